@@ -1,0 +1,175 @@
+"""Every stated figure stands in its source as quoted and fits the question that counts it."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.unit
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = ROOT.parent / "shared" / "sources"
+QUESTIONS = ROOT / "queries"
+
+DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+def rows_of(table: str) -> list[dict[str, str]]:
+    """The rows of one table of the shipped record."""
+    with (ROOT / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+FIGURES = rows_of("stated_figures")
+COMPARED = [row for row in FIGURES if row["question"]]
+
+
+with_sources = pytest.mark.skipif(
+    not SOURCES.is_dir(), reason="the source texts do not stand beside the checkout"
+)
+
+
+def each(rows: list[dict[str, str]]) -> pytest.MarkDecorator:
+    """One test per row, named by the row."""
+    return pytest.mark.parametrize("row", rows, ids=[row["id"] for row in rows])
+
+
+def squeezed(text: str) -> str:
+    """The text without any whitespace: the sources' line breaks fall in odd places."""
+    return re.sub(r"\s+", "", text)
+
+
+def chinese_number(numeral: str) -> int:
+    """The value of a Chinese numeral below ten thousand, such as 四十 or 一百零六."""
+    total, digit = 0, 0
+    for character in numeral:
+        if character in UNITS:
+            total += (digit or 1) * UNITS[character]
+            digit = 0
+        else:
+            digit = DIGITS[character]
+    return total + digit
+
+
+def numbers_in(text: str) -> set[int]:
+    """Every number that the text holds, in digits or in Chinese, with 万 (ten thousand) applied."""
+    numeral = f"[{''.join(DIGITS)}{''.join(UNITS)}]+"
+    found = re.findall(rf"(\d+|{numeral})(万?)", squeezed(text))
+    return {
+        (int(run) if run.isascii() else chinese_number(run)) * (10_000 if myriad else 1)
+        for run, myriad in found
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("四十项", 40),
+        ("两次", 2),
+        ("200 万美元", 2_000_000),
+        ("15 300 名", 15_300),
+        ("一百零六", 106),
+    ],
+)
+def test_numbers_are_read(text: str, number: int) -> None:
+    assert number in numbers_in(text)
+
+
+@each(FIGURES)
+def test_the_figure_stands_in_its_quotation(row: dict[str, str]) -> None:
+    assert float(row["figure"]) in numbers_in(row["text_as_stated"])
+
+
+@with_sources
+@each(FIGURES)
+def test_the_quotation_stands_in_its_document(row: dict[str, str]) -> None:
+    file_names = {document["id"]: document["file_name"] for document in rows_of("documents")}
+    source = (SOURCES / file_names[row["document"]]).read_text(encoding="utf-8")
+    assert squeezed(row["text_as_stated"]) in squeezed(source)
+
+
+@with_sources
+@each([row for row in FIGURES if re.search(r"\bpara \d+", row["place"])])
+def test_the_quotation_stands_in_its_paragraph(row: dict[str, str]) -> None:
+    assert squeezed(row["text_as_stated"]) in squeezed(paragraph(row["document"], row["place"]))
+
+
+# Where the numbered paragraphs of each part of a document begin: the first has no heading.
+PARTS = {
+    ("s_2020_99", "annex I"): r"^附件一$",
+    ("s_2020_99", "annex II"): r"^附件二$",
+    ("s_2020_731", ""): r"一\. 导言",
+    ("programme_2020", "annex"): r"^附件$",
+    ("programme_2020", "enclosure"): r"^附文$",
+    ("programme_2012", "annex"): r"^\s*附件\s*$",
+    ("programme_2012", "appendix"): r"^\s*附录\s*$",
+    ("s_res_2395_2017", ""): r"^\s*安全理事会，",
+}
+
+
+def paragraph(document: str, place: str) -> str:
+    """The text of the paragraph that a place names: from its number to the next one."""
+    found = re.fullmatch(r"(?:(.+), )?para (\d+).*", place)
+    assert found, f"not a paragraph: {place}"
+    part, number = found[1] or "", int(found[2])
+    file_names = {row["id"]: row["file_name"] for row in rows_of("documents")}
+    text = (SOURCES / file_names[document]).read_text(encoding="utf-8")
+    if part == "preamble":
+        clauses = re.split(r"，\s*\n\s*", text.split("1. ")[0].split("安全理事会，", 1)[1])
+        return clauses[number - 1]
+    begins = re.search(PARTS[document, part], text, flags=re.MULTILINE)
+    assert begins, f"no such part: {place}"
+    rest = text[begins.end() :]
+    for n in range(1, number + 1):
+        starts = re.search(rf"^[ ]*{n}\. ?(?=\D)", rest, flags=re.MULTILINE)
+        assert starts, f"{place}: paragraph {n} is not to be found"
+        rest = rest[starts.end() :]
+    ends = re.search(rf"^[ ]*{number + 1}\. ?(?=\D)", rest, flags=re.MULTILINE)
+    return rest[: ends.start()] if ends else rest
+
+
+def test_figures_are_ordered_and_unique() -> None:
+    ids = [row["id"] for row in FIGURES]
+    assert len(ids) == len(set(ids))
+    documents = [row["document"] for row in FIGURES]
+    assert documents == sorted(documents, key=list(dict.fromkeys(documents)).index)
+
+
+@each(FIGURES)
+def test_a_count_has_its_question(row: dict[str, str]) -> None:
+    assert bool(row["question"]) == bool(row["parameters"])
+    if row["comparison"] in {"same", "subset"}:
+        assert row["question"]
+    if row["comparison"] == "not_recorded":
+        assert not row["question"]
+
+
+def declared_parameters(question: str) -> dict[str, str]:
+    """The parameters of a question by name, each with its type, from the header of its file."""
+    text = (QUESTIONS / f"{question}.sql").read_text(encoding="utf-8")
+    header = "\n".join(line for line in text.splitlines() if line.startswith("--"))
+    fields = re.sub(r"\n--   +", " ", header)
+    found = re.search(r"^-- parameters: (.*)$", fields, flags=re.MULTILINE)
+    assert found, f"{question}: the header lacks its parameters"
+    return dict(re.findall(r"\$(\w+) (date|text\[\]|text|integer)", found[1]))
+
+
+@each(COMPARED)
+def test_the_question_takes_the_parameters(row: dict[str, str]) -> None:
+    assert row["question"].startswith("counts/")
+    declared = declared_parameters(row["question"])
+    for name, value in json.loads(row["parameters"]).items():
+        assert name in declared
+        if declared[name] == "date":
+            dt.date.fromisoformat(value)
+        elif declared[name] == "text[]":
+            assert isinstance(value, list)
+            assert all(isinstance(item, str) for item in value)
+        else:
+            assert isinstance(value, str if declared[name] == "text" else int)

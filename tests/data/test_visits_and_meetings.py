@@ -1,0 +1,187 @@
+"""The register of visits and the list of meetings, held against S/2020/99 by rules of their own."""
+
+import calendar
+import csv
+import datetime as dt
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "data"
+SOURCE = ROOT.parent / "shared" / "sources" / "S-2020-99.zh.txt"
+
+# The document's dates: "2018 年 1 月 30 日至 2 月 1 日", "2018 年 3 月 26 日至 30 日",
+# "2019 年 2 月 22 日".
+STATED_DAYS = re.compile(
+    r"(?P<year>\d{4}) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日"
+    r"(?:至 ?(?:(?P<to_month>\d{1,2}) ?月 ?)?(?P<to_day>\d{1,2}) ?日)?"
+)
+STATED_MONTH = re.compile(r"(?P<year>\d{4}) ?年 ?(?P<month>\d{1,2}) ?月")
+TYPE_IN_LABEL = {
+    "综合": "comprehensive",
+    "焦点": "focused",
+    "区域": "regional",
+    "后续": "follow_up",
+}
+
+# Annex I, paras 81, 88 and 98: the States whose visits each body joined.
+PARTICIPANTS = {
+    "unoct": {"BFA", "IDN", "MLI", "MOZ", "NER", "SAU"},
+    "monitoring_team_1267": {"CHN", "MDV", "MLI", "NER"},
+    "group_of_experts_1540": {"ARM", "GEO"},
+    "minusma": {"MLI"},
+    "dpo": {"CIV", "GHA", "MOZ"},
+}
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def stated_days(text: str) -> tuple[str, str]:
+    found = STATED_DAYS.fullmatch(text)
+    assert found, f"no date can be read from {text!r}"
+    year, month, day = (int(found[part]) for part in ("year", "month", "day"))
+    first = dt.date(year, month, day)
+    last = dt.date(year, int(found["to_month"] or month), int(found["to_day"] or day))
+    return first.isoformat(), last.isoformat()
+
+
+VISITS = rows("visits")
+MEETINGS = rows("meetings")
+LISTED = [meeting for meeting in MEETINGS if meeting["listing"] == "appendix_iii"]
+NAMED_IN_TEXT = [meeting for meeting in MEETINGS if meeting["listing"] == "text"]
+
+
+def test_visits_are_the_31_of_appendix_i():
+    assert [int(visit["number"]) for visit in VISITS] == list(range(136, 167))
+    assert Counter(visit["first_day"][:4] for visit in VISITS) == {"2018": 15, "2019": 16}
+    assert len({visit["state"] for visit in VISITS}) == 31
+
+
+def test_visits_per_type():
+    counted = Counter(visit["visit_type"] for visit in VISITS)
+    assert counted == {"comprehensive": 2, "focused": 6, "regional": 5, "follow_up": 18}
+
+
+@pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit["number"])
+def test_visit_says_what_its_labels_say(visit):
+    assert (visit["first_day"], visit["last_day"]) == stated_days(visit["dates_as_stated"])
+    assert visit["date_precision"] == "day"
+    label = re.fullmatch(r"[^(]+\((?P<type>[^)]+)\)(?P<ordinal>第.次)?", visit["label_as_stated"])
+    assert label, visit["label_as_stated"]
+    assert visit["visit_type"] == TYPE_IN_LABEL[label["type"]]
+    assert visit["ordinal_as_stated"] == (label["ordinal"] or "")
+    assert visit["place"] == f"annex I, appendix I, No. {visit['number']}"
+
+
+def test_participants_joined_the_visits_of_the_states_in_paras_81_88_98():
+    state_of = {visit["number"]: visit["state"] for visit in VISITS}
+    joined: dict[str, set[str]] = {}
+    for row in rows("visit_participants"):
+        if row["visit_number"]:
+            assert row["id"].startswith(f"v{row['visit_number']}_")
+            joined.setdefault(row["organization"], set()).add(state_of[row["visit_number"]])
+    assert joined == PARTICIPANTS
+
+
+def test_participation_without_a_named_visit_keeps_the_words_of_the_document():
+    participants = rows("visit_participants")
+    unnamed = [row for row in participants if not row["visit_number"]]
+    assert {row["organization"] for row in unnamed} == {"eag", "un_women"}
+    for row in participants:
+        assert bool(row["visit_number"]) == bool(row["visit_number_basis"]), row["id"]
+        assert bool(row["visit_number"]) != bool(row["scope_as_stated"]), row["id"]
+        assert row["organization"] != "cted", "the Directorate conducts every visit"
+
+
+def test_meetings_hold_all_22_rows_of_appendix_iii_in_order():
+    assert [int(meeting["number_in_list"]) for meeting in LISTED] == list(range(1, 23))
+    assert [meeting["first_day"] for meeting in LISTED] == sorted(
+        meeting["first_day"] for meeting in LISTED
+    )
+    assert not any(meeting["number_in_list"] for meeting in NAMED_IN_TEXT)
+
+
+@pytest.mark.parametrize("meeting", LISTED, ids=lambda meeting: meeting["id"])
+def test_listed_meeting_has_the_date_that_is_stated(meeting):
+    assert (meeting["first_day"], meeting["last_day"]) == stated_days(meeting["dates_as_stated"])
+    assert meeting["date_precision"] == "day"
+
+
+@pytest.mark.parametrize("meeting", NAMED_IN_TEXT, ids=lambda meeting: meeting["id"])
+def test_meeting_in_the_text_spans_its_month_or_year(meeting):
+    first = dt.date.fromisoformat(meeting["first_day"])
+    if meeting["date_precision"] == "month":
+        last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+        assert first.day == 1
+    else:
+        assert meeting["date_precision"] == "year"
+        last = first.replace(month=12, day=31)
+        assert (first.month, first.day) == (1, 1)
+    assert meeting["last_day"] == last.isoformat()
+    stated = STATED_MONTH.fullmatch(meeting["dates_as_stated"])
+    if meeting["date_basis"] == "stated":
+        assert stated, "a date that no month and year state is the curator's reading"
+    if stated:
+        assert (int(stated["year"]), int(stated["month"])) == (first.year, first.month)
+
+
+@pytest.mark.parametrize("meeting", MEETINGS, ids=lambda meeting: meeting["id"])
+def test_openness_says_on_what_it_rests(meeting):
+    assert (meeting["openness"] == "unknown") == (meeting["openness_basis"] == "")
+    if meeting["kind"] in {"open_briefing", "open_meeting"}:
+        assert meeting["openness"] == "open"
+    if meeting["kind"] == "closed_briefing":
+        assert meeting["openness"] == "closed"
+    if meeting["openness_basis"] == "stated":
+        cited_word = "公开" in meeting["title_as_stated"] or meeting["also_place"]
+        assert cited_word, "openness is stated in the title or at a second place"
+
+
+def test_every_meeting_has_the_committee_or_the_directorate_in_it():
+    present: dict[str, set[str]] = {}
+    for row in rows("meeting_convenors"):
+        present.setdefault(row["meeting"], set()).add(row["organization"])
+    for meeting in MEETINGS:
+        assert present.get(meeting["id"], set()) & {"ctc", "cted"}, meeting["id"]
+
+
+def test_keys_and_references_hold():
+    organizations = {row["id"] for row in rows("organizations")}
+    kinds = {row["id"] for row in rows("meeting_kinds")}
+    meetings = {meeting["id"] for meeting in MEETINGS}
+    convenors = rows("meeting_convenors")
+    assert len(organizations) == len(rows("organizations"))
+    assert len(meetings) == len(MEETINGS)
+    assert len({(r["meeting"], r["organization"], r["role"]) for r in convenors}) == len(convenors)
+    assert {row["organization"] for row in rows("visit_participants")} <= organizations
+    assert {row["organization"] for row in convenors} <= organizations
+    assert {row["meeting"] for row in convenors} == meetings
+    assert {meeting["kind"] for meeting in MEETINGS} == kinds
+
+
+@pytest.mark.skipif(
+    not SOURCE.exists(), reason="the source texts (../shared/sources) are not beside this checkout"
+)
+def test_every_label_as_stated_stands_in_the_source():
+    # Page breaks of the PDF cut some names in two, so line ends do not count.
+    text = SOURCE.read_text(encoding="utf-8").replace("\n", "")
+    missing = [
+        (table, row.get("id") or row.get("number"), column, row[column])
+        for table in ("organizations", "visits", "visit_participants", "meeting_kinds", "meetings")
+        for row in rows(table)
+        for column in row
+        if column.endswith("_as_stated")
+        and column != "unit_as_stated"
+        and row[column]
+        and row[column] not in text
+    ]
+    assert not missing
+    pairs = [(v["number"], v["label_as_stated"], v["dates_as_stated"]) for v in VISITS]
+    assert all(f"{number}\t{label}\t{dates}" in text for number, label, dates in pairs)
+    assert all(f"{m['title_as_stated']}\t{m['dates_as_stated']}" in text for m in LISTED)
