@@ -1,0 +1,38 @@
+"""Who may see what: the four audiences, each of which sees all that the ones before it see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ctc_dash.record.package import AUDIENCES, Table
+
+# A column of this name marks the audience of each row.
+ROW_MARK = "audience"
+
+
+def rank(audience: str) -> int:
+    """The place of an audience in the order; raises ``ValueError`` for an unknown one."""
+    if audience not in AUDIENCES:
+        raise ValueError(f"unknown audience '{audience}', expected one of: {', '.join(AUDIENCES)}")
+    return AUDIENCES.index(audience)
+
+
+def visible_table(table: Table, audience: str) -> Table | None:
+    """The table with the columns that the audience may see; None if it may see nothing of it."""
+    reach = rank(audience)
+    fields = tuple(field for field in table.fields if rank(field.audience) <= reach)
+    if rank(table.audience) > reach or not fields:
+        return None
+    names = {field.name for field in fields}
+    key = table.primary_key if names.issuperset(table.primary_key) else ()
+    return replace(table, fields=fields, primary_key=key)
+
+
+def row_is_visible(values: Mapping[str, object], audience: str) -> bool:
+    """Whether the audience may see a row; a table without the mark is seen whole."""
+    if ROW_MARK not in values:
+        return True
+    mark = values[ROW_MARK]
+    # A row without a readable mark is kept back: a mistake must never publish anything.
+    return mark in AUDIENCES and rank(str(mark)) <= rank(audience)

@@ -1,0 +1,117 @@
+"""Build a snapshot: one DuckDB file for one audience, whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from ctc_dash.record.audience import rank, row_is_visible, visible_table
+from ctc_dash.record.check import Examined, examine
+from ctc_dash.record.package import Package, Table, content_hash
+from ctc_dash.record.problems import RecordError
+from ctc_dash.record.tables import (
+    DATA_ROW_MEANING,
+    SETTINGS,
+    column_types,
+    comment_table,
+    create_table,
+    create_views,
+    fill_table,
+)
+
+BUILD_ID_LENGTH = 16
+
+
+def build(path: Path, target: Path, *, audience: str = "public") -> Path:
+    """Check a data package and write the snapshot of it that an audience may see.
+
+    Returns ``target``. Raises ``RecordError`` with every problem, and writes nothing, if the
+    package does not check clean; ``ValueError`` for an unknown audience; ``OSError`` if the
+    target cannot be written.
+    """
+    rank(audience)
+    examined = examine(path)
+    if examined.problems or not examined.package:
+        raise RecordError(examined.problems)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # A folder of its own beside the target: builds of the same target do not meet, DuckDB's own
+    # temporary files go with it, and the last step is a rename within one file system.
+    workshop = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
+    try:
+        made = workshop / target.name
+        digest = content_hash(path, audience=audience)
+        with duckdb.connect(str(made), config=SETTINGS) as connection:
+            write_snapshot(connection, examined, digest, audience)
+        made.replace(target)
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+    return target
+
+
+def write_snapshot(
+    connection: duckdb.DuckDBPyConnection, examined: Examined, digest: str, audience: str
+) -> None:
+    """Write all that the audience may see; what it may not see never reaches the file."""
+    assert examined.package
+    create_catalogue(connection)
+    for rows in examined.tables.values():
+        table = visible_table(rows.table, audience)
+        if table:
+            create_table(connection, table)
+            seen = (row for row in rows.rows if row_is_visible(row.values, audience))
+            count = fill_table(connection, table, seen)
+            comment_table(connection, table)
+            describe_table(connection, table, count)
+    create_views(connection)
+    describe_build(connection, examined.package, digest, audience)
+    connection.execute("checkpoint")
+
+
+def create_catalogue(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the tables in which the snapshot describes itself."""
+    connection.execute(
+        "create table tables (name VARCHAR primary key, title VARCHAR, description VARCHAR,"
+        " rows BIGINT)"
+    )
+    connection.execute(
+        "create table columns (table_name VARCHAR, column_name VARCHAR, position BIGINT,"
+        " type VARCHAR, description VARCHAR, primary key (table_name, column_name))"
+    )
+    connection.execute(
+        "create table build (build_id VARCHAR primary key, built_from_hash VARCHAR,"
+        " audience VARCHAR, package_name VARCHAR, package_version VARCHAR, data_as_of DATE)"
+    )
+
+
+def describe_table(connection: duckdb.DuckDBPyConnection, table: Table, rows: int) -> None:
+    """Enter a table and its columns in the catalogue."""
+    title = table.title or table.name
+    about = [table.name, title, table.description, rows]
+    connection.execute("insert into tables values ($1, $2, $3, $4)", about)
+    meanings = [field.description or field.title for field in table.fields]
+    entries = zip(column_types(table), [*meanings, DATA_ROW_MEANING], strict=True)
+    for position, ((column, kind), meaning) in enumerate(entries, start=1):
+        entry = [table.name, column, position, kind, meaning]
+        connection.execute("insert into columns values ($1, $2, $3, $4, $5)", entry)
+
+
+def describe_build(
+    connection: duckdb.DuckDBPyConnection, package: Package, digest: str, audience: str
+) -> None:
+    """Say what the snapshot was built from; no clock, so that equal input answers equally."""
+    reach = package.data_as_of or latest_reach(connection)
+    entry = [digest[:BUILD_ID_LENGTH], digest, audience, package.name, package.version, reach]
+    connection.execute("insert into build values ($1, $2, $3, $4, $5, $6)", entry)
+
+
+def latest_reach(connection: duckdb.DuckDBPyConnection) -> date | None:
+    """The last day up to which a document of the snapshot says that its data reach."""
+    try:
+        answer = connection.execute("select max(data_as_of) from documents").fetchone()
+    except (duckdb.BinderException, duckdb.CatalogException):
+        return None  # a register without documents, or without that column
+    return answer[0] if answer else None

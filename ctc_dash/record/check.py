@@ -1,0 +1,51 @@
+"""Check a data package: every problem of every file in one run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ctc_dash.record.cells import read_rows
+from ctc_dash.record.descriptor import read_package
+from ctc_dash.record.keys import key_problems
+from ctc_dash.record.package import Package
+from ctc_dash.record.problems import Problem, RecordError
+from ctc_dash.record.relations import relation_problems
+from ctc_dash.record.rows import TableRows
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A package with the rows that could be read and everything that is wrong with it."""
+
+    package: Package | None
+    tables: dict[str, TableRows]
+    problems: list[Problem]
+
+
+def check(path: Path) -> list[Problem]:
+    """Every problem of the data package in a folder, in order; an empty list if it is clean."""
+    return examine(path).problems
+
+
+def examine(path: Path) -> Examined:
+    """Read and check a data package; never raises for what is wrong with it."""
+    try:
+        package, problems = read_package(path)
+    except RecordError as error:
+        return Examined(None, {}, error.problems)
+    tables: dict[str, TableRows] = {}
+    for table in package.tables:
+        rows, found = read_rows(table)
+        problems += found
+        if rows:
+            tables[table.name] = rows
+    problems += key_problems(tables)
+    problems += new_ones(relation_problems(tables), problems)
+    return Examined(package, tables, sorted(set(problems)))
+
+
+def new_ones(found: list[Problem], known: list[Problem]) -> list[Problem]:
+    """Those about cells of which nothing has been said yet: a cell is mended once."""
+    said = {(problem.file, problem.row, problem.column) for problem in known}
+    return [p for p in found if (p.file, p.row, p.column) not in said]

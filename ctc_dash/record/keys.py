@@ -1,0 +1,131 @@
+"""Check keys across rows and tables: unique, complete, and pointing to what exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ctc_dash.record.audience import ROW_MARK, rank
+from ctc_dash.record.package import AUDIENCES, ForeignKey, Table
+from ctc_dash.record.problems import Problem, did_you_mean, listed
+from ctc_dash.record.rows import Row, TableRows, Value
+
+# frictionless can check keys as well, but takes two unreadable cells for equal, names the row
+# before instead of the first, and reads each referenced file again for every table.
+
+Key = tuple[Value, ...]
+
+
+def key_problems(tables: Mapping[str, TableRows]) -> list[Problem]:
+    """All broken keys and all unreadable audience marks of a package."""
+    problems: list[Problem] = []
+    for rows in tables.values():
+        problems += unique_problems(rows)
+        problems += mark_problems(rows)
+        for key in rows.table.foreign_keys:
+            target = tables.get(key.table)
+            if target:
+                problems += foreign_problems(rows, key, target)
+    return problems
+
+
+def key_of(row: Row, columns: Iterable[str]) -> Key | None:
+    """The values of a key; None if one of them is unknown or could not be read."""
+    values = tuple(row.values.get(column) for column in columns)
+    return None if None in values else values
+
+
+def shown(key: Key) -> str:
+    """A key as it stands in the cells."""
+    return " + ".join(str(value) for value in key)
+
+
+def unique_problems(rows: TableRows) -> Iterator[Problem]:
+    """Duplicates in the primary key and in columns with unique values; gaps in the key."""
+    table = rows.table
+    unique: list[tuple[str, ...]] = [(f.name,) for f in table.fields if f.constraints.get("unique")]
+    if table.primary_key:
+        yield from incomplete_keys(rows)
+        unique = list(dict.fromkeys([table.primary_key, *unique]))
+    for columns in unique:
+        yield from duplicates(rows, columns)
+
+
+def duplicates(rows: TableRows, columns: tuple[str, ...]) -> Iterator[Problem]:
+    """Every row whose key has been used before, with the row that used it first."""
+    first: dict[Key, int] = {}
+    place = "+".join(columns)
+    for row in rows.rows:
+        key = key_of(row, columns)
+        if key is None:
+            continue
+        before = first.setdefault(key, row.number)
+        if before != row.number:
+            wrong = f"used before, first in row {before}"
+            expected = "a value of its own in every row"
+            yield Problem(rows.table.file, row.number, place, wrong, shown(key), expected)
+
+
+def incomplete_keys(rows: TableRows) -> Iterator[Problem]:
+    """Empty cells in the primary key that no constraint of the column complains about."""
+    for column in rows.table.primary_key:
+        if column in rows.missing or rows.table.field(column).constraints.get("required"):
+            continue
+        for row in rows.rows:
+            if row.values[column] is None and column not in row.broken:
+                wrong, expected = "the cell is empty", "a value in every row, it is part of the key"
+                yield Problem(rows.table.file, row.number, column, wrong, "", expected)
+
+
+def mark_problems(rows: TableRows) -> Iterator[Problem]:
+    """Rows that do not say, or not readably, who may see them."""
+    for row in rows.rows if ROW_MARK in rows.table.column_names else ():
+        mark = row.values.get(ROW_MARK)
+        if ROW_MARK not in rows.missing and ROW_MARK not in row.broken and mark not in AUDIENCES:
+            text = "" if mark is None else str(mark)
+            wrong = "unknown audience" if text else "no audience"
+            expected = f"one of: {listed(AUDIENCES)}{did_you_mean(text, AUDIENCES)}"
+            yield Problem(rows.table.file, row.number, ROW_MARK, wrong, text, expected)
+
+
+def foreign_problems(rows: TableRows, key: ForeignKey, target: TableRows) -> Iterator[Problem]:
+    """Rows that point to nothing, or to what their own readers may not see."""
+    # What could not be read there must not be called unknown here.
+    usable = target.complete and not target.missing.intersection(key.references)
+    if not usable or not set(key.references) <= set(target.table.column_names):
+        return
+    targets = {known: row for row in target.rows if (known := key_of(row, key.references))}
+    names = [shown(known) for known in targets]
+    column = "+".join(key.columns)
+    for row in rows.rows:
+        value = key_of(row, key.columns)
+        if value is None:
+            continue
+        if value not in targets:
+            wrong, expected = unknown_words(rows.table, key, target.table)
+            hint = did_you_mean(shown(value), names)
+            yield Problem(rows.table.file, row.number, column, wrong, shown(value), expected + hint)
+            continue
+        reader = audience_of(rows.table, key.columns, row)
+        needed = audience_of(target.table, key.references, targets[value])
+        if needed > reader:
+            wrong = f"points to what only '{AUDIENCES[needed]}' may see"
+            mark = f"or this row marked '{AUDIENCES[needed]}'"
+            expected = f"a value that '{AUDIENCES[reader]}' may see, {mark}"
+            yield Problem(rows.table.file, row.number, column, wrong, shown(value), expected)
+
+
+def unknown_words(table: Table, key: ForeignKey, target: Table) -> tuple[str, str]:
+    """What is wrong and what is expected where a key points to nothing."""
+    titles = (table.field(name).title or name.replace("_", " ") for name in key.columns)
+    named = " + ".join(key.references)
+    article = "an" if named[0] in "aeiou" else "a"
+    return f"unknown {' + '.join(titles)}", f"{article} {named} of {target.file}"
+
+
+def audience_of(table: Table, columns: Iterable[str], row: Row) -> int:
+    """The first audience, as a rank, that sees these cells of this row."""
+    marks = [table.audience, *(table.field(name).audience for name in columns)]
+    if ROW_MARK in table.column_names:
+        mark = row.values.get(ROW_MARK)
+        marks.append(str(mark) if mark in AUDIENCES else AUDIENCES[-1])
+    return max(rank(mark) for mark in marks)

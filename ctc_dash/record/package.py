@@ -1,0 +1,193 @@
+"""Find a data package, know its tables and columns, and name its content by a hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from ctc_dash import places
+from ctc_dash.record.problems import Problem, RecordError
+
+DESCRIPTOR = "datapackage.json"
+AUDIENCES = ("public", "partner", "committee", "directorate")
+
+# Raise it whenever the same input gives another snapshot: older snapshots are then rebuilt.
+BUILD_FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column as its schema describes it; ``constraints`` are those that can be used."""
+
+    name: str
+    type: str
+    format: str
+    title: str
+    description: str
+    audience: str
+    constraints: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """Columns whose values must stand in columns of another table."""
+
+    columns: tuple[str, ...]
+    table: str
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One resource: its file and its schema; ``file`` and ``schema_file`` are for messages."""
+
+    name: str
+    title: str
+    description: str
+    audience: str
+    path: Path
+    file: str
+    schema_file: str
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+    missing_values: tuple[str, ...]
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The names of the columns, in the schema's order."""
+        return tuple(field.name for field in self.fields)
+
+    def field(self, name: str) -> Field:
+        """The column of this name."""
+        return next(field for field in self.fields if field.name == name)
+
+
+@dataclass(frozen=True)
+class Package:
+    """A data package: a folder, its name and version, its tables in the descriptor's order."""
+
+    folder: Path
+    name: str
+    title: str
+    version: str
+    data_as_of: date | None
+    tables: tuple[Table, ...]
+
+    def table(self, name: str) -> Table | None:
+        """The table of this name, if there is one."""
+        return next((table for table in self.tables if table.name == name), None)
+
+
+def load(path: Path) -> Package:
+    """Read the descriptors in a folder; raises ``RecordError`` with all that is wrong in them."""
+    # Imported late: hashing, done at every start, needs no schemas.
+    from ctc_dash.record.descriptor import read_package
+
+    package, problems = read_package(path)
+    if problems:
+        raise RecordError(problems)
+    return package
+
+
+def read_json(path: Path, file: str) -> Any:
+    """The content of a JSON file; raises ``RecordError`` saying in which line it breaks off."""
+    try:
+        return json.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        problem = Problem(file, None, None, "the file is missing", "", "a JSON file of this name")
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        problem = Problem(file, None, None, f"the file cannot be read: {reason}", "", "")
+    except UnicodeDecodeError as error:
+        wrong = f"not UTF-8 text: byte {error.start + 1} of the file"
+        problem = Problem(file, None, None, wrong, "", "a JSON file saved as UTF-8")
+    except json.JSONDecodeError as error:
+        wrong = f"not JSON: broken at character {error.colno} of this line"
+        problem = Problem(file, error.lineno, None, wrong, line_of(error), "valid JSON")
+    except RecursionError:
+        problem = Problem(file, None, None, "not JSON: nested too deeply", "", "valid JSON")
+    raise RecordError([problem])
+
+
+def line_of(error: json.JSONDecodeError) -> str:
+    """The line at which JSON breaks off."""
+    lines = error.doc.splitlines()
+    return lines[error.lineno - 1].strip() if error.lineno <= len(lines) else ""
+
+
+def read_descriptor(folder: Path) -> dict[str, Any]:
+    """The package's descriptor; raises ``RecordError`` if the folder holds no data package."""
+    expected = f"a folder with {DESCRIPTOR} and the tables that it names"
+    if not folder.is_dir():
+        wrong = "there is no such folder" if not folder.exists() else "not a folder"
+        raise RecordError([Problem(str(folder), None, None, wrong, "", expected)])
+    if not (folder / DESCRIPTOR).exists():
+        wrong = "the file is missing, so this folder is no data package"
+        where = f"{folder.name}/{DESCRIPTOR}"
+        raise RecordError([Problem(where, None, None, wrong, "", expected)])
+    content = read_json(folder / DESCRIPTOR, DESCRIPTOR)
+    resources = content.get("resources") if isinstance(content, dict) else None
+    if not isinstance(resources, list) or not resources:
+        wrong, wanted = "not a data package", "an object with a list 'resources', one per table"
+        raise RecordError([Problem(DESCRIPTOR, None, None, wrong, "", wanted)])
+    return dict(content)
+
+
+def is_inside(path: object) -> bool:
+    """Whether a path that a descriptor gives stays inside the package's folder."""
+    if not isinstance(path, str) or not path or "\\" in path or ":" in path:
+        return False
+    pure = PurePosixPath(path)
+    return not pure.is_absolute() and ".." not in pure.parts
+
+
+def input_files(path: Path) -> list[Path]:
+    """Everything in the folder that a build reads, sorted: descriptor, schemas, tables, labels.
+
+    A file that the descriptor names and that is missing is left out. Raises ``RecordError`` when
+    the folder holds no data package.
+    """
+    named = {DESCRIPTOR, *named_paths(read_descriptor(path))}
+    labels = {file.relative_to(path).as_posix() for file in path.glob("labels/[!_]*.csv")}
+    return [path / name for name in sorted(named | labels) if (path / name).is_file()]
+
+
+def named_paths(descriptor: dict[str, Any]) -> Iterator[str]:
+    """The paths of tables and schemas that a descriptor names."""
+    for resource in descriptor["resources"]:
+        if isinstance(resource, dict):
+            paths = (resource.get("path"), resource.get("schema"))
+            yield from (str(path) for path in paths if is_inside(path))
+
+
+def content_hash(path: Path, *, audience: str = "public") -> str:
+    """A hash of all that decides what a snapshot holds: equal input, equal hash.
+
+    It covers names and bytes of the input files, of the views and of the checks, the audience and
+    the format of the build. Raises ``RecordError`` when the folder holds no data package.
+    """
+    digest = hashlib.sha256(f"{BUILD_FORMAT}\0{audience}\0".encode())
+    inputs = [(file.relative_to(path).as_posix(), file) for file in input_files(path)]
+    ours = [(f"{file.parent.name}/{file.name}", file) for file in [*view_files(), *check_files()]]
+    for name, file in [*inputs, *ours]:
+        content = file.read_bytes()
+        # With its length before it, no content can pass for the end of one file and another.
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def view_files() -> list[Path]:
+    """The views that every snapshot gets, in the order in which they build on each other."""
+    return sorted((Path(__file__).parent / "views").glob("*.sql"))
+
+
+def check_files() -> list[Path]:
+    """The consistency questions, each of which must return no row."""
+    return sorted((places.queries_dir() / "checks").glob("*.sql"))

@@ -1,0 +1,30 @@
+"""Read the SQL files of the record: a sentence, the tables they need, one select."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+ORDER_PREFIX = re.compile(r"^\d+_")
+
+
+@dataclass(frozen=True)
+class SqlFile:
+    """One file: ``tables`` are the tables and views without which it is passed over."""
+
+    name: str
+    title: str
+    tables: tuple[str, ...]
+    select: str
+
+
+def read_sql(path: Path) -> SqlFile:
+    """Read a file; raises ``ValueError`` if its header lacks the sentence or the tables."""
+    text = path.read_text(encoding="utf-8").strip().removesuffix(";")
+    header = [line[2:].strip() for line in text.splitlines() if line.startswith("--")]
+    needs = [line.removeprefix("tables:") for line in header if line.startswith("tables:")]
+    if not needs or header[0].startswith("tables:"):
+        raise ValueError(f"{path.name}: the header needs one sentence, then '-- tables: …'")
+    tables = tuple(name.strip() for name in needs[0].split(",") if name.strip())
+    return SqlFile(ORDER_PREFIX.sub("", path.stem), header[0], tables, text)

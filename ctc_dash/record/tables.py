@@ -1,0 +1,114 @@
+"""Put typed rows into DuckDB: tables with their keys and comments, then the views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import duckdb
+
+from ctc_dash.record.package import Table, view_files
+from ctc_dash.record.rows import Row
+from ctc_dash.record.sqlfile import SqlFile, read_sql
+
+SQL_TYPES = {
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "string": "VARCHAR",
+}
+DATA_ROW = "data_row"
+DATA_ROW_MEANING = "Row of the source file as a spreadsheet numbers it; the header is row 1."
+
+# No network, no files but the one at hand; one thread is quickest for tables of this size.
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "python_enable_replacements": False,
+    "threads": 1,
+}
+
+
+def quoted(name: str) -> str:
+    """A name as SQL takes it whatever it is."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """A text as SQL takes it; ``comment on`` knows no parameters."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def column_types(table: Table) -> list[tuple[str, str]]:
+    """Name and SQL type of each column of the snapshot's table, in order."""
+    columns = [(field.name, SQL_TYPES[field.type]) for field in table.fields]
+    return [*columns, (DATA_ROW, "BIGINT")]
+
+
+def create_table(
+    connection: duckdb.DuckDBPyConnection, table: Table, *, keyed: bool = True
+) -> None:
+    """Create an empty table; ``keyed`` declares its primary key."""
+    parts = [f"{quoted(name)} {kind}" for name, kind in column_types(table)]
+    if keyed and table.primary_key:
+        parts.append(f"primary key ({', '.join(map(quoted, table.primary_key))})")
+    connection.execute(f"create table {quoted(table.name)} ({', '.join(parts)})")
+
+
+def fill_table(connection: duckdb.DuckDBPyConnection, table: Table, rows: Iterable[Row]) -> int:
+    """Insert rows, in one statement with a list per column: far quicker than row by row."""
+    kept = list(rows)
+    if not kept:
+        return 0
+    lists: list[list[object]] = [
+        [row.values.get(field.name) for row in kept] for field in table.fields
+    ]
+    lists.append([row.number for row in kept])
+    columns = ", ".join(
+        f"unnest(cast(${place} as {kind}[]))"
+        for place, (_, kind) in enumerate(column_types(table), start=1)
+    )
+    connection.execute(f"insert into {quoted(table.name)} select {columns}", lists)
+    return len(kept)
+
+
+def comment_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Say inside the snapshot what the table and its columns mean."""
+    name = quoted(table.name)
+    about = ": ".join(part for part in (table.title, table.description) if part)
+    if about:
+        connection.execute(f"comment on table {name} is {literal(about)}")
+    meanings = [(f.name, f.description or f.title) for f in table.fields]
+    for column, meaning in [*meanings, (DATA_ROW, DATA_ROW_MEANING)]:
+        if meaning:
+            place = f"{name}.{quoted(column)}"
+            connection.execute(f"comment on column {place} is {literal(meaning)}")
+
+
+def relation_names(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The tables and views that there are."""
+    found = connection.execute("select table_name from information_schema.tables").fetchall()
+    return {name for (name,) in found}
+
+
+def create_views(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Create each view whose tables are there; returns the names of those passed over."""
+    passed_over = []
+    for file in map(read_sql, view_files()):
+        if not create_view(connection, file):
+            passed_over.append(file.name)
+    return passed_over
+
+
+def create_view(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> bool:
+    """Create one view; false if the package, or what its audience sees, has too little for it."""
+    if not relation_names(connection).issuperset(file.tables):
+        return False
+    try:
+        connection.execute(f"create view {quoted(file.name)} as {file.select}")
+    except duckdb.BinderException:
+        # A register of one's own may lack a column. That the shipped package lacks none, and that
+        # no view has a slip of the pen, is held by a test.
+        return False
+    connection.execute(f"comment on view {quoted(file.name)} is {literal(file.title)}")
+    return True

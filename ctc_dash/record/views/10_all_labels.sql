@@ -1,0 +1,25 @@
+-- Every name that the record gives to a code, from its own tables and the labels beside them.
+-- tables: labels, states, organizations, documents
+-- columns: language, vocabulary, code, label
+with state_names as (
+    unpivot (
+        select iso3, name_en as en, name_fr as fr, name_es as es,
+            name_ru as ru, name_zh as zh, name_ar as ar
+        from states
+    )
+    on en, fr, es, ru, zh, ar
+    into name language value label
+)
+select language, vocabulary, code, label from labels
+union all
+select language, 'state', iso3, label from state_names
+union all
+select 'en', 'organization', id, coalesce(acronym, short_name, name_en) from organizations
+union all
+select 'en', 'organization_name', id, name_en from organizations
+union all
+select 'en', 'partner', id, coalesce(acronym, short_name, name_en) from organizations
+union all
+select language, 'partner', iso3, label from state_names
+union all
+select 'en', 'document', id, symbol from documents

@@ -1,0 +1,14 @@
+-- Every assistance activity with each place it is for: a State, a subregion or a wider region.
+-- tables: assistance, assistance_places, states, subregions
+-- columns: those of assistance, then state, cluster, subregion, region (of one place)
+select
+    assistance.*,
+    places.state,
+    coalesce(states.cluster, subregions.cluster) as cluster,
+    coalesce(states.subregion, places.subregion) as subregion,
+    places.region
+from assistance
+left join assistance_places as places
+    on places.assistance = assistance.id and places.role = 'beneficiary'
+left join states on states.iso3 = places.state
+left join subregions on subregions.id = places.subregion
