@@ -1,0 +1,88 @@
+# CTC Dash: every target explains itself in `make help`.
+
+PYTHON ?= python3
+PORT ?= 5006
+VENV ?= .venv
+
+SHELL := /bin/sh
+BIN := $(VENV)/bin
+# Whatever pip configuration the machine has stays in force; -qq says errors alone.
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
+INSTALLED := $(VENV)/.installed
+INSTALLED_TEST := $(VENV)/.installed-test
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test install check build lint types test-fast coverage format wheel \
+	screenshots reference clean constraints pre-commit install-test
+
+help: ## say what each target does
+	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+serve: install ## build what is missing and serve every page (PORT=5006)
+	@$(BIN)/ctc-dash serve --port $(PORT)
+
+test: install-test ## install what the tests need, a browser included, and run everything
+	@CHROMIUM=$$($(BIN)/python scripts/ensure_chromium.py) || exit 2; export CHROMIUM; \
+	$(MAKE) --no-print-directory lint types && \
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+install: $(INSTALLED) ## create .venv with the pinned dependencies and this checkout
+
+install-test: $(INSTALLED_TEST) ## the same with the tools for tests and development
+
+# hatchling comes first and pinned, so that building the package fetches nothing by itself.
+$(INSTALLED): pyproject.toml constraints.txt
+	@sh scripts/make_venv.sh $(VENV) $(PYTHON)
+	@echo "Installing the pinned dependencies ..."
+	@$(PIP) install -c constraints.txt hatchling
+	@$(PIP) install -c constraints.txt --no-build-isolation -e .
+	@touch $@
+
+# The package itself is there by now: this adds its extras alone.
+$(INSTALLED_TEST): $(INSTALLED)
+	@echo "Installing what the tests need ..."
+	@$(PIP) install -c constraints.txt "ctc-dash[test,dev]"
+	@touch $@
+
+check: install ## check the record in data/; prints every problem
+	@$(BIN)/ctc-dash check
+
+build: install ## build the snapshot from data/
+	@$(BIN)/ctc-dash build
+
+lint: install-test ## ruff: rules and format
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+
+types: install-test ## mypy, strict, on the package
+	@$(BIN)/python -m mypy
+
+test-fast: install-test ## the tests that need no browser
+	@$(BIN)/python -m pytest -m "not browser"
+
+coverage: install-test ## the lines that no test without a browser runs, as a page in htmlcov/
+	@$(BIN)/python -m pytest -m "not browser" --cov --cov-report=term --cov-report=html
+
+format: install-test ## let ruff format and mend what it can
+	@$(BIN)/python -m ruff check --fix-only --quiet .
+	@$(BIN)/python -m ruff format .
+
+wheel: install-test ## build the wheel and the source archive into dist/
+	@$(BIN)/python -m build --no-isolation
+
+screenshots: install-test ## take pictures of the pages for the documentation
+	@CHROMIUM=$$($(BIN)/python scripts/ensure_chromium.py) || exit 2; export CHROMIUM; \
+	$(BIN)/python scripts/screenshots.py
+
+reference: install ## write docs/reference.md from the questions, figures, pages and commands
+	@$(BIN)/python scripts/write_reference.py
+
+constraints: ## rewrite constraints.txt with the newest versions that the bounds allow
+	@$(PYTHON) scripts/make_constraints.py
+
+pre-commit: install-test ## make git run the quick checks before each commit
+	@$(BIN)/python -m pre_commit install
+
+clean: ## remove the environment and all that was built
+	@rm -rf $(VENV) dist build htmlcov .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,56 @@
+"""Where the shipped folders are: beside the package in a checkout, inside it in an installation."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).resolve().parent
+_SHIPPED = _PACKAGE / "_shipped"  # filled by the wheel, see pyproject.toml
+_REPOSITORY = _PACKAGE.parent
+
+
+def _folder(name: str) -> Path:
+    shipped = _SHIPPED / name
+    if shipped.is_dir():
+        return shipped
+    checked_out = _REPOSITORY / name
+    if (_REPOSITORY / "pyproject.toml").is_file() and checked_out.is_dir():
+        return checked_out
+    raise FileNotFoundError(
+        f"The folder '{name}' of CTC Dash is neither at {shipped} nor at {checked_out}: "
+        "the installation is incomplete; install the package again, or run from a whole checkout."
+    )
+
+
+def data_dir() -> Path:
+    """Return the folder of the shipped record (a data package)."""
+    return _folder("data")
+
+
+def queries_dir() -> Path:
+    """Return the folder of the questions, one folder of .sql files per topic."""
+    return _folder("queries")
+
+
+def dashboards_dir() -> Path:
+    """Return the folder of the served pages."""
+    return _folder("dashboards")
+
+
+def locale_dir() -> Path:
+    """Return the folder of the interface's translations."""
+    return _PACKAGE / "locale"
+
+
+def cache_dir() -> Path:
+    """Return the folder for what can be made again, snapshots above all; it may not exist yet.
+
+    The environment variable CTC_DASH_CACHE names another one.
+    """
+    named = os.environ.get("CTC_DASH_CACHE", "").strip()
+    if named:
+        return Path(named).expanduser().resolve()
+    return Path(platformdirs.user_cache_dir("ctc-dash", appauthor=False))

@@ -1,0 +1,87 @@
+"""Write docs/reference.md: every table, question, figure, page and command of the code."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from ctc_dash import cli, places, questions
+from ctc_dash.figures import catalogue
+from ctc_dash.views.filters import BY_KEY
+from ctc_dash.views.pages import PAGES
+
+TARGET = Path(__file__).parents[1] / "docs" / "reference.md"
+HEAD = """# Reference
+
+Tables, questions, figures, pages and commands, written from the code itself by `make reference`;
+a test fails when this page is not what the code says.
+"""
+
+
+def tables() -> str:
+    """The tables of the record with what one row is, and their columns."""
+    package = json.loads((places.data_dir() / "datapackage.json").read_text(encoding="utf-8"))
+    parts = []
+    for resource in package["resources"]:
+        schema = json.loads((places.data_dir() / resource["schema"]).read_text(encoding="utf-8"))
+        lines = [f"### `{resource['name']}`: {resource['title']}", "", resource["description"], ""]
+        lines += ["| column | type | meaning |", "|---|---|---|"]
+        lines += [f"| `{f['name']}` | {f['type']} | {f['description']} |" for f in schema["fields"]]
+        parts.append("\n".join(lines))
+    return "## Tables\n\n" + "\n\n".join(parts)
+
+
+def asked() -> str:
+    """The questions with their grain, parameters and columns."""
+    parts = []
+    for question in questions.catalogue().values():
+        parameters = ", ".join(f"`{p.name}` ({p.type})" for p in question.parameters) or "none"
+        columns = ", ".join(f"`{column}`" for column in question.columns)
+        parts.append(
+            f"### `{question.id}`\n\n{question.title}\n\n- Grain: {question.grain}.\n"
+            f"- Parameters: {parameters}.\n- Columns: {columns}."
+        )
+    return "## Questions\n\n" + "\n\n".join(parts)
+
+
+def figures() -> str:
+    """The figures with the question that each asks."""
+    lines = ["| figure | title | question |", "|---|---|---|"]
+    lines += [f"| `{f.id}` | {f.title} | `{f.question}` |" for f in catalogue.FIGURES.values()]
+    return "## Figures\n\n" + "\n".join(lines)
+
+
+def pages() -> str:
+    """The pages with their filters and figures."""
+    parts = []
+    for page in PAGES:
+        filters = ", ".join(f"`{key}` ({BY_KEY[key].label})" for key in page.filters)
+        shown = ", ".join(f"`{figure}`" for figure in page.figures)
+        parts.append(
+            f"### `/{page.slug}`: {page.title}\n\n{page.answers}\n\n- Filters in the address: "
+            f"{filters}.\n- Figures: {shown}."
+        )
+    return "## Pages\n\n" + "\n\n".join(parts)
+
+
+def commands() -> str:
+    """The commands with their options, as `--help` prints them."""
+    root = cli.parser()
+    actions = next(a for a in root._actions if isinstance(a, argparse._SubParsersAction))
+    parts = []
+    for name, command in actions.choices.items():
+        command.formatter_class = lambda prog: argparse.HelpFormatter(prog, width=88)
+        parts.append(f"### `ctc-dash {name}`\n\n```text\n{command.format_help().strip()}\n```")
+    return "## Commands\n\n" + "\n\n".join(parts)
+
+
+def text() -> str:
+    """The whole page."""
+    return "\n\n".join([HEAD.strip(), commands(), pages(), figures(), asked(), tables()]) + "\n"
+
+
+if __name__ == "__main__":
+    TARGET.write_text(text(), encoding="utf-8")
+    sys.stdout.write(f"{TARGET.name} written\n")

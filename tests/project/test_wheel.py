@@ -1,0 +1,124 @@
+"""The wheel carries the package with its record, questions and pages, and nothing else."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+pytestmark = [pytest.mark.unit, pytest.mark.slow]
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = ("data", "queries", "dashboards")
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> Path:
+    """Built as an installer would, with the pinned hatchling that is already here."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
+    options = ["--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", str(folder)]
+    done = subprocess.run(
+        [*command, *options, str(ROOT)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    (found,) = folder.glob("*.whl")
+    return found
+
+
+@pytest.fixture(scope="module")
+def names(wheel) -> set[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return set(archive.namelist())
+
+
+@pytest.fixture(scope="module")
+def unpacked(wheel, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+def committable(folder: str) -> set[str]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", folder],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    return {name for name in listed.split("\0") if name and (ROOT / name).is_file()}
+
+
+@pytest.mark.parametrize("folder", SHIPPED)
+def test_the_folders_travel_whole(names, folder):
+    try:
+        wanted = committable(folder)
+    except subprocess.CalledProcessError:
+        pytest.skip("no git checkout")
+    assert wanted, f"{folder}/ is empty"
+    assert {f"ctc_dash/_shipped/{name}" for name in wanted} - names == set()
+
+
+def test_the_package_travels_whole(names):
+    wanted = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "ctc_dash").rglob("*")
+        if path.suffix in {".py", ".sql", ".csv", ".js", ".css", ".po", ".mo", ".svg"}
+    }
+    assert wanted - names == set()
+
+
+def test_nothing_else_travels(names):
+    tops = {PurePosixPath(name).parts[0] for name in names}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"ctc_dash"}
+    shipped = {PurePosixPath(n).parts[2] for n in names if n.startswith("ctc_dash/_shipped/")}
+    assert shipped == set(SHIPPED)
+    left_over = {".pyc", ".duckdb", ".orig", ".rej", ".tmp", ".ipynb"}
+    assert [n for n in names if PurePosixPath(n).suffix in left_over] == []
+    assert [n for n in names if "/tests/" in n or "/docs/" in n] == []
+
+
+def test_metadata(wheel, names):
+    (metadata,) = (n for n in names if n.endswith(".dist-info/METADATA"))
+    (entry_points,) = (n for n in names if n.endswith(".dist-info/entry_points.txt"))
+    with zipfile.ZipFile(wheel) as archive:
+        text = archive.read(metadata).decode()
+        assert "License-Expression: BSD-3-Clause" in text
+        assert "Requires-Python: >=3.11" in text
+        assert "ctc-dash = ctc_dash.cli:main" in archive.read(entry_points).decode()
+
+
+def in_another_folder(
+    unpacked: Path, tmp_path: Path, *arguments: str
+) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(unpacked),
+        "CTC_DASH_CACHE": str(tmp_path / "cache"),
+    }
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=tmp_path,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_installed_it_finds_its_own_folders(unpacked, tmp_path):
+    code = "from ctc_dash import places as p; print(p.data_dir(), p.queries_dir(), sep='\\n')"
+    done = in_another_folder(unpacked, tmp_path, "-c", code)
+    shipped = unpacked / "ctc_dash" / "_shipped"
+    assert done.stdout.splitlines() == [str(shipped / "data"), str(shipped / "queries")], (
+        done.stderr
+    )
+
+
+def test_installed_its_record_checks_clean(unpacked, tmp_path):
+    done = in_another_folder(unpacked, tmp_path, "-m", "ctc_dash", "check")
+    assert done.returncode == 0, done.stdout + done.stderr
