@@ -1,0 +1,170 @@
+"""The interface language: sentences, plurals, labels of codes, dates and numbers."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import gettext
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from numbers import Real
+
+import pandas as pd
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+
+from ctc_dash import places
+
+SOURCE_LANGUAGE = "en"
+DOMAIN = "ctc_dash"
+NO_VALUE = "–"
+
+
+class WordsError(Exception):
+    """A language that the interface does not speak."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the interface: its code, its CLDR locale and its direction of writing."""
+
+    code: str
+    locale: str
+    direction: str
+    name: str
+
+
+@lru_cache(maxsize=1)
+def languages() -> dict[str, Language]:
+    """The languages of the interface by code, from ``locale/languages.csv``."""
+    with (places.locale_dir() / "languages.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {
+        row["language"]: Language(row["language"], row["locale"], row["direction"], row["name"])
+        for row in rows
+    }
+
+
+@dataclass(frozen=True)
+class Words:
+    """Everything a page says, in one language.
+
+    ``labels`` holds the record's own names for its codes: (vocabulary, code) → label.
+    """
+
+    language: Language
+    labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def locale(self) -> Locale:
+        """The CLDR locale that dates, numbers and lists follow."""
+        return Locale.parse(self.language.locale)
+
+    @property
+    def _catalogue(self) -> gettext.NullTranslations:
+        return _translations(self.language.code)
+
+    def say(self, sentence: str, **values: object) -> str:
+        """The sentence in the reader's language with its ``{values}`` filled in."""
+        return self._catalogue.gettext(sentence).format(**values)
+
+    def count(self, one: str, many: str, number: int, **values: object) -> str:
+        """The sentence in the form that fits the number; ``{n}`` is the number, written out."""
+        sentence = self._catalogue.ngettext(one, many, number)
+        return sentence.format(n=self.number(number), **values)
+
+    def label(self, vocabulary: str, code: object) -> str:
+        """The name of a code; a code without one is shown as it is, a missing one as a dash."""
+        if is_missing(code):
+            return NO_VALUE
+        return self.labels.get((vocabulary, str(code)), str(code))
+
+    def column(self, name: str) -> str:
+        """The heading of a column."""
+        return self.labels.get(("column", name), name.replace("_", " ").capitalize())
+
+    def number(self, value: Real | float) -> str:
+        """A number with the language's separators; whole where it is whole."""
+        exact = float(value)
+        whole = int(exact) if exact.is_integer() else exact
+        return str(format_decimal(whole, locale=self.locale))
+
+    def money(self, amount: float, currency: str) -> str:
+        """An amount in its currency's usual form, without minor units."""
+        return str(
+            format_currency(amount, currency, "¤#,##0", locale=self.locale, currency_digits=False)
+        )
+
+    def day(self, value: object) -> str:
+        """A date such as 16 December 2019; a dash where there is none."""
+        if is_missing(value):
+            return NO_VALUE
+        return str(format_date(pd.Timestamp(str(value)).date(), "d MMMM y", locale=self.locale))
+
+    def days(self, first: object, last: object, precision: object = "day") -> str:
+        """A span of days as precisely as the source gives it, with nothing said twice."""
+        if is_missing(first):
+            return NO_VALUE
+        start = pd.Timestamp(str(first)).date()
+        end = start if is_missing(last) else pd.Timestamp(str(last)).date()
+        if precision == "year":
+            return self._span(start, end, "y", same=start.year == end.year)
+        if precision == "month":
+            same = (start.year, start.month) == (end.year, end.month)
+            return self._span(start, end, "MMMM y", same=same)
+        if start == end:
+            return self._format(start, "d MMMM y")
+        if (start.year, start.month) == (end.year, end.month):
+            return f"{start.day}–{self._format(end, 'd MMMM y')}"
+        if start.year == end.year:
+            return f"{self._format(start, 'd MMMM')} – {self._format(end, 'd MMMM y')}"
+        return f"{self._format(start, 'd MMMM y')} – {self._format(end, 'd MMMM y')}"
+
+    def month(self, value: dt.date, *, short: bool = False) -> str:
+        """A month with its year."""
+        return self._format(value, "MMM y" if short else "MMMM y")
+
+    def month_name(self, value: dt.date) -> str:
+        """A month without its year."""
+        return self._format(value, "LLL")
+
+    def weekdays(self, *, first: int = 0) -> list[str]:
+        """Short names of the week's days, beginning with ``first`` (0: Monday)."""
+        names = self.locale.days["stand-alone"]["abbreviated"]
+        return [str(names[(first + offset) % 7]) for offset in range(7)]
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Items as prose: a, b and c."""
+        return str(format_list(list(items), locale=self.locale))
+
+    def _format(self, value: dt.date, pattern: str) -> str:
+        return str(format_date(value, pattern, locale=self.locale))
+
+    def _span(self, start: dt.date, end: dt.date, pattern: str, *, same: bool) -> str:
+        if same:
+            return self._format(end, pattern)
+        return f"{self._format(start, pattern)} – {self._format(end, pattern)}"
+
+
+def is_missing(value: object) -> bool:
+    """Whether a cell holds no value."""
+    return value is None or bool(pd.isna(value)) or (isinstance(value, str) and not value)
+
+
+@lru_cache(maxsize=8)
+def _translations(code: str) -> gettext.NullTranslations:
+    """The catalogue of a language; English is the language that the sentences are written in."""
+    return gettext.translation(
+        DOMAIN, places.locale_dir(), languages=[code], fallback=code == SOURCE_LANGUAGE
+    )
+
+
+def language(code: str) -> Language:
+    """The language of this code; raises ``WordsError`` naming those there are."""
+    known = languages()
+    if code not in known:
+        raise WordsError(f"no language '{code}', expected one of: {', '.join(known)}")
+    return known[code]

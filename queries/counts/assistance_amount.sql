@@ -1,0 +1,10 @@
+-- Money stated for recorded technical assistance, in one currency.
+-- grain: one row
+-- parameters: $currency text (null: USD), $assistance text[] (ids, null: all),
+--   $amount_meaning text[] (null: all)
+-- columns: counted (units of the currency; 0 where no amount is stated)
+select coalesce(sum(amount), 0) as counted
+from assistance
+where currency = coalesce($currency, 'USD')
+    and ($assistance is null or list_contains($assistance, id))
+    and ($amount_meaning is null or list_contains($amount_meaning, amount_meaning))

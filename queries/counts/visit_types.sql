@@ -1,0 +1,7 @@
+-- Types of visit that the documents name.
+-- grain: one row
+-- parameters: $visit_type text[] (null: all)
+-- columns: counted (count)
+select count(*) as counted
+from visit_types
+where $visit_type is null or list_contains($visit_type, id)

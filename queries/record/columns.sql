@@ -1,0 +1,8 @@
+-- The columns of the record's tables, with their meaning.
+-- grain: one row per column of a table
+-- parameters: $table text (null: all)
+-- columns: table_name, column_name, position (in its table), type, description
+select table_name, column_name, position, type, description
+from columns
+where $table is null or table_name = $table
+order by table_name, position

@@ -1,0 +1,70 @@
+"""What the interface says: dates as precise as the source, plurals, dashes for the unknown."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ctc_dash import words
+
+pytestmark = pytest.mark.unit
+
+
+@pytest.fixture(scope="module")
+def english():
+    return words.Words(words.language("en"), {("cluster", "A"): "Cluster A"})
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "said"),
+    [
+        ("2019-12-16", "2019-12-16", "day", "16 December 2019"),
+        ("2018-07-11", "2018-07-13", "day", "11–13 July 2018"),
+        ("2018-01-30", "2018-02-01", "day", "30 January – 1 February 2018"),
+        ("2018-12-30", "2019-01-02", "day", "30 December 2018 – 2 January 2019"),
+        ("2019-05-01", "2019-05-31", "month", "May 2019"),
+        ("2017-01-01", "2018-07-31", "month", "January 2017 – July 2018"),
+        ("2019-01-01", "2019-12-31", "year", "2019"),
+        ("2019-05-01", None, "month", "May 2019"),
+        (None, None, None, "–"),
+    ],
+)
+def test_days_are_as_precise_as_the_source(english, first, last, precision, said):
+    stamps = [pd.NaT if value is None else pd.Timestamp(value) for value in (first, last)]
+    assert english.days(*stamps, precision) == said
+
+
+def test_plurals(english):
+    for number, said in [(0, "0 visits"), (1, "1 visit"), (2, "2 visits"), (1234, "1,234 visits")]:
+        assert english.count("{n} visit", "{n} visits", number) == said
+
+
+@pytest.mark.parametrize("nothing", [None, "", float("nan"), pd.NaT, pd.NA])
+def test_the_unknown_is_a_dash(english, nothing):
+    assert english.label("cluster", nothing) == "–"
+    assert english.day(nothing) == "–"
+
+
+def test_a_code_without_a_name_is_shown_as_it_is(english):
+    assert english.label("cluster", "A") == "Cluster A"
+    assert english.label("cluster", "Z") == "Z"
+
+
+def test_lists_are_prose(english):
+    assert english.listed(["a"]) == "a"
+    assert english.listed(["a", "b", "c"]) == "a, b and c"
+
+
+def test_an_unknown_language_is_named():
+    with pytest.raises(words.WordsError, match="no language 'xx', expected one of: en"):
+        words.language("xx")
+
+
+@given(st.dates(min_value=pd.Timestamp("1946-01-01").date()), st.integers(0, 500))
+def test_a_span_names_its_first_and_last_day(first, length):
+    english = words.Words(words.language("en"))
+    start = pd.Timestamp(first)
+    end = start + pd.Timedelta(days=length)
+    said = english.days(start, end, "day")
+    assert said.startswith(str(start.day))
+    assert said.endswith(f"{end.day} {end.month_name()} {end.year}")
