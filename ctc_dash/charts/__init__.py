@@ -1,0 +1,1 @@
+"""Pictures: pure functions from a DataFrame to a HoloViews element, in one look."""

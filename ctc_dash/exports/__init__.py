@@ -1,0 +1,1 @@
+"""Taking a figure away: tables as CSV and workbooks."""

@@ -1,0 +1,1 @@
+"""Figures: one module per topic declares them; the catalogue finds them."""

@@ -1,0 +1,23 @@
+"""Every figure by its id."""
+
+from __future__ import annotations
+
+import difflib
+
+from ctc_dash.figures import assessments, assistance, briefings, stated, visits
+from ctc_dash.figures.figure import Figure, FigureError
+
+FIGURES: dict[str, Figure] = {
+    figure.id: figure
+    for module in (visits, assessments, assistance, briefings, stated)
+    for figure in module.FIGURES
+}
+
+
+def find(name: str) -> Figure:
+    """The figure of this id; raises ``FigureError`` with near names when there is none."""
+    if name in FIGURES:
+        return FIGURES[name]
+    near = difflib.get_close_matches(name, FIGURES, n=3)
+    hint = f"; near: {', '.join(near)}" if near else ""
+    raise FigureError(f"there is no figure '{name}'{hint}")

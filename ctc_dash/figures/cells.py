@@ -1,0 +1,104 @@
+"""Cells as a reader sees them: labels for codes, written-out dates, dashes for the unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from numbers import Real
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ctc_dash.words import NO_VALUE, Words, is_missing
+
+# Columns that hold several codes, and the vocabulary that names each of them.
+LISTS = {
+    "participants": "partner",
+    "implementers": "partner",
+    "donors": "partner",
+    "convenors": "partner",
+    "states": "state",
+}
+SPAN = ("first_day", "last_day", "date_precision")
+CITED = ("document", "place")
+# Numbers that name rather than count carry no thousands separator.
+NAMING_NUMBERS = {"number", "year"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a readable table: its heading, its texts and what they are sorted by."""
+
+    name: str
+    heading: str
+    texts: list[str]
+    keys: list[Any]
+    numeric: bool
+
+
+def columns(frame: pd.DataFrame, words: Words) -> list[Column]:
+    """The frame's columns made readable.
+
+    The three columns of a span of days become one, and so do ``document`` and ``place``.
+    """
+    names = list(frame.columns)
+    made: dict[str, Column] = {}
+    if set(SPAN) <= set(names):
+        names = [name for name in names if name not in SPAN[1:]]
+        made[SPAN[0]] = spans(frame, words)
+    if set(CITED) <= set(names):
+        names = [name for name in names if name != CITED[1]]
+        made[CITED[0]] = citations(frame, words)
+    return [made.get(name) or plain(frame[name], words) for name in names]
+
+
+def spans(frame: pd.DataFrame, words: Words) -> Column:
+    """Dates as one column, sorted by the first day."""
+    texts = [words.days(*values) for values in frame[list(SPAN)].itertuples(index=False)]
+    keys = [sort_key(value) for value in frame[SPAN[0]]]
+    return Column("dates", words.column("dates"), texts, keys, numeric=False)
+
+
+def citations(frame: pd.DataFrame, words: Words) -> Column:
+    """Document and place as one citation, in the order of the frame."""
+    texts = [
+        NO_VALUE if is_missing(document) else f"{words.label('document', document)}, {place}"
+        for document, place in frame[list(CITED)].itertuples(index=False)
+    ]
+    return Column("source", words.column("source"), texts, list(texts), numeric=False)
+
+
+def plain(values: pd.Series[Any], words: Words) -> Column:
+    """One column on its own."""
+    name = str(values.name)
+    texts = [cell(words, name, value) for value in values]
+    numeric = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+    by_size = numeric or pd.api.types.is_datetime64_any_dtype(values)
+    keys = [sort_key(value) for value in values] if by_size else list(texts)
+    return Column(name, words.column(name), texts, keys, bool(numeric))
+
+
+def sort_key(value: Any) -> Any:
+    """What a number or a date is sorted by; none where there is no value."""
+    if is_missing(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.isoformat()
+    return float(value)
+
+
+def cell(words: Words, column: str, value: Any) -> str:
+    """One cell as text; what the record does not hold is a dash."""
+    if is_missing(value):
+        return NO_VALUE
+    if column in LISTS:
+        vocabulary = LISTS[column]
+        codes = [code for code in str(value).split(",") if code]
+        return words.listed(words.label(vocabulary, code) for code in codes) or NO_VALUE
+    if isinstance(value, pd.Timestamp):
+        return words.day(value)
+    if isinstance(value, bool | np.bool_):
+        return words.say("yes") if value else words.say("no")
+    if isinstance(value, Real):
+        return str(int(float(value))) if column in NAMING_NUMBERS else words.number(value)
+    return words.label(column, value)

@@ -1,0 +1,98 @@
+"""Every figure shows, in words and picture, whatever is asked of it."""
+
+import datetime as dt
+
+import pytest
+
+from ctc_dash import questions
+from ctc_dash.charts import theme
+from ctc_dash.figures import catalogue
+
+pytestmark = pytest.mark.unit
+
+IDS = sorted(catalogue.FIGURES)
+FILTERS = {
+    "nothing set": {},
+    "one cluster": {"cluster": ["C"]},
+    "one State": {"state": ["NER"]},
+    "one year": {"from": dt.date(2019, 1, 1), "to": dt.date(2019, 12, 31)},
+    "before everything": {"as_of": dt.date(2001, 1, 1)},
+}
+
+
+@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("filters", FILTERS.values(), ids=FILTERS.keys())
+def test_shows_with_any_filter(record, name, filters):
+    shown = catalogue.find(name).show(record.snapshot, record.words(), filters)
+    assert shown.title
+    assert shown.takeaway.endswith(".")
+    assert "{" not in shown.takeaway
+    assert len(shown.table) == len(shown.frame)
+    for ground in (theme.LIGHT, theme.DARK):
+        assert (shown.picture(ground) is None) == (shown.figure.chart is None)
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_shows_on_a_record_without_rows(empty_record, record, name):
+    shown = catalogue.find(name).show(empty_record.snapshot, record.words(), {})
+    assert shown.takeaway.endswith(".")
+    shown.picture(theme.LIGHT)
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_its_question_and_its_sources_exist(record, name):
+    figure = catalogue.find(name)
+    assert figure.question in questions.catalogue()
+    known = set(record.ask("record/documents")["document"])
+    assert {source.document for source in figure.sources} <= known
+    assert all(source.place for source in figure.sources)
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_no_code_is_left_in_its_table(record, name):
+    """A reader sees names; a cell like `follow_up` or `appendix_iii` is a label that is missing."""
+    shown = catalogue.find(name).show(record.snapshot, record.words(), {})
+    import re
+
+    coded = {
+        (column.heading, text)
+        for column in shown.columns
+        for text in column.texts
+        if re.fullmatch(r"[a-z]+(_[a-z0-9]+)+", text)
+    }
+    assert coded == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "filters", "said"),
+    [
+        ("visits/timeline", {}, "15 visits in 2018 and 16 visits in 2019"),
+        ("visits/timeline", {"state": ["GRC"]}, "1 visit in 2018"),
+        ("visits/by_region_and_type", {}, "(6 each)"),
+        ("visits/by_region_and_type", {"state": ["GRC"]}, "Western Europe** (1)"),
+        ("visits/list", {"state": ["GRC"]}, "1 visit is recorded, to 1 State"),
+        ("assessments/by_cluster", {}, "110 of 193 States"),
+        ("assessments/by_cluster", {"cluster": ["C"]}, "31 of 53 States"),
+        ("assessments/by_cluster", {"state": ["PLW"]}, "1 row is cut off"),
+        ("assistance/by_stage", {}, "Of none is an assessment of its impact reported"),
+        ("briefings/calendar", {}, "9 open, 2 closed, 38 not stated"),
+        ("visits/list", {"as_of": dt.date(2001, 1, 1)}, "No row of the record fits"),
+    ],
+)
+def test_takeaways_read_well(record, name, filters, said):
+    shown = catalogue.find(name).show(record.snapshot, record.words(), filters)
+    assert said in shown.takeaway
+
+
+def test_unknown_rows_are_drawn_hatched(record):
+    """The nine rows that cannot be read must never look like States without a survey."""
+    import holoviews as hv
+
+    chart = record.figure("assessments/by_cluster").chart
+    plot = hv.render(chart, backend="bokeh")
+    hatched = {
+        str(renderer.glyph.hatch_pattern)
+        for renderer in plot.renderers
+        if hasattr(renderer.glyph, "hatch_pattern")
+    }
+    assert any("right_diagonal_line" in pattern for pattern in hatched)
