@@ -1,0 +1,47 @@
+"""The server: which pages at which address, on loopback unless told otherwise."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from ctc_dash import interface, places
+
+# The page that stands at the root of the site.
+FIRST_PAGE = "visits"
+
+
+def applications() -> dict[str, str]:
+    """The served scripts by address; the first page also stands at the root."""
+    scripts = {path.stem: str(path) for path in sorted(places.dashboards_dir().glob("*.py"))}
+    return {"/": scripts[FIRST_PAGE], **scripts}
+
+
+def serve(
+    data: Path | None = None,
+    audience: str = "public",
+    address: str = "127.0.0.1",
+    port: int = 5006,
+    origins: list[str] | None = None,
+) -> None:
+    """Build what is missing and serve every page until interrupted.
+
+    Raises ``RecordError`` when the record does not check clean and ``OSError`` when the port is
+    taken.
+    """
+    interface.open(data, audience=audience)
+    # The served scripts run as if `panel serve` had started them: the environment tells them.
+    os.environ["CTC_DASH_DATA"] = str(data.resolve()) if data else ""
+    os.environ["CTC_DASH_AUDIENCE"] = audience
+    import panel as pn
+
+    settings: dict[str, Any] = {
+        "address": address,
+        "port": port,
+        "websocket_origin": origins or [f"{address}:{port}", f"localhost:{port}"],
+        "show": False,
+        "title": "CTC Dash",
+        "liveness": True,
+    }
+    pn.serve(applications(), **settings)

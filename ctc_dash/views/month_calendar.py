@@ -1,0 +1,178 @@
+"""The calendar of meetings: a month as a grid of days, or all of them as a list by month."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+import panel as pn
+import panel_material_ui as pmui
+
+from ctc_dash.charts import theme as look
+from ctc_dash.figures.figure import Shown
+from ctc_dash.views import style
+from ctc_dash.views.markup import element, rich
+from ctc_dash.words import Words
+
+MONDAY = 0
+
+
+class MonthCalendar:
+    """Draws the rows of ``briefings/list``; keeps the month that the reader has turned to."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._frame = pd.DataFrame()
+        self._html = pn.pane.HTML(
+            "", stylesheets=[style.CALENDAR], sizing_mode="stretch_width", margin=0
+        )
+        self._month = pmui.Select(
+            label=words.say("Month"), options={}, size="small", width=230, margin=(0, 8)
+        )
+        self._back = pmui.Button(
+            label=words.say("Earlier"), variant="outlined", size="small", margin=(0, 8, 0, 0)
+        )
+        self._on = pmui.Button(label=words.say("Later"), variant="outlined", size="small", margin=0)
+        self._mode = pmui.RadioButtonGroup(
+            label=words.say("View"),
+            options={words.say("Month"): "month", words.say("List"): "list"},
+            value="month",
+            size="small",
+            margin=(0, 0, 0, 16),
+        )
+        self._back.on_click(lambda _: self._turn(-1))
+        self._on.on_click(lambda _: self._turn(1))
+        self._month.param.watch(lambda _: self._update(), "value")
+        self._mode.param.watch(lambda _: self._update(), "value")
+        self.view = pn.Column(
+            pn.Row(
+                self._back,
+                self._on,
+                self._month,
+                self._mode,
+                css_classes=["no-print"],
+                styles={"align-items": "center", "flex-wrap": "wrap"},
+                margin=(0, 0, 10, 0),
+            ),
+            self._html,
+            sizing_mode="stretch_width",
+            margin=0,
+        )
+
+    def draw(self, shown: Shown, theme: look.Theme) -> None:
+        """Show these meetings; stay in the month shown where it still has one."""
+        self._frame = shown.frame
+        per_month = self._frame.groupby(self._frame["first_day"].dt.to_period("M")).size()
+        options = {
+            f"{self._words.month(month.start_time.date())} ({count})": month.start_time.date()
+            for month, count in per_month.items()
+        }
+        kept = self._month.value if self._month.value in options.values() else None
+        known = self._frame[self._frame["date_precision"] == "day"]["first_day"]
+        latest = (
+            known.max().replace(day=1).date()
+            if len(known)
+            else next(iter(reversed(options.values())), None)
+        )
+        with pn.io.hold():
+            self._month.param.update(options=options, value=kept or latest)
+            self._update()
+
+    def _turn(self, by: int) -> None:
+        months = list(self._month.options.values())
+        if self._month.value in months:
+            at = months.index(self._month.value) + by
+            if 0 <= at < len(months):
+                self._month.value = months[at]
+
+    def _update(self) -> None:
+        months = list(self._month.options.values())
+        as_month = self._mode.value == "month"
+        self._back.disabled = not as_month or not months or self._month.value == months[0]
+        self._on.disabled = not as_month or not months or self._month.value == months[-1]
+        self._month.disabled = not as_month or not months
+        if not months or self._month.value is None:
+            nothing = self._words.say("No row of the record fits these filters.")
+            self._html.object = element("p", rich(nothing), class_="nothing")
+        elif as_month:
+            self._html.object = month_grid(self._frame, self._month.value, self._words)
+        else:
+            self._html.object = month_list(self._frame, self._words)
+
+
+def event(row: Any, words: Words) -> str:
+    """One meeting: its kind and openness in words, and its title."""
+    kind = words.label("kind", row.kind)
+    openness = words.label("openness", row.openness)
+    label = element("span", rich(f"{kind} · {openness}"), class_="kind")
+    return element(
+        "li",
+        label + element("span", rich(row.title), class_="title"),
+        class_=f"event {row.openness}",
+    )
+
+
+def of_month(frame: pd.DataFrame, first: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The month's meetings whose day is known, and those of which only the month is."""
+    month = frame[frame["first_day"].dt.to_period("M") == pd.Period(first, "M")]
+    exact = month["date_precision"] == "day"
+    return month[exact], month[~exact]
+
+
+def month_grid(frame: pd.DataFrame, first: dt.date, words: Words) -> str:
+    """A month as a table of weeks; meetings without a known day stand below it."""
+    dated, undated = of_month(frame, first)
+    days = {day.date(): rows for day, rows in dated.groupby("first_day")}
+    heads = "".join(element("th", rich(name), scope="col") for name in words.weekdays(first=MONDAY))
+    weeks = calendar.Calendar(MONDAY).monthdatescalendar(first.year, first.month)
+    lines = "".join(
+        element("tr", "".join(day_cell(day, first, days.get(day), words) for day in week))
+        for week in weeks
+    )
+    caption = element("caption", rich(words.month(first)))
+    grid = element(
+        "table",
+        caption + element("thead", element("tr", heads)) + element("tbody", lines),
+        class_="month",
+    )
+    if undated.empty:
+        return grid
+    said = words.say("In {month}, day not stated", month=words.month(first))
+    items = "".join(event(row, words) for row in undated.itertuples())
+    return grid + element("h3", rich(said)) + element("ul", items, class_="undated")
+
+
+def day_cell(day: dt.date, first: dt.date, rows: pd.DataFrame | None, words: Words) -> str:
+    """One day with its meetings; days of the neighbouring months stay empty."""
+    if day.month != first.month:
+        return element("td", "", class_="outside")
+    number = element("time", str(day.day), datetime=day.isoformat())
+    if rows is None:
+        return element("td", number)
+    items = "".join(event(row, words) for row in rows.itertuples())
+    return element("td", number + element("ul", items), class_="held")
+
+
+def month_list(frame: pd.DataFrame, words: Words) -> str:
+    """All meetings, month by month."""
+    parts = []
+    for month, rows in frame.groupby(frame["first_day"].dt.to_period("M"), sort=True):
+        items = "".join(
+            element(
+                "li",
+                element(
+                    "span",
+                    rich(words.days(row.first_day, row.last_day, row.date_precision)),
+                    class_="day",
+                )
+                + element("ul", event(row, words)),
+            )
+            for row in rows.itertuples()
+        )
+        parts.append(
+            element("h3", rich(words.month(month.start_time.date())))
+            + element("ul", items, class_="list")
+        )
+    return "".join(parts)

@@ -1,0 +1,28 @@
+"""The look of cards, tables, menus and the shell: one set of tokens, light and dark, and print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+STATIC = Path(__file__).parent / "static"
+
+
+def read(name: str) -> str:
+    """A style sheet of this room."""
+    return (STATIC / name).read_text(encoding="utf-8")
+
+
+TOKENS = read("tokens.css")
+TABLE = TOKENS + read("table.css")
+MENU = TOKENS + read("menu.css")
+CARD = TOKENS + read("card.css")
+PAGE = TOKENS + read("page.css")
+HEAD = TOKENS + read("head.css")
+CALENDAR = TOKENS + read("calendar.css")
+HEADING = TOKENS + read("heading.css")
+NAV = TOKENS + read("nav.css")
+FILTERS = TOKENS + read("filters.css")
+GRID = TOKENS + read("grid.css")
+FIELD = read("field.css")
+STRIP = TOKENS + read("strip.css")
+MAIN = TOKENS + read("main.css")

@@ -1,0 +1,188 @@
+"""Each page in a real browser: pictures, filters, tables, calendar, downloads."""
+
+import re
+
+import openpyxl
+import pytest
+from playwright.sync_api import expect
+
+from ctc_dash.figures import catalogue
+from ctc_dash.views.pages import PAGES
+
+pytestmark = pytest.mark.browser
+
+SLUGS = [page.slug for page in PAGES]
+FIGURES = {page.slug: page.figures for page in PAGES}
+
+
+def card(page, title):
+    return page.locator(".card").filter(has=page.get_by_role("heading", name=title, exact=True))
+
+
+def choose(page, label, *options):
+    page.get_by_role("combobox", name=label).click()
+    for option in options:
+        page.get_by_role("option", name=option, exact=True).click()
+    page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_shows_every_figure_without_error_or_other_host(visit, slug):
+    seen = visit(slug)
+    for name in FIGURES[slug]:
+        expect(
+            seen.page.get_by_role("heading", name=catalogue.find(name).title, exact=True).first
+        ).to_be_visible()
+    charts = [name for name in FIGURES[slug] if catalogue.find(name).chart]
+    expect(seen.page.locator(".bk-Canvas")).to_have_count(len(charts), timeout=20_000)
+    expect(seen.page.get_by_role("alert")).to_have_count(0)
+    seen.page.wait_for_timeout(500)
+    assert seen.errors == []
+    assert seen.elsewhere == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_pictures_are_drawn_not_blank(visit, slug):
+    """A canvas that holds one colour alone shows nothing."""
+    seen = visit(slug, height=4200)
+    canvases = seen.page.locator(".bk-Canvas canvas")
+    canvases.first.wait_for(timeout=20_000)
+    seen.page.wait_for_timeout(1500)
+    colours = canvases.evaluate_all(
+        """(all) => all.filter((c) => c.width > 50 && c.height > 50).map((c) => {
+            const data = c.getContext("2d").getImageData(0, 0, c.width, c.height).data
+            const seen = new Set()
+            for (let i = 0; i < data.length; i += 40) {
+                seen.add(data[i] << 16 | data[i+1] << 8 | data[i+2])
+            }
+            return seen.size
+        })"""
+    )
+    charts = [name for name in FIGURES[slug] if catalogue.find(name).chart]
+    assert sum(count > 3 for count in colours) >= len(charts)
+
+
+def test_a_filter_changes_sentences_and_address(visit):
+    page = visit("visits").page
+    when = card(page, "When")
+    expect(when).to_contain_text("15 visits in 2018 and 16 visits in 2019")
+    choose(page, "Cluster", "Cluster C")
+    expect(when).to_contain_text("6 visits in 2018" if False else "visits in 2019")
+    expect(card(page, "The visits one by one")).to_contain_text("10 visits are recorded")
+    expect(page).to_have_url(re.compile(r"\?cluster=C$"))
+    page.get_by_role("button", name="Clear all").click()
+    expect(card(page, "The visits one by one")).to_contain_text("31 visits are recorded")
+    expect(page).to_have_url(re.compile(r"/visits$"))
+
+
+def test_the_address_opens_the_same_view(visit):
+    page = visit("visits?cluster=C&from=2019-01-01&type=follow_up").page
+    expect(card(page, "The visits one by one")).to_contain_text("4 visits are recorded")
+
+
+def test_a_bad_value_is_named_and_the_rest_applies(visit):
+    page = visit("visits?cluster=C&from=2019-99-01").page
+    expect(page.get_by_role("alert")).to_contain_text("from=2019-99-01")
+    expect(card(page, "The visits one by one")).to_contain_text("10 visits are recorded")
+
+
+def test_filters_travel_to_the_next_page(visit):
+    page = visit("visits?cluster=B").page
+    page.get_by_role("link", name="Assessments").click()
+    expect(card(page, "Surveys and overviews by cluster")).to_contain_text("45 of 67 States")
+    expect(page).to_have_url(re.compile(r"/assessments\?cluster=B$"))
+
+
+def test_subregions_follow_the_cluster(visit):
+    page = visit("assessments?cluster=C").page
+    page.get_by_role("combobox", name="Subregion").click()
+    options = page.get_by_role("option").all_inner_texts()
+    assert [text.strip() for text in options if "Africa" in text]
+    assert not [text for text in options if "Europe" in text]
+
+
+def test_picture_and_table_change_places(visit):
+    page = visit("visits").page
+    figure = card(page, "By subregion and type")
+    figure.get_by_role("button", name="Table").click()
+    table = figure.get_by_role("table")
+    expect(table).to_contain_text("West and Central Africa")
+    table.get_by_role("button", name="Visits").click()
+    table.get_by_role("button", name="Visits").click()
+    expect(table.locator("tbody tr").first).to_contain_text("5")
+    figure.get_by_role("button", name="Picture").click()
+    expect(figure.locator(".bk-Canvas")).to_have_count(1)
+
+
+@pytest.mark.parametrize("kind", ["CSV", "XLSX", "SVG", "PNG"])
+def test_a_figure_can_be_taken_away(visit, kind, tmp_path):
+    page = visit("visits").page
+    figure = card(page, "By subregion and type")
+    figure.locator(".bk-Canvas").wait_for()
+    page.wait_for_timeout(500)
+    with page.expect_download() as waiting:
+        figure.get_by_role("button", name=kind, exact=True).click()
+    download = waiting.value
+    assert download.suggested_filename == f"ctc-dash-visits-by_region_and_type.{kind.lower()}"
+    path = tmp_path / download.suggested_filename
+    download.save_as(path)
+    content = path.read_bytes()
+    if kind == "CSV":
+        assert content.decode("utf-8-sig").startswith("cluster,subregion,visit_type,visits")
+    elif kind == "XLSX":
+        assert openpyxl.load_workbook(path).sheetnames == ["Table", "Extract"]
+    elif kind == "SVG":
+        assert b"<svg" in content
+        assert "West and Central Africa" in content.decode("utf-8")
+    else:
+        assert content.startswith(b"\x89PNG")
+
+
+def test_the_calendar_turns_and_lists(visit):
+    page = visit("briefings").page
+    figure = card(page, "Calendar")
+    grid = figure.get_by_role("table")
+    expect(grid).to_contain_text("November 2019")
+    figure.get_by_role("button", name="Earlier").click()
+    expect(grid).to_contain_text("October 2019")
+    figure.get_by_role("button", name="List").click()
+    expect(figure.get_by_role("heading", name="May 2018")).to_be_visible()
+    expect(figure).to_contain_text("24 May 2018")
+
+
+def test_openness_filters_the_briefings(visit):
+    page = visit("briefings?openness=open").page
+    expect(card(page, "Calendar")).to_contain_text("9 meetings and briefings: 9 open")
+
+
+def test_dark_and_light(visit):
+    page = visit("visits").page
+    page.get_by_role("button", name="Toggle theme").click()
+    heading = page.get_by_role("heading", name="Visits", exact=True)
+    expect(heading).to_have_css("color", "rgb(232, 238, 243)")
+    page.wait_for_timeout(800)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_print_holds_every_row(visit, slug, tmp_path):
+    """All rows of the tables are on paper, and no controls."""
+    page = visit(slug).page
+    page.emulate_media(media="print")
+    heights = page.locator("table").evaluate_all(
+        "all => all.map(t => [t.offsetHeight, t.getRootNode().host.clientHeight])"
+    )
+    assert heights
+    assert all(table <= host + 1 for table, host in heights)
+    expect(page.get_by_role("button", name="Clear all")).to_be_hidden()
+    expect(page.get_by_role("button", name="CSV").first).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [820, 1366, 1920])
+@pytest.mark.parametrize("slug", SLUGS)
+def test_nothing_is_wider_than_the_window(visit, slug, width):
+    page = visit(slug, width=width).page
+    page.wait_for_timeout(800)
+    wide = page.locator(".card").evaluate_all(
+        "all => all.map(c => c.getBoundingClientRect().right)"
+    )
+    assert max(wide) <= width

@@ -1,0 +1,116 @@
+"""The command line: what it prints, what it writes, with which exit code; never a traceback."""
+
+import json
+import shutil
+
+import pandas as pd
+import pytest
+
+from ctc_dash import cli, places
+
+pytestmark = pytest.mark.unit
+
+
+@pytest.fixture
+def broken(tmp_path):
+    folder = tmp_path / "broken"
+    shutil.copytree(places.data_dir(), folder)
+    path = folder / "visits.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("136,GRC,", "136,GRX,").replace("2018-03-26", "2018-13-26"), encoding="utf-8"
+    )
+    return folder
+
+
+def test_check_of_the_shipped_record_is_clean(capsys):
+    assert cli.main(["check"]) == 0
+    assert "checks clean" in capsys.readouterr().out
+
+
+def test_check_names_every_problem(broken, capsys):
+    assert cli.main(["check", "--data", str(broken)]) == 1
+    out = capsys.readouterr().out
+    assert "visits.csv:2:state" in out
+    assert "GRX" in out
+    assert "visits.csv:4:first_day" in out
+    assert "2018-13-26" in out
+
+
+@pytest.mark.parametrize("command", [["build"], ["ask", "visits/list"], ["serve"]])
+def test_nothing_is_built_from_a_broken_record(broken, command, capsys, own_cache):
+    before = set(own_cache.rglob("*"))
+    assert cli.main([*command, "--data", str(broken)]) == 1
+    captured = capsys.readouterr()
+    assert "visits.csv:2:state" in captured.err
+    assert "Traceback" not in captured.err
+    assert {p for p in own_cache.rglob("*") if p.is_file()} <= before
+
+
+def test_a_folder_that_is_no_record_is_named(tmp_path, capsys):
+    assert cli.main(["check", "--data", str(tmp_path / "nowhere")]) == 1
+    captured = capsys.readouterr()
+    assert "nowhere" in captured.out + captured.err
+    assert "Traceback" not in captured.out + captured.err
+
+
+def test_build_prints_where(tmp_path, capsys):
+    target = tmp_path / "record.duckdb"
+    assert cli.main(["build", "-o", str(target)]) == 0
+    assert capsys.readouterr().out.strip() == str(target)
+    assert target.stat().st_size > 10_000
+
+
+def test_ask_lists_all_questions(capsys):
+    assert cli.main(["ask"]) == 0
+    assert "visits/by_region_and_type" in capsys.readouterr().out
+
+
+def test_ask_prints_a_table(capsys):
+    assert cli.main(["ask", "visits/by_year"]) == 0
+    assert capsys.readouterr().out.split() == ["year", "visits", "2018", "15", "2019", "16"]
+
+
+def test_ask_takes_parameters_and_formats(capsys):
+    arguments = ["ask", "visits/list", "-p", "cluster=C", "-p", "from=2019-01-01"]
+    assert cli.main([*arguments, "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["state"] for row in rows] == ["UGA", "MAR", "TGO", "GHA", "MOZ"]
+    assert cli.main([*arguments, "--format", "csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith("152,UGA,follow_up,")
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "parquet"])
+def test_ask_writes_by_the_files_ending(tmp_path, ending):
+    target = tmp_path / f"answer.{ending}"
+    assert cli.main(["ask", "visits/by_type", "-o", str(target)]) == 0
+    if ending == "parquet":
+        import duckdb
+
+        frame = duckdb.sql(f"from read_parquet('{target}')").df()
+    else:
+        frame = pd.read_csv(target) if ending == "csv" else pd.read_json(target)
+    assert frame["visits"].sum() == 31
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ask", "visits/by_typ"], "near: visits/by_type"),
+        (["ask", "visits/list", "-p", "from=soon"], "expected date"),
+        (["ask", "visits/list", "-o", "answer.pdf"], "expected one of .csv, .json, .parquet"),
+        (["ask", "visits/list", "--format", "parquet"], "say -o FILE"),
+    ],
+)
+def test_wrong_usage_is_said_and_ends_with_two(arguments, said, capsys):
+    assert cli.main(arguments) == 2
+    captured = capsys.readouterr()
+    assert said in captured.err
+    assert captured.out == ""
+
+
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["ask", "x", "-p", "novalue"]])
+def test_argparse_ends_with_two(arguments, capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert ended.value.code == 2
