@@ -25,6 +25,10 @@ from ctc_dash.record.tables import (
 
 BUILD_ID_LENGTH = 16
 
+# The oldest DuckDB that is allowed reads what a newer one builds: the cache outlives an upgrade,
+# and a step back.
+FILE_SETTINGS = SETTINGS | {"storage_compatibility_version": "v1.5.0"}
+
 
 def build(path: Path, target: Path, *, audience: str = "public") -> Path:
     """Check a data package and write the snapshot of it that an audience may see.
@@ -44,7 +48,7 @@ def build(path: Path, target: Path, *, audience: str = "public") -> Path:
     try:
         made = workshop / target.name
         digest = content_hash(path, audience=audience)
-        with duckdb.connect(str(made), config=SETTINGS) as connection:
+        with duckdb.connect(str(made), config=FILE_SETTINGS) as connection:
             write_snapshot(connection, examined, digest, audience)
         made.replace(target)
     finally:
@@ -57,6 +61,7 @@ def write_snapshot(
 ) -> None:
     """Write all that the audience may see; what it may not see never reaches the file."""
     assert examined.package
+    connection.begin()  # one write to the disk instead of one per statement
     create_catalogue(connection)
     for rows in examined.tables.values():
         table = visible_table(rows.table, audience)
@@ -66,6 +71,8 @@ def write_snapshot(
             count = fill_table(connection, table, seen)
             comment_table(connection, table)
             describe_table(connection, table, count)
+    connection.commit()
+    # What follows may be passed over: DuckDB 2 ends a transaction at the first refusal.
     create_views(connection)
     describe_build(connection, examined.package, digest, audience)
     connection.execute("checkpoint")
@@ -92,11 +99,13 @@ def describe_table(connection: duckdb.DuckDBPyConnection, table: Table, rows: in
     title = table.title or table.name
     about = [table.name, title, table.description, rows]
     connection.execute("insert into tables values ($1, $2, $3, $4)", about)
-    meanings = [field.description or field.title for field in table.fields]
-    entries = zip(column_types(table), [*meanings, DATA_ROW_MEANING], strict=True)
-    for position, ((column, kind), meaning) in enumerate(entries, start=1):
-        entry = [table.name, column, position, kind, meaning]
-        connection.execute("insert into columns values ($1, $2, $3, $4, $5)", entry)
+    names, types = zip(*column_types(table), strict=True)
+    meanings = [*(field.description or field.title for field in table.fields), DATA_ROW_MEANING]
+    positions = list(range(1, len(names) + 1))
+    connection.execute(
+        "insert into columns select $1, unnest($2), unnest($3), unnest($4), unnest($5)",
+        [table.name, list(names), positions, list(types), meanings],
+    )
 
 
 def describe_build(

@@ -153,12 +153,14 @@ def row_faults(
         cell = cells[field.name]
         if cell is None:
             continue  # the row's shape or the file's encoding has been noted already
+        blanks = cell != cell.strip()
+        if not blanks and is_other_form(parsed[field.name], field, cell):
+            yield field.name, Fault(*NOT_OF_TYPE[field.type], True)
+            continue  # what is no such value cannot be too small besides
         for error in by_column.get(field.name, []):
             yield field.name, fault_of(error, field, cell)
-        if cell != cell.strip():
+        if blanks:
             yield field.name, Fault("blanks before or after the text", "no such blanks", False)
-        elif is_other_form(parsed[field.name], field, cell):
-            yield field.name, Fault(*NOT_OF_TYPE[field.type], True)
 
 
 def is_other_form(value: Any, field: Field, cell: str) -> bool:

@@ -89,9 +89,7 @@ def mark_problems(rows: TableRows) -> Iterator[Problem]:
 
 def foreign_problems(rows: TableRows, key: ForeignKey, target: TableRows) -> Iterator[Problem]:
     """Rows that point to nothing, or to what their own readers may not see."""
-    # What could not be read there must not be called unknown here.
-    usable = target.complete and not target.missing.intersection(key.references)
-    if not usable or not set(key.references) <= set(target.table.column_names):
+    if not has_readable_keys(target, key.references):
         return
     targets = {known: row for row in target.rows if (known := key_of(row, key.references))}
     names = [shown(known) for known in targets]
@@ -112,6 +110,16 @@ def foreign_problems(rows: TableRows, key: ForeignKey, target: TableRows) -> Ite
             mark = f"or this row marked '{AUDIENCES[needed]}'"
             expected = f"a value that '{AUDIENCES[reader]}' may see, {mark}"
             yield Problem(rows.table.file, row.number, column, wrong, shown(value), expected)
+
+
+def has_readable_keys(target: TableRows, columns: tuple[str, ...]) -> bool:
+    """Whether these columns could be read whole: what was lost must not be called unknown."""
+    known = set(target.table.column_names) - target.missing
+    if not target.complete or not known.issuperset(columns):
+        return False
+    texts = {name for name in columns if target.table.field(name).type == "string"}
+    # Text is broken only where it could not be decoded; the right value may well stand there.
+    return not any(row.broken & texts for row in target.rows)
 
 
 def unknown_words(table: Table, key: ForeignKey, target: Table) -> tuple[str, str]:
