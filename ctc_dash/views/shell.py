@@ -246,12 +246,32 @@ class PageView:
             pn.state.location.search = query
         self.nav.object = navigation(self.spec, query, self.words)
         as_of = self.words.day(self.filters.chosen("as_of") or self.as_of)
-        self.heading.object = element("h1", rich(self.words.say(self.spec.title))) + element(
-            "p", rich(self.words.say(self.spec.answers))
+        self.heading.object = "".join(
+            (
+                element("h1", rich(self.words.say(self.spec.title))),
+                element("p", rich(self.words.say(self.spec.answers))),
+                element("p", rich(f"{self._chosen_in_words(as_of)} CTC Dash."), class_="printed"),
+            )
         )
         self.pill.object = element(
             "p", rich(self.words.say("As of {day}", day=as_of)), class_="as-of"
         )
+
+    def _chosen_in_words(self, as_of: str) -> str:
+        """As of when, and which filters are set: paper shows no controls."""
+        said = [self.words.say("As of {day}.", day=as_of)]
+        for key in self.spec.filters:
+            value = self.filters.chosen(key)
+            if value is None or key == "as_of":
+                continue
+            vocabulary = BY_KEY[key].parameter
+            chosen = (
+                self.words.day(value)
+                if BY_KEY[key].is_date
+                else self.words.listed(self.words.label(vocabulary, code) for code in value)
+            )
+            said.append(f"{self.words.say(BY_KEY[key].label)}: {chosen}.")
+        return " ".join(said)
 
     def recolour(self, dark: bool) -> None:
         """Draw every picture on the other ground."""

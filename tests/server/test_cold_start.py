@@ -41,5 +41,4 @@ def test_cold_start_to_first_page(tmp_path, monkeypatch):
     elapsed = []
     begun = time.perf_counter()
     first_page()
-    print(f"imports {imports:.2f} s, first page {elapsed[0]:.2f} s")
     assert elapsed[0] < 4 * imports + 1

@@ -25,13 +25,7 @@ export function render({ model, el, view }) {
 
   function figure() {
     // The card is the parent of this menu; its one Bokeh figure is the picture.
-    let above = view
-    while (above) {
-      const found = views(above)
-      if (found.length) return found[0]
-      above = above.parent
-    }
-    return null
+    return views(view.parent)[0] ?? null
   }
 
   function picture(kind) {
@@ -89,6 +83,17 @@ export function render({ model, el, view }) {
     }
     list.append(say)
   }
+
+  // Paper is narrower than a screen and a drawn picture does not flow: it is made to fit.
+  const PAPER = 660
+  window.addEventListener("beforeprint", () => {
+    const shown = figure()
+    if (shown) shown.el.style.zoom = Math.min(1, PAPER / shown.el.clientWidth)
+  })
+  window.addEventListener("afterprint", () => {
+    const shown = figure()
+    if (shown) shown.el.style.zoom = ""
+  })
 
   model.on("as_table", draw)
   model.on("actions", draw)
