@@ -14,6 +14,7 @@ import pandas as pd
 
 from ctc_dash import places
 from ctc_dash.snapshot import Snapshot
+from ctc_dash.sqlheader import header_fields
 
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
 NOT_QUESTIONS = {"checks"}
@@ -52,26 +53,6 @@ class Question:
     def parameter_names(self) -> tuple[str, ...]:
         """The names that may be given when asking."""
         return tuple(parameter.name for parameter in self.parameters)
-
-
-def header_fields(text: str) -> dict[str, str]:
-    """The header's fields: ``title`` and whatever ``-- name: value`` lines follow it.
-
-    A line that starts with ``--`` and three or more spaces continues the one before.
-    """
-    fields: dict[str, str] = {}
-    last = "title"
-    for line in text.splitlines():
-        if not line.startswith("--"):
-            break
-        body = line[2:]
-        named = re.match(r" (\w+): (.*)", body)
-        if named:
-            last = named[1]
-            fields[last] = named[2].strip()
-        else:
-            fields[last] = f"{fields.get(last, '')} {body.strip()}".strip()
-    return fields
 
 
 def outside_brackets(text: str) -> list[str]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from ctc_dash.sqlheader import header_fields
+
 ORDER_PREFIX = re.compile(r"^\d+_")
 
 
@@ -22,9 +24,8 @@ class SqlFile:
 def read_sql(path: Path) -> SqlFile:
     """Read a file; raises ``ValueError`` if its header lacks the sentence or the tables."""
     text = path.read_text(encoding="utf-8").strip().removesuffix(";")
-    header = [line[2:].strip() for line in text.splitlines() if line.startswith("--")]
-    needs = [line.removeprefix("tables:") for line in header if line.startswith("tables:")]
-    if not needs or header[0].startswith("tables:"):
+    fields = header_fields(text)
+    if not fields.get("title") or "tables" not in fields:
         raise ValueError(f"{path.name}: the header needs one sentence, then '-- tables: …'")
-    tables = tuple(name.strip() for name in needs[0].split(",") if name.strip())
-    return SqlFile(ORDER_PREFIX.sub("", path.stem), header[0], tables, text)
+    tables = tuple(name.strip() for name in fields["tables"].split(",") if name.strip())
+    return SqlFile(ORDER_PREFIX.sub("", path.stem), fields["title"], tables, text)

@@ -18,9 +18,10 @@ PACKAGE = ROOT / "ctc_dash"
 # Room → the rooms of ours that it may import. A new module gets a line here or joins a room.
 MAY_IMPORT: dict[str, set[str]] = {
     "places": set(),
-    "record": {"places"},
+    "sqlheader": set(),
+    "record": {"places", "sqlheader"},
     "snapshot": {"places", "record"},
-    "questions": {"places", "snapshot"},
+    "questions": {"places", "snapshot", "sqlheader"},
     "stated": {"places", "snapshot", "questions"},
     "words": {"places"},
     "charts": {"places", "words"},

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from ctc_dash import questions
+from ctc_dash.sqlheader import header_fields
 
 pytestmark = pytest.mark.unit
 
@@ -58,7 +59,7 @@ def test_a_parameter_of_unknown_type_is_refused(tmp_path):
 
 
 def test_a_continued_header_line_is_read():
-    fields = questions.header_fields(
+    fields = header_fields(
         "-- Title.\n-- grain: one row\n-- parameters: $a date,\n--   $b text\n-- columns: x\nselect"
     )
     assert fields["parameters"] == "$a date, $b text"

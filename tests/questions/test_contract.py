@@ -25,7 +25,8 @@ def test_is_exactly_one_select_with_the_parameters_of_its_header(question_id):
 def test_gives_the_columns_of_its_header(question_id, record):
     answer = record.ask(question_id)
     assert tuple(answer.columns) == questions.find(question_id).columns
-    assert len(answer) > 0
+    # The register's tables are defined and empty: only its owner can fill them.
+    assert (len(answer) == 0) == question_id.startswith("register/")
 
 
 @pytest.mark.parametrize("question_id", IDS)

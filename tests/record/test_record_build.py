@@ -86,7 +86,10 @@ def test_the_build_says_what_it_was_built_from(package, snapshot: Path) -> None:
 
 def test_every_view_is_there(snapshot: Path) -> None:
     views = ask(snapshot, "select view_name from duckdb_views() where not internal")
-    assert {name for (name,) in views} == {read_sql(path).name for path in view_files()}
+    there = {n for (n,) in ask(snapshot, "select table_name from information_schema.tables")}
+    fitting = {f.name for f in map(read_sql, view_files()) if there.issuperset(f.tables)}
+    assert {name for (name,) in views} == fitting
+    assert {"visits_placed", "all_labels"} <= fitting
     placed = ask(
         snapshot,
         "select number, cluster, subregion, cluster_position,"

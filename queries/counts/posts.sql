@@ -1,0 +1,8 @@
+-- Posts by grade and source of funds, added up.
+-- grain: one row
+-- parameters: $grade text[] (null: all), $funding text[] (null: all)
+-- columns: counted (posts)
+select coalesce(sum(posts), 0) as counted
+from posts
+where ($grade is null or list_contains($grade, grade))
+    and ($funding is null or list_contains($funding, funding))

@@ -1,0 +1,7 @@
+-- States that agreed to share their visit report.
+-- grain: one row
+-- parameters: $consent text[] (null: whole or in part)
+-- columns: counted (count)
+select count(distinct state) as counted
+from report_sharing
+where $consent is null or list_contains($consent, consent)
