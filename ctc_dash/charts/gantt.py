@@ -1,0 +1,309 @@
+"""Timetables: a line per visit, a mark for each of its days, and the as-of date across."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import holoviews as hv
+import pandas as pd
+
+from ctc_dash.charts import theme as look
+from ctc_dash.charts.empty import empty
+from ctc_dash.charts.timeline import DAY, month_ticks
+from ctc_dash.words import Words, is_missing
+
+LINE_HEIGHT = 32  # pixels
+SIZE = 10  # pixels, of a mark
+NAME_LENGTH = 27  # characters of a State's name that fit before the lines
+CROWDED = 1 / 75  # of the whole span: marks that are nearer would hide one another
+STEPS = 3  # heights over which crowded marks are spread
+SPREAD = 0.31  # lines, from one height to the next
+UNDATED_AT = 1 / 22  # of the whole span, behind the last date
+ROOM = 1 / 11  # of the whole span, for what stands behind the last date
+HALF_LABEL = 1 / 8  # of the whole span: half of what the label of the as-of date takes
+LEAST_SPAN = 60 * DAY
+
+
+@dataclass(frozen=True)
+class Gantt:
+    """What a timetable draws: a line per ``line``, named by ``name``; its marks by ``status``.
+
+    ``shapes`` gives each status that is drawn its mark, so that colour never speaks alone; the
+    status in ``undated`` has no date and stands, counted, behind the dates. The other names are
+    those of columns.
+    """
+
+    line: str
+    name: str
+    status: str
+    what: str
+    shapes: tuple[tuple[str, str], ...]
+    undated: str
+    undated_shape: str
+    first: str
+    last: str
+    due: str = "due_day"
+    done: str = "done_day"
+    runs_from: str = "event_from"
+    today: str = "as_of"
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days that the picture shows: the dates, and the end of the room behind them."""
+
+    first: pd.Timestamp
+    last: pd.Timestamp
+
+    @property
+    def length(self) -> pd.Timedelta:
+        """From the first day to the last."""
+        return self.last - self.first
+
+    @property
+    def end(self) -> pd.Timestamp:
+        """Where the picture ends."""
+        return self.last + self.length * ROOM
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One mark placed: its day, its height on the page, its status and what it says."""
+
+    day: pd.Timestamp
+    y: float
+    status: str
+    tooltip: str
+
+
+def drawn(frame: pd.DataFrame, words: Words, theme: look.Theme, gantt: Gantt) -> hv.Overlay:
+    """Draw a timetable, in the frame's own order of lines."""
+    if frame.empty:
+        return empty(words, theme)
+    lines = list(frame.groupby(gantt.line, sort=False))
+    span = shown_span(frame, gantt)
+    marks = [
+        mark
+        for index, (_, rows) in enumerate(lines)
+        for mark in placed(rows, -index, span, words, gantt)
+    ]
+    numbers = undated(lines, span, words, gantt)
+    ticks = month_ticks(pd.date_range(span.first, span.last, freq="MS"), words)
+    bottom = 0.5 - len(lines)
+    return hv.Overlay(
+        [
+            grid([tick for tick, _ in ticks], bottom, theme),
+            tracks(lines, marks, theme, gantt),
+            visits(lines, span, words, theme, gantt),
+            *(points(marks, status, shape, words, theme, gantt) for status, shape in gantt.shapes),
+            points(
+                [mark for mark, _ in numbers],
+                gantt.undated,
+                gantt.undated_shape,
+                words,
+                theme,
+                gantt,
+            ),
+            look.labels(
+                [(mark.day, mark.y, f"   {number}") for mark, number in numbers],
+                theme,
+                text_align="left",
+                text_baseline="middle",
+            ),
+            *today(frame[gantt.today].iloc[0], span, bottom, words, theme),
+        ]
+    ).opts(
+        **look.opts(
+            theme,
+            height=LINE_HEIGHT * (len(lines) + 1) + 110,
+            xaxis="top",
+            xticks=ticks,
+            yticks=[(-index, name(rows, words, gantt)) for index, (_, rows) in enumerate(lines)],
+            xlim=(span.first, span.end),
+            ylim=(bottom, 1.4),
+            legend_position="top",
+            show_legend=True,
+        )
+    )
+
+
+def name(rows: pd.DataFrame, words: Words, gantt: Gantt) -> str:
+    """The number and the State of a line, cut where it would push the picture aside."""
+    full = words.label(gantt.name, rows[gantt.name].iloc[0])
+    cut = full if len(full) <= NAME_LENGTH else f"{full[: NAME_LENGTH - 1].rstrip()}…"
+    return f"{rows[gantt.line].iloc[0]} {cut}"
+
+
+def shown_span(frame: pd.DataFrame, gantt: Gantt) -> Span:
+    """From the month of the first visit to the month of the last date."""
+    first = frame[gantt.first].min().replace(day=1)
+    dates = [frame[column].max() for column in (gantt.last, gantt.due, gantt.done)]
+    last = max(date for date in dates if not is_missing(date))
+    return Span(first, max(last + pd.offsets.MonthEnd(0), first + LEAST_SPAN))
+
+
+def placed(rows: pd.DataFrame, y: float, span: Span, words: Words, gantt: Gantt) -> list[Mark]:
+    """The dated marks of one line; those that would hide one another stand at other heights."""
+    dated = rows.assign(day=rows[gantt.done].fillna(rows[gantt.due]))
+    dated = dated[dated["day"].notna()].sort_values("day", kind="stable")
+    crowds: list[list[Any]] = []
+    for row in dated.itertuples():
+        if crowds and row.day - crowds[-1][-1].day < span.length * CROWDED:
+            crowds[-1].append(row)
+        else:
+            crowds.append([row])
+    return [
+        Mark(
+            row.day,
+            y + height(position, len(crowd)),
+            str(getattr(row, gantt.status)),
+            dated_tooltip(row, words, gantt),
+        )
+        for crowd in crowds
+        for position, row in enumerate(crowd)
+    ]
+
+
+def height(position: int, crowd: int) -> float:
+    """How far above its line a mark stands in its crowd."""
+    steps = min(crowd, STEPS)
+    return ((steps - 1) / 2 - position % steps) * SPREAD
+
+
+def dated_tooltip(row: Any, words: Words, gantt: Gantt) -> str:
+    """State, step, who acts, the dates and the rule of a mark."""
+    due, done = getattr(row, gantt.due), getattr(row, gantt.done)
+    parts = [
+        words.label(gantt.name, getattr(row, gantt.name)),
+        words.label(gantt.what, getattr(row, gantt.what)),
+        words.label("actor", row.actor),
+        *([] if is_missing(due) else [words.say("due by {day}", day=words.day(due))]),
+        *([] if is_missing(done) else [words.say("done on {day}", day=done_on(row, words, gantt))]),
+        words.say(
+            "rule: {document}, {place}",
+            document=words.label("document", row.document),
+            place=row.place,
+        ),
+    ]
+    return "; ".join(parts)
+
+
+def done_on(row: Any, words: Words, gantt: Gantt) -> str:
+    """The day on which a step was taken, no more exactly than it is known."""
+    day = getattr(row, gantt.done)
+    return words.days(day, day, row.date_precision)
+
+
+def undated(
+    lines: list[tuple[Any, pd.DataFrame]], span: Span, words: Words, gantt: Gantt
+) -> list[tuple[Mark, str]]:
+    """Behind each line the number of its steps that have an interval and no day to run from."""
+    marks = []
+    for index, (_, rows) in enumerate(lines):
+        waiting = rows[rows[gantt.status] == gantt.undated]
+        if waiting.empty:
+            continue
+        steps = words.listed(
+            words.say(
+                "{step} (runs from: {event})",
+                step=words.label(gantt.what, getattr(row, gantt.what)),
+                event=words.label(gantt.runs_from, getattr(row, gantt.runs_from)),
+            )
+            for row in waiting.itertuples()
+        )
+        state = words.label(gantt.name, rows[gantt.name].iloc[0])
+        day = span.last + span.length * UNDATED_AT
+        mark = Mark(day, -index, gantt.undated, f"{state}; {steps}")
+        marks.append((mark, words.number(len(waiting))))
+    return marks
+
+
+def points(
+    marks: list[Mark], status: str, shape: str, words: Words, theme: look.Theme, gantt: Gantt
+) -> hv.Points:
+    """The marks of one status."""
+    label = words.label(gantt.status, status)
+    kept = [(mark.day, mark.y, mark.tooltip) for mark in marks if mark.status == status]
+    return hv.Points(kept, kdims=["x", "y"], vdims=["event"], label=label).opts(
+        marker=shape,
+        size=SIZE,
+        color=look.ink(gantt.status, status, theme).colour,
+        line_color=theme.ink,
+        line_width=1.2,
+        tools=["hover"],
+        hover_tooltips=[(label, "@event")],
+        apply_ranges=False,
+        backend="bokeh",
+    )
+
+
+def visits(
+    lines: list[tuple[Any, pd.DataFrame]],
+    span: Span,
+    words: Words,
+    theme: look.Theme,
+    gantt: Gantt,
+) -> hv.Rectangles:
+    """The visit itself at the beginning of each line."""
+    label = words.say("Visit")
+    corners = []
+    for index, (_, rows) in enumerate(lines):
+        start, last = rows[gantt.first].iloc[0], rows[gantt.last].iloc[0]
+        end = max(last + DAY, start + span.length / 180)
+        said = f"{words.label(gantt.name, rows[gantt.name].iloc[0])}, {words.days(start, last)}"
+        corners.append((start, -index - 0.36, end, -index + 0.36, said))
+    return hv.Rectangles(corners, vdims=["event"], label=label).opts(
+        color=theme.muted,
+        line_color=None,
+        tools=["hover"],
+        hover_tooltips=[(label, "@event")],
+        apply_ranges=False,
+        backend="bokeh",
+    )
+
+
+def tracks(
+    lines: list[tuple[Any, pd.DataFrame]], marks: list[Mark], theme: look.Theme, gantt: Gantt
+) -> hv.Segments:
+    """A line from each visit to the last of its dates."""
+    ends: dict[int, pd.Timestamp] = {}
+    for mark in marks:
+        line = round(-mark.y)
+        ends[line] = max(ends.get(line, mark.day), mark.day)
+    kept = [
+        (rows[gantt.last].iloc[0], -index, ends[index], -index)
+        for index, (_, rows) in enumerate(lines)
+        if index in ends
+    ]
+    return hv.Segments(kept).opts(
+        color=theme.line, line_width=3, apply_ranges=False, backend="bokeh"
+    )
+
+
+def grid(ticks: list[pd.Timestamp], bottom: float, theme: look.Theme) -> hv.Segments:
+    """A faint line at each quarter."""
+    return hv.Segments([(tick, bottom, tick, 0.6) for tick in ticks]).opts(
+        color=theme.track, line_width=1, apply_ranges=False, backend="bokeh"
+    )
+
+
+def today(
+    day: Any, span: Span, bottom: float, words: Words, theme: look.Theme
+) -> tuple[hv.Segments, hv.Labels]:
+    """The as-of date as a line with its name; beyond the picture it stands at the edge."""
+    known = not is_missing(day)
+    x = min(max(day, span.first), span.last) if known else span.first
+    half = span.length * HALF_LABEL
+    text = words.say("As of {day}", day=words.day(day))
+    middle = min(max(x, span.first + half), span.end - half)
+    line = hv.Segments([(x, bottom, x, 0.75)] if known else []).opts(
+        color=theme.ink, line_width=2, line_dash="dashed", apply_ranges=False, backend="bokeh"
+    )
+    return line, look.labels([(middle, 1.05, text)] if known else [], theme)
+
+
+def chart(gantt: Gantt) -> Callable[[pd.DataFrame, Words, look.Theme], Any]:
+    """A chart function for these columns, as a figure's declaration wants it."""
+    return lambda frame, words, theme: drawn(frame, words, theme, gantt)

@@ -1,0 +1,316 @@
+"""Figures on the time after a visit: what falls due when, under which rule, for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ctc_dash import questions
+from ctc_dash.charts import columns, gantt
+from ctc_dash.figures.figure import Figure, Source
+from ctc_dash.figures.sentences import bold, named, nothing
+from ctc_dash.snapshot import Snapshot
+from ctc_dash.words import Words, is_missing
+
+DAYS = 90
+RULES = Source("s_2020_731", "sections V and VI.4; annex")
+RESOLUTION = Source("s_res_2395_2017", "para 10")
+REPORT = Source("s_2020_99", "annex I, paras 22–26 and appendix I")
+PROGRAMME = Source("programme_2020", "annex, para 9")
+
+
+def timetable(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """What falls due soon, what has passed without a record, what cannot be computed."""
+    if frame.empty:
+        return nothing(words)
+    said = [coming(frame, words)]
+    status = frame["due_status"]
+    if done := int((status == "done_on").sum()):
+        said.append(
+            words.count("{n} step is recorded as taken.", "{n} steps are recorded as taken.", done)
+        )
+    if longer := int((status == "extended").sum()):
+        said.append(
+            words.count("{n} day is extended.", "{n} days are extended.", longer),
+        )
+    if passed := int((status == "passed_no_public_record").sum()):
+        said.append(
+            words.count(
+                "For {n} step the day has passed with **no public record, not overdue**.",
+                "For {n} steps the day has passed with **no public record, not overdue**.",
+                passed,
+            )
+        )
+    if waiting := int((status == "needs_input_date").sum()):
+        said.append(
+            words.count(
+                "{n} step can be dated only once the date that it runs from is supplied.",
+                "{n} steps can be dated only once the dates that they run from are supplied.",
+                waiting,
+            )
+        )
+    return " ".join(said)
+
+
+def coming(frame: pd.DataFrame, words: Words) -> str:
+    """How many steps fall due in the ninety days after the as-of date, for how many States."""
+    today = frame["as_of"].iloc[0]
+    if is_missing(today):
+        return words.say("The record does not say up to which day it reaches.")
+    within = (frame["due_day"] > today) & (frame["due_day"] <= today + pd.Timedelta(days=DAYS))
+    soon = frame[within & (frame["due_status"] != "done_on")]
+    if soon.empty:
+        return words.say(
+            "No step falls due in the {days} days after {day}.",
+            days=words.number(DAYS),
+            day=words.day(today),
+        )
+    return words.count(
+        "{steps} in the {days} days after {day}, for {states}.",
+        "{steps} in the {days} days after {day}, for {states}.",
+        len(soon),
+        steps=bold(words.count("{n} step falls due", "{n} steps fall due", len(soon))),
+        days=words.number(DAYS),
+        day=words.day(today),
+        states=words.count("{n} State", "{n} States", soon["state"].nunique()),
+    )
+
+
+def workload(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How many steps fall due in all, the fullest month, and who acts most often."""
+    whole = int(frame["steps"].sum())
+    if not whole:
+        return words.say("For the visits shown no step has a day that can be computed.")
+    months = frame.groupby("month")["steps"].sum()
+    fullest = [month.date() for month in months[months == months.max()].index]
+    said = words.count(
+        "{steps} in {months}",
+        "{steps} in {months}",
+        whole,
+        steps=bold(words.count("{n} step falls due", "{n} steps fall due", whole)),
+        months=words.count("{n} month", "{n} months", len(months)),
+    )
+    if len(fullest) <= 2 and len(months) > 1:
+        said += words.count(
+            ", most in {names} ({each})",
+            ", most in {names} ({each} each)",
+            len(fullest),
+            names=words.listed(words.month(month) for month in fullest),
+            each=words.number(int(months.max())),
+        )
+    actors = frame.groupby("actor", sort=False)["steps"].sum()
+    top = [str(code) for code in actors[actors == actors.max()].index]
+    if len(top) > 1 or len(actors) == 1:
+        return f"{said}."
+    return words.say(
+        "{said}. The actor named most often is: {name} ({part}).",
+        said=said,
+        name=named(words, "actor", top),
+        part=words.number(int(actors.max())),
+    )
+
+
+def known_dates(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How many actual dates the record holds, and for how many the State is not named."""
+    if frame.empty:
+        return words.say(
+            "The record holds no date on which a step after these visits was taken. It can be "
+            "supplied in the table of follow-up events."
+        )
+    said = words.count(
+        "{dates} of a step after a visit is on record.",
+        "{dates} of steps after visits are on record.",
+        len(frame),
+        dates=bold(words.count("{n} actual date", "{n} actual dates", len(frame))),
+    )
+    unnamed = int(frame["state"].isna().sum())
+    if not unnamed:
+        return said
+    return f"{said} " + words.count(
+        "For {n} the document does not name the State.",
+        "For {n} the documents do not name the State.",
+        unnamed,
+    )
+
+
+def readings(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """On how many steps the documents disagree, and how far that moves a date."""
+    if frame.empty:
+        return words.say("The rules of the record have one reading each.")
+    steps = frame["follow_up_step"].nunique()
+    said = [
+        words.count(
+            "On {steps} the documents can be read in more than one way; every reading is kept.",
+            "On {steps} the documents can be read in more than one way; every reading is kept.",
+            steps,
+            steps=bold(words.count("{n} step", "{n} steps", steps)),
+        )
+    ]
+    apart = frame[frame["days_apart"].fillna(0) != 0]
+    if not apart.empty:
+        widest = apart.loc[apart["days_apart"].abs().idxmax()]
+        said.append(
+            words.count(
+                "For the visit to {state} the days differ by up to {n} day ({step}).",
+                "For the visit to {state} the days differ by up to {n} days ({step}).",
+                int(abs(widest["days_apart"])),
+                state=words.label("state", widest["state"]),
+                step=words.label("follow_up_step", widest["follow_up_step"]),
+            )
+        )
+    return " ".join(said)
+
+
+def rules(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How many rules there are, how many with an interval, and from what they change."""
+    if frame.empty:
+        return words.say("The record holds no rule.")
+    said = words.count(
+        "{rules} is recorded; {dated} states an interval.",
+        "{rules} are recorded; {dated} state an interval.",
+        len(frame),
+        rules=bold(words.count("{n} rule", "{n} rules", len(frame))),
+        dated=words.number(int((frame["months"].notna() | frame["days"].notna()).sum())),
+    )
+    begins = frame["in_force_from"].max()
+    if frame["procedure"].nunique() < 2 or is_missing(begins):
+        return said
+    return f"{said} " + words.say(
+        "The end of the visit decides which procedure applies: the newer one from {day}.",
+        day=words.day(begins),
+    )
+
+
+def of_the_follow_up(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
+    """The notices on the follow-up to visits."""
+    return questions.ask(snapshot, "sources/notices", {"topic": ["follow_up"]})
+
+
+def notices(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How many contradictions and gaps there are, and how many of them move a date."""
+    if frame.empty:
+        return words.say("The record holds no notice on the follow-up.")
+    dates = int((frame["importance"] == "dates").sum())
+    return words.count(
+        "{notices} on the follow-up is recorded; {dates} bear on a date.",
+        "{notices} on the follow-up are recorded; {dates} bear on a date.",
+        len(frame),
+        notices=bold(
+            words.count("{n} contradiction or gap", "{n} contradictions and gaps", len(frame))
+        ),
+        dates=words.number(dates),
+    )
+
+
+FIGURES: tuple[Figure, ...] = (
+    Figure(
+        id="follow_up/timetable",
+        title="Timetable after each visit",
+        question="follow_up/timetable",
+        takeaway=timetable,
+        sources=(RULES, RESOLUTION, REPORT, PROGRAMME),
+        chart=gantt.chart(
+            gantt.Gantt(
+                line="number",
+                name="state",
+                status="due_status",
+                what="follow_up_step",
+                shapes=(
+                    ("done_on", "square"),
+                    ("extended", "triangle"),
+                    ("due_on", "circle"),
+                    ("passed_no_public_record", "diamond"),
+                ),
+                undated="needs_input_date",
+                undated_shape="inverted_triangle",
+                first="visit_first_day",
+                last="visit_last_day",
+            )
+        ),
+        caveats=(
+            "Computed from the rule and the last day of the visit, under the default reading. "
+            "Marks of a line from left to right: closing meeting, experts' contributions, "
+            "preliminary assessment; draft report; State's comments; comments assessed and final "
+            "draft; a year later the Directorate's report and its consideration.",
+            "No time is stated for adoption, so what runs from it needs its date. For visits that "
+            "ended before 8 October 2018 no interval but the twelve months is stated.",
+        ),
+        hidden=("step_position", "event_from", "as_of"),
+        wide=True,
+    ),
+    Figure(
+        id="follow_up/workload",
+        title="What falls due per month, and who acts",
+        question="follow_up/workload",
+        takeaway=workload,
+        sources=(RULES, RESOLUTION, PROGRAMME),
+        chart=columns.chart(columns.Columns("month", "actor", "steps")),
+        caveats=(
+            "Steps of the main line that have a day, under the default reading, whether or not a "
+            "record shows that they were taken.",
+        ),
+        wide=True,
+    ),
+    Figure(
+        id="follow_up/readings",
+        title="Where the documents disagree",
+        question="follow_up/readings",
+        takeaway=readings,
+        sources=(RULES, RESOLUTION, Source("s_2020_99", "annex I, para 31")),
+        caveats=(
+            "Days are those of the newest visit shown; no day: no interval is stated, or a date "
+            "must be supplied. Which reading is the default is a choice of the curator.",
+        ),
+        hidden=("visit_last_day", "note"),
+        wide=True,
+    ),
+    Figure(
+        id="follow_up/known_dates",
+        title="Steps known to have been taken",
+        question="follow_up/known_dates",
+        takeaway=known_dates,
+        sources=(Source("s_2020_99", "annex I, para 26"),),
+        caveats=(
+            "A step without a row has no public record, which does not mean that it was not taken.",
+        ),
+        hidden=("sets_due_day", "note"),
+        wide=True,
+    ),
+    Figure(
+        id="follow_up/notices",
+        title="Contradictions and gaps on the follow-up",
+        question="sources/notices",
+        takeaway=notices,
+        sources=(Source("s_2020_731", "and the other documents, at the places of each row"),),
+        frame=of_the_follow_up,
+        caveats=("Both places are kept; nothing is corrected.",),
+        hidden=(
+            "notice",
+            "topic",
+            "first_as_stated",
+            "second_as_stated",
+            "second_source",
+            "state",
+            "note",
+        ),
+        wide=True,
+    ),
+    Figure(
+        id="follow_up/rules",
+        title="The rules",
+        question="follow_up/rules",
+        takeaway=rules,
+        sources=(RULES, RESOLUTION, REPORT, Source("programme_2012", "annex, para 10")),
+        caveats=("Months are added first, then days; a day that the month lacks is its last.",),
+        hidden=(
+            "counts_from",
+            "is_maximum",
+            "needs_input_date",
+            "in_force_from",
+            "in_force_to",
+            "note",
+        ),
+        wide=True,
+    ),
+)

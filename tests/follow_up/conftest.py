@@ -1,0 +1,83 @@
+"""Records that a test makes for itself: the shipped one with visits and events of its own."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ctc_dash import interface, places, snapshot
+from ctc_dash.record.build import build
+
+Row = dict[str, str]
+XAA = {  # a user-assigned code: no State
+    "iso3": "XAA",
+    "m49": "999",
+    "name_en": "First fictitious State",
+    "cluster": "A",
+    "subregion": "oceania",
+    "listing": "listed",
+    "subregion_basis": "stated",
+    "document": "s_2020_99",
+    "place": "fictitious",
+}
+
+
+def visit(number: int, last_day: str, **more: str) -> Row:
+    """A visit of one day."""
+    return {
+        "number": str(number),
+        "state": "XAA",
+        "visit_type": "focused",
+        "label_as_stated": "fictitious",
+        "first_day": last_day,
+        "last_day": last_day,
+        "date_precision": "day",
+        "dates_as_stated": "fictitious",
+        "document": "s_2020_99",
+        "place": "fictitious",
+        **more,
+    }
+
+
+def event(number: int, step: str, day: str, **more: str) -> Row:
+    """A step that was taken."""
+    return {
+        "id": f"{step}_{number}_{day.replace('-', '_')}",
+        "visit_number": str(number),
+        "step": step,
+        "event_day": day,
+        "event_last_day": day,
+        "date_precision": "day",
+        "status": "done",
+        "evidence_as_stated": "fictitious",
+        "document": "s_2020_731",
+        "place": "fictitious",
+        **more,
+    }
+
+
+def append(path: Path, rows: list[Row]) -> None:
+    """Add rows to a table of a package."""
+    with path.open(encoding="utf-8", newline="") as file:
+        header = next(csv.reader(file))
+    with path.open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, header, restval="", lineterminator="\n").writerows(rows)
+
+
+@pytest.fixture(scope="session")
+def with_rows(tmp_path_factory) -> Callable[[list[Row], list[Row]], interface.Record]:
+    """A function that builds the shipped record with these visits and events added to it."""
+
+    def made(visits: list[Row], events: list[Row]) -> interface.Record:
+        folder = tmp_path_factory.mktemp("follow_up") / "data"
+        shutil.copytree(places.data_dir(), folder)
+        append(folder / "states.csv", [XAA])
+        append(folder / "visits.csv", visits)
+        append(folder / "follow_up_events.csv", events)
+        return interface.Record(snapshot.opened(build(folder, folder.parent / "made.duckdb")))
+
+    return made

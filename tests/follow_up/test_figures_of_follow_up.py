@@ -1,0 +1,126 @@
+"""The picture of the timetables and the sentences over it."""
+
+import datetime as dt
+
+import holoviews as hv
+import pytest
+
+from ctc_dash import words as language
+from ctc_dash.charts import gantt, theme
+from ctc_dash.figures import catalogue
+from tests.follow_up.conftest import event, visit
+
+pytestmark = pytest.mark.unit
+
+
+def shown(record, name, **given):
+    return catalogue.find(name).show(record.snapshot, record.words(), given)
+
+
+def drawn(record, **given):
+    return shown(record, "follow_up/timetable", **given).chart
+
+
+def marks(overlay):
+    return {each.label: len(each) for each in overlay if isinstance(each, hv.Points)}
+
+
+def test_every_visit_has_a_line_and_every_date_a_mark(record):
+    overlay = drawn(record)
+    lines = hv.Store.lookup_options("bokeh", overlay, "plot").kwargs["yticks"]
+    assert len(lines) == 31
+    assert lines[0][1] == "166 Poland"
+    frame = record.ask("follow_up/timetable")
+    assert sum(marks(overlay).values()) == frame["due_day"].notna().sum() + 31  # and one ▽ each
+
+
+def test_statuses_differ_in_shape_not_only_in_colour(with_rows):
+    record = with_rows(
+        [visit(201, "2019-12-13")],
+        [
+            event(201, "draft_report", "2020-01-17"),
+            event(201, "extension_decision", "2020-02-10"),
+        ],
+    )
+    overlay = drawn(record, state=["XAA"], as_of=dt.date(2020, 2, 12))
+    points = [each for each in overlay if isinstance(each, hv.Points)]
+    assert all(len(each) for each in points)
+    shapes = [hv.Store.lookup_options("bokeh", each, "style").kwargs["marker"] for each in points]
+    assert len(set(shapes)) == len(shapes) == 5
+
+
+def test_marks_of_one_line_do_not_hide_one_another(record):
+    points = [each for each in drawn(record, state=["POL"]) if isinstance(each, hv.Points)]
+    places = [
+        (x, round(y, 3)) for each in points for x, y in zip(each["x"], each["y"], strict=True)
+    ]
+    assert len(set(places)) == len(places)
+
+
+@pytest.mark.parametrize("day", [dt.date(2018, 2, 1), dt.date(2019, 12, 16), dt.date(2035, 1, 1)])
+def test_the_as_of_date_is_a_line_with_a_label_inside_the_picture(record, day):
+    overlay = drawn(record, as_of=day)
+    (text,) = [
+        label
+        for each in overlay
+        if isinstance(each, hv.Labels)
+        for label in zip(each["x"], each["text"], strict=True)
+        if label[1].startswith("As of")
+    ]
+    options = hv.Store.lookup_options("bokeh", overlay, "plot").kwargs
+    first, last = options["xlim"]
+    assert first <= text[0] <= last
+    assert str(day.year) in text[1]
+
+
+def test_both_grounds_are_drawn(record):
+    for ground in (theme.LIGHT, theme.DARK):
+        hv.render(shown(record, "follow_up/timetable").picture(ground), backend="bokeh")
+
+
+def test_the_picture_keeps_its_elements_when_filters_change(record):
+    kinds = [[type(each) for each in drawn(record, state=[state])] for state in ("POL", "GRC")]
+    assert kinds[0] == kinds[1]
+
+
+def test_a_long_name_is_cut(record):
+    words = language.Words(language.language("en"), dict(record.words().labels))
+    frame = record.ask("follow_up/timetable", state="GBR")
+    settings = gantt.Gantt("number", "state", "s", "w", (), "u", "v", "f", "l")
+    assert gantt.name(frame, words, settings).endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        ("timetable", {}, "**35 steps fall due** in the 90 days after 16 December 2019, for 9"),
+        ("timetable", {}, "For 95 steps the day has passed with **no public record, not overdue**"),
+        ("timetable", {}, "49 steps can be dated only once the dates that they run from"),
+        ("timetable", {"state": ["GRC"]}, "No step falls due in the 90 days after 16 December"),
+        ("timetable", {"state": ["GRC"]}, "1 step can be dated only once the date that it runs"),
+        ("timetable", {"state": ["POL"]}, "For 1 step the day has passed"),
+        ("workload", {}, "**162 steps fall due** in 27 months, most in October 2019 (18)"),
+        ("workload", {"state": ["GRC"]}, "no step has a day that can be computed"),
+        ("readings", {}, "On **9 steps** the documents"),
+        ("readings", {"state": ["MLI"]}, "For the visit to Mali the days differ by up to"),
+        ("known_dates", {}, "**1 actual date** of a step after a visit is on record"),
+        ("known_dates", {"state": ["POL"]}, "The record holds no date on which a step"),
+        ("rules", {}, "the newer one from 8 October 2018"),
+        ("notices", {}, "contradictions and gaps** on the follow-up"),
+    ],
+)
+def test_takeaways(record, name, given, said):
+    assert said in shown(record, f"follow_up/{name}", **given).takeaway
+
+
+def test_a_recorded_step_is_said_and_drawn(with_rows):
+    record = with_rows([visit(201, "2019-12-13")], [event(201, "draft_report", "2020-01-17")])
+    given = {"state": ["XAA"], "as_of": dt.date(2020, 2, 1)}
+    assert "1 step is recorded as taken." in shown(record, "follow_up/timetable", **given).takeaway
+    done = [
+        each
+        for each in drawn(record, **given)
+        if isinstance(each, hv.Points) and each.label in ("Done", "done_on")
+    ]
+    assert [len(each) for each in done] == [1]
+    assert "done on 17 January 2020" in done[0]["event"][0]
