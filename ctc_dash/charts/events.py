@@ -1,0 +1,170 @@
+"""Dated events of one or a few States, each on a line of its own and named in words."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import Any
+
+import holoviews as hv
+import pandas as pd
+
+from ctc_dash.charts import theme as look
+from ctc_dash.charts.empty import empty
+from ctc_dash.charts.timeline import grid, month_ticks
+from ctc_dash.words import Words, is_missing
+
+LINE_HEIGHT = 30  # pixels
+DAY = pd.Timedelta(days=1)
+VISIT = "visit"
+OTHER = "all"  # what has no colour of its own
+LONGEST_NAME = 52  # letters; half a page holds no more
+LEAST_ROOM = 0.4  # of the width: what a name needs beside its mark
+LEAST_SHARE = 1 / 160  # of the width: what can still be seen
+MOST_TICKS = 12
+YEARS_ALONE = 36  # months; a longer line names its years only
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event placed on its line."""
+
+    start: pd.Timestamp
+    end: pd.Timestamp
+    y: float
+    key: tuple[str, str]
+    name: str
+    tooltip: str
+    exact: bool
+
+
+def drawn(frame: pd.DataFrame, words: Words, theme: look.Theme) -> hv.Overlay:
+    """Draw a frame of events (state, state_event, visit_type, stage, title, days, precision).
+
+    Visits have the colour of their type. What is known to the month or year only is drawn pale.
+    """
+    if frame.empty:
+        return empty(words, theme)
+    first = pd.Timestamp(frame["first_day"].min().year, 1, 1)
+    last = pd.Timestamp(frame[["first_day", "last_day"]].max().max().year + 1, 1, 1)
+    events, lanes, bottom = placed(frame, words, (last - first) * LEAST_SHARE)
+    months = pd.date_range(first, last, freq="MS", inclusive="left")
+    ticks = year_ticks(months) if len(months) > YEARS_ALONE else month_ticks(months, words)
+    marks = [boxes(events, key, words, theme) for key in keys()]
+    return hv.Overlay(
+        [
+            grid([tick for tick, _ in ticks], bottom, theme),
+            *marks,
+            *names(events, first, last, theme),
+        ]
+    ).opts(
+        **look.opts(
+            theme,
+            height=LINE_HEIGHT * (bottom + 1) + 78,
+            xticks=ticks,
+            yticks=lanes,
+            xlim=(first, last),
+            ylim=(-bottom - 0.6, 0.8),
+            legend_position="top",
+            show_legend=True,
+        )
+    )
+
+
+def keys() -> list[tuple[str, str]]:
+    """Every vocabulary and code that may be drawn, in the order of the legend."""
+    known = [(name, code) for name in ("visit_type", "state_event") for code in look.order(name)]
+    return [*known, (OTHER, OTHER)]
+
+
+def placed(
+    frame: pd.DataFrame, words: Words, least: pd.Timedelta
+) -> tuple[list[Event], list[tuple[float, str]], int]:
+    """The events line by line, the States' ticks, and the number of the last line."""
+    events: list[Event] = []
+    lanes: list[tuple[float, str]] = []
+    known, line = set(keys()), 0
+    for state, rows in frame.groupby("state", sort=False, observed=True):
+        for offset, row in enumerate(rows.itertuples()):
+            events.append(event(row, -(line + offset), words, least, known))
+        lanes.append((-(line + (len(rows) - 1) / 2), words.label("state", state)))
+        line += len(rows) + 1
+    return events, lanes, line - 2
+
+
+def event(
+    row: Any, y: float, words: Words, least: pd.Timedelta, known: set[tuple[str, str]]
+) -> Event:
+    """One row of the frame, placed."""
+    last = row.first_day if is_missing(row.last_day) else row.last_day
+    days = words.days(row.first_day, last, row.date_precision)
+    kind = words.label("state_event", row.state_event)
+    key = ("state_event", str(row.state_event))
+    named = [
+        "" if is_missing(row.visit_type) else words.label("visit_type", row.visit_type),
+        "" if is_missing(row.stage) else words.label("stage", row.stage),
+        "" if is_missing(row.title) else str(row.title),
+    ]
+    title = ": ".join(part for part in named if part)
+    if row.state_event == VISIT:
+        key = ("visit_type", str(row.visit_type))
+    said = f"{kind}: {title}" if title else kind
+    short = f"{title}, {days}" if row.state_event == VISIT else title or kind
+    return Event(
+        start=row.first_day,
+        end=max(last + DAY, row.first_day + least),
+        y=y,
+        key=key if key in known else (OTHER, OTHER),
+        name=textwrap.shorten(short, LONGEST_NAME, placeholder="…"),
+        tooltip=f"{said}, {days}",
+        exact=row.date_precision == "day",
+    )
+
+
+def boxes(
+    events: list[Event], key: tuple[str, str], words: Words, theme: look.Theme
+) -> hv.Rectangles:
+    """The marks of one code."""
+    vocabulary, code = key
+    label = words.say("Other") if vocabulary == OTHER else words.label(vocabulary, code)
+    corners = [
+        (each.start, each.y - 0.3, each.end, each.y + 0.3, each.tooltip, 1 if each.exact else 0.4)
+        for each in events
+        if each.key == key
+    ]
+    return hv.Rectangles(corners, vdims=["event", "strength"], label=label).opts(
+        color=look.ink(vocabulary, code, theme).colour,
+        fill_alpha="strength",
+        line_color=None,
+        tools=["hover"],
+        hover_tooltips=[(label, "@event")],
+        apply_ranges=False,
+        backend="bokeh",
+    )
+
+
+def names(
+    events: list[Event], first: pd.Timestamp, last: pd.Timestamp, theme: look.Theme
+) -> list[hv.Labels]:
+    """The name of each event, on that side of its mark which has more room.
+
+    A mark that leaves no room on either side carries its name inside.
+    """
+    least = (last - first) * LEAST_ROOM
+    behind = [e for e in events if last - e.end >= max(e.start - first, least)]
+    before = [e for e in events if e.start - first > max(last - e.end, least)]
+    inside = [e for e in events if e not in behind and e not in before]
+    right = [(e.end, e.y, f"  {e.name}") for e in behind]
+    right += [(e.start, e.y, f"  {e.name}") for e in inside]
+    left = [(e.start, e.y, f"{e.name}  ") for e in before]
+    return [
+        look.labels(right, theme, text_align="left", text_baseline="middle"),
+        look.labels(left, theme, text_align="right", text_baseline="middle"),
+    ]
+
+
+def year_ticks(months: pd.DatetimeIndex) -> list[tuple[pd.Timestamp, str]]:
+    """A tick at the beginning of a year, of so few years that their names do not meet."""
+    years = [month for month in months if month.month == 1]
+    step = -(-len(years) // MOST_TICKS)
+    return [(year, str(year.year)) for year in years[::step]]

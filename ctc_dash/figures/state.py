@@ -1,0 +1,523 @@
+"""Figures on one State: its whole file, from every table, with what is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from ctc_dash import questions
+from ctc_dash.charts import events
+from ctc_dash.figures import cells
+from ctc_dash.figures.figure import Figure, Frame, Source, Takeaway
+from ctc_dash.figures.sentences import bold
+from ctc_dash.snapshot import Snapshot
+from ctc_dash.words import Words, is_missing
+
+MOST = 3  # States side by side
+SUPPLIED = "supplied"  # mark of a frame from a table with rows
+Clause = Callable[[pd.DataFrame, Words], str]
+
+STEP_COLUMNS = (
+    "state",
+    "number",
+    "follow_up_step",
+    "actor",
+    "due_day",
+    "due_status",
+    "done_day",
+    "document",
+    "place",
+)
+
+APPENDIX_I = Source("s_2020_99", "annex I, appendix I")
+APPENDIX_II = Source("s_2020_99", "annex I, appendix II")
+SHARING = Source("s_2020_99", "annex I, para 25; annex II, para 11")
+ASSISTANCE = Source("s_2020_99", "annex I, paras 31–44 and elsewhere")
+STRATEGIES = Source("s_2020_99", "annex I, paras 37–38, 70 and 96; annex II, para 21")
+
+
+def asked(given: Mapping[str, object]) -> list[str]:
+    """The States that are asked for, in the reader's order."""
+    value = given.get("state")
+    return questions.as_texts(value) if value else []
+
+
+def of_states(question: str) -> Frame:
+    """The answer on the first three States asked for; without a State it has no row."""
+
+    def frame(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
+        states = asked(given)[:MOST]
+        answer = questions.ask_what_applies(snapshot, question, {**given, "state": states})
+        place = {state: index for index, state in enumerate(states)}
+        return answer.sort_values(
+            "state", key=lambda column: column.map(place), kind="stable", ignore_index=True
+        )
+
+    return frame
+
+
+def profiled(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
+    """The profile with its dates and numbers as such, so that a reader sees them written out."""
+    frame = of_states("state/profile")(snapshot, given)
+    values = [
+        typed(kind, value)
+        for kind, value in zip(frame["value_type"], frame["value_text"], strict=True)
+    ]
+    return frame.assign(value_text=pd.Series(values, index=frame.index, dtype=object))
+
+
+def typed(kind: str, value: object) -> object:
+    """A value of the profile as number or date where it is one."""
+    if is_missing(value):
+        return None
+    if kind == "number":
+        return int(str(value))
+    return pd.Timestamp(str(value)) if kind == "date" else value
+
+
+def met(frame: pd.DataFrame, words: Words) -> str:
+    """How many meetings were with the State."""
+    if frame.empty:
+        return words.say("no meeting with this State alone is recorded")
+    return words.count(
+        "{n} meeting or consultation is recorded",
+        "{n} meetings and consultations are recorded",
+        len(frame),
+    )
+
+
+def per_state(clause: Clause) -> Takeaway:
+    """A sentence for each State chosen, made from its rows."""
+
+    def takeaway(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+        states = asked(given)
+        if not states:
+            return words.say("Choose a State above.")
+        said = [
+            words.say(
+                "{state}: {clause}.",
+                state=bold(words.label("state", state)),
+                clause=clause(frame[frame["state"] == state], words),
+            )
+            for state in states[:MOST]
+        ]
+        return " ".join([*said, *limited(states, words)])
+
+    return takeaway
+
+
+def limited(states: list[str], words: Words) -> list[str]:
+    """What is said when more States are chosen than stand side by side."""
+    if len(states) <= MOST:
+        return []
+    return [
+        words.say(
+            "Of the {all} States chosen the first three in the list are shown.",
+            all=words.number(len(states)),
+        )
+    ]
+
+
+def value_of(rows: pd.DataFrame, fact: str, column: str = "value_text") -> object:
+    """The value of one fact in a State's profile, or why there is none."""
+    found = rows.loc[rows["fact"] == fact, column]
+    return None if found.empty else found.iloc[0]
+
+
+def profile(rows: pd.DataFrame, words: Words) -> str:
+    """Where a State stands in the lists, when it was last visited, how much is unknown."""
+    if rows.empty:
+        return words.say("the record does not know this State")
+    last = value_of(rows, "last_visit")
+    status = value_of(rows, "status")
+    said = [
+        words.label("value_text", value_of(rows, "subregion")),
+        words.say("no visit among those listed one by one")
+        if is_missing(last)
+        else words.say(
+            "last recorded visit ended {day}", day=cells.cell(words, "value_text", last)
+        ),
+        words.say(
+            "survey or overview: {reason}",
+            reason=words.label(
+                "unknown_reason", value_of(rows, "status", "unknown_reason")
+            ).lower(),
+        )
+        if is_missing(status)
+        else words.label("value_text", status).lower(),
+    ]
+    unknown = int(rows["unknown_reason"].notna().sum())
+    said.append(
+        words.count(
+            "{n} fact is unknown and says why", "{n} facts are unknown and say why", unknown
+        )
+    )
+    return "; ".join(said)
+
+
+def dated(rows: pd.DataFrame, words: Words) -> str:
+    """How many dated events there are."""
+    if rows.empty:
+        return words.say("nothing with a date is recorded")
+    return words.count("{n} dated event is recorded", "{n} dated events are recorded", len(rows))
+
+
+def visited(rows: pd.DataFrame, words: Words) -> str:
+    """How many visits are listed, and the last of them."""
+    if rows.empty:
+        return words.say("no visit is among those that the record lists one by one")
+    last = rows.iloc[-1]
+    return words.count(
+        "{n} visit is recorded, on {days} ({kind})",
+        "{n} visits are recorded, the last on {days} ({kind})",
+        len(rows),
+        days=words.days(last["first_day"], last["last_day"], last["date_precision"]),
+        kind=words.label("visit_type", last["visit_type"]).lower(),
+    )
+
+
+def surveyed(rows: pd.DataFrame, words: Words) -> str:
+    """What the list of surveys says."""
+    if rows.empty:
+        return words.say("the list of surveys and overviews has no row")
+    status = rows["status"].iloc[0]
+    if status == "row_cut_off":
+        return words.say("unknown, since the text of the list breaks off before its row")
+    return words.label("status", status).lower()
+
+
+def assisted(rows: pd.DataFrame, words: Words) -> str:
+    """How many activities are for the State, and how many for its subregion."""
+    own = int((rows["link"] == "beneficiary").sum())
+    around = int((rows["link"] == "subregion").sum())
+    other = rows.loc[~rows["link"].isin(["beneficiary", "subregion"]), "title"].nunique()
+    said = [
+        words.count("{n} activity is for the State", "{n} activities are for the State", own)
+        if own
+        else words.say("no activity names it as beneficiary"),
+    ]
+    if around:
+        said.append(words.count("{n} for its subregion", "{n} for its subregion", around))
+    if other:
+        said.append(words.count("in {n} it has another role", "in {n} it has another role", other))
+    return ", ".join(said)
+
+
+def timetabled(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
+    """The steps after the visits of the States asked for."""
+    return of_states("follow_up/timetable")(snapshot, given)[list(STEP_COLUMNS)]
+
+
+def due(rows: pd.DataFrame, words: Words) -> str:
+    """The next step with a date, and how many have no public record."""
+    if rows.empty:
+        return words.say("no visit is listed from which a step would run")
+    coming = rows[rows["due_status"].isin(["due_on", "extended"])].sort_values("due_day")
+    passed = int((rows["due_status"] == "passed_no_public_record").sum())
+    needing = int((rows["due_status"] == "needs_input_date").sum())
+    said = []
+    if len(coming):
+        first = coming.iloc[0]
+        said.append(
+            words.say(
+                "next is {step}, on {day}",
+                step=words.label("follow_up_step", first["follow_up_step"]).lower(),
+                day=words.day(first["due_day"]),
+            )
+        )
+    else:
+        said.append(words.say("no step has a date still to come"))
+    if passed:
+        said.append(
+            words.count(
+                "for {n} past date there is no public record",
+                "for {n} past dates there is no public record",
+                passed,
+            )
+        )
+    if needing:
+        said.append(
+            words.count("{n} step needs an input date", "{n} steps need an input date", needing)
+        )
+    return "; ".join(said)
+
+
+def shared(rows: pd.DataFrame, words: Words) -> str:
+    """What the State agreed to share."""
+    consents = [str(code) for code in rows["consent"].dropna()]
+    if not consents:
+        return words.say("no consent to share a report is stated")
+    names = words.listed(words.label("consent", code).lower() for code in consents)
+    return words.say("agreed to share: {names}", names=names)
+
+
+def strategic(rows: pd.DataFrame, words: Words) -> str:
+    """How many strategies name the State or its subregion."""
+    if rows.empty:
+        return words.say("the documents name no strategy of its own")
+    own = int((rows["link"] == "beneficiary").sum())
+    if not own:
+        return words.say("only its subregion is named with a strategy")
+    return words.count("{n} strategy is named", "{n} strategies are named", own)
+
+
+def noticed(rows: pd.DataFrame, words: Words) -> str:
+    """How many notices concern the State."""
+    if rows.empty:
+        return words.say("no notice")
+    return words.count("{n} notice", "{n} notices", len(rows))
+
+
+def mentioned(rows: pd.DataFrame, words: Words) -> str:
+    """How many rows name the State, in how many tables."""
+    return words.count(
+        "{n} row names it, in {tables}",
+        "{n} rows name it, in {tables}",
+        len(rows),
+        tables=words.count("{n} table", "{n} tables", rows["table_title"].nunique()),
+    )
+
+
+def owned(rows: pd.DataFrame, words: Words) -> str:
+    """What a register's owner has supplied."""
+    recorded = int((rows["record_status"] == "recorded").sum())
+    if recorded:
+        return words.count(
+            "{n} table that a register's owner supplies has rows",
+            "{n} tables that a register's owner supplies have rows",
+            recorded,
+        )
+    if (rows["record_status"] == "not_in_public_record").all():
+        return words.say("none of this is in the public record")
+    return words.say("the register's owner supplied no row")
+
+
+def of_owner(question: str) -> Frame:
+    """The answer from an owner's table, which also knows whether the table has any row at all."""
+
+    def frame(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
+        answer = of_states(question)(snapshot, given)
+        answer.attrs[SUPPLIED] = not questions.ask(snapshot, question, {}).empty
+        return answer
+
+    return frame
+
+
+def supplied(one: str, many: str) -> Takeaway:
+    """How many rows of an owner's table there are; of an empty one, that it is not public."""
+
+    def clause(rows: pd.DataFrame, words: Words) -> str:
+        # An audience may see less than there is: no row is not a count of zero.
+        return words.count(one, many, len(rows)) if len(rows) else words.say("no row here")
+
+    def takeaway(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+        states = asked(given)
+        if states and not frame.attrs.get(SUPPLIED):
+            return " ".join([words.say("Not in the public record."), *limited(states, words)])
+        return per_state(clause)(frame, words, given)
+
+    return takeaway
+
+
+def from_owner(
+    table: str,
+    title: str,
+    takeaway: Takeaway,
+    *sources: Source,
+    note: str = "",
+    wide: bool = False,
+) -> Figure:
+    """The figure on a table that the register's owner supplies."""
+    supply = f"A register's owner supplies them in data/{table}.csv; see CONTRIBUTING."
+    return Figure(
+        id=f"register/{table}",
+        title=title,
+        question=f"register/{table}",
+        takeaway=takeaway,
+        sources=sources,
+        frame=of_owner(f"register/{table}"),
+        caveats=(note, supply) if note else (supply,),
+        wide=wide,
+    )
+
+
+FIGURES: tuple[Figure, ...] = (
+    Figure(
+        id="state/profile",
+        title="Profile",
+        question="state/profile",
+        takeaway=per_state(profile),
+        sources=(APPENDIX_I, APPENDIX_II, SHARING),
+        frame=profiled,
+        caveats=(
+            "Names in the six official languages and M49 numbers follow United Nations usage; "
+            "the five documents do not state them.",
+            "Subregions are those of the Directorate.",
+        ),
+        hidden=("fact_group", "value_type"),
+        wide=True,
+    ),
+    Figure(
+        id="state/timeline",
+        title="Everything dated",
+        question="state/dated",
+        takeaway=per_state(dated),
+        sources=(APPENDIX_I, ASSISTANCE),
+        chart=events.drawn,
+        frame=of_states("state/dated"),
+        caveats=("Pale marks are known to the month or year only.",),
+        wide=True,
+    ),
+    Figure(
+        id="state/visits",
+        title="Visits",
+        question="state/visits",
+        takeaway=per_state(visited),
+        sources=(APPENDIX_I, Source("s_2020_99", "annex I, paras 81, 88 and 98")),
+        frame=of_states("state/visits"),
+        caveats=(
+            "Earlier visits are counted by the documents, not listed; other bodies may have joined "
+            "than those named.",
+        ),
+        wide=True,
+    ),
+    Figure(
+        id="state/meetings",
+        title="Meetings and consultations with the State",
+        question="state/meetings",
+        takeaway=per_state(met),
+        sources=(Source("s_2020_99", "annex I, paras 32, 38 and 90; annex II, para 9"),),
+        frame=of_states("state/meetings"),
+        caveats=("Only those whose title names the one State.",),
+        wide=True,
+    ),
+    Figure(
+        id="state/due",
+        title="After the visit",
+        question="follow_up/timetable",
+        takeaway=per_state(due),
+        sources=(Source("s_2020_731", "sections V and VI.4; annex"),),
+        frame=timetabled,
+        caveats=(
+            "Computed from rule and visit; few actual dates are public, so a passed date without "
+            "a record is not overdue.",
+        ),
+        wide=True,
+    ),
+    Figure(
+        id="state/assistance",
+        title="Assistance",
+        question="state/assistance",
+        takeaway=per_state(assisted),
+        sources=(ASSISTANCE,),
+        frame=of_states("state/assistance"),
+        caveats=(
+            "Activities for wider regions, such as Central Asia or the Sahel, are left out: the "
+            "documents do not list their States.",
+        ),
+        wide=True,
+    ),
+    Figure(
+        id="state/survey",
+        title="Survey or overview",
+        question="state/survey",
+        hidden=("subregion", "subregion_basis"),
+        takeaway=per_state(surveyed),
+        sources=(APPENDIX_II,),
+        frame=of_states("state/survey"),
+        caveats=("A row without a mark does not say why it has none.",),
+        wide=True,
+    ),
+    Figure(
+        id="state/sharing",
+        title="Sharing of visit reports",
+        question="state/sharing",
+        takeaway=per_state(shared),
+        sources=(SHARING,),
+        frame=of_states("state/sharing"),
+        caveats=("What a report says is never public.",),
+        wide=True,
+    ),
+    Figure(
+        id="state/strategies",
+        title="Strategies",
+        question="state/strategies",
+        takeaway=per_state(strategic),
+        sources=(STRATEGIES,),
+        frame=of_states("state/strategies"),
+        caveats=(
+            "About 29 States that provided their strategy are counted, not named; strategies of "
+            "wider regions, such as the Lake Chad Basin, are left out: the documents do not list "
+            "their States.",
+        ),
+        wide=True,
+    ),
+    Figure(
+        id="state/notices",
+        title="Contradictions and gaps",
+        question="state/notices",
+        takeaway=per_state(noticed),
+        sources=(Source("s_2020_99", "as given in each row"),),
+        frame=of_states("state/notices"),
+        wide=True,
+    ),
+    Figure(
+        id="state/owner_tables",
+        title="What a register's owner supplies",
+        question="state/owner_tables",
+        takeaway=per_state(owned),
+        sources=(
+            Source("s_2020_731", "sections IV to VI"),
+            Source("s_2020_99", "annex II, para 19"),
+        ),
+        frame=of_states("state/owner_tables"),
+        wide=True,
+    ),
+    from_owner(
+        "visit_proposals",
+        "Proposals for a visit",
+        supplied("{n} proposal is recorded", "{n} proposals are recorded"),
+        Source("s_res_2395_2017", "para 7"),
+        Source("programme_2020", "annex, para 6"),
+        Source("s_2020_731", "section VI.1 (a)"),
+        wide=True,
+    ),
+    from_owner(
+        "recommendations",
+        "Recommendations",
+        supplied("{n} recommendation is recorded", "{n} recommendations are recorded"),
+        Source("s_res_2395_2017", "para 10"),
+        Source("s_2020_99", "annex I, paras 26–27"),
+        note="Text, priority and progress are confidential and shown on no page.",
+    ),
+    from_owner(
+        "state_reports",
+        "Reports by the State",
+        supplied("{n} report is recorded", "{n} reports are recorded"),
+        Source("programme_2012", "annex, paras 8 and 21"),
+    ),
+    from_owner(
+        "assistance_steps",
+        "Steps of assistance",
+        supplied("{n} step is recorded", "{n} steps are recorded"),
+        Source("s_2020_99", "annex II, para 19"),
+    ),
+    from_owner(
+        "contacts",
+        "Contacts",
+        supplied("{n} contact is recorded", "{n} contacts are recorded"),
+        Source("s_2020_731", "section V (x)"),
+        note="Names and addresses are confidential and shown on no page.",
+    ),
+    Figure(
+        id="state/mentions",
+        title="Every row that names it",
+        question="state/mentions",
+        takeaway=per_state(mentioned),
+        sources=(Source("s_2020_99", "as given in each row"),),
+        frame=of_states("state/mentions"),
+        caveats=("Meetings are left out: the record does not link them to States.",),
+        wide=True,
+    ),
+)

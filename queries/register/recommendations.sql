@@ -1,0 +1,21 @@
+-- Recommendations to States: on what, from which visit, when a reply is due and when it came.
+-- grain: one row per recommendation that the audience may see
+-- parameters: $state text[] (null: all), $theme text[] (null: all),
+--   $as_of date (replies after it are left out; null: the whole record)
+-- columns: state, visit_number (null: from an assessment without a visit), theme, due (date),
+--   reply_on (date; null: none recorded), audience, document, place
+select
+    recommendations.state,
+    recommendations.visit_number,
+    recommendations.theme,
+    recommendations.due,
+    case
+        when $as_of is null or recommendations.reply_on <= $as_of then recommendations.reply_on
+    end as reply_on,
+    recommendations.audience,
+    recommendations.document,
+    recommendations.place
+from recommendations
+where ($state is null or list_contains($state, recommendations.state))
+    and ($theme is null or list_contains($theme, recommendations.theme))
+order by recommendations.visit_number nulls last, recommendations.data_row

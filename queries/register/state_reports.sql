@@ -1,0 +1,18 @@
+-- The reports of States under resolutions 1373 (2001) and 1624 (2005).
+-- grain: one row per State, resolution and report
+-- parameters: $state text[] (null: all), $as_of date (null: the whole record)
+-- columns: state, resolution, report (running number under the resolution),
+--   received_on (date; null: not known), symbol, note, document, place
+select
+    state_reports.state,
+    state_reports.resolution,
+    state_reports.number as report,
+    state_reports.received_on,
+    state_reports.symbol,
+    state_reports.note,
+    state_reports.document,
+    state_reports.place
+from state_reports
+where ($state is null or list_contains($state, state_reports.state))
+    and ($as_of is null or state_reports.received_on is null or state_reports.received_on <= $as_of)
+order by state_reports.state, state_reports.resolution, state_reports.number

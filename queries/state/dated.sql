@@ -1,0 +1,69 @@
+-- Everything dated that the record holds about a State: what happened, as precisely as stated.
+-- grain: one row per State and dated event
+-- parameters: $state text[] (null: all), $as_of date (null: the whole record)
+-- columns: state, state_event (kind of event), visit_type (of a visit or a proposal for one),
+--   stage (reached by a step of assistance), title (of any other event),
+--   first_day (date), last_day (date), date_precision, document, place
+with linked as (
+    select distinct state, assistance
+    from assistance_places
+    where state is not null
+    union
+    select state, assistance from assistance_partners where state is not null
+),
+
+events as (
+    select state, 'visit' as state_event, visit_type, null as stage, null as title, first_day,
+        last_day, date_precision, document, place
+    from visits
+    union all
+    select linked.state, 'assistance', null, null, assistance.title, assistance.first_day,
+        assistance.last_day, assistance.date_precision, assistance.document, assistance.place
+    from linked
+    inner join assistance on assistance.id = linked.assistance
+    union all
+    select state, 'strategy', null, null, title, first_day, last_day, date_precision, document,
+        place
+    from strategies
+    where state is not null
+    union all
+    select visits.state, 'follow_up_step', null, null, follow_up_steps.definition, events.event_day,
+        coalesce(events.event_last_day, events.event_day), events.date_precision,
+        events.document, events.place
+    from follow_up_events as events
+    inner join visits on visits.number = events.visit_number
+    inner join follow_up_steps on follow_up_steps.id = events.step
+    union all
+    select state, 'proposal', visit_type, null, null, proposed_on, proposed_on, 'day', document,
+        place
+    from visit_proposals
+    union all
+    select steps.state, 'assistance_step', null, steps.stage, assistance.title, steps.step_on,
+        steps.step_on, 'day', steps.document, steps.place
+    from assistance_steps as steps
+    inner join assistance on assistance.id = steps.assistance
+    where steps.state is not null
+    union all
+    select state, 'state_report', null, null, symbol, received_on, received_on, 'day', document,
+        place
+    from state_reports
+)
+
+select
+    events.state,
+    events.state_event,
+    events.visit_type,
+    events.stage,
+    events.title,
+    events.first_day,
+    events.last_day,
+    events.date_precision,
+    events.document,
+    events.place
+from events
+inner join states on states.iso3 = events.state
+where events.first_day is not null
+    and ($state is null or list_contains($state, events.state))
+    and ($as_of is null or events.first_day <= $as_of)
+order by states.name_en, events.state, events.first_day, events.last_day, events.state_event,
+    events.title, events.place

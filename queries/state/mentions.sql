@@ -1,0 +1,81 @@
+-- Every row of the record that names a State, with the document and the place that say so.
+-- grain: one row per State and row of a table that names it
+-- parameters: $state text[] (null: all)
+-- columns: state, table_title, mention (what the row is), document, place
+with naming as (
+    select 'states' as table_name, data_row, iso3 as state,
+        coalesce(name_as_stated, name_en) as mention, document, place
+    from states
+    union all
+    select 'visits', data_row, state, 'No. ' || cast(number as varchar), document, place
+    from visits
+    union all
+    select 'visit_participants', visit_participants.data_row, visits.state,
+        coalesce(organizations.acronym, organizations.short_name, organizations.name_en)
+            || ', No. ' || cast(visits.number as varchar),
+        visit_participants.document, visit_participants.place
+    from visit_participants
+    inner join visits on visits.number = visit_participants.visit_number
+    inner join organizations on organizations.id = visit_participants.organization
+    union all
+    select 'survey_status', data_row, state, mark_as_stated, document, place
+    from survey_status
+    union all
+    select 'report_sharing', data_row, state, state_as_stated, document, place
+    from report_sharing
+    union all
+    select 'assistance_places', places.data_row, places.state, assistance.title,
+        places.document, places.place
+    from assistance_places as places
+    inner join assistance on assistance.id = places.assistance
+    union all
+    select 'assistance_partners', partners.data_row, partners.state, assistance.title,
+        partners.document, partners.place
+    from assistance_partners as partners
+    inner join assistance on assistance.id = partners.assistance
+    union all
+    select 'strategies', data_row, state, title, document, place
+    from strategies
+    union all
+    select 'follow_up_events', events.data_row, visits.state,
+        'No. ' || cast(visits.number as varchar), events.document, events.place
+    from follow_up_events as events
+    inner join visits on visits.number = events.visit_number
+    union all
+    select 'meetings', data_row, state, title, document, place
+    from meetings
+    union all
+    select 'notices', data_row, state, title, document, place
+    from notices
+    union all
+    select 'visit_proposals', data_row, state, cast(year as varchar), document, place
+    from visit_proposals
+    union all
+    select 'recommendations', recommendations.data_row, recommendations.state,
+        'No. ' || cast(recommendations.visit_number as varchar),
+        recommendations.document, recommendations.place
+    from recommendations
+    union all
+    select 'assistance_steps', steps.data_row, steps.state, assistance.title,
+        steps.document, steps.place
+    from assistance_steps as steps
+    inner join assistance on assistance.id = steps.assistance
+    union all
+    select 'state_reports', data_row, state, symbol, document, place
+    from state_reports
+    union all
+    select 'contacts', data_row, state, "function", document, place
+    from contacts
+)
+
+select
+    naming.state,
+    tables.title as table_title,
+    naming.mention,
+    naming.document,
+    naming.place
+from naming
+inner join states on states.iso3 = naming.state
+inner join tables on tables.name = naming.table_name
+where $state is null or list_contains($state, naming.state)
+order by states.name_en, naming.state, tables.title, naming.data_row

@@ -1,0 +1,20 @@
+-- The contradictions and gaps of the documents that concern a State, with both places.
+-- grain: one row per notice that names a State
+-- parameters: $state text[] (null: all)
+-- columns: state, importance, topic, title, statement, treatment, document, place,
+--   second_document, second_place
+select
+    notices.state,
+    notices.importance,
+    notices.topic,
+    notices.title,
+    notices.statement,
+    notices.treatment,
+    notices.document,
+    notices.place,
+    notices.second_document,
+    notices.second_place
+from notices
+inner join states on states.iso3 = notices.state
+where $state is null or list_contains($state, notices.state)
+order by states.name_en, notices.state, notices.id

@@ -1,0 +1,200 @@
+"""Everything about one State, from every table; what is unknown says so."""
+
+import datetime as dt
+
+import pytest
+
+from ctc_dash.charts import events, theme
+from ctc_dash.figures import catalogue
+from ctc_dash.views.pages import BY_SLUG
+from ctc_dash.views.state_sheet import StateSheet
+
+pytestmark = pytest.mark.unit
+
+FIGURES = BY_SLUG["state"].figures
+
+
+def facts(record, state, column="value_text", **given):
+    frame = record.ask("state/profile", state=[state], **given)
+    return dict(zip(frame["fact"], frame[column], strict=True))
+
+
+def test_niger(record):
+    visits = record.ask("state/visits", state=["NER"])
+    assert list(visits["number"]) == [142]
+    row = visits.iloc[0]
+    assert (row["visit_type"], row["ordinal_as_stated"]) == ("follow_up", "第五次")
+    assert row["participants"] == "monitoring_team_1267,unoct"
+    assert row["visit_number_basis"] == "inferred"
+    survey = record.ask("state/survey", state=["NER"]).iloc[0]
+    assert (survey["status"], survey["mark_as_stated"]) == ("received", "a")
+    profile = facts(record, "NER")
+    assert profile["last_visit"] == "2018-07-11"
+    assert profile["last_visit_joined"] == "1267 Monitoring Team, UNOCT"
+    assert profile["activities"] == "4"
+    assert profile["name_ar"] == "النيجر"
+    assert profile["m49"] == "562"
+
+
+def test_a_row_that_is_cut_off_is_unknown_not_none(record):
+    profile, why = facts(record, "PLW"), facts(record, "PLW", "unknown_reason")
+    assert profile["status"] is None or profile["status"] != profile["status"]
+    assert why["status"] == why["name_as_stated"] == "row_cut_off"
+    assert facts(record, "PLW", "basis")["subregion"] == "inferred"
+    said = record.figure("state/survey", state=["PLW"]).takeaway
+    assert said.startswith("**Palau**: unknown")
+
+
+def test_no_listed_visit_is_not_no_visit(record):
+    profile, why = facts(record, "PLW"), facts(record, "PLW", "unknown_reason")
+    assert profile["visits"] == "0"
+    assert why["last_visit"] == why["earlier_visits"] == "not_in_public_record"
+
+
+def test_listed_without_mark_is_neither_unknown_nor_received(record):
+    assert facts(record, "MLI")["status"] == "listed_without_mark"
+    said = record.figure("state/survey", state=["MLI"]).takeaway
+    assert "listed without a mark" in said
+
+
+def test_switzerland_shares_its_whole_report(record):
+    assert list(record.ask("state/sharing", state=["CHE"])["consent"]) == ["whole"]
+    assert facts(record, "CHE")["consent"] == "whole"
+    assert "whole report" in record.figure("state/sharing", state=["CHE"]).takeaway
+
+
+def test_no_stated_consent_is_not_a_refusal(record):
+    row = record.ask("state/sharing", state=["NER"]).iloc[0]
+    assert row["unknown_reason"] == "not_stated"
+    assert "no consent to share a report is stated" in (
+        record.figure("state/sharing", state=["NER"]).takeaway
+    )
+
+
+def test_every_fact_is_known_or_says_why(record):
+    frame = record.ask("state/profile")
+    assert frame["state"].nunique() == 193
+    assert not frame[["state", "fact"]].duplicated().any()
+    assert (frame["value_text"].isna() == frame["unknown_reason"].notna()).all()
+    assert (frame["value_text"].notna() == frame["basis"].notna()).all()
+    assert (frame["document"].isna() == frame["place"].isna()).all()
+
+
+def test_three_side_by_side_in_the_readers_order(record):
+    shown = record.figure("state/profile", state=["NER", "MLI", "BFA"])
+    assert list(dict.fromkeys(shown.frame["state"])) == ["NER", "MLI", "BFA"]
+    assert shown.takeaway.index("Niger") < shown.takeaway.index("Mali")
+    sheet = StateSheet(record.words())
+    sheet.draw(shown, theme.LIGHT)
+    html = sheet.view.object
+    assert html.count('scope="col"') == 4
+    assert html.count("<td>") == 3 * shown.frame["fact"].nunique()
+
+
+def test_the_sheet_hatches_what_is_unknown(record):
+    sheet = StateSheet(record.words())
+    shown = record.figure("state/profile", state=["PLW"])
+    sheet.draw(shown, theme.LIGHT)
+    assert sheet.view.object.count('class="unknown"') == shown.frame["unknown_reason"].count()
+    assert "row_cut_off" not in sheet.view.object
+    sheet.draw(record.figure("state/profile"), theme.LIGHT)
+    assert sheet.view.object == ""
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_more_than_three_says_so(record, name):
+    shown = record.figure(name, state=["NER", "MLI", "BFA", "CHE"])
+    assert "Of the 4 States chosen the first three in the list are shown." in shown.takeaway
+    assert "CHE" not in set(shown.frame["state"])
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_without_a_state_every_figure_asks_for_one(record, name):
+    shown = record.figure(name)
+    assert shown.takeaway == "Choose a State above."
+    assert len(shown.table) == 0
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_an_unknown_state_has_no_row(record, name):
+    shown = record.figure(name, state=["QQQ"])
+    assert len(shown.table) == 0
+    assert shown.takeaway.endswith(".")
+
+
+def test_assistance_by_link(record):
+    frame = record.ask("state/assistance", state=["TUN"])
+    links = frame.groupby("link").size().to_dict()
+    assert links == {"beneficiary": 4, "requesting": 1, "venue": 1, "subregion": 2}
+    own = record.ask("state/assistance", state=["NER"])
+    assert set(own["link"]) == {"beneficiary"}
+    assert len(own) == 4
+
+
+def test_a_wider_region_names_no_state(record):
+    titles = set(record.ask("state/assistance", state=["KAZ"])["title"])
+    wider = set(record.ask("assistance/list")["title"][lambda t: t.str.contains("Central Asia")])
+    assert not titles & {title for title in wider if title.startswith("Regional workshop")}
+
+
+def test_as_of_takes_things_back(record):
+    early = dt.date(2018, 6, 30)
+    assert facts(record, "NER", as_of=early)["visits"] == "0"
+    assert len(record.ask("state/visits", state=["NER"], as_of=early)) == 0
+    assert len(record.ask("state/dated", state=["NER"], as_of=early)) == 0
+
+
+def test_notices_and_mentions_name_the_state(record):
+    assert len(record.ask("state/notices", state=["LKA"])) == 2
+    mentions = record.ask("state/mentions", state=["NER"])
+    assert set(mentions["document"]) == {"s_2020_99"}
+    assert "annex I, appendix I, No. 142" in set(mentions["place"])
+    counts = record.ask("state/mentions").groupby("state").size()
+    assert len(counts) == 193
+
+
+def test_every_table_with_a_state_is_asked_for_mentions(record):
+    """A table that names States and is forgotten here would be missing from a State's file."""
+    with_state = set(
+        record.snapshot.select("select table_name from columns where column_name = 'state'", {})[
+            "table_name"
+        ]
+    )
+    sql = catalogue.find("state/mentions").show(record.snapshot, record.words(), {}).question.sql
+    # The layout of tiles is no fact of a document.
+    assert {table for table in with_state - {"tiles"} if f"'{table}'" not in sql} == set()
+
+
+def test_takeaways_read_well(record):
+    def said(name, *states):
+        return record.figure(f"state/{name}", state=list(states)).takeaway
+
+    assert "last recorded visit ended 11 July 2018" in said("profile", "NER")
+    assert said("visits", "NER") == "**Niger**: 1 visit is recorded, on 9–11 July 2018 (follow-up)."
+    assert said("visits", "PLW") == (
+        "**Palau**: no visit is among those that the record lists one by one."
+    )
+    assert said("assistance", "CHE").endswith("no activity names it as beneficiary.")
+    assert "none of this is in the public record" in said("owner_tables", "NER")
+
+
+def test_the_picture_places_every_event(record):
+    frame = record.ask("state/dated")
+    lines, lanes, last = events.placed(frame, record.words(), events.DAY)
+    assert len(lines) == len(frame)
+    assert len({each.y for each in lines}) == len(frame)
+    assert len(lanes) == frame["state"].nunique()
+    assert min(each.y for each in lines) == -last
+    assert all(len(each.name) <= events.LONGEST_NAME for each in lines)
+
+
+@pytest.mark.parametrize("states", [["NER"], ["TUN", "BLR", "KAZ"], ["PLW"]])
+def test_the_picture_is_drawn(record, states):
+    shown = record.figure("state/timeline", state=states)
+    for ground in (theme.LIGHT, theme.DARK):
+        assert shown.picture(ground) is not None
+
+
+def test_why_there_is_no_status_is_said(record):
+    said = record.figure("state/profile", state=["PLW"]).takeaway
+    assert "survey or overview: row cut off in the source" in said
