@@ -1,0 +1,62 @@
+-- Publications that the documents name, by kind, with who made them and in which languages.
+-- grain: one row per publication, or per series that the text counts together
+-- parameters: $as_of date (null: the whole record; what has no date is always shown), $kind text[]
+--   (null: all)
+-- columns: title, is_working_translation, kind, issue_status, items (how many the row stands for;
+--   1 where the text does not count), first_day (date of issue; null: not stated), last_day (date),
+--   date_precision, makers (names of the bodies that publish, write or contribute; null: none is
+--   named), languages (names of those that the documents name, available or planned; null: none is
+--   named), symbol, document, place
+with made as (
+    select
+        publication_publishers.publication,
+        string_agg(distinct names.label, ', ' order by names.label) as makers
+    from publication_publishers
+    inner join all_labels as names
+        on names.vocabulary = 'organization'
+        and names.code = publication_publishers.organization
+        and names.language = 'en'
+    group by publication_publishers.publication
+),
+
+spoken as (
+    select
+        publication_languages.publication,
+        string_agg(distinct names.label, ', ' order by names.label) as languages
+    from publication_languages
+    inner join all_labels as names
+        on names.vocabulary = 'language'
+        and names.code = publication_languages.language
+        and names.language = 'en'
+    group by publication_languages.publication
+),
+
+chosen as (
+    select *
+    from publications
+    where ($as_of is null or published_first_day is null or published_first_day <= $as_of)
+        and ($kind is null or list_contains($kind, kind))
+)
+
+select
+    chosen.title,
+    chosen.is_working_translation,
+    chosen.kind,
+    chosen.issue_status,
+    coalesce(chosen.items_stated, 1) as items,
+    chosen.published_first_day as first_day,
+    chosen.published_last_day as last_day,
+    chosen.date_precision,
+    made.makers,
+    spoken.languages,
+    chosen.symbol,
+    chosen.document,
+    concat_ws('; ', chosen.place, chosen.also_place) as place
+from chosen
+left join made on made.publication = chosen.id
+left join spoken on spoken.publication = chosen.id
+order by
+    sum(coalesce(chosen.items_stated, 1)) over (partition by chosen.kind) desc,
+    chosen.kind,
+    chosen.published_first_day nulls last,
+    chosen.id

@@ -1,0 +1,25 @@
+-- National and regional counter-terrorism strategies that the documents name.
+-- grain: one row per strategy as the documents name it
+-- parameters: $as_of date (null: the whole record; what has no date is always shown),
+--   $state text[] (null: all)
+-- columns: title, scope, state (null: a region, or no State is named), region (as named), subregion
+--   (a reading of the curator), strategy_status, status_basis, first_day (date; null: not stated),
+--   last_day (date), date_precision, note, document, place
+select
+    title,
+    scope,
+    state,
+    region,
+    subregion,
+    status as strategy_status,
+    status_basis,
+    first_day,
+    last_day,
+    date_precision,
+    note,
+    document,
+    concat_ws('; ', place, also_place) as place
+from strategies
+where ($as_of is null or first_day is null or first_day <= $as_of)
+    and ($state is null or list_contains($state, state))
+order by scope, id

@@ -1,0 +1,35 @@
+-- Working groups and like bodies, and the role that each body has in them as the documents say.
+-- grain: one row per group, body and role; a group in which nobody's role is named has one row
+-- parameters: none
+-- columns: framework, name, organization (null: nobody's role is named), role, role_basis (stated
+--   where at least one place uses the word), note, document, place (all places of this role)
+with roles as (
+    select
+        working_group,
+        organization,
+        role,
+        document,
+        case when bool_or(role_basis = 'stated') then 'stated' else 'inferred' end as role_basis,
+        string_agg(distinct note, ' ' order by note) as note,
+        string_agg(distinct place, '; ' order by place) as place
+    from working_group_roles
+    group by working_group, organization, role, document
+)
+
+select
+    working_groups.framework,
+    working_groups.name,
+    roles.organization,
+    roles.role,
+    roles.role_basis,
+    nullif(concat_ws(' ', working_groups.note, roles.note), '') as note,
+    coalesce(roles.document, working_groups.document) as document,
+    coalesce(roles.place, working_groups.place) as place
+from working_groups
+left join roles on roles.working_group = working_groups.id
+order by
+    case working_groups.framework when 'compact' then 1 when 'other' then 2 else 3 end,
+    working_groups.name,
+    roles.organization nulls last,
+    roles.role,
+    roles.document

@@ -1,0 +1,97 @@
+"""Partners, publications, outreach and posts: counts that the documents give, nothing left out."""
+
+import datetime as dt
+
+import pytest
+
+from ctc_dash.figures import catalogue
+from ctc_dash.views.pages import BY_SLUG
+
+pytestmark = pytest.mark.unit
+
+
+def test_posts_as_paragraph_130_states_them(record):
+    posts = record.ask("outreach/posts").groupby("funding")["posts"].sum()
+    assert posts.to_dict() == {"regular_budget": 50, "extrabudgetary": 6}
+
+
+def test_the_sentence_on_posts(record):
+    shown = catalogue.find("outreach/posts").show(record.snapshot, record.words(), {})
+    assert shown.takeaway == (
+        "**50 posts** under the regular budget, 6 paid from extrabudgetary resources."
+    )
+
+
+def test_no_group_and_no_role_is_lost(record):
+    frame = record.ask("partners/working_groups")
+    assert frame.groupby(["framework", "name"]).ngroups == 14
+    places = frame.loc[frame["role"].notna(), "place"].str.split("; ").str.len().sum()
+    assert places == 16
+    unnamed = frame[frame["role"].isna()]
+    assert unnamed["organization"].isna().all()
+
+
+def test_two_roles_of_one_body_are_both_shown(record):
+    frame = record.ask("partners/working_groups")
+    group = frame[frame["name"].str.contains("Resource Mobilization")]
+    assert set(group["role"]) == {"co_chair", "vice_chair"}
+
+
+def test_agreements_by_date(record):
+    assert len(record.ask("partners/agreements")) == 9
+    before = record.ask("partners/agreements", as_of="2018-04-01")
+    assert (before["first_day"].dropna() <= "2018-04-01").all()
+    assert "icao" not in set(before["partner"])
+    assert before["first_day"].isna().any()
+
+
+def test_strategies_access_and_practices(record):
+    assert record.ask("partners/strategies").groupby("scope").size().to_dict() == {
+        "national": 5,
+        "regional": 3,
+    }
+    access = record.ask("partners/access")
+    assert len(access) == 9
+    assert list(access["change_interval_months"].dropna()) == [3]  # every quarter
+    assert len(record.ask("partners/good_practices")) == 10
+
+
+def test_strategies_of_one_state(record):
+    assert list(record.ask("partners/strategies", state="QAT")["state"]) == ["QAT"]
+
+
+def test_publications_are_counted_as_the_text_counts(record):
+    frame = record.ask("outreach/publications")
+    assert len(frame) == 56
+    assert frame["items"].sum() == 63
+    assert frame.loc[frame["kind"] == "research_digest", "items"].sum() == 8
+
+
+def test_publications_by_date_keep_the_undated(record):
+    frame = record.ask("outreach/publications", as_of=dt.date(2018, 1, 1))
+    assert (frame["first_day"].dropna() <= "2018-01-01").all()
+    assert frame["first_day"].isna().sum() == (
+        record.ask("outreach/publications")["first_day"].isna().sum()
+    )
+
+
+def test_outreach_figures(record):
+    frame = record.ask("outreach/figures")
+    assert len(frame) == 17
+    twitter = frame[(frame["channel"] == "twitter") & (frame["measure"] == "followers")]
+    assert list(twitter["figure"]) == [15300, 22300]
+
+
+def test_tools_through_time(record):
+    frame = record.ask("assessments/tools")
+    assert len(frame) == 47
+    assert frame["first_day"].is_monotonic_increasing
+    preliminary = frame[frame["tool"] == "pia"]
+    assert set(preliminary["first_day"].dt.year) == {2012}
+    assert len(record.ask("assessments/tools", as_of="2012-12-31")) == 12
+
+
+def test_every_figure_of_the_module_stands_on_the_page():
+    from ctc_dash.figures import mandates
+
+    assert {figure.id for figure in mandates.FIGURES} == set(BY_SLUG["mandates"].figures)
