@@ -1,0 +1,423 @@
+"""Figures on the sources: documents, stated beside counted, notices, sharing, the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from ctc_dash import stated
+from ctc_dash.charts import bars
+from ctc_dash.figures.figure import Figure, Source
+from ctc_dash.figures.sentences import bold, most, named, total
+from ctc_dash.figures.stated import about
+from ctc_dash.snapshot import Snapshot
+from ctc_dash.words import Words
+
+EACH_ROW = (Source("s_2020_99", "and the other documents, at the place given in each row"),)
+EVERY_DOCUMENT = (Source("s_2020_99", "and the other documents that the record cites"),)
+
+# How a stated figure and its count stand to each other: codes of the vocabulary `agreement`.
+AS_STATED = "as_stated"
+PART = "part"
+DIFFERS = "differs"
+CANNOT_BE_TOLD = "cannot_be_told"
+NOT_RECORDED = "not_recorded"
+
+
+def agreement(figure: float, counted: object, comparison: str) -> str:
+    """How one stated figure and what the rows give stand to each other."""
+    if counted is pd.NA:
+        return CANNOT_BE_TOLD if comparison == "unknown" else NOT_RECORDED
+    if counted != figure:
+        return PART if comparison == "subset" else DIFFERS
+    return CANNOT_BE_TOLD if comparison == "unknown" else AS_STATED
+
+
+def each_stated(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
+    """Every stated figure with its count and how the two agree; the fullest topic first."""
+    frame = stated.beside_counted(snapshot)
+    pairs = frame[["figure", stated.COUNTED, "comparison"]].itertuples(index=False)
+    frame["agreement"] = pd.Series([agreement(*pair) for pair in pairs], frame.index, dtype=str)
+    first = ["topic", "statement", "precision", "figure", stated.COUNTED, "agreement"]
+    frame = frame[[*first, *(name for name in frame.columns if name not in first)]]
+    place = {topic: n for n, topic in enumerate(frame["topic"].value_counts().index)}
+    return frame.sort_values("topic", key=lambda topics: topics.map(place), kind="stable")
+
+
+def by_topic(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
+    """How many stated figures of each topic agree with the count, and how."""
+    frame = each_stated(snapshot, given)
+    numbers = frame.groupby(["topic", "agreement"], sort=False).size()
+    return numbers.rename("figures").reset_index()
+
+
+def same_of_all(parts: Mapping[str, float], words: Words) -> str:
+    """``8 of 21``: so many as stated, of all."""
+    return words.say(
+        "{same} of {all}",
+        same=words.number(parts.get(AS_STATED, 0)),
+        all=words.number(total(parts)),
+    )
+
+
+def agreeing(numbers: Mapping[str, int], words: Words) -> str:
+    """How many figures the rows give, how many in part, and what keeps the others apart."""
+    whole = sum(numbers.values())
+    if not whole:
+        return words.say("The documents state no figure on this.")
+    said = [
+        words.count(
+            "{same} stated figure is what the rows give.",
+            "{same} stated figures are what the rows give.",
+            whole,
+            same=bold(same_of_all(numbers, words)),
+        )
+    ]
+    if part := numbers.get(PART, 0):
+        said.append(words.count("Of {n} they give a part.", "Of {n} they give a part.", part))
+    if differ := numbers.get(DIFFERS, 0):
+        said.append(words.count("{n} differs.", "{n} differ.", differ))
+    if untold := numbers.get(CANNOT_BE_TOLD, 0):
+        said.append(
+            words.count(
+                "Of {n} it cannot be told which rows it counts.",
+                "Of {n} it cannot be told which rows they count.",
+                untold,
+            )
+        )
+    if without := numbers.get(NOT_RECORDED, 0):
+        said.append(
+            words.count(
+                "For {n} the record holds no rows.", "For {n} the record holds no rows.", without
+            )
+        )
+    return " ".join(said)
+
+
+def agreed_by_topic(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How the stated figures and the counts agree."""
+    return agreeing(frame.groupby("agreement")["figures"].sum().to_dict(), words)
+
+
+def agreed_one_by_one(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How the stated figures and the counts agree, and that every difference is explained."""
+    said = agreeing(frame["agreement"].value_counts().to_dict(), words)
+    unlike = int((frame["agreement"] != AS_STATED).sum())
+    if not unlike:
+        return said
+    return f"{said} " + words.count(
+        "The table says why.", "The table says why, one by one.", unlike
+    )
+
+
+def resting_on(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How many documents there are, and on which most of the record rests."""
+    if frame.empty:
+        return words.say("The record names no document.")
+    said = words.count(
+        "The record rests on {documents}.",
+        "The record rests on {documents}.",
+        len(frame),
+        documents=bold(words.count("{n} document", "{n} documents", len(frame))),
+    )
+    top, rows = most(frame, "document", "rows")
+    if not top:
+        return said
+    return f"{said} " + words.count(
+        "Most rows cite {names} ({rows}).",
+        "Most rows cite {names} ({rows} each).",
+        len(top),
+        names=named(words, "document", top),
+        rows=words.number(rows),
+    )
+
+
+def citing(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How many tables cite documents, and how many of them more than one."""
+    if frame.empty:
+        return words.say("No row of the record cites a document.")
+    per_table = frame.groupby("table_name")["document"].nunique()
+    several = int((per_table > 1).sum())
+    return words.count(
+        "{tables} holds rows that cite a document.",
+        "{tables} hold rows that cite a document.",
+        len(per_table),
+        tables=bold(words.count("{n} table", "{n} tables", len(per_table))),
+    ) + words.count(
+        " {n} draws on more than one document.",
+        " {n} draw on more than one document.",
+        several,
+    )
+
+
+def noticed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How many notices there are, and what they touch."""
+    if frame.empty:
+        return words.say("The record holds no notice.")
+    whole = int(frame["notices"].sum())
+    sums = frame.groupby("importance", sort=False)["notices"].sum()
+    touched = {
+        "figures": ("{n} touches a figure", "{n} touch figures"),
+        "dates": ("{n} touches a date", "{n} touch dates"),
+        "wording": ("{n} touches wording", "{n} touch wording"),
+    }
+    parts = [
+        words.count(one, many, int(sums[code]))
+        for code, (one, many) in touched.items()
+        if code in sums
+    ]
+    return words.say(
+        "{notices}: {parts}.",
+        notices=bold(words.count("{n} notice", "{n} notices", whole)),
+        parts=words.listed(parts),
+    )
+
+
+def both_places(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How many notices lie inside one document and how many between two."""
+    if frame.empty:
+        return words.say("The record holds no notice.")
+    inside = int((frame["document"] == frame["second_document"]).sum())
+    return " ".join(
+        (
+            words.count(
+                "{notices} is listed, with both of its places.",
+                "{notices} are listed, each with both of its places.",
+                len(frame),
+                notices=bold(words.count("{n} notice", "{n} notices", len(frame))),
+            ),
+            words.count(
+                "{n} lies inside one document, {between} between two.",
+                "{n} lie inside one document, {between} between two.",
+                inside,
+                between=words.number(len(frame) - inside),
+            ),
+        )
+    )
+
+
+def consenting(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """Which States agreed to share their report, whole or in part."""
+    if frame.empty:
+        return words.say("No State is recorded as having agreed to share its visit report.")
+    names = {
+        code: named(words, "state", [str(state) for state in part])
+        for code, part in frame.groupby("consent", sort=False)["state"]
+    }
+    said = []
+    if "whole" in names:
+        said.append(words.say("{names}: **the whole report**.", names=names["whole"]))
+    if "part" in names:
+        said.append(words.say("{names}: **a part of it**.", names=names["part"]))
+    return " ".join(said)
+
+
+def ruled(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How many passages of how many documents state rules."""
+    if frame.empty:
+        return words.say("The record holds no rule on sharing.")
+    return words.count(
+        "{passages} of {documents} says who may see a visit report or an assessment.",
+        "{passages} of {documents} say who may see a visit report or an assessment.",
+        len(frame),
+        passages=bold(words.count("{n} passage", "{n} passages", len(frame))),
+        documents=words.count("{n} document", "{n} documents", frame["document"].nunique()),
+    )
+
+
+def tools(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How many tools are named, and where one follows another by the curator's reading."""
+    if frame.empty:
+        return words.say("The documents name no assessment tool.")
+    said = words.count(
+        "The documents name {tools}.",
+        "The documents name {tools}.",
+        len(frame),
+        tools=bold(words.count("{n} assessment tool", "{n} assessment tools", len(frame))),
+    )
+    read = int((frame["succession_basis"] == "inferred").sum())
+    if not read:
+        return said
+    return f"{said} " + words.count(
+        "Which tool came before is a reading of the curator for {n} of them.",
+        "Which tool came before is a reading of the curator for {n} of them.",
+        read,
+    )
+
+
+def held(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How many tables and rows the record holds, and how many tables wait for rows."""
+    if frame.empty:
+        return words.say("The record holds no table.")
+    rows = int(frame["rows"].sum())
+    said = words.count(
+        "{tables} holds {rows}.",
+        "{tables} hold {rows}.",
+        len(frame),
+        tables=bold(words.count("{n} table", "{n} tables", len(frame))),
+        rows=bold(words.count("{n} row", "{n} rows", rows)),
+    )
+    waiting = int((frame["rows"] == 0).sum())
+    if not waiting:
+        return said
+    return f"{said} " + words.count(
+        "{n} has no row: its facts are not in the public record.",
+        "{n} have no row: their facts are not in the public record.",
+        waiting,
+    )
+
+
+def dictionary(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How many columns are described."""
+    if frame.empty:
+        return words.say("The record holds no table.")
+    return words.say(
+        "{columns} in {tables}, each with its type and its meaning.",
+        columns=bold(words.count("{n} column", "{n} columns", len(frame))),
+        tables=words.count("{n} table", "{n} tables", frame["table_name"].nunique()),
+    )
+
+
+STATED = replace(
+    about("sources/stated", "Stated beside counted, every figure", []),
+    frame=each_stated,
+    takeaway=agreed_one_by_one,
+    sources=EACH_ROW,
+    hidden=(
+        "id",
+        "unit",
+        "period_from",
+        "period_to",
+        "as_of",
+        "question",
+        "parameters",
+        "comparison",
+    ),
+)
+
+FIGURES = (
+    Figure(
+        id="sources/documents",
+        title="The documents, and how much rests on each",
+        question="sources/documents",
+        takeaway=resting_on,
+        sources=EVERY_DOCUMENT,
+        chart=bars.chart(bars.Bars("document_name", None, "rows")),
+        caveats=("A row that cites two documents counts under each.",),
+        hidden=("symbol", "document_name"),
+        wide=True,
+    ),
+    Figure(
+        id="sources/agreement",
+        title="Do stated and counted figures agree?",
+        question="sources/stated",
+        takeaway=agreed_by_topic,
+        sources=EACH_ROW,
+        chart=bars.chart(bars.Bars("topic", "agreement", "figures", end_note=same_of_all)),
+        frame=by_topic,
+        caveats=(
+            "On outreach, and on posts by grade, a row mostly repeats what the document states: "
+            "there the two must agree.",
+        ),
+    ),
+    Figure(
+        id="sources/citations_by_table",
+        title="Tables by the rows that cite a document",
+        question="sources/citations_by_table",
+        takeaway=citing,
+        sources=EVERY_DOCUMENT,
+        chart=bars.chart(bars.Bars("table_title", None, "rows", most=12)),
+        caveats=("The picture shows the twelve fullest tables, the table all of them.",),
+        hidden=("table_name",),
+    ),
+    STATED,
+    Figure(
+        id="sources/notices_by_topic",
+        title="Contradictions and gaps by topic",
+        question="sources/notices_by_topic",
+        takeaway=noticed,
+        sources=EACH_ROW,
+        chart=bars.chart(bars.Bars("topic", "importance", "notices")),
+        caveats=("Each notice stands below with both places.",),
+    ),
+    Figure(
+        id="sources/assessment_tools",
+        title="Assessment tools, and which came before",
+        question="sources/assessment_tools",
+        takeaway=tools,
+        sources=EACH_ROW,
+        caveats=("Years are those that the passages speak of.",),
+        hidden=("name", "note"),
+    ),
+    Figure(
+        id="sources/notices",
+        title="Contradictions and gaps, one by one",
+        question="sources/notices",
+        takeaway=both_places,
+        sources=EACH_ROW,
+        caveats=(
+            "The documents are never corrected: both readings stay, and the column Treatment says "
+            "how the record deals with them.",
+        ),
+        hidden=(
+            "notice",
+            "first_as_stated",
+            "second_as_stated",
+            "second_document",
+            "second_place",
+            "state",
+            "note",
+        ),
+        wide=True,
+    ),
+    Figure(
+        id="sources/sharing",
+        title="States that agreed to share their visit report",
+        question="sources/sharing",
+        takeaway=consenting,
+        sources=(Source("s_2020_99", "annex I, para 25; annex II, para 11"),),
+        caveats=(
+            "Of the other visited States the documents do not say whether they agreed. The visit "
+            "meant is the curator's reading.",
+        ),
+        hidden=("note",),
+    ),
+    Figure(
+        id="sources/sharing_rules",
+        title="Rules on sharing and confidentiality",
+        question="sources/sharing_rules",
+        takeaway=ruled,
+        sources=EACH_ROW,
+        caveats=("What visit reports say is not public and not part of this record.",),
+        hidden=("text_as_stated",),
+    ),
+    Figure(
+        id="sources/tables",
+        title="The record's tables",
+        question="sources/tables",
+        takeaway=held,
+        sources=EVERY_DOCUMENT,
+        caveats=(
+            "To have it all: the menu of each figure gives its rows as CSV and XLSX; the files "
+            "named here lie in the record's folder data/; on the command line, ctc-dash ask lists "
+            "every question and ctc-dash ask sources/notices -o notices.csv writes an answer "
+            "whole.",
+        ),
+        hidden=("table_name",),
+        wide=True,
+    ),
+    Figure(
+        id="sources/columns",
+        title="Data dictionary: the columns",
+        question="sources/columns",
+        takeaway=dictionary,
+        sources=EVERY_DOCUMENT,
+        caveats=(
+            "For one table, on the command line: ctc-dash ask sources/columns -p table=visits.",
+        ),
+        hidden=("table_name", "column_name"),
+        wide=True,
+    ),
+)

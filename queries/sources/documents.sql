@@ -1,0 +1,26 @@
+-- The documents, and how much of the record rests on each.
+-- grain: one row per document; one that no row cites appears with 0
+-- parameters: none
+-- columns: document, symbol, document_name (symbol and short title), title, dated (date),
+--   data_as_of (date), tables (count of tables with such a row), rows (count of rows that cite it)
+with citing as (
+    select
+        document,
+        count(distinct table_name) as tables,
+        count(distinct table_name || ' ' || cast(data_row as varchar)) as rows
+    from citations
+    group by document
+)
+
+select
+    documents.id as document,
+    documents.symbol,
+    documents.symbol || coalesce(' · ' || documents.short_title, '') as document_name,
+    documents.title,
+    documents.dated,
+    documents.data_as_of,
+    coalesce(citing.tables, 0) as tables,
+    coalesce(citing.rows, 0) as rows
+from documents
+left join citing on citing.document = documents.id
+order by documents.dated desc, documents.id

@@ -1,0 +1,37 @@
+-- Contradictions and gaps inside and between the documents, each with both places.
+-- grain: one row per notice
+-- parameters: $topic text[] (null: all), $kind text[] (null: all), $importance text[] (null: all),
+--   $document text[] (of either place, null: all)
+-- columns: notice (id), topic, importance, kind, title, statement, treatment, first_as_stated,
+--   document, place, second_as_stated, second_document, second_place, second_source (document and
+--   place as one text), state, note
+select
+    notices.id as notice,
+    notices.topic,
+    notices.importance,
+    notices.kind,
+    notices.title,
+    notices.statement,
+    notices.treatment,
+    notices.first_as_stated,
+    notices.document,
+    notices.place,
+    notices.second_as_stated,
+    notices.second_document,
+    notices.second_place,
+    documents.symbol || ', ' || notices.second_place as second_source,
+    notices.state,
+    notices.note
+from notices
+left join documents on documents.id = notices.second_document
+where ($topic is null or list_contains($topic, notices.topic))
+    and ($kind is null or list_contains($kind, notices.kind))
+    and ($importance is null or list_contains($importance, notices.importance))
+    and (
+        $document is null
+        or list_contains($document, notices.document)
+        or list_contains($document, notices.second_document)
+    )
+order by
+    case notices.importance when 'figures' then 1 when 'dates' then 2 else 3 end,
+    notices.data_row

@@ -1,0 +1,24 @@
+-- Contradictions and gaps per topic, by what they touch.
+-- grain: one row per topic and what it touches; pairs without a notice are left out
+-- parameters: $kind text[] (null: all)
+-- columns: topic, importance, notices (count)
+with chosen as (
+    select topic, importance, id
+    from notices
+    where $kind is null or list_contains($kind, kind)
+),
+
+whole as (
+    select topic, count(*) as notices
+    from chosen
+    group by topic
+)
+
+select chosen.topic, chosen.importance, count(*) as notices
+from chosen
+inner join whole on whole.topic = chosen.topic
+group by chosen.topic, chosen.importance, whole.notices
+order by
+    whole.notices desc,
+    chosen.topic,
+    case chosen.importance when 'figures' then 1 when 'dates' then 2 else 3 end
