@@ -9,7 +9,7 @@ from typing import Any
 from ctc_dash import interface, places
 
 # The page that stands at the root of the site.
-FIRST_PAGE = "visits"
+FIRST_PAGE = "overview"
 
 
 def applications() -> dict[str, str]:

@@ -56,6 +56,19 @@ def ink(vocabulary: str, code: str, theme: Theme) -> Ink:
     return Ink(row[theme.name], row["hatch"])
 
 
+def luminance(colour: str) -> float:
+    """The relative luminance of ``#rrggbb``, from 0 (black) to 1 (white), as WCAG defines it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def ink_on(colour: str) -> str:
+    """Black or white, whichever stands out more from this ground."""
+    ground = luminance(colour)
+    return "#000000" if (ground + 0.05) / 0.05 > 1.05 / (ground + 0.05) else "#FFFFFF"
+
+
 def order(vocabulary: str) -> list[str]:
     """The codes of a vocabulary in the order in which legends name them."""
     return [code for known, code in _inks() if known == vocabulary]

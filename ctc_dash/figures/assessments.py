@@ -58,6 +58,17 @@ def coverage(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> 
     return said
 
 
+def tools(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How many tools the documents name, in how many passages."""
+    if frame.empty:
+        return nothing(words)
+    return words.say(
+        "{tools} of assessment are named in {passages}.",
+        tools=bold(words.count("{n} tool", "{n} tools", frame["tool"].nunique())),
+        passages=words.count("{n} passage", "{n} passages", len(frame)),
+    )
+
+
 def listed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many of the States listed have both a mark and a recorded visit."""
     if frame.empty:
@@ -98,6 +109,18 @@ FIGURES = (
             bars.Bars("subregion", "status", "states", group="cluster", end_note=of_all)
         ),
         caveats=("Subregions are those of the Directorate.",),
+        wide=True,
+    ),
+    Figure(
+        id="assessments/tools",
+        title="Assessment tools through time",
+        question="assessments/tools",
+        takeaway=tools,
+        sources=(
+            Source("programme_2012", "annex and appendix"),
+            Source("s_2020_99", "annex I, paras 29, 30 and 120; annex II"),
+            Source("s_2020_731", "section III"),
+        ),
         wide=True,
     ),
     Figure(

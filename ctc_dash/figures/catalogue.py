@@ -4,14 +4,33 @@ from __future__ import annotations
 
 import difflib
 
-from ctc_dash.figures import assessments, assistance, briefings, stated, visits
+from ctc_dash.figures import (
+    assessments,
+    assistance,
+    briefings,
+    follow_up,
+    mandates,
+    overview,
+    sources,
+    state,
+    stated,
+    visits,
+)
 from ctc_dash.figures.figure import Figure, FigureError
 
-FIGURES: dict[str, Figure] = {
-    figure.id: figure
-    for module in (visits, assessments, assistance, briefings, stated)
-    for figure in module.FIGURES
-}
+TOPICS = (
+    overview,
+    visits,
+    assessments,
+    assistance,
+    briefings,
+    follow_up,
+    state,
+    mandates,
+    sources,
+    stated,
+)
+FIGURES: dict[str, Figure] = {figure.id: figure for module in TOPICS for figure in module.FIGURES}
 
 
 def find(name: str) -> Figure:

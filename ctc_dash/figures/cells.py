@@ -20,9 +20,13 @@ LISTS = {
     "states": "state",
 }
 SPAN = ("first_day", "last_day", "date_precision")
-CITED = ("document", "place")
+# Pairs of columns that are one citation, and the name of the column that they become.
+CITED = {
+    "source": ("document", "place"),
+    "second_source": ("second_document", "second_place"),
+}
 # Numbers that name rather than count carry no thousands separator.
-NAMING_NUMBERS = {"number", "year"}
+NAMING_NUMBERS = {"number", "year", "visit_number"}
 
 
 @dataclass(frozen=True)
@@ -39,16 +43,17 @@ class Column:
 def columns(frame: pd.DataFrame, words: Words) -> list[Column]:
     """The frame's columns made readable.
 
-    The three columns of a span of days become one, and so do ``document`` and ``place``.
+    The three columns of a span of days become one, and so do a document and the place in it.
     """
     names = list(frame.columns)
     made: dict[str, Column] = {}
     if set(SPAN) <= set(names):
         names = [name for name in names if name not in SPAN[1:]]
         made[SPAN[0]] = spans(frame, words)
-    if set(CITED) <= set(names):
-        names = [name for name in names if name != CITED[1]]
-        made[CITED[0]] = citations(frame, words)
+    for name, pair in CITED.items():
+        if set(pair) <= set(names):
+            names = [each for each in names if each != pair[1]]
+            made[pair[0]] = citations(frame, words, name, pair)
     return [made.get(name) or plain(frame[name], words) for name in names]
 
 
@@ -59,13 +64,13 @@ def spans(frame: pd.DataFrame, words: Words) -> Column:
     return Column("dates", words.column("dates"), texts, keys, numeric=False)
 
 
-def citations(frame: pd.DataFrame, words: Words) -> Column:
+def citations(frame: pd.DataFrame, words: Words, name: str, pair: tuple[str, str]) -> Column:
     """Document and place as one citation, in the order of the frame."""
     texts = [
         NO_VALUE if is_missing(document) else f"{words.label('document', document)}, {place}"
-        for document, place in frame[list(CITED)].itertuples(index=False)
+        for document, place in frame[list(pair)].itertuples(index=False)
     ]
-    return Column("source", words.column("source"), texts, list(texts), numeric=False)
+    return Column(name, words.column(name), texts, list(texts), numeric=False)
 
 
 def plain(values: pd.Series[Any], words: Words) -> Column:

@@ -150,6 +150,31 @@ def listed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> st
     )
 
 
+def types(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How many types are named, and of how many a visit is recorded."""
+    if frame.empty:
+        return nothing(words)
+    used = int((frame["visits"] > 0).sum())
+    return words.count(
+        "The documents name {part}; visits of {used} are recorded one by one.",
+        "The documents name {part}; visits of {used} are recorded one by one.",
+        len(frame),
+        part=bold(words.count("{n} type of visit", "{n} types of visit", len(frame))),
+        used=words.number(used),
+    )
+
+
+def looked_at(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How many areas and items a visit may cover."""
+    if frame.empty:
+        return nothing(words)
+    return words.say(
+        "A visit may cover {areas} with {items}.",
+        areas=bold(words.count("{n} area", "{n} areas", frame["theme"].nunique())),
+        items=words.count("{n} item", "{n} items", len(frame)),
+    )
+
+
 FIGURES = (
     Figure(
         id="visits/timeline",
@@ -195,6 +220,23 @@ FIGURES = (
         takeaway=listed,
         sources=(APPENDIX_I,),
         hidden=("cluster",),
+        wide=True,
+    ),
+    Figure(
+        id="visits/types",
+        title="Types of visit",
+        question="visits/types",
+        takeaway=types,
+        sources=(APPENDIX_I, Source("s_2020_99", "annex II, paras 7–9")),
+        caveats=("The eight types of S/2008/80 are counted by the documents, not named.",),
+        wide=True,
+    ),
+    Figure(
+        id="visits/thematic_items",
+        title="What visiting teams look at",
+        question="visits/thematic_items",
+        takeaway=looked_at,
+        sources=(Source("s_2020_731", "section IV"),),
         wide=True,
     ),
 )

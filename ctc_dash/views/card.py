@@ -93,19 +93,20 @@ class ChartDrawing:
             None, backend="bokeh", sizing_mode="stretch_width", linked_axes=False
         )
         self._send: Callable[[Any], None] | None = None
-        self._was_empty = False
+        self._drawn_as: tuple[bool, look.Theme] | None = None
 
     def draw(self, shown: Shown, theme: look.Theme) -> None:
         """Show the chart of these rows.
 
-        The empty picture is built of other elements, so it and the next full one begin anew.
+        The empty picture is built of other elements, and another ground leaves its edge behind:
+        those begin anew.
         """
-        picture, is_empty = shown.picture(theme), shown.frame.empty
-        if self._send is not None and not is_empty and not self._was_empty:
+        picture, drawing_as = shown.picture(theme), (shown.frame.empty, theme)
+        if self._send is not None and drawing_as == self._drawn_as == (False, theme):
             self._send(picture)
         else:
             self.view.object, self._send = live(picture)
-        self._was_empty = is_empty
+        self._drawn_as = drawing_as
 
 
 def placement(figure: Figure) -> dict[str, str]:
@@ -134,7 +135,7 @@ class FigureCard:
         self._table = DataTable(sizing_mode="stretch_width")
         self._foot = pn.pane.HTML("", stylesheets=[style.HEAD], sizing_mode="stretch_width")
         has_picture = self._drawing is not None
-        has_chart = figure.chart is not None
+        has_chart = isinstance(self._drawing, ChartDrawing)
         self.menu = Menu(
             self._download,
             actions=[

@@ -39,6 +39,7 @@ class MonthCalendar:
             label=words.say("View"),
             options={words.say("Month"): "month", words.say("List"): "list"},
             value="month",
+            stylesheets=[style.FIELD],
             size="small",
             margin=(0, 0, 0, 16),
         )

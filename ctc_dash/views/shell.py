@@ -20,7 +20,9 @@ from ctc_dash.views.filters import BY_KEY, Filters, choices
 from ctc_dash.views.markup import element, rich
 from ctc_dash.views.month_calendar import MonthCalendar
 from ctc_dash.views.pages import BY_SLUG, PAGES, PageSpec
+from ctc_dash.views.state_sheet import StateSheet
 from ctc_dash.views.strip import strip
+from ctc_dash.views.world_tiles import WorldTiles
 from ctc_dash.words import Words
 
 DATA = "CTC_DASH_DATA"
@@ -96,6 +98,8 @@ SHELL_SX = {
         "fontWeight": 700,
         "marginRight": "32px",
     },
+    # The shell draws its progress bar without a name, and though none was asked for.
+    "& .MuiAppBar-root .MuiLinearProgress-root": {"display": "none"},
     "@media print": {
         "&, &.mui-dark": TOKENS["print"],
         "display": "block",
@@ -160,6 +164,10 @@ class PageView:
         drawings: dict[str, Drawing] = {}
         if name == "briefings/calendar":
             drawings[name] = MonthCalendar(self.words)
+        if name == "overview/world":
+            drawings[name] = WorldTiles(self.words)
+        if name == "state/profile":
+            drawings[name] = StateSheet(self.words)
         figure = catalogue.find(name)
         return FigureCard(figure, self.record.snapshot, self.words, drawings.get(name))
 
@@ -283,7 +291,7 @@ class PageView:
         """The whole page."""
         controls = pn.Column(
             *self.widgets.values(),
-            self.clear,
+            *([self.clear] if len(self.widgets) > 1 else []),
             stylesheets=[style.FILTERS],
             css_classes=["filters"],
             sizing_mode="stretch_width",

@@ -79,22 +79,16 @@ def test_events_that_would_overlap_step_down():
     assert (len(lanes), height) == (1, 2)
 
 
-def luminance(colour):
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 @pytest.mark.parametrize("ground", [theme.LIGHT, theme.DARK], ids=lambda t: t.name)
 def test_text_stands_out_from_its_ground(ground):
     for colour in (ground.ink, ground.muted):
-        light, dark = sorted([luminance(colour), luminance(ground.paper)], reverse=True)
+        light, dark = sorted([theme.luminance(colour), theme.luminance(ground.paper)], reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
 def test_types_of_visit_differ_in_grey():
     greys = sorted(
-        luminance(theme.ink("visit_type", code, theme.LIGHT).colour)
+        theme.luminance(theme.ink("visit_type", code, theme.LIGHT).colour)
         for code in theme.order("visit_type")
     )
     assert all(b - a > 0.02 for a, b in pairwise(greys))

@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+import urllib.request
 import zipfile
 from pathlib import Path, PurePosixPath
 
 import pytest
+
+from tests.serving import free_port, started
 
 pytestmark = [pytest.mark.unit, pytest.mark.slow]
 
@@ -122,3 +125,15 @@ def test_installed_it_finds_its_own_folders(unpacked, tmp_path):
 def test_installed_its_record_checks_clean(unpacked, tmp_path):
     done = in_another_folder(unpacked, tmp_path, "-m", "ctc_dash", "check")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_installed_it_serves_every_page_from_another_folder(unpacked, tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(unpacked))
+    monkeypatch.setenv("CTC_DASH_CACHE", str(tmp_path / "cache"))
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "ctc_dash", "serve", "--port", str(port)]
+    for server in started(command, url, tmp_path / "server.log", tmp_path):
+        for page in sorted((unpacked / "ctc_dash" / "_shipped" / "dashboards").glob("*.py")):
+            with urllib.request.urlopen(f"{server.url}/{page.stem}", timeout=60) as answer:
+                assert answer.status == 200

@@ -1,0 +1,108 @@
+"""The world as tiles on a page: 193 links, coloured by what the reader chooses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import panel as pn
+import panel_material_ui as pmui
+
+from ctc_dash.charts import theme as look
+from ctc_dash.charts.tiles import NONE
+from ctc_dash.figures.figure import Shown
+from ctc_dash.views import style
+from ctc_dash.views.markup import element, rich
+from ctc_dash.words import Words, is_missing
+
+# What the squares may be coloured by: a vocabulary of the question's columns, and its name here.
+MODES = {
+    "visit_type": "Last visit",
+    "status": "Survey or overview",
+    "assisted": "Assistance",
+}
+
+
+def code_of(row: Any, mode: str) -> str:
+    """The code that a State has in one mode."""
+    if mode == "assisted":
+        return "assisted" if row.activities else NONE
+    value = getattr(row, mode)
+    return NONE if is_missing(value) else str(value)
+
+
+class WorldTiles:
+    """Draws the rows of ``overview/world``; every square opens its State's file."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._shown: Shown | None = None
+        self._theme = look.LIGHT
+        self._mode = pmui.RadioButtonGroup(
+            label=words.say("Colour by"),
+            options={words.say(name): mode for mode, name in MODES.items()},
+            value="visit_type",
+            size="small",
+            margin=(0, 0, 10, 0),
+            stylesheets=[style.FIELD],
+        )
+        self._mode.param.watch(lambda _: self._update(), "value")
+        self._html = pn.pane.HTML(
+            "", stylesheets=[style.TILES], sizing_mode="stretch_width", margin=0
+        )
+        self.view = pn.Column(
+            self._mode, self._html, sizing_mode="stretch_width", margin=0, css_classes=["world"]
+        )
+
+    def draw(self, shown: Shown, theme: look.Theme) -> None:
+        """Show these rows on this ground."""
+        self._shown, self._theme = shown, theme
+        self._update()
+
+    def _update(self) -> None:
+        if self._shown is None:
+            return
+        mode = str(self._mode.value)
+        rows = list(self._shown.frame.itertuples())
+        codes = [*(c for c in look.order(mode)), NONE]
+        used = {code_of(row, mode) for row in rows}
+        legend = "".join(self._entry(code, mode) for code in codes if code in used)
+        squares = "".join(self._square(row, mode) for row in rows)
+        self._html.object = element("ul", legend, class_="legend") + element(
+            "div", squares, class_="world", role="group"
+        )
+
+    def _name(self, code: str, mode: str) -> str:
+        if code == NONE:
+            return self._words.say("None recorded")
+        return self._words.label(mode, code)
+
+    def _entry(self, code: str, mode: str) -> str:
+        swatch = element("span", "", class_="swatch", style=self._ink(code, mode))
+        return element("li", swatch + rich(self._name(code, mode)))
+
+    def _square(self, row: Any, mode: str) -> str:
+        code = code_of(row, mode)
+        name = self._words.label("state", row.state)
+        place = f"grid-area: {row.tile_row} / {row.tile_column};"
+        said = f"{name}: {self._name(code, mode)}"
+        return element(
+            "a",
+            rich(row.state),
+            href=f"state?state={row.state}",
+            title=said,
+            aria_label=said,
+            style=place + self._ink(code, mode),
+        )
+
+    def _ink(self, code: str, mode: str) -> str:
+        """The ground of a square and the ink that stands out from it."""
+        if code == NONE:
+            return f"background: {self._theme.track}; color: {self._theme.ink};"
+        ink = look.ink(mode, code, self._theme)
+        if ink.hatch:
+            stripes = f"{self._theme.paper} 0 5px, {self._theme.line} 5px 6px"
+            return (
+                f"background: repeating-linear-gradient(135deg, {stripes});"
+                f" color: {self._theme.ink}; outline: 1px solid {self._theme.line};"
+            )
+        return f"background: {ink.colour}; color: {look.ink_on(ink.colour)};"

@@ -1,0 +1,43 @@
+-- What ended in the ninety days up to a date: visits, and meetings whose day is known.
+-- grain: one row per visit or meeting
+-- parameters: $as_of date (null: the last day of the record)
+-- columns: first_day (date), last_day (date), date_precision, happening (visit or meeting),
+--   state (of a visit), visit_type (of a visit), title (of a meeting), document, place
+with reach as (
+    select coalesce($as_of, data_as_of) as today from build
+),
+
+happened as (
+    select
+        first_day,
+        last_day,
+        date_precision,
+        'visit' as happening,
+        state,
+        visit_type,
+        null as title,
+        document,
+        place
+    from visits
+    union all
+    select
+        first_day,
+        last_day,
+        date_precision,
+        'meeting' as happening,
+        null as state,
+        null as visit_type,
+        title,
+        document,
+        place
+    from meetings
+    where date_precision = 'day'
+)
+
+select happened.*
+from happened
+inner join reach
+    on happened.last_day <= reach.today
+    and happened.last_day > reach.today - interval 90 day
+order by happened.last_day desc, happened.first_day desc, happened.happening, happened.state,
+    happened.title

@@ -1,0 +1,86 @@
+"""The world as tiles, and what the first page says of the ninety days around the as-of date."""
+
+import datetime as dt
+
+import pytest
+
+from ctc_dash.charts import theme
+from ctc_dash.figures import catalogue
+from ctc_dash.views.world_tiles import MODES, WorldTiles, code_of
+
+pytestmark = pytest.mark.unit
+
+
+def test_every_member_has_a_square_of_its_own(record):
+    frame = record.ask("overview/world")
+    assert len(frame) == 193
+    assert not frame[["tile_column", "tile_row"]].duplicated().any()
+    assert set(frame["state"]) == set(record.ask("record/states")["state"])
+
+
+def test_what_a_square_says_is_what_the_tables_say(record):
+    frame = record.ask("overview/world").set_index("state")
+    assert frame["visits"].sum() == 31
+    assert frame.loc["NER", "visit_type"] == "follow_up"
+    assert frame.loc["PLW", "status"] == "row_cut_off"
+    assert (frame["status"].isin(["received", "second_round"])).sum() == 110
+
+
+def test_as_of_takes_visits_back(record):
+    assert record.ask("overview/world", as_of="2018-12-31")["visits"].sum() == 15
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_each_square_is_a_named_link_to_its_file(record, mode):
+    shown = record.figure("overview/world")
+    world = WorldTiles(record.words())
+    world._mode.value = mode
+    world.draw(shown, theme.LIGHT)
+    html = world._html.object
+    assert html.count("<a ") == 193
+    assert 'href="state?state=NER"' in html
+    assert 'aria-label="Niger: ' in html
+
+
+def test_unknown_is_hatched_and_not_none(record):
+    shown = record.figure("overview/world")
+    world = WorldTiles(record.words())
+    world._mode.value = "status"
+    world.draw(shown, theme.LIGHT)
+    assert world._html.object.count("repeating-linear-gradient") == 9 + 1  # and its legend
+    rows = {row.state: row for row in shown.frame.itertuples()}
+    assert code_of(rows["PLW"], "status") == "row_cut_off"
+    assert code_of(rows["PLW"], "visit_type") == "none"
+
+
+def test_last_ninety_days(record):
+    frame = record.ask("overview/lately")
+    assert list(frame[frame["happening"] == "visit"]["state"]) == [
+        "POL",
+        "KGZ",
+        "MOZ",
+        "PER",
+        "CHN",
+        "PHL",
+        "GBR",
+        "MDV",
+        "GHA",
+    ]
+    assert (frame["happening"] == "meeting").sum() == 1
+
+
+def test_next_ninety_days_come_from_rule_and_visit(record):
+    frame = (
+        catalogue.find("overview/next")
+        .show(record.snapshot, record.words(), {"as_of": dt.date(2019, 12, 16)})
+        .frame
+    )
+    poland = frame[frame["state"] == "POL"].set_index("follow_up_step")["due_day"]
+    assert str(poland["preliminary_assessment"].date()) == "2019-12-27"
+    assert str(poland["draft_report"].date()) == "2020-01-27"
+    assert (frame["due_day"] > "2019-12-16").all()
+    assert (frame["due_day"] <= "2020-03-15").all()
+
+
+def test_notices_bear_on_numbers(record):
+    assert len(record.ask("overview/notices")) >= 20

@@ -1,0 +1,126 @@
+"""Each of the eighteen systems that the documents describe has its tables, questions and page."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from ctc_dash import questions
+from ctc_dash.figures import catalogue
+from ctc_dash.views.pages import PAGES
+
+pytestmark = pytest.mark.unit
+
+
+@dataclass(frozen=True)
+class System:
+    """One system: the tables that hold it, the figures that show it, the page they stand on."""
+
+    tables: tuple[str, ...]
+    figures: tuple[str, ...]
+    page: str
+
+
+SYSTEMS = {
+    "1 register of visits": System(
+        ("visits", "visit_participants"), ("visits/list", "visits/by_participant"), "visits"
+    ),
+    "2 visit types": System(("visit_types",), ("visits/types",), "visits"),
+    "3 yearly list of visits": System(("visit_proposals",), ("register/visit_proposals",), "state"),
+    "4 post-visit timetable": System(
+        ("follow_up_rules", "follow_up_steps", "follow_up_events"),
+        ("follow_up/timetable", "follow_up/rules"),
+        "follow-up",
+    ),
+    "5 assessment tools": System(
+        ("survey_status", "assessment_tools", "assessment_tool_mentions"),
+        ("assessments/by_subregion", "assessments/tools"),
+        "assessments",
+    ),
+    "6 thematic areas": System(("themes", "thematic_items"), ("visits/thematic_items",), "visits"),
+    "7 recommendations": System(("recommendations",), ("register/recommendations",), "state"),
+    "8 technical assistance": System(
+        ("assistance", "assistance_places", "assistance_partners", "assistance_stages"),
+        ("assistance/by_stage", "assistance/list"),
+        "assistance",
+    ),
+    "8 steps of assistance": System(("assistance_steps",), ("register/assistance_steps",), "state"),
+    "9 meetings and briefings": System(
+        ("meetings", "meeting_convenors", "meeting_kinds"),
+        ("briefings/calendar", "briefings/list"),
+        "briefings",
+    ),
+    "10 standing obligations": System(
+        ("obligations", "obligation_fulfilments"), ("mandates/obligations",), "mandates"
+    ),
+    "11 programmes of work": System(
+        ("programme_items", "programme_item_resolutions"), ("mandates/programme_pairs",), "mandates"
+    ),
+    "12 mandates": System(
+        ("resolutions", "resolution_citations", "mandates", "mandate_evidence"),
+        ("mandates/tasks", "mandates/resolutions"),
+        "mandates",
+    ),
+    "13 sharing": System(
+        ("report_sharing", "sharing_rules"), ("sources/sharing", "sources/sharing_rules"), "sources"
+    ),
+    "14 partners": System(
+        ("working_groups", "working_group_roles", "agreements"),
+        ("partners/working_groups", "partners/agreements"),
+        "mandates",
+    ),
+    "15 strategies and good practices": System(
+        ("strategies", "good_practices"),
+        ("partners/strategies", "partners/good_practices"),
+        "mandates",
+    ),
+    "15 reporting by States": System(("state_reports",), ("register/state_reports",), "state"),
+    "16 publications, outreach, posts": System(
+        ("publications", "publication_publishers", "outreach_figures", "posts"),
+        ("outreach/publications", "outreach/figures", "outreach/posts"),
+        "mandates",
+    ),
+    "17 access for partners": System(
+        ("partner_access", "contacts"), ("partners/access",), "mandates"
+    ),
+    "18 six languages": System(
+        ("states", "publication_languages"), ("outreach/publications",), "mandates"
+    ),
+}
+
+
+def test_all_eighteen_are_here():
+    assert {int(name.split()[0]) for name in SYSTEMS} == set(range(1, 19))
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_its_tables_are_in_the_record(record, name):
+    known = set(record.tables["name"])
+    assert set(SYSTEMS[name].tables) <= known
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_its_figures_ask_its_tables_and_stand_on_its_page(name):
+    system = SYSTEMS[name]
+    page = next(page for page in PAGES if page.slug == system.page)
+    assert set(system.figures) <= set(page.figures)
+    asked = " ".join(
+        questions.find(catalogue.find(figure).question).sql for figure in system.figures
+    )
+    assert any(table in asked for table in system.tables)
+
+
+def test_no_table_is_left_out(record):
+    """Every table belongs to a system, or serves all of them."""
+    shared = {
+        "documents",
+        "clusters",
+        "subregions",
+        "organizations",
+        "labels",
+        "stated_figures",
+        "notices",
+        "tiles",
+        "survey_statuses",
+    }
+    named = {table for system in SYSTEMS.values() for table in system.tables}
+    assert set(record.tables["name"]) == shared | named
