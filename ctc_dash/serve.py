@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from tornado.web import HTTPError, RequestHandler
+
 from ctc_dash import interface, places
 
 # The page that stands at the root of the site.
@@ -16,6 +18,25 @@ def applications() -> dict[str, str]:
     """The served scripts by address; the first page also stands at the root."""
     scripts = {path.stem: str(path) for path in sorted(places.dashboards_dir().glob("*.py"))}
     return {"/": scripts[FIRST_PAGE], **scripts}
+
+
+class TableDownload(RequestHandler):
+    """``/data/<table>.csv``: one whole table of the record as CSV."""
+
+    record: interface.Record
+
+    def initialize(self, record: interface.Record) -> None:
+        """Take the record that this server serves."""
+        self.record = record
+
+    def get(self, name: str) -> None:
+        """Send the table; an unknown name is not found."""
+        if name not in set(self.record.tables["name"]):
+            raise HTTPError(404)
+        table = self.record.snapshot.table(name).drop(columns="data_row")
+        self.set_header("Content-Type", "text/csv; charset=utf-8")
+        self.set_header("Content-Disposition", f'attachment; filename="{name}.csv"')
+        self.write(table.to_csv(index=False, date_format="%Y-%m-%d"))
 
 
 def serve(
@@ -30,7 +51,7 @@ def serve(
     Raises ``RecordError`` when the record does not check clean and ``OSError`` when the port is
     taken.
     """
-    interface.open(data, audience=audience)
+    record = interface.open(data, audience=audience)
     # The served scripts run as if `panel serve` had started them: the environment tells them.
     os.environ["CTC_DASH_DATA"] = str(data.resolve()) if data else ""
     os.environ["CTC_DASH_AUDIENCE"] = audience
@@ -43,5 +64,6 @@ def serve(
         "show": False,
         "title": "CTC Dash",
         "liveness": True,
+        "extra_patterns": [(r"/data/([a-z_]+)\.csv", TableDownload, {"record": record})],
     }
     pn.serve(applications(), **settings)

@@ -58,6 +58,11 @@ class Snapshot:
         with self._connection.cursor() as cursor:
             return cursor.execute(sql, dict(parameters or {})).df()
 
+    def table(self, name: str) -> pd.DataFrame:
+        """All rows of one table or view; raises ``duckdb.Error`` where there is none."""
+        with self._connection.cursor() as cursor:
+            return cursor.table(name).df()
+
     def column_names(self, sql: str) -> list[str]:
         """The names of a statement's columns."""
         return list(self.select(sql).columns)

@@ -400,8 +400,9 @@ FIGURES = (
         takeaway=held,
         sources=EVERY_DOCUMENT,
         caveats=(
-            "To have it all: the menu of each figure gives its rows as CSV and XLSX; the files "
-            "named here lie in the record's folder data/; on the command line, ctc-dash ask lists "
+            "To have it all: the menu of each figure gives its rows as CSV and XLSX; the server "
+            "gives every table at the address of its file, such as /data/visits.csv; on the "
+            "command line, ctc-dash ask lists "
             "every question and ctc-dash ask sources/notices -o notices.csv writes an answer "
             "whole.",
         ),

@@ -16,16 +16,25 @@ from ctc_dash.words import Words, is_missing
 
 # What the squares may be coloured by: a vocabulary of the question's columns, and its name here.
 MODES = {
-    "visit_type": "Last visit",
+    "visit_type": "Type of last visit",
+    "visits": "Number of visits",
+    "visit_year": "Year of last visit",
     "status": "Survey or overview",
     "assisted": "Assistance",
 }
+
+
+MOST_VISITS = 3  # three and more share a colour
 
 
 def code_of(row: Any, mode: str) -> str:
     """The code that a State has in one mode."""
     if mode == "assisted":
         return "assisted" if row.activities else NONE
+    if mode == "visits":
+        return str(min(row.visits, MOST_VISITS)) if row.visits else NONE
+    if mode == "visit_year":
+        return NONE if is_missing(row.last_visit) else str(row.last_visit.year)
     value = getattr(row, mode)
     return NONE if is_missing(value) else str(value)
 
@@ -63,8 +72,8 @@ class WorldTiles:
             return
         mode = str(self._mode.value)
         rows = list(self._shown.frame.itertuples())
-        codes = [*(c for c in look.order(mode)), NONE]
         used = {code_of(row, mode) for row in rows}
+        codes = list(dict.fromkeys([*look.order(mode), *sorted(used - {NONE}), NONE]))
         legend = "".join(self._entry(code, mode) for code in codes if code in used)
         squares = "".join(self._square(row, mode) for row in rows)
         self._html.object = element("ul", legend, class_="legend") + element(

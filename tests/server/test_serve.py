@@ -1,10 +1,12 @@
 """The server answers at every address, sends nobody elsewhere and survives what it is asked."""
 
+import io
 import json
 import re
 import urllib.error
 import urllib.request
 
+import pandas as pd
 import pytest
 
 from ctc_dash.views.pages import PAGES
@@ -46,3 +48,17 @@ def test_an_unknown_address_is_not_found(server):
 def test_panel_serve_works_from_a_checkout(panel_served):
     for page in PAGES:
         assert get(f"{panel_served.url}/{page.slug}")[0] == 200
+
+
+def test_every_table_can_be_taken_away(server, record):
+    for name, rows in record.tables[["name", "rows"]].itertuples(index=False):
+        status, body = get(f"{server.url}/data/{name}.csv")
+        assert status == 200
+        assert len(pd.read_csv(io.StringIO(body))) == rows
+
+
+@pytest.mark.parametrize("name", ["no_such_table", "build", "visits_placed"])
+def test_only_tables_of_the_record_are_given(server, name):
+    with pytest.raises(urllib.error.HTTPError) as error:
+        get(f"{server.url}/data/{name}.csv")
+    assert error.value.code == 404
