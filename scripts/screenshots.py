@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 TARGET = Path(__file__).parents[1] / "docs" / "images"
-PAGES = ("visits",)  # what README shows
+PAGES = ("overview",)  # what README shows
 SIZE = {"width": 1366, "height": 900}
 
 

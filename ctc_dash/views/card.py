@@ -90,7 +90,11 @@ class ChartDrawing:
 
     def __init__(self) -> None:
         self.view = pn.pane.HoloViews(
-            None, backend="bokeh", sizing_mode="stretch_width", linked_axes=False
+            None,
+            backend="bokeh",
+            sizing_mode="stretch_width",
+            linked_axes=False,
+            stylesheets=[style.UNBROKEN],
         )
         self._send: Callable[[Any], None] | None = None
         self._drawn_as: tuple[bool, look.Theme] | None = None

@@ -53,7 +53,7 @@ class MonthCalendar:
                 self._on,
                 self._month,
                 self._mode,
-                css_classes=["no-print"],
+                stylesheets=[style.UNPRINTED],
                 styles={"align-items": "center", "flex-wrap": "wrap"},
                 margin=(0, 0, 10, 0),
             ),

@@ -183,8 +183,13 @@ def test_print_holds_every_row(visit, slug, tmp_path):
     )
     assert heights
     assert all(table <= host + 1 for table, host in heights)
-    expect(page.get_by_role("button", name="Clear all")).to_be_hidden()
+    for name in ("Clear all", "Earlier", "Type of last visit"):
+        for each in page.get_by_role("button", name=name, exact=True).all():
+            expect(each).to_be_hidden()
     expect(page.get_by_role("button", name="CSV").first).to_be_hidden()
+    for control in ("combobox", "radio", "textbox"):
+        for each in page.get_by_role(control).all():
+            expect(each).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [820, 1366, 1920])
