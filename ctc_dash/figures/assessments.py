@@ -78,8 +78,8 @@ def listed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> st
         words.count("{n} State.", "{n} States.", len(frame))
         + " "
         + words.count(
-            "{n} is listed without a mark and has no visit recorded in 2018–2019.",
-            "{n} are listed without a mark and have no visit recorded in 2018–2019.",
+            "{n} is listed without a mark and has no recorded visit.",
+            "{n} are listed without a mark and have no recorded visit.",
             len(neither),
         )
     )
@@ -129,7 +129,7 @@ FIGURES = (
         question="assessments/list",
         takeaway=listed,
         sources=(APPENDIX_II, Source("s_2020_99", "appendix I")),
-        caveats=("0 visits means none among those listed one by one (2018–2019).",),
+        caveats=("0 visits means none among those that the record lists one by one.",),
         wide=True,
     ),
 )

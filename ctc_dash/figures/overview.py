@@ -27,7 +27,7 @@ def world(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str
     assisted = int((frame["activities"] > 0).sum())
     unread = int((frame["status"] == "row_cut_off").sum())
     said = words.say(
-        "{visited} of {all} were visited in 2018–2019, {marked} carry a mark for a survey or "
+        "{visited} of {all} have a recorded visit, {marked} carry a mark for a survey or "
         "overview, {assisted} are named by an assistance activity.",
         visited=bold(words.count("{n} State", "{n} States", visited)),
         all=words.number(len(frame)),

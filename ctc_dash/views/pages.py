@@ -41,7 +41,7 @@ PAGES: tuple[PageSpec, ...] = (
         slug="visits",
         title="Visits",
         answers="Where the Directorate went on the Committee's behalf, when, for what kind of "
-        "visit, and who joined. The public record lists the visits of 2018 and 2019 one by one.",
+        "visit, and who joined.",
         filters=("from", "to", "cluster", "subregion", "type", "state", "as_of"),
         strip=(
             "visits_since_2005",

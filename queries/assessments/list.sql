@@ -3,7 +3,7 @@
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all),
 --   $status text[] (null: all), $state text[] (null: all),
 --   $as_of date (null: the whole record)
--- columns: state, cluster, subregion, status, mark_as_stated, visits (count, 2018–2019),
+-- columns: state, cluster, subregion, status, mark_as_stated, visits (count, as recorded),
 --   last_visit (date), document, place
 with chosen as (
     select
