@@ -90,7 +90,8 @@ def _fitted(height: int, xlim: Limits, ylim: Limits) -> Any:
     """A hook that keeps height and limits right when a picture is updated in place."""
 
     def fit(plot: Any, element: Any) -> None:
-        plot.state.update(height=height, min_height=height, max_height=height)
+        if plot.state.height != height:  # each change has the browser lay the whole page out
+            plot.state.height = height
         plot.state.x_range.update(start=xlim[0], end=xlim[1])
         plot.state.y_range.update(start=ylim[0], end=ylim[1])
 
@@ -108,8 +109,6 @@ def opts(theme: Theme, height: int, xlim: Limits, ylim: Limits, **more: Any) -> 
     return {
         "backend": "bokeh",
         "responsive": True,
-        "min_height": height,
-        "max_height": height,
         "height": height,
         "xlim": xlim,
         "ylim": ylim,

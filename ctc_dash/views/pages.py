@@ -34,7 +34,7 @@ PAGES: tuple[PageSpec, ...] = (
             "surveys_total",
             "surveys_cluster_a",
             "states_sharing_reports",
-            "national_strategies_provided",
+            "visits_2018_2019",
         ),
     ),
     PageSpec(

@@ -1,5 +1,6 @@
 """Stated beside counted: what the rows give is compared, and every difference is explained."""
 
+import pandas as pd
 import pytest
 
 from ctc_dash import stated
@@ -38,9 +39,7 @@ def test_known_figures(frame):
         "trend_reports": (2, 2),
         "trend_alerts": (3, 3),
         "analytical_briefs": (3, 3),
-        "research_digests": (8, 1),
         "trend_report_ordinal": (3, 2),
-        "national_strategies_provided": (29, 1),
         "compact_groups_chaired": (1, 1),
         "compact_groups_co_chaired": (1, 2),
         "compact_groups_vice_chaired": (3, 3),
@@ -60,7 +59,7 @@ def test_what_should_be_the_same_is(frame):
 
 def test_a_part_is_never_more_than_the_whole(frame):
     part = frame[frame["comparison"] == "subset"]
-    assert len(part) >= 12
+    assert len(part) >= 6
     assert list(part[part["counted"] >= part["figure"]]["id"]) == []
 
 
@@ -73,7 +72,26 @@ def test_what_has_a_table_is_counted(frame):
     """No figure is called absent from the record on a topic that the record has tables for."""
     held = {"sharing", "strategies", "publications", "outreach", "posts", "states"}
     absent = frame[frame["topic"].isin(held) & frame["counted"].isna()]
-    assert list(absent["id"]) == []
+    assert set(absent["id"]) == {"research_digests", "national_strategies_provided"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "iraq_projects",
+        "biometrics_regional_workshops",
+        "digital_evidence_workshops_asia",
+        "strategic_communications_workshops",
+        "national_strategies_provided",
+        "research_digests",
+        "running_number_first_listed",
+    ],
+)
+def test_one_row_that_stands_for_several_is_not_counted_as_one(frame, name):
+    """Saying "1 of about 29 States" would be untrue where one row holds all 29 of them, unnamed."""
+    row = frame.set_index("id").loc[name]
+    assert row["comparison"] == "not_recorded"
+    assert pd.isna(row["counted"])
 
 
 def test_posts_by_grade_add_up_to_their_total(frame):
