@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import holoviews as hv
@@ -154,4 +155,4 @@ def end_notes(lines: list[Line], bars: Bars, words: Words, theme: look.Theme) ->
 
 def chart(bars: Bars) -> Callable[[pd.DataFrame, Words, look.Theme], Any]:
     """A chart function for these columns, as a figure's declaration wants it."""
-    return lambda frame, words, theme: stacked(frame, words, theme, bars)
+    return partial(stacked, bars=bars)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import holoviews as hv
@@ -109,4 +110,4 @@ def numbers(totals: pd.Series[Any], theme: look.Theme, words: Words) -> hv.Label
 
 def chart(columns: Columns) -> Callable[[pd.DataFrame, Words, look.Theme], Any]:
     """A chart function for these columns, as a figure's declaration wants it."""
-    return lambda frame, words, theme: drawn(frame, words, theme, columns)
+    return partial(drawn, columns=columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import holoviews as hv
@@ -306,4 +307,4 @@ def today(
 
 def chart(gantt: Gantt) -> Callable[[pd.DataFrame, Words, look.Theme], Any]:
     """A chart function for these columns, as a figure's declaration wants it."""
-    return lambda frame, words, theme: drawn(frame, words, theme, gantt)
+    return partial(drawn, gantt=gantt)

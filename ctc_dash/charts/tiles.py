@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import holoviews as hv
@@ -72,4 +73,4 @@ def squares(
 
 def chart(segment: str) -> Callable[[pd.DataFrame, Words, look.Theme], Any]:
     """A chart function that colours by this column, as a figure's declaration wants it."""
-    return lambda frame, words, theme: drawn(frame, words, theme, segment)
+    return partial(drawn, segment=segment)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import holoviews as hv
@@ -157,4 +158,4 @@ def month_ticks(months: pd.DatetimeIndex, words: Words) -> list[tuple[pd.Timesta
 
 def chart(line: Timeline) -> Callable[[pd.DataFrame, Words, look.Theme], Any]:
     """A chart function for these columns, as a figure's declaration wants it."""
-    return lambda frame, words, theme: drawn(frame, words, theme, line)
+    return partial(drawn, line=line)

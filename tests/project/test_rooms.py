@@ -31,7 +31,8 @@ MAY_IMPORT["interface"] = {*MAY_IMPORT["figures"], "record", "figures"}
 MAY_IMPORT["exports"] = {*MAY_IMPORT["interface"], "interface"}  # prints without Panel
 MAY_IMPORT["views"] = {*MAY_IMPORT["exports"], "exports"}  # a card's menu offers the exports
 MAY_IMPORT["serve"] = {*MAY_IMPORT["views"], "views"}
-MAY_IMPORT["cli"] = {*MAY_IMPORT["serve"], "serve"}
+MAY_IMPORT["commands"] = {*MAY_IMPORT["serve"], "serve"}
+MAY_IMPORT["cli"] = {*MAY_IMPORT["commands"], "commands"}
 MAY_IMPORT["ctc_dash"] = {"interface"}  # ctc_dash/__init__.py
 MAY_IMPORT["__main__"] = {"cli"}
 MAY_IMPORT["dashboards"] = {"interface", "views", "serve"}
@@ -40,8 +41,8 @@ MAY_IMPORT["dashboards"] = {"interface", "views", "serve"}
 ONLY_IN = {
     "duckdb": {"record", "snapshot"},
     "frictionless": {"record"},
-    "panel": {"views", "serve", "cli", "dashboards"},
-    "panel_material_ui": {"views", "serve", "cli", "dashboards"},
+    "panel": {"views", "serve", "commands", "cli", "dashboards"},
+    "panel_material_ui": {"views", "serve", "commands", "cli", "dashboards"},
 }
 SQL_IN = {"record"}
 EXTENSION_IN = {"serve", "dashboards"}

@@ -1,0 +1,1 @@
+"""The commands of ``ctc-dash``, one module each: what it takes and what it does."""

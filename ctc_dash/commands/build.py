@@ -1,0 +1,34 @@
+"""``ctc-dash build``: a record's snapshot."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ctc_dash import places, snapshot
+from ctc_dash.commands.shared import DONE, Commands
+
+
+def declare(commands: Commands) -> None:
+    """What the command takes."""
+    building = commands.add("build", run, "Check a record and build its snapshot.")
+    building.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where to write it (default: the cache, where serve finds it)",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build a snapshot, to a named file or where the server looks for it."""
+    if arguments.output is None:
+        path = snapshot.find_or_build(arguments.data, arguments.audience).path
+    else:
+        from ctc_dash.record.build import build as build_file
+
+        source = arguments.data or places.data_dir()
+        path = build_file(source, arguments.output, audience=arguments.audience)
+    print(path)
+    return DONE

@@ -1,0 +1,34 @@
+"""``ctc-dash serve``: every page, until interrupted."""
+
+from __future__ import annotations
+
+import argparse
+
+from ctc_dash.commands.shared import DONE, Commands
+
+
+def declare(commands: Commands) -> None:
+    """What the command takes."""
+    serving = commands.add("serve", run, "Build what is missing and serve every page.")
+    serving.add_argument("--port", type=int, default=5006, metavar="N")
+    serving.add_argument(
+        "--address",
+        default="127.0.0.1",
+        metavar="HOST",
+        help="the address to listen on (default: this machine alone)",
+    )
+    serving.add_argument(
+        "--origin",
+        action="append",
+        metavar="HOST:PORT",
+        help="a name under which browsers may reach the server; repeatable",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve every page until interrupted."""
+    from ctc_dash.serve import serve
+
+    print(f"CTC Dash at http://{arguments.address}:{arguments.port}/", flush=True)
+    serve(arguments.data, arguments.audience, arguments.address, arguments.port, arguments.origin)
+    return DONE

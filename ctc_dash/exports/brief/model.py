@@ -1,0 +1,69 @@
+"""What a brief says, before any format: sections of figures, each asked once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ctc_dash.figures.figure import Shown
+from ctc_dash.words import Words
+
+Form = Literal["picture", "table", "sentence"]
+
+
+@dataclass(frozen=True)
+class Block:
+    """One figure in a brief.
+
+    ``form`` says whether its picture, its table or its sentence alone is printed; ``most`` is how
+    many rows a table prints (none: all) — what is left out is said in words, never silently.
+    ``columns`` keeps these columns of the table, by name (none: all).
+    """
+
+    shown: Shown
+    form: Form
+    most: int | None = None
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Number:
+    """One large number at the head of a brief: what is counted, beside what is stated."""
+
+    text: str
+    label: str
+    note: str
+    source: str
+    unknown: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a brief under one heading, with what it says in words before its figures."""
+
+    heading: str
+    blocks: tuple[Block, ...] = ()
+    sentences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A whole brief in one language; every format writes exactly this.
+
+    ``opening`` is what the reader needs first. ``sources`` are the documents and places that its
+    figures rest on, one line each, without repetition. ``**`` marks what matters most in a
+    sentence, as in the figures' takeaways.
+    """
+
+    kind: str  # state, region, meeting, period
+    title: str
+    subtitle: str
+    as_of: dt.date
+    words: Words
+    opening: tuple[str, ...]
+    sections: tuple[Section, ...]
+    numbers: tuple[Number, ...] = ()
+    sources: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
+    file: str = field(default="brief")  # name of the file without ending
