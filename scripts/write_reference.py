@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ctc_dash import cli, places, questions
 from ctc_dash.figures import catalogue
+from ctc_dash.figures.pages import PAGES
 from ctc_dash.views.filters import BY_KEY
-from ctc_dash.views.pages import PAGES
 
 TARGET = Path(__file__).parents[1] / "docs" / "reference.md"
 HEAD = """# Reference

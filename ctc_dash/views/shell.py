@@ -14,12 +14,12 @@ import param
 from ctc_dash import interface
 from ctc_dash.charts import theme as look
 from ctc_dash.figures import catalogue
+from ctc_dash.figures.pages import BY_SLUG, PAGES, PageSpec
 from ctc_dash.views import address, style
 from ctc_dash.views.card import Drawing, FigureCard
 from ctc_dash.views.filters import BY_KEY, Filters, choices
 from ctc_dash.views.markup import element, rich
 from ctc_dash.views.month_calendar import MonthCalendar
-from ctc_dash.views.pages import BY_SLUG, PAGES, PageSpec
 from ctc_dash.views.state_sheet import StateSheet
 from ctc_dash.views.strip import strip
 from ctc_dash.views.world_tiles import WorldTiles

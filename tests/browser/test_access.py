@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from ctc_dash.views.pages import PAGES
+from ctc_dash.figures.pages import PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ import pytest
 
 from ctc_dash import cli, questions
 from ctc_dash.figures import catalogue
-from ctc_dash.views.pages import PAGES
+from ctc_dash.figures.pages import PAGES
 
 pytestmark = pytest.mark.unit
 

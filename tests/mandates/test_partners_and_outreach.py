@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from ctc_dash.figures import catalogue
-from ctc_dash.views.pages import BY_SLUG
+from ctc_dash.figures.pages import BY_SLUG
 
 pytestmark = pytest.mark.unit
 

@@ -9,7 +9,7 @@ import urllib.request
 import pandas as pd
 import pytest
 
-from ctc_dash.views.pages import PAGES
+from ctc_dash.figures.pages import PAGES
 
 pytestmark = pytest.mark.server
 

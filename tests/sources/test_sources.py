@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from ctc_dash.figures import catalogue, sources
+from ctc_dash.figures.pages import BY_SLUG
 from ctc_dash.record.package import view_files
 from ctc_dash.record.sqlfile import read_sql
-from ctc_dash.views.pages import BY_SLUG
 
 pytestmark = pytest.mark.unit
 

@@ -6,7 +6,7 @@ import pytest
 
 from ctc_dash.charts import events, theme
 from ctc_dash.figures import catalogue
-from ctc_dash.views.pages import BY_SLUG
+from ctc_dash.figures.pages import BY_SLUG
 from ctc_dash.views.state_sheet import StateSheet
 
 pytestmark = pytest.mark.unit

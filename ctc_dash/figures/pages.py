@@ -10,6 +10,8 @@ class PageSpec:
     """One page: its address, its title, the sentence under it, its filters and its figures.
 
     ``strip`` names the stated figures that stand, beside what is counted, at the page's head.
+    ``counted`` is the question whose rows are counted behind each choice of a filter.
+    ``brief`` is the kind of brief that the page offers, if any.
     """
 
     slug: str
@@ -18,11 +20,14 @@ class PageSpec:
     filters: tuple[str, ...]
     figures: tuple[str, ...]
     strip: tuple[str, ...] = ()
+    counted: str = ""
+    brief: str = ""
 
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         slug="overview",
+        brief="period",
         title="Overview",
         answers="The Committee's work at a glance: what the public record holds on visits, "
         "assessments, assistance and briefings, what happened lately and what falls due next.",
@@ -39,6 +44,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec(
         slug="visits",
+        counted="visits/list",
         title="Visits",
         answers="Where the Directorate went on the Committee's behalf, when, for what kind of "
         "visit, and who joined.",
@@ -63,6 +69,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec(
         slug="assessments",
+        counted="assessments/list",
         title="Assessments",
         answers="For which States a Detailed Implementation Survey or an Overview of "
         "Implementation Assessment is recorded, for which none is, and for which it is unknown.",
@@ -84,6 +91,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec(
         slug="assistance",
+        counted="assistance/list",
         title="Assistance",
         answers="Which technical assistance the documents name: at which stage it stands, on what, "
         "for whom, who implements it and who funds it.",
@@ -107,6 +115,8 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec(
         slug="briefings",
+        counted="briefings/list",
+        brief="meeting",
         title="Briefings",
         answers="The meetings and briefings of the Committee and its Directorate: when, of which "
         "kind, on what, open or closed.",
@@ -121,6 +131,8 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec(
         slug="follow-up",
+        counted="follow_up/timetable",
+        brief="period",
         title="Follow-up",
         answers="What falls due after each visit, when and under which rule, computed for the "
         "as-of date. Few actual dates are public: a passed date without a record is not overdue.",
@@ -136,6 +148,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec(
         slug="state",
+        brief="state",
         title="State",
         answers="Everything that the record holds about one State, or up to three side by side. "
         "What is unknown says so.",
