@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
-import holoviews as hv
 import pandas as pd
 
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.empty import empty
+from ctc_dash.charts.picture import Box, Boxes, Picture, Stands, Text, Texts, Tick, Tone
 from ctc_dash.words import Words
 
 ROW_HEIGHT = 28  # pixels; leaves 14-pixel type room to breathe
@@ -40,49 +39,40 @@ class Bars:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the picture: a heading, or a bar with its parts in order."""
+    """One line of the picture: a heading, or a bar with its parts in order and its code."""
 
     label: str
     y: float
     parts: dict[str, float] | None
+    code: str = ""
 
 
-def stacked(frame: pd.DataFrame, words: Words, theme: look.Theme, bars: Bars) -> hv.Overlay:
+def stacked(frame: pd.DataFrame, words: Words, bars: Bars) -> Picture:
     """Draw a tidy frame as stacked bars, in the frame's own order.
 
-    Returns an overlay whose width follows its card; an empty frame gives a designed empty
-    picture.
+    An empty frame gives a designed empty picture.
     """
     frame = frame[~frame[bars.row].isin(bars.left_out)]
     if frame.empty:
-        return empty(words, theme)
+        return empty(words)
     lines = laid_out(frame, words, bars)
     segments = codes(frame, bars)
     longest = max((sum(line.parts.values()) for line in lines if line.parts), default=0) or 1
-    elements = [boxes(lines, code, segments, bars, words, theme) for code in segments]
-    notes = end_notes(lines, bars, words, theme)
-    ticks = [(line.y, line.label) for line in lines]
-    legend_room = ROW_HEIGHT + 16 if len(segments) > 1 else 0
-    return hv.Overlay([*elements, notes]).opts(
-        **look.opts(
-            theme,
-            height=ROW_HEIGHT * len(lines) + 14 + legend_room,
-            xaxis=None,
-            yticks=ticks,
-            xlim=(0, longest * 1.22),
-            ylim=(-0.6, len(lines) - 0.3),
-            legend_position="top",
-            show_legend=len(segments) > 1,
-        )
+    return Picture(
+        layers=(
+            *(boxes(lines, code, segments, bars, words) for code in segments),
+            end_notes(lines, bars, words),
+        ),
+        height=ROW_HEIGHT * len(lines),
+        xlim=(0, longest),
+        ylim=(-0.5, len(lines) - 0.5),
+        yticks=tuple(Tick(line.y, line.label, heading=line.parts is None) for line in lines),
+        legend=len(segments) > 1,
     )
 
 
 def codes(frame: pd.DataFrame, bars: Bars) -> list[str]:
-    """The segments' codes: all of a vocabulary that has an order, or else those of the frame.
-
-    Also a code that this frame lacks has its (empty) element, so that a picture keeps its
-    structure when filters change and can be updated in place.
-    """
+    """The segments' codes: all of a vocabulary that has an order, or else those of the frame."""
     if not bars.segment:
         return [WHOLE]
     return look.order(bars.segment) or list(dict.fromkeys(frame[bars.segment].astype(str)))
@@ -90,69 +80,63 @@ def codes(frame: pd.DataFrame, bars: Bars) -> list[str]:
 
 def laid_out(frame: pd.DataFrame, words: Words, bars: Bars) -> list[Line]:
     """The lines from top to bottom: a heading before each new group, then its bars."""
-    lines: list[tuple[str, dict[str, float] | None]] = []
+    lines: list[tuple[str, dict[str, float] | None, str]] = []
     heading = None
     keys = [bars.group, bars.row] if bars.group else [bars.row]
     for key, part in list(frame.groupby(keys, sort=False, observed=True))[: bars.most]:
         if bars.group and key[0] != heading:
             heading = key[0]
-            lines.append((words.label(bars.group, heading).upper(), None))
+            lines.append((words.label(bars.group, heading), None, ""))
         by = part[bars.segment].astype(str) if bars.segment else pd.Series(WHOLE, part.index)
         values = part.groupby(by, sort=False)[bars.value].sum()
-        lines.append((words.label(bars.row, key[-1]), {str(k): v for k, v in values.items()}))
+        parts = {str(code): value for code, value in values.items()}
+        lines.append((words.label(bars.row, key[-1]), parts, str(key[-1])))
     top = len(lines) - 1
-    return [Line(label, top - index, parts) for index, (label, parts) in enumerate(lines)]
+    return [Line(label, top - i, parts, code) for i, (label, parts, code) in enumerate(lines)]
 
 
-def boxes(
-    lines: list[Line], code: str, order: list[str], bars: Bars, words: Words, theme: look.Theme
-) -> hv.Rectangles:
+def boxes(lines: list[Line], code: str, order: list[str], bars: Bars, words: Words) -> Boxes:
     """The boxes of one segment in every bar, stacked in the order given."""
-    corners = []
+    label = words.label(bars.segment, code) if bars.segment else words.column(bars.value)
+    items = []
     for line in lines:
         start = 0.0
         parts = line.parts or {}
         for part in (each for each in order if each in parts):
             value = parts[part]
             if part == code and value:
-                corners.append(
-                    (
+                items.append(
+                    Box(
                         start,
                         line.y - THICKNESS,
                         start + value,
                         line.y + THICKNESS,
-                        line.label,
-                        value,
+                        said=f"{line.label}, {label}: {words.number(value)}",
+                        stands=stands(line.code, code, bars),
                     )
                 )
             start += value
-    ink = look.ink(bars.segment or WHOLE, code, theme)
-    label = words.label(bars.segment, code) if bars.segment else words.column(bars.value)
-    hooks = [look.hatching(ink.hatch, theme)] if ink.hatch else []
-    return hv.Rectangles(corners, vdims=["line", "value"], label=label).opts(
-        color=ink.colour,
-        line_color=theme.paper,
-        line_width=1.5,
-        tools=["hover"],
-        hover_tooltips=[(label, "@line: @value")],
-        hooks=hooks,
-        apply_ranges=False,
-        backend="bokeh",
-    )
+    return Boxes(tuple(items), Tone(bars.segment or WHOLE, code), label)
 
 
-def end_notes(lines: list[Line], bars: Bars, words: Words, theme: look.Theme) -> hv.Labels:
+def stands(row: str, segment: str, bars: Bars) -> Stands:
+    """What a part of a bar stands for."""
+    of_segment = ((bars.segment, segment),) if bars.segment else ()
+    return ((bars.row, row), *of_segment)
+
+
+def end_notes(lines: list[Line], bars: Bars, words: Words) -> Texts:
     """The number, or the note, at the end of each bar."""
-    texts: list[tuple[float, float, str]] = []
+    items = []
     for line in lines:
         if line.parts is None:
             continue
         total = sum(line.parts.values())
         note = bars.end_note(line.parts, words) if bars.end_note else words.number(total)
-        texts.append((total, line.y, f"  {note}"))
-    return look.labels(texts, theme, text_align="left", text_baseline="middle")
+        items.append(Text(total, line.y, note))
+    return Texts(tuple(items), "after")
 
 
-def chart(bars: Bars) -> Callable[[pd.DataFrame, Words, look.Theme], Any]:
+def chart(bars: Bars) -> Callable[[pd.DataFrame, Words], Picture]:
     """A chart function for these columns, as a figure's declaration wants it."""
     return partial(stacked, bars=bars)

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import holoviews as hv
 import pandas as pd
 
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.empty import empty
+from ctc_dash.charts.picture import Box, Boxes, Picture, Text, Texts, Tone
 from ctc_dash.charts.timeline import month_ticks
 from ctc_dash.words import Words
 
-HEIGHT = 300
+HEIGHT = 220
 GAP = pd.Timedelta(days=3)
 
 
@@ -28,10 +28,10 @@ class Columns:
     value: str
 
 
-def drawn(frame: pd.DataFrame, words: Words, theme: look.Theme, columns: Columns) -> hv.Overlay:
+def drawn(frame: pd.DataFrame, words: Words, columns: Columns) -> Picture:
     """Draw a tidy frame (month, segment, value) as stacked columns on a line of time."""
     if frame.empty or not frame[columns.value].sum():
-        return empty(words, theme)
+        return empty(words)
     wide = (
         frame.pivot_table(
             index=columns.month,
@@ -47,67 +47,52 @@ def drawn(frame: pd.DataFrame, words: Words, theme: look.Theme, columns: Columns
     starts = wide.cumsum(axis=1) - wide
     totals = wide.sum(axis=1)
     months = pd.DatetimeIndex(wide.index)
-    elements = [
-        boxes(str(code), wide[code], starts[code], columns, words, theme) for code in wide.columns
-    ]
+    layers = [boxes(str(code), wide[code], starts[code], columns, words) for code in wide.columns]
     last = months.max() + pd.offsets.MonthEnd(0)
-    return hv.Overlay([*elements, numbers(totals, theme, words)]).opts(
-        **look.opts(
-            theme,
-            height=HEIGHT,
-            yaxis=None,
-            xticks=month_ticks(months, words),
-            xlim=(months.min() - GAP, last + GAP),
-            ylim=(0, totals.max() * 1.15 + 0.2),
-            legend_position="top",
-            show_legend=True,
-        )
+    return Picture(
+        layers=(*layers, numbers(totals, words)),
+        height=HEIGHT,
+        xlim=(months.min() - GAP, last + GAP),
+        ylim=(0, totals.max() * 1.15 + 0.2),
+        xticks=month_ticks(months, words),
+        legend=True,
     )
 
 
 def boxes(
-    code: str,
-    values: pd.Series[Any],
-    starts: pd.Series[Any],
-    columns: Columns,
-    words: Words,
-    theme: look.Theme,
-) -> hv.Rectangles:
+    code: str, values: pd.Series[Any], starts: pd.Series[Any], columns: Columns, words: Words
+) -> Boxes:
     """The boxes of one segment in every column."""
     label = words.label(columns.segment, code)
-    corners = [
-        (
+    items = [
+        Box(
             month + GAP,
             starts[month],
             month + pd.offsets.MonthEnd(0) - GAP / 3,
             starts[month] + value,
-            words.month(month.date()),
-            value,
+            said=f"{words.month(month.date())}, {label}: {words.number(value)}",
+            stands=(
+                ("from", f"{month:%Y-%m-%d}"),
+                ("to", f"{month + pd.offsets.MonthEnd(0):%Y-%m-%d}"),
+                (columns.segment, code),
+            ),
         )
         for month, value in values.items()
         if value
     ]
-    return hv.Rectangles(corners, vdims=["month", "value"], label=label).opts(
-        color=look.ink(columns.segment, code, theme).colour,
-        line_color=theme.paper,
-        line_width=1.5,
-        tools=["hover"],
-        hover_tooltips=[(label, "@month: @value")],
-        apply_ranges=False,
-        backend="bokeh",
-    )
+    return Boxes(tuple(items), Tone(columns.segment, code), label)
 
 
-def numbers(totals: pd.Series[Any], theme: look.Theme, words: Words) -> hv.Labels:
+def numbers(totals: pd.Series[Any], words: Words) -> Texts:
     """The number on top of each column that holds something."""
-    texts = [
-        (month + pd.Timedelta(days=15), total, words.number(total))
+    items = [
+        Text(month + pd.Timedelta(days=15), total, words.number(total))
         for month, total in totals.items()
         if total
     ]
-    return look.labels(texts, theme, text_baseline="bottom")
+    return Texts(tuple(items), "above", clear=4)
 
 
-def chart(columns: Columns) -> Callable[[pd.DataFrame, Words, look.Theme], Any]:
+def chart(columns: Columns) -> Callable[[pd.DataFrame, Words], Picture]:
     """A chart function for these columns, as a figure's declaration wants it."""
     return partial(drawn, columns=columns)

@@ -6,12 +6,21 @@ import textwrap
 from dataclasses import dataclass
 from typing import Any
 
-import holoviews as hv
 import pandas as pd
 
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.empty import empty
-from ctc_dash.charts.timeline import grid, month_ticks
+from ctc_dash.charts.picture import (
+    Box,
+    Boxes,
+    Lines,
+    Picture,
+    Text,
+    Texts,
+    Tick,
+    Tone,
+)
+from ctc_dash.charts.timeline import month_ticks
 from ctc_dash.words import Words, is_missing
 
 LINE_HEIGHT = 30  # pixels
@@ -34,40 +43,34 @@ class Event:
     y: float
     key: tuple[str, str]
     name: str
-    tooltip: str
+    said: str
     exact: bool
 
 
-def drawn(frame: pd.DataFrame, words: Words, theme: look.Theme) -> hv.Overlay:
+def drawn(frame: pd.DataFrame, words: Words) -> Picture:
     """Draw a frame of events (state, state_event, visit_type, stage, title, days, precision).
 
     Visits have the colour of their type. What is known to the month or year only is drawn pale.
     """
     if frame.empty:
-        return empty(words, theme)
+        return empty(words)
     first = pd.Timestamp(frame["first_day"].min().year, 1, 1)
     last = pd.Timestamp(frame[["first_day", "last_day"]].max().max().year + 1, 1, 1)
     events, lanes, bottom = placed(frame, words, (last - first) * LEAST_SHARE)
     months = pd.date_range(first, last, freq="MS", inclusive="left")
     ticks = year_ticks(months) if len(months) > YEARS_ALONE else month_ticks(months, words)
-    marks = [boxes(events, key, words, theme) for key in keys()]
-    return hv.Overlay(
-        [
-            grid([tick for tick, _ in ticks], bottom, theme),
-            *marks,
-            *names(events, first, last, theme),
-        ]
-    ).opts(
-        **look.opts(
-            theme,
-            height=LINE_HEIGHT * (bottom + 1) + 78,
-            xticks=ticks,
-            yticks=lanes,
-            xlim=(first, last),
-            ylim=(-bottom - 0.6, 0.8),
-            legend_position="top",
-            show_legend=True,
-        )
+    return Picture(
+        layers=(
+            Lines(tuple((tick.at, -bottom - 0.5, tick.at, 0.7) for tick in ticks)),
+            *(boxes(events, key, words) for key in keys()),
+            *names(events, first, last),
+        ),
+        height=LINE_HEIGHT * (bottom + 1) + 8,
+        xlim=(first, last),
+        ylim=(-bottom - 0.6, 0.7),
+        xticks=ticks,
+        yticks=tuple(lanes),
+        legend=True,
     )
 
 
@@ -79,15 +82,15 @@ def keys() -> list[tuple[str, str]]:
 
 def placed(
     frame: pd.DataFrame, words: Words, least: pd.Timedelta
-) -> tuple[list[Event], list[tuple[float, str]], int]:
+) -> tuple[list[Event], list[Tick], int]:
     """The events line by line, the States' ticks, and the number of the last line."""
     events: list[Event] = []
-    lanes: list[tuple[float, str]] = []
+    lanes: list[Tick] = []
     known, line = set(keys()), 0
     for state, rows in frame.groupby("state", sort=False, observed=True):
         for offset, row in enumerate(rows.itertuples()):
             events.append(event(row, -(line + offset), words, least, known))
-        lanes.append((-(line + (len(rows) - 1) / 2), words.label("state", state)))
+        lanes.append(Tick(-(line + (len(rows) - 1) / 2), words.label("state", state)))
         line += len(rows) + 1
     return events, lanes, line - 2
 
@@ -116,36 +119,31 @@ def event(
         y=y,
         key=key if key in known else (OTHER, OTHER),
         name=textwrap.shorten(short, LONGEST_NAME, placeholder="…"),
-        tooltip=f"{said}, {days}",
+        said=f"{said}, {days}",
         exact=row.date_precision == "day",
     )
 
 
-def boxes(
-    events: list[Event], key: tuple[str, str], words: Words, theme: look.Theme
-) -> hv.Rectangles:
+def boxes(events: list[Event], key: tuple[str, str], words: Words) -> Boxes:
     """The marks of one code."""
     vocabulary, code = key
     label = words.say("Other") if vocabulary == OTHER else words.label(vocabulary, code)
-    corners = [
-        (each.start, each.y - 0.3, each.end, each.y + 0.3, each.tooltip, 1 if each.exact else 0.4)
+    items = [
+        Box(
+            each.start,
+            each.y - 0.3,
+            each.end,
+            each.y + 0.3,
+            each.said,
+            strength=1 if each.exact else 0.4,
+        )
         for each in events
         if each.key == key
     ]
-    return hv.Rectangles(corners, vdims=["event", "strength"], label=label).opts(
-        color=look.ink(vocabulary, code, theme).colour,
-        fill_alpha="strength",
-        line_color=None,
-        tools=["hover"],
-        hover_tooltips=[(label, "@event")],
-        apply_ranges=False,
-        backend="bokeh",
-    )
+    return Boxes(tuple(items), Tone(vocabulary, code), label, outline=False)
 
 
-def names(
-    events: list[Event], first: pd.Timestamp, last: pd.Timestamp, theme: look.Theme
-) -> list[hv.Labels]:
+def names(events: list[Event], first: pd.Timestamp, last: pd.Timestamp) -> list[Texts]:
     """The name of each event, on that side of its mark which has more room.
 
     A mark that leaves no room on either side carries its name inside.
@@ -154,17 +152,14 @@ def names(
     behind = [e for e in events if last - e.end >= max(e.start - first, least)]
     before = [e for e in events if e.start - first > max(last - e.end, least)]
     inside = [e for e in events if e not in behind and e not in before]
-    right = [(e.end, e.y, f"  {e.name}") for e in behind]
-    right += [(e.start, e.y, f"  {e.name}") for e in inside]
-    left = [(e.start, e.y, f"{e.name}  ") for e in before]
-    return [
-        look.labels(right, theme, text_align="left", text_baseline="middle"),
-        look.labels(left, theme, text_align="right", text_baseline="middle"),
-    ]
+    right = [Text(e.end, e.y, e.name) for e in behind]
+    right += [Text(e.start, e.y, e.name) for e in inside]
+    left = [Text(e.start, e.y, e.name) for e in before]
+    return [Texts(tuple(right), "after"), Texts(tuple(left), "before")]
 
 
-def year_ticks(months: pd.DatetimeIndex) -> list[tuple[pd.Timestamp, str]]:
+def year_ticks(months: pd.DatetimeIndex) -> tuple[Tick, ...]:
     """A tick at the beginning of a year, of so few years that their names do not meet."""
     years = [month for month in months if month.month == 1]
     step = -(-len(years) // MOST_TICKS)
-    return [(year, str(year.year)) for year in years[::step]]
+    return tuple(Tick(year, str(year.year)) for year in years[::step])

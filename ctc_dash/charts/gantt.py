@@ -7,16 +7,29 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import holoviews as hv
 import pandas as pd
 
-from ctc_dash.charts import theme as look
 from ctc_dash.charts.empty import empty
+from ctc_dash.charts.picture import (
+    INK,
+    LINE,
+    MUTED,
+    TRACK,
+    Box,
+    Boxes,
+    Dot,
+    Dots,
+    Lines,
+    Picture,
+    Text,
+    Texts,
+    Tick,
+    Tone,
+)
 from ctc_dash.charts.timeline import DAY, month_ticks
 from ctc_dash.words import Words, is_missing
 
 LINE_HEIGHT = 32  # pixels
-SIZE = 10  # pixels, of a mark
 NAME_LENGTH = 27  # characters of a State's name that fit before the lines
 CROWDED = 1 / 75  # of the whole span: marks that are nearer would hide one another
 STEPS = 3  # heights over which crowded marks are spread
@@ -76,13 +89,13 @@ class Mark:
     day: pd.Timestamp
     y: float
     status: str
-    tooltip: str
+    said: str
 
 
-def drawn(frame: pd.DataFrame, words: Words, theme: look.Theme, gantt: Gantt) -> hv.Overlay:
+def drawn(frame: pd.DataFrame, words: Words, gantt: Gantt) -> Picture:
     """Draw a timetable, in the frame's own order of lines."""
     if frame.empty:
-        return empty(words, theme)
+        return empty(words)
     lines = list(frame.groupby(gantt.line, sort=False))
     span = shown_span(frame, gantt)
     marks = [
@@ -93,40 +106,27 @@ def drawn(frame: pd.DataFrame, words: Words, theme: look.Theme, gantt: Gantt) ->
     numbers = undated(lines, span, words, gantt)
     ticks = month_ticks(pd.date_range(span.first, span.last, freq="MS"), words)
     bottom = 0.5 - len(lines)
-    return hv.Overlay(
-        [
-            grid([tick for tick, _ in ticks], bottom, theme),
-            tracks(lines, marks, theme, gantt),
-            visits(lines, span, words, theme, gantt),
-            *(points(marks, status, shape, words, theme, gantt) for status, shape in gantt.shapes),
-            points(
-                [mark for mark, _ in numbers],
-                gantt.undated,
-                gantt.undated_shape,
-                words,
-                theme,
-                gantt,
-            ),
-            look.labels(
-                [(mark.day, mark.y, f"   {number}") for mark, number in numbers],
-                theme,
-                text_align="left",
-                text_baseline="middle",
-            ),
-            *today(frame[gantt.today].iloc[0], span, bottom, words, theme),
-        ]
-    ).opts(
-        **look.opts(
-            theme,
-            height=LINE_HEIGHT * (len(lines) + 1) + 110,
-            xaxis="top",
-            xticks=ticks,
-            yticks=[(-index, name(rows, words, gantt)) for index, (_, rows) in enumerate(lines)],
-            xlim=(span.first, span.end),
-            ylim=(bottom, 1.4),
-            legend_position="top",
-            show_legend=True,
-        )
+    waiting = [mark for mark, _ in numbers]
+    counts = tuple(Text(mark.day, mark.y, number) for mark, number in numbers)
+    return Picture(
+        layers=(
+            Lines(tuple((tick.at, bottom, tick.at, 0.6) for tick in ticks), TRACK),
+            tracks(lines, marks, gantt),
+            visits(lines, span, words, gantt),
+            *(points(marks, status, shape, words, gantt) for status, shape in gantt.shapes),
+            points(waiting, gantt.undated, gantt.undated_shape, words, gantt),
+            Texts(counts, "after", clear=10),
+            *today(frame[gantt.today].iloc[0], span, bottom, words),
+        ),
+        height=LINE_HEIGHT * (len(lines) + 1),
+        xlim=(span.first, span.end),
+        ylim=(bottom, 1.4),
+        xticks=ticks,
+        yticks=tuple(
+            Tick(-index, name(rows, words, gantt)) for index, (_, rows) in enumerate(lines)
+        ),
+        xside="top",
+        legend=True,
     )
 
 
@@ -221,90 +221,54 @@ def undated(
     return marks
 
 
-def points(
-    marks: list[Mark], status: str, shape: str, words: Words, theme: look.Theme, gantt: Gantt
-) -> hv.Points:
+def points(marks: list[Mark], status: str, shape: str, words: Words, gantt: Gantt) -> Dots:
     """The marks of one status."""
     label = words.label(gantt.status, status)
-    kept = [(mark.day, mark.y, mark.tooltip) for mark in marks if mark.status == status]
-    return hv.Points(kept, kdims=["x", "y"], vdims=["event"], label=label).opts(
-        marker=shape,
-        size=SIZE,
-        color=look.ink(gantt.status, status, theme).colour,
-        line_color=theme.ink,
-        line_width=1.2,
-        tools=["hover"],
-        hover_tooltips=[(label, "@event")],
-        apply_ranges=False,
-        backend="bokeh",
-    )
+    items = [
+        Dot(mark.day, mark.y, f"{label}: {mark.said}") for mark in marks if mark.status == status
+    ]
+    return Dots(tuple(items), Tone(gantt.status, status), shape, label)
 
 
-def visits(
-    lines: list[tuple[Any, pd.DataFrame]],
-    span: Span,
-    words: Words,
-    theme: look.Theme,
-    gantt: Gantt,
-) -> hv.Rectangles:
+def visits(lines: list[tuple[Any, pd.DataFrame]], span: Span, words: Words, gantt: Gantt) -> Boxes:
     """The visit itself at the beginning of each line."""
     label = words.say("Visit")
-    corners = []
+    items = []
     for index, (_, rows) in enumerate(lines):
         start, last = rows[gantt.first].iloc[0], rows[gantt.last].iloc[0]
         end = max(last + DAY, start + span.length / 180)
-        said = f"{words.label(gantt.name, rows[gantt.name].iloc[0])}, {words.days(start, last)}"
-        corners.append((start, -index - 0.36, end, -index + 0.36, said))
-    return hv.Rectangles(corners, vdims=["event"], label=label).opts(
-        color=theme.muted,
-        line_color=None,
-        tools=["hover"],
-        hover_tooltips=[(label, "@event")],
-        apply_ranges=False,
-        backend="bokeh",
-    )
+        state = str(rows[gantt.name].iloc[0])
+        said = f"{label}: {words.label(gantt.name, state)}, {words.days(start, last)}"
+        stands = ((gantt.name, state),)
+        items.append(Box(start, -index - 0.36, end, -index + 0.36, said, stands))
+    return Boxes(tuple(items), MUTED, label, outline=False)
 
 
-def tracks(
-    lines: list[tuple[Any, pd.DataFrame]], marks: list[Mark], theme: look.Theme, gantt: Gantt
-) -> hv.Segments:
+def tracks(lines: list[tuple[Any, pd.DataFrame]], marks: list[Mark], gantt: Gantt) -> Lines:
     """A line from each visit to the last of its dates."""
     ends: dict[int, pd.Timestamp] = {}
     for mark in marks:
         line = round(-mark.y)
         ends[line] = max(ends.get(line, mark.day), mark.day)
-    kept = [
+    kept = tuple(
         (rows[gantt.last].iloc[0], -index, ends[index], -index)
         for index, (_, rows) in enumerate(lines)
         if index in ends
-    ]
-    return hv.Segments(kept).opts(
-        color=theme.line, line_width=3, apply_ranges=False, backend="bokeh"
     )
+    return Lines(kept, LINE, width=3)
 
 
-def grid(ticks: list[pd.Timestamp], bottom: float, theme: look.Theme) -> hv.Segments:
-    """A faint line at each quarter."""
-    return hv.Segments([(tick, bottom, tick, 0.6) for tick in ticks]).opts(
-        color=theme.track, line_width=1, apply_ranges=False, backend="bokeh"
-    )
-
-
-def today(
-    day: Any, span: Span, bottom: float, words: Words, theme: look.Theme
-) -> tuple[hv.Segments, hv.Labels]:
+def today(day: Any, span: Span, bottom: float, words: Words) -> tuple[Lines, Texts]:
     """The as-of date as a line with its name; beyond the picture it stands at the edge."""
     known = not is_missing(day)
     x = min(max(day, span.first), span.last) if known else span.first
     half = span.length * HALF_LABEL
     text = words.say("As of {day}", day=words.day(day))
     middle = min(max(x, span.first + half), span.end - half)
-    line = hv.Segments([(x, bottom, x, 0.75)] if known else []).opts(
-        color=theme.ink, line_width=2, line_dash="dashed", apply_ranges=False, backend="bokeh"
-    )
-    return line, look.labels([(middle, 1.05, text)] if known else [], theme)
+    line = Lines(((x, bottom, x, 0.75),) if known else (), INK, width=2, dashed=True)
+    return line, Texts((Text(middle, 1.05, text),) if known else (), "over")
 
 
-def chart(gantt: Gantt) -> Callable[[pd.DataFrame, Words, look.Theme], Any]:
+def chart(gantt: Gantt) -> Callable[[pd.DataFrame, Words], Picture]:
     """A chart function for these columns, as a figure's declaration wants it."""
     return partial(drawn, gantt=gantt)

@@ -6,18 +6,10 @@ import csv
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-import holoviews as hv
-import holoviews.plotting.bokeh  # registers the backend that draws
-from bokeh.core.properties import value
-
-hv.Store.set_current_backend("bokeh")
+from ctc_dash.charts.picture import ROLE
 
 FONT = '"Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
-TEXT_SIZE = "14px"
-Limits = tuple[Any, Any]  # where an axis begins and ends
-LEGEND_COLUMNS = 4  # more would not fit half a page
 
 
 @dataclass(frozen=True)
@@ -52,8 +44,15 @@ def _inks() -> dict[tuple[str, str], dict[str, str]]:
 
 def ink(vocabulary: str, code: str, theme: Theme) -> Ink:
     """How a code is drawn: the same colour for the same thing in every picture."""
+    if vocabulary == ROLE:
+        return Ink(str(getattr(theme, code)), "")
     row = _inks().get((vocabulary, code)) or _inks()[("all", "all")]
     return Ink(row[theme.name], row["hatch"])
+
+
+def following(light: str, dark: str) -> str:
+    """A CSS colour that follows its page: ``--light`` is 100% on white ground, 0% on dark."""
+    return light if light == dark else f"color-mix(in srgb, {light} var(--light, 100%), {dark})"
 
 
 def luminance(colour: str) -> float:
@@ -72,126 +71,3 @@ def ink_on(colour: str) -> str:
 def order(vocabulary: str) -> list[str]:
     """The codes of a vocabulary in the order in which legends name them."""
     return [code for known, code in _inks() if known == vocabulary]
-
-
-def _quiet(plot: Any, element: Any) -> None:
-    """Take away what a reader does not need: frame, toolbar, wheel; keep the picture's own text."""
-    figure = plot.state
-    # WebGL is for millions of points; for a hundred boxes it costs more than it gives.
-    figure.output_backend = "canvas"
-    figure.toolbar_location = None
-    figure.toolbar.active_drag = None
-    figure.toolbar.active_scroll = None
-    figure.min_border_left = 0
-    figure.min_border_right = 0
-
-
-def _fitted(height: int, xlim: Limits, ylim: Limits) -> Any:
-    """A hook that keeps height and limits right when a picture is updated in place."""
-
-    def fit(plot: Any, element: Any) -> None:
-        if plot.state.height != height:  # each change has the browser lay the whole page out
-            plot.state.height = height
-        plot.state.x_range.update(start=xlim[0], end=xlim[1])
-        plot.state.y_range.update(start=ylim[0], end=ylim[1])
-
-    return fit
-
-
-def _holds_something(item: Any) -> bool:
-    """Whether a legend's entry stands for anything that is drawn."""
-    return any(len(next(iter(r.data_source.data.values()), ())) for r in item.renderers)
-
-
-def opts(theme: Theme, height: int, xlim: Limits, ylim: Limits, **more: Any) -> dict[str, Any]:
-    """The options that every picture shares; ``height`` in pixels, width as wide as its card."""
-    hooks = [_quiet, _fitted(height, xlim, ylim), text_hook(theme)]
-    return {
-        "backend": "bokeh",
-        "responsive": True,
-        "height": height,
-        "xlim": xlim,
-        "ylim": ylim,
-        # Every picture sets its own limits: finding them out again costs a third of the drawing.
-        "apply_ranges": False,
-        "normalize": False,
-        "toolbar": None,
-        "default_tools": [],
-        "show_frame": False,
-        "bgcolor": theme.paper,
-        "show_grid": False,
-        "xlabel": "",
-        "ylabel": "",
-        "hooks": hooks,
-        **more,
-    }
-
-
-def text_hook(theme: Theme) -> Any:
-    """A hook that sets axes, legend and ground in the theme's ink and type."""
-
-    def style(plot: Any, element: Any) -> None:
-        figure = plot.state
-        figure.border_fill_color = theme.paper
-        figure.background_fill_color = theme.paper
-        figure.outline_line_color = None
-        for axis in (*figure.xaxis, *figure.yaxis):
-            axis.axis_line_color = None
-            axis.major_tick_line_color = None
-            axis.minor_tick_line_color = None
-            axis.major_label_text_color = theme.ink
-            axis.major_label_text_font = FONT
-            axis.major_label_text_font_size = TEXT_SIZE
-        for legend in figure.legend:
-            legend.orientation = "horizontal"
-            for item in legend.items:
-                item.visible = _holds_something(item)
-            legend.ncols = min(sum(item.visible for item in legend.items), LEGEND_COLUMNS) or 1
-            legend.label_text_color = theme.ink
-            legend.label_text_font = FONT
-            legend.label_text_font_size = TEXT_SIZE
-            legend.background_fill_alpha = 0
-            legend.border_line_color = None
-            legend.glyph_width = 14
-            legend.glyph_height = 14
-            legend.label_height = 14
-            legend.spacing = 18
-            legend.padding = 0
-            legend.margin = 0
-            legend.click_policy = "none"
-
-    return style
-
-
-def labels(
-    texts: list[tuple[Any, float, str]], theme: Theme, *, colour: str | None = None, **more: Any
-) -> hv.Labels:
-    """Text in the picture, at (x, y); ``more`` are options such as ``text_align``."""
-
-    def set_font(plot: Any, element: Any) -> None:
-        # A bare string would be read as the name of a column.
-        plot.handles["glyph"].text_font = value(FONT)
-
-    return hv.Labels(texts, ["x", "y"], "text").opts(
-        text_font_size=TEXT_SIZE,
-        text_color=colour or theme.ink,
-        hooks=[set_font],
-        apply_ranges=False,
-        backend="bokeh",
-        **more,
-    )
-
-
-def hatching(pattern: str, theme: Theme) -> Any:
-    """A hook that hatches an element, so that the unknown never looks like none."""
-
-    def hatch(plot: Any, element: Any) -> None:
-        glyph = plot.handles["glyph"]
-        glyph.hatch_pattern = pattern
-        glyph.hatch_color = theme.muted
-        glyph.hatch_alpha = 0.55
-        glyph.hatch_weight = 1
-        glyph.hatch_scale = 11
-        glyph.line_color = theme.track
-
-    return hatch

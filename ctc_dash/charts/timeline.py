@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
-import holoviews as hv
 import pandas as pd
 
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.empty import empty
+from ctc_dash.charts.picture import (
+    Box,
+    Boxes,
+    Lines,
+    Picture,
+    Stands,
+    Text,
+    Texts,
+    Tick,
+    Tone,
+)
 from ctc_dash.words import Words
 
 LEVEL_HEIGHT = 26  # pixels
 DAY = pd.Timedelta(days=1)
 LEAST_WIDTH = 3 * DAY  # a visit of one day must still be seen
-SHARE_PER_NAME = 1 / 17  # of the whole width: what a three-letter name beside a mark takes
+SHARE_PER_NAME = 1 / 14  # of the whole width: what a three-letter name beside a mark takes
 
 
 @dataclass(frozen=True)
@@ -40,47 +49,41 @@ class Mark:
     y: float
     code: str
     name: str
-    tooltip: str
+    said: str
+    stands: Stands = ()
 
 
-def drawn(frame: pd.DataFrame, words: Words, theme: look.Theme, line: Timeline) -> hv.Overlay:
+def drawn(frame: pd.DataFrame, words: Words, line: Timeline) -> Picture:
     """Draw events as marks on a line of time; those that would overlap step down a level."""
     if frame.empty:
-        return empty(words, theme)
+        return empty(words)
     marks, lanes, height = placed(frame, words, line)
     first = min(mark.start for mark in marks).replace(day=1)
     last = max(mark.end for mark in marks)
-    codes = look.order(line.segment)
     months = pd.date_range(first, last + pd.offsets.MonthBegin(1), freq="MS")
-    ticks = month_ticks(months, words)
-    return hv.Overlay(
-        [
-            grid([tick for tick, _ in ticks], height, theme),
-            *(boxes(marks, code, line, words, theme) for code in codes),
-            names(marks, theme),
-        ]
-    ).opts(
-        **look.opts(
-            theme,
-            height=LEVEL_HEIGHT * height + 84,
-            xticks=ticks,
-            yticks=lanes,
-            xlim=(first, last + (last - first) * SHARE_PER_NAME * 1.1),
-            ylim=(-height + 0.2, 1.2),
-            legend_position="top",
-            show_legend=True,
-        )
+    ticks = tuple(tick for tick in month_ticks(months, words) if tick.at <= last)
+    codes = look.order(line.segment)
+    return Picture(
+        layers=(
+            Lines(tuple((tick.at, -height, tick.at, 0.7) for tick in ticks)),
+            *(boxes(marks, code, line, words) for code in codes),
+            Texts(tuple(Text(mark.end, mark.y, mark.name) for mark in marks), "after", clear=4),
+        ),
+        height=LEVEL_HEIGHT * (height + 1),
+        xlim=(first, last),
+        ylim=(-height, 0.7),
+        xticks=ticks,
+        yticks=tuple(lanes),
+        legend=True,
     )
 
 
-def placed(
-    frame: pd.DataFrame, words: Words, line: Timeline
-) -> tuple[list[Mark], list[tuple[float, str]], int]:
+def placed(frame: pd.DataFrame, words: Words, line: Timeline) -> tuple[list[Mark], list[Tick], int]:
     """Marks with their levels, the lanes' ticks, and how many levels there are in all."""
     span = frame[line.last].max() - frame[line.first].min() + 30 * DAY
     room = span * SHARE_PER_NAME
     marks: list[Mark] = []
-    lanes: list[tuple[float, str]] = []
+    lanes: list[Tick] = []
     top = 0
     for lane, rows in frame.groupby(line.lane, sort=True, observed=True):
         free: list[pd.Timestamp] = []
@@ -92,70 +95,42 @@ def placed(
                 free.append(end + room)
             free[level] = end + room
             name = str(getattr(row, line.name))
+            code = str(getattr(row, line.segment))
             days = words.days(start, getattr(row, line.last), row.date_precision)
-            marks.append(
-                Mark(
-                    start,
-                    end,
-                    -(top + level),
-                    str(getattr(row, line.segment)),
-                    name,
-                    f"{words.label(line.name, name)}, {days}",
-                )
-            )
-        lanes.append((-(top + (len(free) - 1) / 2), words.label(line.lane, lane)))
+            said = f"{words.label(line.name, name)}, {days}: {words.label(line.segment, code)}"
+            stands = ((line.name, name),)
+            marks.append(Mark(start, end, -(top + level), code, name, said, stands))
+        lanes.append(Tick(-(top + (len(free) - 1) / 2), words.label(line.lane, lane)))
         top += len(free) + 1
     return marks, lanes, top - 1
 
 
-def boxes(
-    marks: list[Mark], code: str, line: Timeline, words: Words, theme: look.Theme
-) -> hv.Rectangles:
+def boxes(marks: list[Mark], code: str, line: Timeline, words: Words) -> Boxes:
     """The marks of one code."""
-    corners = [
-        (mark.start, mark.y - 0.3, mark.end, mark.y + 0.3, mark.tooltip)
+    items = [
+        Box(mark.start, mark.y - 0.3, mark.end, mark.y + 0.3, mark.said, mark.stands)
         for mark in marks
         if mark.code == code
     ]
     label = words.label(line.segment, code)
-    return hv.Rectangles(corners, vdims=["event"], label=label).opts(
-        color=look.ink(line.segment, code, theme).colour,
-        line_color=None,
-        tools=["hover"],
-        hover_tooltips=[(label, "@event")],
-        apply_ranges=False,
-        backend="bokeh",
-    )
+    return Boxes(tuple(items), Tone(line.segment, code), label, outline=False)
 
 
-def names(marks: list[Mark], theme: look.Theme) -> hv.Labels:
-    """The short name behind each mark."""
-    texts = [(mark.end, mark.y, f" {mark.name}") for mark in marks]
-    return look.labels(texts, theme, text_align="left", text_baseline="middle")
-
-
-def grid(ticks: list[pd.Timestamp], height: int, theme: look.Theme) -> hv.Segments:
-    """A faint line at each quarter."""
-    return hv.Segments([(tick, -height, tick, 0.7) for tick in ticks]).opts(
-        color=theme.line, line_width=1, apply_ranges=False, backend="bokeh"
-    )
-
-
-def month_ticks(months: pd.DatetimeIndex, words: Words) -> list[tuple[pd.Timestamp, str]]:
+def month_ticks(months: pd.DatetimeIndex, words: Words) -> tuple[Tick, ...]:
     """Ticks at each quarter (each month where the span is short), with the year where it turns."""
     every = 3 if len(months) > 9 else 1
     kept = [month for month in months if (month.month - 1) % every == 0]
-    return [
+    return tuple(
         # The year stands under its first month, so that neighbours do not run together.
-        (
+        Tick(
             month,
             words.month_name(month.date())
             + (f"\n{month.year}" if index == 0 or month.month == 1 else ""),
         )
         for index, month in enumerate(kept)
-    ]
+    )
 
 
-def chart(line: Timeline) -> Callable[[pd.DataFrame, Words, look.Theme], Any]:
+def chart(line: Timeline) -> Callable[[pd.DataFrame, Words], Picture]:
     """A chart function for these columns, as a figure's declaration wants it."""
     return partial(drawn, line=line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,12 +10,14 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash import questions
+from ctc_dash.charts import svg as paint
 from ctc_dash.charts import theme as look
-from ctc_dash.figures import cells
+from ctc_dash.charts.picture import Picture
+from ctc_dash.figures import cells, inline
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words
 
-Chart = Callable[[pd.DataFrame, Words, look.Theme], Any]
+Chart = Callable[[pd.DataFrame, Words], Picture]
 Takeaway = Callable[[pd.DataFrame, Words, Mapping[str, object]], str]
 Frame = Callable[[Snapshot, Mapping[str, object]], pd.DataFrame]
 
@@ -66,7 +67,22 @@ class Figure:
 
 @dataclass(frozen=True)
 class Shown:
-    """A figure asked: its rows, sentence, picture, table and sources in one language."""
+    """A figure asked: its rows, sentence, picture, table and sources in one language.
+
+    ``record.figure(id)`` makes one. At the end of a notebook's cell it shows itself: title,
+    takeaway, picture, table, caveats and sources, without a script and without a network.
+
+    Attributes:
+        figure: the figure as it is declared: id, title, question, chart, sources, caveats.
+        frame: the rows: codes and real types, with the columns of the question; what the
+            documents do not say is missing.
+        words: the words that it is shown in.
+        given: the parameters that it was asked with.
+        question: the question that it asks.
+
+    Source:
+        The question's answer, asked once; ``sources`` names the documents.
+    """
 
     figure: Figure
     frame: pd.DataFrame
@@ -76,22 +92,50 @@ class Shown:
 
     @property
     def title(self) -> str:
-        """The figure's title."""
+        """What the figure is about.
+
+        Returns:
+            A title in the reader's language, without markup.
+
+        Source:
+            The figure's declaration.
+        """
         return self.words.say(self.figure.title)
 
     @cached_property
     def takeaway(self) -> str:
-        """The sentence that says what the picture shows; ``**`` marks what matters most."""
+        """The sentence that says what the picture shows.
+
+        Returns:
+            One or a few sentences; ``**`` marks what matters most. ``said`` has them without.
+
+        Source:
+            Made from ``frame``; nothing in it is written beforehand.
+        """
         return self.figure.takeaway(self.frame, self.words, self.given)
 
     @property
     def caveats(self) -> list[str]:
-        """What a reader must know before quoting the figure."""
+        """What a reader must know before quoting the figure.
+
+        Returns:
+            Sentences, often none.
+
+        Source:
+            The figure's declaration.
+        """
         return [self.words.say(caveat) for caveat in self.figure.caveats]
 
     @property
     def sources(self) -> str:
-        """The documents and places that the figure rests on, as one line."""
+        """The documents and places that the figure rests on.
+
+        Returns:
+            One line; documents are set apart by " · ", places in one document by "; ".
+
+        Source:
+            The figure's declaration; each row of ``frame`` that is a fact has its own.
+        """
         by_document: dict[str, list[str]] = {}
         for source in self.figure.sources:
             by_document.setdefault(source.document, []).append(source.place)
@@ -100,32 +144,135 @@ class Shown:
             for document, places in by_document.items()
         )
 
+    @property
+    def citation(self) -> str:
+        """How to cite the figure.
+
+        Returns:
+            One line: title, as-of date where one was given, sources.
+
+        Source:
+            ``title``, ``given`` and ``sources``.
+        """
+        as_of = self.given.get("as_of")
+        when = f" {self.words.say('As of {day}.', day=self.words.day(as_of))}" if as_of else ""
+        return f"CTC Dash, “{self.title}”.{when} {self.sources}."
+
     @cached_property
     def columns(self) -> list[cells.Column]:
-        """The table's columns as a reader sees them, with what they are sorted by."""
+        """The table's columns as a reader sees them.
+
+        Returns:
+            For each column its name, heading, texts, what they are sorted by, and whether they
+            are numbers.
+
+        Source:
+            ``frame``, with the record's own labels.
+        """
         return cells.columns(self.frame.drop(columns=list(self.figure.hidden)), self.words)
 
     @property
     def table(self) -> pd.DataFrame:
-        """The rows as a reader sees them: labels for codes, written-out dates, headings."""
+        """The rows as a reader sees them.
+
+        Returns:
+            A frame of texts: labels for codes, dates written out, headings for names; "–" where
+            the documents do not say. Document and place are one column, and so are the days of
+            a span.
+
+        Source:
+            ``frame``, with the record's own labels.
+        """
         return pd.DataFrame({column.heading: column.texts for column in self.columns})
+
+    @cached_property
+    def picture(self) -> Picture | None:
+        """What the picture holds, before anything draws it.
+
+        Returns:
+            Marks, texts, lines and axes; None where the table is the picture.
+
+        Source:
+            ``frame``, by the figure's chart.
+        """
+        draw = self.figure.chart
+        return None if draw is None else draw(self.frame, self.words)
 
     @property
     def chart(self) -> Any:
-        """The picture on white ground, as a HoloViews element; none for a mere table."""
-        return self.picture(look.LIGHT)
+        """The picture as a HoloViews element, to hover and to build on.
 
-    def picture(self, theme: look.Theme) -> Any:
-        """The picture in a theme."""
-        draw = self.figure.chart
-        return None if draw is None else draw(self.frame, self.words, theme)
+        Returns:
+            An overlay whose width follows its place; None where the table is the picture.
+            HoloViews is loaded when this is asked for, not before.
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        """Show the figure in a notebook: the picture, or the table where that is the picture."""
-        if self.figure.chart is None:
-            return {"text/html": self._repr_html_(), "text/plain": self.takeaway}
-        return self.chart._repr_mimebundle_(include, exclude)
+        Source:
+            ``picture``.
+        """
+        if self.picture is None:
+            return None
+        from ctc_dash.charts.element import element  # HoloViews, only when it is asked for
+
+        return element(self.picture)
+
+    def svg(self, theme: look.Theme = look.LIGHT, width: int | None = None) -> str:
+        """The picture as an SVG file, complete in itself.
+
+        Args:
+            theme: its colours; default: on white ground.
+            width: in pixels; default: 760.
+
+        Returns:
+            The file's text; an empty text where the table is the picture.
+
+        Source:
+            ``picture``, with ``title`` and ``said`` for those who do not see it.
+        """
+        if self.picture is None:
+            return ""
+        return paint.standalone(
+            self.picture,
+            self.title,
+            self.said,
+            theme=theme,
+            width=width or paint.FILE_WIDTH,
+        )
+
+    def inline_svg(self, link: paint.Link = paint.no_link) -> str:
+        """The picture for a page: as wide as its place, on the page's ground.
+
+        The page must set ``--light`` to 100% or 0% where its ground is not always white, and has
+        the legend's list to lay out.
+
+        Args:
+            link: says where what a mark stands for leads to; default: nowhere.
+
+        Returns:
+            Markup; an empty text where the table is the picture.
+
+        Source:
+            ``picture``.
+        """
+        if self.picture is None:
+            return ""
+        uid = self.figure.id.replace("/", "-")
+        return paint.inline(self.picture, f"{self.title}. {self.said}", link, uid)
+
+    @property
+    def said(self) -> str:
+        """The takeaway as plain text.
+
+        Returns:
+            The same sentences, without marks.
+
+        Source:
+            ``takeaway``.
+        """
+        return self.takeaway.replace("**", "")
+
+    def __repr__(self) -> str:
+        return inline.told(self)
 
     def _repr_html_(self) -> str:
-        heading = f"<h3>{html.escape(self.title)}</h3><p>{html.escape(self.takeaway)}</p>"
-        return heading + str(self.table.to_html(index=False, border=0))
+        # Jupyter, VS Code and Panel all ask for this, and none of them needs a script for it.
+        return inline.drawn(self)

@@ -3,71 +3,241 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
-from ctc_dash.views.filters import BY_KEY, FILTERS
+from ctc_dash.views.filters import ALL, BY_KEY, FILTERS
+from ctc_dash.words import Words, languages
 
 LANGUAGE = "lang"
 
+# All filters with all their choices fit well into this; what is longer was not made by us.
+LONGEST = 4000
+# A notice shows so much of a value, and a page so many notices.
+SHOWN = 60
+MOST_NOTICES = 8
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 @dataclass(frozen=True)
+class Problem:
+    """One thing in an address that does not apply: as it stands there, and why.
+
+    ``why`` is ``no_filter``, ``no_value``, ``no_date``, ``no_language``, ``second_day``,
+    ``order`` or ``length``.
+    """
+
+    asked: str
+    why: str
+
+
+@dataclass
 class Read:
-    """What an address says: the values that apply, and (key, value) of those that do not."""
+    """What an address says: the values that apply, the language, and what does not apply.
+
+    ``values`` holds a date or a list of codes by filter key, ``ALL`` where a filter with a default
+    is to have none; ``language`` is ``None`` where the address names none.
+    """
 
     values: dict[str, Any] = field(default_factory=dict)
-    bad: list[tuple[str, str]] = field(default_factory=list)
+    language: str | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def bad(self) -> list[tuple[str, str]]:
+        """Key and value of each thing that does not apply."""
+        split = (problem.asked.partition("=") for problem in self.problems)
+        return [(key, value) for key, _, value in split]
+
+    def refuse(self, asked: str, why: str) -> None:
+        """Note what does not apply; the same thing is noted once."""
+        problem = Problem(asked, why)
+        if problem not in self.problems:
+            self.problems.append(problem)
 
 
-def write(values: Mapping[str, Any]) -> str:
-    """The query string of these values, in the filters' own order; empty where there are none."""
+def write(
+    values: Mapping[str, Any],
+    language: str | None = None,
+    defaults: Mapping[str, Any] | None = None,
+) -> str:
+    """The query string of these values, in the filters' own order; empty where there are none.
+
+    What equals ``defaults`` is left out; so is the language unless it is given.
+    """
+    usual = defaults or {}
     parts = []
     for each in FILTERS:
         value = values.get(each.key)
-        if not value:
+        if not value or value == usual.get(each.key):
             continue
-        text = value.isoformat() if each.is_date else ",".join(value)
-        parts.append((each.key, text))
+        parts.append((each.key, written(value)))
+    if language:
+        parts.append((LANGUAGE, language))
     query = urlencode(parts, quote_via=quote, safe=",")
     return f"?{query}" if query else ""
+
+
+def written(value: Any) -> str:
+    """One value as an address has it."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value if isinstance(value, str) else ",".join(value)
 
 
 def read(query: str, known: Callable[[str], list[str]]) -> Read:
     """Read a query string; ``known`` lists the codes that a filter may take.
 
-    Unknown keys, unknown codes and impossible dates come back as ``bad``; the rest applies.
+    Unknown keys, unknown codes, impossible dates, a period that ends before it begins and what
+    comes after ``LONGEST`` characters come back as ``problems``; the rest applies.
     """
     found = Read()
-    for key, text in parse_qsl(query.lstrip("?"), keep_blank_values=True):
-        if key == LANGUAGE:
-            continue
-        if key not in BY_KEY:
-            found.bad.append((key, text))
-        elif BY_KEY[key].is_date:
-            read_date(key, text, found)
+    for key, text in parse_qsl(cut(query.removeprefix("?"), found), keep_blank_values=True):
+        name = key.strip().casefold()
+        if name == LANGUAGE:
+            read_language(text, found)
+        elif name not in BY_KEY:
+            found.refuse(f"{key}={text}", "no_filter")
+        elif BY_KEY[name].is_date:
+            read_date(name, text.strip(), found)
         else:
-            read_codes(key, text, known(key), found)
+            read_codes(name, text, known(name), found)
+    check_order(found)
     return found
 
 
+def cut(query: str, found: Read) -> str:
+    """The query string up to the last whole value within ``LONGEST`` characters."""
+    if len(query) <= LONGEST:
+        return query
+    end = max(query.rfind("&", 0, LONGEST), query.rfind(",", 0, LONGEST), 0)
+    found.refuse(query[end:].lstrip("&,"), "length")
+    return query[:end]
+
+
+def read_language(text: str, found: Read) -> None:
+    """The code of a language that the interface speaks."""
+    code = text.strip().casefold()
+    by_folded = {each.casefold(): each for each in languages()}
+    if code in by_folded:
+        found.language = by_folded[code]
+    elif code:
+        found.refuse(f"{LANGUAGE}={text}", "no_language")
+
+
+def as_day(text: str) -> dt.date:
+    """One day from YYYY-MM-DD and nothing else; raises ``ValueError`` otherwise."""
+    if not DAY.fullmatch(text):
+        raise ValueError(f"found '{text}', expected YYYY-MM-DD")
+    return dt.date.fromisoformat(text)
+
+
 def read_date(key: str, text: str, found: Read) -> None:
-    """One day as YYYY-MM-DD."""
-    try:
-        found.values[key] = dt.date.fromisoformat(text)
-    except ValueError:
-        found.bad.append((key, text))
+    """One day; no day is no choice; of two different days the first one applies."""
+    if not text:
+        return
+    day: dt.date | str
+    if text.casefold() == ALL:
+        if not BY_KEY[key].has_default:
+            return
+        day = ALL
+    else:
+        try:
+            day = as_day(text)
+        except ValueError:
+            found.refuse(f"{key}={text}", "no_date")
+            return
+    if found.values.setdefault(key, day) != day:
+        found.refuse(f"{key}={text}", "second_day")
 
 
 def read_codes(key: str, text: str, known: list[str], found: Read) -> None:
-    """Codes separated by commas, in whatever case they were typed."""
+    """Codes separated by commas, in whatever case they were typed; ``all`` is no choice."""
     by_folded = {code.casefold(): code for code in known}
-    for part in filter(None, text.split(",")):
-        code = by_folded.get(part.strip().casefold())
-        if code is None:
-            found.bad.append((key, part))
-        elif code not in found.values.setdefault(key, []):
-            found.values[key].append(code)
-    if not found.values.get(key):
-        found.values.pop(key, None)
+    for part in (piece.strip() for piece in text.split(",")):
+        code = by_folded.get(part.casefold())
+        if code is not None:
+            chosen = found.values.setdefault(key, [])
+            if code not in chosen:
+                chosen.append(code)
+        elif part and part.casefold() != ALL:
+            found.refuse(f"{key}={part}", "no_value")
+
+
+def check_order(found: Read) -> None:
+    """A period that ends before it begins is one bad pair: neither day applies."""
+    first, last = found.values.get("from"), found.values.get("to")
+    if first and last and first > last:
+        del found.values["from"], found.values["to"]
+        found.refuse(f"from={written(first)}&to={written(last)}", "order")
+
+
+def sentence(problem: Problem, words: Words) -> str:
+    """What a reader is told about one thing in the address that does not apply."""
+    say, asked = words.say, shortened(problem.asked)
+    if problem.why == "no_filter":
+        return say(
+            "The address asks for {asked}, but there is no filter of that name; the rest of the "
+            "address applies.",
+            asked=asked,
+        )
+    if problem.why == "no_date":
+        return say(
+            "The address asks for {asked}, which is not a date such as 2019-12-16; the rest of "
+            "the address applies.",
+            asked=asked,
+        )
+    if problem.why == "no_language":
+        return say(
+            "The address asks for {asked}, a language that these pages do not speak; the rest of "
+            "the address applies.",
+            asked=asked,
+        )
+    if problem.why == "second_day":
+        return say(
+            "The address gives one filter two days; the first applies, {asked} does not.",
+            asked=asked,
+        )
+    if problem.why == "order":
+        return say(
+            "The address asks for {asked}, a period that ends before it begins: neither day "
+            "applies; the rest of the address does.",
+            asked=asked,
+        )
+    if problem.why == "length":
+        return say(
+            "The address is too long: it applies up to {asked}, which does not.", asked=asked
+        )
+    return say(
+        "The address asks for {asked}, which the record does not know; the rest of the address "
+        "applies.",
+        asked=asked,
+    )
+
+
+def notices(read_address: Read, words: Words) -> list[str]:
+    """One sentence for each problem; past ``MOST_NOTICES`` the remainder is one sentence."""
+    shown = read_address.problems[:MOST_NOTICES]
+    said = [sentence(problem, words) for problem in shown]
+    more = len(read_address.problems) - len(shown)
+    if more:
+        said.append(
+            words.count(
+                "{n} more value of the address does not apply.",
+                "{n} more values of the address do not apply.",
+                more,
+            )
+        )
+    return said
+
+
+def shortened(text: str) -> str:
+    """So much of a text as a notice can show, without what cannot be printed."""
+    printable = "".join(
+        sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text
+    )
+    return printable if len(printable) <= SHOWN else f"{printable[: SHOWN - 1]}…"

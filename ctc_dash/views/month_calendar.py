@@ -10,7 +10,7 @@ import pandas as pd
 import panel as pn
 import panel_material_ui as pmui
 
-from ctc_dash.charts import theme as look
+from ctc_dash.charts.svg import Link
 from ctc_dash.figures.figure import Shown
 from ctc_dash.views import style
 from ctc_dash.views.markup import element, rich
@@ -22,7 +22,7 @@ MONDAY = 0
 class MonthCalendar:
     """Draws the rows of ``briefings/list``; keeps the month that the reader has turned to."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, link: Link) -> None:
         self._words = words
         self._frame = pd.DataFrame()
         self._html = pn.pane.HTML(
@@ -62,7 +62,7 @@ class MonthCalendar:
             margin=0,
         )
 
-    def draw(self, shown: Shown, theme: look.Theme) -> None:
+    def draw(self, shown: Shown) -> None:
         """Show these meetings; stay in the month shown where it still has one."""
         self._frame = shown.frame
         per_month = self._frame.groupby(self._frame["first_day"].dt.to_period("M")).size()

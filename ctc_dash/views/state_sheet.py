@@ -6,7 +6,7 @@ from typing import Any
 
 import panel as pn
 
-from ctc_dash.charts import theme as look
+from ctc_dash.charts.svg import Link
 from ctc_dash.figures import cells
 from ctc_dash.figures.figure import Shown
 from ctc_dash.views import style
@@ -19,12 +19,12 @@ SHEET = style.TOKENS + style.read("sheet.css")
 class StateSheet:
     """Draws the rows of ``state/profile``; what is not known is hatched and says why."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, link: Link) -> None:
         self._words = words
         self.view = pn.pane.HTML("", stylesheets=[SHEET], sizing_mode="stretch_width", margin=0)
 
-    def draw(self, shown: Shown, theme: look.Theme) -> None:
-        """Show these rows; the colours follow the page's own."""
+    def draw(self, shown: Shown) -> None:
+        """Show these rows."""
         frame = shown.frame
         if frame.empty:
             self.view.object = ""

@@ -13,11 +13,8 @@ def read(name: str) -> str:
 
 
 TOKENS = read("tokens.css")
-TABLE = TOKENS + read("table.css")
-MENU = TOKENS + read("menu.css")
-CARD = TOKENS + read("card.css")
+CARD = TOKENS + read("card.css") + read("picture.css") + read("table.css")
 PAGE = TOKENS + read("page.css")
-HEAD = TOKENS + read("head.css")
 TILES = TOKENS + read("tiles.css")
 CALENDAR = TOKENS + read("calendar.css")
 HEADING = TOKENS + read("heading.css")
@@ -25,7 +22,6 @@ NAV = TOKENS + read("nav.css")
 FILTERS = TOKENS + read("filters.css")
 GRID = TOKENS + read("grid.css")
 UNPRINTED = "@media print { :host { display: none !important; } }"
-UNBROKEN = "@media print { :host { break-inside: avoid; } }"
 FIELD = read("field.css")
 STRIP = TOKENS + read("strip.css")
 MAIN = TOKENS + read("main.css")

@@ -1,41 +1,39 @@
-"""A table of a figure's rows: sortable by its headings, readable aloud, printed whole."""
+"""A figure's rows as a card's table: texts, what they are sorted by, where they lead."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-import param
-from panel.custom import JSComponent
-
+from ctc_dash.charts.svg import Link
+from ctc_dash.figures.cells import Column
 from ctc_dash.figures.figure import Shown
-from ctc_dash.views import style
-
-STATIC = Path(__file__).parent / "static"
 
 
-class DataTable(JSComponent):
-    """An HTML table; each cell is ``{"t": text shown, "s": value sorted by}``."""
+def content(shown: Shown, link: Link) -> dict[str, Any]:
+    """Caption, headings, which columns are numbers, and rows of cells.
 
-    caption = param.String(doc="What the table holds; read aloud, not shown.")
-    headings = param.List(doc="The column headings.")
-    numeric = param.List(doc="Which columns are numbers, set to the right.")
-    rows = param.List(doc="Rows of cells.")
-
-    _esm = STATIC / "table.js"
-    _stylesheets = [style.TABLE]
-
-
-def content(shown: Shown) -> dict[str, Any]:
-    """The parameters of a ``DataTable`` for a figure's rows."""
+    A cell is ``{"t": text shown, "s": value sorted by}`` and, where its code leads somewhere,
+    ``"h": address``.
+    """
     columns = shown.columns
-    cells = [
-        [{"t": text, "s": key} for text, key in zip(column.texts, column.keys, strict=True)]
-        for column in columns
-    ]
+    cells = [cells_of(column, shown, link) for column in columns]
     return {
         "caption": shown.title,
         "headings": [column.heading for column in columns],
         "numeric": [column.numeric for column in columns],
         "rows": [list(row) for row in zip(*cells, strict=True)],
     }
+
+
+def cells_of(column: Column, shown: Shown, link: Link) -> list[dict[str, Any]]:
+    """The cells of one column."""
+    cells: list[dict[str, Any]] = [
+        {"t": text, "s": key} for text, key in zip(column.texts, column.keys, strict=True)
+    ]
+    if column.name != "state":
+        return cells
+    for cell, code in zip(cells, shown.frame["state"], strict=True):
+        target = link((("state", str(code)),))
+        if target:
+            cell["h"] = target
+    return cells

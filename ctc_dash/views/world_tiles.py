@@ -8,6 +8,8 @@ import panel as pn
 import panel_material_ui as pmui
 
 from ctc_dash.charts import theme as look
+from ctc_dash.charts.picture import LINE, PAPER, TRACK, Tone
+from ctc_dash.charts.svg import FollowingGround, Link
 from ctc_dash.charts.tiles import NONE
 from ctc_dash.figures.figure import Shown
 from ctc_dash.views import style
@@ -42,10 +44,10 @@ def code_of(row: Any, mode: str) -> str:
 class WorldTiles:
     """Draws the rows of ``overview/world``; every square opens its State's file."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, link: Link) -> None:
         self._words = words
+        self._link = link
         self._shown: Shown | None = None
-        self._theme = look.LIGHT
         self._mode = pmui.RadioButtonGroup(
             label=words.say("Colour by"),
             options={words.say(name): mode for mode, name in MODES.items()},
@@ -62,9 +64,9 @@ class WorldTiles:
             self._mode, self._html, sizing_mode="stretch_width", margin=0, css_classes=["world"]
         )
 
-    def draw(self, shown: Shown, theme: look.Theme) -> None:
-        """Show these rows on this ground."""
-        self._shown, self._theme = shown, theme
+    def draw(self, shown: Shown) -> None:
+        """Show these rows."""
+        self._shown = shown
         self._update()
 
     def _update(self) -> None:
@@ -86,7 +88,7 @@ class WorldTiles:
         return self._words.label(mode, code)
 
     def _entry(self, code: str, mode: str) -> str:
-        swatch = element("span", "", class_="swatch", style=self._ink(code, mode))
+        swatch = element("span", "", class_="swatch", style=ink_of(code, mode))
         return element("li", swatch + rich(self._name(code, mode)))
 
     def _square(self, row: Any, mode: str) -> str:
@@ -97,21 +99,21 @@ class WorldTiles:
         return element(
             "a",
             rich(row.state),
-            href=f"state?state={row.state}",
+            href=self._link((("state", row.state),)) or "",
             title=said,
             aria_label=said,
-            style=place + self._ink(code, mode),
+            style=place + ink_of(code, mode),
         )
 
-    def _ink(self, code: str, mode: str) -> str:
-        """The ground of a square and the ink that stands out from it."""
-        if code == NONE:
-            return f"background: {self._theme.track}; color: {self._theme.ink};"
-        ink = look.ink(mode, code, self._theme)
-        if ink.hatch:
-            stripes = f"{self._theme.paper} 0 5px, {self._theme.line} 5px 6px"
-            return (
-                f"background: repeating-linear-gradient(135deg, {stripes});"
-                f" color: {self._theme.ink}; outline: 1px solid {self._theme.line};"
-            )
-        return f"background: {ink.colour}; color: {look.ink_on(ink.colour)};"
+
+def ink_of(code: str, mode: str) -> str:
+    """The ground of a square and the ink that stands out from it, on the page's own ground."""
+    ground = FollowingGround()
+    tone = TRACK if code == NONE else Tone(mode, code)
+    if look.ink(*tone, look.LIGHT).hatch:
+        paper, line = ground.ink(PAPER), ground.ink(LINE)
+        return (
+            f"background: repeating-linear-gradient(135deg, {paper} 0 5px, {line} 5px 6px);"
+            f" color: {ground.over(PAPER)}; outline: 1px solid {line};"
+        )
+    return f"background: {ground.ink(tone)}; color: {ground.over(tone)};"

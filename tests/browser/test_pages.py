@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.pages import PAGES
+from ctc_dash.views.page import DRAWERS
 
 pytestmark = pytest.mark.browser
 
@@ -16,12 +17,8 @@ SLUGS = [page.slug for page in PAGES]
 FIGURES = {page.slug: page.figures for page in PAGES}
 
 
-# Pictures that a page draws as HTML, not on a canvas.
-AS_HTML = {"overview/world", "state/profile"}
-
-
 def charts_of(slug):
-    return [n for n in FIGURES[slug] if catalogue.find(n).chart and n not in AS_HTML]
+    return [n for n in FIGURES[slug] if catalogue.find(n).chart and n not in DRAWERS]
 
 
 def card(page, title):
@@ -31,7 +28,7 @@ def card(page, title):
 def choose(page, label, *options):
     page.get_by_role("combobox", name=label).click()
     for option in options:
-        page.get_by_role("menuitem").filter(has_text=option).click()
+        page.get_by_role("option").filter(has_text=option).click()
     page.keyboard.press("Escape")
 
 
@@ -43,7 +40,7 @@ def test_shows_every_figure_without_error_or_other_host(visit, slug):
             seen.page.get_by_role("heading", name=catalogue.find(name).title, exact=True).first
         ).to_be_visible()
     charts = charts_of(slug)
-    expect(seen.page.locator(".bk-Canvas")).to_have_count(len(charts), timeout=20_000)
+    expect(seen.page.locator(".drawn")).to_have_count(len(charts), timeout=20_000)
     expect(seen.page.get_by_role("alert")).to_have_count(0)
     seen.page.wait_for_timeout(500)
     assert seen.errors == []
@@ -51,24 +48,18 @@ def test_shows_every_figure_without_error_or_other_host(visit, slug):
 
 
 @pytest.mark.parametrize("slug", [slug for slug in SLUGS if charts_of(slug)])
-def test_pictures_are_drawn_not_blank(visit, slug):
-    """A canvas that holds one colour alone shows nothing."""
-    seen = visit(slug, height=4200)
-    canvases = seen.page.locator(".bk-Canvas canvas")
-    canvases.first.wait_for(timeout=20_000)
-    seen.page.wait_for_timeout(1500)
-    colours = canvases.evaluate_all(
-        """(all) => all.filter((c) => c.width > 50 && c.height > 50).map((c) => {
-            const data = c.getContext("2d").getImageData(0, 0, c.width, c.height).data
-            const seen = new Set()
-            for (let i = 0; i < data.length; i += 40) {
-                seen.add(data[i] << 16 | data[i+1] << 8 | data[i+2])
-            }
-            return seen.size
-        })"""
+def test_pictures_hold_marks_that_can_be_seen(visit, slug):
+    """Each picture has marks with a size and a colour, or says that no row fits."""
+    page = visit(f"{slug}?state=NER" if slug == "state" else slug).page
+    page.locator(".drawn").first.wait_for(timeout=20_000)
+    counts = page.locator(".drawn").evaluate_all(
+        """(all) => all.map((one) => [...one.querySelectorAll(".mark *")].filter((mark) => {
+            const box = mark.getBoundingClientRect()
+            return box.width > 0 && box.height > 1 && getComputedStyle(mark).fill !== "none"
+        }).length)"""
     )
-    charts = charts_of(slug)
-    assert sum(count > 3 for count in colours) >= len(charts)
+    assert len(counts) == len(charts_of(slug))
+    assert all(counts)
 
 
 def test_a_filter_changes_sentences_and_address(visit):
@@ -105,8 +96,8 @@ def test_filters_travel_to_the_next_page(visit):
 def test_subregions_follow_the_cluster(visit):
     page = visit("assessments?cluster=C").page
     page.get_by_role("combobox", name="Subregion").click()
-    page.get_by_role("menuitem").filter(has_text="North Africa").wait_for()
-    options = page.get_by_role("menuitem").all_inner_texts()
+    page.get_by_role("option").filter(has_text="North Africa").wait_for()
+    options = page.get_by_role("option").all_inner_texts()
     assert [text.strip() for text in options if "Africa" in text]
     assert not [text for text in options if "Europe" in text]
 
@@ -121,15 +112,14 @@ def test_picture_and_table_change_places(visit):
     table.get_by_role("button", name="Visits").click()
     expect(table.locator("tbody tr").first).to_contain_text("5")
     figure.get_by_role("button", name="Picture").click()
-    expect(figure.locator(".bk-Canvas")).to_have_count(1)
+    expect(figure.locator(".drawn")).to_be_visible()
 
 
 @pytest.mark.parametrize("kind", ["CSV", "XLSX", "SVG", "PNG"])
 def test_a_figure_can_be_taken_away(visit, kind, tmp_path):
     page = visit("visits").page
     figure = card(page, "By subregion and type")
-    figure.locator(".bk-Canvas").wait_for()
-    page.wait_for_timeout(500)
+    figure.locator(".drawn").wait_for()
     with page.expect_download() as waiting:
         figure.get_by_role("button", name=kind, exact=True).click()
     download = waiting.value
@@ -179,7 +169,7 @@ def test_print_holds_every_row(visit, slug, tmp_path):
     page = visit(slug).page
     page.emulate_media(media="print")
     heights = page.locator("table").evaluate_all(
-        "all => all.map(t => [t.offsetHeight, t.getRootNode().host.clientHeight])"
+        "all => all.map(t => [t.offsetHeight, t.parentElement.clientHeight])"
     )
     assert heights
     assert all(table <= host + 1 for table, host in heights)
@@ -203,20 +193,28 @@ def test_nothing_is_wider_than_the_window(visit, slug, width):
     assert max(wide) <= width
 
 
-def test_a_filter_change_is_quick(visit):
-    """Measured against opening the page, on the same machine in the same minute."""
+def test_a_filter_change_is_instant(visit):
+    """Measured against opening the page, on the same machine in the same minute.
+
+    Opening takes about two seconds on a machine of the tests: a fifth of it is below the half
+    second in which one sees that something happens at once.
+    """
     begun = time.perf_counter()
     page = visit("visits").page
-    page.locator(".bk-Canvas").first.wait_for()
+    page.get_by_text("31 visits are recorded").wait_for()
     opening = time.perf_counter() - begun
     page.wait_for_timeout(1500)
     page.get_by_role("combobox", name="Cluster").click()
-    choice = page.get_by_role("menuitem").filter(has_text="Cluster C")
-    choice.wait_for()
-    begun = time.perf_counter()
-    choice.click()
-    card(page, "The visits one by one").get_by_text("10 visits are recorded").wait_for()
-    assert time.perf_counter() - begun < 0.75 * opening
+    taken = []
+    for said in ("10 visits are recorded", "31 visits are recorded") * 2:
+        choice = page.get_by_role("option").filter(has_text="Cluster C")
+        choice.wait_for()
+        begun = time.perf_counter()
+        choice.click()
+        card(page, "The visits one by one").get_by_text(said).wait_for()
+        taken.append(time.perf_counter() - begun)
+        page.wait_for_timeout(300)
+    assert min(taken) < 0.25 * opening
 
 
 def test_a_square_of_the_world_opens_the_states_file(visit):

@@ -1,13 +1,13 @@
-"""Pictures: what is drawn is what the frame says; the empty one is designed."""
+"""What pictures hold is what the frame says; the empty one is designed."""
 
 from itertools import pairwise
 
-import holoviews as hv
 import pandas as pd
 import pytest
 
 from ctc_dash import words
 from ctc_dash.charts import bars, columns, theme, timeline
+from ctc_dash.charts.picture import Boxes, Texts
 
 pytestmark = pytest.mark.unit
 
@@ -18,32 +18,38 @@ FRAME = pd.DataFrame(
 BARS = bars.Bars("row", "kind", "n", group="group")
 
 
-def of(overlay, element):
-    return [each for each in overlay if isinstance(each, element)]
+def of(picture, kind):
+    return [layer for layer in picture.layers if isinstance(layer, kind)]
 
 
-def test_a_bar_is_as_long_as_its_value():
-    boxes = of(bars.stacked(FRAME, ENGLISH, theme.LIGHT, BARS), hv.Rectangles)
-    widths = [x1 - x0 for box in boxes for x0, x1 in zip(box["x0"], box["x1"], strict=True)]
-    assert sorted(widths) == [2, 3]
+def test_a_bar_is_as_long_as_its_value_and_stands_for_its_codes():
+    boxes = [box for layer in of(bars.stacked(FRAME, ENGLISH, BARS), Boxes) for box in layer.items]
+    assert [(box.x1 - box.x0, box.stands) for box in boxes] == [
+        (3, (("row", "r"), ("kind", "a"))),
+        (2, (("row", "t"), ("kind", "a"))),
+    ]
+    assert boxes[0].said == "r, First: 3"
 
 
 def test_every_row_has_its_number_also_zero():
-    overlay = bars.stacked(FRAME, ENGLISH, theme.LIGHT, BARS)
-    (labels,) = of(overlay, hv.Labels)
-    assert [text.strip() for text in labels["text"]] == ["3", "0", "2"]
+    (texts,) = of(bars.stacked(FRAME, ENGLISH, BARS), Texts)
+    assert [item.text for item in texts.items] == ["3", "0", "2"]
 
 
 def test_headings_stand_above_their_rows():
-    lines = bars.laid_out(FRAME, ENGLISH, BARS)
-    assert [line.label for line in lines] == ["X", "r", "s", "Y", "t"]
-    assert [line.parts is None for line in lines] == [True, False, False, True, False]
+    ticks = bars.stacked(FRAME, ENGLISH, BARS).yticks
+    assert [(tick.label, tick.heading) for tick in ticks] == [
+        ("x", True),
+        ("r", False),
+        ("s", False),
+        ("y", True),
+        ("t", False),
+    ]
 
 
 def test_only_so_many_bars_and_not_those_left_out():
     few = bars.Bars("row", None, "n", most=1, left_out=("r",))
-    overlay = bars.stacked(FRAME, ENGLISH, theme.LIGHT, few)
-    assert len(of(overlay, hv.Labels)[0]) == 1
+    assert len(of(bars.stacked(FRAME, ENGLISH, few), Texts)[0].items) == 1
 
 
 @pytest.mark.parametrize(
@@ -56,9 +62,27 @@ def test_only_so_many_bars_and_not_those_left_out():
 )
 def test_an_empty_frame_says_so(draw):
     frame = pd.DataFrame({name: [] for name in ("row", "group", "kind", "n", "month", "name")})
-    overlay = draw(frame, ENGLISH, theme.LIGHT)
-    (labels,) = of(overlay, hv.Labels)
-    assert list(labels["text"]) == ["No row of the record fits these filters."]
+    picture = draw(frame, ENGLISH)
+    (texts,) = of(picture, Texts)
+    assert picture.empty
+    assert [item.text for item in texts.items] == ["No row of the record fits these filters."]
+
+
+def test_a_column_stands_for_its_month():
+    frame = pd.DataFrame(
+        {
+            "month": pd.to_datetime(["2018-02-01", "2018-03-01"]),
+            "openness": ["open", "open"],
+            "n": [2, 1],
+        }
+    )
+    drawing = columns.chart(columns.Columns("month", "openness", "n"))
+    (layer,) = [layer for layer in of(drawing(frame, ENGLISH), Boxes) if layer.items]
+    assert layer.items[0].stands == (
+        ("from", "2018-02-01"),
+        ("to", "2018-02-28"),
+        ("openness", "open"),
+    )
 
 
 def test_events_that_would_overlap_step_down():

@@ -29,14 +29,14 @@ def test_shows_with_any_filter(record, name, filters):
     assert "{" not in shown.takeaway
     assert len(shown.table) == len(shown.frame)
     for ground in (theme.LIGHT, theme.DARK):
-        assert (shown.picture(ground) is None) == (shown.figure.chart is None)
+        assert bool(shown.svg(ground)) == (shown.figure.chart is not None)
 
 
 @pytest.mark.parametrize("name", IDS)
 def test_shows_on_a_record_without_rows(empty_record, record, name):
     shown = catalogue.find(name).show(empty_record.snapshot, record.words(), {})
     assert shown.takeaway.endswith(".")
-    shown.picture(theme.LIGHT)
+    shown.svg(theme.LIGHT)
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -86,10 +86,16 @@ def test_takeaways_read_well(record, name, filters, said):
 
 def test_unknown_rows_are_drawn_hatched(record):
     """The nine rows that cannot be read must never look like States without a survey."""
+    shown = record.figure("assessments/by_cluster")
+    for drawn in (shown.svg(), shown.inline_svg()):
+        assert "<pattern" in drawn
+        assert 'fill="url(#' in drawn
+
+
+def test_unknown_rows_are_hatched_in_a_notebook_too(record):
     import holoviews as hv
 
-    chart = record.figure("assessments/by_cluster").chart
-    plot = hv.render(chart, backend="bokeh")
+    plot = hv.render(record.figure("assessments/by_cluster").chart, backend="bokeh")
     hatched = {
         str(renderer.glyph.hatch_pattern)
         for renderer in plot.renderers

@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-import holoviews as hv
 import pytest
 
 from ctc_dash import words as language
-from ctc_dash.charts import gantt, theme
+from ctc_dash.charts import gantt
+from ctc_dash.charts.picture import Dots, Texts
 from ctc_dash.figures import catalogue
 from tests.follow_up.conftest import event, visit
 
@@ -18,20 +18,20 @@ def shown(record, name, **given):
 
 
 def drawn(record, **given):
-    return shown(record, "follow_up/timetable", **given).chart
+    return shown(record, "follow_up/timetable", **given).picture
 
 
-def marks(overlay):
-    return {each.label: len(each) for each in overlay if isinstance(each, hv.Points)}
+def of(picture, kind):
+    return [layer for layer in picture.layers if isinstance(layer, kind)]
 
 
 def test_every_visit_has_a_line_and_every_date_a_mark(record):
-    overlay = drawn(record)
-    lines = hv.Store.lookup_options("bokeh", overlay, "plot").kwargs["yticks"]
-    assert len(lines) == 31
-    assert lines[0][1] == "166 Poland"
+    picture = drawn(record)
+    assert len(picture.yticks) == 31
+    assert picture.yticks[0].label == "166 Poland"
     frame = record.ask("follow_up/timetable")
-    assert sum(marks(overlay).values()) == frame["due_day"].notna().sum() + 31  # and one ▽ each
+    marks = sum(len(layer.items) for layer in of(picture, Dots))
+    assert marks == frame["due_day"].notna().sum() + 31  # and one ▽ each
 
 
 def test_statuses_differ_in_shape_not_only_in_colour(with_rows):
@@ -42,45 +42,33 @@ def test_statuses_differ_in_shape_not_only_in_colour(with_rows):
             event(201, "extension_decision", "2020-02-10"),
         ],
     )
-    overlay = drawn(record, state=["XAA"], as_of=dt.date(2020, 2, 12))
-    points = [each for each in overlay if isinstance(each, hv.Points)]
-    assert all(len(each) for each in points)
-    shapes = [hv.Store.lookup_options("bokeh", each, "style").kwargs["marker"] for each in points]
+    layers = of(drawn(record, state=["XAA"], as_of=dt.date(2020, 2, 12)), Dots)
+    assert all(layer.items for layer in layers)
+    shapes = [layer.shape for layer in layers]
     assert len(set(shapes)) == len(shapes) == 5
 
 
 def test_marks_of_one_line_do_not_hide_one_another(record):
-    points = [each for each in drawn(record, state=["POL"]) if isinstance(each, hv.Points)]
     places = [
-        (x, round(y, 3)) for each in points for x, y in zip(each["x"], each["y"], strict=True)
+        (dot.x, round(dot.y, 3))
+        for layer in of(drawn(record, state=["POL"]), Dots)
+        for dot in layer.items
     ]
     assert len(set(places)) == len(places)
 
 
 @pytest.mark.parametrize("day", [dt.date(2018, 2, 1), dt.date(2019, 12, 16), dt.date(2035, 1, 1)])
 def test_the_as_of_date_is_a_line_with_a_label_inside_the_picture(record, day):
-    overlay = drawn(record, as_of=day)
-    (text,) = [
-        label
-        for each in overlay
-        if isinstance(each, hv.Labels)
-        for label in zip(each["x"], each["text"], strict=True)
-        if label[1].startswith("As of")
+    picture = drawn(record, as_of=day)
+    (label,) = [
+        text
+        for layer in of(picture, Texts)
+        for text in layer.items
+        if text.text.startswith("As of")
     ]
-    options = hv.Store.lookup_options("bokeh", overlay, "plot").kwargs
-    first, last = options["xlim"]
-    assert first <= text[0] <= last
-    assert str(day.year) in text[1]
-
-
-def test_both_grounds_are_drawn(record):
-    for ground in (theme.LIGHT, theme.DARK):
-        hv.render(shown(record, "follow_up/timetable").picture(ground), backend="bokeh")
-
-
-def test_the_picture_keeps_its_elements_when_filters_change(record):
-    kinds = [[type(each) for each in drawn(record, state=[state])] for state in ("POL", "GRC")]
-    assert kinds[0] == kinds[1]
+    first, last = picture.xlim
+    assert first <= label.x <= last
+    assert str(day.year) in label.text
 
 
 def test_a_long_name_is_cut(record):
@@ -118,9 +106,9 @@ def test_a_recorded_step_is_said_and_drawn(with_rows):
     given = {"state": ["XAA"], "as_of": dt.date(2020, 2, 1)}
     assert "1 step is recorded as taken." in shown(record, "follow_up/timetable", **given).takeaway
     done = [
-        each
-        for each in drawn(record, **given)
-        if isinstance(each, hv.Points) and each.label in ("Done", "done_on")
+        layer
+        for layer in of(drawn(record, **given), Dots)
+        if layer.label in ("Done", "done_on") and layer.items
     ]
-    assert [len(each) for each in done] == [1]
-    assert "done on 17 January 2020" in done[0]["event"][0]
+    assert [len(layer.items) for layer in done] == [1]
+    assert "done on 17 January 2020" in done[0].items[0].said

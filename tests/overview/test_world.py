@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 
-from ctc_dash.charts import theme
 from ctc_dash.figures import catalogue
+from ctc_dash.figures.pages import BY_SLUG
+from ctc_dash.views.filters import Filters
+from ctc_dash.views.links import links
 from ctc_dash.views.world_tiles import MODES, WorldTiles, code_of
 
 pytestmark = pytest.mark.unit
@@ -30,12 +32,17 @@ def test_as_of_takes_visits_back(record):
     assert record.ask("overview/world", as_of="2018-12-31")["visits"].sum() == 15
 
 
+def tiles(record):
+    link = links(BY_SLUG["overview"], Filters(), record.snapshot)
+    return WorldTiles(record.words(), link)
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_each_square_is_a_named_link_to_its_file(record, mode):
     shown = record.figure("overview/world")
-    world = WorldTiles(record.words())
+    world = tiles(record)
     world._mode.value = mode
-    world.draw(shown, theme.LIGHT)
+    world.draw(shown)
     html = world._html.object
     assert html.count("<a ") == 193
     assert 'href="state?state=NER"' in html
@@ -44,9 +51,9 @@ def test_each_square_is_a_named_link_to_its_file(record, mode):
 
 def test_unknown_is_hatched_and_not_none(record):
     shown = record.figure("overview/world")
-    world = WorldTiles(record.words())
+    world = tiles(record)
     world._mode.value = "status"
-    world.draw(shown, theme.LIGHT)
+    world.draw(shown)
     assert world._html.object.count("repeating-linear-gradient") == 9 + 1  # and its legend
     rows = {row.state: row for row in shown.frame.itertuples()}
     assert code_of(rows["PLW"], "status") == "row_cut_off"

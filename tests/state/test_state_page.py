@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
-from ctc_dash.charts import events, theme
+from ctc_dash.charts import events
+from ctc_dash.charts.picture import Boxes
+from ctc_dash.charts.svg import no_link
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.pages import BY_SLUG
 from ctc_dash.views.state_sheet import StateSheet
@@ -84,20 +86,20 @@ def test_three_side_by_side_in_the_readers_order(record):
     shown = record.figure("state/profile", state=["NER", "MLI", "BFA"])
     assert list(dict.fromkeys(shown.frame["state"])) == ["NER", "MLI", "BFA"]
     assert shown.takeaway.index("Niger") < shown.takeaway.index("Mali")
-    sheet = StateSheet(record.words())
-    sheet.draw(shown, theme.LIGHT)
+    sheet = StateSheet(record.words(), no_link)
+    sheet.draw(shown)
     html = sheet.view.object
     assert html.count('scope="col"') == 4
     assert html.count("<td>") == 3 * shown.frame["fact"].nunique()
 
 
 def test_the_sheet_hatches_what_is_unknown(record):
-    sheet = StateSheet(record.words())
+    sheet = StateSheet(record.words(), no_link)
     shown = record.figure("state/profile", state=["PLW"])
-    sheet.draw(shown, theme.LIGHT)
+    sheet.draw(shown)
     assert sheet.view.object.count('class="unknown"') == shown.frame["unknown_reason"].count()
     assert "row_cut_off" not in sheet.view.object
-    sheet.draw(record.figure("state/profile"), theme.LIGHT)
+    sheet.draw(record.figure("state/profile"))
     assert sheet.view.object == ""
 
 
@@ -191,8 +193,11 @@ def test_the_picture_places_every_event(record):
 @pytest.mark.parametrize("states", [["NER"], ["TUN", "BLR", "KAZ"], ["PLW"]])
 def test_the_picture_is_drawn(record, states):
     shown = record.figure("state/timeline", state=states)
-    for ground in (theme.LIGHT, theme.DARK):
-        assert shown.picture(ground) is not None
+    boxes = [
+        box for layer in shown.picture.layers if isinstance(layer, Boxes) for box in layer.items
+    ]
+    assert len(boxes) == len(shown.frame)
+    assert shown.svg().count('class="mark"') == len(shown.frame)
 
 
 def test_why_there_is_no_status_is_said(record):

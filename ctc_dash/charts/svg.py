@@ -1,0 +1,458 @@
+"""Pictures as SVG: in a page, as a file of their own, on paper; no browser needed to draw them.
+
+``inline`` is as wide as its place and follows the page's ground, light or dark; ``standalone``
+has a width and a theme of its own. Both draw the same marks at the same places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Protocol
+
+import pandas as pd
+
+from ctc_dash.charts import theme as look
+from ctc_dash.charts.measure import TEXT_SIZE, width, wrapped
+from ctc_dash.charts.picture import (
+    INK,
+    MUTED,
+    PAPER,
+    Box,
+    Boxes,
+    Dot,
+    Dots,
+    Lines,
+    Picture,
+    Stands,
+    Text,
+    Texts,
+    Tick,
+    Tone,
+)
+
+LINE_HEIGHT = 17  # pixels, of text in several lines
+LONGEST_LINE = 34  # letters of a name beside the picture
+GAP = 10  # pixels between a name and the picture
+HALF_TICK = 24  # pixels: half of what the first tick's name takes
+LEAST_GROUND = 300  # pixels: how narrow a picture that follows its place may become
+USUAL_GROUND = 640  # pixels: how wide it often is
+FILE_WIDTH = 760  # pixels, of a picture as a file of its own
+SWATCH = 14  # pixels
+HATCH = "hatch"
+# The outline of each shape around its middle, for marks of about ten pixels.
+SHAPES = {
+    "circle": "M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0z",
+    "square": "M-4.5,-4.5h9v9h-9z",
+    "diamond": "M0,-6l5,6l-5,6l-5,-6z",
+    "triangle": "M0,-5.5l5.5,9.5h-11z",
+    "inverted_triangle": "M0,5.5l5.5,-9.5h-11z",
+}
+
+Link = Callable[[Stands], str | None]
+
+
+def no_link(stands: Stands) -> None:
+    """A picture whose marks lead nowhere."""
+
+
+class Ground(Protocol):
+    """What a picture stands on: how far right a share of it is, and which colours it has."""
+
+    @property
+    def width(self) -> float:
+        """The pixels from end to end; the usual ones, where they are not known."""
+
+    def x(self, share: float) -> str:
+        """A place, or a length, along x; ``share`` runs from 0 to 1."""
+
+    def ink(self, tone: Tone) -> str:
+        """The colour of a tone."""
+
+    def over(self, tone: Tone) -> str:
+        """Black or white, whichever can be read on this tone."""
+
+
+class FollowingGround:
+    """As wide as its place, light or dark as its page."""
+
+    width = USUAL_GROUND
+
+    def x(self, share: float) -> str:
+        """A share of whatever width there is."""
+        return f"{round(100 * share, 3):g}%"
+
+    def ink(self, tone: Tone) -> str:
+        """A colour that follows the page."""
+        return look.following(*(look.ink(*tone, each).colour for each in (look.LIGHT, look.DARK)))
+
+    def over(self, tone: Tone) -> str:
+        """A colour that follows the page."""
+        grounds = (look.ink(*tone, each).colour for each in (look.LIGHT, look.DARK))
+        return look.following(*(look.ink_on(ground) for ground in grounds))
+
+
+@dataclass(frozen=True)
+class FixedGround:
+    """So many pixels wide, in one theme."""
+
+    width: float
+    theme: look.Theme
+
+    def x(self, share: float) -> str:
+        """A place in pixels."""
+        return f"{round(self.width * share, 2):g}"
+
+    def ink(self, tone: Tone) -> str:
+        """The theme's colour."""
+        return look.ink(*tone, self.theme).colour
+
+    def over(self, tone: Tone) -> str:
+        """Black or white."""
+        return look.ink_on(look.ink(*tone, self.theme).colour)
+
+
+@dataclass(frozen=True)
+class Margins:
+    """The room around the ground in pixels, for names, ticks and notes."""
+
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+
+def inline(picture: Picture, label: str, link: Link = no_link, uid: str = "p") -> str:
+    """The picture for a page: a legend and an SVG that is as wide as its place.
+
+    ``label`` tells the picture in words to those who do not see it; ``link`` says where what a
+    mark stands for leads to; ``uid`` keeps its names apart from those of other pictures on the
+    page. Colours follow the custom property ``--light`` (100% or 0%).
+    """
+    room = margins(picture, LEAST_GROUND)
+    ground = FollowingGround()
+    height = room.top + picture.height + room.bottom
+    body = painted(picture, ground, link, uid)
+    linked = "<a " in body
+    # Two pictures side by side: one of the names' width, one of all the width that is left.
+    style = f"display:flex;direction:ltr;font-size:{TEXT_SIZE}px;padding-right:{room.right}px"
+    names = beside(picture, ground, room)
+    return (
+        f'{legend_list(picture, ground, uid)}<div class="drawn" style="{style}" '
+        f'role="{"group" if linked else "img"}" aria-label="{escape(label)}">'
+        f'<svg width="{room.left}" height="{height}" aria-hidden="true" style="flex:none">'
+        f'{names}</svg><svg height="{height}" style="flex:1;min-width:0;overflow:visible">'
+        f"{patterns(picture, ground, uid)}"
+        f'<svg y="{room.top}" height="{picture.height}" overflow="visible">{body}</svg>'
+        f"</svg></div>"
+    )
+
+
+def standalone(
+    picture: Picture,
+    title: str,
+    description: str,
+    *,
+    theme: look.Theme = look.LIGHT,
+    width: int = FILE_WIDTH,
+) -> str:
+    """The picture as an SVG file of this width in pixels, complete in itself.
+
+    ``title`` and ``description`` are what it says in words.
+    """
+    legend = legend_rows(picture, width)
+    legend_height = len(legend) * (LINE_HEIGHT + 6) + (8 if legend else 0)
+    room = margins(picture, width)
+    ground = FixedGround(width - room.left - room.right, theme)
+    height = legend_height + room.top + picture.height + room.bottom
+    body = painted(picture, ground, no_link, "p")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" direction="ltr" font-size="{TEXT_SIZE}" '
+        f"font-family='{look.FONT}'><title>{escape(title)}</title>"
+        f"<desc>{escape(description)}</desc>{patterns(picture, ground, 'p')}"
+        f'<rect width="{width}" height="{height}" fill="{ground.ink(PAPER)}"/>'
+        f"{legend_group(legend, ground)}"
+        f'<g transform="translate(0 {legend_height})">{beside(picture, ground, room)}'
+        f'<g transform="translate({room.left} {room.top})">{body}</g></g></svg>'
+    )
+
+
+# --- how much room ----------------------------------------------------------------------------
+
+
+def number(value: Any) -> float:
+    """A coordinate as a number; a day as nanoseconds."""
+    return float(value.value) if isinstance(value, pd.Timestamp) else float(value)
+
+
+def share(picture: Picture, x: Any) -> float:
+    """Where along the ground a coordinate lies, from 0 to 1."""
+    first, last = (number(limit) for limit in picture.xlim)
+    return (number(x) - first) / ((last - first) or 1)
+
+
+def down(picture: Picture, y: float) -> float:
+    """How many pixels below the ground's top a coordinate lies."""
+    low, high = picture.ylim
+    return round((high - y) / ((high - low) or 1) * picture.height, 2)
+
+
+def margins(picture: Picture, whole: float) -> Margins:
+    """The room that names, ticks and notes need around the ground."""
+    names = [line for tick in picture.yticks for line in wrapped(tick.label, LONGEST_LINE)]
+    left = round(max((width(name) + GAP for name in names), default=0))
+    if picture.xticks:
+        left = max(left, HALF_TICK)
+    lines = max((len(tick.label.split("\n")) for tick in picture.xticks), default=0)
+    ticks = lines * LINE_HEIGHT + 8 if lines else 0
+    above = ticks if picture.xside == "top" else 4
+    below = ticks if picture.xside == "bottom" else 4
+    return Margins(left, right_of(picture, whole - left), above, below)
+
+
+def right_of(picture: Picture, ground: float) -> int:
+    """The pixels that notes behind the marks need beyond the ground's end.
+
+    The nearer a note begins to the end, the more of it stands beyond.
+    """
+    beyond = [0.0]
+    for layer in picture.layers:
+        if isinstance(layer, Texts) and layer.side == "after":
+            for item in layer.items:
+                at = share(picture, item.x)
+                wanted = width(item.text) + layer.clear + 2
+                # What stands beyond narrows the ground itself, hence the division.
+                beyond.append((wanted - (1 - at) * ground) / max(at, 0.05))
+    return round(min(max(beyond), ground * 0.6))
+
+
+# --- what stands beside the ground -------------------------------------------------------------
+
+
+def beside(picture: Picture, ground: Ground, room: Margins) -> str:
+    """The names left of the ground; the marks say the same aloud, so these are silent."""
+    texts = "".join(name(picture, tick, ground, room) for tick in picture.yticks)
+    return group([texts], f'aria-hidden="true" {_fill(ground.ink(INK))}') if texts else ""
+
+
+def name(picture: Picture, tick: Tick, ground: Ground, room: Margins) -> str:
+    """One name, in several lines where it is long; a heading stands at the left edge."""
+    y = room.top + down(picture, tick.at)
+    if tick.heading:
+        look_of = f'font-weight="600" fill="{_safe(ground.ink(MUTED))}" font-size="12.5"'
+        return f'<text x="0" y="{y:g}" dy=".35em" {look_of}>{escape(tick.label.upper())}</text>'
+    lines = wrapped(tick.label, LONGEST_LINE)
+    first = y - (len(lines) - 1) * LINE_HEIGHT / 2
+    x = room.left - GAP
+    return "".join(
+        f'<text x="{x}" y="{first + i * LINE_HEIGHT:g}" dy=".35em" text-anchor="end">'
+        f"{escape(line)}</text>"
+        for i, line in enumerate(lines)
+    )
+
+
+def ticks(picture: Picture, ground: Ground) -> str:
+    """The names of days or numbers below, or above, the ground."""
+    if not picture.xticks:
+        return ""
+    lines = max(len(tick.label.split("\n")) for tick in picture.xticks)
+    start = picture.height + LINE_HEIGHT
+    if picture.xside == "top":
+        start = -8 - (lines - 1) * LINE_HEIGHT
+    texts = "".join(
+        f'<text x="{ground.x(share(picture, tick.at))}" y="{start + i * LINE_HEIGHT}">'
+        f"{escape(line)}</text>"
+        for tick in picture.xticks
+        for i, line in enumerate(tick.label.split("\n"))
+    )
+    return f'<g aria-hidden="true" text-anchor="middle" {_fill(ground.ink(MUTED))}>{texts}</g>'
+
+
+# --- the legend -------------------------------------------------------------------------------
+
+
+def swatch(layer: Boxes | Dots, ground: Ground, uid: str, x: float = 0, y: float = 0) -> str:
+    """The mark of a layer as the legend shows it."""
+    if isinstance(layer, Dots):
+        middle = f"translate({x + SWATCH / 2:g} {y + SWATCH / 2:g})"
+        look_of = f'{_fill(ground.ink(layer.tone))} stroke="{_safe(ground.ink(INK))}"'
+        return f'<path transform="{middle}" d="{SHAPES[layer.shape]}" {look_of}/>'
+    place = f'x="{x + 0.5:g}" y="{y + 0.5:g}" width="{SWATCH - 1}" height="{SWATCH - 1}"'
+    return f"<rect {place} {fill_of(layer, ground, uid)}/>"
+
+
+def legend_list(picture: Picture, ground: Ground, uid: str) -> str:
+    """The legend as a list that flows with its place."""
+    entries = "".join(
+        f'<li><svg width="{SWATCH}" height="{SWATCH}" aria-hidden="true" overflow="visible">'
+        f"{swatch(layer, ground, uid)}</svg>{escape(layer.label)}</li>"
+        for layer in picture.named
+    )
+    return f'<ul class="legend">{entries}</ul>' if entries else ""
+
+
+def legend_rows(picture: Picture, whole: float) -> list[list[tuple[float, Boxes | Dots]]]:
+    """The legend's entries in lines no longer than the picture is wide, each with its place."""
+    rows: list[list[tuple[float, Boxes | Dots]]] = []
+    x = whole
+    for layer in picture.named:
+        needed = SWATCH + 8 + width(layer.label) + 22
+        if x + needed > whole:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((x, layer))
+        x += needed
+    return rows
+
+
+def legend_group(rows: list[list[tuple[float, Boxes | Dots]]], ground: Ground) -> str:
+    """The legend as part of a picture that is a file of its own."""
+    drawn = []
+    for index, row in enumerate(rows):
+        y = 4 + index * (LINE_HEIGHT + 6)
+        for x, layer in row:
+            drawn.append(swatch(layer, ground, "p", x, y))
+            drawn.append(
+                f'<text x="{x + SWATCH + 8:g}" y="{y + SWATCH / 2:g}" dy=".35em" '
+                f'fill="{_safe(ground.ink(INK))}">{escape(layer.label)}</text>'
+            )
+    return "".join(drawn)
+
+
+# --- the marks --------------------------------------------------------------------------------
+
+
+def painted(picture: Picture, ground: Ground, link: Link, uid: str) -> str:
+    """Everything on the ground, from the back to the front."""
+    drawn = [ticks(picture, ground)]
+    for layer in picture.layers:
+        if not layer.items:
+            continue
+        if isinstance(layer, Lines):
+            drawn.append(lines(layer, picture, ground))
+        elif isinstance(layer, Texts):
+            drawn.append(texts(layer, picture, ground))
+        elif isinstance(layer, Boxes):
+            each = (mark(box, rectangle(box, picture, ground), link) for box in layer.items)
+            drawn.append(group(each, fill_of(layer, ground, uid)))
+        else:
+            each = (mark(dot, shape(dot, layer, picture, ground), link) for dot in layer.items)
+            edge = f'stroke="{_safe(ground.ink(INK))}"'
+            drawn.append(group(each, f"{_fill(ground.ink(layer.tone))} {edge}"))
+    return "".join(drawn)
+
+
+def group(items: Iterable[str], look_of: str) -> str:
+    """Marks of one look."""
+    return f"<g {look_of}>{''.join(items)}</g>"
+
+
+def mark(item: Box | Dot, drawn: str, link: Link) -> str:
+    """A mark with what it says, as a link where what it stands for leads somewhere."""
+    said = f"<title>{escape(item.said)}</title>"
+    target = link(item.stands) if item.stands else None
+    if target is None:
+        return f'<g class="mark">{said}{drawn}</g>'
+    return f'<a class="mark" href="{escape(target)}">{said}{drawn}</a>'
+
+
+def rectangle(box: Box, picture: Picture, ground: Ground) -> str:
+    """One box."""
+    x0, x1 = share(picture, box.x0), share(picture, box.x1)
+    top, bottom = down(picture, box.y1), down(picture, box.y0)
+    pale = f' fill-opacity="{box.strength:g}"' if box.strength < 1 else ""
+    return (
+        f'<rect x="{ground.x(x0)}" y="{top:g}" width="{ground.x(x1 - x0)}" '
+        f'height="{bottom - top:g}"{pale}/>'
+    )
+
+
+def shape(dot: Dot, layer: Dots, picture: Picture, ground: Ground) -> str:
+    """One mark of a shape; a nested picture holds it at its place, whatever the width."""
+    x, y = ground.x(share(picture, dot.x)), down(picture, dot.y)
+    path = f'<path d="{SHAPES[layer.shape]}"/>'
+    if isinstance(ground, FixedGround):
+        return f'<g transform="translate({x} {y:g})">{path}</g>'
+    return f'<svg x="{x}" y="{y:g}" overflow="visible">{path}</svg>'
+
+
+def texts(layer: Texts, picture: Picture, ground: Ground) -> str:
+    """The words of one layer; the marks say the same aloud, so these are silent."""
+    anchor = {"after": "start", "before": "end"}.get(layer.side, "middle")
+    dx = {"after": layer.clear, "before": -layer.clear}.get(layer.side, 0)
+    dy = f"-{layer.clear}" if layer.side == "above" else ".35em"
+    tone = ground.ink(layer.tone) if layer.on is None else ground.over(layer.on)
+
+    def one(item: Text) -> str:
+        return (
+            f'<text x="{ground.x(share(picture, item.x))}" y="{down(picture, item.y):g}" '
+            f'dx="{dx}" dy="{dy}">{escape(item.text)}</text>'
+        )
+
+    look_of = (
+        f'aria-hidden="true" pointer-events="none" text-anchor="{anchor}" {_fill(tone)}'
+        f"{size_within(layer, picture, ground)}"
+    )
+    return group(map(one, layer.items), look_of)
+
+
+def size_within(layer: Texts, picture: Picture, ground: Ground) -> str:
+    """The size at which each word of the layer fits into its place, where that is smaller."""
+    if not layer.within:
+        return ""
+    first, last = picture.xlim
+    room = layer.within / (last - first) * ground.width - 2
+    longest = max(width(item.text, 1) for item in layer.items)
+    return f' font-size="{min(TEXT_SIZE, room / longest):.1f}"'
+
+
+def lines(layer: Lines, picture: Picture, ground: Ground) -> str:
+    """The lines of one layer."""
+    dashes = ' stroke-dasharray="6 4"' if layer.dashed else ""
+    look_of = (
+        f'aria-hidden="true" stroke="{_safe(ground.ink(layer.tone))}" '
+        f'stroke-width="{layer.width:g}"{dashes}'
+    )
+    drawn = (
+        f'<line x1="{ground.x(share(picture, x0))}" y1="{down(picture, y0):g}" '
+        f'x2="{ground.x(share(picture, x1))}" y2="{down(picture, y1):g}"/>'
+        for x0, y0, x1, y1 in layer.items
+    )
+    return group(drawn, look_of)
+
+
+# --- colours and hatching ----------------------------------------------------------------------
+
+
+def fill_of(layer: Boxes | Dots, ground: Ground, uid: str) -> str:
+    """The fill of a layer's marks: its colour, or the hatching of the unknown."""
+    if look.ink(*layer.tone, look.LIGHT).hatch:
+        edge = _safe(ground.ink(MUTED))
+        return f'fill="url(#{uid}-{HATCH})" stroke="{edge}" stroke-width=".75"'
+    edge = "none"
+    if isinstance(layer, Boxes) and layer.outline:
+        edge = _safe(ground.ink(PAPER))
+    return f'{_fill(ground.ink(layer.tone))} stroke="{edge}" stroke-width="1.5"'
+
+
+def patterns(picture: Picture, ground: Ground, uid: str) -> str:
+    """The hatching, where the picture has any: the unknown never looks like none."""
+    tones = (layer.tone for layer in picture.layers if isinstance(layer, Boxes | Dots))
+    if not any(look.ink(*tone, look.LIGHT).hatch for tone in tones):
+        return ""
+    return (
+        f'<defs><pattern id="{uid}-{HATCH}" width="7" height="7" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)"><rect width="7" height="7" {_fill(ground.ink(PAPER))}/>'
+        f'<line x1="0" y1="0" x2="0" y2="7" stroke="{_safe(ground.ink(MUTED))}" '
+        f'stroke-opacity=".7" stroke-width="1.5"/></pattern></defs>'
+    )
+
+
+def _fill(colour: str) -> str:
+    return f'fill="{_safe(colour)}"'
+
+
+def _safe(colour: str) -> str:
+    return escape(colour)

@@ -1,0 +1,59 @@
+"""What a page holds under its heading: the strip of numbers and the figures' cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import panel as pn
+
+from ctc_dash import interface
+from ctc_dash.charts.svg import Link
+from ctc_dash.figures import catalogue
+from ctc_dash.figures.pages import PageSpec
+from ctc_dash.views import style
+from ctc_dash.views.card import Drawing, FigureCard
+from ctc_dash.views.filters import Filters
+from ctc_dash.views.links import links
+from ctc_dash.views.month_calendar import MonthCalendar
+from ctc_dash.views.state_sheet import StateSheet
+from ctc_dash.views.strip import strip
+from ctc_dash.views.world_tiles import WorldTiles
+from ctc_dash.words import Words
+
+# Figures whose picture has widgets of its own, and what draws them.
+DRAWERS: dict[str, Callable[[Words, Link], Drawing]] = {
+    "briefings/calendar": MonthCalendar,
+    "overview/world": WorldTiles,
+    "state/profile": StateSheet,
+}
+
+
+class PageContent:
+    """The cards of one page, made once and told when filters change."""
+
+    def __init__(
+        self, spec: PageSpec, record: interface.Record, words: Words, filters: Filters
+    ) -> None:
+        link = links(spec, filters, record.snapshot)
+        self.cards = [
+            FigureCard(
+                catalogue.find(name),
+                record.snapshot,
+                words,
+                link=link,
+                drawer=DRAWERS[name](words, link) if name in DRAWERS else None,
+            )
+            for name in spec.figures
+        ]
+        self.strip = strip(record.snapshot, words, spec.strip)
+        self.grid = pn.Column(*self.cards, stylesheets=[style.GRID], sizing_mode="stretch_width")
+        self._shown: Mapping[str, Any] | None = None
+
+    def show(self, given: Mapping[str, Any]) -> None:
+        """Ask every figure with these filters; nothing is asked where they are as they were."""
+        if given == self._shown:
+            return
+        for card in self.cards:
+            card.show(given)
+        self._shown = dict(given)

@@ -1,0 +1,151 @@
+"""Pictures as SVG: well-formed, complete, nothing beyond the edge, links where asked."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ctc_dash.charts import measure, svg, theme
+from ctc_dash.charts.picture import (
+    INK,
+    Box,
+    Boxes,
+    Dot,
+    Dots,
+    Lines,
+    Picture,
+    Text,
+    Texts,
+    Tick,
+    Tone,
+)
+from ctc_dash.figures import catalogue
+
+pytestmark = pytest.mark.unit
+
+SVG = "{http://www.w3.org/2000/svg}"
+DRAWN = [name for name, figure in catalogue.FIGURES.items() if figure.chart]
+TYPE = Tone("visit_type", "focused")
+UNKNOWN = Tone("status", "row_cut_off")
+
+
+def picture(**more):
+    layers = (
+        Boxes((Box(0, 0, 4, 1, "four", (("kind", "a"),)),), TYPE, "Fours"),
+        Boxes((Box(4, 0, 6, 1, "two"),), UNKNOWN, "Unknown"),
+        Dots((Dot(6, 0.5, "dot"),), TYPE, "diamond", "Dots"),
+        Texts((Text(6, 0.5, "a note"),), "after"),
+        Lines(((0, 0, 6, 1),), INK, dashed=True),
+    )
+    settings = {"layers": layers, "height": 40, "xlim": (0, 6), "ylim": (0, 1), "legend": True}
+    return Picture(**{**settings, "yticks": (Tick(0.5, "Row"),), **more})
+
+
+def parsed(text):
+    return ElementTree.fromstring(text)
+
+
+def test_a_file_is_well_formed_and_says_what_it_shows():
+    root = parsed(svg.standalone(picture(), "A title & more", "It <says> so.", width=500))
+    assert root.get("viewBox").split()[2] == "500"
+    assert root.find(f"{SVG}title").text == "A title & more"
+    assert root.find(f"{SVG}desc").text == "It <says> so."
+
+
+def test_lengths_are_those_of_the_data():
+    root = parsed(svg.standalone(picture(), "t", "d", width=500))
+    bars = [rect for rect in root.iter(f"{SVG}rect") if rect.get("height") == "40"]
+    assert float(bars[0].get("width")) == pytest.approx(2 * float(bars[1].get("width")), rel=0.01)
+
+
+def test_nothing_needs_another_host_or_a_script():
+    drawn = svg.standalone(picture(), "t", "d")
+    assert not re.search(r"<script|<foreignObject|href=|url\((?!#)", drawn)
+
+
+def test_each_mark_says_what_it_is():
+    root = parsed(svg.standalone(picture(), "t", "d"))
+    said = [g.find(f"{SVG}title").text for g in root.iter(f"{SVG}g") if g.get("class") == "mark"]
+    assert said == ["four", "two", "dot"]
+
+
+def test_the_unknown_is_hatched():
+    assert 'fill="url(#p-hatch)"' in svg.standalone(picture(), "t", "d")
+    only_known = picture(layers=picture().layers[:1])
+    assert "<pattern" not in svg.standalone(only_known, "t", "d")
+
+
+def test_a_theme_has_its_own_colours():
+    dark = svg.standalone(picture(), "t", "d", theme=theme.DARK)
+    assert theme.DARK.paper in dark
+    assert theme.LIGHT.paper not in dark
+
+
+def test_on_a_page_colours_follow_the_ground_and_marks_lead_where_they_should():
+    drawn = svg.inline(picture(), "said", lambda stands: f"visits?kind={dict(stands)['kind']}")
+    assert drawn.count("<a ") == 1  # only one mark stands for something
+    assert 'href="visits?kind=a"' in drawn
+    assert "color-mix(in srgb, #009EDB var(--light, 100%), #35B6EA)" in drawn
+    assert 'role="group" aria-label="said"' in drawn
+
+
+def test_a_picture_that_leads_nowhere_is_one_image():
+    assert 'role="img" aria-label="said"' in svg.inline(picture(), "said")
+
+
+def test_the_legend_names_what_is_drawn_and_nothing_else():
+    hidden = Boxes((), Tone("visit_type", "regional"), "Nothing here")
+    drawn = svg.inline(picture(layers=(*picture().layers, hidden)), "said")
+    assert re.findall(r"</svg>([^<]+)</li>", drawn) == ["Fours", "Unknown", "Dots"]
+
+
+@given(st.text(min_size=1, max_size=60), st.integers(300, 1200))
+def test_whatever_a_name_holds_the_file_stays_well_formed(name, width):
+    printable = "".join(letter for letter in name if letter.isprintable())
+    drawn = picture(yticks=(Tick(0.5, printable),))
+    assert parsed(svg.standalone(drawn, printable, printable, width=width)) is not None
+
+
+@given(st.integers(0, 6), st.text("abcdefgh ", min_size=1, max_size=40), st.integers(400, 1200))
+def test_notes_stay_inside_the_picture(at, note, width):
+    drawn = picture(layers=(Texts((Text(at, 0.5, note),), "after"),), yticks=())
+    room = svg.margins(drawn, width)
+    ground = width - room.left - room.right
+    end = room.left + at / 6 * ground + 6 + measure.width(note)
+    assert end <= width + 1
+
+
+@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("ground", [theme.LIGHT, theme.DARK], ids=lambda t: t.name)
+def test_every_figure_is_drawn_in_both_themes_and_fits(record, name, ground):
+    filters = {"state": ["NER", "POL"]} if name.startswith("state/") else {}
+    root = parsed(record.figure(name, **filters).svg(ground, 800))
+    assert len(list(root.iter(f"{SVG}rect"))) > 1
+    for text in root.iter(f"{SVG}text"):
+        assert "nan" not in text.get("x")
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_every_figure_is_a_holoviews_element(record, name):
+    import holoviews as hv
+
+    filters = {"state": ["NER"]} if name.startswith("state/") else {}
+    shown = record.figure(name, **filters)
+    assert hv.render(shown.chart, backend="bokeh").renderers
+    assert len(shown.chart) == len(shown.picture.layers)
+
+
+def test_pictures_are_drawn_without_the_libraries_of_the_pages(tmp_path):
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, ctc_dash\n"
+        "shown = ctc_dash.open().figure('visits/by_region_and_type')\n"
+        "assert '<svg' in shown.svg()\n"
+        "print([m for m in ('panel', 'bokeh', 'holoviews') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

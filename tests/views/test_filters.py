@@ -1,0 +1,278 @@
+"""The filters: what may be chosen within what, and how many rows stand behind each choice."""
+
+import datetime as dt
+
+import pytest
+
+from ctc_dash import questions
+from ctc_dash.figures.pages import BY_SLUG, PAGES, PageSpec
+from ctc_dash.views import filter_bar
+from ctc_dash.views.filter_bar import FilterBar
+from ctc_dash.views.filters import ALL, BY_KEY, Filters, choices, counts, data_as_of, rows
+
+pytestmark = pytest.mark.unit
+
+# Page → the question that is counted, and the page's list, which must agree with it.
+COUNTED = {
+    "visits": ("visits/list", "visits/list"),
+    "assessments": ("assessments/list", "assessments/list"),
+    "assistance": ("filters/assistance", "assistance/list"),
+    "briefings": ("briefings/list", "briefings/list"),
+    "follow-up": ("follow_up/timetable", "follow_up/timetable"),
+}
+# Other filters that are set while one is counted: nothing, one, and several at once.
+OTHERS = {
+    "visits": [
+        {},
+        {"cluster": ["A", "C"], "from": dt.date(2019, 1, 1)},
+        {"type": ["follow_up"], "as_of": dt.date(2019, 6, 1)},
+    ],
+    "assessments": [{}, {"cluster": ["B"]}, {"status": ["received"], "subregion": ["oceania"]}],
+    "assistance": [
+        {},
+        {"cluster": ["A"], "theme": ["ict", "gender"]},
+        {"state": ["NER", "LKA"], "to": dt.date(2019, 6, 30)},
+    ],
+    "briefings": [{}, {"openness": ["open"]}, {"kind": ["open_briefing"], "as_of": ALL}],
+    "follow-up": [{}, {"cluster": ["C"], "type": ["focused", "follow_up"]}],
+}
+CASES = [
+    (slug, key, others)
+    for slug in COUNTED
+    for key in BY_SLUG[slug].filters
+    if not BY_KEY[key].is_date
+    for others in OTHERS[slug]
+]
+
+
+def page_counting(slug):
+    """The page with the question of the table above."""
+    spec = BY_SLUG[slug]
+    return PageSpec(spec.slug, spec.title, spec.answers, spec.filters, (), (), COUNTED[slug][0])
+
+
+@pytest.mark.parametrize(("slug", "key", "others"), CASES)
+def test_a_count_is_what_the_list_shows_once_the_choice_is_made(slug, key, others, record):
+    counted, listed = COUNTED[slug]
+    found = counts(record.snapshot, counted, key, Filters(values=others))
+    assert found is not None
+    codes = choices(record.snapshot, key)
+    assert set(found) <= set(codes)
+    # 193 States would be 193 statements: those with rows, and some without.
+    for code in [code for code in codes if code in found] + codes[:20]:
+        given = Filters(values={**others, key: [code]}).given(
+            tuple(BY_KEY), data_as_of(record.snapshot)
+        )
+        rest = questions.ask_what_applies(record.snapshot, listed, given)
+        assert found.get(code, 0) == len(rest), code
+
+
+@pytest.mark.parametrize("slug", COUNTED)
+@pytest.mark.parametrize("at", [0, 1])
+def test_rows_are_those_of_the_list(slug, at, record):
+    counted, listed = COUNTED[slug]
+    chosen = Filters(values=OTHERS[slug][at])
+    given = chosen.given(tuple(BY_KEY), data_as_of(record.snapshot))
+    rest = questions.ask_what_applies(record.snapshot, listed, given)
+    assert rows(record.snapshot, counted, chosen) == len(rest)
+
+
+def test_the_record_counts_what_its_pages_say(record):
+    found = counts(record.snapshot, "visits/list", "cluster", Filters())
+    assert found == {"A": 8, "B": 13, "C": 10}
+    assert rows(record.snapshot, "visits/list", Filters()) == 31
+    assert rows(record.snapshot, "filters/assistance", Filters()) == 91
+
+
+def test_a_filters_own_value_does_not_count_against_its_choices(record):
+    alone = counts(record.snapshot, "visits/list", "cluster", Filters())
+    chosen = Filters(values={"cluster": ["A"]})
+    assert counts(record.snapshot, "visits/list", "cluster", chosen) == alone
+    types = counts(record.snapshot, "visits/list", "type", chosen)
+    assert sum(types.values()) == 8
+
+
+def test_counting_asks_once_and_not_per_code(record, monkeypatch):
+    asked = []
+    real = questions.ask_what_applies
+    monkeypatch.setattr(
+        questions, "ask_what_applies", lambda *args: asked.append(args[1]) or real(*args)
+    )
+    assert len(counts(record.snapshot, "visits/list", "state", Filters())) == 31
+    assert asked == ["visits/list"]
+
+
+@pytest.mark.parametrize(
+    ("counted", "key"), [("", "cluster"), ("visits/list", "from"), ("briefings/list", "cluster")]
+)
+def test_where_counting_does_not_apply_there_is_no_number(counted, key, record):
+    assert counts(record.snapshot, counted, key, Filters()) is None
+
+
+def test_an_empty_record_counts_nothing(empty_record):
+    assert counts(empty_record.snapshot, "visits/list", "cluster", Filters()) == {}
+    assert counts(empty_record.snapshot, "filters/assistance", "state", Filters()) == {}
+    assert filter_bar.reach(empty_record.snapshot)[0] == ""
+
+
+def test_lists_depend_cluster_subregion_state(record):
+    snapshot = record.snapshot
+    assert "oceania" in choices(snapshot, "subregion", Filters(values={"cluster": ["A"]}))
+    assert "oceania" not in choices(snapshot, "subregion", Filters(values={"cluster": ["C"]}))
+    within = Filters(values={"cluster": ["C"], "subregion": ["north_africa"]})
+    states = choices(snapshot, "state", within)
+    assert "TUN" in states
+    assert "NER" not in states
+    assert len(choices(snapshot, "state")) == 193
+
+
+def test_the_whole_record_is_not_the_default_day(record):
+    day = record.as_of.date()
+    assert Filters().given(("cluster",), day) == {"cluster": None, "as_of": day}
+    assert Filters(values={"as_of": ALL}).given(("cluster",), day)["as_of"] is None
+    assert Filters(values={"as_of": ALL}).chosen("as_of") is None
+
+
+# --- the bar --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def made(record):
+    """Make a bar; returns it with its filters."""
+
+    def make(slug="visits", **values):
+        chosen = Filters(values=values)
+        page, day = page_counting(slug), record.as_of.date()
+        return FilterBar(page, record.snapshot, record.words(), chosen, day), chosen
+
+    return make
+
+
+def field(bar, key):
+    return next(each for each in bar.fields if each["key"] == key)
+
+
+def test_a_field_says_its_choices_and_counts(made):
+    bar, _ = made(cluster=["C"])
+    cluster = field(bar, "cluster")
+    assert cluster["summary"] == "Cluster C"
+    assert [(o["label"], o["count"], o["rows"]) for o in cluster["options"]] == [
+        ("Cluster A", "8", "8 rows"),
+        ("Cluster B", "13", "13 rows"),
+        ("Cluster C", "10", "10 rows"),
+    ]
+    assert field(bar, "type")["summary"] == "all"
+    options = {o["code"]: o for o in field(bar, "subregion")["options"]}
+    assert "oceania" not in options
+    assert options["southern_africa"]["rows"] == "1 row"
+    assert bar.status == "10 rows. 1 filter is set."
+
+
+def test_what_is_chosen_can_always_be_taken_away(made):
+    bar, _ = made(cluster=["C"], state=["FJI"])
+    state = field(bar, "state")
+    assert state["value"] == ["FJI"]
+    fiji = [o for o in state["options"] if o["code"] == "FJI"]
+    assert fiji == [{"code": "FJI", "label": "Fiji", "count": "0", "rows": "0 rows", "zero": True}]
+    assert "State: Fiji" in [chip["text"] for chip in bar.chips]
+
+
+def test_chips_name_what_is_set_and_many_are_one(made):
+    bar, _ = made(cluster=["A"], **{"from": dt.date(2018, 1, 1)})
+    assert [(c["key"], c["code"], c["text"], c["name"]) for c in bar.chips] == [
+        ("from", None, "From: 1 January 2018", "Remove From: 1 January 2018"),
+        ("cluster", "A", "Cluster: Cluster A", "Remove Cluster: Cluster A"),
+    ]
+    many, _ = made(state=["NER", "MLI", "TCD", "NGA", "TUN", "DJI", "BFA"])
+    assert [(c["code"], c["text"]) for c in many.chips] == [(None, "State: 7 chosen")]
+    assert made()[0].chips == []
+    assert made()[0].status == "31 rows. No filter is set."
+    assert [c["text"] for c in made(as_of=ALL)[0].chips] == ["As of: the whole record"]
+
+
+def test_a_page_that_counts_nothing_shows_no_number(made, record):
+    page = BY_SLUG["state"]
+    bar = FilterBar(page, record.snapshot, record.words(), Filters(), record.as_of.date())
+    assert page.counted == ""
+    assert set(field(bar, "state")["options"][0]) == {"code", "label"}
+    assert bar.status == "No filter is set."
+
+
+def test_a_choice_is_one_update_in_the_records_order(made):
+    bar, chosen = made()
+    seen = []
+    bar.param.watch(
+        lambda *events: seen.append({e.name for e in events}), ["fields", "chips", "status"]
+    )
+    bar._handle_msg({"key": "cluster", "value": ["C", "A"], "n": 1})
+    assert chosen.values == {"cluster": ["A", "C"]}
+    assert seen == [{"fields", "chips", "status"}]
+    assert field(bar, "cluster")["answered"] == 1
+    bar._handle_msg({"key": "cluster", "value": [], "n": 2})
+    assert chosen.values == {}
+
+
+def test_it_follows_whoever_changes_the_filters(made):
+    bar, chosen = made()
+    chosen.choose(type=["focused"])
+    assert field(bar, "type")["summary"] == "Focused"
+    chosen.clear()
+    assert field(bar, "type")["summary"] == "all"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        None,
+        "clear",
+        {},
+        {"key": "colour", "value": ["blue"], "n": 1},
+        {"key": "kind", "value": ["workshop"], "n": 1},
+        {"key": "cluster", "value": "A", "n": 1},
+        {"key": "cluster", "value": ["Q", "'; --"], "n": 1},
+        {"key": "from", "value": "yesterday", "n": 1},
+        {"key": "from", "value": ["2018-01-01"], "n": 1},
+    ],
+)
+def test_what_the_page_does_not_know_is_not_applied(message, made):
+    bar, chosen = made()
+    bar._handle_msg(message)
+    assert chosen.values == {}
+
+
+def test_a_period_that_ends_before_it_begins_waits_and_loses_nothing(made):
+    bar, chosen = made(**{"from": dt.date(2019, 6, 1)})
+    bar._handle_msg({"key": "to", "value": "2018-01-01", "n": 1})
+    assert chosen.values == {"from": dt.date(2019, 6, 1)}
+    assert field(bar, "to")["value"] == "2018-01-01"
+    assert field(bar, "to")["problem"] == "The period ends before it begins: not applied yet."
+    assert field(bar, "from")["problem"] == ""
+    bar._handle_msg({"key": "from", "value": "2017-01-01", "n": 2})
+    assert chosen.values == {"from": dt.date(2017, 1, 1), "to": dt.date(2018, 1, 1)}
+    assert field(bar, "to")["problem"] == ""
+
+
+def test_clear_all_clears_what_waits_too(made):
+    bar, chosen = made(cluster=["A"], **{"from": dt.date(2019, 6, 1)})
+    bar._handle_msg({"key": "to", "value": "2018-01-01", "n": 1})
+    bar._handle_msg({"clear": True, "n": 2})
+    assert chosen.values == {}
+    assert [field(bar, key)["value"] for key in ("from", "to", "cluster")] == ["", "", []]
+    assert {each["answered"] for each in bar.fields} == {2}
+
+
+def test_the_as_of_day_has_a_default_and_days_have_bounds(made):
+    bar, chosen = made()
+    as_of = field(bar, "as_of")
+    assert (as_of["value"], as_of["default"], as_of["max"]) == ("2019-12-16", "2019-12-16", "")
+    assert (field(bar, "from")["min"], field(bar, "to")["max"]) == ("2013-01-01", "2019-12-16")
+    bar._handle_msg({"key": "as_of", "value": "2019-06-01", "n": 1})
+    assert chosen.values == {"as_of": dt.date(2019, 6, 1)}
+    bar._handle_msg({"key": "as_of", "value": "2019-12-16", "n": 2})
+    assert chosen.values == {}
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.filters], ids=lambda p: p.slug)
+def test_every_page_has_a_bar(page, record):
+    bar = FilterBar(page, record.snapshot, record.words(), Filters(), record.as_of.date())
+    assert [each["key"] for each in bar.fields] == list(page.filters)
