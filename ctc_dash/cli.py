@@ -7,12 +7,12 @@ import sys
 from collections.abc import Sequence
 
 from ctc_dash import __version__, questions, snapshot
-from ctc_dash.commands import ask, build, check, serve
+from ctc_dash.commands import ask, brief, build, check, serve
 from ctc_dash.commands.shared import DONE, PROBLEMS, USAGE, Commands, UsageError
 from ctc_dash.record.problems import RecordError
 
 # In the order in which help lists them.
-COMMANDS = (check, build, ask, serve)
+COMMANDS = (check, build, ask, brief, serve)
 
 
 def parser() -> argparse.ArgumentParser:

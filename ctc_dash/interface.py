@@ -2,73 +2,473 @@
 
 from __future__ import annotations
 
+import html
+import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ctc_dash import questions, snapshot, words
+from ctc_dash import places
+from ctc_dash import questions as asking
+from ctc_dash import snapshot as snapshots
+from ctc_dash import words as wording
+from ctc_dash.questions import QuestionError
+from ctc_dash.record.problems import RecordError
+from ctc_dash.words import WordsError
 
 if TYPE_CHECKING:
-    from ctc_dash.figures.figure import Shown
+    from ctc_dash.figures.figure import FigureError, Shown
+
+__all__ = [
+    "Documentation",
+    "FigureError",
+    "QuestionError",
+    "Record",
+    "RecordError",
+    "WordsError",
+    "open",
+    "start_register",
+]
 
 
-@dataclass(frozen=True)
+def __getattr__(name: str) -> Any:
+    # The figures' own error lives with the figures, and they are loaded when one is wanted.
+    if name == "FigureError":
+        from ctc_dash.figures import figure
+
+        return figure.FigureError
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+@dataclass(frozen=True, repr=False)
 class Record:
-    """A record, checked, built and open for questions."""
+    """A record, checked, built and open for questions.
 
-    snapshot: snapshot.Snapshot
+    ``ctc_dash.open()`` makes one. It is read-only and never changes: a changed data package is
+    another record. In a notebook it shows what it holds.
+
+    Attributes:
+        snapshot: the DuckDB file behind the record, open read-only.
+
+    Source:
+        The tables of the data package that was opened; every row of fact has its own
+        ``document`` and ``place``.
+    """
+
+    snapshot: snapshots.Snapshot
 
     def ask(self, question: str, **parameters: object) -> pd.DataFrame:
         """Answer one question.
 
-        ``question`` is its id, such as ``visits/by_region_and_type``; ``parameters`` are those
-        that its header names (dates as ``datetime.date`` or ``YYYY-MM-DD``; one text or a list
-        where it takes several; ``year_from=2018`` stands for the first day of that year).
-        Returns a frame with the columns that the header names, one row per its grain.
-        Raises ``QuestionError`` for an unknown question or a value that does not fit.
+        Args:
+            question: its id, such as ``"visits/by_region_and_type"``; ``record.questions`` has
+                them all.
+            **parameters: those that the question names, each by default not given, which means
+                no restriction. Dates are a ``datetime.date`` or ``"YYYY-MM-DD"``, both days of a
+                period included; as ``from`` is a word of Python's, write ``from_=``. A year is
+                an integer: ``year_from=2018`` begins on its first day, ``year_to=2019`` ends on
+                its last. Where several values are taken, give one text or a list of texts.
+
+        Returns:
+            A frame with the columns that the question names, in their order, one row per its
+            grain; ``record.question(id)`` has both. Codes stay codes, dates are ``datetime64``,
+            what the documents do not say is missing. The frame is yours to change.
+
+        Raises:
+            QuestionError: no such question (near ones are named), no such parameter, or a value
+                that is not of the parameter's type; all are named at once.
+
+        Source:
+            ``queries/<question>.sql``, asked of the record's snapshot.
         """
-        return questions.ask(self.snapshot, question, parameters)
+        return asking.ask(self.snapshot, question, parameters)
 
     def figure(self, name: str, *, language: str = "en", **parameters: object) -> Shown:
-        """One figure of the dashboards: ``.table``, ``.chart``, ``.takeaway``, ``.sources``.
+        """One figure of the dashboards, which shows itself in a notebook.
 
-        Shows itself in a notebook. ``parameters`` as in ``ask``. Raises ``FigureError`` for an
-        unknown name.
+        Args:
+            name: its id, such as ``"visits/by_region_and_type"``; ``record.figures`` has them
+                all.
+            language: code of the interface's language; default ``"en"``.
+            **parameters: those of the figure's question, as in ``ask``; by default none.
+
+        Returns:
+            The figure, asked: ``.title``, ``.takeaway`` (a sentence; ``**`` marks what matters
+            most), ``.frame`` (codes and real types), ``.table`` (as a reader sees it),
+            ``.sources``, ``.caveats``, and ``.chart``, an interactive HoloViews element (None
+            where the table is the picture). Its columns are those of its question.
+
+        Raises:
+            FigureError: no such figure (near ones are named).
+            QuestionError: a parameter that its question does not take, or a value that does not
+                fit.
+            WordsError: a language that the interface does not speak.
+
+        Source:
+            The question that ``record.figures`` names beside it; the documents and places that
+            the answer rests on are in ``.sources``.
         """
         from ctc_dash.figures import catalogue
 
-        return catalogue.find(name).show(self.snapshot, self.words(language), parameters)
+        figure = catalogue.find(name)
+        given = _fitting(figure.question, parameters)
+        return figure.show(self.snapshot, self.words(language), given)
 
-    def words(self, language: str = "en") -> words.Words:
-        """The interface's words in a language, with the record's own labels."""
-        return _words(self.snapshot, language)
+    def question(self, question: str) -> Documentation:
+        """What a question asks for, what it takes and what it answers.
+
+        Args:
+            question: its id, such as ``"visits/list"``.
+
+        Returns:
+            Its documentation, which shows itself: ``.title``, ``.grain``, ``.parameters`` (a
+            frame of name, type and note), ``.columns`` (a frame of name and heading) and
+            ``.sql``.
+
+        Raises:
+            QuestionError: no such question; near ones are named.
+
+        Source:
+            The header of ``queries/<question>.sql``.
+        """
+        return Documentation(asking.find(question), self.words())
+
+    @property
+    def questions(self) -> pd.DataFrame:
+        """Everything that the record can be asked.
+
+        Returns:
+            One row per question, by id: ``id``, ``title``, ``grain`` (what one row of the answer
+            is), ``parameters`` and ``columns`` (names, joined by commas).
+
+        Source:
+            The headers of the files in ``queries/``.
+        """
+        return pd.DataFrame(
+            [
+                {
+                    "id": question.id,
+                    "title": question.title,
+                    "grain": question.grain,
+                    "parameters": ", ".join(question.parameter_names),
+                    "columns": ", ".join(question.columns),
+                }
+                for question in asking.catalogue().values()
+            ]
+        )
+
+    @property
+    def figures(self) -> pd.DataFrame:
+        """Everything that the record can show.
+
+        Returns:
+            One row per figure, in the order of the pages: ``id``, ``title``, ``page`` (the
+            address of the first page that has it; missing where none has), ``question`` (its
+            id), ``parameters`` (names, joined by commas) and ``has_picture`` (false: its table is
+            the picture).
+
+        Source:
+            The declarations in ``ctc_dash/figures/``.
+        """
+        from ctc_dash.figures import catalogue
+
+        pages = _first_pages()
+        say = self.words().say
+        rows = [
+            {
+                "id": figure.id,
+                "title": say(figure.title),
+                "page": pages.get(figure.id),
+                "question": figure.question,
+                "parameters": ", ".join(asking.find(figure.question).parameter_names),
+                "has_picture": figure.chart is not None,
+            }
+            for figure in catalogue.FIGURES.values()
+        ]
+        order = list(pages)
+        rows.sort(key=lambda row: order.index(row["id"]) if row["id"] in pages else len(order))
+        return pd.DataFrame(rows)
 
     @property
     def tables(self) -> pd.DataFrame:
-        """The record's tables: name, title, description (what one row is), rows."""
+        """The record's tables.
+
+        Returns:
+            One row per table, by name: ``name``, ``title``, ``description`` (what one row of it
+            is) and ``rows`` (count; 0 where the record holds none).
+
+        Source:
+            ``queries/record/tables.sql``, from the data package's own descriptions.
+        """
         return self.ask("record/tables")
 
     @property
     def as_of(self) -> pd.Timestamp:
-        """The date up to which the record's data reach."""
-        return pd.Timestamp(self.ask("record/reach")["data_as_of"].iloc[0])
+        """The date up to which the record's data reach; what is later is not in it.
+
+        Returns:
+            A day; ``NaT`` where the data package does not say.
+
+        Source:
+            ``data_as_of`` in the data package, by ``queries/record/reach.sql``.
+        """
+        return pd.Timestamp(self._reach["data_as_of"])
+
+    @property
+    def audience(self) -> str:
+        """Who may see this record: public, partner, committee or directorate.
+
+        Returns:
+            The audience that it was opened for; what others alone may see is not in it.
+
+        Source:
+            The snapshot's description of itself, by ``queries/record/reach.sql``.
+        """
+        return str(self._reach["audience"])
+
+    @property
+    def build_id(self) -> str:
+        """The name of this build: equal input gives an equal name, any change another.
+
+        Returns:
+            Sixteen hexadecimal digits; quote it with what you publish.
+
+        Source:
+            The content of the data package, by ``queries/record/reach.sql``.
+        """
+        return str(self._reach["build_id"])
+
+    def words(self, language: str = "en") -> wording.Words:
+        """The interface's words in a language, with the record's own names for its codes.
+
+        Args:
+            language: code of the interface's language; default ``"en"``.
+
+        Returns:
+            The words: ``.label(vocabulary, code)`` names a code, ``.column(name)`` heads a
+            column, ``.day(date)`` writes a date out.
+
+        Raises:
+            WordsError: a language that the interface does not speak; those it does are named.
+
+        Source:
+            ``ctc_dash/locale/`` and the record's table of labels, by
+            ``queries/record/labels.sql``.
+        """
+        return _words(self.snapshot, language)
+
+    @property
+    def _reach(self) -> pd.Series[Any]:
+        return self.ask("record/reach").iloc[0]
+
+    def _summary(self) -> str:
+        words = self.words()
+        tables = self.tables
+        return words.say(
+            "CTC Dash record {build}: {audience}; data as of {day}; {tables}, {rows}.",
+            build=self.build_id,
+            audience=words.say("audience {name}", name=self.audience),
+            day=words.day(self.as_of),
+            tables=words.count("{n} table", "{n} tables", len(tables)),
+            rows=words.count("{n} row", "{n} rows", int(tables["rows"].sum())),
+        )
+
+    def __repr__(self) -> str:
+        return f"<{self._summary().rstrip('.')}>"
+
+    def _repr_html_(self) -> str:
+        words = self.words()
+        shown = self.tables.rename(columns=words.column)
+        with pd.option_context("display.max_colwidth", None):
+            rows = shown.to_html(index=False, border=0, justify="left")
+        opened = html.escape(words.say("Its tables, and what one row of each is"))
+        return (
+            f"<p>{html.escape(self._summary())}</p>"
+            f"<details><summary>{opened}</summary>{rows}</details>"
+        )
+
+
+@dataclass(frozen=True, repr=False)
+class Documentation:
+    """What a question asks for, what it takes and what it answers; shows itself.
+
+    ``record.question(id)`` makes one.
+
+    Attributes:
+        asked: the question as its file declares it.
+        words: the words that it is shown in.
+
+    Source:
+        The header of the question's ``.sql`` file.
+    """
+
+    asked: asking.Question
+    words: wording.Words
+
+    @property
+    def title(self) -> str:
+        """What the question asks for, in one sentence.
+
+        Returns:
+            The first line of the question's file.
+
+        Source:
+            The header of the question's file.
+        """
+        return self.asked.title
+
+    @property
+    def grain(self) -> str:
+        """What one row of the answer is.
+
+        Returns:
+            A phrase such as "one row per visit".
+
+        Source:
+            The header of the question's file.
+        """
+        return self.asked.grain
+
+    @property
+    def parameters(self) -> pd.DataFrame:
+        """What the question takes.
+
+        Returns:
+            One row per parameter, in the header's order: ``name``, ``type`` (date, text, integer,
+            or ``text[]``: one or several texts) and ``note`` (above all what not giving it means).
+
+        Source:
+            The header of the question's file.
+        """
+        rows = [(each.name, each.type, each.note) for each in self.asked.parameters]
+        return pd.DataFrame(rows, columns=["name", "type", "note"])
+
+    @property
+    def columns(self) -> pd.DataFrame:
+        """What the answer has.
+
+        Returns:
+            One row per column, in order: ``name``, and ``heading``, as tables for readers have it.
+
+        Source:
+            The header of the question's file; headings from the record's labels.
+        """
+        rows = [(name, self.words.column(name)) for name in self.asked.columns]
+        return pd.DataFrame(rows, columns=["name", "heading"])
+
+    @property
+    def sql(self) -> str:
+        """The statement that is asked, with its header.
+
+        Returns:
+            The text of the question's file.
+
+        Source:
+            ``queries/<question>.sql``.
+        """
+        return self.asked.sql
+
+    def __repr__(self) -> str:
+        taken = [
+            f"  {each.name} ({each.type}){f': {each.note}' if each.note else ''}"
+            for each in self.asked.parameters
+        ]
+        say = self.words.say
+        lines = [
+            self.asked.id,
+            self.title,
+            say("Answer: {grain}", grain=self.grain),
+            say("Columns: {names}", names=", ".join(self.asked.columns)),
+            say("Parameters:") if taken else say("Parameters: none"),
+            *taken,
+        ]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{html.escape(repr(self))}</pre>"
+
+
+def open(path: str | PathLike[str] | None = None, *, audience: str = snapshots.PUBLIC) -> Record:
+    """Open the shipped record, or one's own.
+
+    The first time, the record is checked and built, which takes some seconds; after that it is
+    found again for as long as its input is the same.
+
+    Args:
+        path: a data package: a folder with a ``datapackage.json``. Default: the shipped record.
+        audience: who may see it: ``"public"``, ``"partner"``, ``"committee"`` or
+            ``"directorate"``, each of which sees all that the ones before it see. Default:
+            ``"public"``.
+
+    Returns:
+        The record, open for questions.
+
+    Raises:
+        RecordError: the record does not check clean. Its ``problems`` are all that were found:
+            each has ``file``, ``row`` (as a spreadsheet counts), ``column``, ``wrong``, ``found``
+            and ``expected``.
+        ValueError: no such audience.
+
+    Source:
+        The folder that is opened; the shipped record is ``data/`` of the repository.
+    """
+    return Record(snapshots.find_or_build(Path(path) if path else None, audience))
+
+
+def start_register(folder: str | PathLike[str]) -> Path:
+    """Copy the shipped data package to a folder, as the start of a register of one's own.
+
+    Every table is a CSV file there, with its schema beside it; five tables have no row, because
+    no public document fills them. Change what you like, then ``open`` the folder.
+
+    Args:
+        folder: where to; it and the folders above it are made where they are missing.
+
+    Returns:
+        The folder, with the data package in it.
+
+    Raises:
+        FileExistsError: there is something in the folder already; nothing is overwritten.
+
+    Source:
+        ``data/`` of the repository.
+    """
+    target = Path(folder)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise FileExistsError(f"{target}: is not empty, expected a new or an empty folder")
+    shutil.copytree(places.data_dir(), target, dirs_exist_ok=True)
+    return target
 
 
 @lru_cache(maxsize=16)
-def _words(of: snapshot.Snapshot, language: str) -> words.Words:
-    rows = questions.ask(of, "record/labels", {"language": language})
+def _words(of: snapshots.Snapshot, language: str) -> wording.Words:
+    rows = asking.ask(of, "record/labels", {"language": language})
     labels = {(row.vocabulary, row.code): row.label for row in rows.itertuples()}
-    return words.Words(words.language(language), labels)
+    return wording.Words(wording.language(language), labels)
 
 
-def open(path: str | PathLike[str] | None = None, *, audience: str = snapshot.PUBLIC) -> Record:
-    """Open the shipped record, or the data package in a folder of one's own.
+def _fitting(question: str, given: Mapping[str, object]) -> dict[str, object]:
+    """What was given, under the question's own names and types.
 
-    ``audience`` is who may see it (public, partner, committee, directorate). Raises
-    ``RecordError`` with every problem of a record that does not check clean.
+    A page hands a figure whatever filters it has, and the figure takes what applies. Who asks by
+    hand means every word: what a figure does not take must not pass in silence, or the answer
+    would look restricted and not be.
     """
-    return Record(snapshot.find_or_build(Path(path) if path else None, audience))
+    bound = asking.bound(asking.find(question), given)
+    return {name: value for name, value in bound.items() if value is not None}
+
+
+def _first_pages() -> dict[str, str]:
+    """The figures that pages lay out, in that order, each with the first page that has it."""
+    from ctc_dash.figures import pages
+
+    found: dict[str, str] = {}
+    for page in pages.PAGES:
+        for figure in page.figures:
+            found.setdefault(figure, page.slug)
+    return found

@@ -8,7 +8,7 @@ from typing import Any
 
 from tornado.web import HTTPError, RequestHandler
 
-from ctc_dash import interface, places
+from ctc_dash import feeds, interface, places
 
 # The page that stands at the root of the site.
 FIRST_PAGE = "overview"
@@ -64,6 +64,9 @@ def serve(
         "show": False,
         "title": "CTC Dash",
         "liveness": True,
-        "extra_patterns": [(r"/data/([a-z_]+)\.csv", TableDownload, {"record": record})],
+        "extra_patterns": [
+            (r"/data/([a-z_]+)\.csv", TableDownload, {"record": record}),
+            *feeds.routes(record),
+        ],
     }
     pn.serve(applications(), **settings)

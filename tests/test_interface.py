@@ -1,14 +1,36 @@
-"""The public interface: open, ask, figure; cheap to import."""
+"""The public interface: open, ask, figure; cheap to import, documented, and it refuses typos."""
 
+import datetime as dt
+import importlib.resources
+import inspect
+import pydoc
+import re
 import subprocess
 import sys
+from functools import cached_property
 
+import pandas as pd
 import pytest
 
 import ctc_dash
-from ctc_dash.figures.figure import FigureError
+from ctc_dash import interface
+from ctc_dash.figures.figure import FigureError, Shown
 
 pytestmark = pytest.mark.unit
+
+PICTURE_LIBRARIES = ("panel", "bokeh", "holoviews")
+LONGEST_IMPORT = 0.3  # seconds
+RAISES_NOTHING = {"svg", "inline_svg"}
+
+
+def loaded(code: str, *, of: tuple[str, ...] = PICTURE_LIBRARIES) -> list[str]:
+    """Which of these modules a fresh Python has loaded after running the code."""
+    code += f"\nimport sys; print([m for m in {of} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return re.findall(r"'(\w+)'", done.stdout.splitlines()[-1])
+
+
+# --- asking and showing -----------------------------------------------------------------------
 
 
 def test_a_figure_has_table_chart_takeaway_and_sources(record):
@@ -25,6 +47,30 @@ def test_an_unknown_figure_names_its_neighbours(record):
         record.figure("visits/timelin")
 
 
+def test_a_figure_refuses_what_it_does_not_take(record):
+    """Passing it over would show an answer that looks restricted and is not."""
+    with pytest.raises(interface.QuestionError, match="no parameter 'clustr', expected one of"):
+        record.figure("visits/timeline", clustr="A")
+    with pytest.raises(interface.QuestionError, match="from: found 'May 2019', expected date"):
+        record.figure("visits/timeline", from_="May 2019")
+
+
+def test_a_figure_takes_years_as_a_question_does(record):
+    asked = record.ask("visits/list", year_from=2019, year_to=2019)
+    figure = record.figure("visits/timeline", year_from=2019, year_to=2019)
+    assert len(asked) == len(figure.frame) == 16
+    assert figure.given == {"from": dt.date(2019, 1, 1), "to": dt.date(2019, 12, 31)}
+    assert len(record.figure("visits/timeline", from_="2019-12-01").frame) == 2
+
+
+def test_an_unknown_language_names_those_there_are(record):
+    with pytest.raises(interface.WordsError, match="no language 'xx', expected one of: en"):
+        record.figure("visits/list", language="xx")
+
+
+# --- what a record says of itself --------------------------------------------------------------
+
+
 def test_tables_say_what_a_row_is(record):
     tables = record.tables.set_index("name")
     assert tables.loc["visits", "rows"] == 31
@@ -32,19 +78,224 @@ def test_tables_say_what_a_row_is(record):
     assert tables["description"].str.startswith("One row is").all()
 
 
-def test_the_record_knows_how_far_it_reaches(record):
+def test_the_record_knows_how_far_it_reaches_and_for_whom(record):
     assert record.as_of.date().isoformat() == "2019-12-16"
+    assert record.audience == "public"
+    assert re.fullmatch("[0-9a-f]{16}", record.build_id)
+    assert record.build_id in record.snapshot.path.name
 
 
-def test_importing_loads_no_picture_library():
-    code = (
-        "import sys, ctc_dash; "
-        "print([m for m in ('panel', 'bokeh', 'holoviews', 'pandas') if m in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+def test_the_record_shows_what_it_holds(record):
+    rows = int(record.tables["rows"].sum())
+    said = repr(record)
+    assert record.build_id in said
+    assert "audience public; data as of 16 December 2019" in said
+    assert f"{len(record.tables)} tables, {rows:,} rows" in said
+    shown = record._repr_html_()
+    assert "One row is one visit to a State" in shown  # whole, not cut short
+    assert "<script" not in shown
+
+
+def test_questions_are_listed_with_what_they_take_and_answer(record):
+    questions = record.questions.set_index("id")
+    assert list(questions.columns) == ["title", "grain", "parameters", "columns"]
+    assert questions.loc["visits/list", "grain"] == "one row per visit"
+    assert "cluster" in questions.loc["visits/list", "parameters"].split(", ")
+    assert not any(name.startswith("checks/") for name in questions.index)
+    asked = record.ask("visits/list")
+    assert questions.loc["visits/list", "columns"] == ", ".join(asked.columns)
+
+
+def test_every_listed_figure_can_be_shown_with_the_parameters_it_names(record):
+    figures = record.figures
+    assert list(figures.columns) == ["id", "title", "page", "question", "parameters", "has_picture"]
+    assert figures["id"].is_unique
+    assert figures.iloc[0]["page"] == "overview"
+    for row in figures.itertuples():
+        given = {"as_of": "2019-06-30"} if "as_of" in row.parameters.split(", ") else {}
+        shown = record.figure(row.id, **given)
+        assert shown.title == row.title
+        assert (shown.picture is not None) == row.has_picture
+
+
+def test_a_question_documents_itself(record):
+    about = record.question("visits/by_region_and_type")
+    assert about.grain.startswith("one row per subregion and visit type")
+    assert list(about.columns["name"]) == ["cluster", "subregion", "visit_type", "visits"]
+    assert list(about.columns["heading"])[1] == "Subregion"
+    taken = about.parameters.set_index("name")
+    assert taken.loc["cluster", "type"] == "text[]"
+    assert taken.loc["from", "note"] == "null: from the first"
+    assert about.sql.startswith("-- Visits per subregion and type")
+    assert repr(about).splitlines()[0] == "visits/by_region_and_type"
+    assert "  from (date): null: from the first" in repr(about).splitlines()
+    assert "Parameters: none" in repr(record.question("record/tables"))
+    assert about._repr_html_().startswith("<pre>visits/by_region_and_type")
+    with pytest.raises(interface.QuestionError, match="near: visits/list"):
+        record.question("visits/lst")
+
+
+# --- a register of one's own --------------------------------------------------------------------
+
+
+def test_a_register_starts_as_the_shipped_record(record, tmp_path):
+    folder = ctc_dash.start_register(tmp_path / "new" / "register")
+    assert (folder / "visits.csv").is_file()
+    assert ctc_dash.open(folder).build_id == record.build_id
+
+
+def test_a_register_never_overwrites(tmp_path):
+    kept = tmp_path / "kept.csv"
+    kept.write_text("mine", encoding="utf-8")
+    for taken in (tmp_path, kept):
+        with pytest.raises(FileExistsError, match="is not empty"):
+            ctc_dash.start_register(taken)
+    assert kept.read_text(encoding="utf-8") == "mine"
+    assert list(tmp_path.iterdir()) == [kept]
+
+
+def test_what_is_wrong_with_a_register_is_data(tmp_path):
+    folder = ctc_dash.start_register(tmp_path / "register")
+    visits = folder / "visits.csv"
+    text = visits.read_text(encoding="utf-8")
+    visits.write_text(text.replace("136,GRC,follow_up", "136,GRC,folow_up"), encoding="utf-8")
+    with pytest.raises(ctc_dash.RecordError) as raised:
+        ctc_dash.open(folder)
+    problems = pd.DataFrame(raised.value.problems)
+    assert list(problems.columns) == ["file", "row", "column", "wrong", "found", "expected"]
+    (problem,) = problems.itertuples()
+    assert (problem.file, problem.row, problem.column) == ("visits.csv", 2, "visit_type")
+    assert "did you mean 'follow_up'?" in problem.expected
+
+
+def test_an_unknown_audience_names_those_there_are():
+    with pytest.raises(ValueError, match="expected one of: public, partner, committee"):
+        ctc_dash.open(audience="everyone")
+
+
+# --- cheap to import ------------------------------------------------------------------------------
+
+
+def test_importing_loads_nothing_else():
+    libraries = (*PICTURE_LIBRARIES, "pandas", "duckdb", "babel")
+    assert loaded("import ctc_dash; dir(ctc_dash)", of=libraries) == []
+
+
+def test_no_picture_library_is_loaded_before_a_chart_is_asked_for():
+    ask = "import ctc_dash\nrecord = ctc_dash.open()\nrecord.ask('visits/list')\nrecord.figures\n"
+    show = "figure = record.figure('visits/timeline')\nfigure.table, figure._repr_html_()\n"
+    assert loaded(ask + show) == []
+    assert "holoviews" in loaded(ask + show + "figure.chart")
+
+
+def test_importing_takes_less_than_a_third_of_a_second():
+    command = [sys.executable, "-X", "importtime", "-c", "import ctc_dash"]
+    times = []
+    for _ in range(3):  # the quickest: what else the machine does is not the package's time
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        (line,) = [each for each in done.stderr.splitlines() if each.endswith("| ctc_dash")]
+        times.append(int(line.split("|")[1]) / 1e6)
+    assert min(times) < LONGEST_IMPORT
+
+
+# --- documented -----------------------------------------------------------------------------------
+
+
+def public() -> dict[str, object]:
+    """Every class, function, method and property that the interface offers, by its name."""
+    found: dict[str, object] = {name: getattr(ctc_dash, name) for name in ctc_dash.__all__}
+    found |= {"Documentation": interface.Documentation, "Shown": Shown}
+    for name, item in list(found.items()):
+        if inspect.isclass(item):
+            members = {k: v for k, v in vars(item).items() if not k.startswith("_")}
+            kept = {
+                k: property(v.func) if isinstance(v, cached_property) else v
+                for k, v in members.items()
+                if isinstance(v, property | cached_property) or inspect.isfunction(v)
+            }
+            found |= {f"{name}.{k}": v for k, v in kept.items()}
+    return found
+
+
+def missing_parts(item: object) -> list[str]:
+    """What a docstring does not say: what it is, each parameter, what comes back, the source."""
+    text = inspect.getdoc(item) or ""
+    lacks = [] if re.match(r"[A-Z][^\n]*[.:]\n", text + "\n") else ["what it is"]
+    if inspect.isclass(item):
+        return lacks + [part for part in ("Attributes", "Source") if f"\n{part}:\n" not in text]
+    lacks += [part for part in ("Returns", "Source") if f"\n{part}:\n" not in text]
+    if inspect.isfunction(item):
+        taken = [
+            f"{'**' if each.kind is each.VAR_KEYWORD else ''}{name}: "
+            for name, each in inspect.signature(item).parameters.items()
+            if name != "self"
+        ]
+        lacks += [f"parameter {name}" for name in taken if f"    {name}" not in text]
+        defaults = [
+            each
+            for each in inspect.signature(item).parameters.values()
+            if each.default is not each.empty
+        ]
+        lacks += ["defaults"] if defaults and "efault" not in text else []
+        fails = item.__name__ not in RAISES_NOTHING
+        lacks += ["errors"] if fails and "\nRaises:\n" not in text else []
+    return lacks
+
+
+@pytest.mark.parametrize("name", sorted(public()))
+def test_every_public_docstring_has_its_parts(name):
+    assert missing_parts(public()[name]) == []
+
+
+def test_a_docstring_that_lacks_parts_is_noticed():
+    def half(name, *, day=None):
+        """Half a docstring."""
+
+    assert missing_parts(half) == [
+        "Returns",
+        "Source",
+        "parameter name: ",
+        "parameter day: ",
+        "defaults",
+        "errors",
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(public()))
+def test_everything_public_is_typed(name):
+    item = public()[name]
+    if inspect.isclass(item):
+        return
+    signature = inspect.signature(item.fget if isinstance(item, property) else item)
+    assert signature.return_annotation is not signature.empty
+    untyped = [
+        each.name
+        for each in signature.parameters.values()
+        if each.name != "self" and each.annotation is each.empty
+    ]
+    assert untyped == []
+
+
+def test_the_types_travel_with_the_package():
+    assert (importlib.resources.files("ctc_dash") / "py.typed").is_file()
+
+
+def test_help_begins_with_how_to_and_stays_with_the_interface():
+    text = pydoc.plain(pydoc.render_doc(ctc_dash))
+    assert text.index("record = ctc.open()") < text.index("class Record")
+    assert "start_register(folder" in text
+    assert "class QuestionError" not in text  # what every exception has would bury the rest
+
+
+def test_the_errors_are_there_to_be_caught():
+    for name in ("FigureError", "QuestionError", "RecordError", "WordsError"):
+        assert issubclass(getattr(ctc_dash, name), Exception)
+        assert name in dir(ctc_dash)
+        assert name in ctc_dash.__doc__
 
 
 def test_there_is_nothing_else_in_the_package():
     with pytest.raises(AttributeError, match="no attribute 'colour'"):
         ctc_dash.colour  # noqa: B018
+    with pytest.raises(AttributeError, match="no attribute 'colour'"):
+        interface.colour  # noqa: B018

@@ -10,10 +10,12 @@ import pandas as pd
 
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.empty import empty
+from ctc_dash.charts.measure import LONGEST_LINE
 from ctc_dash.charts.picture import Box, Boxes, Picture, Stands, Text, Texts, Tick, Tone
 from ctc_dash.words import Words
 
 ROW_HEIGHT = 28  # pixels; leaves 14-pixel type room to breathe
+TALL_ROW = 38  # pixels; where names need two lines
 THICKNESS = 0.36  # half a bar, in rows
 WHOLE = "all"  # the one segment of a bar that has no parts
 
@@ -63,12 +65,17 @@ def stacked(frame: pd.DataFrame, words: Words, bars: Bars) -> Picture:
             *(boxes(lines, code, segments, bars, words) for code in segments),
             end_notes(lines, bars, words),
         ),
-        height=ROW_HEIGHT * len(lines),
+        height=row_height(lines) * len(lines),
         xlim=(0, longest),
         ylim=(-0.5, len(lines) - 0.5),
         yticks=tuple(Tick(line.y, line.label, heading=line.parts is None) for line in lines),
         legend=len(segments) > 1,
     )
+
+
+def row_height(lines: list[Line]) -> int:
+    """The pixels of a row: more where a name needs two lines."""
+    return ROW_HEIGHT if all(len(line.label) <= LONGEST_LINE for line in lines) else TALL_ROW
 
 
 def codes(frame: pd.DataFrame, bars: Bars) -> list[str]:

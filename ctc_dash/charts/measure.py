@@ -6,6 +6,7 @@ import textwrap
 import unicodedata
 
 TEXT_SIZE = 14  # pixels
+LONGEST_LINE = 34  # letters of a name beside a picture
 # Widths in ems of common sans-serif faces, a little generous.
 NARROW, WIDE = "ijlI|.,:;'!()[]/-· ", "mwMW@%—"
 WIDTHS = {"narrow": 0.31, "wide": 0.92, "upper": 0.70, "full": 1.0, "other": 0.57}

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.measure import TEXT_SIZE, width, wrapped
+from ctc_dash.charts.measure import LONGEST_LINE, TEXT_SIZE, width, wrapped
 from ctc_dash.charts.picture import (
     INK,
     MUTED,
@@ -33,7 +33,6 @@ from ctc_dash.charts.picture import (
 )
 
 LINE_HEIGHT = 17  # pixels, of text in several lines
-LONGEST_LINE = 34  # letters of a name beside the picture
 GAP = 10  # pixels between a name and the picture
 HALF_TICK = 24  # pixels: half of what the first tick's name takes
 LEAST_GROUND = 300  # pixels: how narrow a picture that follows its place may become

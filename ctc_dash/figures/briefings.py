@@ -82,6 +82,7 @@ def topics(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> st
 FIGURES = (
     Figure(
         id="briefings/calendar",
+        calendar="meetings",
         title="Calendar",
         question="briefings/list",
         takeaway=held,
@@ -92,6 +93,7 @@ FIGURES = (
     ),
     Figure(
         id="briefings/list",
+        calendar="meetings",
         title="Meetings and briefings one by one",
         question="briefings/list",
         takeaway=held,

@@ -55,6 +55,7 @@ class Figure:
     hidden: tuple[str, ...] = ()  # columns that the table does not show
     wide: bool = False  # takes the page's whole width
     tall: bool = False  # as high as two figures beside it
+    calendar: str = ""  # the calendar that holds the same dates, if any
 
     def show(self, snapshot: Snapshot, words: Words, given: Mapping[str, object]) -> Shown:
         """Ask, once, and return what every reader of this figure shares."""

@@ -206,6 +206,7 @@ def notices(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> s
 FIGURES: tuple[Figure, ...] = (
     Figure(
         id="follow_up/timetable",
+        calendar="follow_up",
         title="Timetable after each visit",
         question="follow_up/timetable",
         takeaway=timetable,

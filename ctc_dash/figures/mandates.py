@@ -486,6 +486,7 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         id="mandates/obligations",
+        calendar="obligations",
         title="What is owed, and the record of its fulfilment",
         question="mandates/obligations",
         takeaway=owed,

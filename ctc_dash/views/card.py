@@ -12,8 +12,9 @@ import panel as pn
 import param
 from panel.custom import Child, JSComponent
 
+from ctc_dash import interface
 from ctc_dash.charts.svg import Link, no_link
-from ctc_dash.exports import tables
+from ctc_dash.exports import calendar, tables
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.views import style
@@ -22,6 +23,15 @@ from ctc_dash.views.table import content
 from ctc_dash.words import Words
 
 log = logging.getLogger(__name__)
+
+
+def calendar_bytes(shown: Shown, snapshot: Snapshot) -> bytes:
+    """The dates of the figure's rows as a calendar, with those of its filters that apply."""
+    which = shown.figure.calendar
+    applies = set(calendar.parameters(which))
+    given = {name: value for name, value in shown.given.items() if name in applies}
+    language = shown.words.language.code
+    return calendar.calendar_bytes(interface.Record(snapshot), which, given, language)
 
 
 def picture_bytes(shown: Shown) -> bytes:
@@ -48,6 +58,7 @@ def menu_words(words: Words) -> dict[str, str]:
         "picture": words.say("Picture"),
         "csv": "CSV",
         "xlsx": "XLSX",
+        "ics": words.say("Calendar"),
         "svg": "SVG",
         "png": "PNG",
         "link": words.say("Copy link"),
@@ -168,14 +179,19 @@ class FigureCard(JSComponent):
 
     def _handle_msg(self, data: Any) -> None:
         ending = data.get("want")
-        if ending not in DOWNLOADS or self._shown is None:
+        if ending not in self.actions or self._shown is None:
             return
-        made, kind = DOWNLOADS[ending]
+        if ending == "ics":
+            content, kind = calendar_bytes(self._shown, self._snapshot), "text/calendar"
+        elif ending in DOWNLOADS:
+            content, kind = DOWNLOADS[ending][0](self._shown), DOWNLOADS[ending][1]
+        else:
+            return
         self._send_msg(
             {
                 "name": f"ctc-dash-{self.figure.id.replace('/', '-')}.{ending}",
                 "type": kind,
-                "data": base64.b64encode(made(self._shown)).decode("ascii"),
+                "data": base64.b64encode(content).decode("ascii"),
             }
         )
 
@@ -183,4 +199,6 @@ class FigureCard(JSComponent):
 def actions_of(figure: Figure, has_picture: bool) -> list[str]:
     """What one may do with a figure."""
     as_picture = ["svg", "png"] if figure.chart is not None else []
-    return [*(["table"] if has_picture else []), "csv", "xlsx", *as_picture, "link", "cite"]
+    as_calendar = ["ics"] if figure.calendar else []
+    first = ["table"] if has_picture else []
+    return [*first, "csv", "xlsx", *as_picture, *as_calendar, "link", "cite"]

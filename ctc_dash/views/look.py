@@ -63,6 +63,7 @@ SHELL_SX = {
         "fontSize": "20px",
         "fontWeight": 700,
         "marginRight": "32px",
+        "@media (max-width: 1180px)": {"marginRight": "12px"},
     },
     # The shell draws its progress bar without a name, and though none was asked for.
     "& .MuiAppBar-root .MuiLinearProgress-root": {"display": "none"},

@@ -48,12 +48,17 @@ class PageContent:
         ]
         self.strip = strip(record.snapshot, words, spec.strip)
         self.grid = pn.Column(*self.cards, stylesheets=[style.GRID], sizing_mode="stretch_width")
-        self._shown: Mapping[str, Any] | None = None
+        self._filters = filters
+        self._shown: tuple[Mapping[str, Any], Mapping[str, Any]] | None = None
 
     def show(self, given: Mapping[str, Any]) -> None:
-        """Ask every figure with these filters; nothing is asked where they are as they were."""
-        if given == self._shown:
+        """Ask every figure with these filters; nothing is asked where all is as it was.
+
+        Links carry also those filters that this page does not have.
+        """
+        wanted = (dict(given), self._filters.values)
+        if wanted == self._shown:
             return
         for card in self.cards:
             card.show(given)
-        self._shown = dict(given)
+        self._shown = wanted

@@ -13,6 +13,7 @@ from param.parameterized import discard_events
 from ctc_dash import interface
 from ctc_dash.figures.pages import BY_SLUG, PAGES, PageSpec
 from ctc_dash.views import address, look, style
+from ctc_dash.views.brief_menu import BriefMenu
 from ctc_dash.views.filter_bar import FilterBar
 from ctc_dash.views.filters import BY_KEY, Filters, choices
 from ctc_dash.views.markup import element, rich
@@ -65,6 +66,10 @@ class Session:
             self.as_of,
             css_classes=["filters"],
         )
+        self.brief = BriefMenu(record, self.words)
+        self.top = pn.Row(
+            self.place, self.brief, sizing_mode="stretch_width", stylesheets=[style.TOP], margin=0
+        )
         self.main = pn.Column(sizing_mode="stretch_width", stylesheets=[style.MAIN])
         self._show()
         self.filters.param.watch(lambda _: self._filtered(), "values")
@@ -107,10 +112,11 @@ class Session:
         self.content = content
         self._update()
         bar = [self.bar] if self.spec.filters else []
-        self.main[:] = [*self.notices, self.place, content.strip, *bar, content.grid]
+        self.main[:] = [*self.notices, self.top, content.strip, *bar, content.grid]
 
     def _update(self) -> None:
         self.content.show(self.filters.given(self.spec.filters, self.as_of))
+        self.brief.follow(self.spec, self.filters, self.as_of)
         self.nav.object = navigation(self.spec, self._query, self.words)
         self.place.html = self._heading()
         self.pill.object = element("p", rich(self._as_of()), class_="as-of")

@@ -25,3 +25,4 @@ UNPRINTED = "@media print { :host { display: none !important; } }"
 FIELD = read("field.css")
 STRIP = TOKENS + read("strip.css")
 MAIN = TOKENS + read("main.css")
+TOP = read("top.css")

@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ctc_dash.figures.figure import Shown
+from ctc_dash.figures.strip import Number as Number
 from ctc_dash.words import Words
 
 Form = Literal["picture", "table", "sentence"]
+
+
+class BriefError(Exception):
+    """A brief that cannot be made as asked; the message says why and what is expected."""
 
 
 @dataclass(frozen=True)
@@ -25,17 +30,6 @@ class Block:
     form: Form
     most: int | None = None
     columns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Number:
-    """One large number at the head of a brief: what is counted, beside what is stated."""
-
-    text: str
-    label: str
-    note: str
-    source: str
-    unknown: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,3 +61,4 @@ class Brief:
     sources: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
     file: str = field(default="brief")  # name of the file without ending
+    marking: str = ""  # who may read it, where it is not public; every page bears it

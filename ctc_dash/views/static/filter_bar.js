@@ -42,15 +42,13 @@ function codeField(first, bar) {
   const list = make("ul", { id: `${key}-list`, role: "listbox", "aria-multiselectable": "true", "aria-label": first.label })
   const empty = make("p", { class: "empty", role: "status" })
   const none = make("button", { type: "button", class: "none" }, bar.words.none_of_these)
-  const popup = make("div", { class: "popup" }, list, empty, none)
+  const popup = make("div", { class: "popup", hidden: "" }, list, empty, none)
   const el = make("div", { class: "field codes" }, label, input, popup)
   const items = new Map() // code → list item, kept so that an update changes texts in place
   let field = first
   let value = first.value
   let shown = []
   let active = null
-  popup.hidden = true
-
   const isOpen = () => !popup.hidden
   const typed = () => folded(input.value.trim())
 
@@ -65,9 +63,7 @@ function codeField(first, bar) {
     }
     const li = items.get(option.code)
     const texts = [option.label, option.count, option.rows]
-    texts.forEach((text, at) => {
-      if (text !== undefined && li.children[at].textContent !== text) li.children[at].textContent = text
-    })
+    texts.forEach((text, at) => { if (text !== undefined) li.children[at].textContent = text })
     li.classList.toggle("zero", option.zero === true)
     li.setAttribute("aria-selected", String(value.includes(option.code)))
     return li
@@ -96,22 +92,26 @@ function codeField(first, bar) {
     li.scrollIntoView({ block: "nearest" })
   }
 
+  function show(open) {
+    popup.hidden = !open
+    input.setAttribute("aria-expanded", String(open))
+  }
+
   function open() {
     if (isOpen()) return
-    popup.hidden = false
-    input.setAttribute("aria-expanded", "true")
+    show(true)
     draw()
     popup.classList.remove("end")
-    const { left, right } = popup.getBoundingClientRect()
+    const { left, right, top } = popup.getBoundingClientRect()
     popup.classList.toggle("end", left < 0 || right > document.documentElement.clientWidth)
+    popup.style.setProperty("--room", `${window.innerHeight - top}px`)
   }
 
   function close() {
     if (!isOpen()) return
     activate(null)
     input.value = ""
-    popup.hidden = true
-    input.setAttribute("aria-expanded", "false")
+    show(false)
   }
 
   function set(codes) {
@@ -127,10 +127,9 @@ function codeField(first, bar) {
     if (shown.length) activate(shown[Math.max(0, Math.min(shown.length - 1, to))].code)
   }
 
-  function step(key) {
+  function step(by) {
     const at = shown.findIndex(({ code }) => code === active)
-    if (at < 0) move(STEPS[key] > 0 ? 0 : shown.length - 1)
-    else move(at + STEPS[key])
+    move(at >= 0 ? at + by : by > 0 ? 0 : shown.length - 1)
   }
 
   // Returns whether the key was ours; else it edits the text.
@@ -138,7 +137,7 @@ function codeField(first, bar) {
     if (name in STEPS) {
       if (altKey && name === "ArrowUp") close()
       else if (!isOpen()) open()
-      if (isOpen() && !altKey) step(name)
+      if (isOpen() && !altKey) step(STEPS[name])
     } else if (name === "Enter") {
       const code = active ?? (input.value ? shown[0]?.code : null)
       if (!isOpen()) open()
@@ -248,8 +247,9 @@ function dateField(first, bar) {
 
   function patch(next, current) {
     field = next
-    input.min = next.min
-    input.max = next.max
+    // Setting a bound, even to what it is, throws away a day that is not yet whole.
+    if (input.min !== next.min) input.min = next.min
+    if (input.max !== next.max) input.max = next.max
     el.classList.toggle("blank", next.value === "")
     if (!current || typing || input.validity.badInput) return
     if (input.value !== next.value) input.value = next.value
@@ -276,13 +276,15 @@ export function render({ model, el }) {
   let next = null // which chip takes the focus when the one that was pressed is gone
 
   const controls = make("div", { class: "controls" })
-  const chips = make("ul", { class: "chips" })
+  const chips = make("ul", { class: "chips", "aria-label": model.words.chips })
   const status = make("p", { class: "status", role: "status" })
-  const root = make("div", { class: "bar", role: "group" }, controls, make("div", { class: "set" }, status, chips))
+  const root = make("div", {
+    class: "bar", role: "group", "aria-label": model.words.label, dir: model.direction, lang: model.language,
+  }, controls, make("div", { class: "summary" }, status, chips))
   el.append(root)
 
   const bar = {
-    get words() { return model.words },
+    words: model.words,
     collator: new Intl.Collator(model.language),
     send(key, value) {
       sent.set(key, ++messages)
@@ -346,16 +348,7 @@ export function render({ model, el }) {
     next = null
   }
 
-  function drawStatus() {
-    if (status.textContent !== model.status) status.textContent = model.status
-  }
-
-  function drawWords() {
-    root.dir = model.direction
-    root.lang = model.language
-    root.setAttribute("aria-label", model.words.label)
-    chips.setAttribute("aria-label", model.words.chips)
-  }
+  const drawStatus = () => (status.textContent = model.status)
 
   // A press elsewhere closes a list, also where that press takes no focus (on a picture).
   function pressedElsewhere(event) {
@@ -368,7 +361,6 @@ export function render({ model, el }) {
   model.on("fields", drawFields)
   model.on("chips", drawChips)
   model.on("status", drawStatus)
-  drawWords()
   drawFields()
   drawChips()
   drawStatus()

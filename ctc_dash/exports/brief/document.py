@@ -1,0 +1,107 @@
+"""A brief as a document of Word, on A4, in styles that can be changed."""
+
+from __future__ import annotations
+
+import io
+
+import typst
+from docx.document import Document
+
+from ctc_dash.exports.brief import (
+    office_file,
+    office_word,
+    office_word_pictures,
+    office_word_tables,
+    printed,
+)
+from ctc_dash.exports.brief.model import Block, Brief, Section
+from ctc_dash.exports.brief.office_text import as_of, plain, source
+from ctc_dash.exports.brief.office_word import write
+from ctc_dash.exports.brief.printed import Table
+
+
+def document_bytes(brief: Brief) -> bytes:
+    """The brief as a .docx file; the same brief always gives the same bytes.
+
+    Raises ``BriefError`` naming the letters that no font can show in a picture.
+    """
+    made = office_word.blank(brief)
+    office_file.describe(made.core_properties, brief)
+    _open(made, brief)
+    _number(made, brief)
+    fonts = office_word_pictures.book([block.shown for block in _pictures(brief)])
+    for section in brief.sections:
+        _section(made, brief, section, fonts)
+    words = brief.words
+    _list(made, brief, words.say("To be read with it"), brief.caveats)
+    _list(made, brief, words.say("Sources"), brief.sources)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return office_file.settled(buffer.getvalue(), brief.as_of)
+
+
+def _add(made: Document, brief: Brief, style: str, sentence: str) -> None:
+    write(made.add_paragraph(style=style), printed.runs(sentence), brief.words)
+
+
+def _open(made: Document, brief: Brief) -> None:
+    """Title, subtitle, date, and what the reader needs first."""
+    _add(made, brief, "Title", brief.title)
+    _add(made, brief, "Subtitle", f"{brief.subtitle} · {as_of(brief)}")
+    for sentence in brief.opening:
+        _add(made, brief, "List Bullet", sentence)
+
+
+def _number(made: Document, brief: Brief) -> None:
+    """The large numbers as a table, each with how it is known and where it stands."""
+    if not brief.numbers:
+        return
+    say = brief.words.say
+    _add(made, brief, "Heading 1", say("In numbers"))
+    rows = [[each.text, each.label, each.note, each.source] for each in brief.numbers]
+    headings = [say("Number"), say("What it says"), say("How it is known"), say("Source")]
+    table = Table(headings, [False] * 4, [0.0] * 4, rows, "")
+    office_word_tables.add_table(made, table, brief.words, say("In numbers"))
+
+
+def _pictures(brief: Brief) -> list[Block]:
+    return [block for section in brief.sections for block in section.blocks if _is_drawn(block)]
+
+
+def _is_drawn(block: Block) -> bool:
+    picture = block.shown.picture
+    return block.form == "picture" and picture is not None and not picture.empty
+
+
+def _section(made: Document, brief: Brief, section: Section, fonts: typst.Fonts) -> None:
+    """A heading, what is said in words, and each of the figures."""
+    _add(made, brief, "Heading 1", section.heading)
+    for sentence in section.sentences:
+        _add(made, brief, "Normal", sentence)
+    for block in section.blocks:
+        _block(made, brief, block, fonts)
+
+
+def _block(made: Document, brief: Brief, block: Block, fonts: typst.Fonts) -> None:
+    """A figure: title, sentence, picture or table, and where it comes from."""
+    shown = block.shown
+    _add(made, brief, "Heading 2", shown.title)
+    _add(made, brief, "Normal", shown.takeaway)
+    if _is_drawn(block):
+        made.paragraphs[-1].paragraph_format.keep_with_next = True
+        office_word_pictures.add_picture(made, shown, fonts)
+    elif block.form != "sentence" and len(shown.frame):
+        made.paragraphs[-1].paragraph_format.keep_with_next = True
+        table = printed.table(block)
+        office_word_tables.add_table(made, table, brief.words, shown.said)
+        if table.left_out:
+            _add(made, brief, office_word.NOTE_STYLE, table.left_out)
+    _add(made, brief, "Caption", source(shown))
+
+
+def _list(made: Document, brief: Brief, heading: str, lines: tuple[str, ...]) -> None:
+    if not lines:
+        return
+    _add(made, brief, "Heading 1", heading)
+    for line in lines:
+        _add(made, brief, "List Bullet", plain(line))

@@ -1,0 +1,71 @@
+"""The fonts that a PDF is set in: the project's own first, then those of the system."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+import pymupdf_fonts  # type: ignore[import-untyped]
+import typst
+
+from ctc_dash import places
+
+# Noto Sans has the Latin, Greek and Cyrillic letters, FiraGO the Arabic ones.
+FAMILIES = ("Noto Sans", "FiraGO")
+FACES = ("notos", "notosbo", "figo", "figbo")  # as the package of fonts names them
+OTHER = "other"
+
+
+@lru_cache(maxsize=2)
+def book(*, with_system: bool) -> typst.Fonts:
+    """The fonts to choose from; ``with_system`` adds those that are installed."""
+    return typst.Fonts(include_system_fonts=with_system, font_paths=[str(folder())])
+
+
+def folder() -> Path:
+    """The folder with the project's fonts; typst reads files, the package holds none."""
+    target = places.cache_dir() / "fonts"
+    target.mkdir(parents=True, exist_ok=True)
+    for face in FACES:
+        path = target / f"{face}.ttf"
+        if not path.exists():
+            write(path, pymupdf_fonts.myfont(face))
+    return target
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file in one go: another process may be looking for it."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content)
+    Path(file.name).replace(path)
+
+
+def advice(letters: str) -> str:
+    """Which letters no font can show, of which scripts, and what to install for them."""
+    known = scripts()
+    kinds = dict.fromkeys(kind(letter, known) for letter in letters)
+    shown = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:8])
+    more = f" and {len(letters) - 8} more" if len(letters) > 8 else ""
+    wanted = "; ".join(
+        f"{known[each]['script']}: install {known[each]['family']} "
+        f"(Debian, Ubuntu: {known[each]['package']})"
+        for each in kinds
+    )
+    return f"no font on this machine has the letters {shown}{more}. {wanted}"
+
+
+def kind(letter: str, known: dict[str, dict[str, str]]) -> str:
+    """The script of a letter, by the first word of its Unicode name."""
+    first = unicodedata.name(letter, OTHER).split(" ")[0].split("-")[0]
+    return first if first in known else OTHER
+
+
+@lru_cache(maxsize=1)
+def scripts() -> dict[str, dict[str, str]]:
+    """The scripts by the first word of their letters' Unicode names, and a font for each."""
+    path = Path(__file__).with_name("fonts.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["letters"]: row for row in csv.DictReader(file)}

@@ -1,0 +1,51 @@
+"""The large numbers of a brief: what is counted, and beside it what a document states."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+
+import pandas as pd
+
+from ctc_dash import stated
+from ctc_dash.exports.brief.asker import Asker
+from ctc_dash.figures.pages import PAGES
+from ctc_dash.figures.strip import Number, beside
+from ctc_dash.words import is_missing
+
+MOST = 6
+
+
+def of_period(asker: Asker, first: dt.date, last: dt.date) -> tuple[Number, ...]:
+    """The figures that the pages' strips show and that are stated for days within a period."""
+    frame = stated.beside_counted(asker.record.snapshot).set_index("id")
+    on_pages = [each for each in strips() if each in frame.index]
+    rows = [row for _, row in frame.loc[on_pages].iterrows() if within(row, first, last)]
+    return tuple(beside(row, asker.words) for row in rows[:MOST])
+
+
+def of_cluster(asker: Asker, cluster: str) -> tuple[Number, ...]:
+    """The figures that are stated for a cluster as a whole."""
+    frame = stated.beside_counted(asker.record.snapshot)
+    rows = [row for _, row in frame.iterrows() if given(row) == {"cluster": [cluster]}]
+    return tuple(beside(row, asker.words) for row in rows[:MOST])
+
+
+def strips() -> Iterable[str]:
+    """The stated figures at the head of any page, in the pages' order, none twice."""
+    return dict.fromkeys(each for page in PAGES for each in page.strip)
+
+
+def within(row: pd.Series, first: dt.date, last: dt.date) -> bool:
+    """Whether a figure is stated for a period that lies within these days."""
+    begins, ends = row["period_from"], row["period_to"]
+    if is_missing(begins) or is_missing(ends):
+        return False
+    return bool(pd.Timestamp(first) <= begins and ends <= pd.Timestamp(last))
+
+
+def given(row: pd.Series) -> dict[str, object]:
+    """The parameters with which the same thing is counted."""
+    parameters = row["parameters"]
+    return dict(json.loads(parameters)) if isinstance(parameters, str) else {}

@@ -1,0 +1,430 @@
+"""Bars and columns as PowerPoint's own charts, with their numbers in a sheet that can be edited."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from html import escape
+from math import ceil
+from typing import Any
+
+import pandas as pd
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_MARK
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Pt
+
+from ctc_dash.charts import bars, columns
+from ctc_dash.charts import theme as look
+from ctc_dash.charts.measure import width
+from ctc_dash.charts.picture import INK, LINE, Tone
+from ctc_dash.exports.brief.office_shapes import colour_of, fill_of, rgb
+from ctc_dash.exports.brief.office_text import FONT
+from ctc_dash.figures.figure import Shown
+from ctc_dash.words import Words
+
+TYPE, SMALL = 14, 12  # points
+CLOSE = 19  # points from bar to bar below which the type is small
+LINE_NEEDS = 15.4  # points from one bar to the next
+LINE_WANTS = 34
+LEGEND_LINE, LEGEND_GAP, NO_LEGEND = 20, 8, 2  # points
+KEY = 26  # points that an entry takes beside its name
+NAME_GAP = 8
+NUMBER_ROOM = 6  # points beside the number in a bar
+MANY_MONTHS, MONTHS_NAMED = 18, 30  # above these the type is small, or not every month is named
+GAP, SMALL_GAP = 40, 16  # per cent of a bar, between two
+ON_TOP = 0.75  # of a standing chart's height, that its columns may take
+TYPE_HIGH = 1.3  # of the type's size, what a line needs
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series of a chart: its name, its tone and a value (or none) for each category."""
+
+    name: str
+    tone: Tone
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Everything that a chart shows; ``notes`` stand behind, or on, each bar as a whole.
+
+    Categories are names; where they have a part above them (a year), ``above`` has it.
+    """
+
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    notes: tuple[str | None, ...]
+    longest: float
+    lying: bool
+    above: tuple[str, ...] = ()
+    total: str = ""
+
+    @property
+    def totals(self) -> tuple[float | None, ...]:
+        """How long each bar is; none for a heading."""
+        by_category = zip(*(each.values for each in self.series), strict=True)
+        sums = [[value for value in values if value is not None] for values in by_category]
+        return tuple(sum(values) if values else None for values in sums)
+
+
+def plots(shown: Shown, room: float) -> list[Plot]:
+    """A figure as charts, each for a slide with so many points of height; none: no such chart.
+
+    What does not fit one slide stands in several charts of one scale.
+    """
+    drawn = getattr(shown.figure.chart, "keywords", {})
+    if shown.frame.empty:
+        return []
+    if isinstance(drawn.get("bars"), bars.Bars):
+        return of_bars(shown, drawn["bars"], room)
+    if isinstance(drawn.get("columns"), columns.Columns):
+        return of_columns(shown, drawn["columns"])
+    return []
+
+
+def of_bars(shown: Shown, spec: bars.Bars, room: float) -> list[Plot]:
+    """Lying bars, in the frame's order, with headings between the groups."""
+    frame = shown.frame[~shown.frame[spec.row].isin(spec.left_out)]
+    if frame.empty:
+        return []
+    lines = bars.laid_out(frame, shown.words, spec)
+    longest = max((sum(line.parts.values()) for line in lines if line.parts), default=0) or 1
+    kept = [
+        code
+        for code in bars.codes(frame, spec)
+        if any((line.parts or {}).get(code) for line in lines)
+    ]
+    most = max(int((room - LEGEND_LINE - LEGEND_GAP) // LINE_NEEDS), 2)
+    return [
+        _bars(part, kept or bars.codes(frame, spec)[:1], float(longest), shown.words, spec)
+        for part in parts(lines, most)
+    ]
+
+
+def parts(lines: list[bars.Line], most: int) -> list[list[bars.Line]]:
+    """Lines in parts of so many at most, of about one length; a group stays together if it can.
+
+    A group that goes on in the next part has its heading there again.
+    """
+    needed = -(-len(lines) // most)
+    target = len(lines) / needed
+    found: list[list[bars.Line]] = [[]]
+    for group in _groups(lines):
+        if found[-1] and (len(found[-1]) + len(group) > most or len(found[-1]) >= target):
+            found.append([])
+        while len(found[-1]) + len(group) > most:
+            cut = most - len(found[-1])
+            found[-1] += group[:cut]
+            group = [*_heading(group), *group[cut:]]
+            found.append([])
+        found[-1] += group
+    return found
+
+
+def _groups(lines: list[bars.Line]) -> list[list[bars.Line]]:
+    """Each heading with its bars; without headings, each bar alone."""
+    found: list[list[bars.Line]] = []
+    for line in lines:
+        if line.parts is None or not found or not _heading(found[-1]):
+            found.append([])
+        found[-1].append(line)
+    return found
+
+
+def _heading(group: list[bars.Line]) -> list[bars.Line]:
+    return [line for line in group[:1] if line.parts is None]
+
+
+def _bars(
+    lines: list[bars.Line], codes: list[str], longest: float, words: Words, spec: bars.Bars
+) -> Plot:
+    series = tuple(
+        Series(
+            name=words.label(spec.segment, code) if spec.segment else words.column(spec.value),
+            tone=Tone(spec.segment or bars.WHOLE, code),
+            values=tuple(_number((line.parts or {}).get(code)) for line in lines),
+        )
+        for code in codes
+    )
+    notes = tuple(None if line.parts is None else _note(line.parts, words, spec) for line in lines)
+    names = tuple(line.label.upper() if line.parts is None else line.label for line in lines)
+    return Plot(names, series, notes, longest, lying=True, total=words.say("Total"))
+
+
+def _note(parts: dict[str, float], words: Words, spec: bars.Bars) -> str:
+    return spec.end_note(parts, words) if spec.end_note else words.number(sum(parts.values()))
+
+
+def _number(value: Any) -> float | None:
+    if value is None or pd.isna(value):
+        return None
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def of_columns(shown: Shown, spec: columns.Columns) -> list[Plot]:
+    """Standing columns, one per month from the first to the last, under their years."""
+    words = shown.words
+    wide = shown.frame.pivot_table(
+        index=spec.month, columns=spec.segment, values=spec.value, aggfunc="sum", observed=True
+    )
+    if wide.empty or not wide.to_numpy().sum():
+        return []
+    months = pd.date_range(wide.index.min(), wide.index.max(), freq="MS")
+    wide = wide.reindex(months)
+    known = [code for code in look.order(spec.segment) if code in wide and wide[code].sum()]
+    series = tuple(
+        Series(
+            name=words.label(spec.segment, code),
+            tone=Tone(spec.segment, code),
+            values=tuple(_number(value) for value in wide[code]),
+        )
+        for code in known
+    )
+    totals = wide[known].sum(axis=1)
+    return [
+        Plot(
+            categories=tuple(_month(month.date(), words) for month in months),
+            series=series,
+            notes=tuple(words.number(total) if total else None for total in totals),
+            longest=float(totals.max()),
+            lying=False,
+            above=tuple(str(month.year) for month in months),
+            total=words.say("Total"),
+        )
+    ]
+
+
+def _month(month: dt.date, words: Words) -> str:
+    return words.month_name(month)
+
+
+def chart_data(plot: Plot) -> Any:
+    """The sheet behind a chart: its series, and last the totals that carry the numbers."""
+    make: Any = CategoryChartData
+    data = make(number_format="General")
+    if plot.above:
+        year = None
+        for above, name in zip(plot.above, plot.categories, strict=True):
+            if year is None or year.label != above:
+                year = data.add_category(above)
+            year.add_sub_category(name)
+    else:
+        data.categories = plot.categories
+    for each in plot.series:
+        data.add_series(each.name, each.values)
+    data.add_series(plot.total, plot.totals)
+    return data
+
+
+def height(plot: Plot, wide: float) -> float:
+    """How high a chart of lying bars wants to be, in points: no higher than its bars ask for."""
+    return _legend_height(plot, wide) + LINE_WANTS * len(plot.categories)
+
+
+def added(shapes: Any, plot: Plot, box: tuple[float, float, float, float], language: str) -> Any:
+    """Add the chart to a slide at (x, y, width, height) in points; returns its frame."""
+    kind = XL_CHART_TYPE.BAR_STACKED if plot.lying else XL_CHART_TYPE.COLUMN_STACKED
+    frame = shapes.add_chart(kind, *(Pt(each) for each in box), chart_data(plot))
+    chart = frame.chart
+    legend = _legend_height(plot, box[2])
+    size = _size(plot, box[3] - legend)
+    _set_type(chart, size, language)
+    names = min(_names_width(plot), box[2] * 0.5)
+    room = (box[2] - names - _notes_width(plot)) if plot.lying else box[3] * ON_TOP
+    _set_axes(chart, plot, (box[2] - names) / room if plot.lying else 1 / ON_TOP)
+    chart.plots[0].gap_width = GAP if size == TYPE else SMALL_GAP
+    _set_ground(chart, plot, names / box[2], legend, box[3])
+    _set_legend(chart, plot, box[2], box[3])
+    for drawn, each in zip(chart.plots[0].series, plot.series, strict=False):
+        _set_fill(drawn, fill_of(each.tone))
+        drawn._element.append(_numbers(each, plot, room, size))
+        _in_order(drawn._element)
+    last = chart.plots[0].series[len(plot.series)]
+    _set_fill(last, "<a:noFill/><a:ln><a:noFill/></a:ln>")
+    _unname(last._element)
+    last._element.append(_notes(plot, size, language))
+    _in_order(last._element)
+    return frame
+
+
+def _size(plot: Plot, high: float) -> float:
+    """The size of the type: small where bars lie close, or months stand close."""
+    if plot.lying:
+        return SMALL if high / len(plot.categories) < CLOSE else TYPE
+    return SMALL if len(plot.categories) > MANY_MONTHS else TYPE
+
+
+def _set_type(chart: Chart, size: float, language: str) -> None:
+    chart.has_title = False
+    chart.font.size = Pt(size)
+    chart.font.name = FONT
+    properties = chart._chartSpace.find(qn("c:txPr")).find(f".//{qn('a:defRPr')}")
+    properties.set("lang", language)
+    properties.insert(0, parse_xml(f"<a:solidFill {nsdecls('a')}>{_colour(INK)}</a:solidFill>"))
+
+
+def _colour(tone: Tone) -> str:
+    return f'<a:srgbClr val="{colour_of(tone)}"/>'
+
+
+def _set_axes(chart: Chart, plot: Plot, beyond: float) -> None:
+    """Names without lines; lengths unseen, with room for the notes beyond the longest bar."""
+    names, lengths = chart.category_axis, chart.value_axis
+    lengths.visible = False
+    lengths.has_major_gridlines = False
+    lengths.minimum_scale = 0
+    lengths.maximum_scale = plot.longest * beyond
+    names.reverse_order = plot.lying
+    names.major_tick_mark = XL_TICK_MARK.NONE
+    names.format.line.color.rgb = rgb(colour_of(LINE))
+    if plot.lying:
+        names.format.line.fill.background()
+    every = 1 if plot.lying or len(plot.categories) <= MONTHS_NAMED else 3
+    skip = parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="{every}"/>')
+    names._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
+    drawn = chart.plots[0]
+    drawn.overlap = 100
+    drawn.vary_by_categories = False
+
+
+def _names_width(plot: Plot) -> float:
+    if not plot.lying:
+        return 0
+    return max(width(name, TYPE) for name in plot.categories) + NAME_GAP
+
+
+def _notes_width(plot: Plot) -> float:
+    if not plot.lying:
+        return 0
+    return max(width(note or "", TYPE) for note in plot.notes) + NAME_GAP * 2
+
+
+def _set_ground(chart: Chart, plot: Plot, left: float, legend: float, high: float) -> None:
+    """Where the bars lie: right of their names, below the legend."""
+    if not plot.lying:
+        return
+    top = legend / high
+    layout = parse_xml(
+        f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'
+        f'<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{left:.4f}"/><c:y val="{top:.4f}"/>'
+        f'<c:w val="{0.999 - left:.4f}"/><c:h val="{0.995 - top:.4f}"/>'
+        f"</c:manualLayout></c:layout>"
+    )
+    area = chart._chartSpace.find(f".//{qn('c:plotArea')}")
+    old = area.find(qn("c:layout"))
+    if old is not None:
+        area.remove(old)
+    area.insert(0, layout)
+
+
+def _set_legend(chart: Chart, plot: Plot, wide: float, high: float) -> None:
+    """The names of the series above the bars, from the left, in as many lines as they need."""
+    chart.has_legend = len(plot.series) > 1
+    if not chart.has_legend:
+        return
+    legend = chart.legend
+    legend.position = XL_LEGEND_POSITION.TOP
+    legend.include_in_layout = False
+    legend.font.size = Pt(TYPE)
+    taken = min(_legend_width(plot), wide)
+    legend._element.find(qn("c:legendPos")).addnext(
+        parse_xml(
+            f'<c:layout {nsdecls("c")}><c:manualLayout><c:xMode val="edge"/>'
+            f'<c:yMode val="edge"/><c:x val="0"/><c:y val="0"/><c:w val="{taken / wide:.4f}"/>'
+            f'<c:h val="{(_legend_height(plot, wide) - 4) / high:.4f}"/>'
+            f"</c:manualLayout></c:layout>"
+        )
+    )
+
+
+def _legend_width(plot: Plot) -> float:
+    names = [*(each.name for each in plot.series), " "]
+    return sum(width(name, TYPE) + KEY for name in names)
+
+
+def _legend_height(plot: Plot, wide: float) -> float:
+    if len(plot.series) < 2:
+        return NO_LEGEND
+    return LEGEND_LINE * ceil(_legend_width(plot) / wide) + LEGEND_GAP
+
+
+def _set_fill(series: Any, fill: str) -> None:
+    old = series._element.find(qn("c:spPr"))
+    if old is not None:
+        series._element.remove(old)
+    new = parse_xml(f"<c:spPr {nsdecls('c', 'a')}>{fill}</c:spPr>")
+    series._element.find(qn("c:tx")).addnext(new)
+
+
+def _unname(series: Any) -> None:
+    """The totals are named in the sheet; a blank in the chart keeps them out of the legend."""
+    name = series.find(qn("c:tx"))
+    name[:] = [parse_xml(f"<c:v {nsdecls('c')}> </c:v>")]
+
+
+def _in_order(series: Any) -> None:
+    """Put the labels where the schema wants them: before the categories."""
+    labels = series.find(qn("c:dLbls"))
+    series.find(qn("c:cat")).addprevious(labels)
+
+
+SHOWN = (
+    '<c:showLegendKey val="0"/><c:showVal val="{value}"/><c:showCatName val="0"/>'
+    '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+)
+
+
+def _type(colour: str, size: float, *, bold: bool = False) -> str:
+    return (
+        f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr '
+        f'sz="{round(size * 100)}" b="{int(bold)}"><a:solidFill><a:srgbClr val="{colour}"/>'
+        f'</a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="en"/></a:p></c:txPr>'
+    )
+
+
+def _numbers(series: Series, plot: Plot, room: float, size: float) -> Any:
+    """The numbers inside the parts of a bar that has several, where there is room for them."""
+    ink = look.ink(*series.tone, look.LIGHT)
+    colour = look.ink_on(ink.colour)[1:]
+    points = "".join(
+        f'<c:dLbl><c:idx val="{index}"/><c:spPr><a:noFill/></c:spPr>{_type(colour, size)}'
+        f'<c:dLblPos val="ctr"/>{SHOWN.format(value=1)}</c:dLbl>'
+        for index, value in enumerate(series.values)
+        if value and _several(plot, index) and _fits(value, plot, room)
+    )
+    if ink.hatch:  # a number on hatching could not be read
+        points = ""
+    return parse_xml(f"<c:dLbls {nsdecls('c', 'a')}>{points}{SHOWN.format(value=0)}</c:dLbls>")
+
+
+def _several(plot: Plot, index: int) -> bool:
+    return sum(bool(series.values[index]) for series in plot.series) > 1
+
+
+def _fits(value: float, plot: Plot, room: float) -> bool:
+    needed = width(f"{value:g}", TYPE) + NUMBER_ROOM if plot.lying else TYPE * TYPE_HIGH
+    return value / plot.longest * room >= needed
+
+
+def _notes(plot: Plot, size: float, language: str) -> Any:
+    """The note of each whole bar; the totals carry it, which are drawn without a fill."""
+    written = []
+    for index, (note, total) in enumerate(zip(plot.notes, plot.totals, strict=True)):
+        if note is None:
+            written.append(f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>')
+        elif note != f"{total:g}":
+            written.append(
+                f'<c:dLbl><c:idx val="{index}"/><c:tx><c:rich><a:bodyPr wrap="none"/>'
+                f'<a:p><a:r><a:rPr lang="{language}" b="1"/><a:t>{escape(note)}</a:t></a:r></a:p>'
+                f"</c:rich></c:tx>"
+                f'<c:dLblPos val="inBase"/>{SHOWN.format(value=1)}</c:dLbl>'
+            )
+    return parse_xml(
+        f"<c:dLbls {nsdecls('c', 'a')}>{''.join(written)}<c:spPr><a:noFill/></c:spPr>"
+        f'{_type(colour_of(INK), size, bold=True)}<c:dLblPos val="inBase"/>{SHOWN.format(value=1)}'
+        f"</c:dLbls>"
+    )

@@ -1,0 +1,64 @@
+"""Office files that come out the same each time: no clock in them, and who made them, of what."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from typing import Protocol
+
+from ctc_dash.exports.brief.model import Brief
+from ctc_dash.exports.brief.office_text import tag
+
+MAKER = "CTC Dash"
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows
+MADE_AT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
+
+
+class Properties(Protocol):
+    """The core properties that python-pptx and python-docx both write."""
+
+    title: str
+    subject: str
+    author: str
+    last_modified_by: str
+    language: str
+    keywords: str
+    comments: str
+    revision: int
+    created: dt.datetime
+    modified: dt.datetime
+
+
+def describe(properties: Properties, brief: Brief) -> None:
+    """Say what the file is; its day is the brief's own as-of date, not that of its making."""
+    day = dt.datetime.combine(brief.as_of, dt.time())
+    properties.title = brief.title
+    properties.subject = brief.subtitle
+    properties.author = properties.last_modified_by = MAKER
+    properties.language = tag(brief.words)
+    properties.keywords = ""
+    properties.comments = ""
+    properties.revision = 1
+    properties.created = properties.modified = day
+
+
+def settled(file: bytes, day: dt.date) -> bytes:
+    """The same office file without a trace of the clock, also in the workbooks inside it."""
+    moment = f"{day:%Y-%m-%d}T00:00:00Z".encode()
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(file)) as source,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            content = source.read(name)
+            if name.endswith(".xlsx"):
+                content = settled(content, day)
+            elif name == "docProps/core.xml":
+                content = MADE_AT.sub(rb"\g<1>" + moment + rb"\g<2>", content)
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, content)
+    return buffer.getvalue()

@@ -1,0 +1,40 @@
+"""What the kinds of brief have in common: their parts before sources and caveats are gathered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ctc_dash.exports.brief.model import Block, Number, Section
+from ctc_dash.figures.figure import Shown
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What one kind of brief says; ``rests_on`` are the figures that no block shows."""
+
+    title: str
+    subtitle: str
+    opening: tuple[str, ...]
+    sections: tuple[Section, ...]
+    numbers: tuple[Number, ...] = ()
+    rests_on: tuple[Shown, ...] = ()
+
+    @property
+    def figures(self) -> tuple[Shown, ...]:
+        """Every figure that the brief rests on, in the order of reading."""
+        blocks = (block.shown for section in self.sections for block in section.blocks)
+        return (*self.rests_on, *blocks)
+
+
+def readable(shown: Shown, columns: tuple[str, ...] = (), most: int | None = None) -> Block:
+    """A table; its sentence alone where it has no row."""
+    if shown.frame.empty:
+        return Block(shown, "sentence")
+    return Block(shown, "table", most, columns)
+
+
+def drawn(shown: Shown) -> Block:
+    """A picture; its sentence alone where there is nothing to draw."""
+    if shown.frame.empty or shown.figure.chart is None:
+        return Block(shown, "sentence")
+    return Block(shown, "picture")

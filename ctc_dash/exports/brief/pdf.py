@@ -1,0 +1,100 @@
+"""A brief as a tagged PDF, set by typst: vector pictures, no browser, no network."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from ctc_dash.charts import theme as look
+from ctc_dash.exports.brief import fonts, printed
+from ctc_dash.exports.brief.model import Brief, BriefError
+from ctc_dash.figures.figure import Shown
+
+TEMPLATE = Path(__file__).with_name("brief.typ")
+PICTURE_WIDTH = 800  # pixels for the width of the text, so that 14 px print as 8.6 pt
+AUTHOR = "CTC Dash"
+# How typst names a letter that no font can show; one that is no letter is escaped.
+UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+# What the template replaces by the number of the page, which only it knows.
+PAGE, PAGES = "{page}", "{pages}"
+
+
+def pdf_bytes(brief: Brief) -> bytes:
+    """The brief as PDF/UA-1: tagged, with title, language and the as-of date as its date.
+
+    The fonts that the project brings are tried first, so that the file is the same on every
+    machine, then those of the system. Raises ``BriefError`` naming the letters and the script
+    where no font can show them: nothing is printed as a box.
+    """
+    content = json.dumps(printable(brief), ensure_ascii=False)
+    when = dt.datetime.combine(brief.as_of, dt.time(), tzinfo=dt.UTC)
+    for with_system in (False, True):
+        try:
+            return compiled(content, when, fonts.book(with_system=with_system))
+        except typst.TypstError as error:
+            missing = unshown(error)
+            if not missing:
+                raise BriefError(f"the PDF could not be set: {error.message}") from error
+    raise BriefError(fonts.advice(missing))
+
+
+def compiled(content: str, when: dt.datetime, book: typst.Fonts) -> bytes:
+    """The template filled; the brief goes in as data, so that no text of it can be markup."""
+    return typst.compile(
+        TEMPLATE.read_bytes(),
+        format="pdf",
+        font_paths=book,
+        sys_inputs={"brief": content},
+        pdf_standards=["ua-1"],
+        timestamp=when,
+    )
+
+
+def unshown(error: typst.TypstError) -> str:
+    """The letters that no font can show, each once, in the order of reading."""
+    found = (
+        ESCAPED.sub(lambda code: chr(int(code[1], 16)), text)
+        for text in UNSHOWN.findall(error.diagnostic)
+    )
+    return "".join(dict.fromkeys("".join(found)))
+
+
+def printable(brief: Brief) -> dict[str, Any]:
+    """Everything that the template prints, as plain data."""
+    words = brief.words
+    return {
+        "title": brief.title,
+        "subtitle": brief.subtitle,
+        "marking": brief.marking,
+        "author": AUTHOR,
+        "date": [brief.as_of.year, brief.as_of.month, brief.as_of.day],
+        "language": words.language.code,
+        "direction": words.language.direction,
+        "fonts": list(fonts.FAMILIES),
+        "as_of": words.say("As of {day}", day=words.day(brief.as_of)),
+        "page": words.say("Page {page} of {pages}", page=PAGE, pages=PAGES),
+        "opening": [as_data(printed.runs(sentence)) for sentence in brief.opening],
+        "numbers": [asdict(number) for number in brief.numbers],
+        "sections": [asdict(section) for section in printed.sections(brief, picture)],
+        "sources_heading": words.say("Sources"),
+        "sources": list(brief.sources),
+        "caveats_heading": words.say("To be read with it"),
+        "caveats": list(brief.caveats),
+    }
+
+
+def as_data(runs: list[printed.Run]) -> list[dict[str, Any]]:
+    """A sentence's pieces as plain data."""
+    return [asdict(run) for run in runs]
+
+
+def picture(shown: Shown) -> str:
+    """A figure's picture on white ground, as wide as the page's text."""
+    return shown.svg(look.LIGHT, PICTURE_WIDTH)

@@ -1,0 +1,270 @@
+"""A brief as slides of PowerPoint, with charts and tables that can be edited."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from pptx.presentation import Presentation as Deck
+
+from ctc_dash.charts.picture import MUTED, Picture
+from ctc_dash.exports.brief import office_charts, office_file, office_rows, office_shapes, printed
+from ctc_dash.exports.brief import office_slide as on
+from ctc_dash.exports.brief.model import Block, Brief, Number, Section
+from ctc_dash.exports.brief.office_shapes import Pen, Place, colour_of
+from ctc_dash.exports.brief.office_slide import MARGIN, QUIET, ROOM, SAID, Page, Style
+from ctc_dash.exports.brief.office_text import ACCENT, line_count, plain, source, tag
+from ctc_dash.figures.figure import Shown
+
+FEW_WORDS = 150  # points that words may take below a figure
+GAP = 12  # points between a sentence and what it speaks of
+ACROSS, DOWN = 3, 2  # numbers on a slide
+HEADED = Style(on.SENTENCE, bold=True, after=2)
+LISTED = Style(on.BODY, after=5)
+
+
+def slides_bytes(brief: Brief) -> bytes:
+    """The brief as a .pptx file; the same brief always gives the same bytes."""
+    made = on.deck()
+    office_file.describe(made.core_properties, brief)
+    _open(made, brief)
+    _number(made, brief)
+    for section in brief.sections:
+        _section(made, brief, section)
+    _close(made, brief)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return office_file.settled(buffer.getvalue(), brief.as_of)
+
+
+Paragraphs = list[tuple[str, Style]]
+
+
+def _open(made: Deck, brief: Brief) -> None:
+    """The title and what the reader needs first, on one slide where there is room."""
+    first = on.title_page(made, brief)
+    first.note([plain(sentence) for sentence in brief.opening])
+    said: Paragraphs = [(sentence, Style(20, after=9)) for sentence in brief.opening]
+    if _high(said) <= first.room:
+        first.say(said)
+    else:
+        _texts(made, brief, brief.words.say("In brief"), [[part] for part in said])
+
+
+def _number(made: Deck, brief: Brief) -> None:
+    """The large numbers, six to a slide, each with its source."""
+    each = ACROSS * DOWN
+    pages = [brief.numbers[i : i + each] for i in range(0, len(brief.numbers), each)]
+    for index, numbers in enumerate(pages):
+        title = _numbered(brief.words.say("In numbers"), index, len(pages), brief)
+        page = on.page(made, brief, title)
+        for place, number in zip(_places(page.y + GAP, page.room - GAP), numbers, strict=False):
+            page.write(_card(number, place.width), place)
+        page.note(
+            [f"{each.label}: {each.text}. {each.note}. {each.source}".strip() for each in numbers]
+        )
+
+
+def _places(top: float, room: float) -> list[Place]:
+    gap = 28
+    wide, high = (ROOM - gap * (ACROSS - 1)) / ACROSS, room / DOWN
+    return [
+        Place(MARGIN + column * (wide + gap), top + row * high, wide, high - 8)
+        for row in range(DOWN)
+        for column in range(ACROSS)
+    ]
+
+
+def _card(number: Number, room: float) -> Paragraphs:
+    """A number large, what it counts below, then how it is known and where it stands."""
+    colour = colour_of(MUTED) if number.unknown else ACCENT
+    size = next((size for size in (40, 32, 26) if line_count(number.text, room, size) == 1), 20)
+    said: Paragraphs = [
+        (number.text, Style(size, colour, bold=True, after=2)),
+        (number.label, Style(16, bold=True, after=2)),
+        (number.note, Style(on.BODY, after=2)),
+        (number.source, QUIET),
+    ]
+    return [(text, style) for text, style in said if text]
+
+
+def _section(made: Deck, brief: Brief, section: Section) -> None:
+    """A slide or more for each figure, and what the section says in words beside them.
+
+    A few words stand below the last figure where there is room; more of them come first.
+    """
+    told = [[(sentence, SAID)] for sentence in section.sentences]
+    told += [_told(block.shown) for block in section.blocks if _is_told(block)]
+    notes = [line for each in section.blocks if _is_told(each) for line in _notes(each.shown)]
+    blocks = [block for block in section.blocks if not _is_told(block)]
+    brevity = sum(_high(part) for part in told)
+    if told and (brevity > FEW_WORDS or not blocks):
+        _texts(made, brief, section.heading, told, notes)
+        told = []
+    page = None
+    for block in blocks:
+        page = _figure(made, brief, section, block)
+    if told and page and page.room >= brevity + GAP:
+        page.y += GAP
+        page.say([paragraph for part in told for paragraph in part])
+        page.note(notes)
+    elif told:
+        _texts(made, brief, section.heading, told, notes)
+
+
+def _told(shown: Shown) -> Paragraphs:
+    """A figure in words alone."""
+    small = Style(on.FOOT, colour_of(MUTED), after=12)
+    return [(shown.title, HEADED), (shown.takeaway, Style(on.SENTENCE)), (source(shown), small)]
+
+
+def _high(paragraphs: Paragraphs) -> float:
+    return sum(style.height(text, ROOM) for text, style in paragraphs)
+
+
+def _is_told(block: Block) -> bool:
+    """Whether a block is said in words alone: so it is meant, or there is nothing to draw."""
+    shown = block.shown
+    blank = block.form == "picture" and shown.picture is not None and shown.picture.empty
+    return block.form == "sentence" or shown.frame.empty or blank
+
+
+def _texts(
+    made: Deck, brief: Brief, title: str, told: list[Paragraphs], notes: list[str] | None = None
+) -> None:
+    """Paragraphs on as many slides as they need; those of one list stay together."""
+    if not told:
+        return
+    heights = [_high(part) for part in told]
+    room = on.BOTTOM - (on.TITLE_TOP + on.TITLE_HEIGHT + 6 + GAP)
+    pages = office_rows.pages(heights, room)
+    for index, part in enumerate(pages):
+        page = on.page(made, brief, _numbered(title, index, len(pages), brief))
+        page.y += GAP
+        said = [paragraph for paragraphs in told[part] for paragraph in paragraphs]
+        page.say(said)
+        page.note([*(plain(text) for text, _ in said), *(notes or [])])
+
+
+def _numbered(title: str, index: int, pages: int, brief: Brief) -> str:
+    """A title that says which of several slides this is."""
+    if pages < 2:
+        return title
+    return brief.words.say(
+        "{title} ({part} of {parts})",
+        title=title,
+        part=brief.words.number(index + 1),
+        parts=brief.words.number(pages),
+    )
+
+
+def _notes(shown: Shown) -> list[str]:
+    """What the speaker has at hand: the sentence, all sources, all caveats."""
+    note = shown.words.say("Note")
+    return [
+        shown.said,
+        source(shown),
+        *(f"{note}: {caveat}" for caveat in shown.caveats),
+    ]
+
+
+# --- the slides of one figure -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The slides of one figure: same title, same sentence, same source line."""
+
+    made: Deck
+    brief: Brief
+    section: Section
+    shown: Shown
+
+    @property
+    def foot(self) -> str:
+        """The line at the foot of each of its slides."""
+        return source(self.shown)
+
+    @property
+    def foot_height(self) -> float:
+        """How high that line stands."""
+        return QUIET.height(self.foot, ROOM) + 4
+
+    @property
+    def top(self) -> float:
+        """Where the content begins, below the sentence."""
+        said = Style(on.SENTENCE).height(self.shown.takeaway, ROOM)
+        return on.TITLE_TOP + on.TITLE_HEIGHT + 6 + said + GAP
+
+    @property
+    def room(self) -> float:
+        """How high the content may stand."""
+        return on.BOTTOM - self.top - self.foot_height
+
+    def page(self, index: int, pages: int, beside: str = "") -> Page:
+        """One of its slides, with everything but the content; ``beside`` joins the foot."""
+        title = _numbered(self.shown.title, index, pages, self.brief)
+        page = on.page(self.made, self.brief, title, self.section.heading)
+        page.say([(self.shown.takeaway, Style(on.SENTENCE))])
+        top = on.BOTTOM - self.foot_height + 4
+        page.write([(self.foot, QUIET)], Place(MARGIN, top, ROOM, self.foot_height - 4), "b")
+        page.bottom -= self.foot_height
+        page.note([*_notes(self.shown), *([beside] if beside else [])])
+        page.y += GAP
+        return page
+
+
+def _figure(made: Deck, brief: Brief, section: Section, block: Block) -> Page:
+    """The slides of one figure; returns the last."""
+    frame = Frame(made, brief, section, block.shown)
+    picture = block.shown.picture
+    if block.form == "table" or picture is None:
+        return _table(frame, block)
+    if plots := office_charts.plots(block.shown, frame.room):
+        return _charts(frame, plots)
+    return _drawing(frame, picture)
+
+
+def _charts(frame: Frame, plots: list[office_charts.Plot]) -> Page:
+    for index, plot in enumerate(plots):
+        page = frame.page(index, len(plots))
+        high = min(frame.room, office_charts.height(plot, ROOM)) if plot.lying else frame.room
+        box = (MARGIN, page.y, ROOM, high)
+        added = office_charts.added(page.slide.shapes, plot, box, tag(frame.brief.words))
+        on.described(added, frame.shown.title, frame.shown.said)
+        page.y += high
+    return page
+
+
+def _drawing(frame: Frame, picture: Picture) -> Page:
+    """A picture that no native chart can draw, as a group of shapes."""
+    parts = office_shapes.fitted(picture, ROOM, frame.room)
+    for index, part in enumerate(parts):
+        page = frame.page(index, len(parts))
+        pen = Pen(Place(MARGIN, page.y, ROOM, part.height), tag(frame.brief.words), page.ids)
+        group = office_shapes.group(part, pen, frame.shown.title, frame.shown.said)
+        page.slide.shapes._spTree.append(group)
+        page.y += part.height
+    return page
+
+
+def _table(frame: Frame, block: Block) -> Page:
+    table = printed.table(block)
+    rest = table.left_out
+    needed = LISTED.height(rest, ROOM) + 6 if rest else 0
+    laid = on.laid_out(table, frame.room - needed)
+    for index, part in enumerate(laid.pages):
+        page = frame.page(index, len(laid.pages), rest)
+        on.add_table(page, laid, part, frame.shown.title, frame.shown.said)
+        if rest and index == len(laid.pages) - 1:
+            page.y += 6
+            page.say([(rest, Style(on.BODY))])
+    return page
+
+
+def _close(made: Deck, brief: Brief) -> None:
+    """What must be known before anything is quoted, and every source."""
+    words = brief.words
+    care = words.say("To be read with it")
+    _texts(made, brief, care, [[(caveat, LISTED)] for caveat in brief.caveats])
+    _texts(made, brief, words.say("Sources"), [[(line, LISTED)] for line in brief.sources])

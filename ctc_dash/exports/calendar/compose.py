@@ -1,0 +1,154 @@
+"""From a record to a calendar: which entries, under which name, with which filters said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ctc_dash import questions
+from ctc_dash.exports.calendar import follow_up, meetings, obligations
+from ctc_dash.exports.calendar.entry import Part, uid
+from ctc_dash.exports.calendar.heading import described, name_of
+from ctc_dash.exports.calendar.ics import Head, ics_bytes
+from ctc_dash.interface import Record
+from ctc_dash.questions import QuestionError
+from ctc_dash.snapshot import PUBLIC
+from ctc_dash.words import Words, is_missing
+
+Given = Mapping[str, object]
+
+
+PERIOD = ("from", "to")
+
+
+class CalendarError(Exception):
+    """A calendar that does not exist."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of entries: the questions that it asks, and what makes its entries of them."""
+
+    asked: tuple[str, ...]
+    make: Callable[[Record, Words, Given], Part]
+
+    @property
+    def takes(self) -> dict[str, str]:
+        """The parameters that it heeds, by name, with their types."""
+        return {
+            parameter.name: parameter.type
+            for question in self.asked
+            for parameter in questions.find(question).parameters
+        }
+
+
+MEETINGS = Kind(meetings.ASKED, meetings.part)
+OBLIGATIONS = Kind(obligations.ASKED, obligations.part)
+FOLLOW_UP = Kind(follow_up.ASKED, follow_up.part)
+
+# The calendars by name, and the kinds of entries that each has.
+WHICH: dict[str, tuple[Kind, ...]] = {
+    "meetings": (MEETINGS,),
+    "obligations": (OBLIGATIONS,),
+    "follow_up": (FOLLOW_UP,),
+    "calendar": (MEETINGS, OBLIGATIONS),
+    "all": (MEETINGS, OBLIGATIONS, FOLLOW_UP),
+}
+
+
+def calendar_bytes(
+    record: Record,
+    which: str = "all",
+    given: Given | None = None,
+    language: str = "en",
+    *,
+    origin: str = "",
+    source: str = "",
+) -> bytes:
+    """A calendar of the record as an ``.ics`` file; equal arguments give equal bytes.
+
+    Args:
+        record: the record to ask.
+        which: ``"meetings"``, ``"obligations"`` (with their dated fulfilments), ``"follow_up"``,
+            ``"calendar"`` (meetings and obligations) or ``"all"``.
+        given: parameters by name, as ``record.ask`` takes them: ``from``, ``to``, ``as_of``
+            (dates or ``YYYY-MM-DD``), ``kind``, ``openness``, ``cluster``, ``subregion``,
+            ``state``, ``visit_type`` (one text or a list). A kind of entries heeds those that it
+            has; of follow-up dates the period is that of the visit. The calendar says which
+            apply to what. Without ``as_of`` it holds what is planned, too.
+        language: code of the interface's language.
+        origin: where the dashboards are served, such as ``"https://example.org"``; entries then
+            link to their page. Without it they have no address.
+        source: where this very calendar is served, for those who subscribe.
+
+    Raises:
+        CalendarError: no such calendar.
+        QuestionError: a parameter that nothing in it takes, or a value that does not fit.
+        WordsError: a language that the interface does not speak.
+    """
+    kinds = kinds_of(which)
+    chosen = fitting(which, given or {})
+    words = record.words(language)
+    parts = [kind.make(record, words, chosen) for kind in kinds]
+    said = [(part, kind.takes) for kind, part in zip(kinds, parts, strict=True)]
+    reach = record.as_of
+    head = Head(
+        uid=uid("calendar", which, *(f"{name}={plain(value)}" for name, value in chosen.items())),
+        name=name_of(words, which, chosen),
+        description=described(record, words, said, chosen),
+        language=words.language.locale.replace("_", "-"),
+        revised=None if is_missing(reach) else reach.date(),
+        is_public=record.audience == PUBLIC,
+        origin=origin.rstrip("/"),
+        source=source,
+    )
+    return ics_bytes(head, [entry for part in parts for entry in part.entries])
+
+
+def kinds_of(which: str) -> tuple[Kind, ...]:
+    """The kinds of entries in a calendar; raises ``CalendarError`` naming those there are."""
+    if which not in WHICH:
+        raise CalendarError(f"no calendar '{which}', expected one of: {', '.join(WHICH)}")
+    return WHICH[which]
+
+
+def parameters(which: str) -> dict[str, str]:
+    """The parameters that a calendar takes, by name, with their types.
+
+    Raises ``CalendarError`` where there is no such calendar.
+    """
+    return {name: kind for each in kinds_of(which) for name, kind in each.takes.items()}
+
+
+def fitting(which: str, given: Given) -> dict[str, object]:
+    """What was given, in the parameters' own types: first the period, then the rest by name.
+
+    Raises ``QuestionError`` with all that nothing in the calendar takes and all that does not fit:
+    what passed in silence would leave a calendar that looks restricted and is not.
+    """
+    known = parameters(which)
+    wrong: list[str] = []
+    found: dict[str, object] = {}
+    named = questions.spelled_out(given)
+    for name in sorted(named, key=in_order):
+        value = named[name]
+        if name not in known:
+            wrong.append(f"no parameter '{name}', expected one of: {', '.join(sorted(known))}")
+        elif value not in ("", [], ()):
+            try:
+                found[name] = questions.converted(questions.Parameter(name, known[name]), value)
+            except ValueError:
+                wrong.append(f"{name}: found '{value}', expected {known[name]}")
+    if wrong:
+        raise QuestionError(f"calendar {which}: " + "; ".join(wrong))
+    return found
+
+
+def in_order(name: str) -> tuple[int, str]:
+    """What parameters are sorted by: the period's two days first, so that they stay together."""
+    return PERIOD.index(name) if name in PERIOD else len(PERIOD), name
+
+
+def plain(value: object) -> str:
+    """A parameter's value in few signs."""
+    return ",".join(value) if isinstance(value, list) else str(value)

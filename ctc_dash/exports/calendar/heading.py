@@ -1,0 +1,77 @@
+"""What a calendar says of itself: its name, and what is in it under which filters as of when."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+
+from ctc_dash.exports.calendar.entry import Part
+from ctc_dash.interface import Record
+from ctc_dash.snapshot import PUBLIC
+from ctc_dash.words import Words
+
+Given = Mapping[str, object]
+
+
+def name_of(words: Words, which: str, given: Given) -> str:
+    """The calendar's name with what it is restricted to, so that two of them can be told apart."""
+    name = {
+        "meetings": words.say("CTC Dash: meetings"),
+        "obligations": words.say("CTC Dash: obligations"),
+        "follow_up": words.say("CTC Dash: follow-up to visits"),
+        "calendar": words.say("CTC Dash: meetings and obligations"),
+        "all": words.say("CTC Dash: all dates"),
+    }[which]
+    values = [in_short(words, key, value) for key, value in given.items()]
+    if not values:
+        return name
+    # No comma or semicolon of ours: some programs show the backslash that must stand before it.
+    return words.say("{name} ({filters})", name=name, filters=" · ".join(values))
+
+
+def described(
+    record: Record, words: Words, parts: Sequence[tuple[Part, Container[str]]], given: Given
+) -> str:
+    """How many entries of what, what is left out, which filters apply to what, how old it is.
+
+    Each part comes with the names of the parameters that it heeds.
+    """
+    said = []
+    for part, takes in parts:
+        filters = [
+            words.say("{heading}: {value}", heading=heading(words, name), value=text)
+            for name, text in ((key, value_of(words, key, given[key])) for key in given)
+            if name in takes
+        ]
+        restricted = words.say("{what} ({filters})", what=part.count, filters="; ".join(filters))
+        said += [f"{restricted if filters else part.count}.", part.left_out]
+    said += [
+        words.say("From public documents of the United Nations; each entry names its place.")
+        if record.audience == PUBLIC
+        else words.say("Not public: for the audience of this record alone."),
+        words.say("Data as of {day}.", day=words.day(record.as_of)),
+    ]
+    return " ".join(filter(None, said))
+
+
+def heading(words: Words, name: str) -> str:
+    """What a parameter is called."""
+    if name == "from":
+        return words.say("From")
+    return words.say("To") if name == "to" else words.column(name)
+
+
+def value_of(words: Words, name: str, value: object) -> str:
+    """A parameter's value as a reader knows it: a day written out, codes by their names."""
+    if isinstance(value, list):
+        return words.listed(words.label(name, code) for code in value)
+    return words.day(value)
+
+
+def in_short(words: Words, name: str, value: object) -> str:
+    """A parameter's value as it stands in a name: codes say what they are, days do not."""
+    text = value_of(words, name, value)
+    if name == "from":
+        return words.say("from {day}", day=text)
+    if name == "to":
+        return words.say("to {day}", day=text)
+    return words.say("as of {day}", day=text) if name == "as_of" else text

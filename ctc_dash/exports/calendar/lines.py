@@ -1,0 +1,95 @@
+"""The lines of a description: heading and value, whose reading it is, document and place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import pandas as pd
+
+from ctc_dash.words import Words, is_missing
+
+INFERRED = "inferred"
+
+
+def said(words: Words, column: str, text: str) -> str:
+    """A line such as ``Kind: Open briefing``; the heading is the one that tables have."""
+    return words.say("{heading}: {value}", heading=words.column(column), value=text)
+
+
+def coded(words: Words, column: str, code: object, basis: object = None) -> str:
+    """A line with the name of a code, or none where there is no code; says whose reading it is."""
+    if is_missing(code):
+        return ""
+    return said(words, column, read_by(words, words.label(column, code), basis))
+
+
+def read_by(words: Words, text: str, basis: object) -> str:
+    """The text, marked where the curator reads it so and no document states it."""
+    if basis != INFERRED:
+        return text
+    return words.say("{value} ({basis})", value=text, basis=words.label("basis", basis))
+
+
+def dated(
+    words: Words,
+    days: tuple[object, object],
+    precision: object,
+    basis: object = None,
+    column: str = "dates",
+) -> str:
+    """The line on the date, which says so where the entry spans more days than are meant.
+
+    ``days`` are the first and the last; ``column`` gives the heading.
+    """
+    shown = "month" if precision == "quarter" else precision
+    line = said(words, column, read_by(words, words.days(*days, shown), basis))
+    wider = only_known(words, precision)
+    return f"{line}. {wider}" if wider else line
+
+
+def only_known(words: Words, precision: object) -> str:
+    """A sentence for a date that is not known to the day; empty for one that is."""
+    if precision == "month":
+        return words.say("Only the month is known; the entry spans all of it.")
+    if precision == "quarter":
+        return words.say("Only the quarter is known; the entry spans all of it.")
+    if precision == "year":
+        return words.say("Only the year is known; the entry spans all of it.")
+    return ""
+
+
+def source(words: Words, document: object, place: object, also: Iterable[str] = ()) -> str:
+    """The line that names document and place, and the other places that say the same."""
+    first = words.say(
+        "{document}, {place}", document=words.label("document", document), place=place
+    )
+    return said(words, "source", "; ".join([first, *also]))
+
+
+def places_of(words: Words, also: object) -> list[str]:
+    """Other places, each with its document: ``programme_2012: annex, para 6; …`` made readable."""
+    if is_missing(also):
+        return []
+    found = []
+    for part in str(also).split(";"):
+        document, _, place = part.partition(":")
+        label = words.label("document", document.strip())
+        found.append(words.say("{document}, {place}", document=label, place=place.strip()))
+    return found
+
+
+def remark(words: Words, note: object) -> str:
+    """The curator's remark as a line; empty where there is none."""
+    return "" if is_missing(note) else said(words, "note", str(note))
+
+
+def joined(lines: Iterable[str]) -> str:
+    """The lines that say something, one below the other."""
+    return "\n".join(line for line in lines if line)
+
+
+def day(value: object) -> dt.date:
+    """A cell that holds a day, as a date."""
+    found: dt.date = pd.Timestamp(str(value)).date()
+    return found

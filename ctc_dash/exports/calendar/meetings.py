@@ -1,0 +1,67 @@
+"""Meetings and briefings as entries of a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ctc_dash import questions
+from ctc_dash.exports.calendar import lines
+from ctc_dash.exports.calendar.entry import Entry, Part, page, uid
+from ctc_dash.interface import Record
+from ctc_dash.words import Words, is_missing
+
+ASKED = ("calendar/meetings",)
+
+
+def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
+    """The meetings that fit; each has a date, so none is left out.
+
+    Raises ``QuestionError`` for a value that does not fit its parameter.
+    """
+    frame = questions.ask_what_applies(record.snapshot, *ASKED, given)
+    return Part(
+        tuple(entry(row, words) for row in frame.itertuples()),
+        words.count("{n} meeting or briefing", "{n} meetings and briefings", len(frame)),
+    )
+
+
+def entry(row: Any, words: Words) -> Entry:
+    """One meeting; where only its month or year is known, it spans that month or year."""
+    first, last = lines.day(row.first_day), lines.day(row.last_day)
+    period = {"from": first.isoformat(), "to": last.isoformat()}
+    return Entry(
+        uid=uid("meeting", row.id),
+        first_day=first,
+        last_day=last,
+        summary=str(row.title),
+        description=described(row, words),
+        categories=(words.label("happening", "meeting"), words.label("kind", row.kind)),
+        page=page(words, "briefings", **period),
+    )
+
+
+def described(row: Any, words: Words) -> str:
+    """What the documents say of a meeting, and what of it is the curator's reading."""
+    also = [] if is_missing(row.also_stated_in) else [row.also_stated_in]
+    return lines.joined(
+        (
+            lines.dated(words, (row.first_day, row.last_day), row.date_precision, row.basis),
+            lines.coded(words, "kind", row.kind, row.kind_basis),
+            lines.coded(words, "openness", row.openness, row.openness_basis),
+            # the table's own description: a topic is always a reading of the curator
+            lines.coded(words, "topic", row.topic, lines.INFERRED),
+            lines.coded(words, "state", row.state),
+            convened(row, words),
+            lines.source(words, row.document, row.place, also),
+            lines.remark(words, row.note),
+        )
+    )
+
+
+def convened(row: Any, words: Words) -> str:
+    """Who convened it; empty where the documents do not say."""
+    if is_missing(row.convenors):
+        return ""
+    names = (words.label("partner", code) for code in row.convenors.split(","))
+    return lines.said(words, "convenors", words.listed(names))

@@ -1,0 +1,129 @@
+"""Obligations that have a time, and the dated fulfilments, as entries of a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ctc_dash import questions
+from ctc_dash.exports.calendar import lines
+from ctc_dash.exports.calendar.entry import Entry, Part, page, uid
+from ctc_dash.interface import Record
+from ctc_dash.words import Words, is_missing
+
+ASKED = ("calendar/obligations", "calendar/fulfilments")
+PAGE = "mandates"
+
+
+def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
+    """What is owed by a time, and what is on record with a date; what has neither is counted.
+
+    Raises ``QuestionError`` for a value that does not fit its parameter.
+    """
+    owed, done = (questions.ask_what_applies(record.snapshot, each, given) for each in ASKED)
+    due, dated = owed[owed["first_day"].notna()], done[done["first_day"].notna()]
+    timeless = len(owed) - len(due)
+    return Part(
+        (
+            *(obligation(row, words) for row in due.itertuples()),
+            *(fulfilment(row, words) for row in dated.itertuples()),
+        ),
+        words.say(
+            "{obligations}, {fulfilments}",
+            obligations=words.count(
+                "{n} obligation with a time", "{n} obligations with a time", len(due)
+            ),
+            fulfilments=words.count(
+                "{n} fulfilment with a date", "{n} fulfilments with a date", len(dated)
+            ),
+        ),
+        words.count(
+            "{n} obligation recurs or has no stated time, and is not in this calendar.",
+            "{n} obligations recur or have no stated time, and are not in this calendar.",
+            timeless,
+        )
+        if timeless
+        else "",
+    )
+
+
+def obligation(row: Any, words: Words) -> Entry:
+    """One obligation on the day, or over the time, that the document states."""
+    return Entry(
+        uid=uid("obligation", row.id),
+        first_day=lines.day(row.first_day),
+        last_day=lines.day(row.last_day),
+        summary=words.say("Obligation: {title}", title=row.title),
+        description=owed_in_words(row, words),
+        categories=(words.column("obligation"), words.label("owed_by", row.owed_by)),
+        page=page(words, PAGE),
+    )
+
+
+def owed_in_words(row: Any, words: Words) -> str:
+    """Who owes it to whom, how strongly it is put, and what the record holds of it."""
+    return lines.joined(
+        (
+            due(row, words),
+            lines.coded(words, "owed_by", row.owed_by),
+            lines.coded(words, "owed_to", row.owed_to),
+            lines.coded(words, "cadence", row.cadence),
+            lines.coded(words, "force", row.force),
+            fulfilled(row, words),
+            lines.source(
+                words, row.document, row.place, lines.places_of(words, row.also_stated_in)
+            ),
+            lines.remark(words, row.note),
+        )
+    )
+
+
+def due(row: Any, words: Words) -> str:
+    """By when it is owed, as precisely as the documents say."""
+    days = (row.first_day, row.last_day)
+    return lines.dated(words, days, row.due_precision, row.due_basis, "due_day")
+
+
+def fulfilled(row: Any, words: Words) -> str:
+    """What the record holds of its fulfilment, as of when; silence is not said to be a failing."""
+    line = words.say(
+        "{heading} as of {day}: {status}",
+        heading=words.column("fulfilment_status"),
+        day=words.day(row.as_of),
+        status=words.label("fulfilment_status", row.fulfilment_status),
+    )
+    if row.fulfilment_status != "no_public_record":
+        return line
+    caution = words.say("No public record does not mean that an obligation was not met.")
+    return f"{line}. {caution}"
+
+
+def fulfilment(row: Any, words: Words) -> Entry:
+    """One thing on record that answers an obligation."""
+    return Entry(
+        uid=uid("fulfilment", row.id),
+        first_day=lines.day(row.first_day),
+        last_day=lines.day(row.last_day),
+        summary=words.say("On record for an obligation: {title}", title=row.obligation),
+        description=lines.joined(
+            (
+                lines.dated(words, (row.first_day, row.last_day), row.date_precision),
+                lines.said(words, "obligation", row.obligation),
+                lines.coded(words, "owed_by", row.owed_by),
+                lines.coded(words, "kind", row.kind),
+                "" if is_missing(row.answer) else lines.said(words, "answer", row.answer),
+                linked(row, words),
+                lines.source(words, row.document, row.place),
+                lines.remark(words, row.note),
+            )
+        ),
+        categories=(words.say("Fulfilment"), words.label("kind", row.kind)),
+        page=page(words, PAGE),
+    )
+
+
+def linked(row: Any, words: Words) -> str:
+    """Whether a document ties it to the obligation or the curator does."""
+    if row.basis != lines.INFERRED:
+        return ""
+    return words.say("That this answers the obligation is the curator's reading.")

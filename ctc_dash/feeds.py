@@ -1,0 +1,134 @@
+"""The feeds: calendars that a calendar program subscribes to, filtered as the pages are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from tornado.web import RequestHandler
+
+from ctc_dash import words as wording
+from ctc_dash.exports import calendar
+from ctc_dash.interface import Record
+from ctc_dash.snapshot import PUBLIC
+from ctc_dash.views import address, filters
+from ctc_dash.words import Words
+
+# The last part of a feed's address, and the calendar that it is.
+FEEDS = {
+    "calendar": "calendar",
+    "follow-up": "follow_up",
+    "meetings": "meetings",
+    "obligations": "obligations",
+    "all": "all",
+}
+FOLDER = "/feeds/"
+
+Known = Callable[[str], list[str]]
+
+
+def routes(record: Record) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
+    """The addresses of the feeds with what answers them, for the server's extra patterns."""
+    names = "|".join(FEEDS)
+    return [(rf"{FOLDER}({names})\.ics", CalendarFeed, {"record": record})]
+
+
+class CalendarFeed(RequestHandler):
+    """``/feeds/<calendar>.ics`` with the query string of the pages.
+
+    A filter that no entry of the calendar has is passed over, so that a page's own query string
+    always works; the calendar's description says which filters apply to what. A bad value is
+    answered with 400: a feed has no place for a notice, and a calendar that is not restricted as
+    asked must not look as if it were.
+    """
+
+    record: Record
+
+    def initialize(self, record: Record) -> None:
+        """Take the record that this server serves."""
+        self.record = record
+
+    def get(self, name: str) -> None:
+        """Send the calendar, or nothing (304) to who has it already."""
+        read = address.read(self.request.query, self._known)
+        language = read.language or wording.SOURCE_LANGUAGE
+        if read.problems:
+            words = self.record.words(language)
+            self._refuse([wrong(words, self._known, each) for each in read.problems])
+            return
+        which = FEEDS[name]
+        given = applying(which, read.values)
+        self._send(name, made(self.record, which, given, language, self.request.full_url()))
+
+    def head(self, name: str) -> None:
+        """The same headers, and tornado leaves the content out."""
+        self.get(name)
+
+    def _known(self, key: str) -> list[str]:
+        return filters.choices(self.record.snapshot, key)
+
+    def _send(self, name: str, content: bytes) -> None:
+        # Each poll asks whether anything changed; tornado makes the ETag from the content and
+        # answers If-None-Match. What is not public must not lie in a cache that many share.
+        shared = "public" if self.record.audience == PUBLIC else "private"
+        self.set_header("Cache-Control", f"{shared}, no-cache")
+        self.set_header("Content-Type", "text/calendar; charset=utf-8")
+        self.set_header("Content-Disposition", f'inline; filename="ctc-dash-{name}.ics"')
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.finish(content)
+
+    def _refuse(self, problems: list[str]) -> None:
+        self.set_status(400)
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.finish("".join(f"{problem}\n" for problem in problems))
+
+
+def wrong(words: Words, known: Known, problem: address.Problem) -> str:
+    """A sentence on one bad part of a query string: its key, what was found, what is expected."""
+    say, asked = words.say, address.shortened(problem.asked)
+    key = problem.asked.partition("=")[0].strip().casefold()
+    if problem.why == "no_filter":
+        keys = ", ".join([*filters.BY_KEY, address.LANGUAGE])
+        return say("{asked}: no such filter, expected one of: {known}.", asked=asked, known=keys)
+    if problem.why == "no_date":
+        return say("{asked}: no such day, expected YYYY-MM-DD.", asked=asked)
+    if problem.why == "second_day":
+        return say("{asked}: a second day for one filter, expected one.", asked=asked)
+    if problem.why == "order":
+        return say("{asked}: ends before it begins, expected from before to.", asked=asked)
+    if problem.why == "length":
+        return say(
+            "{asked}: the address is too long, expected at most {n} characters.",
+            asked=asked,
+            n=words.number(address.LONGEST),
+        )
+    codes = wording.languages() if problem.why == "no_language" else known(key)
+    return say(
+        "{asked}: no such value, expected one of: {known}.", asked=asked, known=", ".join(codes)
+    )
+
+
+def applying(which: str, values: dict[str, Any]) -> tuple[tuple[str, Any], ...]:
+    """The questions' parameters for those filters that something in the calendar has."""
+    taken = calendar.parameters(which)
+    named = {filters.BY_KEY[key].parameter: value for key, value in values.items()}
+    return tuple(
+        (name, tuple(value) if isinstance(value, list) else value)
+        for name, value in named.items()
+        if name in taken and value != filters.ALL
+    )
+
+
+@lru_cache(maxsize=64)
+def made(
+    record: Record, which: str, given: tuple[tuple[str, Any], ...], language: str, url: str
+) -> bytes:
+    """The calendar, made once for all who ask for the same at the same address.
+
+    Its links begin where its own address does, so that they hold behind a prefix, too.
+    """
+    origin = url.partition(FOLDER)[0]
+    return calendar.calendar_bytes(record, which, dict(given), language, origin=origin, source=url)

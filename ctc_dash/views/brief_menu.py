@@ -1,0 +1,162 @@
+"""The brief that a page offers: on what, and in which format, made while the reader waits."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import datetime as dt
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import panel as pn
+import param
+from panel.custom import JSComponent
+
+from ctc_dash import interface, questions
+from ctc_dash.exports.brief.compose import compose
+from ctc_dash.exports.brief.model import BriefError
+from ctc_dash.exports.brief.write import FORMATS, brief_bytes
+from ctc_dash.figures.pages import PageSpec
+from ctc_dash.views import style
+from ctc_dash.views.filters import Filters
+from ctc_dash.words import Words
+
+log = logging.getLogger(__name__)
+
+# One thing that a brief may be on: its kind, what it is on, and its name.
+Subject = tuple[str, str | tuple[str, str], str]
+
+
+class BriefMenu(JSComponent):
+    """What a brief may be on, and its formats; hidden on a page that offers none.
+
+    The browser sends ``{"subject": index, "format": ending}`` and receives a file, or a sentence
+    that says why there is none.
+    """
+
+    subjects = param.List(doc="The names of what a brief may be on.")
+    formats = param.List(doc="The formats, by their endings.")
+    words = param.Dict(default={}, doc="The menu's words in the reader's language.")
+
+    _esm = style.STATIC / "brief_menu.js"
+    _stylesheets = [style.TOKENS + style.read("brief_menu.css")]
+
+    def __init__(self, record: interface.Record, words: Words, **params: Any) -> None:
+        self._record = record
+        self._say = words
+        self._offered: list[Subject] = []
+        self._as_of: dt.date | None = None
+        super().__init__(formats=list(FORMATS), words=menu_words(words), margin=0, **params)
+
+    def follow(self, page: PageSpec, filters: Filters, default: dt.date) -> None:
+        """Offer what fits the page and its filters."""
+        self._as_of = filters.as_of(default) or default
+        offer = OFFERS.get(page.brief)
+        self._offered = offer(self._record, filters, self._as_of, self._say) if offer else []
+        self.param.update(subjects=[name for _, _, name in self._offered], visible=bool(page.brief))
+
+    def _handle_msg(self, data: Any) -> None:
+        ending, index = str(data.get("format")), data.get("subject")
+        if ending not in FORMATS or not isinstance(index, int):
+            return
+        if not 0 <= index < len(self._offered):
+            return
+        subject = self._offered[index]
+
+        async def make() -> None:
+            # In a thread of its own: other readers' pages go on meanwhile.
+            self._send_msg(await asyncio.to_thread(self._file, subject, ending))
+
+        pn.state.execute(make, schedule=True)
+
+    def _file(self, subject: Subject, ending: str) -> dict[str, str]:
+        kind, what, _ = subject
+        try:
+            language = self._say.language.code
+            brief = compose(self._record, kind, what, language=language, as_of=self._as_of)
+            content = brief_bytes(brief, ending)
+        except BriefError as error:
+            return {"problem": str(error)}
+        except Exception:
+            log.exception("the brief on %s %s as %s failed", kind, what, ending)
+            return {
+                "problem": self._say.say(
+                    "The brief could not be made; the server's log has the cause."
+                )
+            }
+        return {
+            "name": f"{brief.file}.{ending}",
+            "type": FORMATS[ending][1],
+            "data": base64.b64encode(content).decode("ascii"),
+        }
+
+
+def menu_words(words: Words) -> dict[str, str]:
+    """The menu's words."""
+    return {
+        "title": words.say("Brief"),
+        "on": words.say("Brief on"),
+        "none": words.say("Choose a State first."),
+        "making": words.say("Preparing the brief…"),
+        "made": words.say("The brief is ready."),
+    }
+
+
+def on_states(
+    record: interface.Record, filters: Filters, as_of: dt.date, words: Words
+) -> list[Subject]:
+    """A brief on each State chosen."""
+    return [
+        ("state", state, words.label("state", state)) for state in filters.chosen("state") or []
+    ]
+
+
+def on_period(
+    record: interface.Record, filters: Filters, as_of: dt.date, words: Words
+) -> list[Subject]:
+    """A brief on the period chosen, or on this year and the last, and one on each region."""
+    first = filters.chosen("from") or dt.date(as_of.year - 1, 1, 1)
+    last = filters.chosen("to") or max(as_of, first)
+    period: Subject = (
+        "period",
+        (first.isoformat(), last.isoformat()),
+        words.days(first, last),
+    )
+    regions = questions.ask(record.snapshot, "record/regions", {})
+    clusters: list[Subject] = [
+        ("region", code, words.label("cluster", code)) for code in dict.fromkeys(regions["cluster"])
+    ]
+    subregions: list[Subject] = [
+        ("region", code, words.label("subregion", code)) for code in regions["subregion"]
+    ]
+    chosen = {*(filters.chosen("cluster") or []), *(filters.chosen("subregion") or [])}
+    offered = [*clusters, *subregions]
+    return [
+        *(each for each in offered if each[1] in chosen),
+        period,
+        *(each for each in offered if each[1] not in chosen),
+    ]
+
+
+def on_meetings(
+    record: interface.Record, filters: Filters, as_of: dt.date, words: Words
+) -> list[Subject]:
+    """A brief on each meeting that the page shows, the latest first."""
+    given = filters.given(("from", "to", "kind", "openness"), as_of)
+    frame = questions.ask_what_applies(record.snapshot, "briefings/list", given)
+    return [
+        (
+            "meeting",
+            str(row.id),
+            f"{words.days(row.first_day, row.last_day, row.date_precision)}: {row.title}",
+        )
+        for row in reversed(list(frame.itertuples()))
+    ]
+
+
+OFFERS: dict[str, Callable[[interface.Record, Filters, dt.date, Words], list[Subject]]] = {
+    "state": on_states,
+    "period": on_period,
+    "meeting": on_meetings,
+}

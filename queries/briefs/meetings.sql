@@ -1,0 +1,23 @@
+-- Meetings with what a brief says of them, and the State that one was held with.
+-- grain: one row per meeting or briefing
+-- parameters: $meeting text (null: all)
+-- columns: id, state (null: none is named as the one it was held with), first_day (date),
+--   last_day (date), date_precision, title, kind, kind_basis, openness, topic, note, document,
+--   place
+select
+    id,
+    state,
+    first_day,
+    last_day,
+    date_precision,
+    title,
+    kind,
+    kind_basis,
+    openness,
+    topic,
+    note,
+    document,
+    place
+from meetings
+where $meeting is null or id = $meeting
+order by first_day, last_day, id

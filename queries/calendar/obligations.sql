@@ -1,0 +1,86 @@
+-- Obligations as entries of a calendar: when they are due, as precisely as the documents say.
+-- grain: one row per obligation
+-- parameters: $from date (of the time that it is due; one without a time stays, null: from the
+--   first), $to date (likewise, null: to the last), $as_of date (of the fulfilment, null: the whole
+--   record; what is due is then judged by its last day)
+-- columns: id, title, first_day (date; null: no time is stated), last_day (date), due_precision,
+--   due_basis, owed_by, owed_to (null: nobody is named), cadence, is_minimum (at least so often),
+--   force, fulfilment_status (recorded, not_yet_due, begins_later, no_public_record), fulfilments
+--   (count, those known by then), as_of (date), note, document, place, also_stated_in (each as
+--   document, colon and place, separated by semicolons)
+with reach as (
+    select coalesce($as_of, data_as_of) as today from build
+),
+
+known as (
+    select
+        obligation_fulfilments.obligation,
+        -- without a date: when the document that answers it, or the one that says so, was written
+        coalesce(
+            obligation_fulfilments.fulfilled_on,
+            cited.dated,
+            case when obligation_fulfilments.place like 'letter%' then said.dated end,
+            said.data_as_of,
+            said.dated
+        ) as known_on
+    from obligation_fulfilments
+    inner join documents as said on said.id = obligation_fulfilments.document
+    left join documents as cited on cited.id = obligation_fulfilments.cited_document
+),
+
+record_of as (
+    select obligation, count(*) as fulfilments
+    from known
+    where $as_of is null or known_on <= $as_of
+    group by obligation
+)
+
+select
+    obligations.id,
+    obligations.title,
+    case obligations.due_precision
+        when 'year' then make_date(year(obligations.due_day), 1, 1)
+        when 'quarter' then cast(date_trunc('quarter', obligations.due_day) as date)
+        when 'month' then cast(date_trunc('month', obligations.due_day) as date)
+        else obligations.due_day
+    end as first_day,
+    -- the last day of that month, quarter or year, as the table has it
+    obligations.due_day as last_day,
+    obligations.due_precision,
+    obligations.due_basis,
+    obligations.owed_by,
+    obligations.owed_to,
+    obligations.cadence,
+    obligations.is_minimum,
+    obligations.force,
+    case
+        when record_of.fulfilments > 0 then 'recorded'
+        when obligations.starts > reach.today then 'begins_later'
+        when obligations.due_day >= reach.today then 'not_yet_due'
+        else 'no_public_record'
+    end as fulfilment_status,
+    coalesce(record_of.fulfilments, 0) as fulfilments,
+    reach.today as as_of,
+    obligations.note,
+    obligations.document,
+    obligations.place,
+    obligations.also_stated_in
+from obligations
+cross join reach
+left join record_of on record_of.obligation = obligations.id
+where (
+    $from is null
+    or obligations.due_day is null
+    or obligations.due_day >= $from
+)
+    and (
+        $to is null
+        or obligations.due_day is null
+        or case obligations.due_precision
+            when 'year' then make_date(year(obligations.due_day), 1, 1)
+            when 'quarter' then cast(date_trunc('quarter', obligations.due_day) as date)
+            when 'month' then cast(date_trunc('month', obligations.due_day) as date)
+            else obligations.due_day
+        end <= $to
+    )
+order by obligations.due_day nulls last, obligations.document, obligations.id

@@ -1,0 +1,75 @@
+"""``ctc-dash brief``: what it writes, how it says no."""
+
+import argparse
+import io
+
+import pypdf
+import pytest
+
+from ctc_dash.commands import brief
+from ctc_dash.commands.shared import DONE, PROBLEMS, Commands, UsageError
+from ctc_dash.exports.brief import write
+from ctc_dash.exports.brief.model import BriefError
+
+pytestmark = pytest.mark.unit
+
+
+def run(*argv):
+    root = argparse.ArgumentParser()
+    brief.declare(Commands(root))
+    arguments = root.parse_args(["brief", *map(str, argv)])
+    return arguments.run(arguments)
+
+
+@pytest.mark.parametrize(
+    ("what", "title"),
+    [
+        (("state", "NER"), "Niger"),
+        (("region", "oceania"), "Oceania"),
+        (("meeting", "m2018_07_02_central_asia"), "Open briefing of the Committee on Central Asia"),
+        (("period", "2018-01-01", "2019-12-31"), "1 January 2018 – 31 December 2019"),
+    ],
+)
+def test_writes_a_pdf(what, title, record, tmp_path, capsys):
+    target = tmp_path / "brief.pdf"
+    assert run(*what, "-o", target) == DONE
+    assert capsys.readouterr().out.strip() == str(target)
+    assert pypdf.PdfReader(io.BytesIO(target.read_bytes())).metadata.title == title
+
+
+def test_speaks_as_of_the_day_given(record, tmp_path):
+    target = tmp_path / "brief.html"
+    assert run("state", "POL", "--as-of", "2020-01-15", "-o", target) == DONE
+    text = target.read_text(encoding="utf-8")
+    assert "As of 15 January 2020" in text
+    assert "27 January 2020" in text
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (("state", "NIG", "-o", "b.pdf"), "NER (Niger)"),
+        (("state", "-o", "b.pdf"), "'state' takes ISO3, found 0 values"),
+        (("period", "2018-01-01", "-o", "b.pdf"), "'period' takes FROM and TO, found 1 values"),
+        (("state", "NER", "-o", "b.doc"), "expected one of .pdf, .pptx, .docx, .html"),
+        (("state", "NER", "--as-of", "soon", "-o", "b.pdf"), "'soon' is no as-of date"),
+        (("state", "NER", "--lang", "xx", "-o", "b.pdf"), "no language 'xx'"),
+    ],
+)
+def test_wrong_usage_is_said_in_words(argv, said, record, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError) as error:
+        run(*argv)
+    assert said in str(error.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_brief_that_cannot_be_set_is_a_problem_not_wrong_usage(
+    record, tmp_path, monkeypatch, capsys
+):
+    def fail(brief, path):
+        raise BriefError("no font on this machine has the letters 中 (U+4E2D)")
+
+    monkeypatch.setattr(write, "write", fail)
+    assert run("state", "NER", "-o", tmp_path / "b.pdf") == PROBLEMS
+    assert "中 (U+4E2D)" in capsys.readouterr().err

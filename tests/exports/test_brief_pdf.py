@@ -1,0 +1,249 @@
+"""The brief as PDF: what it says, how long it is, that it is tagged, that no letter is lost."""
+
+import io
+import re
+import subprocess
+import sys
+import time
+from dataclasses import replace
+
+import pypdf
+import pytest
+
+from ctc_dash.exports.brief import fonts, pdf, printed, write
+from ctc_dash.exports.brief.compose import compose
+from ctc_dash.exports.brief.model import BriefError
+from ctc_dash.words import Language
+
+pytestmark = pytest.mark.unit
+
+STATES = ("NER", "CHE", "PLW", "POL", "PER", "KEN", "LKA", "GBR", "AFG", "MLI")
+PERIODS = (
+    ("2018-01-01", "2019-12-31"),
+    ("2019-10-01", "2019-12-16"),
+    ("2019-12-01", "2019-12-31"),
+    ("2001-01-01", "2001-01-02"),
+)
+COMPARED = [
+    ("state", "NER"),
+    ("state", "PLW"),
+    ("region", "A"),
+    ("meeting", "m2019_07_sri_lanka_high_level"),
+    ("period", PERIODS[0]),
+]
+HEADER = re.compile(r"Page\d+of\d+")
+
+
+def squeezed(text):
+    return re.sub(r"\s+", "", text)
+
+
+def read(content):
+    return pypdf.PdfReader(io.BytesIO(content))
+
+
+def pages(record, kind, what):
+    return len(read(pdf.pdf_bytes(compose(record, kind, what))).pages)
+
+
+def text_of(content, brief):
+    """All text without the heads and feet of the pages, which stand between its parts."""
+    head = squeezed(f"{brief.title} As of 16 December 2019")
+    found = "".join(squeezed(page.extract_text()) for page in read(content).pages)
+    return HEADER.sub("", found).replace("CTCDash", "").replace(head, "")
+
+
+def tagged(reader):
+    """Every element of the structure tree: its kind and what it says."""
+    found, todo = [], [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while todo:
+        node = todo.pop()
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            todo.extend(reversed(node))
+        elif isinstance(node, dict):
+            if "/S" in node:
+                found.append((str(node["/S"]), str(node.get("/Alt", ""))))
+            if "/K" in node:
+                todo.append(node["/K"])
+    return found
+
+
+@pytest.mark.parametrize(("kind", "what"), COMPARED, ids=lambda each: str(each))
+def test_says_what_the_figures_say(kind, what, record):
+    brief = compose(record, kind, what)
+    text = text_of(pdf.pdf_bytes(brief), brief)
+    for sentence in [*brief.opening, *(s for part in brief.sections for s in part.sentences)]:
+        assert squeezed(sentence.replace("**", "")) in text
+    for section in brief.sections:
+        for block in section.blocks:
+            assert squeezed(block.shown.title) in text
+            assert squeezed(block.shown.said) in text
+            assert squeezed(block.shown.sources) in text
+            if block.form == "table":
+                for row in printed.table(block).rows:
+                    for cell in row:
+                        assert squeezed(cell) in text
+    for number in brief.numbers:
+        assert squeezed(number.text + number.label + number.note + number.source) in text
+    for said in (*brief.sources, *brief.caveats):
+        assert squeezed(said) in text
+
+
+def test_numbers_in_a_picture_are_those_of_its_rows(record):
+    brief = compose(record, "region", "A")
+    text = text_of(pdf.pdf_bytes(brief), brief)
+    marks = record.figure("assessments/by_subregion", cluster="A").frame
+    received = marks[marks["status"].isin(["received", "second_round"])]
+    assert received["states"].sum() == 34
+    for _, rows in marks.groupby("subregion"):
+        part = int(rows[rows["status"].isin(["received", "second_round"])]["states"].sum())
+        assert squeezed(f"{part} of {int(rows['states'].sum())}") in text
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_state_takes_one_to_four_pages(state, record):
+    assert 1 <= pages(record, "state", state) <= 4
+
+
+def test_every_region_takes_one_to_four_pages(record):
+    regions = record.ask("record/regions")
+    codes = [*regions["cluster"].unique(), *regions["subregion"]]
+    assert len(codes) == 19
+    long = {code: count for code in codes if not 1 <= (count := pages(record, "region", code)) <= 4}
+    assert long == {}
+
+
+def test_every_meeting_takes_one_to_four_pages(record):
+    ids = list(record.ask("briefs/meetings")["id"])
+    assert len(ids) == 49
+    long = {code: count for code in ids if not 1 <= (count := pages(record, "meeting", code)) <= 4}
+    assert long == {}
+
+
+@pytest.mark.parametrize("period", PERIODS, ids=lambda each: "/".join(each))
+def test_a_period_takes_one_to_four_pages(period, record):
+    assert 1 <= pages(record, "period", period) <= 4
+
+
+def test_is_tagged_and_has_title_language_author_and_date(record):
+    reader = read(pdf.pdf_bytes(compose(record, "region", "A")))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert str(root["/Lang"]).lower().startswith("en")
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata.title == "Cluster A"
+    assert reader.metadata.author == "CTC Dash"
+    assert reader.metadata.creation_date.date().isoformat() == "2019-12-16"
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+    assert [round(float(each)) for each in reader.pages[0].mediabox[2:]] == [595, 842]
+
+
+def test_headings_tables_and_pictures_are_what_they_are(record):
+    brief = compose(record, "region", "A")
+    found = tagged(read(pdf.pdf_bytes(brief)))
+    kinds = [kind for kind, _ in found]
+    drawn = [b.shown for s in brief.sections for b in s.blocks if b.form == "picture"]
+    listed = [b for s in brief.sections for b in s.blocks if b.form == "table"]
+    assert [alt for kind, alt in found if kind == "/Figure"] == [shown.said for shown in drawn]
+    assert kinds.count("/Table") == len(listed)
+    assert kinds.count("/THead") == len(listed)
+    assert kinds.count("/TH") == sum(len(printed.kept_columns(block)) for block in listed)
+    assert kinds.count("/H1") >= len(brief.sections)
+
+
+def test_pictures_are_drawn_not_painted(record):
+    reader = read(pdf.pdf_bytes(compose(record, "period", PERIODS[0])))
+    assert sum(len(page.images) for page in reader.pages) == 0
+
+
+def test_heads_of_long_tables_come_again(record):
+    reader = read(pdf.pdf_bytes(compose(record, "region", "west_central_africa")))
+    heading = squeezed("State Survey status Visits Last recorded visit Source")
+    assert sum(heading in squeezed(page.extract_text()) for page in reader.pages) == 2
+
+
+def test_the_same_brief_gives_the_same_file(record):
+    first, second = (pdf.pdf_bytes(compose(record, "state", "NER")) for _ in range(2))
+    assert first == second
+
+
+def test_text_of_the_record_is_never_markup(record):
+    brief = compose(record, "state", "NER")
+    hostile = '#panic("x") *not bold* $x$ @here <there> \\ // gone'
+    text = text_of(pdf.pdf_bytes(replace(brief, opening=(hostile,))), brief)
+    assert squeezed(hostile) in text
+
+
+def test_arabic_and_cyrillic_are_shown_by_the_fonts_that_come_along(record, monkeypatch):
+    monkeypatch.setattr(fonts, "book", only_own())
+    brief = compose(record, "state", "NER")
+    words = replace(brief.words, language=Language("ar", "ar", "rtl", "العربية"))
+    monkeypatch.setattr(type(words), "say", lambda self, sentence, **values: sentence)
+    reader = read(pdf.pdf_bytes(replace(brief, words=words, title="النيجر, Нигер, Níger")))
+    assert str(reader.trailer["/Root"]["/Lang"]).startswith("ar")
+    assert "Нигер, Níger" in reader.pages[0].extract_text()
+
+
+def only_own():
+    """The fonts without those of the machine that runs the tests."""
+    own = fonts.book(with_system=False)
+    return lambda *, with_system: own
+
+
+def test_a_letter_that_no_font_has_is_named_with_its_script(record, monkeypatch):
+    monkeypatch.setattr(fonts, "book", only_own())
+    brief = replace(compose(record, "state", "NER"), title="Niger 尼日尔")
+    with pytest.raises(BriefError) as error:
+        pdf.pdf_bytes(brief)
+    said = str(error.value)
+    assert "尼 (U+5C3C)" in said
+    assert "Chinese characters: install Noto Sans CJK (Debian, Ubuntu: fonts-noto-cjk)" in said
+
+
+def test_a_letter_in_a_picture_counts_as_well(record, monkeypatch):
+    monkeypatch.setattr(fonts, "book", only_own())
+    drawn = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 20"><text y="15">中</text></svg>'
+    )
+    monkeypatch.setattr(pdf, "picture", lambda shown: drawn)
+    with pytest.raises(BriefError, match=r"中 \(U\+4E2D\)"):
+        pdf.pdf_bytes(compose(record, "region", "A"))
+
+
+def test_an_unnamed_letter_is_named_by_its_number(record):
+    brief = replace(compose(record, "state", "NER"), subtitle="\U0010fffd")
+    with pytest.raises(BriefError, match=r"U\+10FFFD.*another script"):
+        pdf.pdf_bytes(brief)
+
+
+def test_nothing_is_written_where_a_letter_is_missing(record, tmp_path):
+    target = tmp_path / "brief.pdf"
+    with pytest.raises(BriefError):
+        write.write(replace(compose(record, "state", "NER"), title="\U0010fffd"), target)
+    assert not target.exists()
+
+
+def test_an_ending_that_is_none_names_the_four(record, tmp_path):
+    with pytest.raises(
+        BriefError, match=r"ending '.odt', expected one of .pdf, .pptx, .docx, .html"
+    ):
+        write.write(compose(record, "state", "NER"), tmp_path / "brief.odt")
+
+
+def test_each_ending_has_its_own_beginning(record, tmp_path):
+    brief = compose(record, "state", "NER")
+    for ending, beginning in (("pdf", b"%PDF-"), ("html", b"<!DOCTYPE html>")):
+        target = tmp_path / f"{brief.file}.{ending.upper()}"
+        write.write(brief, target)
+        assert target.read_bytes().startswith(beginning)
+
+
+def test_three_briefs_take_no_longer_than_loading_the_libraries(record):
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "import pandas, holoviews"], check=True)
+    loading = time.perf_counter() - start
+    start = time.perf_counter()
+    for state in ("MAR", "TGO", "FIN"):
+        pdf.pdf_bytes(compose(record, "state", state))
+    assert time.perf_counter() - start < 3 * loading

@@ -1,0 +1,76 @@
+"""A figure as one piece of HTML: whole, safe, and apart from others on the same page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from ctc_dash.figures import inline
+from ctc_dash.words import Language
+
+pytestmark = pytest.mark.unit
+
+
+def ids(markup: str) -> list[str]:
+    return re.findall(r'\bid="([^"]+)"', markup)
+
+
+def test_a_picture_stands_between_its_sentence_and_its_source(record):
+    markup = inline.drawn(record.figure("visits/by_region_and_type"))
+    order = ["<h3", "<strong>", "<svg", "<details", "Subregions are those", "Source: S/2020/99"]
+    assert [markup.index(part) for part in order] == sorted(markup.index(part) for part in order)
+    assert "**" not in markup
+    assert "max-width:100%" in markup
+
+
+def test_pictures_of_one_page_do_not_share_names(record):
+    first = inline.still(record.figure("assessments/by_cluster"))
+    second = inline.still(record.figure("assessments/by_subregion"))
+    assert ids(first)  # the hatching of the unknown
+    assert not set(ids(first)) & set(ids(second))
+    for markup in (first, second):
+        assert set(re.findall(r"url\(#([^)]+)\)", markup)) <= set(ids(markup))
+
+
+def test_a_mere_table_stands_open_and_says_what_it_leaves_out(record):
+    shown = record.figure("visits/list")
+    markup = inline.drawn(shown)
+    assert "<svg" not in markup
+    assert "<details" not in markup
+    assert markup.count("<tr>") == inline.MOST + 1
+    assert "11 more rows in .table" in markup
+    assert "more row" not in inline.table(record.figure("visits/list", state="NER"))
+
+
+def test_numbers_stand_at_the_end_and_words_at_the_start(record):
+    markup = inline.table(record.figure("visits/stated"))
+    cells = dict(re.findall(r'<th style="[^"]*text-align:(\w+)">([^<]+)', markup))
+    assert set(cells) == {"start", "end"}
+
+
+def test_an_empty_answer_has_no_table(record):
+    markup = inline.drawn(record.figure("state/timeline", state="KEN"))
+    assert "<table" not in markup
+    assert "nothing with a date is recorded" in markup
+    assert "No row of the record fits" in markup
+
+
+def test_what_the_record_says_cannot_become_markup(record):
+    shown = record.figure("visits/list", state="NER")
+    harmful = replace(shown, frame=shown.frame.assign(place='<script>alert("1")</script>'))
+    assert "<script" not in inline.drawn(harmful)
+    assert "&lt;script&gt;" in inline.drawn(harmful)
+
+
+def test_a_language_from_right_to_left_says_so(record):
+    shown = record.figure("visits/list", state="NER")
+    words = replace(shown.words, language=Language("en", "ar", "rtl", "Arabic"))
+    assert 'lang="en" dir="rtl"' in inline.drawn(replace(shown, words=words))
+
+
+def test_where_there_is_only_text_the_figure_is_told(record):
+    said = repr(record.figure("visits/list", state="NER")).splitlines()
+    assert said[0] == "The visits one by one (1 row)"
+    assert said[-1] == "Source: S/2020/99, annex I, appendix I"

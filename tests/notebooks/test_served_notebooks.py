@@ -1,0 +1,69 @@
+"""`panel serve notebooks/*.ipynb` shows every notebook with its figures."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.conftest import ARGUMENTS, chromium
+from tests.notebooks.clearing import NOTEBOOKS
+from tests.notebooks.running import read
+from tests.serving import ROOT, free_port, started
+
+pytestmark = pytest.mark.browser
+
+# Panel's own template for notebooks asks for this; the page is whole without it.
+PANELS_FONT = "https://fonts.googleapis.com/"
+
+
+@pytest.fixture(scope="module")
+def served(own_cache, record, tmp_path_factory):
+    port = free_port()
+    scripts = [str(path.relative_to(ROOT)) for path in NOTEBOOKS]
+    command = [sys.executable, "-m", "panel", "serve", *scripts, "--port", str(port)]
+    options = ["--address", "127.0.0.1", "--liveness"]
+    log = tmp_path_factory.mktemp("notebooks") / "panel.log"
+    yield from started([*command, *options], f"http://127.0.0.1:{port}", log, ROOT)
+
+
+@pytest.fixture(scope="module")
+def chrome():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_served_notebook_shows_its_figures_and_nothing_from_elsewhere(served, chrome, path):
+    figures = [
+        cell
+        for cell in read(path).cells
+        if cell.cell_type == "code" and ".figure(" in cell.source and cell.id != "mistake"
+    ]
+    page = chrome.new_page()
+    elsewhere, errors = [], []
+    page.route("**/*", lambda route: route.continue_() if here(route) else route.abort())
+    page.on("request", lambda request: elsewhere.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{served.url}/{path.stem}")
+    drawn = page.locator(".ctc-dash-figure")
+    drawn.nth(len(figures) - 1).wait_for(timeout=60_000)
+    assert drawn.count() == len(figures)
+    assert drawn.first.locator("h3").inner_text().strip()
+    if path.stem != "prepare_a_briefing":
+        picture = page.locator(".ctc-dash-figure > svg").first.bounding_box()
+        assert picture["width"] > 300
+        assert picture["height"] > 60
+    assert errors == []
+    assert [
+        url for url in elsewhere if not url.startswith((served.url, "data:", "blob:", PANELS_FONT))
+    ] == []
+    page.close()
+    assert "Traceback" not in served.log.read_text(encoding="utf-8")
+
+
+def here(route) -> bool:
+    return route.request.url.startswith(("http://127.0.0.1", "data:", "blob:"))
