@@ -9,6 +9,8 @@ from typing import Any
 from tornado.web import HTTPError, RequestHandler
 
 from ctc_dash import feeds, interface, places
+from ctc_dash.exports.tables import csv_bytes
+from ctc_dash.exports.taken import record_table
 
 # The page that stands at the root of the site.
 FIRST_PAGE = "overview"
@@ -33,10 +35,10 @@ class TableDownload(RequestHandler):
         """Send the table; an unknown name is not found."""
         if name not in set(self.record.tables["name"]):
             raise HTTPError(404)
-        table = self.record.snapshot.table(name).drop(columns="data_row")
+        table = record_table(self.record, name, self.record.words())
         self.set_header("Content-Type", "text/csv; charset=utf-8")
         self.set_header("Content-Disposition", f'attachment; filename="{name}.csv"')
-        self.write(table.to_csv(index=False, date_format="%Y-%m-%d"))
+        self.write(csv_bytes(table, excel=False))
 
 
 def serve(

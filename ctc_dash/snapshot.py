@@ -110,8 +110,14 @@ def drop_old(newest: Path, keep: int = 20) -> None:
             continue
 
 
-def write_parquet(frame: pd.DataFrame, output: Path) -> None:
-    """Write a frame as Parquet; DuckDB does it, so that no further library is needed."""
-    with duckdb.connect() as connection:
-        connection.register("answer", frame)
-        connection.sql("from answer").write_parquet(str(output))
+def write_parquet(
+    frame: pd.DataFrame, output: Path, about: Mapping[str, str] | None = None
+) -> None:
+    """Write a frame as Parquet; DuckDB does it, so that no further library is needed.
+
+    ``about`` is what the file says of itself, as key and value metadata. Raises ``OSError`` if
+    the file cannot be written.
+    """
+    from ctc_dash.record import parquet  # imported late: few commands write one
+
+    parquet.write(frame, output, about or {})

@@ -13,7 +13,12 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 TARGET = Path(__file__).parents[1] / "docs" / "images"
-PAGES = ("overview",)  # what README shows
+# What README and docs show: the picture's name, the page's address, whether it is dark.
+PICTURES = (
+    ("overview", "overview", False),
+    ("visits", "visits", False),
+    ("follow-up-dark", "follow-up", True),
+)
 SIZE = {"width": 1366, "height": 900}
 
 
@@ -42,14 +47,18 @@ def take(url: str) -> None:
         browser = playwright.chromium.launch(
             executable_path=os.environ["CHROMIUM"], args=["--no-sandbox", "--disable-gpu"]
         )
-        for page_name in PAGES:
+        for name, address, dark in PICTURES:
             page = browser.new_page(viewport=SIZE)
-            page.goto(f"{url}/{page_name}")
+            page.goto(f"{url}/{address}")
             page.locator("h2").first.wait_for()
-            page.wait_for_timeout(2500)
-            page.screenshot(path=TARGET / f"{page_name}.png")
+            page.wait_for_timeout(1500)
+            if dark:
+                page.get_by_role("button", name="Toggle theme").click()
+                page.mouse.move(0, 0)
+                page.wait_for_timeout(1000)
+            page.screenshot(path=TARGET / f"{name}.png")
             page.close()
-            print(f"docs/images/{page_name}.png")
+            print(f"docs/images/{name}.png")
         browser.close()
 
 

@@ -1,59 +1,137 @@
-"""A figure's rows as CSV and as a workbook that says what it is an extract of."""
+"""All rows of a figure or of a table of the record, as CSV and as Parquet.
+
+Both hold codes and real days under the names of the question's or the table's own columns, so
+that they can be joined and read back. What a reader reads is the workbook.
+"""
 
 from __future__ import annotations
 
-import io
+import csv
+import json
+import re
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import pandas as pd
 
+from ctc_dash import questions, snapshot
+from ctc_dash.exports.taken import Taken, filters_of, name_of
+from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures.figure import Shown
+from ctc_dash.interface import Record
+from ctc_dash.words import is_missing
+
+__all__ = ["csv_bytes", "guarded_cells", "parquet_bytes", "workbook_bytes"]
 
 # Excel reads UTF-8 only when told by a byte-order mark.
 EXCEL_READS_UTF8 = "utf-8-sig"
 
-
-def csv_bytes(shown: Shown) -> bytes:
-    """All rows of a figure as CSV: codes and ISO dates, one column per column of its question."""
-    text = str(shown.frame.to_csv(index=False, date_format="%Y-%m-%d"))
-    return text.encode(EXCEL_READS_UTF8)
-
-
-def about(shown: Shown) -> pd.DataFrame:
-    """What the extract is: figure, sentence, filters, number of rows, sources and caveats."""
-    words = shown.words
-    filters = [
-        (f"{words.say('Filter')}: {name}", ", ".join(value) if isinstance(value, list) else value)
-        for name, value in shown.given.items()
-        if value not in (None, [])
-    ]
-    rows = [
-        (words.say("Figure"), shown.title),
-        (words.say("What it shows"), shown.takeaway.replace("**", "")),
-        *filters,
-        (words.say("Rows"), len(shown.frame)),
-        (words.say("Sources"), shown.sources),
-        *((words.say("Note"), caveat) for caveat in shown.caveats),
-    ]
-    return pd.DataFrame([(key, str(value)) for key, value in rows])
+# What Excel takes for the beginning of a formula, also behind apostrophes that guard already: so
+# one apostrophe can be taken away again from whatever begins with one, and nothing else changes.
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
+GUARD = "'"
 
 
-def workbook_bytes(shown: Shown) -> bytes:
-    """All rows of a figure as a workbook of two sheets: the table and the extract's own record.
+def csv_bytes(of: Taken | pd.DataFrame, *, excel: bool = True) -> bytes:
+    """All rows as CSV (UTF-8, commas, line feeds): codes, ISO days, true and false, no dashes.
 
-    Dates and numbers are real; text that begins like a formula stays text.
+    A cell that the documents do not fill is empty. Without ``excel`` the file holds exactly the
+    values. With it, for a double click in Excel, the file begins with a byte-order mark, and a
+    text that Excel would run as a formula (it begins with ``=``, ``+``, ``-``, ``@``, a tab or a
+    carriage return) has one apostrophe before it; ``guarded_cells`` counts them. Numbers are
+    never touched. XLSX holds such texts unchanged.
     """
-    buffer = io.BytesIO()
-    kept_text = {"options": {"strings_to_formulas": False, "strings_to_urls": False}}
-    with pd.ExcelWriter(
-        buffer,
-        engine="xlsxwriter",
-        engine_kwargs=kept_text,
-        date_format="yyyy-mm-dd",
-        datetime_format="yyyy-mm-dd",
-    ) as writer:
-        table = shown.frame.rename(columns={c: shown.words.column(c) for c in shown.frame})
-        table.to_excel(writer, sheet_name="Table", index=False, freeze_panes=(1, 0))
-        about(shown).to_excel(writer, sheet_name="Extract", index=False, header=False)
-        for sheet in writer.sheets.values():
-            sheet.autofit(max_width=420)
-    return buffer.getvalue()
+    frame = of if isinstance(of, pd.DataFrame) else of.frame
+    written = for_excel if excel else plain_text
+    columns = [[written(value) for value in frame[name].tolist()] for name in frame.columns]
+    content = separated([list(map(str, frame.columns)), *zip(*columns, strict=True)])
+    return content.encode(EXCEL_READS_UTF8 if excel else "utf-8")
+
+
+def separated(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as lines of CSV.
+
+    A text with a line feed or a carriage return in it is quoted only where both end a line; the
+    line's own end is then made a mere line feed, as in the record's files.
+    """
+    lines = Lines()
+    csv.writer(lines, lineterminator="\r\n").writerows(rows)
+    return "".join(line.removesuffix("\r\n") + "\n" for line in lines.kept)
+
+
+class Lines:
+    """Keeps what is written, one line at a time."""
+
+    def __init__(self) -> None:
+        self.kept: list[str] = []
+
+    def write(self, line: str) -> None:
+        """Keep a line."""
+        self.kept.append(line)
+
+
+def guarded_cells(of: Taken | pd.DataFrame) -> int:
+    """How many texts the flavour for Excel puts an apostrophe before."""
+    frame = of if isinstance(of, pd.DataFrame) else of.frame
+    values = (value for name in frame.columns for value in frame[name].tolist())
+    return sum(is_formula(value) for value in values)
+
+
+def is_formula(value: object) -> bool:
+    """Whether a value is a text that a spreadsheet would run."""
+    return isinstance(value, str) and FORMULA.match(value) is not None
+
+
+def for_excel(value: object) -> str:
+    """One value, with an apostrophe before it if it is a text that Excel would run."""
+    return f"{GUARD if is_formula(value) else ''}{plain_text(value)}"
+
+
+def plain_text(value: object) -> str:
+    """One value: a day as YYYY-MM-DD, a whole number without a point, true or false."""
+    if is_missing(value):
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, pd.Timestamp):
+        return str(value.date() if value == value.normalize() else value.isoformat())
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def parquet_bytes(of: Taken | pd.DataFrame, *, record: Record | None = None) -> bytes:
+    """All rows as Parquet: typed columns, and in the file's metadata what it is an extract of.
+
+    The metadata's keys are those of ``about``; ``record`` adds its build and as-of date.
+    """
+    frame = of if isinstance(of, pd.DataFrame) else of.frame
+    known = {} if isinstance(of, pd.DataFrame) else about(of, record)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "table.parquet"
+        snapshot.write_parquet(frame, path, known)
+        return path.read_bytes()
+
+
+def about(of: Taken, record: Record | None) -> dict[str, str]:
+    """What an extract says of itself: name, title, sentence, filters, days, sources, build.
+
+    ``filters`` is a JSON object of the parameters as they were given.
+    """
+    said = {
+        "name": name_of(of),
+        "title": of.title,
+        "filters": json.dumps(filters_of(of), default=str, ensure_ascii=False, sort_keys=True),
+    }
+    if isinstance(of, Shown):
+        said |= {"takeaway": of.said, "sources": of.sources}
+        if as_of := of.given.get("as_of"):
+            said["as_of"] = questions.as_date(as_of).isoformat()
+    else:
+        said["description"] = of.description
+    if record is not None:
+        reach = record.ask("record/reach").iloc[0]
+        said |= {"build": str(reach["build_id"]), "audience": str(reach["audience"])}
+        said["data_as_of"] = plain_text(reach["data_as_of"])
+    return said

@@ -34,19 +34,30 @@ def calendar_bytes(shown: Shown, snapshot: Snapshot) -> bytes:
     return calendar.calendar_bytes(interface.Record(snapshot), which, given, language)
 
 
-def picture_bytes(shown: Shown) -> bytes:
+def picture_bytes(shown: Shown, snapshot: Snapshot) -> bytes:
     """The picture as a file; the browser makes the pixels of a PNG out of it."""
     return shown.svg(width=1000).encode()
 
 
-DOWNLOADS: dict[str, tuple[Callable[[Shown], bytes], str]] = {
-    "csv": (tables.csv_bytes, "text/csv"),
+def workbook_bytes(shown: Shown, snapshot: Snapshot) -> bytes:
+    """The rows as a workbook that says what it is an extract of."""
+    return tables.workbook_bytes(shown, record=interface.Record(snapshot))
+
+
+def csv_bytes(shown: Shown, snapshot: Snapshot) -> bytes:
+    """The rows as CSV for Excel."""
+    return tables.csv_bytes(shown)
+
+
+DOWNLOADS: dict[str, tuple[Callable[[Shown, Snapshot], bytes], str]] = {
+    "csv": (csv_bytes, "text/csv"),
     "xlsx": (
-        tables.workbook_bytes,
+        workbook_bytes,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
     "svg": (picture_bytes, "image/svg+xml"),
     "png": (picture_bytes, "image/svg+xml"),
+    "ics": (calendar_bytes, "text/calendar"),
 }
 
 
@@ -179,19 +190,14 @@ class FigureCard(JSComponent):
 
     def _handle_msg(self, data: Any) -> None:
         ending = data.get("want")
-        if ending not in self.actions or self._shown is None:
+        if ending not in self.actions or ending not in DOWNLOADS or self._shown is None:
             return
-        if ending == "ics":
-            content, kind = calendar_bytes(self._shown, self._snapshot), "text/calendar"
-        elif ending in DOWNLOADS:
-            content, kind = DOWNLOADS[ending][0](self._shown), DOWNLOADS[ending][1]
-        else:
-            return
+        made, kind = DOWNLOADS[ending]
         self._send_msg(
             {
                 "name": f"ctc-dash-{self.figure.id.replace('/', '-')}.{ending}",
                 "type": kind,
-                "data": base64.b64encode(content).decode("ascii"),
+                "data": base64.b64encode(made(self._shown, self._snapshot)).decode("ascii"),
             }
         )
 

@@ -19,7 +19,6 @@ TILES = TOKENS + read("tiles.css")
 CALENDAR = TOKENS + read("calendar.css")
 HEADING = TOKENS + read("heading.css")
 NAV = TOKENS + read("nav.css")
-FILTERS = TOKENS + read("filters.css")
 GRID = TOKENS + read("grid.css")
 UNPRINTED = "@media print { :host { display: none !important; } }"
 FIELD = read("field.css")

@@ -130,7 +130,8 @@ def test_a_figure_can_be_taken_away(visit, kind, tmp_path):
     if kind == "CSV":
         assert content.decode("utf-8-sig").startswith("cluster,subregion,visit_type,visits")
     elif kind == "XLSX":
-        assert openpyxl.load_workbook(path).sheetnames == ["Table", "Extract"]
+        sheets = openpyxl.load_workbook(path).sheetnames
+        assert sheets == ["Extract", "By subregion and type", "Sources"]
     elif kind == "SVG":
         assert b"<svg" in content
         assert "West and Central Africa" in content.decode("utf-8")

@@ -1,0 +1,173 @@
+"""What one sheet of a workbook holds, before any file format: columns with their values and forms.
+
+A figure's sheet is for reading. Its columns stand under the page's headings, with names for
+codes, then what the page's table leaves out; at the right the codes follow under the names that
+CSV and Parquet use, so that sheets can be joined. A table of the record is for taking up again:
+field names, codes and real types alone. In both, a cell that the documents do not fill is empty.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from numbers import Real
+
+import numpy as np
+import pandas as pd
+
+from ctc_dash.exports.taken import RecordTable, Taken
+from ctc_dash.figures import cells
+from ctc_dash.figures.figure import Shown
+from ctc_dash.words import Words, is_missing
+
+Value = str | int | float | bool | dt.date | None
+
+
+class Form(Enum):
+    """How a spreadsheet shows a value, as its number format."""
+
+    TEXT = "General"
+    DAY = "yyyy-mm-dd"
+    MONTH = "yyyy-mm"  # a day of which the source gives the month alone
+    YEAR = "yyyy"
+    COUNT = "#,##0"
+    FRACTION = "#,##0.##"
+    NAME = "0"  # a number that names, such as a year: without separators
+
+
+# A span's two days are shown as precisely as the source gives them.
+PRECISION = {"month": Form.MONTH, "year": Form.YEAR}
+# The first day of a month that stands for the whole of it.
+WHOLE_MONTHS = {"month"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value and how it is shown; ``unit`` is the currency of an amount."""
+
+    value: Value
+    form: Form = Form.TEXT
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, its cells, what it means, and whether it holds codes to join by."""
+
+    heading: str
+    cells: tuple[Cell, ...]
+    meaning: str = ""
+    joins: bool = False
+
+
+def columns(taken: Taken) -> list[Column]:
+    """The columns of a sheet, all rows."""
+    return of_figure(taken) if isinstance(taken, Shown) else of_table(taken)
+
+
+def of_figure(shown: Shown) -> list[Column]:
+    """A figure's columns: as read, then what its page leaves out, then the codes."""
+    frame, words = shown.frame, shown.words
+    hidden = [name for name in frame.columns if name in shown.figure.hidden]
+    names = [name for name in frame.columns if name not in hidden] + hidden
+    coded = codes_among(names, words)
+    as_read = [Column(words.column(name), tuple(read_cells(frame, name, words))) for name in names]
+    as_codes = [
+        Column(name, tuple(Cell(raw(value)) for value in frame[name].tolist()), joins=True)
+        for name in coded
+    ]
+    return as_read + as_codes
+
+
+def of_table(table: RecordTable) -> list[Column]:
+    """A table's columns as its file has them."""
+    frame = table.frame
+    return [
+        Column(name, tuple(stored_cells(frame, name)), table.meanings.get(name, ""))
+        for name in frame.columns
+    ]
+
+
+def codes_among(names: Iterable[str], words: Words) -> list[str]:
+    """The columns whose values are codes with names of their own."""
+    vocabularies = {vocabulary for vocabulary, _ in words.labels}
+    return [name for name in names if name in vocabularies or name in cells.LISTS]
+
+
+def read_cells(frame: pd.DataFrame, name: str, words: Words) -> Iterable[Cell]:
+    """A column's cells for a reader: names for codes, yes and no in words."""
+    for value, form in zip(frame[name].tolist(), day_forms(frame, name), strict=True):
+        if isinstance(value, str | bool | np.bool_) and not is_missing(value):
+            yield Cell(cells.cell(words, name, value))
+        else:
+            yield plain_cell(name, raw(value), form)
+
+
+def stored_cells(frame: pd.DataFrame, name: str) -> Iterable[Cell]:
+    """A column's cells as the table stores them, amounts with their currency."""
+    values = frame[name].tolist()
+    units = frame["currency"].tolist() if is_money(frame, name) else [""] * len(values)
+    for value, unit in zip(values, units, strict=True):
+        cell = plain_cell(name, raw(value), Form.DAY)
+        yield Cell(cell.value, cell.form, "" if is_missing(unit) else str(unit))
+
+
+def is_money(frame: pd.DataFrame, name: str) -> bool:
+    """Whether a column is the amount to the currency beside it."""
+    return name == "amount" and "currency" in frame.columns
+
+
+def day_forms(frame: pd.DataFrame, name: str) -> list[Form]:
+    """How each row's day is shown in this column."""
+    if name in cells.SPAN[:2] and set(cells.SPAN) <= set(frame.columns):
+        return [PRECISION.get(str(given), Form.DAY) for given in frame[cells.SPAN[2]].tolist()]
+    return [Form.MONTH if name in WHOLE_MONTHS else Form.DAY] * len(frame)
+
+
+def plain_cell(name: str, value: Value, day: Form) -> Cell:
+    """A value that needs no words, in the form of its kind."""
+    if isinstance(value, dt.date):
+        return Cell(value, day)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return Cell(value)
+    if isinstance(value, float):
+        return Cell(value, Form.FRACTION)
+    return Cell(value, Form.NAME if name in cells.NAMING_NUMBERS else Form.COUNT)
+
+
+def raw(value: object) -> Value:
+    """A frame's value as Python's own; none where it is missing, text where no sheet can hold it.
+
+    A whole number is whole whatever column it stands in; what is neither finite nor a day, a
+    number, a truth or a text is written as it prints.
+    """
+    if is_missing(value):
+        return None
+    if isinstance(value, dt.datetime):
+        return value.date() if value.time() == dt.time() else value.isoformat()
+    if isinstance(value, dt.date | str):
+        return value
+    if isinstance(value, bool | np.bool_):
+        return bool(value)
+    if isinstance(value, int | np.integer):
+        return int(value)
+    if isinstance(value, Real) and math.isfinite(exact := float(value)):
+        return whole(exact)
+    return str(value)
+
+
+def whole(value: float) -> int | float:
+    """A number, as a whole one where it is."""
+    return int(value) if value.is_integer() else value
+
+
+def texts_by_heading(rows: Iterable[Mapping[str, Value]]) -> list[Column]:
+    """Columns from rows of heading → value; days are shown as days."""
+    listed = list(rows)
+    return [
+        Column(heading, tuple(plain_cell("", row[heading], Form.DAY) for row in listed))
+        for heading in (listed[0] if listed else ())
+    ]

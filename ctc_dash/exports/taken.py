@@ -1,0 +1,117 @@
+"""What can be taken away: a figure as it was asked, or a whole table of the record."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ctc_dash import questions
+from ctc_dash.figures.figure import Shown
+from ctc_dash.interface import Record
+from ctc_dash.words import Words
+
+# The snapshot's own count of the source file's rows; it orders a table and is no part of it.
+DATA_ROW = "data_row"
+FEW = 12  # names that an error message lists whole
+
+
+class ExportError(Exception):
+    """Something that cannot be taken away as asked; the message says what and why."""
+
+
+@dataclass(frozen=True)
+class RecordTable:
+    """A whole table of the record: ``frame`` in the order of its file, codes and real types.
+
+    ``meanings`` says what each column holds, in the record's own words.
+    """
+
+    name: str
+    title: str
+    description: str
+    frame: pd.DataFrame
+    meanings: Mapping[str, str]
+    words: Words
+
+
+Taken = Shown | RecordTable
+
+
+def record_table(record: Record, name: str, words: Words) -> RecordTable:
+    """One table of the record as its audience may see it, all rows.
+
+    Raises ``ExportError`` with near names where there is none.
+    """
+    known = record.tables.set_index("name")
+    if name not in known.index:
+        raise ExportError(no_such("table", name, list(known.index)))
+    columns = record.ask("record/columns", table=name).set_index("column_name")
+    frame = record.snapshot.table(name).sort_values(DATA_ROW, ignore_index=True)
+    return RecordTable(
+        name=name,
+        title=str(known.at[name, "title"]),
+        description=str(known.at[name, "description"]),
+        frame=frame.drop(columns=DATA_ROW),
+        meanings={str(key): str(text) for key, text in columns["description"].items()},
+        words=words,
+    )
+
+
+def no_such(what: str, name: str, known: list[str]) -> str:
+    """A sentence that there is no such thing, with near names, or all where they are few."""
+    near = difflib.get_close_matches(name, known, n=3)
+    if near:
+        hint = f"; near: {', '.join(near)}"
+    else:
+        hint = f", expected one of: {', '.join(known)}" if len(known) <= FEW else ""
+    return f"there is no {what} '{name}'{hint}"
+
+
+def name_of(taken: Taken) -> str:
+    """What the rows are asked for by: the figure's id, or the table's name."""
+    return taken.figure.id if isinstance(taken, Shown) else taken.name
+
+
+def filters_of(taken: Taken) -> dict[str, object]:
+    """The parameters that bear on the rows, with their values; a table of the record has none.
+
+    A page has more filters than each of its figures takes: those that it does not take are not
+    said of it. The as-of date is not among them, for it is always said by itself.
+    """
+    if not isinstance(taken, Shown):
+        return {}
+    given = questions.spelled_out(taken.given)
+    known = taken.question.parameter_names if taken.question else tuple(given)
+    return {
+        name: given[name]
+        for name in known
+        if name != "as_of" and given.get(name) not in (None, [], (), "")
+    }
+
+
+def filters_in_words(taken: Taken) -> str:
+    """The filters that bear on the rows, as a reader says them; empty where there is none."""
+    words = taken.words
+    return "; ".join(
+        f"{filter_name(words, name)}: {filter_value(taken, name, value)}"
+        for name, value in filters_of(taken).items()
+    )
+
+
+def filter_name(words: Words, name: str) -> str:
+    """What a filter is called: the first and the last day of a period are no columns."""
+    if name == "from":
+        return words.say("From")
+    return words.say("To") if name == "to" else words.column(name)
+
+
+def filter_value(taken: Taken, name: str, value: object) -> str:
+    """The value of a filter: a day written out, codes by their names."""
+    if isinstance(taken, Shown) and taken.question:
+        kinds = {parameter.name: parameter.type for parameter in taken.question.parameters}
+        if kinds.get(name) == "date":
+            return taken.words.day(questions.as_date(value))
+    return taken.words.listed(taken.words.label(name, code) for code in questions.as_texts(value))

@@ -1,0 +1,125 @@
+"""A workbook of figures and tables: what the extract is, a sheet for each, and the sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from ctc_dash import questions
+from ctc_dash.exports import sheet
+from ctc_dash.exports.extract import Entry, described, listed
+from ctc_dash.exports.sheet_names import SheetNames
+from ctc_dash.exports.sources import sources
+from ctc_dash.exports.taken import RecordTable, Taken, record_table
+from ctc_dash.exports.xlsx import Book
+from ctc_dash.figures import catalogue
+from ctc_dash.figures.figure import Shown
+from ctc_dash.interface import Record
+from ctc_dash.words import Words
+
+# Called after each sheet with how many are done and the title of the last.
+Progress = Callable[[int, str], None]
+
+# A workbook carries the day on which it was made. Ours carries its as-of date instead, so that
+# equal input gives equal bytes; where there is none, the first day that its format knows.
+NO_DAY = dt.date(1980, 1, 1)
+
+
+def workbook_bytes(
+    of: Taken | Iterable[Taken],
+    *,
+    record: Record | None = None,
+    title: str | None = None,
+    progress: Progress | None = None,
+) -> bytes:
+    """One workbook: the sheet “Extract”, one sheet for each figure or table, the sheet “Sources”.
+
+    ``of`` may be lazy: each is asked when its sheet is written. ``record`` adds the build, the
+    as-of date and the documents' full titles. ``title`` names the whole (default: that of the
+    only sheet). All rows, always: raises ``ExportError`` for more than a sheet can hold, and
+    ``ValueError`` where there is nothing to write.
+    """
+    given = [of] if isinstance(of, Shown | RecordTable) else of
+    buffer = io.BytesIO()
+    entries: list[Entry] = []
+    book: Book | None = None
+    names = SheetNames()
+    for number, taken in enumerate(given, start=1):
+        if book is None:
+            book = begun(buffer, taken.words, names)
+        # A table's sheet is called what the table is called: that is how others refer to it.
+        name = names.name(taken.title if isinstance(taken, Shown) else taken.name)
+        cut = book.table(name, sheet.columns(taken), heading=taken.title)
+        entries.append(Entry(name, taken, cut))
+        if progress:
+            progress(number, taken.title)
+    if book is None:
+        raise ValueError("nothing to write")
+    finish(book, entries, record, title or entries[0].taken.title)
+    return buffer.getvalue()
+
+
+def begun(buffer: io.BytesIO, words: Words, names: SheetNames) -> Book:
+    """A workbook whose first sheet waits for what the others will hold."""
+    book = Book(buffer, words)
+    # Given out first, so that no figure of this title takes them.
+    book.first = book.page(names.name(words.say("Extract")))
+    book.last_name = names.name(words.say("Sources"))
+    return book
+
+
+def finish(book: Book, entries: Sequence[Entry], record: Record | None, title: str) -> None:
+    """Write the first sheet and the last, the workbook's properties, and close it."""
+    words = entries[0].taken.words
+    book.extract(described(entries, record, title), listed(entries))
+    book.table(book.last_name, sources(entries, record), heading=words.say("Sources"))
+    book.close(title, last_day(entries, record) or NO_DAY)
+
+
+def last_day(entries: Iterable[Entry], record: Record | None) -> dt.date | None:
+    """The as-of date of what is written: as given, else the day up to which the data reach."""
+    days = [
+        questions.as_date(day)
+        for entry in entries
+        if isinstance(entry.taken, Shown) and (day := entry.taken.given.get("as_of"))
+    ]
+    if days:
+        return max(days)
+    reach = None if record is None else record.as_of
+    return None if reach is None or pd.isna(reach) else reach.date()
+
+
+def page_workbook(
+    record: Record,
+    figures: Sequence[str],
+    given: Mapping[str, object],
+    words: Words,
+    *,
+    title: str | None = None,
+    progress: Progress | None = None,
+) -> bytes:
+    """A whole page: its figures by id, each asked with those filters that it takes.
+
+    Raises ``FigureError`` for an unknown figure.
+    """
+    found = [catalogue.find(name) for name in figures]
+    shown = (figure.show(record.snapshot, words, given) for figure in found)
+    return workbook_bytes(shown, record=record, title=title, progress=progress)
+
+
+def record_workbook(record: Record, words: Words, *, progress: Progress | None = None) -> bytes:
+    """The whole record as its audience may see it: a sheet for each table, named like it."""
+    return workbook_bytes(
+        tables_of(record, words),
+        record=record,
+        title=words.say("The whole record"),
+        progress=progress,
+    )
+
+
+def tables_of(record: Record, words: Words) -> Iterator[RecordTable]:
+    """Every table of the record."""
+    return (record_table(record, name, words) for name in record.tables["name"])

@@ -1,0 +1,57 @@
+"""A figure's picture as a file: the SVG that is drawn everywhere, and a PNG made of it."""
+
+import struct
+
+import pytest
+
+from ctc_dash.exports import picture
+from ctc_dash.exports.taken import ExportError
+from ctc_dash.figures import catalogue
+
+pytestmark = pytest.mark.unit
+
+MARGIN = 16  # pixels of SVG: 12 points
+
+
+def size(png: bytes) -> tuple[int, int]:
+    assert png.startswith(b"\x89PNG")
+    return struct.unpack(">II", png[16:24])
+
+
+def test_svg_is_the_figures_own(record):
+    shown = record.figure("visits/by_region_and_type")
+    assert picture.svg_bytes(shown).decode() == shown.svg()
+
+
+@pytest.mark.parametrize("ppi", [96, 192])
+def test_png_is_as_large_as_its_dots_say(record, ppi):
+    shown = record.figure("visits/by_region_and_type")
+    width = int(shown.svg().split('width="')[1].split('"')[0])
+    assert size(picture.png_bytes(shown, ppi=ppi))[0] == (width + 2 * MARGIN) * ppi // 96
+
+
+def test_every_picture_can_be_a_png(record):
+    drawn = [name for name, figure in catalogue.FIGURES.items() if figure.chart]
+    assert len(drawn) > 15
+    for name in drawn:
+        shown = record.figure(name)
+        content = picture.png_bytes(shown, ppi=96)
+        assert size(content)[1] > 2 * MARGIN, name
+
+
+def test_equal_pictures_are_equal_files(record):
+    shown = record.figure("visits/by_month")
+    assert picture.png_bytes(shown, ppi=96) == picture.png_bytes(shown, ppi=96)
+
+
+@pytest.mark.parametrize("make", [picture.svg_bytes, picture.png_bytes])
+def test_a_mere_table_has_no_picture(record, make):
+    with pytest.raises(ExportError, match="visits/list has no picture"):
+        make(record.figure("visits/list"))
+
+
+def test_a_letter_that_no_font_has_is_named(record):
+    shown = record.figure("visits/by_month")
+    object.__setattr__(shown, "svg", lambda *args, **more: f"<svg><text>{chr(0xE5D5)}</text></svg>")
+    with pytest.raises(ExportError, match=r"visits/by_month: no font .*U\+E5D5"):
+        picture.png_bytes(shown)
