@@ -7,12 +7,12 @@ import sys
 from collections.abc import Sequence
 
 from ctc_dash import __version__, questions, snapshot
-from ctc_dash.commands import ask, brief, build, check, serve
+from ctc_dash.commands import ask, brief, build, check, export, publish, serve, template
 from ctc_dash.commands.shared import DONE, PROBLEMS, USAGE, Commands, UsageError
 from ctc_dash.record.problems import RecordError
 
 # In the order in which help lists them.
-COMMANDS = (check, build, ask, brief, serve)
+COMMANDS = (check, build, ask, export, brief, publish, template, serve)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -91,7 +91,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec(
         slug="assistance",
-        counted="assistance/list",
+        counted="filters/assistance",
         title="Assistance",
         answers="Which technical assistance the documents name: at which stage it stands, on what, "
         "for whom, who implements it and who funds it.",

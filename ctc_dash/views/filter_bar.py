@@ -114,7 +114,8 @@ class FilterBar(JSComponent):
         """What the reader did; what this page does not know is not applied."""
         if not isinstance(data, Mapping):
             return
-        before, number = self._chosen.values, data.get("n", 0)
+        before = self._chosen.values
+        number: int = data.get("n") or 0
         if data.get("clear"):
             self._answered = dict.fromkeys(self._page.filters, number)
             self._typed = {}

@@ -16,6 +16,7 @@ THEME = {
 # Custom properties reach into every component of the page; ``--light`` is what pictures follow.
 TOKENS = {
     "light": {
+        "--scheme": "light",
         "--light": "100%",
         "--ink": "#1b2733",
         "--muted": "#52606d",
@@ -26,6 +27,7 @@ TOKENS = {
         "--accent-soft": "#e6f3fa",
     },
     "dark": {
+        "--scheme": "dark",
         "--light": "0%",
         "--ink": "#e8eef3",
         "--muted": "#a9b6c2",
@@ -36,6 +38,7 @@ TOKENS = {
         "--accent-soft": "#143041",
     },
     "print": {
+        "--scheme": "light",
         "--light": "100%",
         "--ink": "#000000",
         "--muted": "#333333",

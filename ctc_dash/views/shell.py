@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from functools import lru_cache
+from urllib.parse import urlencode
 
 import panel as pn
 import panel_material_ui as pmui
@@ -200,12 +201,13 @@ def query_of_session() -> str:
     location = pn.state.location
     if location is not None and location.search:
         return str(location.search)
-    pairs = [
-        f"{key}={value.decode('utf-8', 'replace')}"
-        for key, values in pn.state.session_args.items()
-        for value in values
-    ]
-    return "&".join(pairs)
+    return urlencode(
+        [
+            (key, value.decode("utf-8", "replace"))
+            for key, values in pn.state.session_args.items()
+            for value in values
+        ]
+    )
 
 
 def serve(slug: str) -> None:

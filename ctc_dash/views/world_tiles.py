@@ -12,33 +12,10 @@ from ctc_dash.charts.picture import LINE, PAPER, TRACK, Tone
 from ctc_dash.charts.svg import FollowingGround, Link
 from ctc_dash.charts.tiles import NONE
 from ctc_dash.figures.figure import Shown
+from ctc_dash.figures.world import code_of, codes, mode_names, name_of
 from ctc_dash.views import style
 from ctc_dash.views.markup import element, rich
-from ctc_dash.words import Words, is_missing
-
-# What the squares may be coloured by: a vocabulary of the question's columns, and its name here.
-MODES = {
-    "visit_type": "Type of last visit",
-    "visits": "Number of visits",
-    "visit_year": "Year of last visit",
-    "status": "Survey or overview",
-    "assisted": "Assistance",
-}
-
-
-MOST_VISITS = 3  # three and more share a colour
-
-
-def code_of(row: Any, mode: str) -> str:
-    """The code that a State has in one mode."""
-    if mode == "assisted":
-        return "assisted" if row.activities else NONE
-    if mode == "visits":
-        return str(min(row.visits, MOST_VISITS)) if row.visits else NONE
-    if mode == "visit_year":
-        return NONE if is_missing(row.last_visit) else str(row.last_visit.year)
-    value = getattr(row, mode)
-    return NONE if is_missing(value) else str(value)
+from ctc_dash.words import Words
 
 
 class WorldTiles:
@@ -50,7 +27,7 @@ class WorldTiles:
         self._shown: Shown | None = None
         self._mode = pmui.RadioButtonGroup(
             label=words.say("Colour by"),
-            options={words.say(name): mode for mode, name in MODES.items()},
+            options={name: mode for mode, name in mode_names(words).items()},
             value="visit_type",
             size="small",
             margin=(0, 0, 10, 0),
@@ -74,28 +51,21 @@ class WorldTiles:
             return
         mode = str(self._mode.value)
         rows = list(self._shown.frame.itertuples())
-        used = {code_of(row, mode) for row in rows}
-        codes = list(dict.fromkeys([*look.order(mode), *sorted(used - {NONE}), NONE]))
-        legend = "".join(self._entry(code, mode) for code in codes if code in used)
+        legend = "".join(self._entry(code, mode) for code in codes(rows, mode))
         squares = "".join(self._square(row, mode) for row in rows)
         self._html.object = element("ul", legend, class_="legend") + element(
             "div", squares, class_="world", role="group"
         )
 
-    def _name(self, code: str, mode: str) -> str:
-        if code == NONE:
-            return self._words.say("None recorded")
-        return self._words.label(mode, code)
-
     def _entry(self, code: str, mode: str) -> str:
         swatch = element("span", "", class_="swatch", style=ink_of(code, mode))
-        return element("li", swatch + rich(self._name(code, mode)))
+        return element("li", swatch + rich(name_of(code, mode, self._words)))
 
     def _square(self, row: Any, mode: str) -> str:
         code = code_of(row, mode)
         name = self._words.label("state", row.state)
         place = f"grid-area: {row.tile_row} / {row.tile_column};"
-        said = f"{name}: {self._name(code, mode)}"
+        said = f"{name}: {name_of(code, mode, self._words)}"
         return element(
             "a",
             rich(row.state),

@@ -6,9 +6,10 @@ import pytest
 
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.pages import BY_SLUG
+from ctc_dash.figures.world import MODES, code_of
 from ctc_dash.views.filters import Filters
 from ctc_dash.views.links import links
-from ctc_dash.views.world_tiles import MODES, WorldTiles, code_of
+from ctc_dash.views.world_tiles import WorldTiles
 
 pytestmark = pytest.mark.unit
 

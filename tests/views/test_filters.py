@@ -272,6 +272,18 @@ def test_the_as_of_day_has_a_default_and_days_have_bounds(made):
     assert chosen.values == {}
 
 
+def test_it_turns_to_another_page_with_the_same_filters_set(made):
+    bar, chosen = made(cluster=["A"], type=["focused"], **{"from": dt.date(2019, 6, 1)})
+    bar._handle_msg({"key": "to", "value": "2018-01-01", "n": 1})
+    bar.turn_to(page_counting("assessments"))
+    assert [each["key"] for each in bar.fields] == list(BY_SLUG["assessments"].filters)
+    assert [chip["text"] for chip in bar.chips] == ["Cluster: Cluster A"]
+    assert bar.status == "73 rows. 1 filter is set."
+    bar.turn_to(page_counting("visits"))
+    assert field(bar, "to")["value"] == ""
+    assert len(chosen.values) == 3
+
+
 @pytest.mark.parametrize("page", [page for page in PAGES if page.filters], ids=lambda p: p.slug)
 def test_every_page_has_a_bar(page, record):
     bar = FilterBar(page, record.snapshot, record.words(), Filters(), record.as_of.date())

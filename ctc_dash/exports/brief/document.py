@@ -15,7 +15,7 @@ from ctc_dash.exports.brief import (
     printed,
 )
 from ctc_dash.exports.brief.model import Block, Brief, Section
-from ctc_dash.exports.brief.office_text import as_of, plain, source
+from ctc_dash.exports.brief.office_text import as_of, plain, source, undrawn
 from ctc_dash.exports.brief.office_word import write
 from ctc_dash.exports.brief.printed import Table
 
@@ -90,6 +90,8 @@ def _block(made: Document, brief: Brief, block: Block, fonts: typst.Fonts) -> No
     if _is_drawn(block):
         made.paragraphs[-1].paragraph_format.keep_with_next = True
         office_word_pictures.add_picture(made, shown, fonts)
+        if rest := undrawn(shown):
+            _add(made, brief, office_word.NOTE_STYLE, rest)
     elif block.form != "sentence" and len(shown.frame):
         made.paragraphs[-1].paragraph_format.keep_with_next = True
         table = printed.table(block)

@@ -24,6 +24,7 @@ class Properties(Protocol):
     author: str
     last_modified_by: str
     language: str
+    category: str
     keywords: str
     comments: str
     revision: int
@@ -38,6 +39,7 @@ def describe(properties: Properties, brief: Brief) -> None:
     properties.subject = brief.subtitle
     properties.author = properties.last_modified_by = MAKER
     properties.language = tag(brief.words)
+    properties.category = brief.marking
     properties.keywords = ""
     properties.comments = ""
     properties.revision = 1

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
+
 from ctc_dash.charts import measure
+from ctc_dash.charts import theme as look
+from ctc_dash.charts.bars import Bars, laid_out
+from ctc_dash.charts.picture import Tone
 from ctc_dash.exports.brief.model import Brief
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words
@@ -12,6 +19,11 @@ ACCENT = "006B9F"
 FONT = "Arial"
 NARROWER = 0.95  # than what is measured: letters such as f, r, t are narrow in it
 STRONG = "**"
+
+
+def colour_of(tone: Tone) -> str:
+    """A tone as six hexadecimal digits, on white ground."""
+    return look.ink(*tone, look.LIGHT).colour.lstrip("#")
 
 
 def plain(sentence: str) -> str:
@@ -60,3 +72,24 @@ def as_of(brief: Brief) -> str:
 def source(shown: Shown) -> str:
     """The documents and places of a figure, named as such."""
     return shown.words.say("Source: {source}", source=shown.sources)
+
+
+def undrawn(shown: Shown) -> str:
+    """What is said of bars that a picture leaves out; nothing where it has them all."""
+    spec = getattr(shown.figure.chart, "keywords", {}).get("bars")
+    if not isinstance(spec, Bars):
+        return ""
+    kept = shown.frame[~shown.frame[spec.row].isin(spec.left_out)]
+    every = _bars(shown.frame, shown.words, replace(spec, most=None))
+    missing = every - _bars(kept, shown.words, spec)
+    if not missing:
+        return ""
+    return shown.words.count(
+        "{n} more bar is left out here; the dashboards and the exports have it.",
+        "{n} more bars are left out here; the dashboards and the exports have them.",
+        missing,
+    )
+
+
+def _bars(frame: pd.DataFrame, words: Words, spec: Bars) -> int:
+    return sum(line.parts is not None for line in laid_out(frame, words, spec))

@@ -16,8 +16,8 @@ from docx.shared import Mm, Pt, RGBColor
 
 from ctc_dash.charts.picture import INK, LINE, MUTED
 from ctc_dash.exports.brief.model import Brief
-from ctc_dash.exports.brief.office_shapes import colour_of
-from ctc_dash.exports.brief.office_text import ACCENT, FONT, as_of, leftward, tag
+from ctc_dash.exports.brief.office_file import MAKER
+from ctc_dash.exports.brief.office_text import ACCENT, FONT, as_of, colour_of, leftward, tag
 from ctc_dash.exports.brief.printed import Run
 from ctc_dash.words import Words
 
@@ -124,7 +124,10 @@ def _table_style() -> Any:
 
 
 def _set_running(made: Document, brief: Brief) -> None:
-    """Title and date at the head of all pages but the first, the page's number at every foot."""
+    """Title and date at the head of all pages but the first, the page's number at every foot.
+
+    Who may read the brief, where it is not public, stands at every foot too.
+    """
     section = made.sections[0]
     section.different_first_page_header_footer = True
     head = section.header.paragraphs[0]
@@ -134,7 +137,8 @@ def _set_running(made: Document, brief: Brief) -> None:
         line = footer.paragraphs[0]
         line.style = made.styles["Footer"]
         _two_sided(line)
-        write(line, [Run("CTC Dash\t", False)], brief.words)
+        mark = [Run(" · ", False), Run(brief.marking, True)] if brief.marking else []
+        write(line, [Run(MAKER, False), *mark, Run("\t", False)], brief.words)
         _count_pages(line, brief.words)
 
 

@@ -8,12 +8,31 @@ from dataclasses import dataclass
 from pptx.presentation import Presentation as Deck
 
 from ctc_dash.charts.picture import MUTED, Picture
-from ctc_dash.exports.brief import office_charts, office_file, office_rows, office_shapes, printed
+from ctc_dash.exports.brief import (
+    office_charts,
+    office_deck,
+    office_drawing,
+    office_file,
+    office_plots,
+    office_rows,
+    office_shapes,
+    office_slide_tables,
+    printed,
+)
 from ctc_dash.exports.brief import office_slide as on
 from ctc_dash.exports.brief.model import Block, Brief, Number, Section
-from ctc_dash.exports.brief.office_shapes import Pen, Place, colour_of
-from ctc_dash.exports.brief.office_slide import MARGIN, QUIET, ROOM, SAID, Page, Style
-from ctc_dash.exports.brief.office_text import ACCENT, line_count, plain, source, tag
+from ctc_dash.exports.brief.office_deck import MARGIN, ROOM
+from ctc_dash.exports.brief.office_shapes import Pen, Place
+from ctc_dash.exports.brief.office_slide import QUIET, SAID, Page, Style
+from ctc_dash.exports.brief.office_text import (
+    ACCENT,
+    colour_of,
+    line_count,
+    plain,
+    source,
+    tag,
+    undrawn,
+)
 from ctc_dash.figures.figure import Shown
 
 FEW_WORDS = 150  # points that words may take below a figure
@@ -25,7 +44,7 @@ LISTED = Style(on.BODY, after=5)
 
 def slides_bytes(brief: Brief) -> bytes:
     """The brief as a .pptx file; the same brief always gives the same bytes."""
-    made = on.deck()
+    made = office_deck.deck()
     office_file.describe(made.core_properties, brief)
     _open(made, brief)
     _number(made, brief)
@@ -114,7 +133,7 @@ def _section(made: Deck, brief: Brief, section: Section) -> None:
 
 def _told(shown: Shown) -> Paragraphs:
     """A figure in words alone."""
-    small = Style(on.FOOT, colour_of(MUTED), after=12)
+    small = Style(office_deck.FOOT, colour_of(MUTED), after=12)
     return [(shown.title, HEADED), (shown.takeaway, Style(on.SENTENCE)), (source(shown), small)]
 
 
@@ -136,7 +155,7 @@ def _texts(
     if not told:
         return
     heights = [_high(part) for part in told]
-    room = on.BOTTOM - (on.TITLE_TOP + on.TITLE_HEIGHT + 6 + GAP)
+    room = office_deck.BOTTOM - (office_deck.TITLE_TOP + office_deck.TITLE_HEIGHT + 6 + GAP)
     pages = office_rows.pages(heights, room)
     for index, part in enumerate(pages):
         page = on.page(made, brief, _numbered(title, index, len(pages), brief))
@@ -179,11 +198,13 @@ class Frame:
     brief: Brief
     section: Section
     shown: Shown
+    drawn: bool
 
     @property
     def foot(self) -> str:
         """The line at the foot of each of its slides."""
-        return source(self.shown)
+        rest = undrawn(self.shown) if self.drawn else ""
+        return " · ".join(filter(None, (source(self.shown), rest)))
 
     @property
     def foot_height(self) -> float:
@@ -194,19 +215,19 @@ class Frame:
     def top(self) -> float:
         """Where the content begins, below the sentence."""
         said = Style(on.SENTENCE).height(self.shown.takeaway, ROOM)
-        return on.TITLE_TOP + on.TITLE_HEIGHT + 6 + said + GAP
+        return office_deck.TITLE_TOP + office_deck.TITLE_HEIGHT + 6 + said + GAP
 
     @property
     def room(self) -> float:
         """How high the content may stand."""
-        return on.BOTTOM - self.top - self.foot_height
+        return office_deck.BOTTOM - self.top - self.foot_height
 
     def page(self, index: int, pages: int, beside: str = "") -> Page:
         """One of its slides, with everything but the content; ``beside`` joins the foot."""
         title = _numbered(self.shown.title, index, pages, self.brief)
         page = on.page(self.made, self.brief, title, self.section.heading)
         page.say([(self.shown.takeaway, Style(on.SENTENCE))])
-        top = on.BOTTOM - self.foot_height + 4
+        top = office_deck.BOTTOM - self.foot_height + 4
         page.write([(self.foot, QUIET)], Place(MARGIN, top, ROOM, self.foot_height - 4), "b")
         page.bottom -= self.foot_height
         page.note([*_notes(self.shown), *([beside] if beside else [])])
@@ -216,16 +237,16 @@ class Frame:
 
 def _figure(made: Deck, brief: Brief, section: Section, block: Block) -> Page:
     """The slides of one figure; returns the last."""
-    frame = Frame(made, brief, section, block.shown)
+    frame = Frame(made, brief, section, block.shown, block.form == "picture")
     picture = block.shown.picture
     if block.form == "table" or picture is None:
         return _table(frame, block)
-    if plots := office_charts.plots(block.shown, frame.room):
+    if plots := office_plots.plots(block.shown, frame.room):
         return _charts(frame, plots)
     return _drawing(frame, picture)
 
 
-def _charts(frame: Frame, plots: list[office_charts.Plot]) -> Page:
+def _charts(frame: Frame, plots: list[office_plots.Plot]) -> Page:
     for index, plot in enumerate(plots):
         page = frame.page(index, len(plots))
         high = min(frame.room, office_charts.height(plot, ROOM)) if plot.lying else frame.room
@@ -238,7 +259,7 @@ def _charts(frame: Frame, plots: list[office_charts.Plot]) -> Page:
 
 def _drawing(frame: Frame, picture: Picture) -> Page:
     """A picture that no native chart can draw, as a group of shapes."""
-    parts = office_shapes.fitted(picture, ROOM, frame.room)
+    parts = office_drawing.fitted(picture, ROOM, frame.room)
     for index, part in enumerate(parts):
         page = frame.page(index, len(parts))
         pen = Pen(Place(MARGIN, page.y, ROOM, part.height), tag(frame.brief.words), page.ids)
@@ -252,10 +273,10 @@ def _table(frame: Frame, block: Block) -> Page:
     table = printed.table(block)
     rest = table.left_out
     needed = LISTED.height(rest, ROOM) + 6 if rest else 0
-    laid = on.laid_out(table, frame.room - needed)
+    laid = office_slide_tables.laid_out(table, frame.room - needed)
     for index, part in enumerate(laid.pages):
         page = frame.page(index, len(laid.pages), rest)
-        on.add_table(page, laid, part, frame.shown.title, frame.shown.said)
+        office_slide_tables.add_table(page, laid, part, frame.shown.title, frame.shown.said)
         if rest and index == len(laid.pages) - 1:
             page.y += 6
             page.say([(rest, Style(on.BODY))])

@@ -288,6 +288,7 @@ export function render({ model, el }) {
     collator: new Intl.Collator(model.language),
     send(key, value) {
       sent.set(key, ++messages)
+      window.dispatchEvent(new Event("ctc-waiting"))
       model.send_msg({ key, value, n: messages })
     },
   }
@@ -320,6 +321,7 @@ export function render({ model, el }) {
       sent.set(key, messages)
       field.reset()
     }
+    window.dispatchEvent(new Event("ctc-waiting"))
     model.send_msg({ clear: true, n: messages })
   }
 

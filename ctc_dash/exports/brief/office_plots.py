@@ -1,0 +1,181 @@
+"""What a chart of PowerPoint shows of a figure: its bars or columns, their parts, their notes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ctc_dash.charts import bars, columns
+from ctc_dash.charts import theme as look
+from ctc_dash.charts.picture import Tone
+from ctc_dash.figures.figure import Shown
+from ctc_dash.words import Words
+
+LINE_NEEDS = 15.4  # points from one bar to the next
+LEGEND_LINE, LEGEND_GAP, NO_LEGEND = 20, 8, 2  # points
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series of a chart: its name, its tone and a value (or none) for each category."""
+
+    name: str
+    tone: Tone
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Everything that a chart shows; ``notes`` stand behind, or on, each bar as a whole.
+
+    Categories are names; where they have a part above them (a year), ``above`` has it.
+    """
+
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    notes: tuple[str | None, ...]
+    longest: float
+    lying: bool
+    above: tuple[str, ...] = ()
+    total: str = ""
+
+    @property
+    def totals(self) -> tuple[float | None, ...]:
+        """How long each bar is; none for a heading."""
+        by_category = zip(*(each.values for each in self.series), strict=True)
+        sums = [[value for value in values if value is not None] for values in by_category]
+        return tuple(sum(values) if values else None for values in sums)
+
+
+def plots(shown: Shown, room: float) -> list[Plot]:
+    """A figure as charts, each for a slide with so many points of height; none: no such chart.
+
+    What does not fit one slide stands in several charts of one scale.
+    """
+    drawn = getattr(shown.figure.chart, "keywords", {})
+    if shown.frame.empty:
+        return []
+    if isinstance(drawn.get("bars"), bars.Bars):
+        return of_bars(shown, drawn["bars"], room)
+    if isinstance(drawn.get("columns"), columns.Columns):
+        return of_columns(shown, drawn["columns"])
+    return []
+
+
+def of_bars(shown: Shown, spec: bars.Bars, room: float) -> list[Plot]:
+    """Lying bars, in the frame's order, with headings between the groups."""
+    frame = shown.frame[~shown.frame[spec.row].isin(spec.left_out)]
+    if frame.empty:
+        return []
+    lines = bars.laid_out(frame, shown.words, spec)
+    longest = max((sum(line.parts.values()) for line in lines if line.parts), default=0) or 1
+    kept = [
+        code
+        for code in bars.codes(frame, spec)
+        if any((line.parts or {}).get(code) for line in lines)
+    ]
+    most = max(int((room - LEGEND_LINE - LEGEND_GAP) // LINE_NEEDS), 2)
+    return [
+        _bars(part, kept or bars.codes(frame, spec)[:1], float(longest), shown.words, spec)
+        for part in parts(lines, most)
+    ]
+
+
+def parts(lines: list[bars.Line], most: int) -> list[list[bars.Line]]:
+    """Lines in parts of so many at most, of about one length; a group stays together if it can.
+
+    A group that goes on in the next part has its heading there again.
+    """
+    needed = -(-len(lines) // most)
+    target = len(lines) / needed
+    found: list[list[bars.Line]] = [[]]
+    for group in _groups(lines):
+        if found[-1] and (len(found[-1]) + len(group) > most or len(found[-1]) >= target):
+            found.append([])
+        while len(found[-1]) + len(group) > most:
+            cut = most - len(found[-1])
+            found[-1] += group[:cut]
+            group = [*_heading(group), *group[cut:]]
+            found.append([])
+        found[-1] += group
+    return found
+
+
+def _groups(lines: list[bars.Line]) -> list[list[bars.Line]]:
+    """Each heading with its bars; without headings, each bar alone."""
+    found: list[list[bars.Line]] = []
+    for line in lines:
+        if line.parts is None or not found or not _heading(found[-1]):
+            found.append([])
+        found[-1].append(line)
+    return found
+
+
+def _heading(group: list[bars.Line]) -> list[bars.Line]:
+    return [line for line in group[:1] if line.parts is None]
+
+
+def _bars(
+    lines: list[bars.Line], codes: list[str], longest: float, words: Words, spec: bars.Bars
+) -> Plot:
+    series = tuple(
+        Series(
+            name=words.label(spec.segment, code) if spec.segment else words.column(spec.value),
+            tone=Tone(spec.segment or bars.WHOLE, code),
+            values=tuple(_number((line.parts or {}).get(code)) for line in lines),
+        )
+        for code in codes
+    )
+    notes = tuple(None if line.parts is None else _note(line.parts, words, spec) for line in lines)
+    names = tuple(line.label.upper() if line.parts is None else line.label for line in lines)
+    return Plot(names, series, notes, longest, lying=True, total=words.say("Total"))
+
+
+def _note(parts: dict[str, float], words: Words, spec: bars.Bars) -> str:
+    return spec.end_note(parts, words) if spec.end_note else words.number(sum(parts.values()))
+
+
+def _number(value: Any) -> float | None:
+    if value is None or pd.isna(value):
+        return None
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def of_columns(shown: Shown, spec: columns.Columns) -> list[Plot]:
+    """Standing columns, one per month from the first to the last, under their years."""
+    words = shown.words
+    wide = shown.frame.pivot_table(
+        index=spec.month, columns=spec.segment, values=spec.value, aggfunc="sum", observed=True
+    )
+    if wide.empty or not wide.to_numpy().sum():
+        return []
+    months = pd.date_range(wide.index.min(), wide.index.max(), freq="MS")
+    wide = wide.reindex(months)
+    known = [code for code in look.order(spec.segment) if code in wide and wide[code].sum()]
+    series = tuple(
+        Series(
+            name=words.label(spec.segment, code),
+            tone=Tone(spec.segment, code),
+            values=tuple(_number(value) for value in wide[code]),
+        )
+        for code in known
+    )
+    totals = wide[known].sum(axis=1)
+    return [
+        Plot(
+            categories=tuple(_month(month.date(), words) for month in months),
+            series=series,
+            notes=tuple(words.number(total) if total else None for total in totals),
+            longest=float(totals.max()),
+            lying=False,
+            above=tuple(str(month.year) for month in months),
+            total=words.say("Total"),
+        )
+    ]
+
+
+def _month(month: dt.date, words: Words) -> str:
+    return words.month_name(month)

@@ -1,0 +1,118 @@
+"""Tables on slides: native, with their header on each slide, none higher than its slide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Pt
+
+from ctc_dash.charts.picture import INK, LINE, MUTED
+from ctc_dash.exports.brief import office_rows
+from ctc_dash.exports.brief.office_deck import (
+    FOOT,
+    MARGIN,
+    ROOM,
+)
+from ctc_dash.exports.brief.office_slide import BODY, Page, Style, described, fill
+from ctc_dash.exports.brief.office_text import (
+    ACCENT,
+    colour_of,
+    leftward,
+)
+from ctc_dash.exports.brief.printed import Table
+from ctc_dash.words import Words
+
+SIZES = (16, 14, 13, 12, 11, 10, 9, 8)  # of type in tables, the best first
+FEW = 2  # slides that a table in large type may take
+PADDING = (5.0, 3.0)  # beside and above the text of a cell
+NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A table laid out for slides: its rows in pages, all lengths in points."""
+
+    table: Table
+    size: float
+    widths: list[float]
+    heights: list[float]
+    head: float
+    pages: list[slice]
+
+    def fits(self, room: float) -> bool:
+        """Whether no word is wider than its column and no row higher than the room."""
+        high = self.head + max(self.heights, default=0) <= room
+        return high and office_rows.whole_words(self.table, self.widths, self.size, PADDING[0])
+
+
+def laid_out(table: Table, room: float) -> Laid:
+    """A table on as many slides as it needs, each with ``room`` points.
+
+    Type is as large as lets every column hold its words, every row fit a slide, and the table
+    a few slides; where that cannot be, as large as lets every row fit.
+    """
+    for size in SIZES:
+        made = _laid_out(table, size, room)
+        few = 1 if size > BODY else FEW
+        if made.fits(room) and (size <= FOOT or len(made.pages) <= few):
+            break
+    return made
+
+
+def _laid_out(table: Table, size: float, room: float) -> Laid:
+    widths = office_rows.widths(table, ROOM, size, PADDING[0])
+    heights = [office_rows.height(row, widths, size, PADDING) for row in table.rows]
+    head = office_rows.height(table.headings, widths, size, PADDING)
+    pages = office_rows.pages(heights, room - head)
+    return Laid(table, size, widths, heights, head, pages)
+
+
+def add_table(page: Page, laid: Laid, part: slice, title: str, said: str) -> None:
+    """One page of a table as a native table with its header; ``said`` tells it in words."""
+    kept = laid.table.rows[part]
+    heights = [laid.head, *laid.heights[part]]
+    frame = page.slide.shapes.add_table(
+        len(kept) + 1, len(laid.widths), Pt(MARGIN), Pt(page.y), Pt(ROOM), Pt(sum(heights))
+    )
+    described(frame, title, said)
+    made: Any = frame.table
+    properties = frame._element.find(f".//{qn('a:tblPr')}")
+    properties.find(qn("a:tableStyleId")).text = NO_STYLE
+    properties.set("bandRow", "0")
+    if leftward(page.words):
+        properties.set("rtl", "1")
+    for column, wide in zip(made.columns, laid.widths, strict=True):
+        column.width = Pt(wide)
+    for index, texts in enumerate([laid.table.headings, *kept]):
+        made.rows[index].height = Pt(heights[index])
+        for cell, text, numeric in zip(
+            made.rows[index].cells, texts, laid.table.numeric, strict=True
+        ):
+            look = Style(
+                laid.size,
+                colour_of(MUTED if index == 0 else INK),
+                bold=index == 0,
+                align="end" if numeric else "start",
+            )
+            _fill_cell(cell, text, look, page.words, head=index == 0)
+    page.y += sum(heights)
+
+
+def _fill_cell(cell: Any, text: str, look: Style, words: Words, *, head: bool) -> None:
+    fill(cell.text_frame, [(text, look)], words, inset=False)
+    cell.margin_left = cell.margin_right = Pt(PADDING[0])
+    cell.margin_top = cell.margin_bottom = Pt(PADDING[1])
+    cell.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.TOP
+    colour, thick = (ACCENT, 19050) if head else (colour_of(LINE), 6350)
+    properties = cell._tc.get_or_add_tcPr()
+    properties.insert(
+        0,
+        parse_xml(
+            f'<a:lnB {nsdecls("a")} w="{thick}"><a:solidFill><a:srgbClr val="{colour}"/>'
+            f"</a:solidFill></a:lnB>"
+        ),
+    )

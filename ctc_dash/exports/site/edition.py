@@ -1,0 +1,108 @@
+"""One edition of the site: which record, in which language, as of which day, for which States."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ctc_dash.figures import catalogue
+from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.pages import BY_SLUG
+from ctc_dash.figures.state import MOST
+from ctc_dash.interface import Record
+from ctc_dash.words import Words
+
+STATE = "state"
+PUBLIC = "public"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What every page of one site shares; each figure is asked once.
+
+    ``as_of`` is the day as of which everything is shown (none: the record does not say one, and
+    all of it is shown). ``states`` are the States that have a page, in the record's order.
+    ``base_url`` is where the site will stand, if that is known.
+    """
+
+    record: Record
+    words: Words
+    as_of: dt.date | None
+    states: tuple[str, ...]
+    base_url: str = ""
+    _shown: dict[str, Shown] = field(default_factory=dict, repr=False)
+    _of_states: dict[tuple[str, str], Shown] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def given(self) -> Mapping[str, object]:
+        """What every figure is asked with."""
+        return {"as_of": self.as_of}
+
+    @cached_property
+    def audience(self) -> str:
+        """Who may see this edition."""
+        return self.record.audience
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anyone may see it."""
+        return self.audience == PUBLIC
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of the States that have a page, by code, in alphabetical order."""
+        named = {state: self.words.label("state", state) for state in self.states}
+        return dict(sorted(named.items(), key=lambda item: (alphabetical(item[1]), item[0])))
+
+    @cached_property
+    def state_figures(self) -> tuple[Figure, ...]:
+        """The figures that a State's page lays out."""
+        return tuple(catalogue.find(name) for name in BY_SLUG[STATE].figures)
+
+    def shown(self, figure: str) -> Shown:
+        """A figure on the whole record."""
+        if figure not in self._shown:
+            found = catalogue.find(figure)
+            self._shown[figure] = found.show(self.record.snapshot, self.words, self.given)
+        return self._shown[figure]
+
+    def of_state(self, figure: Figure, state: str) -> Shown:
+        """A figure on one State.
+
+        A figure takes as many States as stand side by side: so many are asked at once, and the
+        rows of each are its own.
+        """
+        if (figure.id, state) not in self._of_states:
+            at = self.states.index(state) // MOST * MOST
+            self._ask_of(figure, self.states[at : at + MOST])
+        return self._of_states[figure.id, state]
+
+    def _ask_of(self, figure: Figure, states: Sequence[str]) -> None:
+        given = {**self.given, STATE: list(states)}
+        together = figure.show(self.record.snapshot, self.words, given)
+        found = together.frame
+        for state in states:
+            rows = found if found.empty else found[found[STATE] == state].reset_index(drop=True)
+            rows.attrs = dict(found.attrs)
+            alone = {**self.given, STATE: [state]}
+            self._of_states[figure.id, state] = Shown(
+                figure, rows, self.words, alone, together.question
+            )
+
+    def forget(self, state: str) -> None:
+        """Let go of what was asked on one State, once its page and its rows are written."""
+        for figure in self.state_figures:
+            self._of_states.pop((figure.id, state), None)
+
+    def page_of_state(self, code: object, root: str) -> str:
+        """The address of a State's page as seen from a page; empty if it has none."""
+        return f"{root}states/{code}.html" if code in self.names else ""
+
+
+def alphabetical(name: str) -> str:
+    """What a name is sorted by: without marks on its letters, whatever their case."""
+    apart = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()

@@ -1,0 +1,135 @@
+"""The index from A to Z: every State, page, figure, document, meeting, topic and table."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from ctc_dash.exports.site.cards import anchor
+from ctc_dash.exports.site.edition import STATE, Edition, alphabetical
+from ctc_dash.figures import catalogue
+from ctc_dash.figures.pages import PAGES, PageSpec
+from ctc_dash.words import is_missing
+
+NAMES = ("name_en", "name_fr", "name_es", "name_ru", "name_zh", "name_ar")
+
+
+class Entry(NamedTuple):
+    """One thing that can be found: its name, what it is, where it is.
+
+    ``also`` holds further words by which a reader may look for it, such as a code or its names
+    in other languages; ``under`` the entries that belong to it.
+    """
+
+    name: str
+    kind: str
+    href: str
+    also: str = ""
+    under: Sequence[Entry] = ()
+
+
+class Letter(NamedTuple):
+    """The entries that begin with one letter."""
+
+    letter: str
+    anchor: str
+    entries: Sequence[Entry]
+
+
+def letters(edition: Edition) -> list[Letter]:
+    """Every entry by its first letter."""
+    found = [
+        *of_states(edition),
+        *of_pages(edition),
+        *of_documents(edition),
+        *of_meetings(edition),
+        *of_topics(edition),
+        *of_tables(edition),
+    ]
+    found.sort(key=lambda entry: (alphabetical(entry.name), entry.kind, entry.href))
+    return [
+        Letter(letter, f"letter-{number}", list(entries))
+        for number, (letter, entries) in enumerate(groupby(found, lambda each: initial(each.name)))
+    ]
+
+
+def initial(name: str) -> str:
+    """The first letter of a name without its marks; numbers stand together under 0–9."""
+    first = next((sign for sign in alphabetical(name) if sign.isalnum()), "")
+    if not first or unicodedata.category(first).startswith("N"):
+        return "0–9"
+    return first.upper()
+
+
+def of_states(edition: Edition) -> Iterator[Entry]:
+    """The States, also by their codes and by their names in the other official languages."""
+    rows = edition.record.snapshot.table("states").set_index("iso3")
+    for state, name in edition.names.items():
+        others = [str(rows.at[state, column]) for column in NAMES]
+        also = " ".join(dict.fromkeys([state, *(each for each in others if each != name)]))
+        yield Entry(name, edition.words.say("State"), f"states/{state}.html", also)
+
+
+def of_pages(edition: Edition) -> Iterator[Entry]:
+    """The pages, and the figures on them; those of States are on each State's page."""
+    words = edition.words
+    for page in PAGES:
+        address = address_of(page)
+        yield Entry(words.say(page.title), words.say("page"), address)
+        if page.slug == STATE:
+            continue
+        for name in page.figures:
+            figure = catalogue.find(name)
+            href = f"{address}#{anchor(figure)}"
+            yield Entry(words.say(figure.title), words.say("figure"), href, words.say(page.title))
+
+
+def address_of(page: PageSpec) -> str:
+    """Where a page lies in the site."""
+    if page.slug == STATE:
+        return "states/index.html"
+    return "index.html" if page is PAGES[0] else f"{page.slug}.html"
+
+
+def of_documents(edition: Edition) -> Iterator[Entry]:
+    """The documents that the record cites."""
+    for row in edition.record.snapshot.table("documents").itertuples():
+        name = f"{row.symbol} · {row.title}"
+        yield Entry(name, edition.words.say("document"), "sources.html#sources-documents")
+
+
+def of_meetings(edition: Edition) -> Iterator[Entry]:
+    """The meetings and briefings, each at its place in the list by months."""
+    words = edition.words
+    for row in edition.shown("briefings/calendar").frame.itertuples():
+        days = words.days(row.first_day, row.last_day, row.date_precision)
+        kind = words.say("{kind}, {days}", kind=words.label("kind", row.kind), days=days)
+        yield Entry(str(row.title), kind, f"briefings.html#meeting-{row.id}")
+
+
+def of_topics(edition: Edition) -> Iterator[Entry]:
+    """The topics of meetings, each with the meetings on it."""
+    words = edition.words
+    frame = edition.shown("briefings/calendar").frame
+    for topic, rows in frame.groupby("topic", sort=True):
+        under = [
+            Entry(
+                str(row.title),
+                words.days(row.first_day, row.last_day, row.date_precision),
+                f"briefings.html#meeting-{row.id}",
+            )
+            for row in rows.itertuples()
+        ]
+        kind = words.count("topic of {n} meeting", "topic of {n} meetings", len(rows))
+        href = "briefings.html#briefings-by_topic"
+        yield Entry(words.label("topic", topic), kind, href, under=under)
+
+
+def of_tables(edition: Edition) -> Iterator[Entry]:
+    """The tables of the record."""
+    for row in edition.record.tables.itertuples():
+        title = str(row.name) if is_missing(row.title) else str(row.title)
+        kind = edition.words.say("table")
+        yield Entry(title, kind, f"data/index.html#table-{row.name}", str(row.name))

@@ -1,0 +1,258 @@
+"""Every file of the site, in the order in which it is made; nothing is made before it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from ctc_dash.exports import tables
+from ctc_dash.exports.site import cards, months, sheet, world
+from ctc_dash.exports.site.calendars import FEEDS, feed
+from ctc_dash.exports.site.edition import STATE, Edition
+from ctc_dash.exports.site.entries import address_of, letters
+from ctc_dash.exports.site.render import Renderer, static
+from ctc_dash.exports.taken import record_table
+from ctc_dash.figures import catalogue
+from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.pages import BY_SLUG, PAGES, PageSpec
+from ctc_dash.figures.strip import numbers
+
+PROFILE, CALENDAR, TIMELINE = "state/profile", "briefings/calendar", "state/timeline"
+
+
+class File(NamedTuple):
+    """One file: where it lies in the site, and how it is made."""
+
+    path: str
+    make: Callable[[], bytes]
+
+
+class Pages:
+    """Lists the files of one edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.renderer = Renderer(edition)
+        self._rows: dict[str, list[pd.DataFrame]] = {}
+
+    def files(self) -> list[File]:
+        """Every file but the manifest.
+
+        The States' pages come before the files of their figures: those hold the rows of all
+        pages, gathered as these are made.
+        """
+        return [
+            *self._assets(),
+            *(File(address_of(page), partial(self._page, page)) for page in self._laid_out()),
+            *self._of_states(),
+            File("search.html", self._search),
+            File("404.html", self._lost),
+            File("data/index.html", self._data),
+            *self._taken_away(),
+            *self._for_robots(),
+        ]
+
+    # --- pages -----------------------------------------------------------------------------
+
+    def _laid_out(self) -> Iterator[PageSpec]:
+        return (page for page in PAGES if page.slug != STATE)
+
+    def _page(self, page: PageSpec) -> bytes:
+        words, address = self.edition.words, address_of(page)
+        return self.renderer.page(
+            "page.html",
+            address,
+            words.say(page.title),
+            words.say(page.answers),
+            numbers=numbers(self.edition.record.snapshot, words, page.strip),
+            cards=[self._card(name, "") for name in page.figures],
+            world=world.world(self.edition, "") if "overview/world" in page.figures else None,
+            months=months.months(self.edition.shown(CALENDAR))
+            if CALENDAR in page.figures
+            else None,
+            feeds=[(path, label) for path, label, slug in self._feeds() if slug == page.slug],
+        )
+
+    def _card(self, name: str, root: str) -> cards.Card:
+        shown = self.edition.shown(name)
+        return cards.card(self.edition, shown, root, links(shown.figure, root))
+
+    def _of_states(self) -> Iterator[File]:
+        yield File("states/index.html", self._states)
+        for state in self.edition.states:
+            yield File(f"states/{state}.html", partial(self._state, state))
+
+    def _states(self) -> bytes:
+        edition, words = self.edition, self.edition.words
+        of_subregion = edition.record.ask("record/states").groupby("subregion")["state"].agg(set)
+        grouped: dict[str, dict[str, list[str]]] = {}
+        for row in edition.record.ask("record/regions").itertuples():
+            here = [each for each in edition.names if each in of_subregion[row.subregion]]
+            if here:
+                named = grouped.setdefault(words.label("cluster", row.cluster), {})
+                named[words.label("subregion", row.subregion)] = here
+        t = self.renderer.phrase
+        return self.renderer.page(
+            "states.html",
+            "states/index.html",
+            t("states_title"),
+            t("states_answers"),
+            grouped=grouped,
+            names=edition.names,
+        )
+
+    def _state(self, state: str) -> bytes:
+        edition = self.edition
+        shown = {figure.id: edition.of_state(figure, state) for figure in edition.state_figures}
+        for name, each in shown.items():
+            self._rows.setdefault(name, []).append(each.frame)
+        made = self.renderer.page(
+            "state.html",
+            f"states/{state}.html",
+            edition.names[state],
+            self.renderer.phrase("state_answers"),
+            description=shown[PROFILE].said,
+            cards=[self._state_card(each) for each in shown.values() if not each.frame.empty],
+            empty=[self._state_card(each) for each in shown.values() if each.frame.empty],
+            profile=sheet.sheet(shown[PROFILE]),
+            neighbours=neighbours(list(edition.names), state),
+            names=edition.names,
+        )
+        edition.forget(state)
+        return made
+
+    def _state_card(self, shown: Shown) -> cards.Card:
+        root = "../"
+        return cards.card(self.edition, shown, root, links(shown.figure, root))
+
+    def _search(self) -> bytes:
+        t = self.renderer.phrase
+        return self.renderer.page(
+            "search.html",
+            "search.html",
+            t("index"),
+            t("index_answers"),
+            found=letters(self.edition),
+        )
+
+    def _lost(self) -> bytes:
+        # A host shows this page at whatever address was asked for: what it links to must not
+        # depend on where that is, so the site's own path is named where it is known.
+        root = urlsplit(self.edition.base_url).path
+        t = self.renderer.phrase
+        return self.renderer.page("lost.html", "404.html", t("lost_title"), t("lost"), root=root)
+
+    def _data(self) -> bytes:
+        words, t = self.edition.words, self.renderer.phrase
+        figures = [
+            (words.say(page.title), address_of(page), catalogue.find(name))
+            for page in PAGES
+            for name in page.figures
+        ]
+        return self.renderer.page(
+            "data.html",
+            "data/index.html",
+            t("data_title"),
+            t("data_answers"),
+            tables=list(self.edition.record.tables.itertuples()),
+            figures=[
+                (
+                    words.say(figure.title),
+                    page,
+                    address
+                    if address.startswith("states/")
+                    else f"{address}#{cards.anchor(figure)}",
+                    links(figure, "../"),
+                    figure.id,
+                )
+                for page, address, figure in figures
+            ],
+            feeds=[(path, label) for path, label, _ in self._feeds()],
+        )
+
+    # --- files to take away ----------------------------------------------------------------
+
+    def _taken_away(self) -> Iterator[File]:
+        for name in self.edition.record.tables["name"]:
+            yield File(f"data/tables/{name}.csv", partial(self._table, str(name)))
+        for page in self._laid_out():
+            for name in page.figures:
+                yield File(f"data/figures/{name}.csv", partial(self._figure, name))
+                if catalogue.find(name).chart is not None:
+                    yield File(f"figures/{name}.svg", partial(self._picture, name))
+        for figure in self.edition.state_figures:
+            yield File(f"data/figures/{figure.id}.csv", partial(self._of_all_states, figure))
+        for which, path in FEEDS.items():
+            yield File(path, partial(feed, self.edition, which))
+
+    def _table(self, name: str) -> bytes:
+        return tables.csv_bytes(record_table(self.edition.record, name, self.edition.words))
+
+    def _figure(self, name: str) -> bytes:
+        return tables.csv_bytes(self.edition.shown(name))
+
+    def _picture(self, name: str) -> bytes:
+        return self.edition.shown(name).svg().encode("utf-8")
+
+    def _of_all_states(self, figure: Figure) -> bytes:
+        """The rows that the States' pages showed, of all States under one another."""
+        frames = [frame for frame in self._rows.get(figure.id, []) if not frame.empty]
+        if frames:
+            return tables.csv_bytes(pd.concat(frames, ignore_index=True))
+        nothing = figure.show(self.edition.record.snapshot, self.edition.words, {STATE: []})
+        return tables.csv_bytes(nothing.frame.head(0))
+
+    def _feeds(self) -> list[tuple[str, str, str]]:
+        """Address, name and page of each calendar."""
+        t = self.renderer.phrase
+        return [
+            (FEEDS["calendar"], t("calendar_feed"), "briefings"),
+            (FEEDS["follow_up"], t("follow_up_feed"), "follow-up"),
+        ]
+
+    # --- what is neither -------------------------------------------------------------------
+
+    def _assets(self) -> Iterator[File]:
+        for name in ("site.css", "search.js", "icon.svg"):
+            yield File(f"assets/{name}", partial(static, name))
+        yield File("assets/world.css", lambda: world.styles(self.edition).encode("utf-8"))
+
+    def _for_robots(self) -> Iterator[File]:
+        # What is not public asks not to be found; that is a request, not a lock.
+        nothing = "" if self.edition.is_public else " /"
+        yield File("robots.txt", f"User-agent: *\nDisallow:{nothing}\n".encode)
+        if self.edition.base_url:
+            yield File("sitemap.xml", self._sitemap)
+
+    def _sitemap(self) -> bytes:
+        addresses = [
+            *(address_of(page) for page in PAGES),
+            *(f"states/{state}.html" for state in self.edition.states),
+            "search.html",
+            "data/index.html",
+        ]
+        return self.renderer.sitemap(addresses)
+
+
+def links(figure: Figure, root: str) -> list[cards.File]:
+    """The files of a figure as seen from a page; a State's picture is on its page alone."""
+    found = [cards.File("CSV", f"{root}data/figures/{figure.id}.csv")]
+    if figure.chart is not None and figure.id != TIMELINE:
+        found.append(cards.File("SVG", f"{root}figures/{figure.id}.svg"))
+    return found
+
+
+def place_of(figure: Figure, address: str) -> str:
+    """Where a figure stands in the site; those on one State are on every State's page."""
+    return address if figure.id in BY_SLUG[STATE].figures else f"{address}#{cards.anchor(figure)}"
+
+
+def neighbours(states: list[str], state: str) -> tuple[str, str]:
+    """The States before and after one in the list; empty at its ends."""
+    at = states.index(state)
+    before = states[at - 1] if at else ""
+    return before, states[at + 1] if at + 1 < len(states) else ""

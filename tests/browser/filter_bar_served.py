@@ -1,0 +1,44 @@
+"""The filter bar alone, for its browser tests: under it what is chosen, and a card to lie over.
+
+`?page=` names the page whose filters it has, `?dark=1` darkens; the rest is read as an address.
+"""
+
+import panel as pn
+
+import ctc_dash
+from ctc_dash.figures.pages import BY_SLUG
+from ctc_dash.views import address
+from ctc_dash.views.filter_bar import FilterBar
+from ctc_dash.views.filters import Filters, choices
+from ctc_dash.views.look import TOKENS
+
+asked = {key: values[0].decode() for key, values in pn.state.session_args.items()}
+page = BY_SLUG[asked.pop("page", "visits")]
+scheme = "dark" if asked.pop("dark", None) else "light"
+tokens = "".join(f"{name}: {value};" for name, value in TOKENS[scheme].items())
+ground = "background: var(--paper) !important;"
+look = f":root, :root body {{ {tokens} --scheme: {scheme}; {ground} }}"
+pn.extension(raw_css=[look])
+
+record = ctc_dash.open()
+query = "&".join(f"{key}={value}" for key, value in asked.items())
+read = address.read(query, lambda key: choices(record.snapshot, key))
+chosen = Filters(values=read.values)
+bar = FilterBar(page, record.snapshot, record.words(), chosen, record.as_of.date())
+said = pn.pane.HTML(sizing_mode="stretch_width")
+
+
+def print_values(*_):
+    said.object = f"<output>{address.write(chosen.values) or 'nothing'}</output>"
+
+
+chosen.param.watch(print_values, "values")
+print_values()
+card = pn.pane.HTML(
+    "<main><h1>Under the bar</h1><button>After</button></main>",
+    styles={"background": "var(--soft)", "color": "var(--ink)"},
+    height=500,
+    sizing_mode="stretch_width",
+)
+said.styles = {"color": "var(--ink)"}
+pn.Column(bar, said, card, sizing_mode="stretch_width", margin=(0, 20)).servable(title="Filters")

@@ -1,0 +1,422 @@
+"""The filter bar in a real browser: keys, typing, counts, days, chips, and access."""
+
+import re
+import sys
+import time
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.serving import ROOT, free_port, started
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def bar_served(own_cache, record, tmp_path_factory):
+    """The bar alone, served."""
+    port = free_port()
+    script = ROOT / "tests" / "browser" / "filter_bar_served.py"
+    command = [sys.executable, "-m", "panel", "serve", str(script), "--port", str(port)]
+    command += ["--address", "127.0.0.1", "--liveness"]
+    log = tmp_path_factory.mktemp("bar") / "server.log"
+    yield from started(command, f"http://127.0.0.1:{port}", log, ROOT)
+
+
+@pytest.fixture
+def bar(browser, bar_served):
+    """Open the bar with an address; fails on anything that the browser complains about."""
+    opened, errors = [], []
+
+    def open_bar(query="", width=1366, height=768, **context):
+        page = browser.new_page(viewport={"width": width, "height": height}, **context)
+        opened.append(page)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        page.goto(f"{bar_served.url}/filter_bar_served{query}")
+        page.locator("output").wait_for(timeout=30_000)
+        return page
+
+    yield open_bar
+    for page in opened:
+        page.close()
+    assert errors == []
+
+
+def combobox(page, name):
+    return page.get_by_role("combobox", name=name, exact=True)
+
+
+def option(page, name):
+    return page.get_by_role("option", name=re.compile(f"^{name}"))
+
+
+def chosen(page, query):
+    expect(page.locator("output")).to_have_text(query)
+
+
+def active(page, name):
+    """The text of the option that the field points at."""
+    at = combobox(page, name).get_attribute("aria-activedescendant")
+    return page.locator(f"[id='{at}'] .name").inner_text() if at else None
+
+
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def focus(page):
+    """The accessible name of what has the focus, also inside a shadow root."""
+    return page.evaluate(
+        """() => {
+            let at = document.activeElement
+            while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
+            return at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent
+        }"""
+    )
+
+
+# --- a filter of codes ----------------------------------------------------------------------------
+
+
+def test_each_choice_shows_the_rows_behind_it(bar):
+    page = bar("?type=follow_up")
+    combobox(page, "Cluster").click()
+    options = page.get_by_role("option")
+    expect(options).to_have_count(3)
+    aloud = [re.sub(r"\s+", " ", text) for text in options.all_inner_texts()]
+    assert [text.split()[:3] for text in aloud] == [
+        ["Cluster", "A", "2"],
+        ["Cluster", "B", "8"],
+        ["Cluster", "C", "8"],
+    ]
+    expect(page.get_by_role("option", name="Cluster A 2 rows")).to_be_visible()
+
+
+def test_keys_alone_choose_move_and_leave(bar):
+    page = bar()
+    combobox(page, "Cluster").focus()
+    expect(combobox(page, "Cluster")).to_have_attribute("aria-expanded", "false")
+    press(page, "ArrowDown")
+    expect(combobox(page, "Cluster")).to_have_attribute("aria-expanded", "true")
+    assert active(page, "Cluster") == "Cluster A"
+    press(page, "End")
+    assert active(page, "Cluster") == "Cluster C"
+    press(page, "Enter")
+    chosen(page, "?cluster=C")
+    press(page, "Home", "Space")
+    chosen(page, "?cluster=A,C")
+    assert active(page, "Cluster") == "Cluster A"
+    expect(option(page, "Cluster A")).to_have_attribute("aria-selected", "true")
+    expect(option(page, "Cluster B")).to_have_attribute("aria-selected", "false")
+    press(page, "Space")
+    chosen(page, "?cluster=C")
+    press(page, "Escape")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    expect(combobox(page, "Cluster")).to_be_focused()
+    press(page, "Tab")
+    expect(combobox(page, "Subregion")).to_be_focused()
+
+
+def test_tab_leaves_an_open_list_and_closes_it(bar):
+    page = bar()
+    combobox(page, "Type").focus()
+    press(page, "ArrowDown", "Tab")
+    expect(combobox(page, "State")).to_be_focused()
+    expect(page.get_by_role("listbox")).to_have_count(0)
+
+
+def test_the_filter_can_be_cleared_from_its_list_by_key(bar):
+    page = bar("?cluster=A,B")
+    combobox(page, "Cluster").focus()
+    press(page, "ArrowDown", "Tab")
+    assert focus(page) == "Clear this filter"
+    press(page, "Enter")
+    chosen(page, "nothing")
+    expect(combobox(page, "Cluster")).to_be_focused()
+    expect(page.get_by_role("button", name="Clear this filter")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("ner", ["Niger"]),
+        ("nig", ["Niger", "Nigeria"]),
+        ("cote", ["Côte d"]),
+        ("TURKIYE", ["Türkiye"]),
+        ("korea", ["Democratic People"]),
+        ("grc", ["Greece"]),
+        ("of tanz", ["United Republic of Tanzania"]),
+    ],
+)
+def test_typing_finds_states_by_name_and_code_without_accents(bar, typed, first):
+    page = bar()
+    combobox(page, "State").click()
+    expect(page.get_by_role("option")).to_have_count(193)
+    page.keyboard.type(typed)
+    names = page.locator("[role=option] .name")
+    for at, name in enumerate(first):
+        expect(names.nth(at)).to_contain_text(name)
+
+
+def test_states_stand_by_the_alphabet_of_the_reader(bar):
+    page = bar()
+    combobox(page, "State").click()
+    names = page.locator("[role=option] .name").all_inner_texts()
+    by_collator = page.evaluate("names => [...names].sort(new Intl.Collator('en').compare)", names)
+    assert names == by_collator
+    assert names.index("Côte d’Ivoire" if "Côte d’Ivoire" in names else "Côte d'Ivoire") < (
+        names.index("Croatia")
+    )
+
+
+def test_enter_takes_the_first_match_and_the_next_word_replaces_it(bar):
+    page = bar()
+    combobox(page, "State").click()
+    page.keyboard.type("ner")
+    press(page, "Enter")
+    chosen(page, "?state=NER")
+    page.keyboard.type("south s")
+    expect(combobox(page, "State")).to_have_value("south s")
+    press(page, "Enter")
+    chosen(page, "?state=NER,SSD")
+    press(page, "Escape")
+    expect(combobox(page, "State")).to_have_attribute("placeholder", "Niger and South Sudan")
+
+
+def test_nothing_that_matches_is_said(bar):
+    page = bar()
+    combobox(page, "State").click()
+    page.keyboard.type("zzz")
+    expect(page.get_by_text("Nothing matches.")).to_be_visible()
+    press(page, "Enter")
+    chosen(page, "nothing")
+
+
+def test_an_answer_keeps_focus_text_place_and_the_very_elements(bar):
+    page = bar()
+    combobox(page, "State").click()
+    page.keyboard.type("ma")
+    before = page.get_by_role("listbox").evaluate(
+        "list => { list.scrollTop = 60; window.kept = [...list.children]; return list.scrollTop }"
+    )
+    option(page, "Malta").click()
+    chosen(page, "?state=MLT")
+    expect(page.get_by_role("button", name="Remove State: Malta")).to_be_visible()
+    expect(combobox(page, "State")).to_be_focused()
+    expect(combobox(page, "State")).to_have_value("ma")
+    list_ = page.get_by_role("listbox")
+    assert list_.evaluate("list => list.scrollTop") == before
+    assert list_.evaluate("list => kept.every((li, at) => li === list.children[at])")
+    expect(option(page, "Malta")).to_have_attribute("aria-selected", "true")
+
+
+def test_choices_made_faster_than_the_answers_are_all_kept(bar):
+    page = bar()
+    combobox(page, "Subregion").click()
+    page.get_by_role("listbox").evaluate(
+        "list => [...list.children].slice(0, 8).forEach(li => li.click())"
+    )
+    expect(combobox(page, "Subregion")).to_have_attribute("placeholder", "8 chosen")
+    assert page.locator("[role=option][aria-selected=true]").count() == 8
+    expect(page.locator("output")).to_contain_text(
+        "subregion=north_america,central_america_caribbean,south_america,east_asia,"
+        "south_asia,south_east_asia,oceania,south_eastern_europe"
+    )
+
+
+def test_lists_depend_on_one_another(bar):
+    page = bar()
+    combobox(page, "Cluster").click()
+    option(page, "Cluster C").click()
+    chosen(page, "?cluster=C")
+    combobox(page, "Subregion").click()
+    expect(option(page, "North Africa")).to_be_visible()
+    expect(option(page, "Oceania")).to_have_count(0)
+
+
+def test_a_press_elsewhere_closes_the_list(bar):
+    page = bar()
+    combobox(page, "Cluster").click()
+    expect(page.get_by_role("listbox")).to_be_visible()
+    page.get_by_role("heading", name="Under the bar").click(position={"x": 5, "y": 5})
+    expect(page.get_by_role("listbox")).to_have_count(0)
+
+
+# --- a filter of one day --------------------------------------------------------------------------
+
+
+def test_a_day_applies_once_it_is_whole_not_at_each_digit(bar):
+    page = bar()
+    since = page.get_by_label("From", exact=True)
+    since.focus()
+    page.keyboard.type("03012019")  # the fields of en-US, as this browser speaks
+    page.wait_for_timeout(400)
+    chosen(page, "nothing")
+    press(page, "Enter")
+    chosen(page, "?from=2019-03-01")
+    expect(page.get_by_role("button", name="Remove From: 1 March 2019")).to_be_visible()
+
+
+def test_a_day_applies_when_the_field_is_left(bar):
+    page = bar()
+    page.get_by_label("To", exact=True).focus()
+    page.keyboard.type("12312018")
+    chosen(page, "nothing")
+    combobox(page, "Cluster").focus()
+    chosen(page, "?to=2018-12-31")
+
+
+def test_a_day_can_be_cleared_and_the_as_of_day_goes_back(bar):
+    page = bar("?from=2019-01-01&as_of=2019-06-01")
+    page.get_by_role("button", name="Clear From", exact=True).click()
+    chosen(page, "?as_of=2019-06-01")
+    expect(page.get_by_label("From", exact=True)).to_be_focused()
+    page.get_by_role("button", name="Clear As of", exact=True).click()
+    chosen(page, "nothing")
+    expect(page.get_by_label("As of", exact=True)).to_have_value("2019-12-16")
+    expect(page.get_by_role("button", name="Clear As of", exact=True)).to_have_count(0)
+
+
+def test_half_a_day_is_said_and_kept(bar):
+    page = bar()
+    since = page.get_by_label("From", exact=True)
+    since.focus()
+    page.keyboard.type("03")
+    combobox(page, "Cluster").focus()
+    expect(page.get_by_text("Not a complete date.")).to_be_visible()
+    expect(since).to_have_attribute("aria-invalid", "true")
+    press(page, "ArrowDown", "Enter")
+    chosen(page, "?cluster=A")
+    assert since.evaluate("input => input.validity.badInput")
+    page.get_by_role("button", name="Clear all").click()
+    chosen(page, "nothing")
+    expect(page.get_by_text("Not a complete date.")).to_have_count(0)
+
+
+def test_a_period_that_ends_before_it_begins_waits_in_words(bar):
+    page = bar("?from=2019-01-01")
+    until = page.get_by_label("To", exact=True)
+    until.fill("2018-01-01")
+    press(page, "Enter")
+    expect(page.get_by_text("The period ends before it begins")).to_be_visible()
+    expect(until).to_have_value("2018-01-01")
+    chosen(page, "?from=2019-01-01")
+    page.get_by_role("button", name="Clear From", exact=True).click()
+    chosen(page, "?to=2018-01-01")
+    expect(page.get_by_text("The period ends before it begins")).to_have_count(0)
+
+
+# --- chips ----------------------------------------------------------------------------------------
+
+
+def test_chips_say_what_is_set_and_take_it_away_by_key(bar):
+    page = bar("?cluster=A,C&type=follow_up")
+    chips = page.get_by_role("list", name="Filters that are set").get_by_role("button")
+    expect(chips).to_have_count(4)
+    expect(page.get_by_role("status").filter(has_text="rows")).to_have_text(
+        "10 rows. 2 filters are set."
+    )
+    page.get_by_role("button", name="Remove Cluster: Cluster A").focus()
+    press(page, "Enter")
+    chosen(page, "?cluster=C&type=follow_up")
+    expect(chips).to_have_count(3)
+    assert focus(page) == "Remove Cluster: Cluster C"
+    press(page, "Enter")
+    chosen(page, "?type=follow_up")
+    assert focus(page) == "Remove Type: Follow-up"
+    page.get_by_role("button", name="Clear all").click()
+    chosen(page, "nothing")
+    expect(chips).to_have_count(0)
+    expect(page.get_by_label("From", exact=True)).to_be_focused()
+
+
+# --- look, access, speed --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("dark", ["", "&dark=1"])
+def test_axe_finds_nothing_grave_closed_and_open(bar, dark):
+    page = bar(f"?cluster=A&from=2018-01-01{dark}")
+    page.wait_for_timeout(300)
+    assert grave(page) == []
+    combobox(page, "State").click()
+    page.keyboard.type("ni")
+    press(page, "ArrowDown")
+    page.wait_for_timeout(300)
+    assert grave(page) == []
+    page.get_by_label("To", exact=True).fill("2017-01-01")
+    press(page, "Enter")
+    expect(page.get_by_text("The period ends before it begins")).to_be_visible()
+    assert grave(page) == []
+
+
+def grave(page):
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{each['impact']} {each['id']}: {each['nodes'][0]['html'][:200]}"
+        for each in found
+        if each["impact"] in {"serious", "critical"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("width", "name", "lines"), [(1366, "visits", 1), (1366, "assistance", 1), (820, "visits", 4)]
+)
+def test_the_controls_stand_in_so_many_lines(bar, width, name, lines):
+    page = bar(f"?page={name}", width=width)
+    boxes = page.locator(".field").evaluate_all(
+        "all => all.map(f => f.getBoundingClientRect().top)"
+    )
+    assert len(set(boxes)) == lines
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [460, 683, 820, 1366])
+@pytest.mark.parametrize("name", ["Cluster", "Thematic area", "State"])
+def test_an_open_list_lies_within_the_window_and_over_the_page(bar, width, name):
+    page = bar("?page=assistance", width=width, height=1000)
+    combobox(page, name).click()
+    box = page.locator(".popup:not([hidden])").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    at = [box["x"] + box["width"] / 2, box["y"] + box["height"] - 12]
+    assert page.evaluate(
+        """([x, y]) => {
+            let at = document.elementFromPoint(x, y)
+            while (at.shadowRoot?.elementFromPoint(x, y)) at = at.shadowRoot.elementFromPoint(x, y)
+            return at.closest(".popup") !== null
+        }""",
+        at,
+    )
+
+
+def test_targets_are_large_enough(bar):
+    page = bar("?cluster=A&from=2018-01-01")
+    combobox(page, "Cluster").click()
+    sizes = page.locator("button, input, [role=option]").evaluate_all(
+        """all => all.map(e => [e.getBoundingClientRect(), e.className])
+            .filter(([r]) => r.width).map(([r, c]) => [Math.min(r.width, r.height), c])"""
+    )
+    assert len(sizes) > 12
+    assert [size for size in sizes if size[0] < 24 and size[1] != ""] == []
+
+
+def test_paper_shows_no_controls(bar):
+    page = bar("?cluster=A")
+    page.emulate_media(media="print")
+    expect(combobox(page, "Cluster")).to_be_hidden()
+
+
+def test_a_choice_is_answered_quickly(bar):
+    """Against opening the same bar, on the same machine in the same minute."""
+    begun = time.perf_counter()
+    page = bar()
+    opening = time.perf_counter() - begun
+    combobox(page, "Cluster").click()
+    option(page, "Cluster C").wait_for()
+    begun = time.perf_counter()
+    option(page, "Cluster C").click()
+    chosen(page, "?cluster=C")
+    assert time.perf_counter() - begun < opening

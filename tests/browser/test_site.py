@@ -1,0 +1,142 @@
+"""The static edition in a real Chromium, opened from files: access, search, small screens, dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from ctc_dash.exports.site import write
+
+pytestmark = pytest.mark.browser
+
+SOME = ("NER", "CIV", "CHE", "TUV", "AFG")
+FIVE = ("index.html", "visits.html", "states/NER.html", "search.html", "data/index.html")
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def site(record, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("site") / "some"
+    write.publish(record, folder, states=SOME)
+    return folder
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    """Every address that the browser asked for."""
+    return []
+
+
+@pytest.fixture
+def visit(browser: Browser, site, asked) -> Iterator:
+    contexts = []
+
+    def open_page(address: str, width: int = 1366, **settings) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: asked.append(str(error)))
+        page.goto((site / address).as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", FIVE)
+def test_axe_finds_nothing(visit, address, scheme):
+    page = visit(address, color_scheme=scheme)
+    options = {"runOnly": {"type": "tag", "values": LEVELS}}
+    found = Axe().run(page, options=options).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
+
+
+@pytest.mark.parametrize("width", [320, 820, 1366])
+@pytest.mark.parametrize("address", FIVE)
+def test_no_page_is_wider_than_its_window(visit, address, width):
+    page = visit(address, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_nothing_is_asked_of_another_host_and_nothing_fails(visit, site, asked):
+    for address in FIVE:
+        visit(address)
+    assert [each for each in asked if not each.startswith(site.as_uri())] == []
+    assert any(each.endswith("world.css") for each in asked)
+
+
+def test_the_index_narrows_down_by_words_in_any_language(visit):
+    page = visit("search.html")
+    everything = page.locator("#entries > section > ul > li")
+    assert everything.count() > 150
+    page.get_by_label("Look for").fill("cote d'ivoire")
+    assert page.locator("#entries li:visible").all_inner_texts()[0].startswith("Côte d")
+    page.get_by_label("Look for").fill("нигер")
+    shown = page.locator("#entries > section > ul > li:visible")
+    assert shown.count() == 1
+    assert page.get_by_role("status").inner_text() == "Found: 1"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "states/NER.html"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/states/NER.html")
+    page.go_back()
+    page.get_by_label("Look for").fill("zzzz")
+    assert page.get_by_role("status").inner_text() == "Nothing in the index has these words."
+
+
+def test_without_a_script_the_index_is_whole_and_offers_no_dead_field(visit):
+    page = visit("search.html", java_script_enabled=False)
+    assert page.locator("#entries > section > ul > li:visible").count() > 150
+    assert page.locator("input").count() == 0
+
+
+def test_without_a_script_squares_change_colour_and_tables_open(visit):
+    page = visit("index.html", java_script_enabled=False)
+    niger = page.locator(".world a", has_text="NER")
+    visited = niger.evaluate("each => getComputedStyle(each).backgroundColor")
+    assert page.locator(".legend:visible").all_inner_texts()[0].startswith("Comprehensive")
+    page.get_by_role("radio", name="Survey or overview").check()
+    assert niger.evaluate("each => getComputedStyle(each).backgroundColor") != visited
+    legends = page.locator(".legend:visible")
+    assert legends.count() == 1
+    assert "Survey or overview received" in legends.inner_text()
+    table = page.locator("#overview-world table")
+    assert not table.is_visible()
+    page.locator("#overview-world summary").click()
+    assert table.is_visible()
+    niger.click()
+    assert page.locator("h1").inner_text() == "Niger"
+
+
+def test_the_keyboard_reaches_the_content_first(visit):
+    page = visit("states/NER.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_pictures_follow_the_ground(visit):
+    colours = [
+        visit("visits.html", color_scheme=scheme)
+        .locator(".drawn text")
+        .first.evaluate("each => getComputedStyle(each).fill")
+        for scheme in ("light", "dark")
+    ]
+    assert colours[0] != colours[1]
+
+
+def test_paper_has_no_controls(visit):
+    page = visit("states/NER.html")
+    page.emulate_media(media="print")
+    assert not page.locator("header nav").is_visible()
+    assert not page.locator(".files").first.is_visible()
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert page.locator("footer").is_visible()

@@ -1,0 +1,107 @@
+"""`ctc-dash publish`: what it takes, what it prints, with which exit code; never a traceback."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import io
+import json
+import sys
+
+import pytest
+
+from ctc_dash.commands import publish
+from ctc_dash.commands.shared import Commands, UsageError
+from ctc_dash.exports.site import write
+from ctc_dash.exports.site.pages import Pages
+
+pytestmark = pytest.mark.unit
+
+
+def run(*arguments: str) -> int:
+    root = argparse.ArgumentParser(prog="ctc-dash")
+    publish.declare(Commands(root))
+    return publish.run(root.parse_args(["publish", *arguments]))
+
+
+class FewFiles(Pages):
+    """What does not need every State's page."""
+
+    def files(self):
+        return [file for file in super().files() if file.path in ("visits.html", "robots.txt")]
+
+
+@pytest.fixture
+def few(monkeypatch, record):
+    monkeypatch.setattr(write, "Pages", FewFiles)
+
+
+def test_it_writes_a_site_and_prints_where_it_begins(tmp_path, few, capsys):
+    assert run("-o", str(tmp_path / "site")) == 0
+    captured = capsys.readouterr()
+    assert captured.out == f"{(tmp_path / 'site').resolve() / 'index.html'}\n"
+    assert captured.err == ""
+    assert (tmp_path / "site/visits.html").stat().st_size > 10_000
+    assert json.loads((tmp_path / "site/site.json").read_text("utf-8"))["as_of"] == "2019-12-16"
+
+
+def test_the_day_and_the_address_reach_the_site(tmp_path, few):
+    arguments = ("--as-of", "2018-06-30", "--base-url", "https://example.org/ctc/")
+    assert run("-o", str(tmp_path / "site"), *arguments) == 0
+    text = (tmp_path / "site/visits.html").read_text("utf-8")
+    assert "As of 30 June 2018" in text
+    assert 'rel="canonical" href="https://example.org/ctc/visits.html"' in text
+
+
+def test_the_audience_reaches_the_site(tmp_path, few):
+    assert run("-o", str(tmp_path / "site"), "--audience", "partner") == 0
+    assert json.loads((tmp_path / "site/site.json").read_text("utf-8"))["audience"] == "partner"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_shown_on_a_terminal_alone(monkeypatch):
+    terminal, file = Terminal(), io.StringIO()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert list(publish.counted(list("abc"))) == list("abc")
+    assert "3/3" in terminal.getvalue()
+    monkeypatch.setattr(sys, "stderr", file)
+    assert list(publish.counted(list("abc"))) == list("abc")
+    assert file.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--lang", "xx"], "no language 'xx'"),
+        (["--base-url", "example.org"], "base URL: found 'example.org'"),
+    ],
+)
+def test_what_does_not_fit_is_said(tmp_path, few, arguments, said):
+    with pytest.raises(UsageError, match=said):
+        run("-o", str(tmp_path / "site"), *arguments)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_of_someone_else_is_left_alone(tmp_path, few):
+    (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"thesis\.txt.*nothing was written"):
+        run("-o", str(tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["-o"], ["-o", "site", "--as-of", "soon"]])
+def test_argparse_ends_with_two(arguments, capsys):
+    with pytest.raises(SystemExit) as ended:
+        run(*arguments)
+    assert ended.value.code == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_day_is_a_date():
+    assert publish.day("2019-12-16") == dt.date(2019, 12, 16)
+    with pytest.raises(argparse.ArgumentTypeError, match="2019-13-01"):
+        publish.day("2019-13-01")

@@ -1,0 +1,715 @@
+"""The static edition: whole, linked, the same numbers, readable without a script or a server."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import io
+import itertools
+import json
+import re
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ctc_dash import interface, places
+from ctc_dash.commands import publish as command
+from ctc_dash.exports import tables
+from ctc_dash.exports.site import cards, entries, write
+from ctc_dash.exports.site.edition import Edition
+from ctc_dash.exports.site.pages import Pages
+from ctc_dash.exports.taken import record_table
+from ctc_dash.figures import catalogue, inline
+from ctc_dash.figures.pages import BY_SLUG, PAGES
+from ctc_dash.words import Language, Words
+
+pytestmark = pytest.mark.unit
+
+# Visited and named by much; comprehensive visit; agreed to share; row cut off; nothing but lists.
+SOME = ("NER", "CIV", "CHE", "TUV", "AFG")
+VOID = {"meta", "link", "br", "hr", "img", "input", "col", "wbr"}
+IN_HEAD = ("head", "title")
+LAID_OUT = [page for page in PAGES if page.slug != "state"]
+
+
+class Read(HTMLParser):
+    """One page: its elements in order, whether they are balanced, and what it links to."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.texts: list[tuple[tuple[str, ...], str]] = []
+        self.data: list[str] = []
+        self.doctype = ""
+        self.feed(text)
+        self.close()
+        self.wrong += [f"<{tag}> is not closed" for tag in self.open]
+
+    def handle_decl(self, decl: str) -> None:
+        self.doctype = decl
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attrs]
+        if len(names) != len(set(names)):
+            self.wrong.append(f"<{tag}> has an attribute twice: {names}")
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open[-1] != tag:
+            self.wrong.append(f"</{tag}> closes {self.open[-3:]}")
+        else:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.data.append(data)
+        if data.strip():
+            self.texts.append((tuple(self.open), " ".join(data.split())))
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    @property
+    def ids(self) -> list[str]:
+        return [attributes["id"] for _, attributes in self.elements if "id" in attributes]
+
+    @property
+    def links(self) -> list[str]:
+        return [
+            attributes[name]
+            for _, attributes in self.elements
+            for name in ("href", "src", "action", "poster", "data")
+            if name in attributes
+        ]
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.data).split())
+
+
+def pages_of(site: Path) -> dict[str, Read]:
+    return {
+        path.relative_to(site).as_posix(): Read(path.read_text(encoding="utf-8"))
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def tree(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+def broken_links(site: Path, pages: dict[str, Read]) -> list[str]:
+    """Every link that leads out of the site, to no file, or to no place in its page."""
+    bad = []
+    for address, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc or link.startswith("/"):
+                bad.append(f"{address}: {link} leads out")
+                continue
+            target = (site / address).parent / unquote(parts.path) if parts.path else site / address
+            inside = target.resolve().relative_to(site.resolve()).as_posix()
+            if not target.is_file():
+                bad.append(f"{address}: {link} is no file")
+            elif parts.fragment and parts.fragment not in pages[inside].ids:
+                bad.append(f"{address}: {link} has no such place")
+    return bad
+
+
+@pytest.fixture(scope="module")
+def site(record, tmp_path_factory) -> Path:
+    """The site with the pages of some States."""
+    folder = tmp_path_factory.mktemp("site") / "some"
+    assert write.publish(record, folder, states=SOME) == folder.resolve() / "index.html"
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pages(site) -> dict[str, Read]:
+    return pages_of(site)
+
+
+@pytest.fixture(scope="module")
+def edition(record) -> Edition:
+    return write.edition_of(record, "en", None, SOME, "")
+
+
+def rows_of(site: Path, address: str, anchor: str) -> list[list[str]]:
+    """The body of the table in one card, read as text by another parser than the one above."""
+    from lxml import html
+
+    page = html.parse(str(site / address))
+    found = page.xpath(f"//section[@id='{anchor}']//tbody/tr")
+    return [[" ".join(cell.text_content().split()) for cell in row] for row in found]
+
+
+# --- whole and well formed --------------------------------------------------------------------
+
+
+def test_every_page_of_the_dashboards_is_there(site):
+    found = set(tree(site))
+    assert {"index.html", "states/index.html", "search.html", "404.html", "data/index.html"} < found
+    assert {f"{page.slug}.html" for page in LAID_OUT[1:]} < found
+    assert {f"states/{state}.html" for state in SOME} < found
+    assert not [path for path in found if path.startswith("states/TON")]
+
+
+def test_pages_are_well_formed(pages):
+    for address, page in pages.items():
+        assert page.wrong == [], address
+        assert page.doctype == "DOCTYPE html", address
+        assert len(page.ids) == len(set(page.ids)), address
+        for tag in ("h1", "main", "header", "footer", "head"):
+            assert len(page.all(tag)) == 1, (address, tag)
+        assert page.all("html") == [{"lang": "en", "dir": "ltr"}], address
+        assert page.all("a")[0] == {"class": "skip", "href": "#main"}, address
+    titles = [text for page in pages.values() for path, text in page.texts if path[1:] == IN_HEAD]
+    assert len(titles) == len(pages)
+    assert len(set(titles)) == len(titles)
+
+
+def test_headings_leave_no_level_out(pages):
+    for address, page in pages.items():
+        levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h[1-6]", tag)]
+        steps = [later - former for former, later in itertools.pairwise(levels)]
+        assert levels[0] == 1, address
+        assert max(steps, default=0) <= 1, address
+
+
+def test_names_that_aria_points_to_exist(pages):
+    for address, page in pages.items():
+        for _, attributes in page.elements:
+            for name in ("aria-labelledby", "aria-describedby", "for"):
+                for pointed in attributes.get(name, "").split():
+                    assert pointed in page.ids, (address, pointed)
+
+
+def test_every_link_leads_to_something_in_the_site(site, pages):
+    assert sum(len(page.links) for page in pages.values()) > 1000
+    assert broken_links(site, pages) == []
+
+
+def test_a_broken_link_would_be_noticed(site, pages):
+    links = ("visits.html#nowhere", "https://a.b/", "no.png", "/visits.html", "visits.html")
+    bad = Read("".join(f"<a href='{link}'></a>" for link in links))
+    assert len(broken_links(site, {**pages, "new.html": bad})) == 4
+
+
+def test_no_style_or_picture_asks_another_host(site):
+    for path in [*site.rglob("*.css"), *site.rglob("*.svg"), *site.rglob("*.js")]:
+        text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+        assert "://" not in text, path
+        assert "@import" not in text, path
+
+
+# --- the same numbers -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("spec", LAID_OUT, ids=lambda spec: spec.slug)
+def test_each_figure_stands_with_sentence_table_and_sources(site, pages, record, spec):
+    address = entries.address_of(spec)
+    text = pages[address].text
+    for name in spec.figures:
+        figure = catalogue.find(name)
+        shown = figure.show(record.snapshot, record.words(), {"as_of": record.as_of.date()})
+        assert shown.said in text, name
+        assert shown.sources in text, name
+        assert all(caveat in text for caveat in shown.caveats), name
+        if name != "briefings/calendar":
+            expected = [[" ".join(t.split()) for t in row] for row in shown.table.values.tolist()]
+            assert rows_of(site, address, cards.anchor(figure)) == expected, name
+
+
+def test_pictures_are_drawn_into_the_page(pages, record):
+    for spec in LAID_OUT:
+        drawn = [
+            name
+            for name in spec.figures
+            if catalogue.find(name).chart is not None and name != "overview/world"
+        ]
+        page = pages[entries.address_of(spec)]
+        found = [each for _, each in page.elements if each.get("class", "") == "drawn"]
+        assert len(found) == len(drawn), spec.slug
+        assert all(each["aria-label"] for each in found)
+
+
+def test_the_strip_sets_counted_beside_stated(site, record):
+    from lxml import html
+
+    strip = html.parse(str(site / "index.html")).xpath("//dl[@class='strip']/div")
+    texts = [" ".join(each.text_content().split()) for each in strip]
+    visits = int(record.ask("counts/visits")["counted"].iloc[0])
+    stated = record.ask("sources/stated").set_index("id")["figure"]["visits_since_2005"]
+    assert len(texts) == len(PAGES[0].strip)
+    assert f"{visits} of {stated:g}" in texts[0]
+    assert "annex I, para 23" in texts[0]
+
+
+def test_the_world_has_a_square_for_every_state_and_says_what_its_colours_say(pages, record):
+    world = record.ask("overview/world").set_index("state")
+    squares = [
+        each for _, each in pages["index.html"].elements if "grid-area" in each.get("style", "")
+    ]
+    assert len(squares) == len(world) == 193
+    linked = [each for each in squares if "href" in each]
+    assert {each["href"] for each in linked} == {f"states/{state}.html" for state in SOME}
+    niger = next(each for each in linked if each["href"] == "states/NER.html")
+    assert niger["aria-label"] == (
+        "NER, Niger. Type of last visit: Follow-up; Number of visits: 1 visit; Year of last "
+        "visit: 2018; Survey or overview: Survey or overview received; Assistance: Named by an "
+        "activity."
+    )
+
+
+def test_every_colour_of_the_world_has_a_rule_and_a_legend(site, pages):
+    styles = (site / "assets/world.css").read_text(encoding="utf-8")
+    used = {
+        name
+        for _, each in pages["index.html"].elements
+        if "grid-area" in each.get("style", "")
+        for name in each["class"].split()
+    }
+    assert "status-row_cut_off" in used
+    for name in used:
+        assert f".world .{name}" in styles
+        assert f".swatch.{name}" in styles
+    row_cut_off = styles.split(".swatch.status-row_cut_off")[1].split("}")[0]
+    assert "repeating-linear-gradient" in row_cut_off
+
+
+@pytest.mark.parametrize("state", SOME)
+def test_a_states_page_has_its_profile_with_what_is_unknown(site, pages, record, state):
+    profile = record.ask("state/profile", state=state, as_of=record.as_of.date())
+    words = record.words()
+    page = pages[f"states/{state}.html"]
+    name = words.label("state", state)
+    assert next(text for path, text in page.texts if path[-1] == "h1") == name
+    assert name in page.all("meta")[2]["content"]
+    found = [row for row in rows_of(site, f"states/{state}.html", "state-profile") if len(row) == 2]
+    assert len(found) == len(profile) > 20
+    for (fact, value), row in zip(found, profile.itertuples(), strict=True):
+        assert fact == words.label("fact", row.fact)
+        if pd.isna(row.value_text):
+            assert value.startswith(words.label("unknown_reason", row.unknown_reason)), fact
+    assert any(pd.isna(profile["value_text"]))
+
+
+@pytest.mark.parametrize("state", SOME)
+def test_a_states_page_says_every_figure_full_or_empty(pages, record, state):
+    text = pages[f"states/{state}.html"].text
+    for name in BY_SLUG["state"].figures:
+        shown = catalogue.find(name).show(
+            record.snapshot, record.words(), {"state": [state], "as_of": record.as_of.date()}
+        )
+        assert shown.said in text, name
+        assert cards.anchor(shown.figure) in pages[f"states/{state}.html"].ids
+
+
+@pytest.mark.parametrize("name", BY_SLUG["state"].figures)
+def test_asking_three_states_at_once_gives_each_what_it_gets_alone(edition, record, name):
+    figure = catalogue.find(name)
+    for state in SOME:
+        together = edition.of_state(figure, state)
+        alone = figure.show(
+            record.snapshot, record.words(), {"state": [state], "as_of": record.as_of.date()}
+        )
+        assert together.takeaway == alone.takeaway
+        assert together.table.values.tolist() == alone.table.values.tolist()
+        assert tables.csv_bytes(together) == tables.csv_bytes(alone)
+
+
+def test_source_language_is_marked(pages):
+    niger = pages["states/NER.html"]
+    languages = {each["lang"] for each in niger.all("bdi") if "lang" in each}
+    assert languages == {"en", "fr", "es", "ru", "zh", "ar"}
+
+
+# --- files to take away -----------------------------------------------------------------------
+
+
+def test_csv_files_are_the_figures_rows(site, record):
+    for spec in LAID_OUT:
+        for name in spec.figures:
+            shown = catalogue.find(name).show(
+                record.snapshot, record.words(), {"as_of": record.as_of.date()}
+            )
+            content = (site / f"data/figures/{name}.csv").read_bytes()
+            assert content == tables.csv_bytes(shown), name
+            back = pd.read_csv(io.BytesIO(content), dtype=str)
+            assert list(back.columns) == list(shown.frame.columns)
+            assert len(back) == len(shown.frame)
+
+
+def test_csv_files_of_states_hold_every_states_rows(site, record):
+    visits = pd.read_csv(site / "data/figures/state/visits.csv", encoding="utf-8-sig")
+    expected = [len(record.ask("state/visits", state=state)) for state in SOME]
+    assert len(visits) == sum(expected) == 3
+    assert set(visits["state"]) == {"NER", "CIV", "CHE"}
+    contacts = pd.read_csv(site / "data/figures/register/contacts.csv", encoding="utf-8-sig")
+    assert len(contacts) == 0
+    assert list(contacts.columns) == list(record.ask("register/contacts").columns)
+
+
+def test_every_table_of_the_record_is_there(site, record):
+    for row in record.tables.itertuples():
+        content = (site / f"data/tables/{row.name}.csv").read_bytes()
+        assert content == tables.csv_bytes(record_table(record, row.name, record.words()))
+        assert len(pd.read_csv(io.BytesIO(content), dtype=str)) == row.rows, row.name
+
+
+def test_pictures_are_files_of_their_own(site):
+    from lxml import etree
+
+    drawn = [
+        name for page in LAID_OUT for name in page.figures if catalogue.find(name).chart is not None
+    ]
+    assert len(drawn) > 20
+    for name in drawn:
+        root = etree.fromstring((site / f"figures/{name}.svg").read_bytes())
+        assert root.tag == "{http://www.w3.org/2000/svg}svg"
+        assert root.get("viewBox")
+        assert root.findtext("{http://www.w3.org/2000/svg}title")
+
+
+def test_calendars_are_those_of_the_feeds(site, record):
+    import icalendar
+
+    from ctc_dash.exports.calendar import calendar_bytes
+
+    of_day = {"as_of": record.as_of.date()}
+    for path, which in (("calendar", "calendar"), ("follow-up", "follow_up")):
+        content = (site / f"feeds/{path}.ics").read_bytes()
+        assert content == calendar_bytes(record, which, of_day, "en")
+        assert icalendar.Calendar.from_ical(content).walk("VEVENT")
+
+
+# --- without a script ---------------------------------------------------------------------------
+
+
+def test_only_the_index_has_a_script_and_it_makes_no_content(site, pages):
+    scripted = [address for address, page in pages.items() if page.all("script")]
+    assert scripted == ["search.html"]
+    script = (site / "assets/search.js").read_text(encoding="utf-8")
+    assert not re.search(r"innerHTML|insertAdjacentHTML|fetch\(|XMLHttpRequest|import", script)
+
+
+def test_the_index_is_complete_as_it_stands(pages, record, edition):
+    index = pages["search.html"]
+    names = {text for path, text in index.texts if path[-1] == "a" and "section" in path}
+    assert {edition.words.label("state", state) for state in SOME} <= names
+    meetings = record.snapshot.table("meetings")
+    assert set(meetings["title"]) <= names
+    assert {edition.words.label("topic", topic) for topic in meetings["topic"].dropna()} <= names
+    shown = {name for page in LAID_OUT for name in page.figures}
+    assert {catalogue.find(name).title for name in shown} <= names
+    symbols = record.snapshot.table("documents")["symbol"]
+    assert all(any(name.startswith(symbol) for name in names) for symbol in symbols)
+    assert set(record.tables["title"]) <= names
+    niger = next(each for each in index.all("li") if "Нигер" in each.get("data-also", ""))
+    assert "NER" in niger["data-also"]
+
+
+def test_the_script_says_nothing_of_its_own(site):
+    script = (site / "assets/search.js").read_text(encoding="utf-8")
+    spoken = re.sub(r"//[^\n]*", "", script)
+    assert not re.findall(r"[\"'`][A-Z][a-z]+ [^\"'`]*[\"'`]", spoken)
+
+
+def test_templates_hold_no_sentence():
+    folder = Path(write.__file__).parent / "templates"
+    for path in folder.glob("*.html"):
+        text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", "", path.read_text("utf-8"), flags=re.S)
+        text = re.sub(r"<[^>]*>", " ", text)
+        said = set(re.findall(r"[^\W\d_]+", text)) - {"CTC", "Dash", "CSV"}
+        assert said == set(), path.name
+
+
+def test_colours_are_those_of_the_dashboards(site):
+    from ctc_dash.views.look import TOKENS
+
+    style = (site / "assets/site.css").read_text(encoding="utf-8")
+    light, rest = style.split("@media (prefers-color-scheme: dark)")
+    for name, value in TOKENS["light"].items():
+        assert f"{name}: {value};" in light, name
+    for name, value in TOKENS["dark"].items():
+        assert f"{name}: {value};" in rest.split("}")[0], name
+    for name, value in TOKENS["print"].items():
+        assert f"{name}: {value};" in style.split("@media print")[1].split("}")[0], name
+
+
+# --- written whole or not at all ----------------------------------------------------------------
+
+
+def test_the_same_record_gives_the_same_bytes(record, site, tmp_path):
+    write.publish(record, tmp_path / "again", states=SOME)
+    first, second = tree(site), tree(tmp_path / "again")
+    assert first.keys() == second.keys()
+    assert [path for path in first if first[path] != second[path]] == []
+
+
+def test_the_manifest_names_what_was_built(site, record):
+    import hashlib
+
+    manifest = json.loads((site / "site.json").read_text(encoding="utf-8"))
+    assert manifest["build"] == record.build_id
+    assert manifest["as_of"] == record.as_of.date().isoformat()
+    assert (manifest["audience"], manifest["language"], manifest["states"]) == ("public", "en", 5)
+    files = {file["path"]: file for file in manifest["files"]}
+    assert {*files, "site.json"} == set(tree(site))
+    for path, content in tree(site).items():
+        if path != "site.json":
+            assert files[path]["sha256"] == hashlib.sha256(content).hexdigest()
+    assert record.build_id in (site / "404.html").read_text(encoding="utf-8")
+
+
+class FewFiles(Pages):
+    """A site of two files, for what does not depend on how many there are."""
+
+    def files(self):
+        return [file for file in super().files() if file.path in ("404.html", "robots.txt")]
+
+
+@pytest.fixture
+def few(monkeypatch):
+    monkeypatch.setattr(write, "Pages", FewFiles)
+
+
+def test_an_earlier_site_is_replaced(record, tmp_path, few):
+    target = tmp_path / "site"
+    target.mkdir()
+    write.publish(record, target)
+    before = tree(target)
+    write.publish(record, target, as_of=dt.date(2019, 1, 1))
+    assert b"1 January 2019" in (target / "404.html").read_bytes()
+    assert tree(target).keys() == before.keys() == {"404.html", "robots.txt", "site.json"}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("name", ["thesis.txt", "deep/er/CNAME", ".git/config"])
+def test_what_is_not_ours_is_left_alone(record, tmp_path, few, name):
+    target = tmp_path / "site"
+    foreign = target / name
+    foreign.parent.mkdir(parents=True)
+    foreign.write_text("mine", encoding="utf-8")
+    with pytest.raises(write.SiteError, match=re.escape(name)):
+        write.publish(record, target)
+    assert tree(target) == {name: b"mine"}
+
+
+def test_a_file_put_into_a_site_is_not_lost(record, tmp_path, few):
+    target = tmp_path / "site"
+    write.publish(record, target)
+    (target / "CNAME").write_text("example.org", encoding="utf-8")
+    with pytest.raises(write.SiteError, match="CNAME"):
+        write.publish(record, target)
+    assert (target / "CNAME").read_text(encoding="utf-8") == "example.org"
+    assert (target / "404.html").exists()
+
+
+@pytest.mark.parametrize("manifest", ["", "[]", "{}", '{"made_by": "else", "files": []}', "\udcff"])
+def test_a_marker_of_someone_else_is_no_marker(record, tmp_path, few, manifest):
+    (tmp_path / "site.json").write_bytes(manifest.encode("utf-8", "surrogateescape"))
+    (tmp_path / "index.html").write_text("mine", encoding="utf-8")
+    with pytest.raises(write.SiteError, match=r"index\.html"):
+        write.publish(record, tmp_path)
+
+
+def test_a_file_is_no_folder(record, tmp_path, few):
+    target = tmp_path / "site"
+    target.write_text("mine", encoding="utf-8")
+    with pytest.raises(write.SiteError, match="expected a folder"):
+        write.publish(record, target)
+
+
+def test_a_failure_half_way_leaves_the_earlier_site(record, tmp_path, few):
+    target = tmp_path / "site"
+    write.publish(record, target)
+    before = tree(target)
+
+    def failing(files):
+        yield files[0]
+        raise RuntimeError("half way")
+
+    with pytest.raises(RuntimeError, match="half way"):
+        write.publish(record, target, progress=failing)
+    assert tree(target) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+# --- other records, other readers -----------------------------------------------------------------
+
+
+def test_a_base_url_gives_a_sitemap_and_the_pages_own_addresses(record):
+    edition = write.edition_of(record, "en", None, ("NER",), "https://example.org/ctc")
+    files = {file.path: file for file in Pages(edition).files()}
+    sitemap = files["sitemap.xml"].make().decode()
+    assert "<loc>https://example.org/ctc/states/NER.html</loc>" in sitemap
+    page = files["visits.html"].make().decode()
+    assert '<link rel="canonical" href="https://example.org/ctc/visits.html">' in page
+    assert 'href="/ctc/index.html"' in files["404.html"].make().decode()
+    for wrong in ("example.org", "ftp://example.org", "https://", "https://a.b/?c=d"):
+        with pytest.raises(write.SiteError, match="base URL"):
+            write.checked_url(wrong)
+
+
+def test_an_unknown_state_is_refused(record):
+    with pytest.raises(write.SiteError, match="XYZ"):
+        write.edition_of(record, "en", None, ("NER", "XYZ"), "")
+
+
+def test_another_day_is_shown_as_of_that_day(record):
+    edition = write.edition_of(record, "en", dt.date(2018, 6, 30), ("NER",), "")
+    files = {file.path: file for file in Pages(edition).files()}
+    page = files["visits.html"].make().decode()
+    assert "As of 30 June 2018" in page
+    visits = pd.read_csv(io.BytesIO(files["data/figures/visits/list.csv"].make()))
+    expected = record.ask("visits/list", as_of=dt.date(2018, 6, 30))
+    assert 0 < len(visits) == len(expected) < len(record.ask("visits/list"))
+
+
+def test_what_is_not_public_says_so_on_every_page(own_cache):
+    closed = interface.open(audience="directorate")
+    edition = write.edition_of(closed, "en", None, ("NER",), "")
+    files = {file.path: file for file in Pages(edition).files()}
+    for address in ("visits.html", "states/NER.html", "search.html", "data/index.html", "404.html"):
+        page = Read(files[address].make().decode())
+        assert {"name": "robots", "content": "noindex"} in page.all("meta"), address
+        assert "for the audience “directorate” alone" in page.text, address
+    assert files["robots.txt"].make() == b"User-agent: *\nDisallow: /\n"
+
+
+def test_the_public_site_may_be_found(site, pages):
+    assert (site / "robots.txt").read_bytes() == b"User-agent: *\nDisallow:\n"
+    assert "alone" not in pages["404.html"].text
+
+
+def test_an_empty_record_gives_a_site_too(empty_record, tmp_path):
+    write.publish(empty_record, tmp_path / "site")
+    pages = pages_of(tmp_path / "site")
+    assert len(pages) == len(LAID_OUT) + 4
+    assert broken_links(tmp_path / "site", pages) == []
+    assert [page.wrong for page in pages.values() if page.wrong] == []
+
+
+def test_direction_and_language_follow_the_words(record):
+    arabic = Words(Language("ar", "ar", "rtl", "العربية"), record.words().labels)
+    edition = Edition(record, arabic, None, ())
+    with pytest.MonkeyPatch.context() as patch:
+        # No translation is there yet: the sentences stay English, direction and numbers do not.
+        patch.setattr("ctc_dash.words._translations", lambda code: gettext.NullTranslations())
+        page = Pages(edition).files()
+        lost = next(file for file in page if file.path == "404.html").make().decode()
+    assert '<html lang="ar" dir="rtl">' in lost
+    assert "As of not stated" in lost
+
+
+TEXTS = st.text(alphabet=st.characters(codec="utf-8"), max_size=60)
+
+
+@given(TEXTS)
+def test_whatever_a_sentence_holds_it_stays_text(text):
+    made = inline.rich(text)
+    page = Read(f"<p>{made}</p>")
+    assert page.wrong == []
+    assert {tag for tag, _ in page.elements} <= {"p", "strong"}
+
+
+@given(st.lists(TEXTS, min_size=1))
+def test_every_name_has_a_letter(names):
+    assert all(entries.initial(name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("尼日尔", "zh"), ("النيجر", "ar"), ("Нигер", "ru"), ("Níger", ""), ("Niger", ""), ("–", "")],
+)
+def test_a_script_tells_its_language(text, language):
+    assert cards.foreign(text) == language
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [("Côte", "C"), ("Éire", "E"), ("«Zeta»", "Z"), ("1540", "0–9"), ("…", "0–9")],
+)
+def test_letters_are_those_of_the_alphabet(name, letter):
+    assert entries.initial(name) == letter
+
+
+# --- all of it ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def whole(record, own_cache, tmp_path_factory) -> tuple[Path, float, float]:
+    """The whole site as the command writes it, with how long it and the record's build took."""
+    from ctc_dash.record.build import build
+
+    folder = tmp_path_factory.mktemp("whole")
+    began = time.process_time()
+    build(places.data_dir(), folder / "record.duckdb")
+    built = time.process_time() - began
+    began = time.process_time()
+    arguments = parsed(["publish", "-o", str(folder / "site")])
+    assert command.run(arguments) == 0
+    return folder / "site", time.process_time() - began, built
+
+
+def parsed(arguments: list[str]):
+    import argparse
+
+    from ctc_dash.commands.shared import Commands
+
+    root = argparse.ArgumentParser()
+    command.declare(Commands(root))
+    return root.parse_args(arguments)
+
+
+@pytest.mark.slow
+def test_the_whole_site_is_linked_and_names_every_state(whole, record):
+    folder = whole[0]
+    pages = pages_of(folder)
+    assert broken_links(folder, pages) == []
+    assert [address for address, page in pages.items() if page.wrong] == []
+    states = record.ask("record/states")["state"]
+    assert len(states) == 193
+    for state in states:
+        name = record.words().label("state", state)
+        page = pages[f"states/{state}.html"]
+        assert next(text for path, text in page.texts if path[-1] == "h1") == name
+    assert len(re.findall('class="unknown"', (folder / "states/TUV.html").read_text("utf-8"))) > 3
+    listed = pages["states/index.html"].links
+    assert all(listed.count(f"{state}.html") == 2 for state in states)
+
+
+@pytest.mark.slow
+def test_the_whole_site_is_light(whole):
+    """A State's page weighs less than a photograph, all of it less than a presentation."""
+    sizes = {path: len(content) for path, content in tree(whole[0]).items()}
+    states = [size for path, size in sizes.items() if re.fullmatch(r"states/[A-Z]{3}\.html", path)]
+    assert sum(states) / len(states) < 25_000
+    assert sum(sizes.values()) < 60_000 * len(states)
+    assert sizes["assets/site.css"] + sizes["assets/search.js"] < 20_000
+
+
+@pytest.mark.slow
+def test_the_whole_site_is_written_in_the_time_of_some_builds(whole):
+    """Measured against the record's own build, so that a slow machine is no failure."""
+    _, took, built = whole
+    assert took < 25 * built

@@ -1,0 +1,104 @@
+"""A card: its figure's words, its table when asked for, what one may take away, and its failure."""
+
+import base64
+import dataclasses
+import logging
+
+import pytest
+
+from ctc_dash.charts.svg import no_link
+from ctc_dash.figures import catalogue
+from ctc_dash.views.card import FigureCard
+
+pytestmark = pytest.mark.unit
+
+
+def made(record, name="visits/by_month", **given):
+    card = FigureCard(catalogue.find(name), record.snapshot, record.words(), link=no_link)
+    card.show(given)
+    return card
+
+
+def sent(card, monkeypatch, **wanted):
+    files = []
+    monkeypatch.setattr(card, "_send_msg", files.append)
+    card._handle_msg(wanted)
+    return files
+
+
+def test_it_says_and_draws_its_figure(record):
+    card = made(record)
+    assert "<h2>Over time</h2>" in card.head
+    assert "<strong>18 of 31 visits</strong>" in card.head
+    assert '<ul class="legend">' in card.picture
+    assert "annex I, appendix I" in card.foot
+
+
+def test_the_table_is_sent_when_somebody_looks_at_it(record):
+    card = made(record)
+    assert card.table == {}
+    card.as_table = True
+    assert len(card.table["rows"]) == len(record.ask("visits/by_month"))
+    card.as_table = False
+    assert card.table == {}
+
+
+def test_a_figure_without_a_picture_is_its_table(record):
+    card = made(record, "visits/list")
+    assert card.as_table
+    assert "table" not in card.actions
+    assert len(card.table["rows"]) == 31
+
+
+@pytest.mark.parametrize(
+    ("name", "ending", "begins"),
+    [
+        ("visits/by_month", "csv", b"\xef\xbb\xbfmonth"),
+        ("visits/by_month", "xlsx", b"PK"),
+        ("visits/by_month", "svg", b"<svg"),
+        ("briefings/list", "ics", b"BEGIN:VCALENDAR"),
+    ],
+)
+def test_it_gives_its_figure_away(record, monkeypatch, name, ending, begins):
+    card = made(record, name)
+    (file,) = sent(card, monkeypatch, want=ending)
+    assert base64.b64decode(file["data"]).startswith(begins)
+    assert file["name"] == f"ctc-dash-{name.replace('/', '-')}.{ending}"
+
+
+@pytest.mark.parametrize("ending", ["ics", "exe", None, "svg; rm"])
+def test_what_it_does_not_offer_it_does_not_give(record, monkeypatch, ending):
+    assert sent(made(record), monkeypatch, want=ending) == []
+
+
+def test_its_failure_is_said_in_it_and_written_to_the_log(record, caplog):
+    def broken(frame, words, given):
+        raise ZeroDivisionError("a secret")
+
+    figure = dataclasses.replace(catalogue.find("visits/by_month"), takeaway=broken)
+    card = FigureCard(figure, record.snapshot, record.words(), link=no_link)
+    with caplog.at_level(logging.ERROR):
+        card.show({})
+    assert "This figure could not be drawn." in card.head
+    assert 'role="alert"' in card.head
+    assert "a secret" not in card.head
+    assert "ZeroDivisionError: a secret" in caplog.text
+    assert (card.picture, card.table, card.actions) == ("", {}, [])
+
+
+def test_after_a_failure_it_draws_again(record):
+    fails = [True]
+
+    def sometimes(frame, words, given):
+        if fails:
+            raise ValueError("once")
+        return "All is well."
+
+    figure = dataclasses.replace(catalogue.find("visits/by_month"), takeaway=sometimes)
+    card = FigureCard(figure, record.snapshot, record.words(), link=no_link)
+    card.show({})
+    fails.clear()
+    card.show({})
+    assert "All is well." in card.head
+    assert card.picture
+    assert "csv" in card.actions

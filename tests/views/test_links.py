@@ -1,0 +1,52 @@
+"""Where marks and rows lead: a State to its file, the rest to its filter, or nowhere."""
+
+import datetime as dt
+
+import pytest
+
+from ctc_dash.figures.pages import BY_SLUG
+from ctc_dash.views.filters import Filters
+from ctc_dash.views.links import links
+
+pytestmark = pytest.mark.unit
+
+
+def link_of(record, slug, **values):
+    filters = Filters()
+    filters.choose(**values)
+    return links(BY_SLUG[slug], filters, record.snapshot)
+
+
+def test_a_state_opens_its_file_and_the_filters_travel_along(record):
+    link = link_of(record, "visits", cluster=["C"])
+    assert link((("state", "NER"),)) == "state?cluster=C&state=NER"
+
+
+def test_what_a_filter_knows_sets_it_beside_the_others(record):
+    link = link_of(record, "visits", cluster=["C"])
+    target = link((("subregion", "east_africa"), ("visit_type", "follow_up")))
+    assert target == "visits?cluster=C&subregion=east_africa&type=follow_up"
+
+
+def test_a_month_sets_the_period(record):
+    link = link_of(record, "visits")
+    stands = (("from", "2018-02-01"), ("to", "2018-02-28"), ("visit_type", "focused"))
+    assert link(stands) == "visits?from=2018-02-01&to=2018-02-28&type=focused"
+
+
+@pytest.mark.parametrize(
+    ("slug", "values", "stands"),
+    [
+        ("visits", {}, (("organization", "unoct"),)),  # no filter of the page
+        ("briefings", {}, (("kind", "no_such_kind"),)),  # no choice of the filter
+        ("visits", {"type": ["focused"]}, (("visit_type", "focused"),)),  # chosen already
+        ("mandates", {}, (("cadence", "yearly"), ("fulfilment_status", "recorded"))),
+    ],
+)
+def test_what_would_change_nothing_leads_nowhere(record, slug, values, stands):
+    assert link_of(record, slug, **values)(stands) is None
+
+
+def test_the_as_of_date_travels_along(record):
+    link = link_of(record, "overview", as_of=dt.date(2018, 6, 1))
+    assert link((("state", "MLI"),)) == "state?state=MLI&as_of=2018-06-01"
