@@ -15,7 +15,7 @@ from ctc_dash.charts.picture import Box, Boxes, Picture, Stands, Text, Texts, Ti
 from ctc_dash.words import Words
 
 ROW_HEIGHT = 28  # pixels; leaves 14-pixel type room to breathe
-TALL_ROW = 38  # pixels; where names need two lines
+TALL_ROW = 34  # pixels; where names need two lines
 THICKNESS = 0.36  # half a bar, in rows
 WHOLE = "all"  # the one segment of a bar that has no parts
 

@@ -10,11 +10,13 @@ import panel as pn
 from ctc_dash import interface
 from ctc_dash.charts.svg import Link
 from ctc_dash.figures import catalogue
+from ctc_dash.figures.bibliography import bibliography
 from ctc_dash.figures.pages import PageSpec
 from ctc_dash.views import style
 from ctc_dash.views.card import Drawing, FigureCard
 from ctc_dash.views.filters import Filters
 from ctc_dash.views.links import links
+from ctc_dash.views.markup import element, rich
 from ctc_dash.views.month_calendar import MonthCalendar
 from ctc_dash.views.state_sheet import StateSheet
 from ctc_dash.views.strip import strip
@@ -48,6 +50,7 @@ class PageContent:
         ]
         self.strip = strip(record.snapshot, words, spec.strip)
         self.grid = pn.Column(*self.cards, stylesheets=[style.GRID], sizing_mode="stretch_width")
+        self.sources = sources(spec, record, words)
         self._filters = filters
         self._shown: tuple[Mapping[str, Any], Mapping[str, Any]] | None = None
 
@@ -62,3 +65,16 @@ class PageContent:
         for card in self.cards:
             card.show(given)
         self._shown = wanted
+
+
+def sources(spec: PageSpec, record: interface.Record, words: Words) -> pn.pane.HTML:
+    """What paper has at its end: the documents that the page's figures rest on."""
+    figures = [catalogue.find(name) for name in spec.figures]
+    lines = bibliography(record.snapshot, words, figures)
+    items = "".join(element("li", rich(line)) for line in lines)
+    return pn.pane.HTML(
+        element("h2", rich(words.say("Sources"))) + element("ul", items),
+        stylesheets=[style.SOURCES],
+        sizing_mode="stretch_width",
+        margin=0,
+    )

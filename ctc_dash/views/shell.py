@@ -113,7 +113,7 @@ class Session:
         self.content = content
         self._update()
         bar = [self.bar] if self.spec.filters else []
-        self.main[:] = [*self.notices, self.top, content.strip, *bar, content.grid]
+        self.main[:] = [*self.notices, self.top, content.strip, *bar, content.grid, content.sources]
 
     def _update(self) -> None:
         self.content.show(self.filters.given(self.spec.filters, self.as_of))

@@ -178,6 +178,11 @@ def test_print_holds_every_row(visit, slug, tmp_path):
         for each in page.get_by_role("button", name=name, exact=True).all():
             expect(each).to_be_hidden()
     expect(page.get_by_role("button", name="CSV").first).to_be_hidden()
+    gathered = page.get_by_role("heading", name="Sources", exact=True, level=2).last
+    expect(gathered).to_be_visible()
+    expect(
+        page.get_by_text("S/2020/99, Report on the activities", exact=False).last
+    ).to_be_visible()
     for control in ("combobox", "radio", "textbox"):
         for each in page.get_by_role(control).all():
             expect(each).to_be_hidden()

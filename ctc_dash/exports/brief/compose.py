@@ -11,7 +11,7 @@ from ctc_dash.exports.brief import of_meeting, of_period, of_region, of_state
 from ctc_dash.exports.brief.asker import Asker
 from ctc_dash.exports.brief.model import Brief, BriefError
 from ctc_dash.exports.brief.parts import Parts
-from ctc_dash.figures.figure import Shown
+from ctc_dash.figures.bibliography import bibliography
 from ctc_dash.interface import Record
 from ctc_dash.snapshot import PUBLIC
 from ctc_dash.words import Words
@@ -54,7 +54,9 @@ def compose(
             section for section in parts.sections if section.blocks or section.sentences
         ),
         numbers=parts.numbers,
-        sources=sources(asker, parts.figures),
+        sources=bibliography(
+            record.snapshot, asker.words, (shown.figure for shown in parts.figures)
+        ),
         caveats=tuple(dict.fromkeys(each for shown in parts.figures for each in shown.caveats)),
         file=file_name(kind, what),
         marking=marked,
@@ -152,26 +154,6 @@ def date(value: object, noun: str) -> dt.date:
         return questions.as_date(value)
     except ValueError as error:
         raise BriefError(f"'{value}' is no {noun}, expected YYYY-MM-DD") from error
-
-
-def sources(asker: Asker, figures: Sequence[Shown]) -> tuple[str, ...]:
-    """The documents that the figures rest on: symbol, title, date and places, one line each."""
-    words = asker.words
-    places: dict[str, dict[str, None]] = {}
-    for shown in figures:
-        for source in shown.figure.sources:
-            places.setdefault(source.document, {})[source.place] = None
-    titles = asker.ask("record/documents").set_index("document")
-    return tuple(
-        words.say(
-            "{symbol}, {title}, {day}: {places}",
-            symbol=words.label("document", document),
-            places="; ".join(named_places),
-            title=titles["title"].get(document, document),
-            day=words.day(titles["dated"].get(document)),
-        )
-        for document, named_places in places.items()
-    )
 
 
 def file_name(kind: str, what: What) -> str:
