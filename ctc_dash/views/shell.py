@@ -89,6 +89,7 @@ class Session:
         snapshot = self.record.snapshot
         read = address.read(query, lambda key: choices(snapshot, key))
         self.filters.values = read.values
+        self.said = address.notices(read, self.words)
         self.notices = [
             pmui.Alert(
                 sentence,
@@ -97,7 +98,7 @@ class Session:
                 sizing_mode="stretch_width",
                 margin=(0, 0, 12, 0),
             )
-            for sentence in address.notices(read, self.words)
+            for sentence in self.said
         ]
 
     def _filtered(self) -> None:

@@ -175,6 +175,23 @@ def test_without_a_state_there_is_nothing_to_brief_on(visit):
     expect(page.get_by_text("Choose a State first.")).to_be_hidden()
 
 
+def test_choosing_begins_the_wait_that_an_answer_ends(visit):
+    page = visit("visits").page
+    page.get_by_text("31 visits are recorded").wait_for()
+    page.evaluate(
+        "window.addEventListener('ctc-waiting', () => (window.waits = (window.waits ?? 0) + 1))"
+    )
+    page.get_by_role("combobox", name="Cluster").click()
+    page.get_by_role("option").filter(has_text="Cluster C").click()
+    page.get_by_text("10 visits are recorded").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Clear all").click()
+    page.get_by_text("31 visits are recorded").wait_for()
+    assert page.evaluate("window.waits") == 2
+    page.wait_for_timeout(400)
+    expect(page.get_by_text("Working…")).to_be_hidden()
+
+
 def test_long_work_is_said(visit):
     """While an answer is held back the page says that it works; then it says so no more."""
     page = visit("visits").page

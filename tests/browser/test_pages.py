@@ -4,6 +4,7 @@ import re
 import time
 
 import openpyxl
+import pypdf
 import pytest
 from playwright.sync_api import expect
 
@@ -186,6 +187,27 @@ def test_print_holds_every_row(visit, slug, tmp_path):
     for control in ("combobox", "radio", "textbox"):
         for each in page.get_by_role(control).all():
             expect(each).to_be_hidden()
+
+
+def test_paper_repeats_heads_keeps_pictures_whole_and_ends_with_the_sources(visit, tmp_path):
+    page = visit("visits").page
+    page.get_by_text("31 visits are recorded").wait_for()
+    path = tmp_path / "visits.pdf"
+    page.pdf(path=path, format="A4")
+    sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(path).pages]
+    states = ("Greece", "Denmark", "Kyrgyzstan")  # of the first, a middle and the last visits
+    listed = [sheet for sheet in sheets if any(state in sheet for state in states)]
+    assert len(listed) > 1
+    assert all("Joined by" in sheet for sheet in listed)
+    for title, last in (
+        ("By subregion and type", "West and Central Africa"),
+        ("Who joined", "MINUSMA"),
+    ):
+        (whole,) = [sheet for sheet in sheets if title in sheet]
+        assert last in whole
+    assert "Framework document for Counter-Terrorism Committee visits" in " ".join(
+        " ".join(sheets[-2:]).split()
+    )
 
 
 @pytest.mark.parametrize("width", [820, 1366, 1920])

@@ -64,7 +64,10 @@ function tableOf(content) {
         draw()
         table.querySelectorAll("th button")[index].focus()
       })
-      cell.append(button)
+      // A browser repeats a table's head on each page of paper only where it holds no button.
+      const printed = make("span", "printed", heading)
+      printed.setAttribute("aria-hidden", "true")
+      cell.append(button, printed)
       head.append(cell)
     })
     table.append(body())
@@ -206,6 +209,7 @@ export function render({ model, el }) {
   function drawMenu() {
     picture.hidden = drawing.hidden = model.as_table
     scroll.hidden = !model.as_table
+    el.getRootNode().host?.toggleAttribute("data-table", model.as_table)
     menu.setAttribute("aria-label", model.words.label)
     const focused = menu.getRootNode().activeElement?.dataset?.action
     menu.replaceChildren(said)
