@@ -194,20 +194,16 @@ def test_paper_repeats_heads_keeps_pictures_whole_and_ends_with_the_sources(visi
     page.get_by_text("31 visits are recorded").wait_for()
     path = tmp_path / "visits.pdf"
     page.pdf(path=path, format="A4")
-    sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(path).pages]
+    # Spaces are where the reader of the file sees gaps: compared without them.
+    sheets = ["".join(each.extract_text().split()) for each in pypdf.PdfReader(path).pages]
     states = ("Greece", "Denmark", "Kyrgyzstan")  # of the first, a middle and the last visits
     listed = [sheet for sheet in sheets if any(state in sheet for state in states)]
     assert len(listed) > 1
-    assert all("Joined by" in sheet for sheet in listed)
-    for title, last in (
-        ("By subregion and type", "West and Central Africa"),
-        ("Who joined", "MINUSMA"),
-    ):
+    assert all("Joinedby" in sheet for sheet in listed)
+    for title, last in (("Bysubregionandtype", "WestandCentralAfrica"), ("Whojoined", "MINUSMA")):
         (whole,) = [sheet for sheet in sheets if title in sheet]
         assert last in whole
-    assert "Framework document for Counter-Terrorism Committee visits" in " ".join(
-        " ".join(sheets[-2:]).split()
-    )
+    assert "FrameworkdocumentforCounter-TerrorismCommitteevisits" in "".join(sheets[-2:])
 
 
 @pytest.mark.parametrize("width", [820, 1366, 1920])
