@@ -7,7 +7,7 @@ import datetime as dt
 import gettext
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from numbers import Real
 
 import pandas as pd
@@ -48,7 +48,7 @@ def languages() -> dict[str, Language]:
     }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one per record and language: its identity is its key
 class Words:
     """Everything a page says, in one language.
 
@@ -58,12 +58,12 @@ class Words:
     language: Language
     labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def locale(self) -> Locale:
         """The CLDR locale that dates, numbers and lists follow."""
         return Locale.parse(self.language.locale)
 
-    @property
+    @cached_property
     def _catalogue(self) -> gettext.NullTranslations:
         return _translations(self.language.code)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import logging
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,6 +17,7 @@ from ctc_dash import interface
 from ctc_dash.charts.svg import Link, no_link
 from ctc_dash.exports import calendar, tables
 from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.questions import frozen
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.views import style
 from ctc_dash.views.markup import element, rich
@@ -145,7 +147,7 @@ class FigureCard(JSComponent):
     def show(self, given: Mapping[str, Any]) -> None:
         """Ask with these filters and update; a failure is said in this card alone."""
         try:
-            shown = self.figure.show(self._snapshot, self._say, given)
+            shown = shown_once(self.figure, self._snapshot, self._say, frozen(given))
             self._draw(shown)
         except Exception:
             # A broken figure must not take the page with it; the cause is in the server's log.
@@ -200,6 +202,16 @@ class FigureCard(JSComponent):
                 "data": base64.b64encode(made(self._shown, self._snapshot)).decode("ascii"),
             }
         )
+
+
+Given = tuple[tuple[str, object], ...]
+
+
+@lru_cache(maxsize=512)
+def shown_once(figure: Figure, snapshot: Snapshot, words: Words, given: Given) -> Shown:
+    """A figure asked once per build, language and filters, for all sessions; not to be changed."""
+    named = {key: list(each) if isinstance(each, tuple) else each for key, each in given}
+    return figure.show(snapshot, words, named)
 
 
 def actions_of(figure: Figure, has_picture: bool) -> list[str]:

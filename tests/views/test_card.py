@@ -8,7 +8,7 @@ import pytest
 
 from ctc_dash.charts.svg import no_link
 from ctc_dash.figures import catalogue
-from ctc_dash.views.card import FigureCard
+from ctc_dash.views.card import FigureCard, shown_once
 
 pytestmark = pytest.mark.unit
 
@@ -102,3 +102,12 @@ def test_after_a_failure_it_draws_again(record):
     assert "All is well." in card.head
     assert card.picture
     assert "csv" in card.actions
+
+
+def test_what_one_session_has_asked_the_next_one_has(record):
+    figure, words = catalogue.find("visits/by_month"), record.words()
+    first = shown_once(figure, record.snapshot, words, (("cluster", ("C",)),))
+    assert shown_once(figure, record.snapshot, words, (("cluster", ("C",)),)) is first
+    other = shown_once(figure, record.snapshot, words, (("cluster", ("B",)),))
+    assert other.takeaway != first.takeaway
+    assert first.given == {"cluster": ["C"]}
