@@ -6,12 +6,17 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import ctc_dash
 from ctc_dash import interface, snapshot
+from tests.chromium import ARGUMENTS, chromium
 from tests.serving import ROOT, free_port, started
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -80,3 +85,14 @@ def panel_served(own_cache: Path, record: interface.Record, tmp_path_factory):
     ]
     log = tmp_path_factory.mktemp("panel") / "panel.log"
     yield from started(command, url, log, ROOT)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests: two of Playwright's loops cannot run beside each other."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield started
+        started.close()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from ctc_dash.charts import bars
 from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.sentences import bold, nothing, total
+from ctc_dash.figures.sentences import by_share, chosen, nothing, surveyed, total
 from ctc_dash.words import Words
 
 APPENDIX_II = Source("s_2020_99", "annex I, appendix II")
@@ -34,54 +35,121 @@ def coverage(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> 
     everyone = int(frame["states"].sum()) if len(frame) else 0
     if not everyone:
         return nothing(words)
-    marked = int(sum(sums.get(code, 0) for code in MARKED))
-    said = words.count(
-        "{part} carries a mark for a survey or overview.",
-        "{part} carry a mark for a survey or overview.",
-        marked,
-        part=bold(
-            words.count(
-                "{marked} of {n} State",
-                "{marked} of {n} States",
-                everyone,
-                marked=words.number(marked),
-            )
-        ),
-    )
     unread = int(sums.get(CUT_OFF, 0))
-    if unread:
-        said += " " + words.count(
-            "{n} row is cut off in the source: whether it carries a mark is unknown.",
-            "{n} rows are cut off in the source: whether they carry a mark is unknown.",
+    if unread == everyone:
+        return words.count(
+            "For **{n} State** the row is cut off in the source: whether it carries a mark is "
+            "unknown.",
+            "For **{n} States** the rows are cut off in the source: whether they carry a mark is "
+            "unknown.",
             unread,
         )
-    return said
+    marked = int(sum(sums.get(code, 0) for code in MARKED))
+    parts = (carrying(marked, everyone, words, given), cut_off(unread, words))
+    return " ".join(part for part in parts if part)
+
+
+def carrying(marked: int, everyone: int, words: Words, given: Mapping[str, object]) -> str:
+    """How many of the States carry a mark; no news where the reader chose the marks."""
+    if chosen(given, "status"):
+        return words.count(
+            "**{n} State** fits these filters.", "**{n} States** fit these filters.", everyone
+        )
+    return by_share(
+        marked,
+        everyone,
+        none=words.count(
+            "**The State shown** is not known to carry a mark for a survey or overview.",
+            "**None of the {n} States** is known to carry a mark for a survey or overview.",
+            everyone,
+        ),
+        some=words.count(
+            "**{n} of {all} States** carries a mark for a survey or overview.",
+            "**{n} of {all} States** carry a mark for a survey or overview.",
+            marked,
+            all=words.number(everyone),
+        ),
+        every=words.count(
+            "**The State shown** carries a mark for a survey or overview.",
+            "**Each of the {n} States** carries a mark for a survey or overview.",
+            everyone,
+        ),
+    )
+
+
+def cut_off(unread: int, words: Words) -> str:
+    """How many rows cannot be read, if any."""
+    if not unread:
+        return ""
+    return words.count(
+        "{n} row is cut off in the source: whether it carries a mark is unknown.",
+        "{n} rows are cut off in the source: whether they carry a mark is unknown.",
+        unread,
+    )
 
 
 def tools(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many tools the documents name, in how many passages."""
     if frame.empty:
         return nothing(words)
-    return words.say(
-        "{tools} of assessment are named in {passages}.",
-        tools=bold(words.count("{n} tool", "{n} tools", frame["tool"].nunique())),
+    return words.count(
+        "**{n} tool** of assessment is named in {passages}.",
+        "**{n} tools** of assessment are named in {passages}.",
+        frame["tool"].nunique(),
         passages=words.count("{n} passage", "{n} passages", len(frame)),
     )
 
 
 def listed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
-    """How many of the States listed have both a mark and a recorded visit."""
+    """How many of the States listed have neither a mark nor a recorded visit."""
     if frame.empty:
         return nothing(words)
-    neither = frame[(frame["status"] == "listed_without_mark") & (frame["visits"] == 0)]
-    return (
-        words.count("{n} State.", "{n} States.", len(frame))
-        + " "
-        + words.count(
+    if len(frame) == 1:
+        return alone(frame.iloc[0], words)
+    said = words.count("**{n} State** is shown.", "**{n} States** are shown.", len(frame))
+    unvisited = frame["visits"] == 0
+    if chosen(given, "status"):
+        return f"{said} {without_visit(int(unvisited.sum()), len(frame), words)}"
+    neither = int(((frame["status"] == "listed_without_mark") & unvisited).sum())
+    return f"{said} " + by_share(
+        neither,
+        len(frame),
+        none=words.say("None of them is both listed without a mark and without a recorded visit."),
+        some=words.count(
             "{n} is listed without a mark and has no recorded visit.",
             "{n} are listed without a mark and have no recorded visit.",
-            len(neither),
-        )
+            neither,
+        ),
+        every=words.say("All of them are listed without a mark and have no recorded visit."),
+    )
+
+
+def without_visit(unvisited: int, everyone: int, words: Words) -> str:
+    """How many of several States have no recorded visit."""
+    return by_share(
+        unvisited,
+        everyone,
+        none=words.say("Each of them has a recorded visit."),
+        some=words.count(
+            "{n} of them has no recorded visit.",
+            "{n} of them have no recorded visit.",
+            unvisited,
+        ),
+        every=words.say("None of them has a recorded visit."),
+    )
+
+
+def alone(row: pd.Series[Any], words: Words) -> str:
+    """What the list says of one State."""
+    state, status = words.label("state", row["state"]), surveyed(words, "status", row["status"])
+    if not row["visits"]:
+        return words.say("**{state}**: {status}; no recorded visit.", state=state, status=status)
+    return words.count(
+        "**{state}**: {status}; {n} recorded visit.",
+        "**{state}**: {status}; {n} recorded visits.",
+        int(row["visits"]),
+        state=state,
+        status=status,
     )
 
 

@@ -8,94 +8,208 @@ import pandas as pd
 
 from ctc_dash.charts import bars
 from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.sentences import bold, most, named, nothing, without
+from ctc_dash.figures.sentences import (
+    FEW,
+    Ranking,
+    by_share,
+    chosen,
+    named,
+    nothing,
+    quoted,
+    ranked,
+    within,
+)
 from ctc_dash.words import Words
 
 TEXT = Source("s_2020_99", "annex I, sections V–XVI; annex II")
 READING = "The stage is the curator's reading of the text where it is not marked as stated."
+IMPACT = "impact_assessed"
+MOST_NAMED = 3  # thematic areas or subregions with equally many activities
+# Filters under which an area without an activity lacks only such an activity.
+NARROWING = ("cluster", "subregion", "stage", "theme", "from", "to")
 SEVERAL = "An activity for several subregions counts in each."
-
-
-def activities(words: Words, number: int) -> str:
-    """A number of activities, set off."""
-    return bold(words.count("{n} activity", "{n} activities", number))
 
 
 def stages(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """At which stage most activities stand, and what is said of their impact."""
-    whole = int(frame["activities"].sum())
-    if not whole:
+    ranking = ranked(frame, "stage", "activities")
+    if not ranking.whole:
         return nothing(words)
-    top, count = most(frame, "stage", "activities", at_most=1)
-    said = words.count(
-        "The documents name {part}.",
-        "The documents name {part}.",
-        whole,
-        part=activities(words, whole),
-    )
-    if top:
-        said += " " + words.say(
-            "Most stand at “{stage}” ({number}).",
-            stage=named(words, "stage", top).lower(),
-            number=words.number(count),
+    said = [
+        words.count(
+            "The documents name **{n} activity**.",
+            "The documents name **{n} activities**.",
+            ranking.whole,
         )
-    if "impact_assessed" in without(frame, "stage", "activities"):
-        said += " " + words.say("Of none is an assessment of its impact reported.")
-    return said
+    ]
+    if not chosen(given, "stage"):
+        said += [at_stage(ranking, words), impact(ranking, words)]
+    return " ".join(part for part in said if part)
+
+
+def at_stage(ranking: Ranking, words: Words) -> str:
+    """The stage at which most of the activities stand, if there is one."""
+    name = within(words, "stage", ranking.top[0])
+    if ranking.used == 1:
+        return words.count(
+            "It stands at “{stage}”.", "All of them stand at “{stage}”.", ranking.whole, stage=name
+        )
+    if not ranking.leads(at_most=1):
+        return ""
+    return words.say(
+        "More stand at “{stage}” ({number}) than at any other stage.",
+        stage=name,
+        number=words.number(ranking.each),
+    )
+
+
+def impact(ranking: Ranking, words: Words) -> str:
+    """That no assessment of the impact is reported, where it is so."""
+    if IMPACT not in ranking.none:
+        return ""
+    return words.count(
+        "An assessment of its impact is not reported.",
+        "Of none is an assessment of its impact reported.",
+        ranking.whole,
+    )
 
 
 def themes(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """The thematic areas with most activities and those with none."""
-    top, count = most(frame, "theme", "activities")
-    if not count:
+    ranking = ranked(frame, "theme", "activities")
+    if not ranking.whole:
         return nothing(words)
-    none = without(frame, "theme", "activities")
-    said = []
-    if top:
-        said.append(
-            words.count(
-                "Most activities concern {names} ({each}).",
-                "Most activities concern {names} ({each} each).",
-                len(top),
-                names=bold(named(words, "theme", top)),
-                each=words.number(count),
-            )
+    if chosen(given, "theme"):
+        return words.count(
+            "**{n} activity** fits these filters.",
+            "**{n} activities** fit these filters.",
+            ranking.whole,
         )
-    if none:
-        said.append(words.say("None is named for {names}.", names=named(words, "theme", none)))
-    return " ".join(said) or words.say("Every thematic area has an activity.")
+    parts = (leading_themes(ranking, words), lacking_themes(ranking, words, given))
+    return " ".join(part for part in parts if part)
+
+
+def leading_themes(ranking: Ranking, words: Words) -> str:
+    """The thematic areas with most activities, or with all of them."""
+    names = quoted(words, "theme", ranking.top)
+    if ranking.used == 1:
+        return words.count(
+            "The activity shown concerns **{name}**.",
+            "The {n} activities shown all concern **{name}**.",
+            ranking.whole,
+            name=names,
+        )
+    if ranking.leads():
+        return words.count(
+            "The thematic area with the most activities is **{names}** ({each}).",
+            "The thematic areas with the most activities are **{names}** ({each} each).",
+            len(ranking.top),
+            names=names,
+            each=words.number(ranking.each),
+        )
+    if len(ranking.top) <= MOST_NAMED:
+        return words.say(
+            "The activities shown concern **{names}** ({each} each).",
+            names=names,
+            each=words.number(ranking.each),
+        )
+    return words.count(
+        "The activities shown concern **{n} thematic area**.",
+        "The activities shown concern **{n} thematic areas**.",
+        ranking.used,
+    )
+
+
+def lacking_themes(ranking: Ranking, words: Words, given: Mapping[str, object]) -> str:
+    """The thematic areas without an activity; nothing where the State chosen explains them."""
+    number, such = len(ranking.none), chosen(given, *NARROWING)
+    if chosen(given, "state") or not number:
+        return ""
+    if number > FEW and such:
+        return words.count(
+            "No such activity is recorded for {n} thematic area.",
+            "No such activity is recorded for {n} thematic areas.",
+            number,
+        )
+    if number > FEW:
+        return words.count(
+            "No activity is recorded for {n} thematic area.",
+            "No activity is recorded for {n} thematic areas.",
+            number,
+        )
+    names = quoted(words, "theme", ranking.none)
+    if such:
+        return words.say("No such activity is recorded for {names}.", names=names)
+    return words.say("No activity is recorded for {names}.", names=names)
 
 
 def regions(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """The subregions with most activities and how many have none."""
-    top, count = most(frame, "subregion", "activities")
-    if not count:
+    ranking = ranked(frame, "subregion", "activities")
+    if not ranking.whole:
         return nothing(words)
-    none = len(without(frame, "subregion", "activities"))
-    said = []
-    if top:
-        said.append(
-            words.count(
-                "{names} is named by most activities ({each}).",
-                "{names} are named by most activities ({each} each).",
-                len(top),
-                names=bold(named(words, "subregion", top)),
-                each=words.number(count),
-            )
+    parts = (leading_regions(ranking, words), lacking_regions(ranking, words, given))
+    return " ".join(part for part in parts if part)
+
+
+def leading_regions(ranking: Ranking, words: Words) -> str:
+    """The subregions with most activities, or with all of them."""
+    names = named(words, "subregion", ranking.top)
+    if ranking.used == 1:
+        return words.count(
+            "The activity shown is for **{name}**.",
+            "The {n} activities shown are all for **{name}**.",
+            ranking.whole,
+            name=names,
         )
-    if none:
-        said.append(
-            words.count(
-                "{n} subregion is named by none.", "{n} subregions are named by none.", none
-            )
+    if ranking.leads():
+        return words.count(
+            "The subregion with the most activities is **{names}** ({each}).",
+            "The subregions with the most activities are **{names}** ({each} each).",
+            len(ranking.top),
+            names=names,
+            each=words.number(ranking.each),
         )
-    return " ".join(said) or words.say("Every subregion is named by an activity.")
+    if len(ranking.top) <= MOST_NAMED:
+        return words.say(
+            "The activities shown are for **{names}** ({each} each).",
+            names=names,
+            each=words.number(ranking.each),
+        )
+    return words.count(
+        "The activities shown are for **{n} subregion**.",
+        "The activities shown are for **{n} subregions**.",
+        ranking.used,
+    )
+
+
+def lacking_regions(ranking: Ranking, words: Words, given: Mapping[str, object]) -> str:
+    """The subregions without an activity; nothing where the State chosen explains them."""
+    number, such = len(ranking.none), chosen(given, *NARROWING)
+    if chosen(given, "state") or not number:
+        return ""
+    if number > FEW and such:
+        return words.count(
+            "{n} subregion is named by no such activity.",
+            "{n} subregions are named by no such activity.",
+            number,
+        )
+    if number > FEW:
+        return words.count(
+            "{n} subregion is named by no activity.",
+            "{n} subregions are named by no activity.",
+            number,
+        )
+    names = named(words, "subregion", ranking.none)
+    if such:
+        return words.say("No such activity names {names}.", names=names)
+    return words.say("No activity names {names}.", names=names)
 
 
 def wider(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many wider regions are named."""
     if frame.empty:
-        return words.say("No activity names a wider region.")
+        return words.say("No activity shown names a wider region.")
     return words.count("{n} wider region is named.", "{n} wider regions are named.", len(frame))
 
 
@@ -103,48 +217,93 @@ def partners(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> 
     """Who takes part in most activities, and how many activities name who pays."""
     if frame.empty:
         return nothing(words)
-    others = frame[frame["partner"] != "cted"]
-    top, count = most(others, "partner", "activities", at_most=2)
+    others = ranked(frame[frame["partner"] != "cted"], "partner", "activities")
     donors = frame[frame["partner_role"] == "donor"]["partner"].nunique()
-    said = []
-    if top:
-        said.append(
-            words.count(
-                "Beside the Directorate, {names} appears most often ({each}).",
-                "Beside the Directorate, {names} appear most often ({each} each).",
-                len(top),
-                names=bold(named(words, "partner", top)),
-                each=words.number(count),
-            )
+    parts = (beside_the_directorate(others, words), paying(donors, words))
+    return " ".join(part for part in parts if part)
+
+
+def beside_the_directorate(others: Ranking, words: Words) -> str:
+    """Which other body appears most often, if that is news."""
+    names = named(words, "partner", others.top)
+    if not others.used:
+        return words.say("No body but the Directorate is named.")
+    if others.used == 1:
+        return words.say("Beside the Directorate only **{name}** is named.", name=names)
+    if others.leads(at_most=2):
+        return words.count(
+            "Beside the Directorate, **{names}** appears most often ({each}).",
+            "Beside the Directorate, **{names}** appear most often ({each} each).",
+            len(others.top),
+            names=names,
+            each=words.number(others.each),
         )
-    said.append(
-        words.count(
-            "{n} partner is named as providing funds.",
-            "{n} partners are named as providing funds.",
-            donors,
-        )
-        if donors
-        else words.say("No partner is named as providing funds.")
+    return words.count(
+        "Beside the Directorate **{n} partner** is named.",
+        "Beside the Directorate **{n} partners** are named.",
+        others.used,
     )
-    return " ".join(said)
+
+
+def paying(donors: int, words: Words) -> str:
+    """How many partners are named as providing funds."""
+    if not donors:
+        return words.say("For the activities shown no partner is named as providing funds.")
+    return words.count(
+        "{n} partner is named as providing funds.",
+        "{n} partners are named as providing funds.",
+        donors,
+    )
 
 
 def listed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
-    """How many activities name a funder and an amount."""
+    """For how many activities the documents name a funder and an amount."""
     if frame.empty:
         return nothing(words)
+    whole = len(frame)
     funded = int(frame["donors"].notna().sum())
     amounts = int(frame["amount_as_named"].notna().sum())
-    return " ".join(
-        (
-            words.count("{part}.", "{part}.", len(frame), part=activities(words, len(frame))),
-            words.count("{n} names who funds it,", "{n} name who funds them,", funded),
-            words.count(
-                "{n} an amount; for the others the documents do not say.",
-                "{n} an amount; for the others the documents do not say.",
-                amounts,
-            ),
+    said = words.count("**{n} activity** is shown.", "**{n} activities** are shown.", whole)
+    if not funded and not amounts:
+        return f"{said} " + words.count(
+            "The documents neither say who funds it nor name an amount.",
+            "For none of them do the documents say who funds it or name an amount.",
+            whole,
         )
+    return f"{said} {funders(funded, whole, words)} {amounts_named(amounts, whole, words)}"
+
+
+def funders(funded: int, whole: int, words: Words) -> str:
+    """For how many activities the documents say who funds them."""
+    return by_share(
+        funded,
+        whole,
+        none=words.count(
+            "The documents do not say who funds it.",
+            "For none of them do the documents say who funds it.",
+            whole,
+        ),
+        some=words.count(
+            "For {n} the documents say who funds it.",
+            "For {n} the documents say who funds them.",
+            funded,
+        ),
+        every=words.count(
+            "The documents say who funds it.",
+            "For each of them the documents say who funds it.",
+            whole,
+        ),
+    )
+
+
+def amounts_named(amounts: int, whole: int, words: Words) -> str:
+    """For how many activities the documents name an amount."""
+    return by_share(
+        amounts,
+        whole,
+        none=words.count("They name no amount.", "For none do they name an amount.", whole),
+        some=words.count("For {n} they name an amount.", "For {n} they name an amount.", amounts),
+        every=words.count("They name an amount.", "For each they name an amount.", whole),
     )
 
 

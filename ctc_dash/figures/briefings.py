@@ -8,7 +8,7 @@ import pandas as pd
 
 from ctc_dash.charts import bars
 from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.sentences import bold, most, named, nothing
+from ctc_dash.figures.sentences import Ranking, by_share, chosen, nothing, quoted, ranked
 from ctc_dash.words import Words
 
 APPENDIX_III = Source("s_2020_99", "annex I, appendix III")
@@ -20,63 +20,139 @@ def held(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many meetings there are, and how many of them are known to be open or closed."""
     if frame.empty:
         return nothing(words)
-    open_ones = int((frame["openness"] == "open").sum())
+    whole = len(frame)
+    if chosen(given, "openness"):
+        return fitting(whole, words)
+    opened = int((frame["openness"] == "open").sum())
     closed = int((frame["openness"] == "closed").sum())
-    return words.say(
-        "{whole}: {opened} open, {closed} closed, {unknown} not stated.",
-        whole=bold(
-            words.count("{n} meeting or briefing", "{n} meetings and briefings", len(frame))
+    if whole in (opened, closed, whole - opened - closed):
+        return alike(opened, closed, whole, words)
+    parts = (
+        (opened, words.count("{n} open", "{n} open", opened)),
+        (closed, words.count("{n} closed", "{n} closed", closed)),
+        (
+            whole - opened - closed,
+            words.count("{n} not stated", "{n} not stated", whole - opened - closed),
         ),
-        opened=words.number(open_ones),
-        closed=words.number(closed),
-        unknown=words.number(len(frame) - open_ones - closed),
+    )
+    return words.count(
+        "**{n} meeting or briefing**: {parts}.",
+        "**{n} meetings and briefings**: {parts}.",
+        whole,
+        parts=words.listed(text for number, text in parts if number),
+    )
+
+
+def alike(opened: int, closed: int, whole: int, words: Words) -> str:
+    """How many meetings there are where all are open, all closed or of none it is said."""
+    if opened:
+        return words.count(
+            "**{n} meeting or briefing**, which was open.",
+            "**{n} meetings and briefings**, all of them open.",
+            whole,
+        )
+    if closed:
+        return words.count(
+            "**{n} meeting or briefing**, which was closed.",
+            "**{n} meetings and briefings**, all of them closed.",
+            whole,
+        )
+    return words.count(
+        "**{n} meeting or briefing**; whether it was open is not stated.",
+        "**{n} meetings and briefings**; whether they were open is not stated.",
+        whole,
+    )
+
+
+def fitting(whole: int, words: Words) -> str:
+    """How many meetings there are, and no more, where the reader chose what they are like."""
+    return words.count(
+        "**{n} meeting or briefing** fits these filters.",
+        "**{n} meetings and briefings** fit these filters.",
+        whole,
     )
 
 
 def kinds(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """The kind held most often and how many were open."""
-    whole = int(frame["meetings"].sum())
-    if not whole:
+    ranking = ranked(frame, "kind", "meetings")
+    if not ranking.whole:
         return nothing(words)
-    top, count = most(frame, "kind", "meetings", at_most=2)
     opened = int(frame[frame["openness"] == "open"]["meetings"].sum())
-    said = []
-    if top:
-        said.append(
-            words.count(
-                "Most often: {names} ({each}).",
-                "Most often: {names} ({each} each).",
-                len(top),
-                names=bold(named(words, "kind", top)),
-                each=words.number(count),
-            )
-        )
-    said.append(
-        words.count(
-            "{n} of {whole} is known to have been open.",
-            "{n} of {whole} are known to have been open.",
-            opened,
-            whole=words.number(whole),
-        )
-    )
+    said = [fitting(ranking.whole, words) if chosen(given, "kind") else leading(ranking, words)]
+    if not chosen(given, "openness"):
+        said.append(known_open(opened, ranking.whole, words))
     return " ".join(said)
+
+
+def leading(ranking: Ranking, words: Words) -> str:
+    """The kind held most often, or the only one."""
+    names = quoted(words, "kind", ranking.top)
+    if ranking.used == 1:
+        return words.count(
+            "The meeting or briefing shown was of the kind **{name}**.",
+            "The {n} meetings and briefings shown were all of the kind **{name}**.",
+            ranking.whole,
+            name=names,
+        )
+    if ranking.leads(at_most=2):
+        return words.count(
+            "The kind held most often is **{names}** ({each}).",
+            "The kinds held most often are **{names}** ({each} each).",
+            len(ranking.top),
+            names=names,
+            each=words.number(ranking.each),
+        )
+    return words.count(
+        "**{n} kind** of meeting or briefing was held.",
+        "**{n} kinds** of meeting or briefing were held.",
+        ranking.used,
+    )
+
+
+def known_open(opened: int, whole: int, words: Words) -> str:
+    """How many of the meetings are known to have been open."""
+    return by_share(
+        opened,
+        whole,
+        none=words.count(
+            "It is not known to have been open.", "None is known to have been open.", whole
+        ),
+        some=words.count(
+            "{n} of {all} is known to have been open.",
+            "{n} of {all} are known to have been open.",
+            opened,
+            all=words.number(whole),
+        ),
+        every=words.count(
+            "It is known to have been open.", "All are known to have been open.", whole
+        ),
+    )
 
 
 def topics(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """The topic taken up most often."""
-    if frame.empty:
+    ranking = ranked(frame, "topic", "meetings")
+    if not ranking.whole:
         return nothing(words)
-    top, count = most(frame, "topic", "meetings")
-    said = words.count("{n} topic.", "{n} topics.", frame["topic"].nunique())
-    if top:
-        said += " " + words.count(
-            "Most often: {names} ({each}).",
-            "Most often: {names} ({each} each).",
-            len(top),
-            names=bold(named(words, "topic", top)),
-            each=words.number(count),
+    names = quoted(words, "topic", ranking.top)
+    if ranking.used == 1:
+        return words.count(
+            "The meeting or briefing shown was on **{name}**.",
+            "The {n} meetings and briefings shown were all on **{name}**.",
+            ranking.whole,
+            name=names,
         )
-    return said
+    said = words.count("**{n} topic** was taken up.", "**{n} topics** were taken up.", ranking.used)
+    if not ranking.leads():
+        return said
+    return f"{said} " + words.count(
+        "The one taken up most often is {names} ({each}).",
+        "Those taken up most often are {names} ({each} each).",
+        len(ranking.top),
+        names=names,
+        each=words.number(ranking.each),
+    )
 
 
 FIGURES = (

@@ -9,7 +9,7 @@ import pandas as pd
 from ctc_dash import questions
 from ctc_dash.charts import columns, gantt
 from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.sentences import bold, named, nothing
+from ctc_dash.figures.sentences import OF_VISITS, by_share, chosen, named, nothing, ranked
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words, is_missing
 
@@ -24,7 +24,7 @@ def timetable(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) ->
     """What falls due soon, what has passed without a record, what cannot be computed."""
     if frame.empty:
         return nothing(words)
-    said = [coming(frame, words)]
+    said = [coming(frame, words, given)]
     status = frame["due_status"]
     if done := int((status == "done_on").sum()):
         said.append(
@@ -53,7 +53,7 @@ def timetable(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) ->
     return " ".join(said)
 
 
-def coming(frame: pd.DataFrame, words: Words) -> str:
+def coming(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many steps fall due in the ninety days after the as-of date, for how many States."""
     today = frame["as_of"].iloc[0]
     if is_missing(today):
@@ -61,20 +61,27 @@ def coming(frame: pd.DataFrame, words: Words) -> str:
     within = (frame["due_day"] > today) & (frame["due_day"] <= today + pd.Timedelta(days=DAYS))
     soon = frame[within & (frame["due_status"] != "done_on")]
     if soon.empty:
-        return words.say(
-            "No step falls due in the {days} days after {day}.",
-            days=words.number(DAYS),
-            day=words.day(today),
-        )
+        return none_soon(today, words, given)
     return words.count(
-        "{steps} in the {days} days after {day}, for {states}.",
-        "{steps} in the {days} days after {day}, for {states}.",
+        "**{n} step falls due** in the {days} days after {day}, for {states}.",
+        "**{n} steps fall due** in the {days} days after {day}, for {states}.",
         len(soon),
-        steps=bold(words.count("{n} step falls due", "{n} steps fall due", len(soon))),
         days=words.number(DAYS),
         day=words.day(today),
         states=words.count("{n} State", "{n} States", soon["state"].nunique()),
     )
+
+
+def none_soon(today: object, words: Words, given: Mapping[str, object]) -> str:
+    """That no step falls due soon, of all visits or of those chosen."""
+    days, day = words.number(DAYS), words.day(today)
+    if chosen(given, *OF_VISITS):
+        return words.say(
+            "No step after such a visit falls due in the {days} days after {day}.",
+            days=days,
+            day=day,
+        )
+    return words.say("No step falls due in the {days} days after {day}.", days=days, day=day)
 
 
 def workload(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
@@ -82,32 +89,47 @@ def workload(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> 
     whole = int(frame["steps"].sum())
     if not whole:
         return words.say("For the visits shown no step has a day that can be computed.")
+    parts = (by_month(frame, whole, words), acting(frame, words))
+    return " ".join(part for part in parts if part)
+
+
+def by_month(frame: pd.DataFrame, whole: int, words: Words) -> str:
+    """How many steps fall due in how many months, and in which most of them."""
     months = frame.groupby("month")["steps"].sum()
     fullest = [month.date() for month in months[months == months.max()].index]
+    if len(months) == 1:
+        return words.count(
+            "**{n} step falls due**, in {month}.",
+            "**{n} steps fall due**, all in {month}.",
+            whole,
+            month=words.month(fullest[0]),
+        )
     said = words.count(
-        "{steps} in {months}",
-        "{steps} in {months}",
+        "**{n} step falls due** in {months}.",
+        "**{n} steps fall due** in {months}.",
         whole,
-        steps=bold(words.count("{n} step falls due", "{n} steps fall due", whole)),
         months=words.count("{n} month", "{n} months", len(months)),
     )
-    if len(fullest) <= 2 and len(months) > 1:
-        said += words.count(
-            ", most in {names} ({each})",
-            ", most in {names} ({each} each)",
-            len(fullest),
-            names=words.listed(words.month(month) for month in fullest),
-            each=words.number(int(months.max())),
-        )
-    actors = frame.groupby("actor", sort=False)["steps"].sum()
-    top = [str(code) for code in actors[actors == actors.max()].index]
-    if len(top) > 1 or len(actors) == 1:
-        return f"{said}."
+    if len(fullest) > 2 or len(fullest) == len(months):
+        return said
+    return f"{said} " + words.count(
+        "The fullest month is {months} ({each}).",
+        "The fullest months are {months} ({each} each).",
+        len(fullest),
+        months=words.listed(words.month(month) for month in fullest),
+        each=words.number(int(months.max())),
+    )
+
+
+def acting(frame: pd.DataFrame, words: Words) -> str:
+    """The actor named most often, if one is."""
+    actors = ranked(frame, "actor", "steps")
+    if not actors.leads(at_most=1):
+        return ""
     return words.say(
-        "{said}. The actor named most often is: {name} ({part}).",
-        said=said,
-        name=named(words, "actor", top),
-        part=words.number(int(actors.max())),
+        "The actor named most often is “{name}” ({part}).",
+        name=named(words, "actor", actors.top),
+        part=words.number(actors.each),
     )
 
 
@@ -118,19 +140,28 @@ def known_dates(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) 
             "The record holds no date on which a step after these visits was taken. It can be "
             "supplied in the table of follow-up events."
         )
+    whole, unnamed = len(frame), int(frame["state"].isna().sum())
     said = words.count(
-        "{dates} of a step after a visit is on record.",
-        "{dates} of steps after visits are on record.",
-        len(frame),
-        dates=bold(words.count("{n} actual date", "{n} actual dates", len(frame))),
+        "**{n} actual date** of a step after a visit is on record.",
+        "**{n} actual dates** of steps after visits are on record.",
+        whole,
     )
-    unnamed = int(frame["state"].isna().sum())
     if not unnamed:
         return said
-    return f"{said} " + words.count(
-        "For {n} the document does not name the State.",
-        "For {n} the documents do not name the State.",
+    return f"{said} " + by_share(
         unnamed,
+        whole,
+        none="",
+        some=words.count(
+            "For {n} the document does not name the State.",
+            "For {n} the documents do not name the State.",
+            unnamed,
+        ),
+        every=words.count(
+            "The document does not name the State.",
+            "The documents do not name the States.",
+            whole,
+        ),
     )
 
 
@@ -138,40 +169,36 @@ def readings(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> 
     """On how many steps the documents disagree, and how far that moves a date."""
     if frame.empty:
         return words.say("The rules of the record have one reading each.")
-    steps = frame["follow_up_step"].nunique()
-    said = [
-        words.count(
-            "On {steps} the documents can be read in more than one way; every reading is kept.",
-            "On {steps} the documents can be read in more than one way; every reading is kept.",
-            steps,
-            steps=bold(words.count("{n} step", "{n} steps", steps)),
-        )
-    ]
+    said = words.count(
+        "On **{n} step** the documents can be read in more than one way; every reading is kept.",
+        "On **{n} steps** the documents can be read in more than one way; every reading is kept.",
+        frame["follow_up_step"].nunique(),
+    )
     apart = frame[frame["days_apart"].fillna(0) != 0]
-    if not apart.empty:
-        widest = apart.loc[apart["days_apart"].abs().idxmax()]
-        said.append(
-            words.count(
-                "For the visit to {state} the days differ by up to {n} day ({step}).",
-                "For the visit to {state} the days differ by up to {n} days ({step}).",
-                int(abs(widest["days_apart"])),
-                state=words.label("state", widest["state"]),
-                step=words.label("follow_up_step", widest["follow_up_step"]),
-            )
-        )
-    return " ".join(said)
+    if apart.empty:
+        return said
+    widest = apart.loc[apart["days_apart"].abs().idxmax()]
+    return f"{said} " + words.count(
+        "Between the readings a date differs by up to {n} day ({state}, “{step}”).",
+        "Between the readings a date differs by up to {n} days ({state}, “{step}”).",
+        int(abs(widest["days_apart"])),
+        state=words.label("state", widest["state"]),
+        step=words.label("follow_up_step", widest["follow_up_step"]),
+    )
 
 
 def rules(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many rules there are, how many with an interval, and from what they change."""
     if frame.empty:
         return words.say("The record holds no rule.")
-    said = words.count(
-        "{rules} is recorded; {dated} states an interval.",
-        "{rules} are recorded; {dated} state an interval.",
+    timed = int((frame["months"].notna() | frame["days"].notna()).sum())
+    said = words.count("**{n} rule** is recorded.", "**{n} rules** are recorded.", len(frame))
+    said += " " + by_share(
+        timed,
         len(frame),
-        rules=bold(words.count("{n} rule", "{n} rules", len(frame))),
-        dated=words.number(int((frame["months"].notna() | frame["days"].notna()).sum())),
+        none=words.count("It states no interval.", "None states an interval.", len(frame)),
+        some=words.count("{n} states an interval.", "{n} state an interval.", timed),
+        every=words.count("It states an interval.", "Each states an interval.", len(frame)),
     )
     begins = frame["in_force_from"].max()
     if frame["procedure"].nunique() < 2 or is_missing(begins):
@@ -191,15 +218,18 @@ def notices(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> s
     """How many contradictions and gaps there are, and how many of them move a date."""
     if frame.empty:
         return words.say("The record holds no notice on the follow-up.")
-    dates = int((frame["importance"] == "dates").sum())
-    return words.count(
-        "{notices} on the follow-up is recorded; {dates} bear on a date.",
-        "{notices} on the follow-up are recorded; {dates} bear on a date.",
-        len(frame),
-        notices=bold(
-            words.count("{n} contradiction or gap", "{n} contradictions and gaps", len(frame))
-        ),
-        dates=words.number(dates),
+    whole, dates = len(frame), int((frame["importance"] == "dates").sum())
+    said = words.count(
+        "**{n} contradiction or gap** on the follow-up is recorded.",
+        "**{n} contradictions and gaps** on the follow-up are recorded.",
+        whole,
+    )
+    return f"{said} " + by_share(
+        dates,
+        whole,
+        none=words.count("It bears on no date.", "None bears on a date.", whole),
+        some=words.count("{n} bears on a date.", "{n} bear on a date.", dates),
+        every=words.count("It bears on a date.", "All bear on a date.", whole),
     )
 
 

@@ -12,7 +12,15 @@ import pandas as pd
 
 from ctc_dash.charts import bars
 from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.sentences import bold, most, named, nothing
+from ctc_dash.figures.sentences import (
+    bold,
+    by_share,
+    counted,
+    named,
+    nothing,
+    ranked,
+    within,
+)
 from ctc_dash.words import Words
 
 RECORDED = "recorded"
@@ -40,56 +48,67 @@ WHATEVER_DATE = "Over all five documents, whatever the as-of date."
 READING = "How paragraphs relate is a reading of the curator; the programmes do not say it."
 
 
-def part_of(words: Words, part: int, whole: int, one: str, many: str) -> str:
-    """``20 of 58 obligations`` in bold; ``one`` and ``many`` carry ``{part}`` and ``{n}``."""
-    return bold(words.count(one, many, whole, part=words.number(part)))
-
-
 def on_record(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """For how many obligations a fulfilment is recorded, for how many not, how many are to come."""
     if frame.empty:
         return nothing(words)
     sums = frame.groupby("fulfilment_status")["obligations"].sum()
-    whole = int(sums.sum())
-    said = words.say(
-        "For {part} the record holds at least one fulfilment.",
-        part=part_of(
-            words,
-            int(sums.get(RECORDED, 0)),
+    whole, recorded = int(sums.sum()), int(sums.get(RECORDED, 0))
+    silent = int(sums.get(SILENT, 0))
+    said = [fulfilled(recorded, whole, words)]
+    if silent:
+        said.append(
+            words.count(
+                "For {n} there is no public record.", "For {n} there is no public record.", silent
+            )
+        )
+    if ahead := whole - silent - recorded:
+        said.append(
+            words.count(
+                "{n} is not yet due or begins later.",
+                "{n} are not yet due or begin later.",
+                ahead,
+            )
+        )
+    return " ".join(said)
+
+
+def fulfilled(recorded: int, whole: int, words: Words) -> str:
+    """For how many of the obligations the record holds a fulfilment."""
+    return by_share(
+        recorded,
+        whole,
+        none=words.count(
+            "For **the obligation shown** the record holds no fulfilment.",
+            "For **none of the {n} obligations** does the record hold a fulfilment.",
             whole,
-            "{part} of {n} obligation",
-            "{part} of {n} obligations",
+        ),
+        some=words.count(
+            "For **{n} of {all} obligations** the record holds at least one fulfilment.",
+            "For **{n} of {all} obligations** the record holds at least one fulfilment.",
+            recorded,
+            all=words.number(whole),
+        ),
+        every=words.count(
+            "For **the obligation shown** the record holds at least one fulfilment.",
+            "For **each of the {n} obligations** the record holds at least one fulfilment.",
+            whole,
         ),
     )
-    silent = int(sums.get(SILENT, 0))
-    if silent:
-        said += " " + words.count(
-            "For {n} there is no public record.", "For {n} there is no public record.", silent
-        )
-    ahead = whole - silent - int(sums.get(RECORDED, 0))
-    if ahead:
-        said += " " + words.count(
-            "{n} is not yet due or begins later.",
-            "{n} are not yet due or begin later.",
-            ahead,
-        )
-    return said
 
 
 def owed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many obligations there are and who owes most of them."""
     if frame.empty:
         return nothing(words)
-    opening = bold(words.count("{n} obligation", "{n} obligations", len(frame)))
-    top, count = most(frame.assign(each=1), "owed_by", "each", at_most=1)
-    if not top or len(frame) == 1:
-        return words.say("{obligations}.", obligations=opening)
-    return words.count(
-        "{obligations}; {who} owes most of them ({n}).",
-        "{obligations}; {who} owes most of them ({n}).",
-        count,
-        obligations=opening,
-        who=words.say("the {body}", body=named(words, "owed_by", top)),
+    bodies = counted(frame, "owed_by")
+    said = words.count("**{n} obligation** is shown.", "**{n} obligations** are shown.", len(frame))
+    if not bodies.leads(at_most=1):
+        return said
+    return f"{said} " + words.say(
+        "The body that owes the most is “{body}” ({number}).",
+        body=named(words, "owed_by", bodies.top),
+        number=words.number(bodies.each),
     )
 
 
@@ -97,22 +116,31 @@ def answered(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> 
     """How many fulfilments of how many obligations, and how many links the documents make."""
     if frame.empty:
         return words.say("No fulfilment is recorded up to this date.")
+    whole, stated = len(frame), int((frame["basis"] == "stated").sum())
     said = words.count(
-        "{part} is recorded, of {obligations}.",
-        "{part} are recorded, of {obligations}.",
-        len(frame),
-        part=bold(words.count("{n} fulfilment", "{n} fulfilments", len(frame))),
+        "**{n} fulfilment** is recorded, of {obligations}.",
+        "**{n} fulfilments** are recorded, of {obligations}.",
+        whole,
         obligations=words.count("{n} obligation", "{n} obligations", frame["obligation"].nunique()),
     )
-    stated = int((frame["basis"] == "stated").sum())
-    return (
-        said
-        + " "
-        + words.count(
+    return f"{said} " + by_share(
+        stated,
+        whole,
+        none=words.count(
+            "The link between them is the curator's reading.",
+            "Each link between them is the curator's reading.",
+            whole,
+        ),
+        some=words.count(
             "For {n} a document itself makes the link; the others are the curator's reading.",
             "For {n} a document itself makes the link; the others are the curator's reading.",
             stated,
-        )
+        ),
+        every=words.count(
+            "A document itself makes the link.",
+            "For each of them a document itself makes the link.",
+            whole,
+        ),
     )
 
 
@@ -120,67 +148,88 @@ def related(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> s
     """How many paragraphs are new, and how many were not taken up again."""
     if frame.empty:
         return nothing(words)
-    said: list[str] = []
-    for relation, one, many in (
-        (
-            "new",
-            "{part} of the {programme} has no counterpart in the earlier ones.",
-            "{part} of the {programme} have no counterpart in the earlier ones.",
-        ),
-        (
-            "dropped",
-            "{part} of the {programme} is not taken up in the later ones.",
-            "{part} of the {programme} are not taken up in the later ones.",
-        ),
-    ):
-        those = frame[frame["continuity"] == relation]
-        for programme, rows in those.groupby("programme", sort=False):
-            whole = int(frame[frame["programme"] == programme]["paragraphs"].sum())
-            count = int(rows["paragraphs"].sum())
-            text = words.count(
-                "{part} of {n} paragraph",
-                "{part} of {n} paragraphs",
-                whole,
-                part=words.number(count),
-            )
-            name = words.label("programme", programme)
-            said.append(
-                words.count(
-                    one,
-                    many,
-                    count,
-                    part=bold(text) if not said else text,
-                    programme=name[:1].lower() + name[1:],
-                )
-            )
+    whole = frame.groupby("programme")["paragraphs"].sum()
+    counts = frame.groupby(["continuity", "programme"], sort=False)["paragraphs"].sum()
+    said = [
+        clause(int(counts[relation, code]), int(whole[code]), str(code), words)
+        for relation, clause in (("new", without_counterpart), ("dropped", left))
+        for code in frame["programme"].unique()
+        if (relation, code) in counts.index
+    ]
     return " ".join(said) or words.say("Every paragraph has a counterpart in the other year.")
+
+
+def without_counterpart(part: int, whole: int, programme: str, words: Words) -> str:
+    """How many paragraphs of a programme have no counterpart in the earlier ones."""
+    name = within(words, "programme", programme)
+    if part == whole:
+        return words.count(
+            "**The one paragraph** of the {programme} has no counterpart in the earlier ones.",
+            "**None of the {n} paragraphs** of the {programme} has a counterpart in the earlier "
+            "ones.",
+            whole,
+            programme=name,
+        )
+    return words.count(
+        "**{n} of {all} paragraphs** of the {programme} has no counterpart in the earlier ones.",
+        "**{n} of {all} paragraphs** of the {programme} have no counterpart in the earlier ones.",
+        part,
+        all=words.number(whole),
+        programme=name,
+    )
+
+
+def left(part: int, whole: int, programme: str, words: Words) -> str:
+    """How many paragraphs of a programme the later ones do not take up."""
+    name = within(words, "programme", programme)
+    if part == whole:
+        return words.count(
+            "The one paragraph of the {programme} is not taken up in the later ones.",
+            "None of the {n} paragraphs of the {programme} is taken up in the later ones.",
+            whole,
+            programme=name,
+        )
+    return words.count(
+        "{n} of {all} paragraphs of the {programme} is not taken up in the later ones.",
+        "{n} of {all} paragraphs of the {programme} are not taken up in the later ones.",
+        part,
+        all=words.number(whole),
+        programme=name,
+    )
 
 
 def side_by_side(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many pairs share a task, and how many have no counterpart in the other year."""
     if frame.empty:
         return nothing(words)
-    alone = int(frame["earlier"].isna().sum())
-    said = words.say(
-        "{part} give the same task to both bodies.",
-        part=part_of(
-            words,
-            int(frame["is_parallel"].sum()),
-            len(frame),
-            "{part} of {n} pair",
-            "{part} of {n} pairs",
+    whole, alike = len(frame), int(frame["is_parallel"].sum())
+    said = by_share(
+        alike,
+        whole,
+        none=words.count(
+            "**The pair shown** does not give the same task to both bodies.",
+            "**None of the {n} pairs** gives the same task to both bodies.",
+            whole,
+        ),
+        some=words.count(
+            "**{n} of {all} pairs** gives the same task to both bodies.",
+            "**{n} of {all} pairs** give the same task to both bodies.",
+            alike,
+            all=words.number(whole),
+        ),
+        every=words.count(
+            "**The pair shown** gives the same task to both bodies.",
+            "**Each of the {n} pairs** gives the same task to both bodies.",
+            whole,
         ),
     )
+    alone = int(frame["earlier"].isna().sum())
     if not alone:
         return said
-    return (
-        said
-        + " "
-        + words.count(
-            "For {n} the programmes of the other year have no counterpart.",
-            "For {n} the programmes of the other year have no counterpart.",
-            alone,
-        )
+    return f"{said} " + words.count(
+        "For {n} the programmes of the other year have no counterpart.",
+        "For {n} the programmes of the other year have no counterpart.",
+        alone,
     )
 
 
@@ -189,10 +238,11 @@ def not_taken_up(frame: pd.DataFrame, words: Words, given: Mapping[str, object])
     if frame.empty:
         return words.say("Every paragraph of the earlier programmes is taken up in a later one.")
     return words.count(
-        "{part} is not taken up in the later programmes, which does not mean that the work ended.",
-        "{part} are not taken up in the later programmes, which does not mean that the work ended.",
+        "**{n} paragraph** is not taken up in the later programmes, which does not mean that the "
+        "work ended.",
+        "**{n} paragraphs** are not taken up in the later programmes, which does not mean that "
+        "the work ended.",
         len(frame),
-        part=bold(words.count("{n} paragraph", "{n} paragraphs", len(frame))),
     )
 
 
@@ -201,22 +251,33 @@ def shown_by(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> 
     if frame.empty:
         return nothing(words)
     sums = frame.groupby("strongest_evidence")["tasks"].sum()
-    said = words.say(
-        "For {part} the documents report what was done.",
-        part=part_of(
-            words,
-            int(sums.get(REPORTED, 0)),
-            int(sums.sum()),
-            "{part} of {n} task",
-            "{part} of {n} tasks",
+    whole, reported = int(sums.sum()), int(sums.get(REPORTED, 0))
+    said = by_share(
+        reported,
+        whole,
+        none=words.count(
+            "For **the task shown** the documents do not report what was done.",
+            "For **none of the {n} tasks** do the documents report what was done.",
+            whole,
+        ),
+        some=words.count(
+            "For **{n} of {all} tasks** the documents report what was done.",
+            "For **{n} of {all} tasks** the documents report what was done.",
+            reported,
+            all=words.number(whole),
+        ),
+        every=words.count(
+            "For **the task shown** the documents report what was done.",
+            "For **each of the {n} tasks** the documents report what was done.",
+            whole,
         ),
     )
     none = int(sums.get(NO_EVIDENCE, 0))
-    if none:
-        said += " " + words.count(
-            "For {n} they hold no evidence.", "For {n} they hold no evidence.", none
-        )
-    return said
+    if not none:
+        return said
+    return f"{said} " + words.count(
+        "For {n} they hold no evidence.", "For {n} they hold no evidence.", none
+    )
 
 
 def traced(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
@@ -224,50 +285,56 @@ def traced(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> st
     if frame.empty:
         return nothing(words)
     tasks = frame[frame["is_task"]]
-    said = words.count(
-        "{part} comes from {resolutions}.",
-        "{part} come from {resolutions}.",
-        len(tasks),
-        part=bold(words.count("{n} task", "{n} tasks", len(tasks))),
-        resolutions=words.count("{n} resolution", "{n} resolutions", tasks["resolution"].nunique()),
-    )
-    top, count = most(tasks.assign(each=1), "resolution", "each", at_most=1)
-    if top and count > 1 and tasks["resolution"].nunique() > 1:
-        said += " " + words.say(
-            "Resolution {name} gives most ({count}).", name=top[0], count=words.number(count)
-        )
+    said = [given_by(tasks, words)]
     rest = len(frame) - len(tasks)
-    if rest:
-        said += " " + words.count(
-            "{n} more paragraph only welcomes, recognizes or sets up.",
-            "{n} more paragraphs only welcome, recognize or set up.",
-            rest,
+    if rest and len(tasks):
+        said.append(
+            words.count(
+                "{n} more paragraph only welcomes, recognizes or sets up.",
+                "{n} more paragraphs only welcome, recognize or set up.",
+                rest,
+            )
         )
-    return said
+    return " ".join(said)
+
+
+def given_by(tasks: pd.DataFrame, words: Words) -> str:
+    """How many tasks come from how many resolutions, and which gives most."""
+    if tasks.empty:
+        return words.say("The paragraphs shown give **no task**.")
+    resolutions = counted(tasks, "resolution")
+    said = words.count(
+        "**{n} task** comes from {resolutions}.",
+        "**{n} tasks** come from {resolutions}.",
+        len(tasks),
+        resolutions=words.count("{n} resolution", "{n} resolutions", resolutions.used),
+    )
+    if not resolutions.leads(at_most=1):
+        return said
+    return f"{said} " + words.say(
+        "Resolution {name} gives the most ({count}).",
+        name=resolutions.top[0],
+        count=words.number(resolutions.each),
+    )
 
 
 def cited(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many resolutions are cited and which of them most."""
     if frame.empty:
         return nothing(words)
+    resolutions = ranked(frame, "resolution", "times")
     said = words.count(
-        "{part} is cited.",
-        "{part} are cited.",
+        "**{n} resolution** is cited.",
+        "**{n} resolutions** are cited.",
         frame["resolution"].nunique(),
-        part=bold(words.count("{n} resolution", "{n} resolutions", frame["resolution"].nunique())),
     )
-    top, count = most(frame, "resolution", "times", at_most=1)
-    if not top:
+    if not resolutions.leads(at_most=1):
         return said
-    return (
-        said
-        + " "
-        + words.count(
-            "The most cited is {name}, whose number stands in the documents {n} time.",
-            "The most cited is {name}, whose number stands in the documents {n} times.",
-            count,
-            name=top[0],
-        )
+    return f"{said} " + words.count(
+        "The most cited is {name}, whose number stands in the documents {n} time.",
+        "The most cited is {name}, whose number stands in the documents {n} times.",
+        resolutions.each,
+        name=resolutions.top[0],
     )
 
 
@@ -275,28 +342,38 @@ def grouped(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> s
     """How many groups, in how many a role is named, and where two roles are named."""
     if frame.empty:
         return nothing(words)
-    whole = frame["name"].nunique()
     with_role = frame[frame["role"].notna()]
+    whole = frame.groupby(["framework", "name"]).ngroups
     groups = with_role.groupby(["framework", "name"]).ngroups
-    said = words.say(
-        "In {part} somebody's role is named.",
-        part=part_of(
-            words,
+    said = by_share(
+        groups,
+        whole,
+        none=words.count(
+            "In **the group shown** nobody's role is named.",
+            "In **none of the {n} groups** is anybody's role named.",
+            whole,
+        ),
+        some=words.count(
+            "In **{n} of {all} groups** somebody's role is named.",
+            "In **{n} of {all} groups** somebody's role is named.",
             groups,
-            frame.groupby(["framework", "name"]).ngroups if whole else 0,
-            "{part} of {n} group",
-            "{part} of {n} groups",
+            all=words.number(whole),
+        ),
+        every=words.count(
+            "In **the group shown** somebody's role is named.",
+            "In **each of the {n} groups** somebody's role is named.",
+            whole,
         ),
     )
     roles = with_role.groupby(["framework", "name", "organization"])["role"].nunique()
     twice = int((roles > 1).sum())
-    if twice:
-        said += " " + words.count(
-            "For {n} the documents name two roles of the same body; both are shown.",
-            "For {n} the documents name two roles of the same body; both are shown.",
-            twice,
-        )
-    return said
+    if not twice:
+        return said
+    return f"{said} " + words.count(
+        "In {n} case the documents name two roles of the same body; both are shown.",
+        "In {n} cases the documents name two roles of the same body; both are shown.",
+        twice,
+    )
 
 
 def agreed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
@@ -304,24 +381,19 @@ def agreed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> st
     if frame.empty:
         return nothing(words)
     said = words.count(
-        "{part} with {partners}.",
-        "{part} with {partners}.",
+        "**{n} agreement** with {partners}.",
+        "**{n} agreements** with {partners}.",
         len(frame),
-        part=bold(words.count("{n} agreement", "{n} agreements", len(frame))),
         partners=words.count("{n} partner", "{n} partners", frame["partner"].nunique()),
     )
     dated = frame[frame["first_day"].notna()]
     if dated.empty:
         return said
     last = dated.sort_values("first_day", kind="stable").iloc[-1]
-    return (
-        said
-        + " "
-        + words.say(
-            "The last of those with a date was signed with {partner} ({when}).",
-            partner=named(words, "partner", [str(last["partner"])]),
-            when=words.days(last["first_day"], last["last_day"], last["date_precision"]),
-        )
+    return f"{said} " + words.say(
+        "The latest of those with a date: {partner} ({when}).",
+        partner=named(words, "partner", [str(last["partner"])]),
+        when=words.days(last["first_day"], last["last_day"], last["date_precision"]),
     )
 
 
@@ -330,40 +402,76 @@ def accessible(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -
     access = frame[frame["kind"] == "access"]
     if access.empty:
         return nothing(words)
-    counts = access.groupby("access").size()
-    return words.say(
-        "{part}: {exists} on access that exists, {more} on access to be extended, {new} on access "
-        "to be given.",
-        part=bold(words.count("{n} entry", "{n} entries", len(access))),
-        exists=words.number(int(counts.get("has", 0))),
-        more=words.number(int(counts.get("to_be_extended", 0))),
-        new=words.number(int(counts.get("to_be_given", 0))),
+    if len(access) == 1:
+        return words.say(
+            "**1 entry**: {access}.", access=within(words, "access", access["access"].iloc[0])
+        )
+    numbers = access.groupby("access").size()
+    has, more, new = (
+        int(numbers.get(code, 0)) for code in ("has", "to_be_extended", "to_be_given")
     )
+    parts = (
+        (has, words.count("{n} on access that exists", "{n} on access that exists", has)),
+        (
+            more,
+            words.count("{n} on access to be extended", "{n} on access to be extended", more),
+        ),
+        (new, words.count("{n} on access to be given", "{n} on access to be given", new)),
+    )
+    return entries(len(access), parts, words)
 
 
 def strategic(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many entries are on national and how many on regional strategies."""
     if frame.empty:
         return nothing(words)
-    counts = frame.groupby("scope").size()
-    return words.say(
-        "{part}: {national} national, {regional} regional.",
-        part=bold(words.count("{n} entry", "{n} entries", len(frame))),
-        national=words.number(int(counts.get("national", 0))),
-        regional=words.number(int(counts.get("regional", 0))),
+    if len(frame) == 1:
+        return words.say(
+            "**1 entry**: {scope}.", scope=within(words, "scope", frame["scope"].iloc[0])
+        )
+    numbers = frame.groupby("scope").size()
+    national, regional = (int(numbers.get(code, 0)) for code in ("national", "regional"))
+    parts = (
+        (national, words.count("{n} national", "{n} national", national)),
+        (regional, words.count("{n} regional", "{n} regional", regional)),
     )
+    return entries(len(frame), parts, words)
+
+
+def entries(whole: int, parts: tuple[tuple[int, str], ...], words: Words) -> str:
+    """How many entries there are, and what each number of them is on; a part of none is not said.
+
+    ``parts`` has a number and its clause each.
+    """
+    said = [clause for number, clause in parts if number]
+    opening = bold(words.count("{n} entry", "{n} entries", whole))
+    if not said:
+        return words.say("{entries}.", entries=opening)
+    return words.say("{entries}: {parts}.", entries=opening, parts=words.listed(said))
 
 
 def good(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many practices are named, and how many of them a document describes."""
     if frame.empty:
         return nothing(words)
-    return words.count(
-        "{part} names good practices; {described} says what the practice is.",
-        "{part} name good practices; {described} says what the practice is.",
-        len(frame),
-        part=bold(words.count("{n} passage", "{n} passages", len(frame))),
-        described=words.number(int(frame["is_described"].sum())),
+    whole, described = len(frame), int(frame["is_described"].sum())
+    said = words.count(
+        "**{n} passage** names good practices.",
+        "**{n} passages** name good practices.",
+        whole,
+    )
+    return f"{said} " + by_share(
+        described,
+        whole,
+        none=words.count(
+            "It does not say what the practice is.", "None says what the practice is.", whole
+        ),
+        some=words.count(
+            "{n} says what the practice is.", "{n} say what the practice is.", described
+        ),
+        every=words.count(
+            "It says what the practice is.", "Each says what the practice is.", whole
+        ),
     )
 
 
@@ -372,27 +480,34 @@ def published(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) ->
     if frame.empty:
         return nothing(words)
     issued = int(frame.loc[frame["issue_status"] == "issued", "items"].sum())
-    said = words.say(
-        "{part} are said to be issued.",
-        part=part_of(
-            words,
+    whole = int(frame["items"].sum())
+    said = by_share(
+        issued,
+        whole,
+        none=words.count(
+            "**The publication shown** is not said to be issued.",
+            "**None of the {n} publications** is said to be issued.",
+            whole,
+        ),
+        some=words.count(
+            "**{n} of {all} publications** is said to be issued.",
+            "**{n} of {all} publications** are said to be issued.",
             issued,
-            int(frame["items"].sum()),
-            "{part} of {n} publication",
-            "{part} of {n} publications",
+            all=words.number(whole),
+        ),
+        every=words.count(
+            "**The publication shown** is said to be issued.",
+            "**Each of the {n} publications** is said to be issued.",
+            whole,
         ),
     )
     tongues = int(frame["languages"].notna().sum())
     if not tongues:
         return said
-    return (
-        said
-        + " "
-        + words.count(
-            "For {n} the documents name languages.",
-            "For {n} the documents name languages.",
-            tongues,
-        )
+    return f"{said} " + words.count(
+        "For {n} entry the documents name languages.",
+        "For {n} entries the documents name languages.",
+        tongues,
     )
 
 
@@ -401,21 +516,32 @@ def told(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     if frame.empty:
         return nothing(words)
     return words.count(
-        "{part} is stated, on {channels}.",
-        "{part} are stated, on {channels}.",
+        "**{n} figure** is stated, on {channels}.",
+        "**{n} figures** are stated, on {channels}.",
         len(frame),
-        part=bold(words.count("{n} figure", "{n} figures", len(frame))),
         channels=words.count("{n} channel", "{n} channels", frame["channel"].nunique()),
     )
 
 
 def staffed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many posts each funding pays for."""
-    if frame.empty:
-        return nothing(words)
     sums = frame.groupby("funding")["posts"].sum()
     regular = int(sums.get("regular_budget", 0))
     other = int(sums.get("extrabudgetary", 0))
+    if not regular and not other:
+        return nothing(words)
+    if not other:
+        return words.count(
+            "**{n} post** under the regular budget.",
+            "**{n} posts** under the regular budget.",
+            regular,
+        )
+    if not regular:
+        return words.count(
+            "**{n} post** paid from extrabudgetary resources.",
+            "**{n} posts** paid from extrabudgetary resources.",
+            other,
+        )
     return words.say(
         "{regular} under the regular budget, {other} paid from extrabudgetary resources.",
         regular=bold(words.count("{n} post", "{n} posts", regular)),

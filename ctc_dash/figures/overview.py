@@ -10,7 +10,7 @@ import pandas as pd
 from ctc_dash import questions
 from ctc_dash.charts import tiles
 from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.sentences import bold, nothing
+from ctc_dash.figures.sentences import OF_VISITS, by_share, chosen, nothing
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words
 
@@ -22,35 +22,94 @@ def world(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str
     """How many States were visited, carry a mark, are named by assistance."""
     if frame.empty:
         return nothing(words)
-    visited = int((frame["visits"] > 0).sum())
-    marked = int(frame["status"].isin(["received", "second_round"]).sum())
-    assisted = int((frame["activities"] > 0).sum())
-    unread = int((frame["status"] == "row_cut_off").sum())
-    said = words.say(
-        "{visited} of {all} have a recorded visit, {marked} carry a mark for a survey or "
-        "overview, {assisted} are named by an assistance activity.",
-        visited=bold(words.count("{n} State", "{n} States", visited)),
-        all=words.number(len(frame)),
-        marked=words.number(marked),
-        assisted=words.number(assisted),
+    parts = (visited(frame, words), marked(frame, words), assisted(frame, words))
+    return " ".join(part for part in (*parts, unread(frame, words)) if part)
+
+
+def visited(frame: pd.DataFrame, words: Words) -> str:
+    """How many of the States have a visit among those listed one by one."""
+    number, everyone = int((frame["visits"] > 0).sum()), len(frame)
+    return by_share(
+        number,
+        everyone,
+        none=words.say("**No State** has a recorded visit."),
+        some=words.count(
+            "**{n} of {all} States** has a recorded visit.",
+            "**{n} of {all} States** have a recorded visit.",
+            number,
+            all=words.number(everyone),
+        ),
+        every=words.count(
+            "**The one State** has a recorded visit.",
+            "**Each of the {n} States** has a recorded visit.",
+            everyone,
+        ),
     )
-    if unread:
-        said += " " + words.count(
-            "For {n} the list of surveys is cut off.",
-            "For {n} the list of surveys is cut off.",
-            unread,
-        )
-    return said
+
+
+def marked(frame: pd.DataFrame, words: Words) -> str:
+    """How many of the States carry a mark for a survey or overview."""
+    number = int(frame["status"].isin(["received", "second_round"]).sum())
+    if not number:
+        return words.say("None carries a mark for a survey or overview.")
+    return words.count(
+        "{n} State carries a mark for a survey or overview.",
+        "{n} States carry a mark for a survey or overview.",
+        number,
+    )
+
+
+def assisted(frame: pd.DataFrame, words: Words) -> str:
+    """How many of the States an assistance activity names."""
+    number = int((frame["activities"] > 0).sum())
+    if not number:
+        return words.say("None is named by an assistance activity.")
+    return words.count(
+        "{n} State is named by an assistance activity.",
+        "{n} States are named by an assistance activity.",
+        number,
+    )
+
+
+def unread(frame: pd.DataFrame, words: Words) -> str:
+    """For how many of the States the list of surveys cannot be read."""
+    number = int((frame["status"] == "row_cut_off").sum())
+    if not number:
+        return ""
+    return words.count(
+        "For {n} State the list of surveys is cut off.",
+        "For {n} States the list of surveys is cut off.",
+        number,
+    )
 
 
 def lately(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many visits and meetings ended in the ninety days before."""
     visits = int((frame["happening"] == "visit").sum())
     meetings = len(frame) - visits
-    return words.say(
-        "{visits} ended and {meetings} held in the ninety days up to the as-of date.",
-        visits=bold(words.count("{n} visit", "{n} visits", visits)),
-        meetings=words.count("{n} meeting was", "{n} meetings were", meetings),
+    if not len(frame):
+        return words.say(
+            "In the ninety days up to the as-of date **no visit and no meeting** is recorded."
+        )
+    if not visits:
+        return words.count(
+            "In the ninety days up to the as-of date **{n} meeting** was held; no visit is "
+            "recorded.",
+            "In the ninety days up to the as-of date **{n} meetings** were held; no visit is "
+            "recorded.",
+            meetings,
+        )
+    if not meetings:
+        return words.count(
+            "In the ninety days up to the as-of date **{n} visit** ended; no meeting is recorded.",
+            "In the ninety days up to the as-of date **{n} visits** ended; no meeting is recorded.",
+            visits,
+        )
+    return words.count(
+        "In the ninety days up to the as-of date **{n} visit** ended and {meetings}.",
+        "In the ninety days up to the as-of date **{n} visits** ended and {meetings}.",
+        visits,
+        meetings=words.count("{n} meeting was held", "{n} meetings were held", meetings),
     )
 
 
@@ -69,12 +128,18 @@ def coming(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
 
 def next_due(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many steps fall due, and for how many States."""
+    if frame.empty and chosen(given, *OF_VISITS):
+        return words.say(
+            "No step after such a visit falls due in the ninety days after the as-of date."
+        )
     if frame.empty:
         return words.say("No step falls due in the ninety days after the as-of date.")
-    return words.say(
-        "{steps} in the ninety days after the as-of date, for {states}; what runs from a report's "
-        "adoption needs its date.",
-        steps=bold(words.count("{n} step falls due", "{n} steps fall due", len(frame))),
+    return words.count(
+        "**{n} step falls due** in the ninety days after the as-of date, for {states}; what runs "
+        "from a report's adoption needs its date.",
+        "**{n} steps fall due** in the ninety days after the as-of date, for {states}; what runs "
+        "from a report's adoption needs its date.",
+        len(frame),
         states=words.count("{n} State", "{n} States", frame["state"].nunique()),
     )
 
@@ -84,12 +149,9 @@ def noticed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> s
     if frame.empty:
         return words.say("The record holds no notice.")
     return words.count(
-        "{part} of the documents bears on a number.",
-        "{part} of the documents bear on a number.",
+        "**{n} contradiction or gap** of the documents bears on a number.",
+        "**{n} contradictions and gaps** of the documents bear on a number.",
         len(frame),
-        part=bold(
-            words.count("{n} contradiction or gap", "{n} contradictions and gaps", len(frame))
-        ),
     )
 
 

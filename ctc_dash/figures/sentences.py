@@ -3,33 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
 from ctc_dash.words import Words
 
+FEW = 4  # so many are named one by one; of more their number is said
+# Filters that choose among the visits: what is missing under one of them is not missing as such.
+OF_VISITS = ("state", "subregion", "cluster", "visit_type", "from", "to")
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """How a frame's codes stand to each other by the sum of one of its columns.
+
+    Attributes:
+        top: those that share the largest sum, in the frame's order.
+        each: that sum.
+        used: how many have a sum at all.
+        none: those whose sum is zero, in the frame's order.
+        whole: the sum over all of them.
+    """
+
+    top: list[str]
+    each: int
+    used: int
+    none: list[str]
+    whole: int
+
+    @property
+    def is_even(self) -> bool:
+        """Whether all that have a sum have the same, so that none of them leads."""
+        return len(self.top) == self.used
+
+    def leads(self, at_most: int = 3) -> bool:
+        """Whether so few are ahead of the others that naming them is news."""
+        return not self.is_even and len(self.top) <= at_most
+
+
+def ranked(frame: pd.DataFrame, key: str, value: str) -> Ranking:
+    """The codes of one column by the sum of another; of an empty frame all is zero."""
+    sums = frame.groupby(key, sort=False, observed=True)[value].sum()
+    used = sums[sums > 0]
+    top = [str(code) for code in used[used == used.max()].index]
+    none = [str(code) for code in sums[sums == 0].index]
+    return Ranking(top, int(used.max()) if top else 0, len(used), none, int(sums.sum()))
+
+
+def counted(frame: pd.DataFrame, key: str) -> Ranking:
+    """The codes of one column by the number of rows; a missing code is left out."""
+    return ranked(frame[frame[key].notna()].assign(rows=1), key, "rows")
+
+
+def by_share(part: int, whole: int, *, none: str, some: str, every: str) -> str:
+    """The one of three sentences that is true of a part of a whole."""
+    if not part:
+        return none
+    return every if part == whole else some
+
+
+def chosen(given: Mapping[str, object], *filters: str) -> bool:
+    """Whether one of these filters is set, so that what is missing may be missing for that."""
+    return any(given.get(name) for name in filters)
+
 
 def nothing(words: Words) -> str:
     """What every figure says when no row fits."""
     return words.say("No row of the record fits these filters.")
-
-
-def most(frame: pd.DataFrame, key: str, value: str, at_most: int = 3) -> tuple[list[str], int]:
-    """The codes that share the largest sum, in the frame's order, and that sum.
-
-    More than ``at_most`` of them is no news: the list is then empty.
-    """
-    sums = frame.groupby(key, sort=False, observed=True)[value].sum()
-    if sums.empty or not sums.max():
-        return [], 0
-    top = [str(code) for code in sums[sums == sums.max()].index]
-    return (top if len(top) <= at_most else []), int(sums.max())
-
-
-def without(frame: pd.DataFrame, key: str, value: str) -> list[str]:
-    """The codes whose sum is zero, in the frame's order."""
-    sums = frame.groupby(key, sort=False, observed=True)[value].sum()
-    return [str(code) for code in sums[sums == 0].index]
 
 
 def bold(text: str) -> str:
@@ -40,6 +81,28 @@ def bold(text: str) -> str:
 def named(words: Words, vocabulary: str, codes: list[str]) -> str:
     """Codes by their labels, as prose."""
     return words.listed(words.label(vocabulary, code) for code in codes)
+
+
+def quoted(words: Words, vocabulary: str, codes: list[str]) -> str:
+    """Codes by their labels, each set apart where a label may itself hold a comma or an “and”."""
+    return words.listed(words.say("“{name}”", name=words.label(vocabulary, code)) for code in codes)
+
+
+def within(words: Words, vocabulary: str, code: object) -> str:
+    """A label inside a sentence: its first letter is small, and no other that the label has big.
+
+    For labels that begin with a common word; one that begins with a name is quoted instead.
+    """
+    label = words.label(vocabulary, code)
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def surveyed(words: Words, vocabulary: str, status: object) -> str:
+    """What the list of surveys says of a State, as a clause."""
+    label = within(words, vocabulary, status)
+    if status == "received":
+        return label
+    return words.say("survey or overview ({status})", status=label)
 
 
 def total(parts: Mapping[str, float]) -> float:

@@ -10,8 +10,8 @@ import pandas as pd
 from ctc_dash import stated
 from ctc_dash.charts import bars
 from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.sentences import bold, most, named, total
-from ctc_dash.figures.stated import about
+from ctc_dash.figures.sentences import FEW, by_share, chosen, named, nothing, ranked, total
+from ctc_dash.figures.stated import about, as_stated
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words
 
@@ -67,14 +67,7 @@ def agreeing(numbers: Mapping[str, int], words: Words) -> str:
     whole = sum(numbers.values())
     if not whole:
         return words.say("The documents state no figure on this.")
-    said = [
-        words.count(
-            "{same} stated figure is what the rows give.",
-            "{same} stated figures are what the rows give.",
-            whole,
-            same=bold(same_of_all(numbers, words)),
-        )
-    ]
+    said = [as_stated(numbers.get(AS_STATED, 0), whole, words)]
     if part := numbers.get(PART, 0):
         said.append(words.count("Of {n} they give a part.", "Of {n} they give a part.", part))
     if differ := numbers.get(DIFFERS, 0):
@@ -117,20 +110,19 @@ def resting_on(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -
     if frame.empty:
         return words.say("The record names no document.")
     said = words.count(
-        "The record rests on {documents}.",
-        "The record rests on {documents}.",
+        "The record rests on **{n} document**.",
+        "The record rests on **{n} documents**.",
         len(frame),
-        documents=bold(words.count("{n} document", "{n} documents", len(frame))),
     )
-    top, rows = most(frame, "document", "rows")
-    if not top:
+    documents = ranked(frame, "document", "rows")
+    if not documents.leads():
         return said
     return f"{said} " + words.count(
-        "Most rows cite {names} ({rows}).",
-        "Most rows cite {names} ({rows} each).",
-        len(top),
-        names=named(words, "document", top),
-        rows=words.number(rows),
+        "The one cited by the most rows is {names} ({rows}).",
+        "Those cited by the most rows are {names} ({rows} each).",
+        len(documents.top),
+        names=named(words, "document", documents.top),
+        rows=words.number(documents.each),
     )
 
 
@@ -140,61 +132,79 @@ def citing(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> st
         return words.say("No row of the record cites a document.")
     per_table = frame.groupby("table_name")["document"].nunique()
     several = int((per_table > 1).sum())
-    return words.count(
-        "{tables} holds rows that cite a document.",
-        "{tables} hold rows that cite a document.",
-        len(per_table),
-        tables=bold(words.count("{n} table", "{n} tables", len(per_table))),
-    ) + words.count(
-        " {n} draws on more than one document.",
-        " {n} draw on more than one document.",
-        several,
+    whole = len(per_table)
+    said = words.count(
+        "**{n} table** holds rows that cite a document.",
+        "**{n} tables** hold rows that cite a document.",
+        whole,
     )
+    return f"{said} " + by_share(
+        several,
+        whole,
+        none=words.count(
+            "It draws on one document alone.", "Each draws on one document alone.", whole
+        ),
+        some=words.count(
+            "{n} draws on more than one document.",
+            "{n} draw on more than one document.",
+            several,
+        ),
+        every=words.count(
+            "It draws on more than one document.", "All draw on more than one document.", whole
+        ),
+    )
+
+
+def no_notice(words: Words, given: Mapping[str, object]) -> str:
+    """That there is no notice, or none of those that were asked for."""
+    if chosen(given, "topic", "kind", "importance", "document"):
+        return nothing(words)
+    return words.say("The record holds no notice.")
 
 
 def noticed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many notices there are, and what they touch."""
     if frame.empty:
-        return words.say("The record holds no notice.")
+        return no_notice(words, given)
     whole = int(frame["notices"].sum())
     sums = frame.groupby("importance", sort=False)["notices"].sum()
-    touched = {
-        "figures": ("{n} touches a figure", "{n} touch figures"),
-        "dates": ("{n} touches a date", "{n} touch dates"),
-        "wording": ("{n} touches wording", "{n} touch wording"),
-    }
-    parts = [
-        words.count(one, many, int(sums[code]))
-        for code, (one, many) in touched.items()
-        if code in sums
-    ]
-    return words.say(
-        "{notices}: {parts}.",
-        notices=bold(words.count("{n} notice", "{n} notices", whole)),
-        parts=words.listed(parts),
+    figures, dates, wording = (int(sums.get(code, 0)) for code in ("figures", "dates", "wording"))
+    parts = (
+        (figures, words.count("{n} touches a figure", "{n} touch figures", figures)),
+        (dates, words.count("{n} touches a date", "{n} touch dates", dates)),
+        (wording, words.count("{n} touches wording", "{n} touch wording", wording)),
+    )
+    return words.count(
+        "**{n} notice**: {parts}.",
+        "**{n} notices**: {parts}.",
+        whole,
+        parts=words.listed(clause for number, clause in parts if number),
     )
 
 
 def both_places(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many notices lie inside one document and how many between two."""
     if frame.empty:
-        return words.say("The record holds no notice.")
-    inside = int((frame["document"] == frame["second_document"]).sum())
-    return " ".join(
-        (
-            words.count(
-                "{notices} is listed, with both of its places.",
-                "{notices} are listed, each with both of its places.",
-                len(frame),
-                notices=bold(words.count("{n} notice", "{n} notices", len(frame))),
-            ),
-            words.count(
-                "{n} lies inside one document, {between} between two.",
-                "{n} lie inside one document, {between} between two.",
-                inside,
-                between=words.number(len(frame) - inside),
-            ),
-        )
+        return no_notice(words, given)
+    whole, inside = len(frame), int((frame["document"] == frame["second_document"]).sum())
+    said = words.count(
+        "**{n} notice** is listed, with both of its places.",
+        "**{n} notices** are listed, each with both of its places.",
+        whole,
+    )
+    return f"{said} " + by_share(
+        inside,
+        whole,
+        none=words.count(
+            "It lies between two documents.", "Each lies between two documents.", whole
+        ),
+        some=words.count(
+            "{n} lies inside one document, {between} between two.",
+            "{n} lie inside one document, {between} between two.",
+            inside,
+            between=words.number(whole - inside),
+        ),
+        every=words.count("It lies inside one document.", "Each lies inside one document.", whole),
     )
 
 
@@ -202,16 +212,38 @@ def consenting(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -
     """Which States agreed to share their report, whole or in part."""
     if frame.empty:
         return words.say("No State is recorded as having agreed to share its visit report.")
-    names = {
-        code: named(words, "state", [str(state) for state in part])
-        for code, part in frame.groupby("consent", sort=False)["state"]
-    }
-    said = []
-    if "whole" in names:
-        said.append(words.say("{names}: **the whole report**.", names=names["whole"]))
-    if "part" in names:
-        said.append(words.say("{names}: **a part of it**.", names=names["part"]))
-    return " ".join(said)
+    parts = (
+        whole_shared(states_that(frame, "whole"), words),
+        part_shared(states_that(frame, "part"), words),
+    )
+    return " ".join(part for part in parts if part) or nothing(words)
+
+
+def states_that(frame: pd.DataFrame, consent: str) -> list[str]:
+    """The States that gave this consent, in the frame's order."""
+    return [str(state) for state in frame.loc[frame["consent"] == consent, "state"].unique()]
+
+
+def whole_shared(states: list[str], words: Words) -> str:
+    """Which States share the whole report; of more than a few their number."""
+    if not states:
+        return ""
+    if len(states) > FEW:
+        return words.count(
+            "{n} State: **the whole report**.", "{n} States: **the whole report**.", len(states)
+        )
+    return words.say("{names}: **the whole report**.", names=named(words, "state", states))
+
+
+def part_shared(states: list[str], words: Words) -> str:
+    """Which States share a part of the report; of more than a few their number."""
+    if not states:
+        return ""
+    if len(states) > FEW:
+        return words.count(
+            "{n} State: **a part of it**.", "{n} States: **a part of it**.", len(states)
+        )
+    return words.say("{names}: **a part of it**.", names=named(words, "state", states))
 
 
 def ruled(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
@@ -219,10 +251,9 @@ def ruled(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str
     if frame.empty:
         return words.say("The record holds no rule on sharing.")
     return words.count(
-        "{passages} of {documents} says who may see a visit report or an assessment.",
-        "{passages} of {documents} say who may see a visit report or an assessment.",
+        "**{n} passage** of {documents} says who may see a visit report or an assessment.",
+        "**{n} passages** of {documents} say who may see a visit report or an assessment.",
         len(frame),
-        passages=bold(words.count("{n} passage", "{n} passages", len(frame))),
         documents=words.count("{n} document", "{n} documents", frame["document"].nunique()),
     )
 
@@ -231,19 +262,24 @@ def tools(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str
     """How many tools are named, and where one follows another by the curator's reading."""
     if frame.empty:
         return words.say("The documents name no assessment tool.")
+    whole, read = len(frame), int((frame["succession_basis"] == "inferred").sum())
     said = words.count(
-        "The documents name {tools}.",
-        "The documents name {tools}.",
-        len(frame),
-        tools=bold(words.count("{n} assessment tool", "{n} assessment tools", len(frame))),
+        "The documents name **{n} assessment tool**.",
+        "The documents name **{n} assessment tools**.",
+        whole,
     )
-    read = int((frame["succession_basis"] == "inferred").sum())
     if not read:
         return said
-    return f"{said} " + words.count(
-        "Which tool came before is a reading of the curator for {n} of them.",
-        "Which tool came before is a reading of the curator for {n} of them.",
+    return f"{said} " + by_share(
         read,
+        whole,
+        none="",
+        some=words.count(
+            "Which tool came before is a reading of the curator for {n} of them.",
+            "Which tool came before is a reading of the curator for {n} of them.",
+            read,
+        ),
+        every=words.say("Which tool came before is a reading of the curator."),
     )
 
 
@@ -251,13 +287,18 @@ def held(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many tables and rows the record holds, and how many tables wait for rows."""
     if frame.empty:
         return words.say("The record holds no table.")
-    rows = int(frame["rows"].sum())
+    whole, rows = len(frame), int(frame["rows"].sum())
+    if not rows:
+        return words.count(
+            "**{n} table** is there, without a row.",
+            "**{n} tables** are there, without a row.",
+            whole,
+        )
     said = words.count(
-        "{tables} holds {rows}.",
-        "{tables} hold {rows}.",
-        len(frame),
-        tables=bold(words.count("{n} table", "{n} tables", len(frame))),
-        rows=bold(words.count("{n} row", "{n} rows", rows)),
+        "**{n} table** holds **{rows}**.",
+        "**{n} tables** hold **{rows}**.",
+        whole,
+        rows=words.count("{n} row", "{n} rows", rows),
     )
     waiting = int((frame["rows"] == 0).sum())
     if not waiting:
@@ -273,9 +314,10 @@ def dictionary(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -
     """How many columns are described."""
     if frame.empty:
         return words.say("The record holds no table.")
-    return words.say(
-        "{columns} in {tables}, each with its type and its meaning.",
-        columns=bold(words.count("{n} column", "{n} columns", len(frame))),
+    return words.count(
+        "**{n} column** in {tables}, with its type and its meaning.",
+        "**{n} columns** in {tables}, each with its type and its meaning.",
+        len(frame),
         tables=words.count("{n} table", "{n} tables", frame["table_name"].nunique()),
     )
 

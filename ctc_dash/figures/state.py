@@ -10,7 +10,7 @@ from ctc_dash import questions
 from ctc_dash.charts import events
 from ctc_dash.figures import cells
 from ctc_dash.figures.figure import Figure, Frame, Source, Takeaway
-from ctc_dash.figures.sentences import bold
+from ctc_dash.figures.sentences import bold, surveyed, within
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words, is_missing
 
@@ -139,21 +139,23 @@ def profile(rows: pd.DataFrame, words: Words) -> str:
             "last recorded visit ended {day}", day=cells.cell(words, "value_text", last)
         ),
         words.say(
-            "survey or overview: {reason}",
-            reason=words.label(
-                "unknown_reason", value_of(rows, "status", "unknown_reason")
-            ).lower(),
+            "survey or overview ({status})",
+            status=within(words, "unknown_reason", value_of(rows, "status", "unknown_reason")),
         )
         if is_missing(status)
-        else words.label("value_text", status).lower(),
+        else surveyed(words, "value_text", status),
+        not_known(int(rows["unknown_reason"].notna().sum()), words),
     ]
-    unknown = int(rows["unknown_reason"].notna().sum())
-    said.append(
-        words.count(
-            "{n} fact is unknown and says why", "{n} facts are unknown and say why", unknown
-        )
-    )
     return "; ".join(said)
+
+
+def not_known(facts: int, words: Words) -> str:
+    """How many facts of a profile are unknown."""
+    if not facts:
+        return words.say("no fact is unknown")
+    return words.count(
+        "{n} fact is unknown, with the reason", "{n} facts are unknown, each with its reason", facts
+    )
 
 
 def dated(rows: pd.DataFrame, words: Words) -> str:
@@ -173,18 +175,18 @@ def visited(rows: pd.DataFrame, words: Words) -> str:
         "{n} visits are recorded, the last on {days} ({kind})",
         len(rows),
         days=words.days(last["first_day"], last["last_day"], last["date_precision"]),
-        kind=words.label("visit_type", last["visit_type"]).lower(),
+        kind=within(words, "visit_type", last["visit_type"]),
     )
 
 
-def surveyed(rows: pd.DataFrame, words: Words) -> str:
+def on_list(rows: pd.DataFrame, words: Words) -> str:
     """What the list of surveys says."""
     if rows.empty:
         return words.say("the list of surveys and overviews has no row")
     status = rows["status"].iloc[0]
     if status == "row_cut_off":
         return words.say("unknown, since the text of the list breaks off before its row")
-    return words.label("status", status).lower()
+    return surveyed(words, "status", status)
 
 
 def assisted(rows: pd.DataFrame, words: Words) -> str:
@@ -198,10 +200,10 @@ def assisted(rows: pd.DataFrame, words: Words) -> str:
         else words.say("no activity names it as beneficiary"),
     ]
     if around:
-        said.append(words.count("{n} for its subregion", "{n} for its subregion", around))
+        said.append(words.count("{n} is for its subregion", "{n} are for its subregion", around))
     if other:
         said.append(words.count("in {n} it has another role", "in {n} it has another role", other))
-    return ", ".join(said)
+    return "; ".join(said)
 
 
 def timetabled(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
@@ -221,8 +223,8 @@ def due(rows: pd.DataFrame, words: Words) -> str:
         first = coming.iloc[0]
         said.append(
             words.say(
-                "next is {step}, on {day}",
-                step=words.label("follow_up_step", first["follow_up_step"]).lower(),
+                "next is “{step}”, on {day}",
+                step=words.label("follow_up_step", first["follow_up_step"]),
                 day=words.day(first["due_day"]),
             )
         )
@@ -248,7 +250,7 @@ def shared(rows: pd.DataFrame, words: Words) -> str:
     consents = [str(code) for code in rows["consent"].dropna()]
     if not consents:
         return words.say("no consent to share a report is stated")
-    names = words.listed(words.label("consent", code).lower() for code in consents)
+    names = words.listed(within(words, "consent", code) for code in consents)
     return words.say("agreed to share: {names}", names=names)
 
 
@@ -265,17 +267,26 @@ def strategic(rows: pd.DataFrame, words: Words) -> str:
 def noticed(rows: pd.DataFrame, words: Words) -> str:
     """How many notices concern the State."""
     if rows.empty:
-        return words.say("no notice")
-    return words.count("{n} notice", "{n} notices", len(rows))
+        return words.say("no contradiction or gap is recorded")
+    return words.count(
+        "{n} contradiction or gap is recorded",
+        "{n} contradictions and gaps are recorded",
+        len(rows),
+    )
 
 
 def mentioned(rows: pd.DataFrame, words: Words) -> str:
     """How many rows name the State, in how many tables."""
+    if rows.empty:
+        return words.say("no row names it")
+    tables = rows["table_title"].nunique()
+    if tables == 1:
+        return words.count("{n} row names it", "{n} rows of the same table name it", len(rows))
     return words.count(
         "{n} row names it, in {tables}",
         "{n} rows name it, in {tables}",
         len(rows),
-        tables=words.count("{n} table", "{n} tables", rows["table_title"].nunique()),
+        tables=words.count("{n} table", "{n} tables", tables),
     )
 
 
@@ -304,12 +315,15 @@ def of_owner(question: str) -> Frame:
     return frame
 
 
-def supplied(one: str, many: str) -> Takeaway:
-    """How many rows of an owner's table there are; of an empty one, that it is not public."""
+def supplied(recorded: Callable[[Words, int], str]) -> Takeaway:
+    """How many rows of an owner's table there are; of an empty one, that it is not public.
+
+    ``recorded`` says a number of them.
+    """
 
     def clause(rows: pd.DataFrame, words: Words) -> str:
         # An audience may see less than there is: no row is not a count of zero.
-        return words.count(one, many, len(rows)) if len(rows) else words.say("no row here")
+        return recorded(words, len(rows)) if len(rows) else words.say("no row here")
 
     def takeaway(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
         states = asked(given)
@@ -423,7 +437,7 @@ FIGURES: tuple[Figure, ...] = (
         title="Survey or overview",
         question="state/survey",
         hidden=("subregion", "subregion_basis"),
-        takeaway=per_state(surveyed),
+        takeaway=per_state(on_list),
         sources=(APPENDIX_II,),
         frame=of_states("state/survey"),
         caveats=("A row without a mark does not say why it has none.",),
@@ -477,7 +491,11 @@ FIGURES: tuple[Figure, ...] = (
     from_owner(
         "visit_proposals",
         "Proposals for a visit",
-        supplied("{n} proposal is recorded", "{n} proposals are recorded"),
+        supplied(
+            lambda words, n: words.count(
+                "{n} proposal is recorded", "{n} proposals are recorded", n
+            )
+        ),
         Source("s_res_2395_2017", "para 7"),
         Source("programme_2020", "annex, para 6"),
         Source("s_2020_731", "section VI.1 (a)"),
@@ -486,7 +504,11 @@ FIGURES: tuple[Figure, ...] = (
     from_owner(
         "recommendations",
         "Recommendations",
-        supplied("{n} recommendation is recorded", "{n} recommendations are recorded"),
+        supplied(
+            lambda words, n: words.count(
+                "{n} recommendation is recorded", "{n} recommendations are recorded", n
+            )
+        ),
         Source("s_res_2395_2017", "para 10"),
         Source("s_2020_99", "annex I, paras 26–27"),
         note="Text, priority and progress are confidential and shown on no page.",
@@ -494,19 +516,23 @@ FIGURES: tuple[Figure, ...] = (
     from_owner(
         "state_reports",
         "Reports by the State",
-        supplied("{n} report is recorded", "{n} reports are recorded"),
+        supplied(
+            lambda words, n: words.count("{n} report is recorded", "{n} reports are recorded", n)
+        ),
         Source("programme_2012", "annex, paras 8 and 21"),
     ),
     from_owner(
         "assistance_steps",
         "Steps of assistance",
-        supplied("{n} step is recorded", "{n} steps are recorded"),
+        supplied(lambda words, n: words.count("{n} step is recorded", "{n} steps are recorded", n)),
         Source("s_2020_99", "annex II, para 19"),
     ),
     from_owner(
         "contacts",
         "Contacts",
-        supplied("{n} contact is recorded", "{n} contacts are recorded"),
+        supplied(
+            lambda words, n: words.count("{n} contact is recorded", "{n} contacts are recorded", n)
+        ),
         Source("s_2020_731", "section V (x)"),
         note="Names and addresses are confidential and shown on no page.",
     ),

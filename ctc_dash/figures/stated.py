@@ -8,7 +8,7 @@ import pandas as pd
 
 from ctc_dash import stated
 from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.sentences import bold
+from ctc_dash.figures.sentences import by_share
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words
 
@@ -32,14 +32,7 @@ def agreement(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) ->
         return words.say("The documents state no figure on this.")
     countable = frame[frame["counted"].notna()]
     same = countable[countable["figure"] == countable["counted"]]
-    said = words.count(
-        "{same} stated figure is what the rows give.",
-        "{same} stated figures are what the rows give.",
-        len(frame),
-        same=bold(
-            words.say("{same} of {all}", same=words.number(len(same)), all=words.number(len(frame)))
-        ),
-    )
+    said = as_stated(len(same), len(frame), words)
     differ = len(countable) - len(same)
     if differ:
         said += " " + words.count(
@@ -53,6 +46,30 @@ def agreement(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) ->
             uncounted,
         )
     return said
+
+
+def as_stated(same: int, whole: int, words: Words) -> str:
+    """How many of the stated figures are what the rows give."""
+    return by_share(
+        same,
+        whole,
+        none=words.count(
+            "**{n} stated figure**; the rows are not known to give it.",
+            "**{n} stated figures**; the rows are not known to give any of them.",
+            whole,
+        ),
+        some=words.count(
+            "**{n} of {all}** stated figures is what the rows give.",
+            "**{n} of {all}** stated figures are what the rows give.",
+            same,
+            all=words.number(whole),
+        ),
+        every=words.count(
+            "**The one stated figure** is what the rows give.",
+            "**The {n} stated figures** are all what the rows give.",
+            whole,
+        ),
+    )
 
 
 def about(figure_id: str, title: str, topics: list[str]) -> Figure:

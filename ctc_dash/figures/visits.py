@@ -3,137 +3,236 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from ctc_dash.charts import bars, columns, timeline
 from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.sentences import bold, most, named, nothing, without
+from ctc_dash.figures.sentences import (
+    FEW,
+    Ranking,
+    bold,
+    by_share,
+    chosen,
+    named,
+    nothing,
+    ranked,
+    within,
+)
 from ctc_dash.words import Words
 
 APPENDIX_I = Source("s_2020_99", "annex I, appendix I")
+MOST_NAMED = 3  # bodies that joined equally many visits
 
 
 def when(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many visits each year saw, and its busiest months."""
     if frame.empty:
         return nothing(words)
-    per_year = frame.groupby(frame["first_day"].dt.year).size()
-    years = [
-        words.count("{n} visit in {year}", "{n} visits in {year}", count, year=year)
-        for year, count in per_year.items()
-    ]
-    opening = words.say("{years}.", years=bold(words.listed(years)))
     months = frame.groupby(frame["first_day"].dt.to_period("M")).size()
-    busiest = [month.start_time.date() for month in months[months == months.max()].index]
-    if len(busiest) > 2 or months.max() < 2:
+    most = int(months.max())
+    busiest = [month.start_time.date() for month in months[months == most].index]
+    if len(months) == 1 and most > 1:
+        return words.count(
+            "**{n} visit**, in {month}.",
+            "**{n} visits**, all in {month}.",
+            most,
+            month=words.month(busiest[0]),
+        )
+    opening = words.say("{years}.", years=bold(per_year(frame, words)))
+    if len(busiest) > 2 or most < 2:
         return opening
-    names = words.listed(words.month(month) for month in busiest)
-    rest = words.count(
+    return f"{opening} " + words.count(
         "The busiest month is {months}, with {visits} visits.",
         "The busiest months are {months}, with {visits} visits each.",
         len(busiest),
-        months=names,
-        visits=words.number(int(months.max())),
+        months=words.listed(words.month(month) for month in busiest),
+        visits=words.number(most),
     )
-    return f"{opening} {rest}"
+
+
+def per_year(frame: pd.DataFrame, words: Words) -> str:
+    """How many visits each year saw; of more than a few years, all of them together."""
+    years = frame["first_day"].dt.year.value_counts(sort=False).sort_index()
+    if len(years) > FEW:
+        return words.count(
+            "{n} visit from {first} to {last}",
+            "{n} visits from {first} to {last}",
+            len(frame),
+            first=years.index[0],
+            last=years.index[-1],
+        )
+    return words.listed(
+        words.count("{n} visit in {year}", "{n} visits in {year}", int(visits), year=year)
+        for year, visits in years.items()
+    )
 
 
 def where(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """Which subregions saw most visits and which none."""
-    top, count = most(frame, "subregion", "visits")
-    none = without(frame, "subregion", "visits")
-    if not count:
+    ranking = ranked(frame, "subregion", "visits")
+    if not ranking.whole:
         return nothing(words)
-    said = []
-    if top:
-        names = named(words, "subregion", top)
-        said.append(
-            words.count(
-                "Most visits went to {names} ({each}).",
-                "Most visits went to {names} ({each} each).",
-                len(top),
-                names=bold(names),
-                each=words.number(count),
-            )
+    parts = (most_visited(ranking, words), not_visited(ranking, words, given))
+    return " ".join(part for part in parts if part)
+
+
+def most_visited(ranking: Ranking, words: Words) -> str:
+    """Where most of the visits went, or all of them."""
+    names = named(words, "subregion", ranking.top)
+    if ranking.used == 1:
+        return words.count(
+            "The visit shown went to **{name}**.",
+            "The {n} visits shown all went to **{name}**.",
+            ranking.whole,
+            name=names,
         )
-    if none and len(none) <= 4:
-        said.append(
-            words.say(
-                "No visit is recorded in {names} in the period.",
-                names=named(words, "subregion", none),
-            )
+    if ranking.leads():
+        return words.count(
+            "The subregion with the most visits is **{names}** ({each}).",
+            "The subregions with the most visits are **{names}** ({each} each).",
+            len(ranking.top),
+            names=names,
+            each=words.number(ranking.each),
         )
-    elif none:
-        said.append(
-            words.count(
-                "{n} subregion has no recorded visit in the period.",
-                "{n} subregions have no recorded visit in the period.",
-                len(none),
-            )
+    if len(ranking.top) <= MOST_NAMED:
+        return words.say(
+            "The visits shown went to **{names}** ({each} each).",
+            names=names,
+            each=words.number(ranking.each),
         )
-    if not said:
-        said.append(words.say("Every subregion shown has a recorded visit in the period."))
-    return " ".join(said)
+    return words.count(
+        "{visits} went to {n} subregion.",
+        "{visits} went to {n} subregions.",
+        ranking.used,
+        visits=bold(words.count("{n} visit", "{n} visits", ranking.whole)),
+    )
+
+
+def not_visited(ranking: Ranking, words: Words, given: Mapping[str, object]) -> str:
+    """Where no visit is recorded; nothing where that would only say which State was chosen."""
+    if chosen(given, "state") or not ranking.none:
+        return ""
+    number, such = len(ranking.none), chosen(given, "visit_type")
+    names = named(words, "subregion", ranking.none)
+    if number > FEW and such:
+        return words.count(
+            "In {n} subregion no such visit is recorded in the period.",
+            "In {n} subregions no such visit is recorded in the period.",
+            number,
+        )
+    if number > FEW:
+        return words.count(
+            "In {n} subregion no visit is recorded in the period.",
+            "In {n} subregions no visit is recorded in the period.",
+            number,
+        )
+    if such:
+        return words.say("No such visit is recorded in {names} in the period.", names=names)
+    return words.say("No visit is recorded in {names} in the period.", names=names)
 
 
 def over_time(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """Which type prevails, and how many months saw no visit."""
-    top, count = most(frame, "visit_type", "visits", at_most=1)
-    whole = int(frame["visits"].sum())
-    if not whole:
+    ranking = ranked(frame, "visit_type", "visits")
+    if not ranking.whole:
         return nothing(words)
     per_month = frame.groupby("month")["visits"].sum()
-    quiet = int((per_month == 0).sum())
-    said = []
-    if top:
-        said.append(
-            words.say(
-                "{share} were of the type most used: {name}.",
-                share=bold(
-                    words.say(
-                        "{part} of {whole} visits",
-                        part=words.number(count),
-                        whole=words.number(whole),
-                    )
-                ),
-                name=named(words, "visit_type", top).lower(),
-            )
+    if ranking.whole == 1:
+        return words.say(
+            "The visit shown began in {month}; its type is **{name}**.",
+            month=words.month(per_month.idxmax()),
+            name=within(words, "visit_type", ranking.top[0]),
         )
-    said.append(
-        words.count(
-            "In {n} of {months} months no recorded visit began.",
-            "In {n} of {months} months no recorded visit began.",
-            quiet,
-            months=words.number(len(per_month)),
+    parts = (prevailing(ranking, words, given), quiet_months(per_month, words, given))
+    return " ".join(part for part in parts if part)
+
+
+def prevailing(ranking: Ranking, words: Words, given: Mapping[str, object]) -> str:
+    """The type of most of several visits; no news where the reader chose the types."""
+    if chosen(given, "visit_type"):
+        return words.count(
+            "**{n} visit** fits these filters.", "**{n} visits** fit these filters.", ranking.whole
         )
+    name = within(words, "visit_type", ranking.top[0])
+    if ranking.used == 1:
+        return words.count(
+            "The {n} visit shown is of type **{name}**.",
+            "The {n} visits shown are all of type **{name}**.",
+            ranking.whole,
+            name=name,
+        )
+    if ranking.leads(at_most=1):
+        return words.count(
+            "**{n} of {all} visits** is of the type most used: {name}.",
+            "**{n} of {all} visits** are of the type most used: {name}.",
+            ranking.each,
+            all=words.number(ranking.whole),
+            name=name,
+        )
+    return words.count(
+        "**{n} visit** is shown; no one type is used most.",
+        "**{n} visits** are shown; no one type is used most.",
+        ranking.whole,
     )
-    return " ".join(said)
+
+
+def quiet_months(per_month: pd.Series[Any], words: Words, given: Mapping[str, object]) -> str:
+    """In how many months no visit began; nothing where few visits were to be expected."""
+    quiet = int((per_month == 0).sum())
+    months = len(per_month)
+    if chosen(given, "state") or months == 1:
+        return ""
+    if not quiet:
+        return words.say("One began in every month.")
+    if chosen(given, "visit_type", "cluster", "subregion"):
+        return words.count(
+            "In {n} of {months} months no such visit began.",
+            "In {n} of {months} months no such visit began.",
+            quiet,
+            months=words.number(months),
+        )
+    return words.count(
+        "In {n} of {months} months no recorded visit began.",
+        "In {n} of {months} months no recorded visit began.",
+        quiet,
+        months=words.number(months),
+    )
 
 
 def joined(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """Which bodies are named as having joined most visits."""
-    if frame.empty:
+    ranking = ranked(frame, "organization", "visits")
+    if not ranking.used:
         return words.say("The documents name no body that joined these visits.")
-    top, count = most(frame, "organization", "visits")
-    bodies = frame["organization"].nunique()
-    opening = words.count(
-        "{bodies} is named as having joined a visit.",
-        "{bodies} are named as having joined a visit.",
-        bodies,
-        bodies=bold(words.count("{n} body", "{n} bodies", bodies)),
-    )
-    if not top:
-        return opening
-    return (
-        opening
-        + " "
-        + words.count(
-            "{names} joined {n} visit.",
-            "{names} joined {n} visits.",
-            count,
-            names=named(words, "organization", top),
+    names = named(words, "organization", ranking.top)
+    if ranking.used == 1:
+        return words.count(
+            "**One body** is named as having joined a visit: {name}.",
+            "**One body** is named as having joined {n} visits: {name}.",
+            ranking.each,
+            name=names,
         )
+    opening = words.count(
+        "**{n} body** is named as having joined a visit.",
+        "**{n} bodies** are named as having joined a visit.",
+        ranking.used,
+    )
+    if len(ranking.top) > MOST_NAMED:
+        return opening
+    if len(ranking.top) > 1:
+        return f"{opening} " + words.count(
+            "{names} joined {n} visit each.",
+            "{names} joined {n} visits each.",
+            ranking.each,
+            names=names,
+        )
+    return f"{opening} " + words.count(
+        "{name} joined {n} visit, more than any other.",
+        "{name} joined {n} visits, more than any other.",
+        ranking.each,
+        name=names,
     )
 
 
@@ -141,12 +240,19 @@ def listed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> st
     """How many visits and States the list holds."""
     if frame.empty:
         return nothing(words)
-    states = frame["state"].nunique()
+    states = frame["state"].unique()
+    if len(states) == 1:
+        return words.count(
+            "{state}: **{n} visit** is recorded.",
+            "{state}: **{n} visits** are recorded.",
+            len(frame),
+            state=words.label("state", states[0]),
+        )
     return words.count(
-        "{n} visit is recorded, to {states}.",
-        "{n} visits are recorded, to {states}.",
+        "**{n} visit** is recorded, to {states}.",
+        "**{n} visits** are recorded, to {states}.",
         len(frame),
-        states=words.count("{n} State", "{n} States", states),
+        states=words.count("{n} State", "{n} States", len(states)),
     )
 
 
@@ -154,13 +260,23 @@ def types(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str
     """How many types are named, and of how many a visit is recorded."""
     if frame.empty:
         return nothing(words)
+    whole = len(frame)
     used = int((frame["visits"] > 0).sum())
-    return words.count(
-        "The documents name {part}; visits of {used} are recorded one by one.",
-        "The documents name {part}; visits of {used} are recorded one by one.",
-        len(frame),
-        part=bold(words.count("{n} type of visit", "{n} types of visit", len(frame))),
-        used=words.number(used),
+    said = words.count(
+        "The documents name **{n} type of visit**.",
+        "The documents name **{n} types of visit**.",
+        whole,
+    )
+    return f"{said} " + by_share(
+        used,
+        whole,
+        none=words.say("No visit of such a type is recorded one by one."),
+        some=words.count(
+            "Visits of {n} of them are recorded one by one.",
+            "Visits of {n} of them are recorded one by one.",
+            used,
+        ),
+        every=words.say("Visits of each type are recorded one by one."),
     )
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import ARGUMENTS, chromium
 from tests.notebooks.clearing import NOTEBOOKS
 from tests.notebooks.running import read
 from tests.serving import ROOT, free_port, started
@@ -28,22 +26,14 @@ def served(own_cache, record, tmp_path_factory):
     yield from started([*command, *options], f"http://127.0.0.1:{port}", log, ROOT)
 
 
-@pytest.fixture(scope="module")
-def chrome():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_served_notebook_shows_its_figures_and_nothing_from_elsewhere(served, chrome, path):
+def test_a_served_notebook_shows_its_figures_and_nothing_from_elsewhere(served, browser, path):
     figures = [
         cell
         for cell in read(path).cells
         if cell.cell_type == "code" and ".figure(" in cell.source and cell.id != "mistake"
     ]
-    page = chrome.new_page()
+    page = browser.new_page()
     elsewhere, errors = [], []
     page.route("**/*", lambda route: route.continue_() if here(route) else route.abort())
     page.on("request", lambda request: elsewhere.append(request.url))

@@ -257,7 +257,7 @@ def test_one_table_can_be_looked_up(record):
     ("numbers", "said"),
     [
         ({}, "The documents state no figure on this."),
-        ({"as_stated": 1}, "**1 of 1** stated figure is what the rows give."),
+        ({"as_stated": 1}, "**The one stated figure** is what the rows give."),
         (
             {"as_stated": 2, "part": 1, "differs": 1, "cannot_be_told": 1, "not_recorded": 3},
             "**2 of 8** stated figures are what the rows give. Of 1 they give a part. 1 differs. "
@@ -272,7 +272,7 @@ def test_agreement_reads_well(record, numbers, said):
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("sources/documents", "rests on **5 documents**. Most rows cite S/2020/99 ("),
+        ("sources/documents", "**5 documents**. The one cited by the most rows is S/2020/99 ("),
         ("sources/agreement", "** stated figures are what the rows give."),
         ("sources/stated", "The table says why, one by one."),
         ("sources/notices", "each with both of its places."),

@@ -202,4 +202,4 @@ def test_the_picture_is_drawn(record, states):
 
 def test_why_there_is_no_status_is_said(record):
     said = record.figure("state/profile", state=["PLW"]).takeaway
-    assert "survey or overview: row cut off in the source" in said
+    assert "survey or overview (row cut off in the source)" in said

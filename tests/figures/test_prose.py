@@ -1,0 +1,436 @@
+"""Takeaway sentences read as prose under every filter: zero, one, all, unknown, many."""
+
+import ast
+import datetime as dt
+import inspect
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ctc_dash import questions
+from ctc_dash.figures import catalogue, sentences
+
+pytestmark = pytest.mark.unit
+
+IDS = sorted(catalogue.FIGURES)
+
+# Dates, 10, 2,000 and S/2020/99 hold no bare zero, so that no sentence needs an exception.
+NOT_PROSE = {
+    "a bare zero": r"(?<![\d,.])\b0\b(?![\d,.])",
+    "all of them as a share": r"(?<![\d,])(\d[\d,]*) of \1(?![\d,])",
+    "all of them as a share, with their name": (
+        r"(?<![\d,])(\d[\d,]*) \w+ of \1 (has|have|is|are|was|were|carr|give)"
+    ),
+    "most of one": r"\bMost\b[^.]*\(1\)",
+    "a majority that is only the largest part": r"\bMost (visits|activities|rows)\b",
+    "more than one where there is one": (
+        r"(?<![\d,.–-])\b1 (of [\d,]+ )?\w+ (are|were|have|carry)\b"
+    ),
+    "a name without the article that it needs": r"\b(to|with|in|of) United \w+",
+    "two as all": r"\b[Aa]ll 2\b",
+    "one as all": r"\b([Tt]he|[Aa]ll) 1\b",
+    "a plural noun after one": r"(?<![\d,.–-])\b1 (visits|States|meetings|activities|steps|rows)\b",
+    "a singular noun after many": (
+        r"(?<!of )\b(?!1\b)\d+ (visit|State|meeting|activity|step|row|table|month|body|partner)\b"
+    ),
+    "a doubled word": r"\b(\w+) \1\b",
+    "two spaces": r"  ",
+    "a space before a stop": r" [.,;:]",
+    "two stops": r"[.,;:][.,;:]",
+    "a place left open": r"[{}]",
+    "marks that do not match, or hold nothing": r"\*",  # what is left once pairs are taken out
+    "a name without its capital": r"\b(the (state|committee|directorate)|state's)\b",
+    "a code": r"\b[a-z]+_[a-z_]+\b",
+    "nothing before its stop": r"^\W|[^.]$",
+}
+LONGEST = 45  # words of one sentence
+MOST_LISTED = 5  # items set off by commas or “and” in one list of names
+
+EARLY = dt.date(2001, 1, 1)
+SOME_STATES = 20  # every so many States are tried; and those that the record says most of
+MUCH_SAID = ("POL", "MLI", "MOZ", "CIV", "SRB", "PLW", "TUV", "TUN", "BLR", "GBR", "GRC", "FRA")
+
+
+def month(year, number):
+    """The filters that leave one month."""
+    first = dt.date(year, number, 1)
+    return {"from": first, "to": (pd.Timestamp(first) + pd.offsets.MonthEnd(0)).date()}
+
+
+def codes(record, question, column):
+    """The codes that a filter offers."""
+    return list(dict.fromkeys(record.ask(question)[column].dropna()))
+
+
+@pytest.fixture(scope="module")
+def filters(record):
+    """Many ways to filter; those that a figure does not take change nothing and are left out."""
+    each = {
+        "cluster": codes(record, "record/regions", "cluster"),
+        "subregion": codes(record, "record/regions", "subregion"),
+        "visit_type": codes(record, "visits/by_type", "visit_type"),
+        "status": codes(record, "assessments/by_cluster", "status"),
+        "theme": codes(record, "assistance/by_theme", "theme"),
+        "stage": codes(record, "assistance/by_stage", "stage"),
+        "kind": codes(record, "briefings/by_kind_and_openness", "kind"),
+        "openness": codes(record, "briefings/by_kind_and_openness", "openness"),
+        "state": [*codes(record, "record/states", "state")[::SOME_STATES], *MUCH_SAID],
+    }
+    made = [{}, {"as_of": EARLY}, {"as_of": dt.date(2018, 6, 1)}, {"as_of": dt.date(2030, 1, 1)}]
+    made += [{name: [code]} for name, values in each.items() for code in values]
+    made += [{name: values[:2]} for name, values in each.items()]
+    made += [month(year, number) for year in (2018, 2019) for number in range(1, 13)]
+    made += [{"from": dt.date(year, 1, 1), "to": dt.date(year, 12, 31)} for year in (2017, 2019)]
+    made += [{"cluster": [c], "visit_type": [t]} for c in "ABC" for t in each["visit_type"]]
+    made += [{"cluster": [c], "stage": [s]} for c in "ABC" for s in each["stage"]]
+    made += [{"kind": [k], "openness": ["unknown"]} for k in each["kind"]]
+    made += [{"state": ["NER", "MLI", "FRA", "POL"]}]
+    return made
+
+
+def taken(figure, every):
+    """The filters that bear on this figure; a figure made of a State's rows takes the State."""
+    known = set(questions.find(figure.question).parameter_names)
+    if figure.id.startswith(("state/", "register/")):
+        known.add("state")
+    if figure.id == "overview/next":
+        known |= {"cluster", "subregion", "visit_type", "from", "to"}
+    return [given for given in every if not given or known >= set(given)]
+
+
+def wrong(takeaway):
+    """What does not read well in a takeaway."""
+    said = re.sub(r"\*\*([^*]+)\*\*", r"\1", takeaway)
+    found = [name for name, pattern in NOT_PROSE.items() if re.search(pattern, said)]
+    for sentence in re.split(r"(?<=\.) ", said):
+        if len(sentence.split()) > LONGEST:
+            found.append("a sentence that goes on and on")
+        if (
+            "“" not in sentence
+            and not sentence.startswith("**")
+            and sentence.count(", ") > MOST_LISTED
+        ):
+            found.append("a long list")
+    return found
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_every_filter_reads_well(record, filters, name):
+    figure = catalogue.find(name)
+    found = {}
+    for chosen in taken(figure, filters):
+        said = figure.show(record.snapshot, record.words(), chosen).takeaway
+        if problems := wrong(said):
+            found[said] = (problems, chosen)
+    assert found == {}
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_any_rows_read_well(record, name):
+    """One row, two, none, any: a register that is filled in later has other numbers."""
+    chosen = {"state": ["NER", "MLI", "TUN"]} if name.startswith(("state/", "register/")) else {}
+    shown = catalogue.find(name).show(record.snapshot, record.words(), chosen)
+    whole = shown.frame
+
+    @settings(
+        max_examples=25,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    @given(st.sets(st.integers(0, max(0, len(whole) - 1)), max_size=6))
+    def check(rows):
+        kept = whole.iloc[sorted(row for row in rows if row < len(whole))].reset_index(drop=True)
+        said = shown.figure.takeaway(kept, shown.words, chosen)
+        assert wrong(said) == [], said
+
+    check()
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_a_record_without_rows_reads_well(empty_record, record, name):
+    said = catalogue.find(name).show(empty_record.snapshot, record.words(), {}).takeaway
+    assert wrong(said) == [], said
+
+
+# What a filter leaves out is not missing
+
+
+LACKING = (
+    r"[Nn]o (visit|activity) is recorded|named by no activity|[Nn]o activity names|"
+    r"no recorded visit began"
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["visits/by_region_and_type", "visits/by_month", "assistance/by_region", "assistance/by_theme"],
+)
+@pytest.mark.parametrize("state", ["NER", "POL", "MLI", "TUN"])
+def test_a_state_chosen_explains_what_is_missing(record, name, state):
+    said = record.figure(name, state=[state]).said
+    assert not re.search(rf"{LACKING}|[Nn]o such", said), said
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen"),
+    [
+        ("visits/by_region_and_type", {"visit_type": ["focused"]}),
+        ("visits/by_month", {"visit_type": ["focused"]}),
+        ("visits/by_month", {"cluster": ["C"]}),
+        ("assistance/by_region", {"stage": ["under_way"]}),
+        ("assistance/by_theme", {"cluster": ["C"]}),
+        ("follow_up/timetable", {"cluster": ["C"], "as_of": dt.date(2018, 6, 1)}),
+        ("overview/next", {"subregion": ["oceania"]}),
+    ],
+)
+def test_another_filter_is_said_where_something_is_missing(record, name, chosen):
+    said = catalogue.find(name).show(record.snapshot, record.words(), chosen).said
+    assert re.search(r"such (a )?(visit|activity)", said), said
+    assert not re.search(LACKING, said), said
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen"),
+    [
+        ("visits/by_month", {"visit_type": ["focused", "follow_up"]}),
+        ("assessments/by_cluster", {"status": ["received", "row_cut_off"]}),
+        ("assistance/by_theme", {"theme": ["gender", "borders"]}),
+        ("briefings/list", {"openness": ["open", "closed"]}),
+        ("briefings/by_kind_and_openness", {"kind": ["workshop", "open_briefing"]}),
+    ],
+)
+def test_what_was_chosen_is_not_told_as_a_finding(record, name, chosen):
+    assert "these filters." in record.figure(name, **chosen).said
+
+
+# The sentences themselves
+
+SENTENCES = [
+    (
+        "overview/world",
+        {"as_of": EARLY},
+        "**No State** has a recorded visit. 110 States carry a mark for a survey or overview. "
+        "17 States are named by an assistance activity. For 9 States the list of surveys is cut "
+        "off.",
+    ),
+    (
+        "overview/lately",
+        {"as_of": EARLY},
+        "In the ninety days up to the as-of date **no visit and no meeting** is recorded.",
+    ),
+    (
+        "overview/next",
+        {"state": ["NER"]},
+        "No step after such a visit falls due in the ninety days after the as-of date.",
+    ),
+    ("visits/timeline", {"state": ["NER"]}, "**1 visit in 2018**."),
+    ("visits/timeline", {"subregion": ["oceania"]}, "**2 visits**, all in July 2018."),
+    (
+        "visits/by_region_and_type",
+        {"state": ["NER"]},
+        "The visit shown went to **West and Central Africa**.",
+    ),
+    (
+        "visits/by_region_and_type",
+        {"subregion": ["oceania"]},
+        "The 2 visits shown all went to **Oceania**.",
+    ),
+    (
+        "visits/by_month",
+        month(2018, 2),
+        "The visit shown began in February 2018; its type is **focused**.",
+    ),
+    (
+        "visits/by_month",
+        {"visit_type": ["comprehensive"]},
+        "**2 visits** fit these filters. In 22 of 24 months no such visit began.",
+    ),
+    (
+        "visits/by_participant",
+        {"state": ["NER"]},
+        "**2 bodies** are named as having joined a visit. 1267 Monitoring Team and UNOCT joined 1 "
+        "visit each.",
+    ),
+    (
+        "visits/by_participant",
+        {"visit_type": ["comprehensive"]},
+        "**One body** is named as having joined a visit: DPO.",
+    ),
+    ("visits/list", {"state": ["NER"]}, "Niger: **1 visit** is recorded."),
+    (
+        "visits/types",
+        {"as_of": EARLY},
+        "The documents name **9 types of visit**. No visit of such a type is recorded one by one.",
+    ),
+    (
+        "assessments/by_cluster",
+        {"state": ["NER"]},
+        "**The State shown** carries a mark for a survey or overview.",
+    ),
+    (
+        "assessments/by_cluster",
+        {"status": ["row_cut_off"]},
+        "For **9 States** the rows are cut off in the source: whether they carry a mark is "
+        "unknown.",
+    ),
+    (
+        "assessments/by_subregion",
+        {"subregion": ["oceania"]},
+        "**1 of 14 States** carries a mark for a survey or overview. 9 rows are cut off in the "
+        "source: whether they carry a mark is unknown.",
+    ),
+    (
+        "assessments/list",
+        {"state": ["SRB"]},
+        "**Serbia**: survey or overview (second round); 1 recorded visit.",
+    ),
+    ("assistance/by_stage", {"stage": ["funded"]}, "The documents name **1 activity**."),
+    (
+        "assistance/by_theme",
+        {"state": ["NER"]},
+        "The activities shown concern **“Legal framework and criminal justice” and “Border "
+        "management”** (2 each).",
+    ),
+    (
+        "assistance/by_region",
+        {"state": ["NER"]},
+        "The 4 activities shown are all for **West and Central Africa**.",
+    ),
+    (
+        "assistance/list",
+        {"state": ["NER"]},
+        "**4 activities** are shown. For none of them do the documents say who funds it or name "
+        "an amount.",
+    ),
+    (
+        "assistance/list",
+        {"stage": ["funded"]},
+        "**1 activity** is shown. The documents say who funds it. They name no amount.",
+    ),
+    (
+        "briefings/list",
+        {"kind": ["workshop"]},
+        "**1 meeting or briefing**; whether it was open is not stated.",
+    ),
+    (
+        "briefings/list",
+        {"as_of": dt.date(2018, 6, 1)},
+        "**5 meetings and briefings**: 1 open and 4 not stated.",
+    ),
+    ("briefings/list", {"openness": ["open"]}, "**9 meetings and briefings** fit these filters."),
+    (
+        "briefings/by_topic",
+        {"kind": ["workshop"]},
+        "The meeting or briefing shown was on **“Evidence and criminal justice”**.",
+    ),
+    (
+        "follow_up/known_dates",
+        {},
+        "**1 actual date** of a step after a visit is on record. The document does not name the "
+        "State.",
+    ),
+    (
+        "mandates/obligations_by_cadence",
+        {"as_of": EARLY},
+        "For **none of the 58 obligations** does the record hold a fulfilment. For 2 there is no "
+        "public record. 56 are not yet due or begin later.",
+    ),
+    (
+        "mandates/fulfilments",
+        {"as_of": dt.date(2018, 6, 1)},
+        "**1 fulfilment** is recorded, of 1 obligation. The link between them is the curator's "
+        "reading.",
+    ),
+    ("briefings/stated", {}, "**The 9 stated figures** are all what the rows give."),
+]
+
+
+@pytest.mark.parametrize(("name", "chosen", "said"), SENTENCES)
+def test_sentences(record, name, chosen, said):
+    assert catalogue.find(name).show(record.snapshot, record.words(), chosen).takeaway == said
+
+
+def test_a_step_keeps_the_capital_of_a_state(record):
+    """The next step is quoted as it is called; in small letters it would name no State."""
+    said = {
+        record.figure("state/due", state=[state], as_of=day).said
+        for state in ("POL", "GHA", "MDV")
+        for day in (dt.date(2019, 12, 16), dt.date(2020, 1, 10))
+    }
+    assert any("next is “Draft report to the State”, on " in each for each in said), said
+
+
+# Shared turns of phrase
+
+
+def frame(**values):
+    """A frame of codes and their numbers."""
+    return pd.DataFrame({"code": list(values), "number": list(values.values())})
+
+
+@pytest.mark.parametrize(
+    ("numbers", "top", "even", "leads", "none"),
+    [
+        ({}, [], True, False, []),
+        ({"a": 0}, [], True, False, ["a"]),
+        ({"a": 1}, ["a"], True, False, []),
+        ({"a": 1, "b": 1, "c": 0}, ["a", "b"], True, False, ["c"]),
+        ({"a": 2, "b": 1}, ["a"], False, True, []),
+        ({"a": 2, "b": 2, "c": 2, "d": 2, "e": 1}, ["a", "b", "c", "d"], False, False, []),
+    ],
+)
+def test_who_leads(numbers, top, even, leads, none):
+    ranking = sentences.ranked(frame(**numbers), "code", "number")
+    assert (ranking.top, ranking.is_even, ranking.leads(), ranking.none) == (
+        top,
+        even,
+        leads,
+        none,
+    )
+    assert ranking.whole == sum(numbers.values())
+
+
+@given(st.integers(0, 50), st.integers(0, 50))
+def test_a_share_is_none_some_or_all(part, rest):
+    said = sentences.by_share(part, part + rest, none="none", some="some", every="every")
+    assert (said == "none") == (part == 0)
+    assert (said == "every") == (part > 0 and rest == 0)
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Follow-up", "follow-up"),
+        ("Agreed to by the State", "agreed to by the State"),
+        ("PAO", "PAO"),
+    ],
+)
+def test_a_label_inside_a_sentence(record, label, said):
+    words = type(record.words())(record.words().language, {("v", "code"): label})
+    assert sentences.within(words, "v", "code") == said
+
+
+@pytest.mark.parametrize(
+    "module", [*catalogue.TOPICS, sentences], ids=lambda module: module.__name__
+)
+def test_each_sentence_stands_where_it_is_said(module):
+    """Sentences are gathered for translation from the calls: a variable there would be lost."""
+    tree = ast.parse(inspect.getsource(module))
+    calls = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("say", "count")
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "words"
+    ]
+    assert calls
+    for call in calls:
+        said = call.args[: 1 if call.func.attr == "say" else 2]
+        assert all(isinstance(each, ast.Constant) for each in said), ast.unparse(call)
