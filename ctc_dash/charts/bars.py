@@ -12,7 +12,7 @@ from ctc_dash.charts import theme as look
 from ctc_dash.charts.empty import empty
 from ctc_dash.charts.measure import LONGEST_LINE
 from ctc_dash.charts.picture import Box, Boxes, Picture, Stands, Text, Texts, Tick, Tone
-from ctc_dash.words import Words
+from ctc_dash.words import NO_VALUE, Words
 
 ROW_HEIGHT = 28  # pixels; leaves 14-pixel type room to breathe
 TALL_ROW = 34  # pixels; where names need two lines
@@ -95,7 +95,8 @@ def laid_out(frame: pd.DataFrame, words: Words, bars: Bars) -> list[Line]:
             heading = key[0]
             lines.append((words.label(bars.group, heading), None, ""))
         by = part[bars.segment].astype(str) if bars.segment else pd.Series(WHOLE, part.index)
-        values = part.groupby(by, sort=False)[bars.value].sum()
+        # What is not known is left out; it is not zero.
+        values = part.groupby(by, sort=False)[bars.value].sum(min_count=1).dropna()
         parts = {str(code): value for code, value in values.items()}
         lines.append((words.label(bars.row, key[-1]), parts, str(key[-1])))
     top = len(lines) - 1
@@ -139,9 +140,15 @@ def end_notes(lines: list[Line], bars: Bars, words: Words) -> Texts:
         if line.parts is None:
             continue
         total = sum(line.parts.values())
-        note = bars.end_note(line.parts, words) if bars.end_note else words.number(total)
-        items.append(Text(total, line.y, note))
+        items.append(Text(total, line.y, end_note(line.parts, total, bars, words)))
     return Texts(tuple(items), "after")
+
+
+def end_note(parts: dict[str, float], total: float, bars: Bars, words: Words) -> str:
+    """The text behind one bar; a dash where nothing of it is known."""
+    if not parts:
+        return NO_VALUE
+    return bars.end_note(parts, words) if bars.end_note else words.number(total)
 
 
 def chart(bars: Bars) -> Callable[[pd.DataFrame, Words], Picture]:

@@ -36,6 +36,12 @@ def test_every_row_has_its_number_also_zero():
     assert [item.text for item in texts.items] == ["3", "0", "2"]
 
 
+def test_what_is_not_known_has_a_dash_not_a_zero():
+    frame = FRAME.assign(n=[3, None, 2])
+    (texts,) = of(bars.stacked(frame, ENGLISH, BARS), Texts)
+    assert [item.text for item in texts.items] == ["3", "–", "2"]
+
+
 def test_headings_stand_above_their_rows():
     ticks = bars.stacked(FRAME, ENGLISH, BARS).yticks
     assert [(tick.label, tick.heading) for tick in ticks] == [

@@ -158,7 +158,8 @@ def next_due(due: Shown) -> Number:
     coming = frame[frame["due_status"].isin(COMING)].sort_values("due_day", kind="stable")
     label = words.say("Next step due")
     if coming.empty:
-        return Number(NO_VALUE, label, words.say("no step has a date still to come"), "")
+        note = words.say("no step has a date still to come")
+        return Number(NO_VALUE, label, note, "", unknown=True)
     first = coming.iloc[0]
     step = words.label("follow_up_step", first["follow_up_step"])
     return Number(words.day(first["due_day"]), label, step, place_of(first, words))
