@@ -39,6 +39,7 @@ LEAST_GROUND = 300  # pixels: how narrow a picture that follows its place may be
 USUAL_GROUND = 640  # pixels: how wide it often is
 FILE_WIDTH = 760  # pixels, of a picture as a file of its own
 SWATCH = 14  # pixels
+CAPTION_HEIGHT = 20  # pixels, of a line above or below a picture
 HATCH = "hatch"
 # The outline of each shape around its middle, for marks of about ten pixels.
 SHAPES = {
@@ -155,16 +156,22 @@ def standalone(
     *,
     theme: look.Theme = look.LIGHT,
     width: int = FILE_WIDTH,
+    foot: str = "",
 ) -> str:
     """The picture as an SVG file of this width in pixels, complete in itself.
 
-    ``title`` and ``description`` are what it says in words.
+    ``title`` and ``description`` are what it says in words. Where ``foot`` is given, title,
+    description and foot (sources, as-of date) are written above and below the picture.
     """
     legend = legend_rows(picture, width)
     legend_height = len(legend) * (LINE_HEIGHT + 6) + (8 if legend else 0)
     room = margins(picture, width)
     ground = FixedGround(width - room.left - room.right, theme)
-    height = legend_height + room.top + picture.height + room.bottom
+    above = [title, *lines_of(description, width)] if foot else []
+    below = lines_of(foot, width) if foot else []
+    top = len(above) * CAPTION_HEIGHT + (14 if above else 0)
+    drawn_height = legend_height + room.top + picture.height + room.bottom
+    height = top + drawn_height + len(below) * CAPTION_HEIGHT + (10 if below else 0)
     body = painted(picture, ground, no_link, "p")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" height="{height}" '
@@ -172,10 +179,27 @@ def standalone(
         f"font-family='{look.FONT}'><title>{escape(title)}</title>"
         f"<desc>{escape(description)}</desc>{patterns(picture, ground, 'p')}"
         f'<rect width="{width}" height="{height}" fill="{ground.ink(PAPER)}"/>'
-        f"{legend_group(legend, ground)}"
+        f"{caption(above, 0, ground, INK, bold=True)}"
+        f"{caption(below, top + drawn_height + 6, ground, MUTED)}"
+        f'<g transform="translate(0 {top})">{legend_group(legend, ground)}'
         f'<g transform="translate(0 {legend_height})">{beside(picture, ground, room)}'
-        f'<g transform="translate({room.left} {room.top})">{body}</g></g></svg>'
+        f'<g transform="translate({room.left} {room.top})">{body}</g></g></g></svg>'
     )
+
+
+def lines_of(text: str, whole: float) -> list[str]:
+    """Text in lines that fit a picture of this width."""
+    return wrapped(text, int(whole / width("n")))
+
+
+def caption(lines: list[str], y: float, ground: Ground, tone: Tone, bold: bool = False) -> str:
+    """Lines of words above or below a picture that is a file of its own; the first may be bold."""
+    drawn = []
+    for index, line in enumerate(lines):
+        weight = ' font-weight="600"' if bold and index == 0 else ""
+        place = f'x="0" y="{y + (index + 0.8) * CAPTION_HEIGHT:g}"'
+        drawn.append(f"<text {place}{weight}>{escape(line)}</text>")
+    return group(drawn, _fill(ground.ink(tone))) if drawn else ""
 
 
 # --- how much room ----------------------------------------------------------------------------
@@ -240,7 +264,7 @@ def name(picture: Picture, tick: Tick, ground: Ground, room: Margins) -> str:
     """One name, in several lines where it is long; a heading stands at the left edge."""
     y = room.top + down(picture, tick.at)
     if tick.heading:
-        look_of = f'font-weight="600" fill="{_safe(ground.ink(MUTED))}" font-size="12.5"'
+        look_of = f'font-weight="600" fill="{_safe(ground.ink(MUTED))}"'
         return f'<text x="0" y="{y:g}" dy=".35em" {look_of}>{escape(tick.label.upper())}</text>'
     lines = wrapped(tick.label, LONGEST_LINE)
     first = y - (len(lines) - 1) * LINE_HEIGHT / 2
@@ -286,10 +310,17 @@ def legend_list(picture: Picture, ground: Ground, uid: str) -> str:
     """The legend as a list that flows with its place."""
     entries = "".join(
         f'<li><svg width="{SWATCH}" height="{SWATCH}" aria-hidden="true" overflow="visible">'
-        f"{swatch(layer, ground, uid)}</svg>{escape(layer.label)}</li>"
+        f"{hatched_here(layer, picture, ground, uid)}{swatch(layer, ground, f'{uid}-l')}</svg>"
+        f"{escape(layer.label)}</li>"
         for layer in picture.named
     )
     return f'<ul class="legend">{entries}</ul>' if entries else ""
+
+
+def hatched_here(layer: Boxes | Dots, picture: Picture, ground: Ground, uid: str) -> str:
+    """The hatching for a swatch of its own: paper does not find that of the picture beside it."""
+    hatched = look.ink(*layer.tone, look.LIGHT).hatch
+    return patterns(picture, ground, f"{uid}-l") if hatched else ""
 
 
 def legend_rows(picture: Picture, whole: float) -> list[list[tuple[float, Boxes | Dots]]]:

@@ -16,7 +16,7 @@ def svg_bytes(shown: Shown) -> bytes:
     """The picture on white ground; raises ``ExportError`` where the table is the picture."""
     if shown.figure.chart is None:
         raise ExportError(f"{shown.figure.id} has no picture: its table is all there is to see")
-    return shown.svg().encode()
+    return shown.svg_file().encode()
 
 
 def png_bytes(shown: Shown, *, ppi: int = PPI) -> bytes:

@@ -239,6 +239,30 @@ class Shown:
             width=width or paint.FILE_WIDTH,
         )
 
+    def svg_file(self, theme: look.Theme = look.LIGHT, width: int | None = None) -> str:
+        """The picture as an SVG file that says what it is: title, sentence, as-of date, sources.
+
+        Args:
+            theme: light or dark ground.
+            width: pixels; the usual width of a file if none is given.
+
+        Returns:
+            SVG; empty for a mere table.
+
+        Source:
+            The figure's own, written below the picture.
+        """
+        if self.picture is None:
+            return ""
+        return paint.standalone(
+            self.picture,
+            self.title,
+            self.said,
+            theme=theme,
+            width=width or paint.FILE_WIDTH,
+            foot=self.citation,
+        )
+
     def inline_svg(self, link: paint.Link = paint.no_link) -> str:
         """The picture for a page: as wide as its place, on the page's ground.
 

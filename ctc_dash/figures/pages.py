@@ -11,7 +11,8 @@ class PageSpec:
 
     ``strip`` names the stated figures that stand, beside what is counted, at the page's head.
     ``counted`` is the question whose rows are counted behind each choice of a filter.
-    ``brief`` is the kind of brief that the page offers, if any.
+    ``brief`` is the kind of brief that the page offers, if any. ``needs`` is the filter without
+    which the page has nothing to show.
     """
 
     slug: str
@@ -22,6 +23,7 @@ class PageSpec:
     strip: tuple[str, ...] = ()
     counted: str = ""
     brief: str = ""
+    needs: str = ""
 
 
 PAGES: tuple[PageSpec, ...] = (
@@ -148,6 +150,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec(
         slug="state",
+        needs="state",
         brief="state",
         title="State",
         answers="Everything that the record holds about one State, or up to three side by side. "

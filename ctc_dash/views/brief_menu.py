@@ -38,6 +38,7 @@ class BriefMenu(JSComponent):
     subjects = param.List(doc="The names of what a brief may be on.")
     formats = param.List(doc="The formats, by their endings.")
     words = param.Dict(default={}, doc="The menu's words in the reader's language.")
+    none = param.String(doc="What is said where there is nothing that a brief may be on.")
 
     _esm = style.STATIC / "brief_menu.js"
     _stylesheets = [style.TOKENS + style.read("brief_menu.css")]
@@ -54,6 +55,11 @@ class BriefMenu(JSComponent):
         self._as_of = filters.as_of(default) or default
         offer = OFFERS.get(page.brief)
         self._offered = offer(self._record, filters, self._as_of, self._say) if offer else []
+        self.none = (
+            self._say.say("Choose a State first.")
+            if page.brief == "state"
+            else self._say.say("No meeting fits these filters.")
+        )
         self.param.update(subjects=[name for _, _, name in self._offered], visible=bool(page.brief))
 
     def _handle_msg(self, data: Any) -> None:
@@ -97,7 +103,6 @@ def menu_words(words: Words) -> dict[str, str]:
     return {
         "title": words.say("Brief"),
         "on": words.say("Brief on"),
-        "none": words.say("Choose a State first."),
         "making": words.say("Preparing the brief…"),
         "made": words.say("The brief is ready."),
     }

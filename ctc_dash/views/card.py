@@ -38,7 +38,7 @@ def calendar_bytes(shown: Shown, snapshot: Snapshot) -> bytes:
 
 def picture_bytes(shown: Shown, snapshot: Snapshot) -> bytes:
     """The picture as a file; the browser makes the pixels of a PNG out of it."""
-    return shown.svg(width=1000).encode()
+    return shown.svg_file(width=1000).encode()
 
 
 def workbook_bytes(shown: Shown, snapshot: Snapshot) -> bytes:
@@ -81,6 +81,9 @@ def menu_words(words: Words) -> dict[str, str]:
     }
 
 
+ONE_PAGE = 640  # pixels: a higher picture does not fit on a sheet with what stands around it
+
+
 class Drawing(Protocol):
     """What draws a card's picture with widgets of its own: created once, then told what to draw."""
 
@@ -109,8 +112,10 @@ class FigureCard(JSComponent):
     drawing = Child(default=None, allow_refs=False, doc="A picture with widgets of its own.")
     table = param.Dict(default={}, doc="The table's content; empty while nobody looks at it.")
     foot = param.String(doc="Sources and caveats as HTML.")
+    anchor = param.String(doc="The figure's name in an address.")
     citation = param.String(doc="How to cite the figure, without its address.")
     actions = param.List(doc="The actions in order.")
+    whole = param.Boolean(default=False, doc="Whether paper keeps the card on one page.")
     as_table = param.Boolean(default=False, doc="Whether the table is shown for the picture.")
     words = param.Dict(default={}, doc="The actions' names in the reader's language.")
 
@@ -138,6 +143,7 @@ class FigureCard(JSComponent):
             actions=actions_of(figure, has_picture),
             as_table=not has_picture,
             words=menu_words(words),
+            anchor=figure.id.split("/")[-1],
             css_classes=["card"],
             sizing_mode="stretch_width",
             styles=placement(figure),
@@ -164,6 +170,7 @@ class FigureCard(JSComponent):
         self.param.update(
             head=element("h2", rich(shown.title)) + element("p", rich(shown.takeaway)),
             picture=drawn,
+            whole=bool(drawn) and shown.picture is not None and shown.picture.height <= ONE_PAGE,
             table=content(shown, self._link) if self.as_table else {},
             foot=element("p", rich(shown.sources) + "." + caveats, class_="source"),
             citation=shown.citation,

@@ -84,6 +84,7 @@ class FilterBar(JSComponent):
             status=status_of(
                 filters.rows(self._snapshot, self._page.counted, self._chosen),
                 sum(self._chosen.values.get(key) is not None for key in keys),
+                sum(key not in keys for key in self._chosen.values),
                 self._words,
             ),
         )
@@ -284,11 +285,22 @@ def said_of(key: str, chosen: Filters, words: Words) -> list[tuple[str | None, s
     return [(code, words.say("{filter}: {value}", filter=label, value=text)) for code, text in said]
 
 
-def status_of(rows: int | None, number: int, words: Words) -> str:
-    """How many rows are left, where rows are counted, and how many filters are set."""
+def status_of(rows: int | None, number: int, elsewhere: int, words: Words) -> str:
+    """How many rows are left, where rows are counted, and how many filters are set.
+
+    ``elsewhere`` filters are set that this page does not have: they wait for the next page.
+    """
     said = [] if rows is None else [words.count("{n} row.", "{n} rows.", rows)]
     if number:
         said.append(words.count("{n} filter is set.", "{n} filters are set.", number))
     else:
         said.append(words.say("No filter is set."))
+    if elsewhere:
+        said.append(
+            words.count(
+                "{n} filter of another page does not apply here.",
+                "{n} filters of other pages do not apply here.",
+                elsewhere,
+            )
+        )
     return " ".join(said)

@@ -71,12 +71,7 @@ class MonthCalendar:
             for month, count in per_month.items()
         }
         kept = self._month.value if self._month.value in options.values() else None
-        known = self._frame[self._frame["date_precision"] == "day"]["first_day"]
-        latest = (
-            known.max().replace(day=1).date()
-            if len(known)
-            else next(iter(reversed(options.values())), None)
-        )
+        latest = next(iter(reversed(options.values())), None)
         with pn.io.hold():
             self._month.param.update(options=options, value=kept or latest)
             self._update()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlencode
 
 import panel as pn
@@ -15,8 +16,10 @@ from ctc_dash import interface
 from ctc_dash.figures.pages import BY_SLUG, PAGES, PageSpec
 from ctc_dash.views import address, look, style
 from ctc_dash.views.brief_menu import BriefMenu
+from ctc_dash.views.chooser import chooser
 from ctc_dash.views.filter_bar import FilterBar
 from ctc_dash.views.filters import BY_KEY, Filters, choices
+from ctc_dash.views.links import links
 from ctc_dash.views.markup import element, rich
 from ctc_dash.views.page import PageContent
 from ctc_dash.views.place import Place
@@ -104,6 +107,7 @@ class Session:
     def _filtered(self) -> None:
         with pn.io.hold():
             self._update()
+            self._lay_out()
         self._say_place(arrived=False)
 
     def _show(self) -> None:
@@ -113,8 +117,22 @@ class Session:
             self._contents[self.spec.slug] = content
         self.content = content
         self._update()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Put the page together; where it needs a filter that is not set, what to choose from."""
         bar = [self.bar] if self.spec.filters else []
-        self.main[:] = [*self.notices, self.top, content.strip, *bar, content.grid, content.sources]
+        if self.spec.needs and not self.filters.chosen(self.spec.needs):
+            body: list[Any] = [self._chooser()]
+        else:
+            body = [self.content.grid, self.content.sources]
+        wanted = [*self.notices, self.top, self.content.strip, *bar, *body]
+        if wanted != list(self.main):
+            self.main[:] = wanted
+
+    def _chooser(self) -> Any:
+        link = links(self.spec, self.filters, self.record.snapshot)
+        return chooser(self.record.snapshot, self.words, link)
 
     def _update(self) -> None:
         self.content.show(self.filters.given(self.spec.filters, self.as_of))
@@ -130,7 +148,9 @@ class Session:
     @property
     def title(self) -> str:
         """What the browser's tab says."""
-        return f"{self.words.say(self.spec.title)} · CTC Dash"
+        states = self.filters.chosen("state") if self.spec.brief == "state" else None
+        named = [self.words.label("state", state) for state in states or []]
+        return " · ".join([*named[:3], self.words.say(self.spec.title), "CTC Dash"])
 
     def _say_place(self, *, arrived: bool) -> None:
         self.place.arrive(f"{self.spec.slug}{self._query}", self.title, arrived=arrived)
@@ -146,6 +166,7 @@ class Session:
             (
                 element("h1", rich(self.words.say(self.spec.title))),
                 element("p", rich(self.words.say(self.spec.answers))),
+                element("p", rich(f"{self._as_of()}."), class_="narrow"),
                 element("p", rich(f"{self._chosen_in_words()} CTC Dash."), class_="printed"),
             )
         )

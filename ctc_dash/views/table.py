@@ -7,6 +7,7 @@ from typing import Any
 from ctc_dash.charts.svg import Link
 from ctc_dash.figures.cells import Column
 from ctc_dash.figures.figure import Shown
+from ctc_dash.words import is_missing
 
 
 def content(shown: Shown, link: Link) -> dict[str, Any]:
@@ -33,7 +34,7 @@ def cells_of(column: Column, shown: Shown, link: Link) -> list[dict[str, Any]]:
     if column.name != "state":
         return cells
     for cell, code in zip(cells, shown.frame["state"], strict=True):
-        target = link((("state", str(code)),))
+        target = None if is_missing(code) else link((("state", str(code)),))
         if target:
             cell["h"] = target
     return cells

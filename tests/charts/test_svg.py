@@ -149,3 +149,24 @@ def test_pictures_are_drawn_without_the_libraries_of_the_pages(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("width", [400, 1000])
+def test_a_file_that_leaves_says_what_it_is(record, width):
+    shown = record.figure("visits/by_region_and_type", cluster="C", as_of="2019-12-16")
+    bare, file = parsed(shown.svg(width=width)), parsed(shown.svg_file(width=width))
+    texts = " ".join(text.text for text in file.iter(f"{SVG}text"))
+    assert shown.title in texts
+    assert " ".join(shown.said.split()) in texts
+    assert "As of 16 December 2019." in texts
+    assert "S/2020/99, annex I, appendix I" in texts
+    assert float(file.get("height")) > float(bare.get("height"))
+    longest = max((text.text for text in file.iter(f"{SVG}text")), key=measure.width)
+    assert measure.width(longest) < width * 1.05
+
+
+def test_a_hatched_swatch_has_its_own_hatching():
+    drawn = svg.inline(picture(), "said", uid="x")
+    legend = drawn.split("</ul>")[0]
+    assert 'id="x-l-hatch"' in legend
+    assert 'fill="url(#x-l-hatch)"' in legend

@@ -20,7 +20,7 @@ def size(png: bytes) -> tuple[int, int]:
 
 def test_svg_is_the_figures_own(record):
     shown = record.figure("visits/by_region_and_type")
-    assert picture.svg_bytes(shown).decode() == shown.svg()
+    assert picture.svg_bytes(shown).decode() == shown.svg_file()
 
 
 @pytest.mark.parametrize("ppi", [96, 192])

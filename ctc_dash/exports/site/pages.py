@@ -196,7 +196,7 @@ class Pages:
         return tables.csv_bytes(self.edition.shown(name))
 
     def _picture(self, name: str) -> bytes:
-        return self.edition.shown(name).svg().encode("utf-8")
+        return self.edition.shown(name).svg_file().encode("utf-8")
 
     def _of_all_states(self, figure: Figure) -> bytes:
         """The rows that the States' pages showed, of all States under one another."""

@@ -30,7 +30,7 @@ export function render({ model, el }) {
     )
     const none = model.subjects.length === 0
     label.hidden = none
-    said.textContent = none ? model.words.none : ""
+    said.textContent = none ? model.none : ""
     formats.querySelectorAll("button").forEach((button) => (button.disabled = none))
   }
 
@@ -72,6 +72,7 @@ export function render({ model, el }) {
   document.addEventListener("pointerdown", outside)
   model.on("remove", () => document.removeEventListener("pointerdown", outside))
   model.on("subjects", draw)
+  model.on("none", draw)
   model.on("msg:custom", received)
   draw()
 }

@@ -182,10 +182,13 @@ export function render({ model, el }) {
     setTimeout(() => (said.textContent = ""), 2500)
   }
 
+  // The address of this view, down to this figure.
+  const here = () => `${window.location.href.split("#")[0]}#${model.anchor}`
+
   const actions = {
     table: () => (model.as_table = !model.as_table),
-    link: () => toClipboard(window.location.href).then(() => say(model.words.copied)),
-    cite: () => toClipboard(`${model.citation} ${window.location.href}`).then(() => say(model.words.cited)),
+    link: () => toClipboard(here()).then(() => say(model.words.copied)),
+    cite: () => toClipboard(`${model.citation} ${here()}`).then(() => say(model.words.cited)),
   }
 
   function drawHead() {
@@ -206,10 +209,13 @@ export function render({ model, el }) {
     scroll.setAttribute("aria-label", model.table.caption)
     scroll.append(tableOf(model.table))
   }
+  function keepWhole() {
+    el.getRootNode().host?.classList.toggle("whole", model.whole && !model.as_table)
+  }
   function drawMenu() {
     picture.hidden = drawing.hidden = model.as_table
     scroll.hidden = !model.as_table
-    el.getRootNode().host?.toggleAttribute("data-table", model.as_table)
+    keepWhole()
     menu.setAttribute("aria-label", model.words.label)
     const focused = menu.getRootNode().activeElement?.dataset?.action
     menu.replaceChildren(said)
@@ -228,6 +234,7 @@ export function render({ model, el }) {
   model.on("foot", drawFoot)
   model.on("picture", drawPicture)
   model.on("table", drawTable)
+  model.on("whole", keepWhole)
   model.on("as_table", drawMenu)
   model.on("actions", drawMenu)
   model.on("msg:custom", (file) => {
@@ -240,4 +247,5 @@ export function render({ model, el }) {
   drawTable()
   drawFoot()
   drawMenu()
+  if (window.location.hash === `#${model.anchor}`) setTimeout(() => el.scrollIntoView(), 400)
 }

@@ -57,6 +57,15 @@ export function render({ model, el }) {
     window.removeEventListener("ctc-waiting", waiting)
   })
 
+  // The shell marks its brand as a heading; the page's own first heading is the one below.
+  function unmark() {
+    let root = el.getRootNode()
+    while (root.host) {
+      root.querySelectorAll("header :is(h2, h3, h4, h5, h6)").forEach((each) => each.setAttribute("role", "presentation"))
+      root = root.host.getRootNode()
+    }
+  }
+
   function draw() {
     text.innerHTML = model.html
   }
@@ -78,4 +87,5 @@ export function render({ model, el }) {
     el.scrollIntoView({ block: "end" })
   })
   draw()
+  setTimeout(unmark)
 }

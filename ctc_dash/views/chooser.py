@@ -1,0 +1,39 @@
+"""What stands where a page needs a State and none is chosen: all of them, one click away."""
+
+from __future__ import annotations
+
+import panel as pn
+
+from ctc_dash import questions
+from ctc_dash.charts.svg import Link
+from ctc_dash.snapshot import Snapshot
+from ctc_dash.views import style
+from ctc_dash.views.markup import element, rich
+from ctc_dash.words import Words
+
+
+def chooser(snapshot: Snapshot, words: Words, link: Link) -> pn.pane.HTML:
+    """Every State as a link, by cluster and subregion in the Directorate's order."""
+    states = questions.ask(snapshot, "record/states", {})
+    parts = [element("p", rich(words.say("Choose a State: its whole file appears here.")))]
+    for cluster, in_cluster in states.groupby("cluster", sort=True):
+        parts.append(element("h2", rich(words.label("cluster", cluster))))
+        for subregion, rows in in_cluster.groupby("subregion", sort=False):
+            parts.append(element("h3", rich(words.label("subregion", subregion))))
+            parts.append(element("ul", "".join(entry(str(s), words, link) for s in rows["state"])))
+    return pn.pane.HTML(
+        element("section", "".join(parts)),
+        stylesheets=[style.CHOOSER],
+        sizing_mode="stretch_width",
+        margin=0,
+    )
+
+
+def entry(state: str, words: Words, link: Link) -> str:
+    """One State."""
+    return element("li", element("a", rich(words.label("state", state)), href=link_to(state, link)))
+
+
+def link_to(state: str, link: Link) -> str:
+    """Where a State leads to."""
+    return link((("state", state),)) or ""
