@@ -10,11 +10,12 @@ import pandas as pd
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.empty import empty
 from ctc_dash.charts.picture import TRACK, Box, Boxes, Picture, Text, Texts, Tone
-from ctc_dash.words import Words
+from ctc_dash.words import Words, is_missing
 
 SQUARE = 34  # pixels
 HALF = 0.46  # of a square: a hair of paper stays between neighbours
 NONE = "none"  # the code of a State to which nothing applies
+OF_VISITS = ("visit_type", "visits", "visit_year")  # told by the visits that are listed
 
 
 def drawn(frame: pd.DataFrame, words: Words, segment: str) -> Picture:
@@ -26,7 +27,12 @@ def drawn(frame: pd.DataFrame, words: Words, segment: str) -> Picture:
     known = [*look.order(segment), NONE]
     return Picture(
         layers=(
-            *(squares(frame[codes == code], code, words, segment) for code in known),
+            *(
+                squares(
+                    frame[codes == code], code, words, segment, none_name(frame, words, segment)
+                )
+                for code in known
+            ),
             *(names(frame[codes == code], code, segment) for code in known),
         ),
         height=SQUARE * rows,
@@ -36,9 +42,9 @@ def drawn(frame: pd.DataFrame, words: Words, segment: str) -> Picture:
     )
 
 
-def squares(rows: pd.DataFrame, code: str, words: Words, segment: str) -> Boxes:
-    """The squares of one code."""
-    label = words.say("None recorded") if code == NONE else words.label(segment, code)
+def squares(rows: pd.DataFrame, code: str, words: Words, segment: str, none: str) -> Boxes:
+    """The squares of one code; ``none`` says what a square without a code is."""
+    label = none if code == NONE else words.label(segment, code)
     items = [
         Box(
             row.tile_column - HALF,
@@ -51,6 +57,20 @@ def squares(rows: pd.DataFrame, code: str, words: Words, segment: str) -> Boxes:
         for row in rows.itertuples()
     ]
     return Boxes(tuple(items), tone(code, segment), label)
+
+
+def none_name(frame: pd.DataFrame, words: Words, segment: str) -> str:
+    """What a square without a code is: the list of visits covers some years, not all."""
+    if segment not in OF_VISITS:
+        return words.say("None recorded")
+    first, last = frame["listed_from"].min(), frame["listed_to"].max()
+    if is_missing(first) or is_missing(last):
+        return words.say("No visit is listed")
+    if first.year == last.year:
+        return words.say("None among the visits listed ({year})", year=str(first.year))
+    return words.say(
+        "None among the visits listed ({first}–{last})", first=str(first.year), last=str(last.year)
+    )
 
 
 def names(rows: pd.DataFrame, code: str, segment: str) -> Texts:

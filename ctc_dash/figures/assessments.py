@@ -162,7 +162,7 @@ FIGURES = (
         sources=(APPENDIX_II,),
         chart=bars.chart(bars.Bars("cluster", "status", "states", end_note=of_all)),
         caveats=(
-            "The text of appendix II breaks off after Nauru; the nine rows that follow in "
+            "The text of appendix II breaks off after Naoero (Nauru); the nine rows that follow in "
             "Oceania are shown as cut off, not as without a survey.",
         ),
         wide=True,

@@ -333,7 +333,10 @@ FIGURES = (
         takeaway=regions,
         sources=(TEXT,),
         chart=bars.chart(bars.Bars("subregion", None, "activities", group="cluster")),
-        caveats=(SEVERAL,),
+        caveats=(
+            SEVERAL,
+            "Activities for a wider region, such as Central Asia, stand in a figure of their own.",
+        ),
         tall=True,
     ),
     Figure(

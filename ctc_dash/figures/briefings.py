@@ -14,6 +14,10 @@ from ctc_dash.words import Words
 APPENDIX_III = Source("s_2020_99", "annex I, appendix III")
 TEXT = Source("s_2020_99", "annex I, sections III–XVI")
 OPENNESS = "Openness as the documents state it; where they do not say, it is not guessed."
+SPAN = (
+    "Where only the month or the year is known, a meeting is shown if any part of that month or "
+    "year falls in the period chosen."
+)
 
 
 def held(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
@@ -164,7 +168,7 @@ FIGURES = (
         takeaway=held,
         sources=(APPENDIX_III, TEXT),
         hidden=("id", "kind_basis", "openness_basis"),
-        caveats=(OPENNESS,),
+        caveats=(OPENNESS, SPAN),
         wide=True,
     ),
     Figure(
@@ -175,7 +179,7 @@ FIGURES = (
         takeaway=held,
         sources=(APPENDIX_III, TEXT),
         hidden=("id", "kind_basis", "openness_basis"),
-        caveats=(OPENNESS,),
+        caveats=(OPENNESS, SPAN),
         wide=True,
     ),
     Figure(

@@ -99,14 +99,14 @@ def by_month(frame: pd.DataFrame, whole: int, words: Words) -> str:
     fullest = [month.date() for month in months[months == months.max()].index]
     if len(months) == 1:
         return words.count(
-            "**{n} step falls due**, in {month}.",
-            "**{n} steps fall due**, all in {month}.",
+            "**{n} step has its day**, in {month}.",
+            "**{n} steps have their day**, all in {month}.",
             whole,
             month=words.month(fullest[0]),
         )
     said = words.count(
-        "**{n} step falls due** in {months}.",
-        "**{n} steps fall due** in {months}.",
+        "**{n} step has its day** in {months}.",
+        "**{n} steps have their day** in {months}.",
         whole,
         months=words.count("{n} month", "{n} months", len(months)),
     )
@@ -266,6 +266,8 @@ FIGURES: tuple[Figure, ...] = (
             "draft; a year later the Directorate's report and its consideration.",
             "No time is stated for adoption, so what runs from it needs its date. For visits that "
             "ended before 8 October 2018 no interval but the twelve months is stated.",
+            "A step with no public record may well have been taken: the closing meeting, on the "
+            "last day of a visit, is counted so too, because no document records that it was held.",
         ),
         hidden=("step_position", "event_from", "as_of"),
         wide=True,

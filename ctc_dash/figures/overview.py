@@ -84,6 +84,23 @@ def unread(frame: pd.DataFrame, words: Words) -> str:
 
 
 def lately(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How many visits and meetings ended in the ninety days before, and how exact their days."""
+    return " ".join(part for part in (ended(frame, words), inexact(frame, words)) if part)
+
+
+def inexact(frame: pd.DataFrame, words: Words) -> str:
+    """Of how many of the meetings no day is stated."""
+    number = int(((frame["happening"] == "meeting") & (frame["date_precision"] != "day")).sum())
+    if not number:
+        return ""
+    return words.count(
+        "Of {n} meeting the day is not stated.",
+        "Of {n} meetings the day is not stated.",
+        number,
+    )
+
+
+def ended(frame: pd.DataFrame, words: Words) -> str:
     """How many visits and meetings ended in the ninety days before."""
     visits = int((frame["happening"] == "visit").sum())
     meetings = len(frame) - visits
@@ -133,12 +150,12 @@ def next_due(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> 
             "No step after such a visit falls due in the ninety days after the as-of date."
         )
     if frame.empty:
-        return words.say("No step falls due in the ninety days after the as-of date.")
+        return words.say("No step after a visit falls due in the ninety days after the as-of date.")
     return words.count(
-        "**{n} step falls due** in the ninety days after the as-of date, for {states}; what runs "
-        "from a report's adoption needs its date.",
-        "**{n} steps fall due** in the ninety days after the as-of date, for {states}; what runs "
-        "from a report's adoption needs its date.",
+        "**{n} step after a visit falls due** in the ninety days after the as-of date, for "
+        "{states}; what runs from a report's adoption needs its date.",
+        "**{n} steps after visits fall due** in the ninety days after the as-of date, for "
+        "{states}; what runs from a report's adoption needs its date.",
         len(frame),
         states=words.count("{n} State", "{n} States", frame["state"].nunique()),
     )
@@ -167,7 +184,7 @@ FIGURES: tuple[Figure, ...] = (
             "One square per Member State, near its place on the map; no boundary is implied. A "
             "square opens the State's file.",
         ),
-        hidden=("tile_column", "tile_row"),
+        hidden=("tile_column", "tile_row", "listed_from", "listed_to"),
         wide=True,
     ),
     Figure(
@@ -175,12 +192,19 @@ FIGURES: tuple[Figure, ...] = (
         title="Last ninety days",
         question="overview/lately",
         takeaway=lately,
-        sources=(Source("s_2020_99", "annex I, appendices I and III"),),
+        sources=(
+            Source("s_2020_99", "annex I, appendices I and III"),
+            Source("s_2020_99", "as given in each row"),
+        ),
+        caveats=(
+            "A meeting of which only the month is stated is listed where the whole month lies "
+            "within the ninety days.",
+        ),
         hidden=("happening",),
     ),
     Figure(
         id="overview/next",
-        title="Falls due in the next ninety days",
+        title="Steps after visits that fall due in the next ninety days",
         question="follow_up/timetable",
         takeaway=next_due,
         sources=(Source("s_2020_731", "sections V and VI.4; annex"),),

@@ -11,35 +11,18 @@ from ctc_dash import stated
 from ctc_dash.charts import bars
 from ctc_dash.figures.figure import Figure, Source
 from ctc_dash.figures.sentences import FEW, by_share, chosen, named, nothing, ranked, total
-from ctc_dash.figures.stated import about, as_stated
+from ctc_dash.figures.stated import AS_STATED, about, agreeing, agreements, one_by_one
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words
 
 EACH_ROW = (Source("s_2020_99", "and the other documents, at the place given in each row"),)
 EVERY_DOCUMENT = (Source("s_2020_99", "and the other documents that the record cites"),)
 
-# How a stated figure and its count stand to each other: codes of the vocabulary `agreement`.
-AS_STATED = "as_stated"
-PART = "part"
-DIFFERS = "differs"
-CANNOT_BE_TOLD = "cannot_be_told"
-NOT_RECORDED = "not_recorded"
-
-
-def agreement(figure: float, counted: object, comparison: str) -> str:
-    """How one stated figure and what the rows give stand to each other."""
-    if counted is pd.NA:
-        return CANNOT_BE_TOLD if comparison == "unknown" else NOT_RECORDED
-    if counted != figure:
-        return PART if comparison == "subset" else DIFFERS
-    return CANNOT_BE_TOLD if comparison == "unknown" else AS_STATED
-
 
 def each_stated(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
     """Every stated figure with its count and how the two agree; the fullest topic first."""
     frame = stated.beside_counted(snapshot)
-    pairs = frame[["figure", stated.COUNTED, "comparison"]].itertuples(index=False)
-    frame["agreement"] = pd.Series([agreement(*pair) for pair in pairs], frame.index, dtype=str)
+    frame["agreement"] = agreements(frame)
     first = ["topic", "statement", "precision", "figure", stated.COUNTED, "agreement"]
     frame = frame[[*first, *(name for name in frame.columns if name not in first)]]
     place = {topic: n for n, topic in enumerate(frame["topic"].value_counts().index)}
@@ -62,33 +45,6 @@ def same_of_all(parts: Mapping[str, float], words: Words) -> str:
     )
 
 
-def agreeing(numbers: Mapping[str, int], words: Words) -> str:
-    """How many figures the rows give, how many in part, and what keeps the others apart."""
-    whole = sum(numbers.values())
-    if not whole:
-        return words.say("The documents state no figure on this.")
-    said = [as_stated(numbers.get(AS_STATED, 0), whole, words)]
-    if part := numbers.get(PART, 0):
-        said.append(words.count("Of {n} they give a part.", "Of {n} they give a part.", part))
-    if differ := numbers.get(DIFFERS, 0):
-        said.append(words.count("{n} differs.", "{n} differ.", differ))
-    if untold := numbers.get(CANNOT_BE_TOLD, 0):
-        said.append(
-            words.count(
-                "Of {n} it cannot be told which rows it counts.",
-                "Of {n} it cannot be told which rows they count.",
-                untold,
-            )
-        )
-    if without := numbers.get(NOT_RECORDED, 0):
-        said.append(
-            words.count(
-                "For {n} the record holds no rows.", "For {n} the record holds no rows.", without
-            )
-        )
-    return " ".join(said)
-
-
 def agreed_by_topic(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How the stated figures and the counts agree."""
     return agreeing(frame.groupby("agreement")["figures"].sum().to_dict(), words)
@@ -96,13 +52,7 @@ def agreed_by_topic(frame: pd.DataFrame, words: Words, given: Mapping[str, objec
 
 def agreed_one_by_one(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How the stated figures and the counts agree, and that every difference is explained."""
-    said = agreeing(frame["agreement"].value_counts().to_dict(), words)
-    unlike = int((frame["agreement"] != AS_STATED).sum())
-    if not unlike:
-        return said
-    return f"{said} " + words.count(
-        "The table says why.", "The table says why, one by one.", unlike
-    )
+    return one_by_one(frame["agreement"], words)
 
 
 def resting_on(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
@@ -390,7 +340,10 @@ FIGURES = (
         question="sources/assessment_tools",
         takeaway=tools,
         sources=EACH_ROW,
-        caveats=("Years are those that the passages speak of.",),
+        caveats=(
+            "Years are those that the passages speak of. A tool without years is named, but no "
+            "passage is recorded that tells when it was in use; it stands here only.",
+        ),
         hidden=("name", "note"),
     ),
     Figure(

@@ -377,7 +377,7 @@ FIGURES: tuple[Figure, ...] = (
         title="Everything dated",
         question="state/dated",
         takeaway=per_state(dated),
-        sources=(APPENDIX_I, ASSISTANCE),
+        sources=(APPENDIX_I, ASSISTANCE, Source("s_2020_99", "annex I, paras 32, 38 and 90")),
         chart=events.drawn,
         frame=of_states("state/dated"),
         caveats=("Pale marks are known to the month or year only.",),
@@ -463,7 +463,7 @@ FIGURES: tuple[Figure, ...] = (
         caveats=(
             "About 29 States that provided their strategy are counted, not named; strategies of "
             "wider regions, such as the Lake Chad Basin, are left out: the documents do not list "
-            "their States.",
+            "the States of those regions.",
         ),
         wide=True,
     ),
@@ -543,7 +543,7 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=per_state(mentioned),
         sources=(Source("s_2020_99", "as given in each row"),),
         frame=of_states("state/mentions"),
-        caveats=("Meetings are left out: the record does not link them to States.",),
+        caveats=("Meetings are here only where the record links them to one State.",),
         wide=True,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -26,26 +27,70 @@ HIDDEN = (
 )
 
 
-def agreement(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
-    """How many stated figures the rows give, how many they give in part, and how many not."""
-    if frame.empty:
+# How a stated figure and its count stand to each other: codes of the vocabulary `agreement`.
+AS_STATED = "as_stated"
+PART = "part"
+DIFFERS = "differs"
+CANNOT_BE_TOLD = "cannot_be_told"
+NOT_RECORDED = "not_recorded"
+
+
+def agreement(figure: float, counted: object, comparison: str) -> str:
+    """How one stated figure and what the rows give stand to each other."""
+    if counted is pd.NA:
+        return CANNOT_BE_TOLD if comparison == "unknown" else NOT_RECORDED
+    if counted != figure:
+        return PART if comparison == "subset" else DIFFERS
+    return CANNOT_BE_TOLD if comparison == "unknown" else AS_STATED
+
+
+def agreements(frame: pd.DataFrame) -> pd.Series[Any]:
+    """The code of ``agreement`` for each stated figure of a frame, on the frame's index."""
+    pairs = frame[["figure", stated.COUNTED, "comparison"]].itertuples(index=False)
+    return pd.Series([agreement(*pair) for pair in pairs], frame.index, dtype=str)
+
+
+def agreeing(numbers: Mapping[str, int], words: Words) -> str:
+    """How many figures the rows give, how many in part, and what keeps the others apart."""
+    whole = sum(numbers.values())
+    if not whole:
         return words.say("The documents state no figure on this.")
-    countable = frame[frame["counted"].notna()]
-    same = countable[countable["figure"] == countable["counted"]]
-    said = as_stated(len(same), len(frame), words)
-    differ = len(countable) - len(same)
-    if differ:
-        said += " " + words.count(
-            "{n} differs; the table says why.", "{n} differ; the table says why.", differ
+    said = [as_stated(numbers.get(AS_STATED, 0), whole, words)]
+    if part := numbers.get(PART, 0):
+        said.append(words.count("Of {n} they give a part.", "Of {n} they give a part.", part))
+    if differ := numbers.get(DIFFERS, 0):
+        said.append(words.count("{n} differs.", "{n} differ.", differ))
+    if untold := numbers.get(CANNOT_BE_TOLD, 0):
+        said.append(
+            words.count(
+                "Of {n} it cannot be told which rows it counts.",
+                "Of {n} it cannot be told which rows they count.",
+                untold,
+            )
         )
-    uncounted = len(frame) - len(countable)
-    if uncounted:
-        said += " " + words.count(
-            "For {n} the record holds no rows to count.",
-            "For {n} the record holds no rows to count.",
-            uncounted,
+    if without := numbers.get(NOT_RECORDED, 0):
+        said.append(
+            words.count(
+                "For {n} the record holds no rows.", "For {n} the record holds no rows.", without
+            )
         )
-    return said
+    return " ".join(said)
+
+
+def one_by_one(codes: pd.Series[Any], words: Words) -> str:
+    """How the stated figures and the counts agree, and that every difference is explained."""
+    said = agreeing(codes.value_counts().to_dict(), words)
+    unlike = int((codes != AS_STATED).sum())
+    if not unlike:
+        return said
+    return f"{said} " + words.count(
+        "The table says why.", "The table says why, one by one.", unlike
+    )
+
+
+def compared(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How the stated figures of some topics and their counts agree."""
+    return one_by_one(agreements(frame), words)
 
 
 def as_stated(same: int, whole: int, words: Words) -> str:
@@ -85,7 +130,7 @@ def about(figure_id: str, title: str, topics: list[str]) -> Figure:
         id=figure_id,
         title=title,
         question="sources/stated",
-        takeaway=agreement,
+        takeaway=compared,
         sources=(Source("s_2020_99", "as given in each row"),),
         frame=frame,
         caveats=(

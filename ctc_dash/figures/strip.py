@@ -1,4 +1,4 @@
-"""The large numbers at the head of a page or a brief: counted, and beside it what is stated."""
+"""The large numbers at the head of a page or a brief: stated, and beside it what is counted."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from babel.numbers import is_currency
 
 from ctc_dash import stated
 from ctc_dash.snapshot import Snapshot
-from ctc_dash.words import NO_VALUE, Words, is_missing
+from ctc_dash.words import Words, is_missing
 
 
 @dataclass(frozen=True)
 class Number:
-    """One large number: what is counted, beside what is stated and where."""
+    """One large number: what is stated and where, beside what is recorded one by one."""
 
     text: str
     label: str
@@ -33,18 +33,19 @@ def numbers(snapshot: Snapshot, words: Words, ids: Iterable[str]) -> list[Number
 def beside(row: pd.Series, words: Words) -> Number:
     """A row of ``stated.beside_counted`` as a number.
 
-    Where the rows are known to hold only a part, the number says of how many.
+    Where the two differ, the stated figure is the large one and says that it is stated: the rows
+    are a part of it, not an achievement towards it.
     """
     unknown = is_missing(row["counted"])
     figure = exactness(row["precision"], words) + quantity(row["figure"], row["unit"], words)
     if unknown:
-        number, note = NO_VALUE, words.say("{figure} stated, none recorded", figure=figure)
+        number, note = figure, words.say("stated; none recorded one by one")
     elif row["counted"] == row["figure"]:
         number, note = quantity(row["counted"], row["unit"], words), words.say("as stated")
     else:
         counted = quantity(row["counted"], row["unit"], words)
-        number = words.say("{counted} of {figure}", counted=counted, figure=figure)
-        note = words.say("counted, of the number stated")
+        number = words.say("{figure} stated", figure=figure)
+        note = words.say("{counted} recorded one by one", counted=counted)
     place = f"{words.label('document', row['document'])}, {row['place']}"
     return Number(number, str(row["statement"]), note, place, unknown)
 

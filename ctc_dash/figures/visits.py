@@ -344,7 +344,12 @@ FIGURES = (
         question="visits/types",
         takeaway=types,
         sources=(APPENDIX_I, Source("s_2020_99", "annex II, paras 7–9")),
-        caveats=("The eight types of S/2008/80 are counted by the documents, not named.",),
+        caveats=(
+            "The eight types of S/2008/80 are counted by the documents, not named.",
+            "0 means none of this type in the list of appendix I for 2018 and 2019, which gives "
+            "each visit one type; it does not mean that none took place: "
+            "annex II, para 9, speaks of a visit to Sri Lanka in June 2019 as one after a crisis.",
+        ),
         wide=True,
     ),
     Figure(

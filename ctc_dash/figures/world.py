@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
+
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.tiles import NONE
+from ctc_dash.charts.tiles import NONE, none_name
 from ctc_dash.words import Words, is_missing
 
 # By what: a vocabulary of the columns of ``overview/world``.
@@ -18,7 +20,7 @@ def mode_names(words: Words) -> dict[str, str]:
     """What the squares may be coloured by."""
     return {
         "visit_type": words.say("Type of last visit"),
-        "visits": words.say("Number of visits"),
+        "visits": words.say("Visits listed"),
         "visit_year": words.say("Year of last visit"),
         "status": words.say("Survey or overview"),
         "assisted": words.say("Assistance"),
@@ -37,9 +39,9 @@ def code_of(row: Any, mode: str) -> str:
     return NONE if is_missing(value) else str(value)
 
 
-def name_of(code: str, mode: str, words: Words) -> str:
-    """What a code is called; none recorded is not a no."""
-    return words.say("None recorded") if code == NONE else words.label(mode, code)
+def name_of(code: str, mode: str, words: Words, frame: pd.DataFrame) -> str:
+    """What a code is called; none recorded is not a no, and says of which years."""
+    return none_name(frame, words, mode) if code == NONE else words.label(mode, code)
 
 
 def codes(drawn: Sequence[Any], mode: str) -> list[str]:

@@ -50,7 +50,8 @@ class WorldTiles:
         if self._shown is None:
             return
         mode = str(self._mode.value)
-        rows = list(self._shown.frame.itertuples())
+        self._frame = self._shown.frame
+        rows = list(self._frame.itertuples())
         legend = "".join(self._entry(code, mode) for code in codes(rows, mode))
         squares = "".join(self._square(row, mode) for row in rows)
         self._html.object = element("ul", legend, class_="legend") + element(
@@ -59,13 +60,13 @@ class WorldTiles:
 
     def _entry(self, code: str, mode: str) -> str:
         swatch = element("span", "", class_="swatch", style=ink_of(code, mode))
-        return element("li", swatch + rich(name_of(code, mode, self._words)))
+        return element("li", swatch + rich(name_of(code, mode, self._words, self._frame)))
 
     def _square(self, row: Any, mode: str) -> str:
         code = code_of(row, mode)
         name = self._words.label("state", row.state)
         place = f"grid-area: {row.tile_row} / {row.tile_column};"
-        said = f"{name}: {name_of(code, mode, self._words)}"
+        said = f"{name}: {name_of(code, mode, self._words, self._frame)}"
         return element(
             "a",
             rich(row.state),

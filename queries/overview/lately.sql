@@ -1,4 +1,5 @@
--- What ended in the ninety days up to a date: visits, and meetings whose day is known.
+-- What ended in the ninety days up to a date: visits and meetings; one of which only the month or
+-- year is known, where the whole of it lies within.
 -- grain: one row per visit or meeting
 -- parameters: $as_of date (null: the last day of the record)
 -- columns: first_day (date), last_day (date), date_precision, happening (visit or meeting),
@@ -31,13 +32,15 @@ happened as (
         document,
         place
     from meetings
-    where date_precision = 'day'
 )
 
 select happened.*
 from happened
 inner join reach
     on happened.last_day <= reach.today
-    and happened.last_day > reach.today - interval 90 day
+    and case happened.date_precision
+        when 'day' then happened.last_day
+        else happened.first_day
+    end > reach.today - interval 90 day
 order by happened.last_day desc, happened.first_day desc, happened.happening, happened.state,
     happened.title

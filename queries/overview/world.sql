@@ -3,7 +3,8 @@
 -- parameters: $as_of date (null: the whole record)
 -- columns: state, tile_column, tile_row, cluster, subregion, visit_type (of the last recorded
 --   visit; null: none recorded), visits (count), last_visit (date), status,
---   activities (count, those that name the State)
+--   activities (count, those that name the State), listed_from (date; the first day of any visit
+--   listed, the same in each row), listed_to (date; the last day of any)
 with visited as (
     select
         state,
@@ -13,6 +14,12 @@ with visited as (
     from visits
     where $as_of is null or first_day <= $as_of
     group by state
+),
+
+listed as (
+    select min(first_day) as listed_from, max(last_day) as listed_to
+    from visits
+    where $as_of is null or first_day <= $as_of
 ),
 
 assisted as (
@@ -34,8 +41,11 @@ select
     coalesce(visited.visits, 0) as visits,
     visited.last_visit,
     survey_status.status,
-    coalesce(assisted.activities, 0) as activities
+    coalesce(assisted.activities, 0) as activities,
+    listed.listed_from,
+    listed.listed_to
 from tiles
+cross join listed
 inner join states on states.iso3 = tiles.state
 left join visited on visited.state = tiles.state
 left join survey_status on survey_status.state = tiles.state

@@ -4,7 +4,7 @@
 --   $document text[] (of either place, null: all)
 -- columns: notice (id), topic, importance, kind, title, statement, treatment, first_as_stated,
 --   document, place, second_as_stated, second_document, second_place, second_source (document and
---   place as one text), state, note
+--   place as one text; null: the same place), state, note
 select
     notices.id as notice,
     notices.topic,
@@ -19,7 +19,12 @@ select
     notices.second_as_stated,
     notices.second_document,
     notices.second_place,
-    documents.symbol || ', ' || notices.second_place as second_source,
+    case
+        when
+            notices.second_document = notices.document and notices.second_place = notices.place
+            then null
+        else documents.symbol || ', ' || notices.second_place
+    end as second_source,
     notices.state,
     notices.note
 from notices

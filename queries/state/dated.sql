@@ -17,6 +17,11 @@ events as (
         last_day, date_precision, document, place
     from visits
     union all
+    select state, 'meeting', null, null, title, first_day, last_day, date_precision, document,
+        place
+    from meetings
+    where state is not null
+    union all
     select linked.state, 'assistance', null, null, assistance.title, assistance.first_day,
         assistance.last_day, assistance.date_precision, assistance.document, assistance.place
     from linked

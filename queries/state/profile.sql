@@ -235,8 +235,8 @@ facts as (
     from chosen
     left join own_strategies on own_strategies.state = chosen.iso3
     union all
-    select 16, chosen.iso3, 'meetings', 'number', cast(coalesce(met.meetings, 0) as varchar),
-        'counted', null, met.document, met.place
+    select 16, chosen.iso3, 'meetings', 'number', cast(met.meetings as varchar),
+        'counted', 'not_linked', met.document, met.place
     from chosen
     left join met on met.state = chosen.iso3
     union all

@@ -129,7 +129,7 @@ def test_steps_without_an_interval_are_counted_not_listed(record):
 def test_a_cluster_sets_stated_beside_counted(record):
     brief = compose(record, "region", "A")
     surveys = number(brief, "States of cluster A with an overview or a detailed survey")
-    assert (surveys.text, surveys.note) == ("34 of 38", "counted, of the number stated")
+    assert (surveys.text, surveys.note) == ("38 stated", "34 recorded one by one")
     assert number(brief, "Visits recorded one by one").text == "8"
     said = sentences(brief, "What is unknown")
     assert any("“Row cut off in the source” for 9 of the 73 rows" in each for each in said)
@@ -174,6 +174,11 @@ def test_a_period_shows_what_is_stated_for_it(record):
     visits = number(brief, "Visits conducted in 2018 and 2019")
     assert (visits.text, visits.note) == ("31", "as stated")
     assert visits.source == "S/2020/99, annex I, para 23"
+    assert visits == brief.numbers[0]
+    reached = compose(record, "period", ("2018-01-01", "2019-12-16"))
+    assert [each.text for each in reached.numbers] == ["31", "15", "16"]
+    assert not any("workshop" in each.label for each in brief.numbers)
+    assert any(each.text == "more than 60" for each in brief.numbers)
     year = compose(record, "period", ("2019-01-01", "2019-12-31"))
     assert "16" in {each.text for each in year.numbers if each.note == "as stated"}
     assert all("2018" not in each.label for each in year.numbers)

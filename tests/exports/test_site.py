@@ -259,7 +259,8 @@ def test_the_strip_sets_counted_beside_stated(site, record):
     visits = int(record.ask("counts/visits")["counted"].iloc[0])
     stated = record.ask("sources/stated").set_index("id")["figure"]["visits_since_2005"]
     assert len(texts) == len(PAGES[0].strip)
-    assert f"{visits} of {stated:g}" in texts[0]
+    assert f"{stated:g} stated" in texts[0]
+    assert f"{visits} recorded one by one" in texts[0]
     assert "annex I, para 23" in texts[0]
 
 

@@ -94,7 +94,7 @@ def test_a_long_name_is_cut(record):
         (
             "workload",
             {},
-            "**162 steps fall due** in 27 months. The fullest month is October 2019 (18)",
+            "**162 steps have their day** in 27 months. The fullest month is October 2019 (18)",
         ),
         ("workload", {"state": ["GRC"]}, "no step has a day that can be computed"),
         ("readings", {}, "On **9 steps** the documents"),

@@ -61,6 +61,20 @@ def test_unknown_is_hatched_and_not_none(record):
     assert code_of(rows["PLW"], "visit_type") == "none"
 
 
+def test_no_visit_listed_is_not_no_visit(record):
+    shown = record.figure("overview/world")
+    world = tiles(record)
+    for mode in ("visit_type", "visits", "visit_year"):
+        world._mode.value = mode
+        world.draw(shown)
+        assert "None among the visits listed (2018–2019)" in world._html.object
+    early = record.figure("overview/world", as_of="2018-12-31")
+    world.draw(early)
+    assert "None among the visits listed (2018)" in world._html.object
+    world._mode.value = "assisted"
+    assert "None recorded" in world._html.object
+
+
 def test_last_ninety_days(record):
     frame = record.ask("overview/lately")
     assert list(frame[frame["happening"] == "visit"]["state"]) == [
@@ -74,7 +88,20 @@ def test_last_ninety_days(record):
         "MDV",
         "GHA",
     ]
-    assert (frame["happening"] == "meeting").sum() == 1
+    meetings = frame[frame["happening"] == "meeting"]
+    assert sorted(meetings["place"]) == [
+        "annex I, appendix III, row 22",
+        "annex I, para 106",
+        "annex I, para 57",
+    ]
+    assert sorted(meetings["date_precision"]) == ["day", "month", "month"]
+    assert "Of 2 meetings the day is not stated." in record.figure("overview/lately").takeaway
+
+
+def test_a_month_that_the_ninety_days_cut_is_left_out(record):
+    frame = record.ask("overview/lately", as_of="2020-01-15")  # from 18 October on
+    months = frame[frame["date_precision"] == "month"]["first_day"]
+    assert sorted(str(day.date()) for day in months) == ["2019-11-01", "2019-12-01", "2019-12-01"]
 
 
 def test_next_ninety_days_come_from_rule_and_visit(record):

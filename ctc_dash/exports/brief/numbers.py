@@ -15,10 +15,11 @@ from ctc_dash.figures.strip import Number, beside
 from ctc_dash.words import is_missing
 
 MOST = 6
+MAIN = ("overview", "visits", "assessments")  # the pages whose figures head a period
 
 
 def of_period(asker: Asker, first: dt.date, last: dt.date) -> tuple[Number, ...]:
-    """The figures that the pages' strips show and that are stated for days within a period."""
+    """The figures that the main pages' strips show and that are stated for days within a period."""
     frame = stated.beside_counted(asker.record.snapshot).set_index("id")
     on_pages = [each for each in strips() if each in frame.index]
     rows = [row for _, row in frame.loc[on_pages].iterrows() if within(row, first, last)]
@@ -33,15 +34,20 @@ def of_cluster(asker: Asker, cluster: str) -> tuple[Number, ...]:
 
 
 def strips() -> Iterable[str]:
-    """The stated figures at the head of any page, in the pages' order, none twice."""
-    return dict.fromkeys(each for page in PAGES for each in page.strip)
+    """The stated figures at the head of the main pages, in the pages' order, none twice."""
+    return dict.fromkeys(each for page in PAGES if page.slug in MAIN for each in page.strip)
 
 
 def within(row: pd.Series, first: dt.date, last: dt.date) -> bool:
-    """Whether a figure is stated for a period that lies within these days."""
+    """Whether a figure is stated for a period that lies within these days.
+
+    A figure stated before its period was over tells of the days until then.
+    """
     begins, ends = row["period_from"], row["period_to"]
     if is_missing(begins) or is_missing(ends):
         return False
+    if not is_missing(row["as_of"]):
+        ends = min(ends, row["as_of"])
     return bool(pd.Timestamp(first) <= begins and ends <= pd.Timestamp(last))
 
 

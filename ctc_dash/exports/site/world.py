@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.tiles import NONE
 from ctc_dash.exports.site.edition import Edition
@@ -48,27 +50,34 @@ class World:
 
 def world(edition: Edition, root: str) -> World:
     """The squares of ``overview/world`` for a page that lies ``root`` below the site's top."""
-    drawn = list(edition.shown("overview/world").frame.itertuples())
+    frame = edition.shown("overview/world").frame
+    drawn = list(frame.itertuples())
     names = mode_names(edition.words)
     modes = [
         Mode(
             mode,
             names[mode],
             [
-                Entry(name_of(code, mode, edition.words), selector(mode, code))
+                Entry(name_of(code, mode, edition.words, frame), selector(mode, code))
                 for code in codes(drawn, mode)
             ],
         )
         for mode in MODES
     ]
-    return World([square(edition, row, root, names) for row in drawn], modes)
+    return World([square(edition, row, root, names, frame) for row in drawn], modes)
 
 
-def square(edition: Edition, row: Any, root: str, names: dict[str, str]) -> Square:
+def square(
+    edition: Edition, row: Any, root: str, names: dict[str, str], frame: pd.DataFrame
+) -> Square:
     """One State's square; in words it says all that its colours can."""
     words = edition.words
     facts = [
-        words.say("{what}: {value}", what=name, value=name_of(code_of(row, mode), mode, words))
+        words.say(
+            "{what}: {value}",
+            what=name,
+            value=name_of(code_of(row, mode), mode, words, frame),
+        )
         for mode, name in names.items()
     ]
     return Square(
