@@ -130,7 +130,7 @@ def inline(picture: Picture, label: str, link: Link = no_link, uid: str = "p") -
     mark stands for leads to; ``uid`` keeps its names apart from those of other pictures on the
     page. Colours follow the custom property ``--light`` (100% or 0%).
     """
-    room = margins(picture, LEAST_GROUND)
+    room = margins(picture, names_width(picture) + LEAST_GROUND)
     ground = FollowingGround()
     height = room.top + picture.height + room.bottom
     body = painted(picture, ground, link, uid)
@@ -141,7 +141,8 @@ def inline(picture: Picture, label: str, link: Link = no_link, uid: str = "p") -
     return (
         f'{legend_list(picture, ground, uid)}<div class="drawn" style="{style}" '
         f'role="{"group" if linked else "img"}" aria-label="{escape(label)}">'
-        f'<svg width="{room.left}" height="{height}" aria-hidden="true" style="flex:none">'
+        f'<svg width="{room.left}" height="{height}" aria-hidden="true" '
+        f'style="flex:none;overflow:visible">'
         f'{names}</svg><svg height="{height}" style="flex:1;min-width:0;overflow:visible">'
         f"{patterns(picture, ground, uid)}"
         f'<svg y="{room.top}" height="{picture.height}" overflow="visible">{body}</svg>'
@@ -224,15 +225,19 @@ def down(picture: Picture, y: float) -> float:
 
 def margins(picture: Picture, whole: float) -> Margins:
     """The room that names, ticks and notes need around the ground."""
-    names = [line for tick in picture.yticks for line in wrapped(tick.label, LONGEST_LINE)]
-    left = round(max((width(name) + GAP for name in names), default=0))
-    if picture.xticks:
-        left = max(left, HALF_TICK)
+    left = names_width(picture)
     lines = max((len(tick.label.split("\n")) for tick in picture.xticks), default=0)
     ticks = lines * LINE_HEIGHT + 8 if lines else 0
     above = ticks if picture.xside == "top" else 4
     below = ticks if picture.xside == "bottom" else 4
     return Margins(left, right_of(picture, whole - left), above, below)
+
+
+def names_width(picture: Picture) -> int:
+    """The pixels that the names beside the ground need."""
+    names = [line for tick in picture.yticks for line in wrapped(tick.label, LONGEST_LINE)]
+    left = round(max((width(name) + GAP for name in names), default=0))
+    return max(left, HALF_TICK) if picture.xticks else left
 
 
 def right_of(picture: Picture, ground: float) -> int:

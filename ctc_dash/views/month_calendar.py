@@ -54,7 +54,7 @@ class MonthCalendar:
                 self._month,
                 self._mode,
                 stylesheets=[style.UNPRINTED],
-                styles={"align-items": "center", "flex-wrap": "wrap"},
+                styles={"align-items": "end", "flex-wrap": "wrap"},
                 margin=(0, 0, 10, 0),
             ),
             self._html,

@@ -165,6 +165,15 @@ def test_a_file_that_leaves_says_what_it_is(record, width):
     assert measure.width(longest) < width * 1.05
 
 
+def test_long_names_leave_the_notes_their_room():
+    notes = Texts((Text(6, 0.5, "1,800"),), "after")
+    short = picture(layers=(notes,), yticks=(Tick(0.5, "Row"),))
+    long = picture(layers=(notes,), yticks=(Tick(0.5, "A name of more than thirty letters"),))
+    ends = [re.search(r"padding-right:(\d+)px", svg.inline(each, "s"))[1] for each in (short, long)]
+    assert ends[0] == ends[1]
+    assert int(ends[0]) >= measure.width("1,800")
+
+
 def test_a_hatched_swatch_has_its_own_hatching():
     drawn = svg.inline(picture(), "said", uid="x")
     legend = drawn.split("</ul>")[0]
