@@ -122,7 +122,7 @@ def test_a_calendar_is_the_calendar(record, tmp_path, capsys):
 def test_a_picture_as_svg_and_png(record, tmp_path):
     exported("visits/by_month", "-o", str(tmp_path / "m.svg"))
     svg = (tmp_path / "m.svg").read_text(encoding="utf-8")
-    assert svg == record.figure("visits/by_month", as_of="2019-12-16").svg()
+    assert svg == record.figure("visits/by_month", as_of="2019-12-16").svg_file()
     sizes = []
     for options in ([], ["--ppi", "96"]):
         exported("visits/by_month", *options, "-o", str(tmp_path / "m.png"))
