@@ -274,7 +274,7 @@ def test_the_world_has_a_square_for_every_state_and_says_what_its_colours_say(pa
     assert {each["href"] for each in linked} == {f"states/{state}.html" for state in SOME}
     niger = next(each for each in linked if each["href"] == "states/NER.html")
     assert niger["aria-label"] == (
-        "NER, Niger. Type of last visit: Follow-up; Number of visits: 1 visit; Year of last "
+        "NER, Niger. Type of last visit: Follow-up; Visits listed: 1 visit; Year of last "
         "visit: 2018; Survey or overview: Survey or overview received; Assistance: Named by an "
         "activity."
     )
