@@ -20,7 +20,7 @@ pytestmark = pytest.mark.unit
 
 PICTURE_LIBRARIES = ("panel", "bokeh", "holoviews")
 LONGEST_IMPORT = 0.3  # seconds
-RAISES_NOTHING = {"svg", "inline_svg"}
+RAISES_NOTHING = {"svg", "svg_file", "inline_svg"}
 
 
 def loaded(code: str, *, of: tuple[str, ...] = PICTURE_LIBRARIES) -> list[str]:

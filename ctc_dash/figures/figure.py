@@ -243,11 +243,11 @@ class Shown:
         """The picture as an SVG file that says what it is: title, sentence, as-of date, sources.
 
         Args:
-            theme: light or dark ground.
-            width: pixels; the usual width of a file if none is given.
+            theme: its colours; default: on white ground.
+            width: in pixels; default: 760.
 
         Returns:
-            SVG; empty for a mere table.
+            The file's text; an empty text where the table is the picture.
 
         Source:
             The figure's own, written below the picture.

@@ -346,7 +346,12 @@ SENTENCES = [
         "**1 fulfilment** is recorded, of 1 obligation. The link between them is the curator's "
         "reading.",
     ),
-    ("briefings/stated", {}, "**The 9 stated figures** are all what the rows give."),
+    (
+        "briefings/stated",
+        {},
+        "**8 of 9** stated figures are what the rows give. Of 1 it cannot be told which rows it "
+        "counts. The table says why.",
+    ),
 ]
 
 
