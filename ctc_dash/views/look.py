@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from ctc_dash.charts.theme import FONT
+
+# One font for the shell and for what stands in it; the shell's own would be another.
+TYPOGRAPHY = {"fontFamily": FONT}
 THEME = {
-    "light": {"palette": {"primary": {"main": "#006b9f"}, "background": {"default": "#ffffff"}}},
+    "light": {
+        "palette": {"primary": {"main": "#006b9f"}, "background": {"default": "#ffffff"}},
+        "typography": TYPOGRAPHY,
+    },
     "dark": {
         "palette": {
             "primary": {"main": "#6cc3ee"},
             "background": {"default": "#12181d", "paper": "#12181d"},
-        }
+        },
+        "typography": TYPOGRAPHY,
     },
 }
 

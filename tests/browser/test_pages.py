@@ -8,6 +8,7 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
+from ctc_dash.charts.theme import FONT
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.pages import PAGES
 from ctc_dash.views.page import DRAWERS
@@ -65,6 +66,26 @@ def test_pictures_hold_marks_that_can_be_seen(visit, slug):
     )
     assert len(counts) == len(charts_of(slug))
     assert all(counts)
+
+
+def test_one_font_for_the_shell_and_for_what_stands_in_it(visit):
+    page = visit("visits").page
+    page.locator(".drawn").first.wait_for(timeout=20_000)
+    fonts = page.evaluate(
+        """() => {
+            const found = new Set()
+            const look = (root) => {
+                for (const one of root.querySelectorAll("*")) {
+                    if (one.matches("h1, h2, p, a, button, label, dd, td, text"))
+                        found.add(getComputedStyle(one).fontFamily)
+                    if (one.shadowRoot) look(one.shadowRoot)
+                }
+            }
+            look(document)
+            return [...found]
+        }"""
+    )
+    assert fonts == [FONT]
 
 
 def test_a_filter_changes_sentences_and_address(visit):
