@@ -24,6 +24,9 @@ SYSTEMS = {
     "1 register of visits": System(
         ("visits", "visit_participants"), ("visits/list", "visits/by_participant"), "visits"
     ),
+    "1 visits before the register": System(
+        ("earlier_visits",), ("state/profile", "state/timeline"), "state"
+    ),
     "2 visit types": System(("visit_types",), ("visits/types",), "visits"),
     "3 yearly list of visits": System(("visit_proposals",), ("register/visit_proposals",), "state"),
     "4 post-visit timetable": System(
@@ -48,6 +51,9 @@ SYSTEMS = {
         ("meetings", "meeting_convenors", "meeting_kinds"),
         ("briefings/calendar", "briefings/list"),
         "briefings",
+    ),
+    "9 meetings with States, without a date": System(
+        ("undated_meetings",), ("state/meetings",), "state"
     ),
     "10 standing obligations": System(
         ("obligations", "obligation_fulfilments"), ("mandates/obligations",), "mandates"

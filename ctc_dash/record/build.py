@@ -90,7 +90,8 @@ def create_catalogue(connection: duckdb.DuckDBPyConnection) -> None:
     )
     connection.execute(
         "create table build (build_id VARCHAR primary key, built_from_hash VARCHAR,"
-        " audience VARCHAR, package_name VARCHAR, package_version VARCHAR, data_as_of DATE)"
+        " audience VARCHAR, package_name VARCHAR, package_version VARCHAR, data_as_of DATE,"
+        " revised TIMESTAMP)"
     )
 
 
@@ -113,8 +114,12 @@ def describe_build(
 ) -> None:
     """Say what the snapshot was built from; no clock, so that equal input answers equally."""
     reach = package.data_as_of or latest_reach(connection)
-    entry = [digest[:BUILD_ID_LENGTH], digest, audience, package.name, package.version, reach]
-    connection.execute("insert into build values ($1, $2, $3, $4, $5, $6)", entry)
+    # A moment in UTC; the column holds no zone, so that no reader's zone can move it. A record
+    # that does not say when it was revised is taken as unchanged since the day it reaches.
+    revised = package.revised.replace(tzinfo=None) if package.revised else reach
+    made_from = (package.name, package.version, reach, revised)
+    entry = [digest[:BUILD_ID_LENGTH], digest, audience, *made_from]
+    connection.execute("insert into build values ($1, $2, $3, $4, $5, $6, $7)", entry)
 
 
 def latest_reach(connection: duckdb.DuckDBPyConnection) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -107,12 +107,14 @@ def read_package(path: Path) -> tuple[Package, list[Problem]]:
             table, found = read_table(path, name, resource, notes)
             problems += found
             tables += [table] if table else []
+    reach = read_date(descriptor.get("data_as_of"), notes)
     package = Package(
         folder=path,
         name=notes.text(descriptor, "name", "the package"),
         title=notes.text(descriptor, "title", "the package"),
         version=notes.text(descriptor, "version", "the package"),
-        data_as_of=read_date(descriptor.get("data_as_of"), notes),
+        data_as_of=reach,
+        revised=read_revision(descriptor.get("revised"), reach, notes),
         tables=tuple(tables),
     )
     problems += foreign_table_problems(package, declared)
@@ -128,6 +130,26 @@ def read_date(value: object, notes: Notes) -> date | None:
     except ValueError:
         notes.add("'data_as_of' is not a date", value, "a date as YYYY-MM-DD")
         return None
+
+
+def read_revision(value: object, reach: date | None, notes: Notes) -> datetime | None:
+    """The moment of the last change to the data, in UTC; a day stands for its first moment.
+
+    A record that does not say it is taken as never changed since the day that its data reach:
+    it can be read, but its calendars cannot tell their readers that a date has moved.
+    """
+    if value is None:
+        return None
+    expected = "the day or moment of the last change, such as 2026-01-31 or 2026-01-31T15:30:00Z"
+    try:
+        stated = datetime.fromisoformat(str(value))
+        moment = stated.replace(tzinfo=stated.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):  # no date, or one before the year 1 in UTC
+        notes.add("'revised' is not a date", value, expected)
+        return None
+    if reach and moment.date() < reach:
+        notes.add("'revised' is earlier than 'data_as_of'", value, f"{reach} or later")
+    return moment
 
 
 def read_table(

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -17,7 +17,7 @@ DESCRIPTOR = "datapackage.json"
 AUDIENCES = ("public", "partner", "committee", "directorate")
 
 # Raise it whenever the same input gives another snapshot: older snapshots are then rebuilt.
-BUILD_FORMAT = 1
+BUILD_FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -70,13 +70,18 @@ class Table:
 
 @dataclass(frozen=True)
 class Package:
-    """A data package: a folder, its name and version, its tables in the descriptor's order."""
+    """A data package: a folder, its name and version, its tables in the descriptor's order.
+
+    ``data_as_of`` is the day up to which the data reach; ``revised`` is the moment, in UTC, of
+    the last change to them, which the owner states.
+    """
 
     folder: Path
     name: str
     title: str
     version: str
     data_as_of: date | None
+    revised: datetime | None
     tables: tuple[Table, ...]
 
     def table(self, name: str) -> Table | None:

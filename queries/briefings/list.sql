@@ -38,7 +38,8 @@ select
     convened.convenors,
     chosen.listing as meeting_listing,
     chosen.document,
-    chosen.place
+    -- the list gives the day; whether it was closed is said at the second place only
+    concat_ws('; ', chosen.place, chosen.also_place) as place
 from chosen
 left join convened on convened.meeting = chosen.id
 order by chosen.first_day, chosen.last_day, chosen.id

@@ -2,7 +2,8 @@
 -- grain: one row per State and dated event
 -- parameters: $state text[] (null: all), $as_of date (null: the whole record)
 -- columns: state, state_event (kind of event), visit_type (of a visit or a proposal for one),
---   stage (reached by a step of assistance), title (of any other event),
+--   stage (reached by a step of assistance), title (of any other event; null: of a visit before the
+--   register, which the text names without one),
 --   first_day (date), last_day (date), date_precision, document, place
 with linked as (
     select distinct state, assistance
@@ -16,6 +17,11 @@ events as (
     select state, 'visit' as state_event, visit_type, null as stage, null as title, first_day,
         last_day, date_precision, document, place
     from visits
+    union all
+    -- a visit before the register, or the report on it, whichever the stated year is said of
+    select state, case year_of when 'report' then 'earlier_report' else 'earlier_visit' end, null,
+        null, null, first_day, last_day, date_precision, document, place
+    from earlier_visits
     union all
     select state, 'meeting', null, null, title, first_day, last_day, date_precision, document,
         place

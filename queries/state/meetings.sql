@@ -1,8 +1,37 @@
--- Meetings and consultations that were with one State, as their titles name it.
--- grain: one row per meeting
+-- Meetings, consultations and briefings that the documents give with a State by its name.
+-- grain: one row per State and meeting; without a date, one row per State that a paragraph names
 -- parameters: $state text[] (null: all), $as_of date (null: the whole record)
--- columns: state, first_day (date), last_day (date), date_precision, title, kind, openness,
---   document, place
+-- columns: state, first_day (date; null: not dated), last_day (date), date_precision, title, kind,
+--   openness, document, place
+with met as (
+    select
+        id,
+        state,
+        first_day,
+        last_day,
+        date_precision,
+        title,
+        kind,
+        openness,
+        document,
+        concat_ws('; ', place, also_place) as place
+    from meetings
+    where state is not null
+    union all
+    select
+        id,
+        state,
+        null as first_day,
+        null as last_day,
+        null as date_precision,
+        title,
+        kind,
+        'unknown' as openness,
+        document,
+        concat_ws('; ', place, also_place) as place
+    from undated_meetings
+)
+
 select
     state,
     first_day,
@@ -13,8 +42,7 @@ select
     openness,
     document,
     place
-from meetings
-where state is not null
-    and ($state is null or list_contains($state, state))
-    and ($as_of is null or first_day <= $as_of)
-order by first_day, id
+from met
+where ($state is null or list_contains($state, state))
+    and ($as_of is null or first_day is null or first_day <= $as_of)
+order by first_day nulls last, id

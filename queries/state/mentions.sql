@@ -18,6 +18,9 @@ with naming as (
     inner join visits on visits.number = visit_participants.visit_number
     inner join organizations on organizations.id = visit_participants.organization
     union all
+    select 'earlier_visits', data_row, state, text_as_stated, document, place
+    from earlier_visits
+    union all
     select 'survey_status', data_row, state, mark_as_stated, document, place
     from survey_status
     union all
@@ -42,8 +45,12 @@ with naming as (
     from follow_up_events as events
     inner join visits on visits.number = events.visit_number
     union all
-    select 'meetings', data_row, state, title, document, place
+    select 'meetings', data_row, state, title, document, concat_ws('; ', place, also_place)
     from meetings
+    union all
+    select 'undated_meetings', data_row, state, title, document,
+        concat_ws('; ', place, also_place)
+    from undated_meetings
     union all
     select 'notices', data_row, state, title, document, place
     from notices

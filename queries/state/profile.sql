@@ -1,6 +1,7 @@
 -- What the record holds about a State, fact by fact; a fact that is not known says why.
 -- grain: one row per State and fact
--- parameters: $state text[] (null: all), $as_of date (null: the whole record)
+-- parameters: $state text[] (null: all), $as_of date (null: the whole record; a visit counts once
+--   it has ended, and is under way until then)
 -- columns: state, fact_group, fact, value_type (text, code, number or date),
 --   value_text (null: not known), basis (stated, inferred, counted or un_usage; null: not known),
 --   unknown_reason (null: known), document, place
@@ -18,7 +19,14 @@ visited as (
             when count(distinct document) = 1 then string_agg(place, '; ' order by number)
         end as place
     from visits
-    where $as_of is null or first_day <= $as_of
+    where $as_of is null or last_day <= $as_of
+    group by state
+),
+
+begun as (
+    select state, max_by(number, last_day) as number
+    from visits
+    where first_day <= $as_of and last_day > $as_of
     group by state
 ),
 
@@ -60,10 +68,45 @@ joining as (
 ),
 
 -- That the register begins with a later number is itself a fact: what came before is not listed.
-earlier as (
-    select numbers.first_number, stated_figures.document, stated_figures.place
+register as (
+    select
+        numbers.first_number,
+        visits.document as first_document,
+        visits.place as first_place,
+        stated_figures.document,
+        stated_figures.place
     from (select min(number) as first_number from visits) as numbers
+    left join visits on visits.number = numbers.first_number
     left join stated_figures on stated_figures.id = 'visits_since_2005'
+),
+
+-- Some of what came before is named in passing, with the year of the visit or of its report.
+named_earlier as (
+    select
+        state,
+        count(*) as visits,
+        string_agg(year_of_visit, '; ' order by year_of_visit) as visit_years,
+        string_agg(year_of_report, '; ' order by year_of_report) as report_years,
+        case when bool_or(basis = 'inferred') then 'inferred' else 'stated' end as basis,
+        case when count(distinct document) = 1 then min(document) end as document,
+        case
+            when count(distinct document) = 1
+                then string_agg(distinct place, '; ' order by place)
+        end as place
+    from (
+        select
+            state,
+            basis,
+            document,
+            place,
+            case when year_of = 'visit' then cast(year(first_day) as varchar) end
+                as year_of_visit,
+            case when year_of = 'report' then cast(year(first_day) as varchar) end
+                as year_of_report
+        from earlier_visits
+        where $as_of is null or last_day is null or last_day <= $as_of
+    ) as earlier
+    group by state
 ),
 
 dated as (
@@ -128,22 +171,33 @@ own_strategies as (
     group by state
 ),
 
--- Of several consents the one to share the whole report says most.
+-- Of several consents the one to share the whole report says most; the list of them has no dates,
+-- so that before the day to which it speaks nothing is known of it.
 consents as (
     select
-        state,
-        max(consent) as consent,
-        arg_max(document, consent) as document,
-        arg_max(place, consent) as place
+        report_sharing.state,
+        max(report_sharing.consent) as consent,
+        arg_max(report_sharing.document, report_sharing.consent) as document,
+        arg_max(report_sharing.place, report_sharing.consent) as place
     from report_sharing
+    left join documents on documents.id = report_sharing.document
+    where $as_of is null
+        or coalesce(documents.data_as_of, documents.dated) is null
+        or coalesce(documents.data_as_of, documents.dated) <= $as_of
     group by state
 ),
 
 met as (
     select state, count(*) as meetings, min(document) as document,
         string_agg(distinct place, '; ' order by place) as place
-    from meetings
-    where state is not null and ($as_of is null or first_day <= $as_of)
+    from (
+        select state, first_day, document, concat_ws('; ', place, also_place) as place
+        from meetings
+        union all
+        select state, null, document, concat_ws('; ', place, also_place)
+        from undated_meetings
+    ) as named
+    where state is not null and ($as_of is null or first_day is null or first_day <= $as_of)
     group by state
 ),
 
@@ -151,33 +205,53 @@ noticed as (
     select state, count(*) as notices from notices where state is not null group by state
 ),
 
+-- The list of surveys has no dates: before the day to which it speaks nothing is known of it.
+surveyed as (
+    select
+        state,
+        case when $as_of < known_from then 'not_known_then' else status end as status,
+        document,
+        place
+    from surveys_listed
+),
+
 facts as (
-    select 1 as position, chosen.iso3 as state, 'last_visit' as fact,
-        case when latest.date_precision in ('month', 'year') then 'text' else 'date' end
+    -- 2018-07-11, or 2018-07, or 2018: no more than is stated
+    select 4 as position, visits.state, 'visit_under_way' as fact,
+        case when visits.date_precision in ('month', 'year') then 'text' else 'date' end
             as value_type,
-        -- 2018-07-11, or 2018-07, or 2018: no more than is stated
-        case latest.date_precision
-            when 'year' then left(cast(latest.last_day as varchar), 4)
-            when 'month' then left(cast(latest.last_day as varchar), 7)
-            else cast(latest.last_day as varchar)
-        end as value_text,
-        'stated' as basis, 'not_in_public_record' as unknown_reason,
-        latest.document, latest.place
+        left(cast(visits.last_day as varchar), case visits.date_precision
+            when 'year' then 4
+            when 'month' then 7
+            else 10
+        end) as value_text,
+        'stated' as basis, null as unknown_reason, visits.document, visits.place
+    from begun
+    inner join visits on visits.number = begun.number
+    union all
+    select 0, chosen.iso3, 'last_visit',
+        case when latest.date_precision in ('month', 'year') then 'text' else 'date' end,
+        left(cast(latest.last_day as varchar), case latest.date_precision
+            when 'year' then 4
+            when 'month' then 7
+            else 10
+        end),
+        'stated', 'not_in_public_record', latest.document, latest.place
     from chosen
     left join latest on latest.state = chosen.iso3
     union all
-    select 2, chosen.iso3, 'last_visit_type', 'code', latest.visit_type, 'stated',
+    select 1, chosen.iso3, 'last_visit_type', 'code', latest.visit_type, 'stated',
         'not_in_public_record', latest.document, latest.place
     from chosen
     left join latest on latest.state = chosen.iso3
     union all
-    select 3, chosen.iso3, 'last_visit_ordinal', 'text', latest.ordinal_as_stated, 'stated',
+    select 2, chosen.iso3, 'last_visit_ordinal', 'text', latest.ordinal_as_stated, 'stated',
         case when latest.number is null then 'not_in_public_record' else 'not_stated' end,
         latest.document, latest.place
     from chosen
     left join latest on latest.state = chosen.iso3
     union all
-    select 4, chosen.iso3, 'last_visit_joined', 'text', joining.names, joining.basis,
+    select 3, chosen.iso3, 'last_visit_joined', 'text', joining.names, joining.basis,
         case when latest.number is null then 'not_in_public_record' else 'not_stated' end,
         joining.document, joining.place
     from chosen
@@ -189,26 +263,50 @@ facts as (
     from chosen
     left join visited on visited.state = chosen.iso3
     union all
-    select 6, chosen.iso3, 'earlier_visits', 'number', null, null, 'not_in_public_record',
-        earlier.document, earlier.place
+    select 6, chosen.iso3, 'first_listed', 'text', cast(register.first_number as varchar),
+        'stated', 'not_in_public_record', register.first_document, register.first_place
     from chosen
-    cross join earlier
-    where earlier.first_number is null or earlier.first_number > 1
+    cross join register
+    where register.first_number is null or register.first_number > 1
     union all
-    select 7, chosen.iso3, 'status', 'code',
-        case when survey_status.status <> 'row_cut_off' then survey_status.status end, 'stated',
-        case survey_status.status when 'row_cut_off' then 'row_cut_off' else 'not_stated' end,
-        survey_status.document, survey_status.place
+    select 7, chosen.iso3, 'earlier_visits', 'number', cast(named_earlier.visits as varchar),
+        case named_earlier.basis when 'inferred' then 'inferred' else 'counted' end,
+        'not_in_public_record',
+        coalesce(named_earlier.document, register.document),
+        case when named_earlier.document is null then register.place else named_earlier.place end
     from chosen
-    left join survey_status on survey_status.state = chosen.iso3
+    cross join register
+    left join named_earlier on named_earlier.state = chosen.iso3
+    where register.first_number is null
+        or register.first_number > 1
+        or named_earlier.visits is not null
     union all
-    select 8, iso3, 'subregion', 'code', subregion, subregion_basis, null, document, place
+    select 8, state, 'earlier_visit_years', 'text', visit_years, basis, null, document, place
+    from named_earlier
+    where visit_years is not null
+    union all
+    select 9, state, 'earlier_report_years', 'text', report_years, basis, null, document, place
+    from named_earlier
+    where report_years is not null
+    union all
+    select 10, chosen.iso3, 'status', 'code',
+        case when surveyed.status not in ('row_cut_off', 'not_known_then') then surveyed.status end,
+        'stated',
+        case
+            when surveyed.status in ('row_cut_off', 'not_known_then') then surveyed.status
+            else 'not_stated'
+        end,
+        surveyed.document, surveyed.place
+    from chosen
+    left join surveyed on surveyed.state = chosen.iso3
+    union all
+    select 11, iso3, 'subregion', 'code', subregion, subregion_basis, null, document, place
     from chosen
     union all
-    select 9, iso3, 'cluster', 'code', cluster, subregion_basis, null, document, place
+    select 12, iso3, 'cluster', 'code', cluster, subregion_basis, null, document, place
     from chosen
     union all
-    select 10, iso3, 'name_as_stated', 'text', name_as_stated, 'stated',
+    select 13, iso3, 'name_as_stated', 'text', name_as_stated, 'stated',
         case listing when 'cut_off' then 'row_cut_off' else 'not_stated' end, document, place
     from chosen
     union all
@@ -217,56 +315,60 @@ facts as (
         assisted.document, assisted.place
     from chosen
     cross join (
-        select 11 as position, 'activities' as fact
+        select 14 as position, 'activities' as fact
         union all
-        select 12, 'activities_subregion'
+        select 15, 'activities_subregion'
         union all
-        select 13, 'activities_other'
+        select 16, 'activities_other'
     ) as kinds
     left join assisted on assisted.state = chosen.iso3 and assisted.fact = kinds.fact
     union all
-    select 14, chosen.iso3, 'consent', 'code', consents.consent, 'stated', 'not_stated',
+    select 17, chosen.iso3, 'consent', 'code', consents.consent, 'stated',
+        case
+            when chosen.iso3 in (select state from report_sharing) then 'not_known_then'
+            else 'not_stated'
+        end,
         consents.document, consents.place
     from chosen
     left join consents on consents.state = chosen.iso3
     union all
-    select 15, chosen.iso3, 'strategies', 'text', own_strategies.titles, own_strategies.basis,
+    select 18, chosen.iso3, 'strategies', 'text', own_strategies.titles, own_strategies.basis,
         'not_stated', own_strategies.document, own_strategies.place
     from chosen
     left join own_strategies on own_strategies.state = chosen.iso3
     union all
-    select 16, chosen.iso3, 'meetings', 'number', cast(met.meetings as varchar),
+    select 19, chosen.iso3, 'meetings', 'number', cast(met.meetings as varchar),
         'counted', 'not_linked', met.document, met.place
     from chosen
     left join met on met.state = chosen.iso3
     union all
-    select 17, chosen.iso3, 'notices', 'number', cast(coalesce(noticed.notices, 0) as varchar),
+    select 20, chosen.iso3, 'notices', 'number', cast(coalesce(noticed.notices, 0) as varchar),
         'counted', null, null, null
     from chosen
     left join noticed on noticed.state = chosen.iso3
     union all
-    select 18, iso3, 'name_en', 'text', name_en, 'un_usage', 'not_entered', null, null from chosen
+    select 21, iso3, 'name_en', 'text', name_en, 'un_usage', 'not_entered', null, null from chosen
     union all
-    select 19, iso3, 'name_fr', 'text', name_fr, 'un_usage', 'not_entered', null, null from chosen
+    select 22, iso3, 'name_fr', 'text', name_fr, 'un_usage', 'not_entered', null, null from chosen
     union all
-    select 20, iso3, 'name_es', 'text', name_es, 'un_usage', 'not_entered', null, null from chosen
+    select 23, iso3, 'name_es', 'text', name_es, 'un_usage', 'not_entered', null, null from chosen
     union all
-    select 21, iso3, 'name_ru', 'text', name_ru, 'un_usage', 'not_entered', null, null from chosen
+    select 24, iso3, 'name_ru', 'text', name_ru, 'un_usage', 'not_entered', null, null from chosen
     union all
-    select 22, iso3, 'name_zh', 'text', name_zh, 'un_usage', 'not_entered', null, null from chosen
+    select 25, iso3, 'name_zh', 'text', name_zh, 'un_usage', 'not_entered', null, null from chosen
     union all
-    select 23, iso3, 'name_ar', 'text', name_ar, 'un_usage', 'not_entered', null, null from chosen
+    select 26, iso3, 'name_ar', 'text', name_ar, 'un_usage', 'not_entered', null, null from chosen
     union all
-    select 24, iso3, 'm49', 'text', m49, 'un_usage', 'not_entered', null, null from chosen
+    select 27, iso3, 'm49', 'text', m49, 'un_usage', 'not_entered', null, null from chosen
 )
 
 select
     facts.state,
     case
-        when facts.position <= 6 then 'visits'
-        when facts.position <= 10 then 'lists'
-        when facts.position <= 13 then 'assistance'
-        when facts.position <= 17 then 'other'
+        when facts.position <= 9 then 'visits'
+        when facts.position <= 13 then 'lists'
+        when facts.position <= 16 then 'assistance'
+        when facts.position <= 20 then 'other'
         else 'names'
     end as fact_group,
     facts.fact,

@@ -1,18 +1,33 @@
 -- Whether a State agreed to share its visit report, whole or in part, as far as it is stated.
 -- grain: one row per State; a State of which nothing is stated appears with no consent
--- parameters: $state text[] (null: all)
--- columns: state, consent (null: not stated), unknown_reason (null: known), visit_number,
+-- parameters: $state text[] (null: all), $as_of date (null: the list as it is; before the day to
+--   which the list speaks no consent is known)
+-- columns: state, consent (null: not known), unknown_reason (null: known), visit_number,
 --   visit_number_basis, note, document, place
+with listed as (
+    select
+        report_sharing.*,
+        $as_of is not null
+            and coalesce($as_of < coalesce(documents.data_as_of, documents.dated), false)
+            as is_later
+    from report_sharing
+    left join documents on documents.id = report_sharing.document
+)
+
 select
     states.iso3 as state,
-    report_sharing.consent,
-    case when report_sharing.consent is null then 'not_stated' end as unknown_reason,
-    report_sharing.visit_number,
-    report_sharing.visit_number_basis,
-    report_sharing.note,
-    report_sharing.document,
-    report_sharing.place
+    case when not listed.is_later then listed.consent end as consent,
+    case
+        when listed.is_later then 'not_known_then'
+        when listed.consent is null then 'not_stated'
+    end as unknown_reason,
+    case when not listed.is_later then listed.visit_number end as visit_number,
+    case when not listed.is_later then listed.visit_number_basis end
+        as visit_number_basis,
+    case when not listed.is_later then listed.note end as note,
+    listed.document,
+    listed.place
 from states
-left join report_sharing on report_sharing.state = states.iso3
+left join listed on listed.state = states.iso3
 where $state is null or list_contains($state, states.iso3)
-order by states.name_en, states.iso3, report_sharing.data_row
+order by states.name_en, states.iso3, listed.data_row

@@ -9,7 +9,7 @@ with chosen as (
     from visits_placed
     where ($from is null or first_day >= $from)
         and ($to is null or first_day <= $to)
-        and ($as_of is null or first_day <= $as_of)
+        and ($as_of is null or last_day <= $as_of)
         and ($cluster is null or list_contains($cluster, cluster))
         and ($subregion is null or list_contains($subregion, subregion))
         and ($visit_type is null or list_contains($visit_type, visit_type))

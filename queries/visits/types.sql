@@ -13,7 +13,7 @@ select
 from visit_types
 left join visits
     on visits.visit_type = visit_types.id
-    and ($as_of is null or visits.first_day <= $as_of)
+    and ($as_of is null or visits.last_day <= $as_of)
 group by
     visit_types.id,
     visit_types.label_as_stated,

@@ -99,6 +99,36 @@ def test_participation_without_a_named_visit_keeps_the_words_of_the_document():
         assert row["organization"] != "cted", "the Directorate conducts every visit"
 
 
+def test_visits_before_the_register_are_not_in_it():
+    """Annex I, paras 25, 32, 38 and 42; in para 42 the year stands beside the report."""
+    earlier = rows("earlier_visits")
+    said = {(row["state"], row["year_of"], row["first_day"][:4], row["place"]) for row in earlier}
+    assert said == {
+        ("ETH", "", "", "annex I, para 25"),
+        ("IRQ", "visit", "2015", "annex I, para 38"),
+        ("LKA", "visit", "2016", "annex I, para 32"),
+        ("TUN", "report", "2015", "annex I, para 42"),
+    }
+    assert not {row["state"] for row in earlier} & {visit["state"] for visit in VISITS}
+    read = {row["state"] for row in earlier if row["basis"] == "inferred"}
+    assert read == {"ETH", "TUN"}, "what the document says only between the lines is a reading"
+
+
+def test_meetings_without_a_date_are_those_of_paras_45_49_and_80():
+    named: dict[str, set[str]] = {}
+    for row in rows("undated_meetings"):
+        named.setdefault(row["place"], set()).add(row["state"])
+    assert named == {
+        "annex I, para 45": {"RUS"},
+        "annex I, para 49": {"NLD", "CHE", "RUS", "GBR", "USA"},
+        # Iraq's consultations are dated, so they are a row of the meetings
+        "annex I, para 80": {"KEN", "NGA", "ESP", "TJK", "TKM"},
+    }
+    assert {meeting["state"] for meeting in MEETINGS if "para 80" in meeting["also_place"]} == {
+        "IRQ"
+    }
+
+
 def test_meetings_hold_all_22_rows_of_appendix_iii_in_order():
     assert [int(meeting["number_in_list"]) for meeting in LISTED] == list(range(1, 23))
     assert [meeting["first_day"] for meeting in LISTED] == sorted(
@@ -173,7 +203,15 @@ def test_every_label_as_stated_stands_in_the_source():
     text = SOURCE.read_text(encoding="utf-8").replace("\n", "")
     missing = [
         (table, row.get("id") or row.get("number"), column, row[column])
-        for table in ("organizations", "visits", "visit_participants", "meeting_kinds", "meetings")
+        for table in (
+            "organizations",
+            "visits",
+            "visit_participants",
+            "earlier_visits",
+            "meeting_kinds",
+            "meetings",
+            "undated_meetings",
+        )
         for row in rows(table)
         for column in row
         if column.endswith("_as_stated")

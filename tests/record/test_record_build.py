@@ -79,9 +79,21 @@ def test_the_snapshot_describes_itself(snapshot: Path) -> None:
 
 def test_the_build_says_what_it_was_built_from(package, snapshot: Path) -> None:
     digest = content_hash(package.path)
-    ((*said, reach),) = ask(snapshot, "select * from build")
+    ((*said, reach, revised),) = ask(snapshot, "select * from build")
     assert said == [digest[:16], digest, "public", "small", "1.2.3"]
     assert str(reach) == "2001-11-30"
+    assert str(revised) == "2031-01-01 00:00:00"
+
+
+def test_a_record_that_says_no_revision_is_unchanged_since_the_day_it_reaches(
+    package, tmp_path: Path
+) -> None:
+    package.edit("datapackage.json", lambda descriptor: descriptor.pop("revised"))
+    snapshot = build(package.path, tmp_path / "out" / "small.duckdb")
+    assert [str(each) for each in ask(snapshot, "select data_as_of, revised from build")[0]] == [
+        "2001-11-30",
+        "2001-11-30 00:00:00",
+    ]
 
 
 def test_every_view_is_there(snapshot: Path) -> None:

@@ -452,6 +452,42 @@ RELATIONS = {
         "",
         "visit_participants.csv:2:visit_number: the row names no visit",
     ),
+    "an earlier visit ends": (
+        "earlier_visits.csv",
+        "2000-12-31",
+        "1999-12-31",
+        "",
+        "",
+        "",
+        "earlier_visits.csv:2:last_day: ends before it begins",
+    ),
+    "an earlier visit's year": (
+        "earlier_visits.csv",
+        "2000-12-31",
+        "2000-12-30",
+        "",
+        "",
+        "",
+        "earlier_visits.csv:2:date_precision: the days do not fit this precision",
+    ),
+    "an earlier visit's day of nothing": (
+        "earlier_visits.csv",
+        "XAA,visit,",
+        "XAA,,",
+        "",
+        "",
+        "",
+        "earlier_visits.csv:2:first_day: first_day, last_day, date_precision and year_of do not go",
+    ),
+    "an earlier visit that is none": (
+        "earlier_visits.csv",
+        "2000-01-01,2000-12-31",
+        "2001-01-01,2001-12-31",
+        "",
+        "",
+        "",
+        "earlier_visits.csv:2:first_day: does not come before the register",
+    ),
     "no currency": (
         "assistance.csv",
         "USD",
@@ -621,6 +657,28 @@ def test_no_nonsense_in_a_schema_is_a_traceback(package, place: str, value: obje
 
     package.edit("schema/visits.json", put)
     assert all(isinstance(problem, str) for problem in package.problems())
+
+
+@pytest.mark.parametrize(
+    ("revised", "wrong"),
+    [
+        (None, ""),
+        ("", "'revised' is not a date"),
+        ("spring", "'revised' is not a date, found 'spring'"),
+        (2026, "'revised' is not a date, found '2026'"),
+        ("0001-01-01T00:00:00+05:00", "'revised' is not a date"),
+        ("2030-12-30", "'revised' is earlier than 'data_as_of', found '2030-12-30', "),
+        # before midnight in UTC
+        ("2030-12-31T01:00:00+02:00", "'revised' is earlier than 'data_as_of'"),
+        ("2030-12-31", ""),
+        ("2030-12-31T00:00:00Z", ""),
+    ],
+)
+def test_a_record_says_when_it_was_last_revised(package, revised, wrong: str) -> None:
+    package.edit("datapackage.json", lambda d: d.update(data_as_of="2030-12-31", revised=revised))
+    problems = package.problems()
+    assert len(problems) == bool(wrong)
+    assert all(problem.startswith(f"datapackage.json: {wrong}") for problem in problems)
 
 
 @pytest.mark.parametrize("value", [None, 3, "x", [], [3], {"x": 1}])

@@ -12,6 +12,9 @@ with state_names as (
 )
 select language, vocabulary, code, label from labels
 union all
+-- what falls due is a step by its code, or anything else by its title
+select language, 'falls_due', code, label from labels where vocabulary = 'follow_up_step'
+union all
 select language, 'state', iso3, label from state_names
 union all
 select 'en', 'organization', id, coalesce(acronym, short_name, name_en) from organizations

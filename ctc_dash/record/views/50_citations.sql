@@ -1,7 +1,8 @@
 -- Every place of a document that a row of the record names as its source.
 -- tables: clusters, subregions, states, visit_types, organizations, visits, visit_participants,
---   survey_statuses, survey_status, meeting_kinds, meetings, meeting_convenors, themes,
---   assistance_stages, assistance, assistance_places, assistance_partners, stated_figures,
+--   earlier_visits, survey_statuses, survey_status, meeting_kinds, meetings, meeting_convenors,
+--   undated_meetings, themes, assistance_stages, assistance, assistance_places,
+--   assistance_partners, stated_figures,
 --   follow_up_steps, follow_up_rules, follow_up_events, obligations, obligation_fulfilments,
 --   programme_items, programme_item_resolutions, resolutions, resolution_citations, mandates,
 --   mandate_evidence, thematic_items, report_sharing, sharing_rules, working_groups,
@@ -42,6 +43,10 @@ select 'visit_participants', data_row, document, place
 from visit_participants
 where document is not null
 union all
+select 'earlier_visits', data_row, document, place
+from earlier_visits
+where document is not null
+union all
 select 'survey_statuses', data_row, document, place
 from survey_statuses
 where document is not null
@@ -60,6 +65,10 @@ where document is not null
 union all
 select 'meeting_convenors', data_row, document, place
 from meeting_convenors
+where document is not null
+union all
+select 'undated_meetings', data_row, document, place
+from undated_meetings
 where document is not null
 union all
 select 'themes', data_row, document, place
