@@ -12,6 +12,7 @@ Open the record, ask it questions, show its figures:
     record.ask("visits/by_region_and_type", year_from=2018, year_to=2019)
     record.figures                       # what it can show
     record.figure("visits/by_region_and_type", cluster="A")
+    record.brief("state", "NER").save("NER.pdf")
 
     ctc.start_register("my-register/")   # a copy of the data to make one's own
 
@@ -21,9 +22,10 @@ Answers are pandas frames. A figure shows itself in a notebook, without a networ
 What the documents do not say is missing (``NaN``, ``NaT``), never zero and never "no". Nothing asks
 the clock: everything is as of the date up to which the data reach, or as of the date you give.
 
-Whatever can go wrong with what you give is one of four errors: ``RecordError`` (a record that does
-not check clean), ``QuestionError`` (no such question or parameter), ``FigureError`` (no such
-figure) and ``WordsError`` (no such language).
+Whatever can go wrong with what you give is one of five errors: ``RecordError`` (a record that does
+not check clean, or a folder that cannot be used), ``QuestionError`` (no such question, parameter or
+code), ``FigureError`` (no such figure), ``BriefError`` (a brief that cannot be made as asked) and
+``WordsError`` (no such language).
 """
 
 from __future__ import annotations
@@ -31,22 +33,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ctc_dash.interface import FigureError as FigureError
-    from ctc_dash.interface import QuestionError as QuestionError
-    from ctc_dash.interface import Record, open, start_register
-    from ctc_dash.interface import RecordError as RecordError
-    from ctc_dash.interface import WordsError as WordsError
+    from ctc_dash.interface import (
+        BriefError,
+        FigureError,
+        QuestionError,
+        Record,
+        RecordError,
+        WordsError,
+        open,
+        start_register,
+    )
 
-__all__ = ["Record", "open", "start_register"]
+__all__ = [
+    "BriefError",
+    "FigureError",
+    "QuestionError",
+    "Record",
+    "RecordError",
+    "WordsError",
+    "open",
+    "start_register",
+]
 __version__ = "0.1.0"
-
-# Here too, but not in __all__: help() would open with pages on what every exception has.
-_ERRORS = ("FigureError", "QuestionError", "RecordError", "WordsError")
 
 
 def __getattr__(name: str) -> Any:
     # Loaded when first used, so that importing the package stays cheap.
-    if name in __all__ or name in _ERRORS:
+    if name in __all__:
         from ctc_dash import interface
 
         return getattr(interface, name)
@@ -56,4 +69,4 @@ def __getattr__(name: str) -> Any:
 def __dir__() -> list[str]:
     # What completion and help() offer, also before anything has been loaded.
     dunders = [name for name in globals() if name.startswith("__") and name.endswith("__")]
-    return sorted([*__all__, *_ERRORS, *dunders])
+    return sorted([*__all__, *dunders])

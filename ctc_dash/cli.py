@@ -1,4 +1,4 @@
-"""The command line: 0 done, 1 problems in the input, 2 wrong usage; never a traceback."""
+"""The command line: 0 done, 1 problems in the input, 2 wrong usage, 130 interrupted."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from ctc_dash import __version__, questions, snapshot
+from ctc_dash import __version__, outputs, questions, snapshot
 from ctc_dash.commands import ask, brief, build, check, export, publish, serve, template
-from ctc_dash.commands.shared import DONE, PROBLEMS, USAGE, Commands, UsageError
+from ctc_dash.commands.shared import INTERRUPTED, PROBLEMS, USAGE, Commands, UsageError
 from ctc_dash.record.problems import RecordError
 
 # In the order in which help lists them.
@@ -37,10 +37,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return PROBLEMS
     except (questions.QuestionError, UsageError) as error:
-        print(f"ctc-dash {arguments.command}: {error}", file=sys.stderr)
-        return USAGE
-    except (OSError, snapshot.SnapshotError) as error:
-        print(f"ctc-dash {arguments.command}: {error}", file=sys.stderr)
-        return PROBLEMS
-    except KeyboardInterrupt:
-        return DONE
+        return told(arguments.command, error, USAGE)
+    except OSError as error:
+        # Without the number that the system has for it.
+        named = f"{error.filename}: " if error.filename and error.strerror else ""
+        return told(arguments.command, f"{named}{outputs.reason(error)}", PROBLEMS)
+    except snapshot.SnapshotError as error:
+        return told(arguments.command, error, PROBLEMS)
+    except (KeyboardInterrupt, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and str(error) != snapshot.INTERRUPTED:
+            raise
+        return told(arguments.command, "interrupted", INTERRUPTED)
+
+
+def told(command: str, what: object, code: int) -> int:
+    """Say why the command ends, on standard error, and hand on its exit code."""
+    print(f"ctc-dash {command}: {what}", file=sys.stderr)
+    return code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import shutil
 from collections.abc import Mapping
@@ -13,18 +14,22 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ctc_dash import places
+from ctc_dash import outputs, places
 from ctc_dash import questions as asking
 from ctc_dash import snapshot as snapshots
 from ctc_dash import words as wording
 from ctc_dash.questions import QuestionError
-from ctc_dash.record.problems import RecordError
+from ctc_dash.record.package import AUDIENCES
+from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.words import WordsError
 
 if TYPE_CHECKING:
+    from ctc_dash.exports.brief.model import BriefError
+    from ctc_dash.exports.taken_brief import Brief
     from ctc_dash.figures.figure import FigureError, Shown
 
 __all__ = [
+    "BriefError",
     "Documentation",
     "FigureError",
     "QuestionError",
@@ -37,11 +42,15 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    # The figures' own error lives with the figures, and they are loaded when one is wanted.
+    # These errors live with figures and briefs, which are loaded when one is wanted.
     if name == "FigureError":
         from ctc_dash.figures import figure
 
         return figure.FigureError
+    if name == "BriefError":
+        from ctc_dash.exports.brief import model
+
+        return model.BriefError
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -72,7 +81,8 @@ class Record:
                 no restriction. Dates are a ``datetime.date`` or ``"YYYY-MM-DD"``, both days of a
                 period included; as ``from`` is a word of Python's, write ``from_=``. A year is
                 an integer: ``year_from=2018`` begins on its first day, ``year_to=2019`` ends on
-                its last. Where several values are taken, give one text or a list of texts.
+                its last. Where several values are taken, give one text or a list of texts. Codes
+                may be in any case; ``record.ask("record/codes")`` has them all.
 
         Returns:
             A frame with the columns that the question names, in their order, one row per its
@@ -116,8 +126,44 @@ class Record:
         from ctc_dash.figures import catalogue
 
         figure = catalogue.find(name)
-        given = _fitting(figure.question, parameters)
+        given = _fitting(self.snapshot, figure.question, parameters)
         return figure.show(self.snapshot, self.words(language), given)
+
+    def brief(
+        self,
+        kind: str,
+        *what: object,
+        language: str = "en",
+        as_of: dt.date | str | None = None,
+    ) -> Brief:
+        """A brief on a State, a region, a meeting or a period, to read here or to save.
+
+        Args:
+            kind: ``"state"``, ``"region"``, ``"meeting"`` or ``"period"``.
+            *what: its subject: a State's ISO 3166 code, the id of a cluster or a subregion, the
+                id of a meeting, in any case, or the exact name of one; for a period its first and
+                its last day, as a ``datetime.date`` or ``"YYYY-MM-DD"``.
+            language: code of the interface's language; default ``"en"``.
+            as_of: the day as of which it speaks, likewise; by default the day up to which the
+                data reach.
+
+        Returns:
+            The brief, which shows itself: ``.title``, ``.opening`` (what the reader needs
+            first), ``.numbers``, ``.contents`` (frames) and ``.sources``. ``.save("NER.pdf")``
+            writes it as PDF, Word, slides or a page, by the file's ending.
+
+        Raises:
+            BriefError: no such kind, a subject that the record does not know (near ones are
+                named), or a day that is none; all are named at once.
+            WordsError: a language that the interface does not speak.
+
+        Source:
+            The figures that it is made of; the documents and places that they rest on are in
+            ``.sources``.
+        """
+        from ctc_dash.exports.taken_brief import taken_brief
+
+        return taken_brief(self, kind, what, language=language, as_of=as_of)
 
     def question(self, question: str) -> Documentation:
         """What a question asks for, what it takes and what it answers.
@@ -411,12 +457,14 @@ def open(path: str | PathLike[str] | None = None, *, audience: str = snapshots.P
     Raises:
         RecordError: the record does not check clean. Its ``problems`` are all that were found:
             each has ``file``, ``row`` (as a spreadsheet counts), ``column``, ``wrong``, ``found``
-            and ``expected``.
-        ValueError: no such audience.
+            and ``expected``. Likewise where there is no such audience.
 
     Source:
         The folder that is opened; the shipped record is ``data/`` of the repository.
     """
+    if audience not in AUDIENCES:
+        wrong, expected = "there is no such audience", f"one of: {', '.join(AUDIENCES)}"
+        raise RecordError([Problem("audience", None, None, wrong, audience, expected)])
     return Record(snapshots.find_or_build(Path(path) if path else None, audience))
 
 
@@ -433,16 +481,24 @@ def start_register(folder: str | PathLike[str]) -> Path:
         The folder, with the data package in it.
 
     Raises:
-        FileExistsError: there is something in the folder already; nothing is overwritten.
+        RecordError: there is something in the folder already, and nothing is overwritten; or the
+            folder cannot be written.
 
     Source:
         ``data/`` of the repository.
     """
     target = Path(folder)
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise FileExistsError(f"{target}: is not empty, expected a new or an empty folder")
-    shutil.copytree(places.data_dir(), target, dirs_exist_ok=True)
+    try:
+        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+            raise _not_here(target, "is not empty")
+        shutil.copytree(places.data_dir(), target, dirs_exist_ok=True)
+    except OSError as error:  # copytree gathers one for each file
+        raise _not_here(target, f"cannot be written: {outputs.reason(error)}") from error
     return target
+
+
+def _not_here(folder: Path, wrong: str) -> RecordError:
+    return RecordError([Problem(str(folder), None, None, wrong, "", "a new or an empty folder")])
 
 
 @lru_cache(maxsize=16)
@@ -452,14 +508,16 @@ def _words(of: snapshots.Snapshot, language: str) -> wording.Words:
     return wording.Words(wording.language(language), labels)
 
 
-def _fitting(question: str, given: Mapping[str, object]) -> dict[str, object]:
+def _fitting(
+    of: snapshots.Snapshot, question: str, given: Mapping[str, object]
+) -> dict[str, object]:
     """What was given, under the question's own names and types.
 
     A page hands a figure whatever filters it has, and the figure takes what applies. Who asks by
     hand means every word: what a figure does not take must not pass in silence, or the answer
     would look restricted and not be.
     """
-    bound = asking.bound(asking.find(question), given)
+    bound = asking.bound(of, asking.find(question), given)
     return {name: value for name, value in bound.items() if value is not None}
 
 

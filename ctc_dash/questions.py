@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import pandas as pd
 
 from ctc_dash import places
+from ctc_dash.parameters import Parameter as Parameter
+from ctc_dash.parameters import QuestionError as QuestionError
+from ctc_dash.parameters import as_date as as_date
+from ctc_dash.parameters import as_texts as as_texts
+from ctc_dash.parameters import converted as converted
+from ctc_dash.parameters import read, spelled
+from ctc_dash.parameters import spelled_out as spelled_out
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.sqlheader import header_fields
 
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
 NOT_QUESTIONS = {"checks"}
-
-# A year stands for its first or its last day, so that `year_from=2018` says what it means.
-# `from` is a Python keyword, hence the second spelling.
-YEARS = {"year_from": ("from", "-01-01"), "year_to": ("to", "-12-31")}
-SPELLINGS = {"from_": "from"}
-
-
-class QuestionError(Exception):
-    """A question that does not exist or was asked with something it does not take."""
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """One named parameter of a question: ``type`` is date, text, integer or text[]."""
-
-    name: str
-    type: str
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,71 +96,60 @@ def find(question_id: str) -> Question:
     raise QuestionError(f"there is no question '{question_id}'{hint}")
 
 
-def as_date(value: object) -> dt.date:
-    """A date from a date, a timestamp or ``YYYY-MM-DD``; raises ``ValueError`` otherwise."""
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    return dt.date.fromisoformat(str(value))
+def no_parameter(name: str, known: Iterable[str]) -> str:
+    """What is said of a parameter that nothing asked takes."""
+    return f"no parameter '{name}', expected one of: {', '.join(known) or 'none'}"
 
 
-def as_texts(value: object) -> list[str]:
-    """A list of texts from one text or many."""
-    if isinstance(value, str):
-        return [part for part in value.split(",") if part]
-    if isinstance(value, Sequence):
-        return [str(part) for part in value]
-    return [str(value)]
+def fitting(
+    snapshot: Snapshot, question_ids: Iterable[str], given: Mapping[str, object]
+) -> tuple[dict[str, dict[str, object]], list[str]]:
+    """What each question takes of what was given, and everything that is wrong with it.
+
+    By question: every parameter with its value in its type, null where none was given. Codes
+    come in any case and leave as the record writes them. Wrong is a name that none of the
+    questions takes, a value that does not fit, a code that the record does not know, a period
+    that ends before it begins, and one parameter under two names. This is the one rule for all
+    who ask: interface, commands, pages and feeds.
+    """
+    named, wrong = spelled(given)
+    asked = [find(question_id) for question_id in question_ids]
+    known = dict.fromkeys(name for question in asked for name in question.parameter_names)
+    wrong += [no_parameter(each.name, known) for name, each in named.items() if name not in known]
+    values: dict[str, dict[str, object]] = {}
+    for question in asked:
+        values[question.id], unfit = read(
+            question.parameters, named, partial(codes, snapshot, question.id)
+        )
+        wrong += unfit
+    return values, list(dict.fromkeys(wrong))
 
 
-def converted(parameter: Parameter, value: object) -> object:
-    """The value in the parameter's own type; raises ``ValueError`` where it does not fit."""
-    if parameter.type == "date":
-        return as_date(value)
-    if parameter.type == "integer":
-        return int(str(value))
-    if parameter.type == "text[]":
-        return as_texts(value)
-    return str(value)
-
-
-def spelled_out(given: Mapping[str, object]) -> dict[str, object]:
-    """The parameters under the names that the statements use."""
-    named: dict[str, object] = {}
-    for name, value in given.items():
-        if value is None:
-            continue
-        if name in YEARS:
-            target, rest = YEARS[name]
-            named[target] = f"{value}{rest}"
-        else:
-            named[SPELLINGS.get(name, name)] = value
-    return named
-
-
-def bound(question: Question, given: Mapping[str, object]) -> dict[str, object]:
+def bound(snapshot: Snapshot, question: Question, given: Mapping[str, object]) -> dict[str, object]:
     """Every parameter of the question with its value; what was not given is null.
 
-    Raises ``QuestionError`` naming every parameter that is unknown or does not fit.
+    Raises ``QuestionError`` naming everything that is unknown or does not fit.
     """
-    named = spelled_out(given)
-    known = question.parameter_names
-    wrong = [
-        f"no parameter '{name}', expected one of: {', '.join(known) or 'none'}"
-        for name in named
-        if name not in known
-    ]
-    values: dict[str, object] = {}
-    for parameter in question.parameters:
-        value = named.get(parameter.name)
-        try:
-            values[parameter.name] = None if value is None else converted(parameter, value)
-        except ValueError:
-            wrong.append(f"{parameter.name}: found '{value}', expected {parameter.type}")
+    values, wrong = fitting(snapshot, [question.id], given)
     if wrong:
         raise QuestionError(f"{question.id}: " + "; ".join(wrong))
-    return values
+    return values[question.id]
+
+
+def codes(snapshot: Snapshot, question_id: str, parameter: str) -> Mapping[str, str]:
+    """The codes that a question's parameter takes, with their names; empty: anything is taken."""
+    listed = _codes(snapshot)
+    topic = question_id.partition("/")[0]
+    return listed.get((parameter, topic)) or listed.get((parameter, "")) or {}
+
+
+@lru_cache(maxsize=16)
+def _codes(snapshot: Snapshot) -> dict[tuple[str, str], dict[str, str]]:
+    """By parameter and topic, read once per build: the pages ask with every filter change."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for row in ask(snapshot, "record/codes", {}).fillna("").itertuples():
+        found.setdefault((str(row.parameter), str(row.topic)), {})[str(row.code)] = str(row.name)
+    return found
 
 
 def frozen(values: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
@@ -192,11 +169,11 @@ def _answer(
 def ask(snapshot: Snapshot, question_id: str, given: Mapping[str, object]) -> pd.DataFrame:
     """The answer as a frame of the question's columns; a copy, so that callers may change it.
 
-    Raises ``QuestionError`` for an unknown question, an unknown parameter or a value that does
-    not fit its type.
+    Raises ``QuestionError`` for an unknown question, and naming everything that is unknown or
+    does not fit in what was given.
     """
     question = find(question_id)
-    return _answer(snapshot, question, frozen(bound(question, given))).copy()
+    return _answer(snapshot, question, frozen(bound(snapshot, question, given))).copy()
 
 
 def ask_what_applies(

@@ -25,6 +25,10 @@ LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+# What DuckDB says when Ctrl-C reaches one of its statements.
+INTERRUPTED = "Query interrupted"
+
+
 class SnapshotError(Exception):
     """A snapshot that cannot be opened; the message says which file and why."""
 
@@ -56,7 +60,13 @@ class Snapshot:
         Raises ``duckdb.Error`` where the statement does not fit the snapshot.
         """
         with self._connection.cursor() as cursor:
-            return cursor.execute(sql, dict(parameters or {})).df()
+            try:
+                return cursor.execute(sql, dict(parameters or {})).df()
+            except RuntimeError as error:
+                # Whoever pressed Ctrl-C means the whole of the work.
+                if str(error) == INTERRUPTED:
+                    raise KeyboardInterrupt from error
+                raise
 
     def table(self, name: str) -> pd.DataFrame:
         """All rows of one table or view; raises ``duckdb.Error`` where there is none."""

@@ -14,12 +14,15 @@ import pytest
 
 import ctc_dash
 from ctc_dash import interface
+from ctc_dash.exports.taken_brief import Brief
 from ctc_dash.figures.figure import FigureError, Shown
 
 pytestmark = pytest.mark.unit
 
 PICTURE_LIBRARIES = ("panel", "bokeh", "holoviews")
+ERRORS = ("BriefError", "FigureError", "QuestionError", "RecordError", "WordsError")
 LONGEST_IMPORT = 0.3  # seconds
+STARS = {inspect.Parameter.VAR_KEYWORD: "**", inspect.Parameter.VAR_POSITIONAL: "*"}
 RAISES_NOTHING = {"svg", "svg_file", "inline_svg"}
 
 
@@ -51,7 +54,7 @@ def test_a_figure_refuses_what_it_does_not_take(record):
     """Passing it over would show an answer that looks restricted and is not."""
     with pytest.raises(interface.QuestionError, match="no parameter 'clustr', expected one of"):
         record.figure("visits/timeline", clustr="A")
-    with pytest.raises(interface.QuestionError, match="from: found 'May 2019', expected date"):
+    with pytest.raises(interface.QuestionError, match="from_: found 'May 2019', expected date"):
         record.figure("visits/timeline", from_="May 2019")
 
 
@@ -148,7 +151,7 @@ def test_a_register_never_overwrites(tmp_path):
     kept = tmp_path / "kept.csv"
     kept.write_text("mine", encoding="utf-8")
     for taken in (tmp_path, kept):
-        with pytest.raises(FileExistsError, match="is not empty"):
+        with pytest.raises(ctc_dash.RecordError, match=r"is not empty, expected a new or an empty"):
             ctc_dash.start_register(taken)
     assert kept.read_text(encoding="utf-8") == "mine"
     assert list(tmp_path.iterdir()) == [kept]
@@ -169,8 +172,87 @@ def test_what_is_wrong_with_a_register_is_data(tmp_path):
 
 
 def test_an_unknown_audience_names_those_there_are():
-    with pytest.raises(ValueError, match="expected one of: public, partner, committee"):
+    with pytest.raises(ctc_dash.RecordError) as raised:
         ctc_dash.open(audience="everyone")
+    (problem,) = raised.value.problems
+    assert problem.found == "everyone"
+    assert problem.expected == "one of: public, partner, committee, directorate"
+
+
+def test_a_register_that_cannot_be_written_is_said_without_numbers_of_the_system(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("mine", encoding="utf-8")
+    with pytest.raises(ctc_dash.RecordError) as raised:
+        ctc_dash.start_register(blocked / "register")
+    said = str(raised.value)
+    assert said.startswith(f"{blocked / 'register'}: cannot be written: not a directory")
+    assert "Errno" not in said
+
+
+# --- a brief ------------------------------------------------------------------------------------
+
+
+def test_a_brief_shows_itself_and_what_it_holds(record):
+    brief = record.brief("state", "NER", as_of="2019-12-16")
+    assert brief.title == "Niger"
+    assert brief.as_of == pd.Timestamp("2019-12-16")
+    assert brief.opening == [each.replace("**", "") for each in brief.composed.opening]
+    assert list(brief.contents.columns) == ["section", "figure", "form", "rows"]
+    assert len(brief.contents) == sum(len(each.blocks) for each in brief.composed.sections)
+    assert list(brief.numbers["text"]) == [each.text for each in brief.composed.numbers]
+    assert any(line.startswith("S/2020/99") for line in brief.sources)
+    assert repr(brief).splitlines()[1:] == brief.opening
+    shown = brief._repr_html_()
+    assert "<h3>Niger</h3>" in shown
+    assert "**" not in shown
+    assert "<script" not in shown
+
+
+@pytest.mark.parametrize("spelled", ["NER", "ner", "Niger", " niger "])
+def test_a_brief_takes_a_code_in_any_case_or_an_exact_name(record, spelled):
+    assert record.brief("state", spelled).title == "Niger"
+
+
+def test_a_brief_saves_itself_by_the_files_ending(record, tmp_path):
+    brief = record.brief("period", dt.date(2019, 7, 1), "2019-12-16")
+    saved = brief.save(tmp_path / "brief.html")
+    assert saved == tmp_path / "brief.html"
+    assert brief.title in saved.read_text(encoding="utf-8")
+    for name, said in (
+        ("brief.doc", "ending '.doc', expected one of .pdf, .pptx, .docx, .html"),
+        ("no/brief.pdf", f"there is no folder {tmp_path / 'no'}"),
+    ):
+        with pytest.raises(ctc_dash.BriefError, match=re.escape(said)):
+            brief.save(tmp_path / name)
+    assert [path.name for path in tmp_path.iterdir()] == ["brief.html"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("planet", "Mars"), "no brief on a 'planet', expected one of: state, region"),
+        (("state",), "'state' takes ISO3, found 0 values"),
+        (("state", "NIG"), "no State 'NIG'; near: NER (Niger)"),
+        (("state", "XQX"), "record/states lists all 193"),
+        (("region", "Z"), "expected one of: A, B, C, "),
+        (("meeting", "m2018_07_02_central_asi"), "near: m2018_07_02_central_asia ("),
+        (("period", "2019-01-01"), "'period' takes FROM and TO, found 1 value;"),
+        (("period", "2019-05-05", "2018-01-01"), "ends on 2018-01-01, before it begins"),
+        (("period", "foo", "bar"), "FROM: found 'foo', expected a date"),
+        (("period", "foo", "bar"), "TO: found 'bar', expected a date"),
+    ],
+)
+def test_a_brief_refuses_all_that_does_not_fit_at_once(record, asked, said):
+    with pytest.raises(ctc_dash.BriefError) as raised:
+        record.brief(*asked, as_of="soon")
+    assert said in str(raised.value)
+    assert "as_of: found 'soon', expected a date as YYYY-MM-DD" in str(raised.value)
+
+
+def test_a_brief_needs_a_day(empty_record, monkeypatch):
+    monkeypatch.setattr(interface.Record, "as_of", pd.NaT)
+    with pytest.raises(ctc_dash.BriefError, match="give as_of"):
+        empty_record.brief("period", "2019-01-01", "2019-12-31")
 
 
 # --- cheap to import ------------------------------------------------------------------------------
@@ -204,7 +286,7 @@ def test_importing_takes_less_than_a_third_of_a_second():
 def public() -> dict[str, object]:
     """Every class, function, method and property that the interface offers, by its name."""
     found: dict[str, object] = {name: getattr(ctc_dash, name) for name in ctc_dash.__all__}
-    found |= {"Documentation": interface.Documentation, "Shown": Shown}
+    found |= {"Brief": Brief, "Documentation": interface.Documentation, "Shown": Shown}
     for name, item in list(found.items()):
         if inspect.isclass(item):
             members = {k: v for k, v in vars(item).items() if not k.startswith("_")}
@@ -221,12 +303,14 @@ def missing_parts(item: object) -> list[str]:
     """What a docstring does not say: what it is, each parameter, what comes back, the source."""
     text = inspect.getdoc(item) or ""
     lacks = [] if re.match(r"[A-Z][^\n]*[.:]\n", text + "\n") else ["what it is"]
+    if inspect.isclass(item) and issubclass(item, Exception):
+        return lacks
     if inspect.isclass(item):
         return lacks + [part for part in ("Attributes", "Source") if f"\n{part}:\n" not in text]
     lacks += [part for part in ("Returns", "Source") if f"\n{part}:\n" not in text]
     if inspect.isfunction(item):
         taken = [
-            f"{'**' if each.kind is each.VAR_KEYWORD else ''}{name}: "
+            f"{STARS.get(each.kind, '')}{name}: "
             for name, each in inspect.signature(item).parameters.items()
             if name != "self"
         ]
@@ -284,13 +368,15 @@ def test_help_begins_with_how_to_and_stays_with_the_interface():
     text = pydoc.plain(pydoc.render_doc(ctc_dash))
     assert text.index("record = ctc.open()") < text.index("class Record")
     assert "start_register(folder" in text
-    assert "class QuestionError" not in text  # what every exception has would bury the rest
+    for name in ERRORS:
+        assert f"class {name}(" in text
 
 
 def test_the_errors_are_there_to_be_caught():
-    for name in ("FigureError", "QuestionError", "RecordError", "WordsError"):
+    for name in ERRORS:
         assert issubclass(getattr(ctc_dash, name), Exception)
         assert name in dir(ctc_dash)
+        assert name in ctc_dash.__all__
         assert name in ctc_dash.__doc__
 
 

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 import pandas as pd
 
-from ctc_dash import interface, questions, snapshot
-from ctc_dash.commands.shared import DONE, Commands, UsageError, named_value
+from ctc_dash import interface, outputs, questions, snapshot
+from ctc_dash.commands.shared import (
+    DONE,
+    Commands,
+    given_parameters,
+    named_value,
+    output_problems,
+    refuse,
+)
 
 FORMATS = ("table", "csv", "json", "parquet")
 
@@ -37,37 +45,62 @@ def run(arguments: argparse.Namespace) -> int:
         for question in questions.catalogue().values():
             print(f"{question.id:32} {question.title}")
         return DONE
+    wrong = format_problems(arguments.format, arguments.output)
+    given = given_parameters(arguments.parameter, wrong)
+    wrong += question_problems(arguments.question)
     record = interface.open(arguments.data, audience=arguments.audience)
-    answer = questions.ask(record.snapshot, arguments.question, dict(arguments.parameter))
+    if arguments.question in questions.catalogue():
+        wrong += questions.fitting(record.snapshot, [arguments.question], given)[1]
+    refuse(wrong)
+    answer = questions.ask(record.snapshot, arguments.question, given)
     write(answer, arguments.format or format_of(arguments.output), arguments.output)
+    if answer.empty:
+        print("ctc-dash ask: no row of the record fits", file=sys.stderr)
     return DONE
 
 
-def format_of(output: Path | None) -> str:
-    """The format that a file's ending asks for; a table where there is no file."""
+def question_problems(name: str) -> list[str]:
+    """What is wrong with the question's name."""
+    try:
+        questions.find(name)
+    except questions.QuestionError as error:
+        return [f"{error}; 'ctc-dash ask' without a question lists them all"]
+    return []
+
+
+def format_problems(kind: str | None, output: Path | None) -> list[str]:
+    """What is wrong with the file, or with the format where there is none."""
     if output is None:
-        return "table"
-    ending = output.suffix.lstrip(".")
-    if ending in FORMATS[1:]:
-        return ending
-    raise UsageError(
-        f"{output}: ending '.{ending}', expected one of .csv, .json, .parquet, or say --format"
-    )
+        return ["parquet is no text: say -o FILE"] if kind == "parquet" else []
+    if kind:
+        return output_problems(output)
+    unknown = outputs.ending_problems(output, FORMATS[1:], ", or say --format")
+    return unknown + output_problems(output)
+
+
+def format_of(output: Path | None) -> str:
+    """The format that a file's ending names; a table where there is no file."""
+    return "table" if output is None else output.suffix.lstrip(".").lower()
 
 
 def write(answer: pd.DataFrame, kind: str, output: Path | None) -> None:
     """Write an answer in one of the formats, to a file or to standard output."""
-    if kind == "parquet":
-        if output is None:
-            raise UsageError("parquet is no text: say -o FILE")
-        snapshot.write_parquet(answer, output)
+    if kind == "parquet" and output is not None:
+        with outputs.writing(output):
+            snapshot.write_parquet(answer, output)
         return
-    text = {
-        "table": lambda: answer.to_string(index=False),
-        "csv": lambda: answer.to_csv(index=False, date_format="%Y-%m-%d"),
-        "json": lambda: answer.to_json(orient="records", date_format="iso", force_ascii=False),
-    }[kind]()
+    if kind == "csv":
+        text = answer.to_csv(index=False, date_format="%Y-%m-%d")
+    elif kind == "json":
+        text = answer.to_json(orient="records", date_format="iso", force_ascii=False)
+    else:
+        text = printed(answer)
     if output is None:
         print(text.rstrip("\n"))
     else:
-        output.write_text(text, encoding="utf-8")
+        outputs.put(output, text.encode())
+
+
+def printed(answer: pd.DataFrame) -> str:
+    """The answer as a table of text; its columns alone where it has no row."""
+    return " ".join(answer.columns) if answer.empty else answer.to_string(index=False)

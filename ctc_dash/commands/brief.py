@@ -6,12 +6,16 @@ import argparse
 import sys
 from pathlib import Path
 
-from ctc_dash import interface
-from ctc_dash.commands.shared import DONE, PROBLEMS, Commands, UsageError
-from ctc_dash.words import WordsError
-
-# What each kind takes.
-KINDS = {"state": ("ISO3",), "region": ("ID",), "meeting": ("ID",), "period": ("FROM", "TO")}
+from ctc_dash import briefing, interface
+from ctc_dash.commands.shared import (
+    DONE,
+    PROBLEMS,
+    Commands,
+    day,
+    language_problems,
+    output_problems,
+    refuse,
+)
 
 
 def declare(commands: Commands) -> None:
@@ -20,12 +24,15 @@ def declare(commands: Commands) -> None:
         "Write a brief on a State (state ISO3), a region (region ID: a cluster or a subregion), "
         "a meeting (meeting ID) or a period (period FROM TO), as PDF, PPTX, DOCX or HTML."
     )
-    briefing = commands.add("brief", run, text)
-    briefing.add_argument("kind", choices=tuple(KINDS), help="what the brief is about")
-    briefing.add_argument(
-        "what", nargs="*", metavar="WHAT", help="ISO3, ID, or FROM and TO as YYYY-MM-DD"
+    brief = commands.add("brief", run, text)
+    brief.add_argument("kind", choices=tuple(briefing.KINDS), help="what the brief is about")
+    brief.add_argument(
+        "what",
+        nargs="*",
+        metavar="WHAT",
+        help="an ISO3 code, an id or an exact name; or FROM and TO as YYYY-MM-DD",
     )
-    briefing.add_argument(
+    brief.add_argument(
         "-o",
         "--output",
         type=Path,
@@ -33,8 +40,8 @@ def declare(commands: Commands) -> None:
         metavar="FILE",
         help="where to write it; the ending names the format: .pdf, .pptx, .docx or .html",
     )
-    briefing.add_argument("--lang", default="en", metavar="XX", help="its language (default: en)")
-    briefing.add_argument(
+    brief.add_argument("--lang", default="en", metavar="XX", help="its language (default: en)")
+    brief.add_argument(
         "--as-of",
         metavar="DATE",
         help="the day as of which it speaks (default: the day up to which the data reach)",
@@ -43,29 +50,18 @@ def declare(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compose and write one brief."""
-    from ctc_dash.exports.brief import write
-    from ctc_dash.exports.brief.compose import compose
-    from ctc_dash.exports.brief.model import BriefError
+    from ctc_dash.exports.brief.write import FORMATS
 
-    expected = KINDS[arguments.kind]
-    if len(arguments.what) != len(expected):
-        raise UsageError(
-            f"'{arguments.kind}' takes {' and '.join(expected)}, found {len(arguments.what)} values"
-        )
+    record = interface.open(arguments.data, audience=arguments.audience)
+    wrong = briefing.subject(record.snapshot, arguments.kind, arguments.what)[1]
+    as_of = day(arguments.as_of, "--as-of", wrong)
+    wrong += language_problems(arguments.lang)
+    wrong += output_problems(arguments.output, FORMATS)
+    refuse(wrong)
     try:
-        write.ending_of(arguments.output)
-        brief = compose(
-            interface.open(arguments.data, audience=arguments.audience),
-            arguments.kind,
-            arguments.what,
-            language=arguments.lang,
-            as_of=arguments.as_of,
-        )
-    except (BriefError, WordsError) as error:
-        raise UsageError(str(error)) from error
-    try:
-        write.write(brief, arguments.output)
-    except BriefError as error:
+        brief = record.brief(arguments.kind, *arguments.what, language=arguments.lang, as_of=as_of)
+        brief.save(arguments.output)
+    except interface.BriefError as error:
         print(f"ctc-dash brief: {error}", file=sys.stderr)
         return PROBLEMS
     print(arguments.output)

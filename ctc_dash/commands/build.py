@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ctc_dash import places, snapshot
-from ctc_dash.commands.shared import DONE, Commands
+from ctc_dash import outputs, places, snapshot
+from ctc_dash.commands.shared import DONE, Commands, output_problems, refuse
 
 
 def declare(commands: Commands) -> None:
@@ -23,12 +23,14 @@ def declare(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build a snapshot, to a named file or where the server looks for it."""
+    refuse(output_problems(arguments.output))
     if arguments.output is None:
         path = snapshot.find_or_build(arguments.data, arguments.audience).path
     else:
         from ctc_dash.record.build import build as build_file
 
         source = arguments.data or places.data_dir()
-        path = build_file(source, arguments.output, audience=arguments.audience)
+        with outputs.writing(arguments.output):
+            path = build_file(source, arguments.output, audience=arguments.audience)
     print(path)
     return DONE

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from ctc_dash import outputs
 from ctc_dash.commands.export_order import CALENDAR, Order
 from ctc_dash.exports import calendar, picture, tables
 from ctc_dash.exports.taken import Taken, record_table
@@ -20,8 +21,6 @@ LONG = 4  # so many names may take long enough to show how far the work is
 
 def write(order: Order) -> None:
     """Write what is ordered; raises ``ExportError`` where a format cannot hold it."""
-    for note in order.notes:
-        told(note)
     if order.ending == CALENDAR:
         write_calendar(order)
     elif order.ending == "xlsx":
@@ -79,8 +78,9 @@ def write_each(order: Order) -> None:
             of = taken(order, name)
             target = target_of(order, name)
             if order.is_folder:
-                target.parent.mkdir(parents=True, exist_ok=True)
-            put(target, made(of))
+                with outputs.writing(target):
+                    target.parent.mkdir(exist_ok=True)
+            outputs.put(target, made(of))
             written[target] = of
             advance(done, of.title)
     for target, of in written.items():
@@ -108,7 +108,7 @@ def write_workbook(order: Order) -> None:
     title = order.words.say("The whole record") if whole else several
     with progress(len(order.names)) as advance:
         content = tables.workbook_bytes(asked(), record=order.record, title=title, progress=advance)
-    put(order.output, content)
+    outputs.put(order.output, content)
     said(order.output, kept)
 
 
@@ -118,21 +118,11 @@ def write_calendar(order: Order) -> None:
     content = calendar.calendar_bytes(
         order.record, which, order.given[which], order.words.language.code
     )
-    put(order.output, content)
+    outputs.put(order.output, content)
     entries = content.count(b"BEGIN:VEVENT")
     print(f"{order.output}: {counted(entries, 'entry', 'entries')}")
     if not entries:
         told("no entry fits these parameters")
-
-
-def put(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        beside.write_bytes(content)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def said(target: Path, of: list[Taken]) -> None:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctc_dash import questions
+from ctc_dash import outputs, questions
 from ctc_dash.commands.export import ENDINGS
-from ctc_dash.commands.shared import UsageError
+from ctc_dash.commands.shared import (
+    day,
+    given_parameters,
+    language_problems,
+    output_problems,
+    refuse,
+)
 from ctc_dash.exports import calendar
 from ctc_dash.exports.taken import no_such
 from ctc_dash.figures import catalogue
 from ctc_dash.interface import Record
-from ctc_dash.words import Words, WordsError
+from ctc_dash.words import Words, is_missing
 
 PICTURES, CALENDAR = ("svg", "png"), "ics"
 IN_FOLDERS = ("csv", "parquet", *PICTURES)  # a workbook and a calendar hold several themselves
@@ -28,8 +33,7 @@ class Order:
     """What to write and how.
 
     ``names`` are figures and tables, or the one calendar; ``given`` has each name's own
-    parameters. ``is_folder`` means one file for each name. ``notes`` are remarks that stop
-    nothing.
+    parameters. ``is_folder`` means one file for each name.
     """
 
     record: Record
@@ -41,7 +45,6 @@ class Order:
     is_folder: bool
     excel: bool = False
     ppi: int | None = None
-    notes: tuple[str, ...] = ()
 
 
 def read(arguments: argparse.Namespace, record: Record) -> Order:
@@ -49,16 +52,15 @@ def read(arguments: argparse.Namespace, record: Record) -> Order:
     wrong: list[str] = []
     is_folder = arguments.output.endswith(("/", "\\")) or Path(arguments.output).is_dir()
     ending = read_ending(arguments, is_folder, wrong)
-    words = read_language(arguments.lang, record, wrong)
+    wrong += language_problems(arguments.lang)
     given = read_given(arguments, wrong)
     names = read_names(arguments.names, ending, record, wrong)
     wrong += combination_problems(arguments, names, ending, is_folder)
-    found = Figures(record, names, ending, given, wrong).parameters()
-    if wrong:
-        raise UsageError("\n  ".join(["", *wrong]) if len(wrong) > 1 else wrong[0])
+    found = read_parameters(record, names, ending, given, wrong)
+    refuse(wrong)
     return Order(
         record=record,
-        words=words,
+        words=record.words(arguments.lang),
         names=names,
         given=found,
         output=Path(arguments.output),
@@ -66,7 +68,6 @@ def read(arguments: argparse.Namespace, record: Record) -> Order:
         is_folder=is_folder,
         excel=arguments.excel,
         ppi=arguments.ppi,
-        notes=tuple(nameless(words, found)),
     )
 
 
@@ -75,45 +76,22 @@ def read_ending(arguments: argparse.Namespace, is_folder: bool, wrong: list[str]
     by_name = "" if is_folder else Path(arguments.output).suffix.lstrip(".").lower()
     ending = str(arguments.format or by_name or ("csv" if is_folder else ""))
     if ending not in ENDINGS:
-        known = ", ".join(f".{each}" for each in ENDINGS)
-        wrong.append(
-            f"{arguments.output}: ending '.{ending}', expected one of {known}; or say --format"
-        )
+        output = Path(arguments.output)
+        wrong += outputs.ending_problems(output, ENDINGS, "; or say --format")
     if is_folder and ending in ENDINGS and ending not in IN_FOLDERS:
         wrong.append(f"{arguments.output}: is a folder, and .{ending} is one file: name that file")
-    parent = Path(arguments.output).parent
-    if not is_folder and not parent.is_dir():
-        wrong.append(f"{arguments.output}: there is no folder {parent}")
+    if not Path(arguments.output).is_dir():
+        wrong += output_problems(Path(arguments.output))
     return ending
-
-
-def read_language(code: str, record: Record, wrong: list[str]) -> Words:
-    """The words of a language; English where there is no such language, which is noted."""
-    try:
-        return record.words(code)
-    except WordsError as error:
-        wrong.append(f"--lang: {error}")
-        return record.words()
 
 
 def read_given(arguments: argparse.Namespace, wrong: list[str]) -> dict[str, object]:
     """The parameters as typed; the as-of date has an option of its own."""
-    given: dict[str, object] = {}
-    for name, value in arguments.parameter:
-        if name in given:
-            wrong.append(f"-p {name}: given twice; several values go into one, by comma")
-        if not value:
-            wrong.append(f"-p {name}: no value; without -p {name} there is no restriction")
-        else:
-            given[name] = value
-    if arguments.as_of is not None:
-        if AS_OF in given:
-            wrong.append("--as-of and -p as_of are the same: give one of them")
-        try:
-            given[AS_OF] = questions.as_date(arguments.as_of)
-        except ValueError:
-            wrong.append(f"--as-of: found '{arguments.as_of}', expected a date as YYYY-MM-DD")
-    return given
+    given = given_parameters(arguments.parameter, wrong)
+    if arguments.as_of is not None and AS_OF in given:
+        wrong.append("--as-of and -p as_of are the same: give one of them")
+    as_of = day(arguments.as_of, "--as-of", wrong)
+    return given if as_of is None else {**given, AS_OF: as_of}
 
 
 def read_names(
@@ -171,80 +149,40 @@ def combination_problems(
     return wrong
 
 
-@dataclass
-class Figures:
-    """The parameters of each name, typed; what no name takes is wrong, not overheard."""
-
-    record: Record
-    names: tuple[str, ...]
-    ending: str
-    given: Mapping[str, object]
-    wrong: list[str]
-
-    def parameters(self) -> dict[str, dict[str, object]]:
-        """Those that each name takes of what was given."""
-        given = questions.spelled_out(self.given)
-        taken = {name: self._known(name) for name in self.names}
-        everything = {name: kind for kinds in taken.values() for name, kind in kinds.items()}
-        if taken:
-            self.wrong += [not_taken(name, everything) for name in given if name not in everything]
-        typed = {
-            name: value
-            for name in given
-            if name in everything
-            and (value := self._typed(name, everything[name], given[name])) is not None
-        }
-        if AS_OF in everything and self.ending != CALENDAR:
-            typed.setdefault(AS_OF, self._reach())
-        return {
-            name: {key: value for key, value in typed.items() if key in kinds and value is not None}
-            for name, kinds in taken.items()
-        }
-
-    def _known(self, name: str) -> dict[str, str]:
-        if self.ending == CALENDAR:
-            return calendar.parameters(name)
-        if name not in catalogue.FIGURES:
-            return {}  # a table of the record is taken whole
-        question = questions.find(catalogue.FIGURES[name].question)
-        return {parameter.name: parameter.type for parameter in question.parameters}
-
-    def _typed(self, name: str, kind: str, value: object) -> object:
-        try:
-            return questions.converted(questions.Parameter(name, kind), value)
-        except ValueError:
-            self.wrong.append(f"{name}: found '{value}', expected {kind}")
-            return None
-
-    def _reach(self) -> dt.date | None:
-        """As the pages do: everything is as of a date, by default that up to which data reach."""
-        reach = self.record.as_of
-        return None if reach != reach else reach.date()
+def read_parameters(
+    record: Record,
+    names: tuple[str, ...],
+    ending: str,
+    given: Mapping[str, object],
+    wrong: list[str],
+) -> dict[str, dict[str, object]]:
+    """Those that each name takes of what was given; what no name takes is wrong."""
+    if ending == CALENDAR:
+        return {name: calendar_parameters(record, name, given, wrong) for name in names}
+    asked = {name: catalogue.FIGURES[name].question for name in names if name in catalogue.FIGURES}
+    if names and not asked:  # tables of the record are taken whole
+        wrong += [f"no parameter '{name}': tables of the record are taken whole" for name in given]
+    if not asked:
+        return {name: {} for name in names}
+    values, unfit = questions.fitting(record.snapshot, dict.fromkeys(asked.values()), given)
+    wrong += unfit
+    return {name: as_shown(record, values[asked[name]]) if name in asked else {} for name in names}
 
 
-def not_taken(name: str, everything: Iterable[str]) -> str:
-    """What is said of a parameter that nothing named takes."""
-    known = ", ".join(everything)
-    if not known:
-        return f"no parameter '{name}': tables of the record are taken whole"
-    return f"no parameter '{name}', expected one of: {known}"
+def calendar_parameters(
+    record: Record, name: str, given: Mapping[str, object], wrong: list[str]
+) -> dict[str, object]:
+    """Those that a calendar takes, in their types; notes what does not fit."""
+    try:
+        return calendar.fitting(record, name, given)
+    except questions.QuestionError as error:
+        wrong.append(str(error))
+        return {}
 
 
-def nameless(words: Words, given: Mapping[str, Mapping[str, object]]) -> Iterable[str]:
-    """A remark on each code that the record has no name for: it may be a slip.
-
-    No error, for a register of one's own may use a code before it names it.
-    """
-    codes = {
-        (name, code)
-        for values in given.values()
-        for name, value in values.items()
-        if isinstance(value, list)
-        for code in value
-    }
-    known: dict[str, list[str]] = {}
-    for vocabulary, code in words.labels:
-        known.setdefault(vocabulary, []).append(code)
-    for name, code in sorted(codes):
-        if name in known and code not in known[name]:
-            yield no_such(name, code, known[name])
+def as_shown(record: Record, values: Mapping[str, object]) -> dict[str, object]:
+    """What was given; as on the pages, everything is as of a date: the data's reach by default."""
+    given = {name: value for name, value in values.items() if value is not None}
+    if AS_OF in values and not is_missing(record.as_of):
+        given.setdefault(AS_OF, record.as_of.date())
+    return given

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from ctc_dash import interface
-from ctc_dash.commands.shared import DONE, Commands, UsageError
-from ctc_dash.words import WordsError
+from ctc_dash import interface, outputs
+from ctc_dash.commands.shared import (
+    DONE,
+    Commands,
+    day,
+    language_problems,
+    output_problems,
+    refuse,
+)
 
 Item = TypeVar("Item")
 
@@ -33,7 +38,6 @@ def declare(commands: Commands) -> None:
     )
     publishing.add_argument(
         "--as-of",
-        type=day,
         metavar="DATE",
         help="the day as of which everything is shown (default: the day up to which data reach)",
     )
@@ -45,33 +49,39 @@ def declare(commands: Commands) -> None:
     )
 
 
-def day(text: str) -> dt.date:
-    """Read ``YYYY-MM-DD``."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        message = f"found '{text}', expected a date such as 2019-12-16"
-        raise argparse.ArgumentTypeError(message) from error
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Write the site and say where it begins."""
     from ctc_dash.exports.site import write
 
+    wrong = folder_problems(arguments.output) + language_problems(arguments.lang)
+    as_of = day(arguments.as_of, "--as-of", wrong)
+    for check, value in (
+        (write.check, arguments.output.expanduser().resolve()),
+        (write.checked_url, arguments.base_url),
+    ):
+        try:
+            check(value)
+        except write.SiteError as error:
+            wrong.append(str(error))
+    refuse(wrong)
     record = interface.open(arguments.data, audience=arguments.audience)
-    try:
+    with outputs.writing(arguments.output):
         first_page = write.publish(
             record,
             arguments.output,
             language=arguments.lang,
-            as_of=arguments.as_of,
+            as_of=as_of,
             base_url=arguments.base_url,
             progress=counted,
         )
-    except (write.SiteError, WordsError) as error:
-        raise UsageError(str(error)) from error
     print(first_page)
     return DONE
+
+
+def folder_problems(output: Path) -> list[str]:
+    """What is wrong with the place of the folder; what it holds is another matter."""
+    place = output.expanduser().resolve()
+    return [] if place.is_dir() else output_problems(place)
 
 
 def counted(files: Sequence[Item]) -> Iterator[Item]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from ctc_dash.commands.shared import DONE, Commands
 
@@ -30,5 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
     from ctc_dash.serve import serve
 
     print(f"CTC Dash at http://{arguments.address}:{arguments.port}/", flush=True)
-    serve(arguments.data, arguments.audience, arguments.address, arguments.port, arguments.origin)
+    try:
+        serve(
+            arguments.data, arguments.audience, arguments.address, arguments.port, arguments.origin
+        )
+    except KeyboardInterrupt:  # the usual way to end it, also before the first page is served
+        print("ctc-dash serve: ended", file=sys.stderr)
     return DONE

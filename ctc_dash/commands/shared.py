@@ -1,12 +1,15 @@
-"""What the commands share: exit codes, wrong usage, the options that name a record."""
+"""What the commands share: exit codes, wrong usage, common options and how they are checked."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-DONE, PROBLEMS, USAGE = 0, 1, 2
+from ctc_dash import outputs, questions, words
+
+DONE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 AUDIENCES = ("public", "partner", "committee", "directorate")
 Run = Callable[[argparse.Namespace], int]
 
@@ -50,3 +53,51 @@ def named_value(text: str) -> tuple[str, str]:
     if not separator or not name:
         raise argparse.ArgumentTypeError(f"'{text}', expected name=value")
     return name, value
+
+
+def refuse(wrong: Sequence[str]) -> None:
+    """Raise ``UsageError`` with everything that is wrong, if anything is; one line each."""
+    if wrong:
+        raise UsageError("\n  ".join(["", *wrong]) if len(wrong) > 1 else wrong[0])
+
+
+def output_problems(output: Path | None, endings: Iterable[str] = ()) -> list[str]:
+    """What is wrong with ``-o``: its ending, where the format has one, and its place."""
+    if output is None:
+        return []
+    known = list(endings)
+    unknown = outputs.ending_problems(output, known) if known else []
+    return unknown + outputs.place_problems(output)
+
+
+def language_problems(code: str) -> list[str]:
+    """What is wrong with ``--lang``."""
+    try:
+        words.language(code)
+    except words.WordsError as error:
+        return [f"--lang: {error}"]
+    return []
+
+
+def day(text: str | None, option: str, wrong: list[str]) -> dt.date | None:
+    """The day that an option names, if it is given; notes what is no day."""
+    if text is None:
+        return None
+    try:
+        return questions.as_date(text)
+    except ValueError:
+        wrong.append(f"{option}: found '{text}', expected a date as YYYY-MM-DD")
+        return None
+
+
+def given_parameters(pairs: Iterable[tuple[str, str]], wrong: list[str]) -> dict[str, object]:
+    """What ``-p`` gives, by name as typed; notes what is given twice or is empty."""
+    given: dict[str, object] = {}
+    for name, value in pairs:
+        if name in given:
+            wrong.append(f"-p {name}: given twice; several values go into one, by comma")
+        if not value:
+            wrong.append(f"-p {name}: no value; without -p {name} there is no restriction")
+        else:
+            given[name] = value
+    return given

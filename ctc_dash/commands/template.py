@@ -5,10 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ctc_dash import interface, places
-from ctc_dash.commands.shared import DONE, Commands, UsageError
+from ctc_dash import interface, outputs, places
+from ctc_dash.commands.shared import (
+    DONE,
+    Commands,
+    language_problems,
+    output_problems,
+    refuse,
+)
 
-ENDING = ".xlsx"
+ENDING = "xlsx"
 
 
 def declare(commands: Commands) -> None:
@@ -28,20 +34,23 @@ def declare(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the workbook and say where."""
     # Imported late: the other commands need none of the libraries that write files.
-    from ctc_dash.exports.taken import ExportError
     from ctc_dash.exports.template import template_bytes
     from ctc_dash.record.package import load
-    from ctc_dash.words import WordsError
 
-    if arguments.output.suffix.lower() != ENDING:
-        raise UsageError(f"{arguments.output}: ending '{arguments.output.suffix}', expected .xlsx")
-    record = interface.open(arguments.data, audience=arguments.audience)
     package = load(arguments.data or places.data_dir())
-    try:
-        words = record.words(arguments.lang)
-        content = template_bytes(package, record, words, arguments.names)
-    except (ExportError, WordsError) as error:
-        raise UsageError(str(error)) from error
-    arguments.output.write_bytes(content)
+    wrong = output_problems(arguments.output, [ENDING]) + language_problems(arguments.lang)
+    known = [table.name for table in package.tables]
+    wrong += [unknown_table(name, known) for name in arguments.names if name not in known]
+    refuse(wrong)
+    record = interface.open(arguments.data, audience=arguments.audience)
+    content = template_bytes(package, record, record.words(arguments.lang), arguments.names)
+    outputs.put(arguments.output, content)
     print(arguments.output)
     return DONE
+
+
+def unknown_table(name: str, known: list[str]) -> str:
+    """What is said of a name that is no table: near ones, and where all of them stand."""
+    from ctc_dash.exports.taken import no_such
+
+    return f"{no_such('table', name, known)}; 'ctc-dash ask record/tables' lists them all"

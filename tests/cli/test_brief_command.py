@@ -50,9 +50,12 @@ def test_speaks_as_of_the_day_given(record, tmp_path):
     [
         (("state", "NIG", "-o", "b.pdf"), "NER (Niger)"),
         (("state", "-o", "b.pdf"), "'state' takes ISO3, found 0 values"),
-        (("period", "2018-01-01", "-o", "b.pdf"), "'period' takes FROM and TO, found 1 values"),
+        (("period", "2018-01-01", "-o", "b.pdf"), "'period' takes FROM and TO, found 1 value"),
         (("state", "NER", "-o", "b.doc"), "expected one of .pdf, .pptx, .docx, .html"),
-        (("state", "NER", "--as-of", "soon", "-o", "b.pdf"), "'soon' is no as-of date"),
+        (
+            ("state", "NER", "--as-of", "soon", "-o", "b.pdf"),
+            "--as-of: found 'soon', expected a date",
+        ),
         (("state", "NER", "--lang", "xx", "-o", "b.pdf"), "no language 'xx'"),
     ],
 )
@@ -64,12 +67,38 @@ def test_wrong_usage_is_said_in_words(argv, said, record, tmp_path, monkeypatch)
     assert list(tmp_path.iterdir()) == []
 
 
+def test_all_that_is_wrong_is_said_at_once(record, tmp_path):
+    with pytest.raises(UsageError) as error:
+        run(
+            "state", "XXX", "--as-of", "2019-13-40", "--lang", "fr", "-o", tmp_path / "no" / "a.xyz"
+        )
+    lines = str(error.value).strip().splitlines()
+    for line, said in zip(
+        lines,
+        (
+            "no State 'XXX'",
+            "--as-of: found '2019-13-40'",
+            "--lang: no language 'fr'",
+            "ending '.xyz', expected one of .pdf, .pptx, .docx, .html",
+            f"there is no folder {tmp_path / 'no'}",
+        ),
+        strict=True,
+    ):
+        assert said in line
+
+
+def test_a_state_by_its_name(record, tmp_path):
+    target = tmp_path / "brief.html"
+    assert run("state", "Niger", "-o", target) == DONE
+    assert "<h1>Niger" in target.read_text(encoding="utf-8")
+
+
 def test_a_brief_that_cannot_be_set_is_a_problem_not_wrong_usage(
     record, tmp_path, monkeypatch, capsys
 ):
-    def fail(brief, path):
+    def fail(brief, ending):
         raise BriefError("no font on this machine has the letters 中 (U+4E2D)")
 
-    monkeypatch.setattr(write, "write", fail)
+    monkeypatch.setattr(write, "brief_bytes", fail)
     assert run("state", "NER", "-o", tmp_path / "b.pdf") == PROBLEMS
     assert "中 (U+4E2D)" in capsys.readouterr().err

@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 
 from ctc_dash import cli, places
+from ctc_dash.commands import ask
+from ctc_dash.snapshot import Snapshot
 
 pytestmark = pytest.mark.unit
 
@@ -100,6 +102,13 @@ def test_ask_writes_by_the_files_ending(tmp_path, ending):
         (["ask", "visits/list", "-p", "from=soon"], "expected date"),
         (["ask", "visits/list", "-o", "answer.pdf"], "expected one of .csv, .json, .parquet"),
         (["ask", "visits/list", "--format", "parquet"], "say -o FILE"),
+        (["ask", "nosuch/q"], "'ctc-dash ask' without a question lists them all"),
+        (["ask", "visits/list", "-p", "state=XXX"], "state: found 'XXX', expected one of the 193"),
+        (["ask", "visits/list", "-p", "state="], "-p state: no value"),
+        (["ask", "visits/list", "-p", "state=NER", "-p", "state=POL"], "given twice"),
+        (["ask", "visits/list", "-o", "no/answer.csv"], "there is no folder no"),
+        (["build", "-o", "no/record.duckdb"], "there is no folder no"),
+        (["build", "-o", "/"], "/: is a folder, expected the name of a file"),
     ],
 )
 def test_wrong_usage_is_said_and_ends_with_two(arguments, said, capsys):
@@ -114,3 +123,85 @@ def test_argparse_ends_with_two(arguments, capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main(arguments)
     assert ended.value.code == 2
+
+
+def test_ask_says_all_that_is_wrong_at_once(tmp_path, capsys):
+    target = tmp_path / "no" / "answer.pdf"
+    given = ["-p", "cluster=Q", "-p", "from=soon", "-p", "colour=blue"]
+    assert cli.main(["ask", "visits/list", *given, "-o", str(target)]) == 2
+    said = capsys.readouterr().err
+    for part in (
+        "ending '.pdf'",
+        "no folder",
+        "cluster: found 'Q'",
+        "from: found 'soon'",
+        "'colour'",
+    ):
+        assert part in said, part
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_answer_without_a_row_has_its_columns_and_says_so(capsys):
+    assert cli.main(["ask", "visits/list", "-p", "state=FRA"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("number state visit_type")
+    assert len(captured.out.splitlines()) == 1
+    assert captured.err == "ctc-dash ask: no row of the record fits\n"
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), RuntimeError("Query interrupted")])
+def test_interrupted_work_is_one_line_and_130(monkeypatch, capsys, error):
+    def interrupted(*arguments):
+        raise error
+
+    monkeypatch.setattr(ask, "run", interrupted)
+    assert cli.main(["ask", "visits/list"]) == 130
+    assert capsys.readouterr().err == "ctc-dash ask: interrupted\n"
+
+
+def test_any_other_error_of_ours_is_not_hidden(monkeypatch):
+    def broken(*arguments):
+        raise RuntimeError("a mistake")
+
+    monkeypatch.setattr(ask, "run", broken)
+    with pytest.raises(RuntimeError, match="a mistake"):
+        cli.main(["ask", "visits/list"])
+
+
+def test_a_query_that_is_interrupted_interrupts(record, monkeypatch):
+    class Cursor:
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *problem):
+            return None
+
+        def execute(self, *statement):
+            raise RuntimeError("Query interrupted")
+
+    class Connection:
+        def cursor(self):
+            return Cursor()
+
+    snapshot = Snapshot(record.snapshot.path)
+    monkeypatch.setitem(snapshot.__dict__, "_connection", Connection())
+    with pytest.raises(KeyboardInterrupt):
+        snapshot.select("select 1")
+
+
+def test_a_server_that_is_ended_has_done_its_work(monkeypatch, capsys):
+    def ended(*arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ctc_dash.serve.serve", ended)
+    assert cli.main(["serve", "--port", "5722"]) == 0
+    assert capsys.readouterr().err == "ctc-dash serve: ended\n"
+
+
+def test_what_the_system_refuses_is_said_without_its_number(monkeypatch, capsys):
+    def refused(*arguments):
+        raise PermissionError(13, "Permission denied", "/somewhere/x")
+
+    monkeypatch.setattr(ask, "run", refused)
+    assert cli.main(["ask"]) == 1
+    assert capsys.readouterr().err == "ctc-dash ask: /somewhere/x: permission denied\n"

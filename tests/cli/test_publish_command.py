@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import io
 import json
 import sys
@@ -93,7 +92,7 @@ def test_a_folder_of_someone_else_is_left_alone(tmp_path, few):
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
-@pytest.mark.parametrize("arguments", [[], ["-o"], ["-o", "site", "--as-of", "soon"]])
+@pytest.mark.parametrize("arguments", [[], ["-o"]])
 def test_argparse_ends_with_two(arguments, capsys):
     with pytest.raises(SystemExit) as ended:
         run(*arguments)
@@ -101,7 +100,23 @@ def test_argparse_ends_with_two(arguments, capsys):
     assert "Traceback" not in capsys.readouterr().err
 
 
-def test_a_day_is_a_date():
-    assert publish.day("2019-12-16") == dt.date(2019, 12, 16)
-    with pytest.raises(argparse.ArgumentTypeError, match="2019-13-01"):
-        publish.day("2019-13-01")
+def test_all_that_is_wrong_is_said_at_once(tmp_path, few):
+    options = ("--as-of", "foo", "--lang", "xx", "--base-url", "notaurl")
+    with pytest.raises(UsageError) as error:
+        run("-o", str(tmp_path / "no" / "site"), *options)
+    said = str(error.value)
+    assert f"there is no folder {tmp_path / 'no'}" in said
+    assert "no language 'xx'" in said
+    assert "--as-of: found 'foo', expected a date as YYYY-MM-DD" in said
+    assert "base URL: found 'notaurl'" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_the_system_refuses_is_said_without_names_of_ours(tmp_path, few, monkeypatch):
+    def full(*arguments):
+        raise OSError(28, "No space left on device", str(tmp_path / ".site-7nbvcoow"))
+
+    monkeypatch.setattr(write, "save", full)
+    with pytest.raises(OSError, match=r"site: cannot be written: no space left on device") as error:
+        run("-o", str(tmp_path / "site"))
+    assert "7nbvcoow" not in str(error.value)

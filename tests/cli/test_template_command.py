@@ -31,6 +31,8 @@ def test_it_writes_the_tables_that_are_named(tmp_path, capsys):
     [
         (["-o", "x.csv"], "ending '.csv', expected .xlsx"),
         (["vizits", "-o", "x.xlsx"], "no table 'vizits'; near: visits"),
+        (["nosuch", "-o", "x.xlsx"], "'ctc-dash ask record/tables' lists them all"),
+        (["-o", "no/x.xlsx"], "there is no folder no"),
         (["--lang", "xx", "-o", "x.xlsx"], "no language 'xx'"),
     ],
 )
@@ -39,3 +41,16 @@ def test_wrong_usage_is_said_and_nothing_written(arguments, said, tmp_path, monk
     with pytest.raises(UsageError, match=said):
         made(*arguments)
     assert not list(tmp_path.iterdir())
+
+
+def test_all_that_is_wrong_is_said_at_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError) as error:
+        made("vizits", "--lang", "xx", "-o", "no/x.csv")
+    said = str(error.value).strip().splitlines()
+    assert [line.strip().split(",")[0] for line in said] == [
+        "no/x.csv: ending '.csv'",
+        "no/x.csv: there is no folder no",
+        "--lang: no language 'xx'",
+        "there is no table 'vizits'; near: visits; 'ctc-dash ask record/tables' lists them all",
+    ]

@@ -54,7 +54,7 @@ def test_an_empty_answer_has_no_table(record):
     markup = inline.drawn(record.figure("state/timeline", state="KEN"))
     assert "<table" not in markup
     assert "nothing with a date is recorded" in markup
-    assert "No row of the record fits" in markup
+    assert "Nothing in the record fits" in markup
 
 
 def test_what_the_record_says_cannot_become_markup(record):

@@ -21,14 +21,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sqlheader": set(),
     "record": {"places", "sqlheader"},
     "snapshot": {"places", "record"},
-    "questions": {"places", "snapshot", "sqlheader"},
+    "parameters": set(),
+    "outputs": set(),
+    "questions": {"places", "snapshot", "sqlheader", "parameters"},
+    "briefing": {"snapshot", "questions", "parameters"},
     "stated": {"places", "snapshot", "questions"},
     "words": {"places"},
     "charts": {"places", "words"},
     "figures": {"places", "snapshot", "questions", "stated", "words", "charts"},
 }
-MAY_IMPORT["interface"] = {*MAY_IMPORT["figures"], "record", "figures"}
-MAY_IMPORT["exports"] = {*MAY_IMPORT["interface"], "interface"}  # prints without Panel
+MAY_IMPORT["interface"] = {*MAY_IMPORT["figures"], "record", "figures", "outputs"}
+MAY_IMPORT["exports"] = {*MAY_IMPORT["interface"], "interface", "briefing"}  # without Panel
+# The one way back: the interface hands out briefs, which it loads when one is wanted; of it the
+# exports need no more than the record.
+MAY_IMPORT["interface"].add("exports")
 MAY_IMPORT["views"] = {*MAY_IMPORT["exports"], "exports"}  # a card's menu offers the exports
 MAY_IMPORT["feeds"] = {*MAY_IMPORT["views"], "views"}
 MAY_IMPORT["serve"] = {*MAY_IMPORT["feeds"], "feeds"}

@@ -1,14 +1,19 @@
 """Asking: names, types and mistakes in parameters."""
 
 import datetime as dt
+import time
 
 import pandas as pd
 import pytest
 
 from ctc_dash import questions
 from ctc_dash.sqlheader import header_fields
+from ctc_dash.views import filters
 
 pytestmark = pytest.mark.unit
+
+# The topics that pages and feeds ask with the reader's filters.
+PAGED = {"overview", "visits", "assessments", "assistance", "briefings", "follow_up", "calendar"}
 
 
 def test_an_unknown_question_names_its_neighbours(record):
@@ -23,6 +28,93 @@ def test_all_wrong_parameters_are_named_at_once(record):
     assert "no parameter 'colour'" in said
     assert "to: found 'yesterday', expected date" in said
     assert "from: found '2018-13-01', expected date" in said
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            {"state": "XXX"},
+            "state: found 'XXX', expected one of the 193 codes that record/codes has",
+        ),
+        ({"state": "Nigr"}, "near: NER (Niger)"),
+        ({"state": "NER,NRE"}, "state: found 'NRE'"),
+        ({"cluster": ["A", "Q"]}, "cluster: found 'Q', expected one of: A, B, C"),
+        ({"subregion": "east_afrika"}, "near: east_africa"),
+        ({"visit_type": "folowup"}, "near: follow_up"),
+        ({"state": ""}, "state: no value"),
+        (
+            {"from_": "2019-05-05", "to": "2018-01-01"},
+            "ends on 2018-01-01, before it begins on 2019",
+        ),
+        ({"year_from": 2019, "year_to": 2018}, "ends on 2018-12-31, before it begins on 2019"),
+        ({"from_": "2019-01-01", "from": "2018-01-01"}, "from_ and from are the same"),
+        ({"from_": "2019-01-01", "year_from": 2018}, "from_ and year_from are the same"),
+        ({"year_from": "x"}, "year_from: found 'x', expected a year such as 2018"),
+    ],
+)
+def test_what_would_answer_something_else_is_refused(record, given, said):
+    """An empty answer to a slip would read as: never visited."""
+    for ask in (record.ask, record.figure):
+        with pytest.raises(questions.QuestionError) as error:
+            ask("visits/list", **given)
+        assert said in str(error.value)
+
+
+def test_codes_in_any_case_are_the_same_question(record):
+    asked = record.ask("visits/list", state=["ner", "NER"], visit_type="Follow_Up")
+    assert asked.equals(record.ask("visits/list", state="NER", visit_type="follow_up"))
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "given"),
+    [
+        ("briefings/list", {"kind": "action_plan"}),  # a kind, but of a publication
+        ("assessments/list", {"status": "adopted"}),  # a status, but of a strategy
+        ("briefs/meetings", {"meeting": "m2018"}),
+        ("counts/assistance", {"venue": "XXX"}),
+    ],
+)
+def test_a_code_counts_where_it_means_something(record, question, given):
+    with pytest.raises(questions.QuestionError, match="expected one of"):
+        record.ask(question, **given)
+
+
+def test_what_takes_anything_is_left_alone(record, empty_record):
+    assert record.ask("counts/assessment_tools", place="nowhere")["counted"].item() == 0
+    assert empty_record.ask("visits/list", state="XXX").empty  # there are no codes to know
+
+
+def test_every_choice_of_a_page_is_a_code_of_its_questions(record):
+    for each in filters.FILTERS:
+        chosen = filters.choices(record.snapshot, each.key)
+        for question in questions.catalogue().values():
+            known = questions.codes(record.snapshot, question.id, each.parameter)
+            if each.parameter in question.parameter_names and question.id.split("/")[0] in PAGED:
+                assert set(chosen) - set(known) == set(), (each.key, question.id)
+
+
+def test_every_parameter_of_codes_has_its_codes_or_takes_anything(record):
+    """A new parameter is given its codes in record/codes, or is named here."""
+    named = {p.name for question in questions.catalogue().values() for p in question.parameters}
+    coded = set(record.ask("record/codes")["parameter"])
+    dates = {"from", "to", "as_of"}
+    assert coded <= named
+    assert named - coded - dates == {"place", "currency", "language", "parameter"}
+
+
+def test_checking_codes_costs_next_to_nothing(record):
+    """The pages ask with every change of a filter."""
+    question = questions.find("visits/list")
+    given = {"state": ["NER", "POL"], "cluster": ["B"]}
+    questions.bound(record.snapshot, question, given)  # reads the codes, once per build
+    times = []
+    for _ in range(50):  # the quickest: what else the machine does is not the check's time
+        start = time.perf_counter()
+        questions.bound(record.snapshot, question, given)
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.002
 
 
 @pytest.mark.parametrize("value", ["2019-01-01", dt.date(2019, 1, 1), pd.Timestamp(2019, 1, 1)])

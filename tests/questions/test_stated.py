@@ -44,7 +44,6 @@ def test_known_figures(frame):
         "compact_groups_co_chaired": (1, 2),
         "compact_groups_vice_chaired": (3, 3),
         "assessment_tools_framework": (2, 2),
-        "special_meeting_2012_committee": (1, 1),
     }
     for name, (figure, counted) in pairs.items():
         assert (by_id.loc[name, "figure"], by_id.loc[name, "counted"]) == (figure, counted), name
@@ -52,7 +51,7 @@ def test_known_figures(frame):
 
 def test_what_should_be_the_same_is(frame):
     same = frame[frame["comparison"] == "same"]
-    assert len(same) >= 70
+    assert len(same) >= 67
     wrong = same[same["figure"] != same["counted"]]
     assert list(wrong["id"]) == []
 
@@ -92,6 +91,22 @@ def test_one_row_that_stands_for_several_is_not_counted_as_one(frame, name):
     row = frame.set_index("id").loc[name]
     assert row["comparison"] == "not_recorded"
     assert pd.isna(row["counted"])
+
+
+def test_a_meeting_planned_is_not_compared_with_the_obligation_to_hold_it(frame):
+    """The record of meetings ends in 2019 and begins in 2018: no row could be one of these."""
+    planned = frame[
+        frame["id"].str.contains("special_meeting") & (frame["comparison"] != "same")
+    ].set_index("id")
+    assert sorted(planned.index) == [
+        "joint_special_meeting_planned_2020",
+        "special_meeting_2012_committee",
+        "special_meeting_2012_directorate",
+        "special_meeting_anniversary_report",
+        "special_meeting_anniversary_resolution",
+    ]
+    assert set(planned["comparison"]) == {"not_recorded"}
+    assert planned["counted"].isna().all()
 
 
 def test_posts_by_grade_add_up_to_their_total(frame):

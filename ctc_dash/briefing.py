@@ -1,0 +1,76 @@
+"""What a brief is asked for: its kind and its subject, read whole and in any spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ctc_dash import questions
+from ctc_dash.parameters import nearest
+from ctc_dash.snapshot import Snapshot
+
+# What each kind takes.
+KINDS = {"state": ("ISO3",), "region": ("ID",), "meeting": ("ID",), "period": ("FROM", "TO")}
+
+# By kind: what its subject is called, where its codes stand, and the question that lists them.
+SUBJECTS = {
+    "state": ("State", ("state",), "record/states"),
+    "region": ("cluster or subregion", ("cluster", "subregion"), "record/regions"),
+    "meeting": ("meeting", ("meeting",), "briefs/meetings"),
+}
+FEW = 20  # codes that a message lists whole
+
+
+def subject(snapshot: Snapshot, kind: str, what: Sequence[object]) -> tuple[list[str], list[str]]:
+    """The subject as the record writes it, and everything that is wrong with it.
+
+    A code comes in any case, or as its exact name; the two days of a period as dates or
+    ``YYYY-MM-DD``.
+    """
+    if kind not in KINDS:
+        return [], [f"there is no brief on a '{kind}', expected one of: {', '.join(KINDS)}"]
+    expected = KINDS[kind]
+    if len(what) != len(expected):
+        values = "1 value" if len(what) == 1 else f"{len(what)} values"
+        return [], [f"'{kind}' takes {' and '.join(expected)}, found {values}"]
+    if kind == "period":
+        return period(what)
+    noun, parameters, listing = SUBJECTS[kind]
+    known: dict[str, str] = {}
+    for parameter in parameters:
+        known |= questions.codes(snapshot, listing, parameter)
+    code = matching(str(what[0]), known)
+    if code is None:
+        return [], [unknown(noun, str(what[0]), known, listing)]
+    return [code], []
+
+
+def period(days: Sequence[object]) -> tuple[list[str], list[str]]:
+    """The two days of a period, and what is wrong with them."""
+    found, wrong = [], []
+    for each, name in zip(days, KINDS["period"], strict=True):
+        try:
+            found.append(questions.as_date(each))
+        except ValueError:
+            wrong.append(f"{name}: found '{each}', expected a date as YYYY-MM-DD")
+    if not wrong and found[1] < found[0]:
+        wrong.append(f"the period ends on {found[1]}, before it begins on {found[0]}")
+    return [day.isoformat() for day in found], wrong
+
+
+def matching(found: str, known: Mapping[str, str]) -> str | None:
+    """The code that is meant: in its own or any other case, or by a name that one thing has."""
+    folded = found.strip().casefold()
+    for code in known:
+        if code.casefold() == folded:
+            return code
+    named = [code for code, name in known.items() if name.casefold() == folded]
+    return named[0] if len(named) == 1 else None
+
+
+def unknown(noun: str, found: str, known: Mapping[str, str], listing: str) -> str:
+    """What is said of a subject that the record does not know: near ones, and where all are."""
+    if len(known) <= FEW:
+        return f"the record knows no {noun} '{found}', expected one of: {', '.join(known)}"
+    near = ", ".join(f"{code} ({known[code]})" for code in nearest(found, known))
+    hint = f"; near: {near}" if near else ""
+    return f"the record knows no {noun} '{found}'{hint}; {listing} lists all {len(known)}"

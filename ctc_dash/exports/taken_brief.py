@@ -1,0 +1,184 @@
+"""A brief as the public interface hands it out: it shows itself, and saves itself as a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+import pandas as pd
+
+from ctc_dash import briefing, outputs, questions
+from ctc_dash.exports.brief import model, write
+from ctc_dash.exports.brief.compose import compose
+from ctc_dash.exports.brief.model import BriefError
+from ctc_dash.figures.inline import rich
+from ctc_dash.interface import Record
+from ctc_dash.words import is_missing
+
+
+@dataclass(frozen=True, repr=False)
+class Brief:
+    """A brief on a State, a region, a meeting or a period; shows itself in a notebook.
+
+    ``record.brief("state", "NER")`` makes one.
+
+    Attributes:
+        composed: the brief as every format writes it: sections of figures, each asked once.
+
+    Source:
+        The figures that it is made of; ``sources`` names the documents.
+    """
+
+    composed: model.Brief
+
+    @property
+    def title(self) -> str:
+        """What the brief is about.
+
+        Returns:
+            The name of the State, region or meeting, or the period.
+
+        Source:
+            The record's own names.
+        """
+        return self.composed.title
+
+    @property
+    def as_of(self) -> pd.Timestamp:
+        """The day as of which the brief speaks.
+
+        Returns:
+            A day.
+
+        Source:
+            What was asked for; otherwise the day up to which the data reach.
+        """
+        return pd.Timestamp(self.composed.as_of)
+
+    @property
+    def opening(self) -> list[str]:
+        """What the reader needs first.
+
+        Returns:
+            Sentences, without markup.
+
+        Source:
+            Made from the figures; nothing in them is written beforehand.
+        """
+        return [sentence.replace("**", "") for sentence in self.composed.opening]
+
+    @property
+    def numbers(self) -> pd.DataFrame:
+        """The figures that matter, as the brief prints them.
+
+        Returns:
+            One row per number, in order: ``label``, ``text`` (the number as printed; a dash where
+            it is unknown), ``note`` and ``source``.
+
+        Source:
+            Each row's ``source``.
+        """
+        rows = [(each.label, each.text, each.note, each.source) for each in self.composed.numbers]
+        return pd.DataFrame(rows, columns=["label", "text", "note", "source"])
+
+    @property
+    def contents(self) -> pd.DataFrame:
+        """What the brief shows.
+
+        Returns:
+            One row per figure, in order: ``section`` (its heading), ``figure`` (its title),
+            ``form`` (picture, table or sentence) and ``rows`` (count).
+
+        Source:
+            The brief's sections.
+        """
+        rows = [
+            (section.heading, block.shown.title, block.form, len(block.shown.frame))
+            for section in self.composed.sections
+            for block in section.blocks
+        ]
+        return pd.DataFrame(rows, columns=["section", "figure", "form", "rows"])
+
+    @property
+    def sources(self) -> list[str]:
+        """The documents and places that the brief rests on.
+
+        Returns:
+            One line per document.
+
+        Source:
+            The declarations of its figures.
+        """
+        return list(self.composed.sources)
+
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Write the brief to a file; a file that is there already is replaced.
+
+        Args:
+            path: the file; its ending names the format: ``.pdf``, ``.docx``, ``.pptx`` or
+                ``.html``. Its folder must exist.
+
+        Returns:
+            The file.
+
+        Raises:
+            BriefError: another ending, a folder that is not there or cannot be written to, or
+                letters that no font on this machine has; then nothing is written.
+
+        Source:
+            The brief, every format alike.
+        """
+        output = Path(path)
+        wrong = outputs.ending_problems(output, write.FORMATS) + outputs.place_problems(output)
+        if wrong:
+            raise BriefError("; ".join(wrong))
+        content = write.brief_bytes(self.composed, write.ending_of(output))
+        try:
+            outputs.put(output, content)
+        except outputs.OutputError as error:
+            raise BriefError(str(error)) from error
+        return output
+
+    def __repr__(self) -> str:
+        return "\n".join([f"{self.title}, {self.composed.subtitle}", *self.opening])
+
+    def _repr_html_(self) -> str:
+        words = self.composed.words
+        told = [html.escape(self.composed.subtitle), *map(rich, self.composed.opening)]
+        shown = "".join(
+            f"<li>{html.escape(heading)}: {html.escape('; '.join(figures))}</li>"
+            for heading, figures in self.contents.groupby("section", sort=False)["figure"]
+        )
+        language = words.language
+        return (
+            f'<div lang="{language.code}" dir="{language.direction}" class="ctc-dash-brief">'
+            f"<h3>{html.escape(self.title)}</h3>{''.join(f'<p>{each}</p>' for each in told)}"
+            f"<details><summary>{html.escape(words.say('What the brief shows'))}</summary>"
+            f"<ul>{shown}</ul></details></div>"
+        )
+
+
+def taken_brief(
+    record: Record,
+    kind: str,
+    what: Sequence[object],
+    *,
+    language: str,
+    as_of: dt.date | str | None,
+) -> Brief:
+    """Compose a brief as ``record.brief`` documents it."""
+    subject, wrong = briefing.subject(record.snapshot, kind, what)
+    day = None
+    try:
+        day = None if as_of is None else questions.as_date(as_of)
+    except ValueError:
+        wrong.append(f"as_of: found '{as_of}', expected a date as YYYY-MM-DD")
+    if as_of is None and is_missing(record.as_of):
+        wrong.append("the record does not say up to which day its data reach: give as_of")
+    if wrong:
+        raise BriefError("; ".join(wrong))
+    return Brief(compose(record, kind, subject, language=language, as_of=day))

@@ -1,0 +1,167 @@
+"""The parameters of a question: what was given, read under its own names, types and codes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+# A year stands for its first or its last day, so that `year_from=2018` says what it means.
+# `from` is a Python keyword, hence the second spelling.
+YEARS = {"year_from": ("from", "-01-01"), "year_to": ("to", "-12-31")}
+SPELLINGS = {"from_": "from"}
+
+EXPECTED = {"date": "date as YYYY-MM-DD"}
+FEW = 20  # codes that a message lists whole
+MOST_NEAR = 4
+ALIKE = 0.5  # how alike a code or a name must be to be offered
+
+# The codes that a parameter takes, with their names; empty where anything may be given.
+Codes = Callable[[str], Mapping[str, str]]
+
+
+class QuestionError(Exception):
+    """A question that does not exist, or was asked with something that it does not take."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One named parameter of a question: ``type`` is date, text, integer or text[]."""
+
+    name: str
+    type: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A value as it was given: under which name, and the rest of the date where it is a year."""
+
+    name: str
+    value: object
+    rest: str = ""
+
+    @property
+    def whole(self) -> object:
+        """The value that the question's own parameter takes."""
+        return f"{self.value}{self.rest}" if self.rest else self.value
+
+
+def as_date(value: object) -> dt.date:
+    """A date from a date, a timestamp or ``YYYY-MM-DD``; raises ``ValueError`` otherwise."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    return dt.date.fromisoformat(str(value))
+
+
+def as_texts(value: object) -> list[str]:
+    """A list of texts from one text or many."""
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    if isinstance(value, Sequence):
+        return [str(part) for part in value]
+    return [str(value)]
+
+
+def converted(parameter: Parameter, value: object) -> object:
+    """The value in the parameter's own type; raises ``ValueError`` where it does not fit."""
+    if parameter.type == "date":
+        return as_date(value)
+    if parameter.type == "integer":
+        return int(str(value))
+    if parameter.type == "text[]":
+        return as_texts(value)
+    return str(value)
+
+
+def spelled(given: Mapping[str, object]) -> tuple[dict[str, Given], list[str]]:
+    """What was given, under the names that the statements use, and what was given twice."""
+    named: dict[str, Given] = {}
+    wrong: list[str] = []
+    for name, value in given.items():
+        if value is None:
+            continue
+        target, rest = YEARS.get(name, (SPELLINGS.get(name, name), ""))
+        if target in named:
+            wrong.append(f"{named[target].name} and {name} are the same: give one of them")
+        else:
+            named[target] = Given(name, value, rest)
+    return named, wrong
+
+
+def spelled_out(given: Mapping[str, object]) -> dict[str, object]:
+    """The parameters under the names that the statements use.
+
+    Raises ``QuestionError`` where one is given twice, under two of its names.
+    """
+    named, wrong = spelled(given)
+    if wrong:
+        raise QuestionError("; ".join(wrong))
+    return {name: each.whole for name, each in named.items()}
+
+
+def read(
+    parameters: Iterable[Parameter], named: Mapping[str, Given], codes: Codes
+) -> tuple[dict[str, object], list[str]]:
+    """Every parameter with its value, null where none was given, and all that does not fit."""
+    wrong: list[str] = []
+    values: dict[str, object] = {}
+    for parameter in parameters:
+        given = named.get(parameter.name)
+        values[parameter.name] = None if given is None else typed(parameter, given, codes, wrong)
+    first, last = values.get("from"), values.get("to")
+    if isinstance(first, dt.date) and isinstance(last, dt.date) and first > last:
+        wrong.append(f"the period ends on {last}, before it begins on {first}")
+    return values, wrong
+
+
+def typed(parameter: Parameter, given: Given, codes: Codes, wrong: list[str]) -> object:
+    """The value in the parameter's type, codes as the record writes them; notes what is wrong."""
+    try:
+        value = converted(parameter, given.whole)
+    except ValueError:
+        kind = EXPECTED.get(parameter.type, parameter.type)
+        expected = "a year such as 2018" if given.rest else kind
+        wrong.append(f"{given.name}: found '{given.value}', expected {expected}")
+        return None
+    if value == "" or (value == [] and isinstance(given.value, str)):
+        wrong.append(f"{given.name}: no value; without {given.name} there is no restriction")
+    elif isinstance(value, str):
+        return coded(given.name, [value], codes(parameter.name), wrong)[0]
+    elif isinstance(value, list):
+        return coded(given.name, value, codes(parameter.name), wrong)
+    return value
+
+
+def coded(name: str, found: list[str], known: Mapping[str, str], wrong: list[str]) -> list[str]:
+    """The codes as the record writes them, whatever their case; notes those it does not know."""
+    if not known or all(code in known for code in found):
+        return found
+    by_folded = {code.casefold(): code for code in known}
+    codes = [code if code in known else by_folded.get(code.casefold(), code) for code in found]
+    wrong += [unknown_code(name, code, known) for code in codes if code not in known]
+    return list(dict.fromkeys(codes))
+
+
+def unknown_code(name: str, found: str, known: Mapping[str, str]) -> str:
+    """What is said of a code that the record does not know: those there are, and near ones."""
+    near = nearest(found, known)
+    if len(known) <= FEW:
+        expected, said = f"one of: {', '.join(known)}", ", ".join(near)
+    else:
+        expected = f"one of the {len(known)} codes that record/codes has"
+        said = ", ".join(f"{code} ({known[code]})" if known[code] else code for code in near)
+    hint = f"; near: {said}" if near else ""
+    return f"{name}: found '{found}', expected {expected}{hint}"
+
+
+def nearest(found: str, known: Mapping[str, str]) -> list[str]:
+    """The codes whose code or name is most like what was given."""
+    spellings = {text.casefold(): code for code in known for text in (known[code], code)}
+    wanted = found.casefold()
+    within = [text for text in spellings if len(wanted) > 2 and wanted in text]
+    alike = difflib.get_close_matches(wanted, spellings, n=MOST_NEAR, cutoff=ALIKE)
+    return list(dict.fromkeys(spellings[text] for text in (*within, *alike)))[:MOST_NEAR]
