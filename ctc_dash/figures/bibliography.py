@@ -5,25 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ctc_dash import questions
+from ctc_dash.figures.citing import in_order
 from ctc_dash.figures.figure import Figure
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words
 
 
-def bibliography(snapshot: Snapshot, words: Words, figures: Iterable[Figure]) -> tuple[str, ...]:
-    """Symbol, title, date and places of each document, one line each, in the figures' order."""
-    places: dict[str, dict[str, None]] = {}
+def bibliography(
+    snapshot: Snapshot,
+    words: Words,
+    figures: Iterable[Figure],
+    rows: Iterable[tuple[str, str]] | None = None,
+) -> tuple[str, ...]:
+    """Symbol, title, date and places of each document, one line each, in the figures' order.
+
+    ``rows`` are document and place of the rows that are printed; they stand for what a figure
+    calls the places given in each row. Without them (none) that is said as it is.
+    """
+    places: dict[str, list[str]] = {}
     for figure in figures:
         for source in figure.sources:
-            places.setdefault(source.document, {})[source.place] = None
+            places.setdefault(source.document, []).append(source.place)
+    for document, place in rows or ():
+        places.setdefault(document, []).append(place)
     titles = questions.ask(snapshot, "record/documents", {}).set_index("document")
-    return tuple(
-        words.say(
-            "{symbol}, {title}, {day}: {places}",
+    lines = []
+    for document, named in places.items():
+        cited = words.say(
+            "{symbol}, {title}, {day}",
             symbol=words.label("document", document),
-            places="; ".join(named),
             title=titles["title"].get(document, document),
             day=words.day(titles["dated"].get(document)),
         )
-        for document, named in places.items()
-    )
+        kept = "; ".join(in_order(named, words, vague=rows is None))
+        lines.append(words.say("{cited}: {places}", cited=cited, places=kept) if kept else cited)
+    return tuple(lines)

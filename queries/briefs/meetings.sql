@@ -17,7 +17,8 @@ select
     topic,
     note,
     document,
-    place
+    -- the list gives the day; whether it was closed is said at the second place only
+    concat_ws('; ', place, also_place) as place
 from meetings
 where $meeting is null or id = $meeting
 order by first_day, last_day, id

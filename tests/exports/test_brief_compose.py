@@ -7,7 +7,7 @@ import pytest
 
 import ctc_dash
 from ctc_dash import places
-from ctc_dash.exports.brief import printed
+from ctc_dash.exports.brief import due, printed
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.model import Block, BriefError
 from ctc_dash.figures import catalogue
@@ -49,7 +49,7 @@ def test_each_block_is_a_figure_of_the_dashboards_asked_as_of_the_day(kind, what
     brief = compose(record, kind, what)
     assert brief.as_of == AS_OF
     for each in blocks(brief):
-        assert each.shown.figure.id in catalogue.FIGURES
+        assert each.shown.figure.id in {*catalogue.FIGURES, due.DUE.id}
         assert each.shown.given["as_of"] == AS_OF
         known = {column.name for column in each.shown.columns}
         assert set(each.columns) <= known
@@ -62,12 +62,15 @@ def test_a_state_has_the_sentences_of_its_page(record):
         said = catalogue.find(figure).show(
             record.snapshot, record.words(), {"state": ["NER"], "as_of": AS_OF}
         )
-        assert said.takeaway in brief.opening
-    assert block(brief, "state/visits").shown.takeaway == (
-        "**Niger**: 1 visit is recorded, on 9–11 July 2018 (follow-up)."
+        # The page stands for several States, the brief has the name in its title.
+        lead, _, rest = said.takeaway.partition(": ")
+        assert lead == "**Niger**"
+        assert rest[:1].upper() + rest[1:] in brief.opening
+    assert block(brief, "state/visits").shown.takeaway.startswith(
+        "1 visit is recorded, on 9–11 July 2018 (follow-up)."
     )
-    assert block(brief, "state/assistance").shown.takeaway == (
-        "**Niger**: 4 activities are for the State."
+    assert block(brief, "state/assistance").shown.takeaway.startswith(
+        "4 activities are for the State"
     )
 
 
@@ -90,10 +93,56 @@ def test_a_state_begins_with_what_a_chair_asks(record):
     last = number(brief, "Last recorded visit ended")
     assert (last.text, last.note) == ("11 July 2018", "Follow-up")
     assert last.source == "S/2020/99, annex I, appendix I, No. 142"
-    assert number(brief, "Bodies that joined it").text == "1267 Monitoring Team, UNOCT"
+    assert number(brief, "Bodies that joined it").text == "1267 Monitoring Team and UNOCT"
     assert number(brief, "Assistance activities that name it").text == "4"
     consent = number(brief, "Consent to share the visit report")
     assert (consent.text, consent.note, consent.unknown) == (NO_VALUE, "Not stated", True)
+
+
+@pytest.mark.parametrize(
+    ("state", "year", "day", "named"),
+    [
+        ("LKA", "2016", "July 2019", "to Colombo after the Easter attacks” (July 2019)"),
+        ("IRQ", "2015", "March 2018", "(March 2018)"),
+    ],
+)
+def test_without_a_listed_visit_come_the_earlier_one_and_the_high_level_one(
+    state, year, day, named, record
+):
+    brief = compose(record, "state", state)
+    earlier, met = brief.numbers[:2]
+    assert (earlier.text, earlier.label) == (year, "Earlier visit that the text names")
+    assert earlier.note == "none among those listed one by one, which begin with No. 136"
+    assert (met.text, met.label) == (day, "High-level consultations")
+    assert any(named in sentence for sentence in brief.opening)
+    assert not any(each.note == "Not in the public record" for each in brief.numbers)
+    assert not any(each.label == "Bodies that joined it" for each in brief.numbers)
+
+
+def test_an_earlier_visit_is_a_reading_where_it_is_one_and_none_is_none_among_those_listed(record):
+    tunisia = compose(record, "state", "TUN").numbers[0]
+    ethiopia = compose(record, "state", "ETH").numbers[0]
+    if tunisia.label.startswith("Earlier"):
+        assert tunisia.text == "report of 2015"
+    assert ethiopia.text == "year not stated"
+    assert ethiopia.note.startswith("Curator's reading; none among those listed")
+    palau = number(compose(record, "state", "PLW"), "Last recorded visit ended")
+    assert (palau.text, palau.unknown) == (NO_VALUE, True)
+    assert palau.note == "none among those listed one by one, which begin with No. 136"
+
+
+def test_a_visit_under_way_is_the_first_number(record):
+    first = compose(record, "state", "GRC", as_of="2018-01-31").numbers[0]
+    assert first.text == "1 February 2018"
+    assert first.label == record.words().label("fact", "visit_under_way")
+
+
+def test_what_is_the_same_for_every_state_is_not_told_as_unknown(record):
+    shown = {each.shown.figure.id for each in blocks(compose(record, "state", "NER"))}
+    assert not shown & {"state/notices", "state/owner_tables"}
+    assert "state/notices" in {
+        each.shown.figure.id for each in blocks(compose(record, "state", "LKA"))
+    }
 
 
 def test_the_next_step_stands_with_its_rule_and_follows_the_as_of_date(record):
@@ -119,7 +168,8 @@ def test_unknown_is_said_with_its_reason_and_place(record):
 def test_steps_without_an_interval_are_counted_not_listed(record):
     brief = compose(record, "state", "NER")
     assert sentences(brief, "What is due") == (
-        "For 8 further steps the documents state no interval.",
+        "For 8 steps after the visit the documents state no interval; they are not listed here.",
+        "1 step runs from a date that is not recorded: “Preliminary assessment (PAO)”.",
     )
     assert list(block(brief, "state/due").shown.frame["due_status"]) == ["needs_input_date"]
     # The sentence is that of the page: steps without an interval never count in it.
@@ -132,8 +182,13 @@ def test_a_cluster_sets_stated_beside_counted(record):
     assert (surveys.text, surveys.note) == ("38 stated", "34 recorded one by one")
     assert number(brief, "Visits recorded one by one").text == "8"
     said = sentences(brief, "What is unknown")
-    assert any("“Row cut off in the source” for 9 of the 73 rows" in each for each in said)
-    assert any(each.startswith("**Funded by**: not stated for 12 of the 14") for each in said)
+    assert (
+        "**States**, 73 in all. Survey status: “Row cut off in the source” for 9 and “Listed "
+        "without a mark” for 30."
+    ) in said
+    assert any(
+        each.startswith("**Activities**, 14 in all. Funded by: not stated for 12;") for each in said
+    )
 
 
 def test_a_region_without_assistance_says_so_and_draws_no_empty_picture(record):
@@ -157,11 +212,39 @@ def test_a_meeting_without_a_state_guesses_none(record):
     brief = compose(record, "meeting", CENTRAL_ASIA)
     assert any("links **no State** to this meeting" in each for each in brief.opening)
     assert not any(each.shown.given.get("state") for each in blocks(brief))
-    before = [b.shown.frame for s in brief.sections for b in s.blocks if "before" in s.heading]
+    before = [b.shown.frame for s in brief.sections for b in s.blocks if "efore it" in s.heading]
     assert len(before) == 2
     for frame in before:
         assert (frame["first_day"] <= "2018-07-02").all()
         assert len(frame)
+
+
+def test_a_region_or_a_state_is_no_subject_that_meetings_share(record):
+    for meeting in (SRI_LANKA, CENTRAL_ASIA):
+        headings = [section.heading for section in compose(record, "meeting", meeting).sections]
+        assert not any(each.startswith("On the same subject") for each in headings)
+    gender = compose(record, "meeting", "m2019_11_01_gender")
+    assert "On the same subject: Gender" in [section.heading for section in gender.sections]
+
+
+def test_lists_of_meetings_have_titles_of_their_own_and_not_the_meeting_itself(record):
+    for meeting in (SRI_LANKA, CENTRAL_ASIA, "m2019_11_01_gender"):
+        brief = compose(record, "meeting", meeting)
+        titles = [each.shown.title for each in blocks(brief)]
+        assert len(titles) == len(set(titles))
+        for each in blocks(brief):
+            if each.shown.figure.id in {"briefings/list", "state/meetings"}:
+                assert brief.title not in set(each.shown.frame["title"])
+    dates = number(compose(record, "meeting", SRI_LANKA), "Dates")
+    assert dates.note == "only the month is stated"
+
+
+def test_what_is_due_after_a_meeting_is_counted_from_its_day(record):
+    due_after = block(
+        compose(record, "meeting", "m2018_11_20_madrid_principles_open_briefing"), "briefs/due"
+    ).shown
+    assert due_after.takeaway.startswith("20 November 2018 – 18 February 2019: **")
+    assert due_after.frame["first_day"].between("2018-11-20", "2019-02-18").all()
 
 
 def test_a_meeting_on_a_theme_has_the_assistance_on_it(record):
@@ -186,14 +269,110 @@ def test_a_period_shows_what_is_stated_for_it(record):
 
 def test_rows_left_out_are_said(record):
     brief = compose(record, "period", ("2018-01-01", "2019-12-31"))
-    due = block(brief, "overview/next")
-    table = printed.table(due)
-    assert len(table.rows) == due.most == 10
-    assert table.left_out.startswith("25 of 35 rows are left out here")
-    whole = printed.table(Block(due.shown, "table"))
-    assert len(whole.rows) == 35
+    timed = block(brief, "briefs/due")
+    table = printed.table(timed)
+    assert len(table.rows) == timed.most == 12
+    assert table.left_out.startswith("99 of 111 rows are left out here")
+    whole = printed.table(Block(timed.shown, "table"))
+    assert len(whole.rows) == 111
     assert whole.left_out == ""
-    assert whole.headings == list(due.shown.table.columns)
+    assert whole.headings == list(timed.shown.table.columns)
+    # Of a list cut short the whole is counted, and the last ones are shown.
+    met = block(brief, "briefings/list").shown
+    assert met.takeaway in brief.opening
+    assert met.frame["first_day"].iloc[0] == met.frame["first_day"].max()
+
+
+def due_in(record, first, last, **given):
+    return block(compose(record, "period", (first, last), **given), "briefs/due").shown
+
+
+def test_what_is_due_in_a_period_has_its_time_in_it_with_obligations_first(record):
+    frame = due_in(record, "2019-09-01", "2020-03-31").frame
+    assert (frame["last_day"] >= "2019-09-01").all()
+    assert (frame["first_day"] <= "2020-03-31").all()
+    owed = frame["happening"] == "obligation"
+    assert owed.sum() == 9
+    assert owed.iloc[:9].all()
+    steps = frame[~owed]["due_status"].tolist()
+    assert steps[0] == "due_on"
+    assert steps[-1] == "passed_no_public_record"
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        (("2030-01-01", "2030-12-31"), "1 January – 31 December 2030: **no step** after a"),
+        (("2018-07-11", "2018-07-11"), "11 July 2018: **no step** after a recorded visit and"),
+        (
+            ("2018-10-31", "2018-10-31"),
+            "**1 step after a visit** has its day then, for 1 State. Its day has passed with no "
+            "public record, which is not overdue. No obligation with a stated time has it then.",
+        ),
+        (("2018-06-30", "2018-06-30"), "**1 obligation** has its day, month, quarter or year"),
+    ],
+)
+def test_what_is_due_is_said_of_none_one_and_many(period, said, record):
+    assert said in due_in(record, *period).takeaway
+
+
+def test_a_fulfilment_is_known_only_once_it_is_known(record):
+    now = due_in(record, "2018-03-30", "2018-03-30").frame["due_status"].tolist()
+    then = due_in(record, "2018-03-30", "2018-03-30", as_of="2018-03-01").frame["due_status"]
+    assert sorted(now) == ["done_on", "passed_no_public_record"]
+    assert set(then) == {"due_on"}
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last", "numbers"),
+    [
+        (("2019-02-01", "2019-12-16"), "**", "2019", True),
+        (("2019-09-01", "2020-03-31"), "**9 visits", "known up to **16 December 2019**", True),
+        (("2030-01-01", "2030-12-31"), "What happened is known up to", "no step", False),
+        (("2001-01-01", "2001-12-31"), "The visits listed one by one begin on 30", "no", False),
+    ],
+)
+def test_a_period_that_goes_beyond_what_is_known_says_so(period, first, last, numbers, record):
+    brief = compose(record, "period", period)
+    assert brief.opening[0].startswith(first)
+    assert last in brief.opening[-1]
+    assert bool(brief.numbers) == numbers
+    known = period == ("2019-02-01", "2019-12-16")
+    assert any("known up to" in each or "begin on" in each for each in brief.opening) != known
+
+
+def test_visits_of_a_period_are_counted_by_their_first_day_and_it_says_so(record):
+    brief = compose(record, "period", ("2018-07-11", "2018-07-11"))
+    assert set(block(brief, "visits/timeline").shown.frame["state"]) == {"NZL", "ARM"}
+    assert "In a period, a visit is counted by its first day." in brief.caveats
+
+
+def test_activities_without_an_end_are_said(record):
+    brief = compose(record, "period", ("2030-01-01", "2030-12-31"))
+    assert sentences(brief, "What assistance runs") == (
+        "5 activities are listed that began before the period and of which no end is stated.",
+    )
+
+
+@pytest.mark.parametrize("kind", ["state", "region", "period"])
+def test_another_day_than_that_of_the_data_is_explained(kind, record):
+    what = {"state": "LKA", "region": "A", "period": ("2018-01-01", "2019-12-31")}[kind]
+    earlier = compose(record, kind, what, as_of="2019-06-30").opening[-1]
+    assert earlier.startswith("Shown as of 30 June 2019: what is dated later is left out")
+    assert earlier.endswith("shown whatever the date.") == (kind != "period")
+    later = compose(record, kind, what, as_of="2030-01-01").opening[-1]
+    assert "the data reach only to 16 December 2019" in later
+    assert not any("Shown as of" in each for each in compose(record, kind, what).opening)
+
+
+def test_an_activity_has_the_region_it_is_for_and_its_dates(record):
+    listed = block(compose(record, "region", "A"), "assistance/list")
+    table = printed.table(listed)
+    assert table.headings[1:3] == ["Places", "Dates"]
+    rows = {row[0]: row for row in table.rows}
+    assert rows["Toolkit for judges of South Asia"][1:3] == ["South Asia", "December 2018"]
+    helped = printed.table(block(compose(record, "state", "NER"), "state/assistance"))
+    assert "Dates" in helped.headings
 
 
 def test_what_is_under_way_comes_first(record):
@@ -208,6 +387,10 @@ def test_every_document_is_a_source_once_with_its_places(record):
     report = next(each for each in brief.sources if each.startswith("S/2020/99"))
     assert "5 February 2020: " in report
     assert "annex I, appendix II" in report
+    assert "as given in each row" not in report
+    printed_rows = block(brief, "assistance/list")
+    assert ("s_2020_99", "annex I, para 43") in printed_rows.places
+    assert ", 43," in report
     assert len(brief.caveats) == len(set(brief.caveats))
 
 

@@ -15,6 +15,7 @@ from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.document import document_bytes
 from ctc_dash.exports.brief.model import Block, Brief, BriefError, Number, Section
 from ctc_dash.exports.brief.office_text import plain
+from ctc_dash.exports.brief.office_word_pictures import PICTURE_WIDTH
 from ctc_dash.words import Language
 
 pytestmark = pytest.mark.unit
@@ -159,7 +160,7 @@ def test_pictures_are_told_in_words_and_sharp_enough_to_print(document, brief):
         properties = shape._inline.docPr
         assert properties.get("descr") == block.shown.said
         assert properties.get("title") == block.shown.title
-        assert shape.width <= Mm(170.1)
+        assert shape.width <= Mm(176.1)
         blip = shape._inline.find(f".//{qn('a:blip')}")
         image = Image.open(io.BytesIO(document.part.related_parts[blip.get(qn("r:embed"))].blob))
         assert image.width / (shape.width / Mm(25.4)) == pytest.approx(200, abs=2)
@@ -185,7 +186,7 @@ def test_the_vector_form_lies_beside_the_raster_form_but_for_hatching(document, 
             continue
         part = document.part.related_parts[vectors[0].get(qn("r:embed"))]
         assert part.content_type == "image/svg+xml"
-        assert part.blob.decode() == block.shown.svg(width=720)
+        assert part.blob.decode() == block.shown.svg(width=PICTURE_WIDTH)
 
 
 def test_a4_with_title_date_and_number_on_the_pages(document, brief):

@@ -10,9 +10,9 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from ctc_dash.exports.brief import fonts, pdf, printed, write
+from ctc_dash.exports.brief import fonts, of_region, pdf, printed, write
 from ctc_dash.exports.brief.compose import compose
-from ctc_dash.exports.brief.model import BriefError
+from ctc_dash.exports.brief.model import Block, BriefError, Section
 from ctc_dash.words import Language
 
 pytestmark = pytest.mark.unit
@@ -158,9 +158,11 @@ def test_pictures_are_drawn_not_painted(record):
 
 
 def test_heads_of_long_tables_come_again(record):
-    reader = read(pdf.pdf_bytes(compose(record, "region", "west_central_africa")))
+    brief = compose(record, "region", "west_central_africa")
+    states = Block(record.figure("assessments/list"), "table", 60, of_region.STATES)
+    reader = read(pdf.pdf_bytes(replace(brief, sections=(Section("States", (states,)),))))
     heading = squeezed("State Survey status Visits Last recorded visit Source")
-    assert sum(heading in squeezed(page.extract_text()) for page in reader.pages) == 2
+    assert sum(heading in squeezed(page.extract_text()) for page in reader.pages) >= 2
 
 
 def test_the_same_brief_gives_the_same_file(record):

@@ -164,15 +164,23 @@ def test_bars_are_native_and_hold_the_frame(deck, record, name):
 
 def test_headings_stand_before_their_groups_and_have_no_bar(deck, record):
     shown = record.figure("visits/by_region_and_type")
-    (chart,) = charts(deck, shown)
-    names = list(chart.plots[0].categories)
-    headings = [i for i, total in enumerate(chart.plots[0].series[-1].values) if total is None]
+    found = charts(deck, shown)
+    names = [name for chart in found for name in chart.plots[0].categories]
+    totals = [total for chart in found for total in chart.plots[0].series[-1].values]
+    headings = [i for i, total in enumerate(totals) if total is None]
     assert [names[i] for i in headings] == ["CLUSTER A", "CLUSTER B", "CLUSTER C"]
     clusters = shown.frame.drop_duplicates("subregion")["cluster"].tolist()
     assert [headings[1] - headings[0] - 1, headings[2] - headings[1] - 1] == [
         clusters.count("A"),
         clusters.count("B"),
     ]
+
+
+def test_names_of_bars_are_read_from_the_back_row(deck, record):
+    for name in CHARTS:
+        for chart in charts(deck, record.figure(name)):
+            if chart.chart_type == XL_CHART_TYPE.BAR_STACKED:
+                assert chart.font.size == Pt(14)
 
 
 @pytest.mark.parametrize("name", ["visits/by_month", "follow_up/workload"])
@@ -272,7 +280,8 @@ def test_a_high_picture_goes_on_and_each_part_has_its_names(deck, record):
     parts = groups(deck, shown)
     assert len(parts) > 1
     labels = [[text.text for text in part._element.iter(qn("a:t"))] for part in parts]
-    names = [tick.label for tick in shown.picture.yticks]
+    # A long name takes two lines, each a text of its own.
+    names = [line for tick in shown.picture.yticks for line in tick.label.split("\n")]
     assert [name for part in labels for name in part if name in names] == names
     assert all("2019" in part for part in labels)  # each has the line of time
 
@@ -536,6 +545,30 @@ def test_a_composed_brief_has_all_its_sentences_and_fits(record, kind, what):
     for number in brief.numbers:
         assert number.text in text
     test_nothing_stands_outside_the_slide(deck)
+
+
+PERIODS = [("2019-09-01", "2020-03-31"), ("2030-01-01", "2030-12-31"), ("2018-07-11", "2018-07-11")]
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_no_slide_holds_one_figure_in_words_alone(record, period):
+    brief = compose(record, "period", period)
+    deck = Presentation(io.BytesIO(slides_bytes(brief)))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    told = [b.shown.title for s in brief.sections for b in s.blocks if b.form == "sentence"]
+    assert told
+    assert not set(told) & set(titles)
+    # Sections of a line each share a slide; the headings of those that ride along stand on it.
+    text = every_text(deck)
+    assert all(section.heading in text for section in brief.sections)
+
+
+@pytest.mark.parametrize("what", [("state", "NER"), ("region", "A"), ("period", PERIODS[0])])
+def test_the_notes_of_every_slide_name_sources(record, what):
+    brief = compose(record, *what)
+    for slide in Presentation(io.BytesIO(slides_bytes(brief))).slides:
+        notes = slide.notes_slide.notes_text_frame.text
+        assert "S/2020/" in notes or "S/RES/" in notes, slide.shapes.title.text_frame.text
 
 
 def test_an_empty_record_gives_slides_that_say_so(empty_record):

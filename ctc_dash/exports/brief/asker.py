@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from ctc_dash import questions
-from ctc_dash.figures import catalogue
-from ctc_dash.figures.figure import Shown
+from ctc_dash.figures import catalogue, cells
+from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.interface import Record
-from ctc_dash.words import Words
+from ctc_dash.words import Words, is_missing
 
 UNDER_WAY = "under_way"
 
@@ -25,15 +25,22 @@ class Asker:
     words: Words
     as_of: dt.date
 
-    def shown(self, figure: str, **given: object) -> Shown:
-        """A figure of the dashboards, filtered as its page would filter it."""
+    def shown(self, figure: str | Figure, **given: object) -> Shown:
+        """A figure of the dashboards, filtered as its page would filter it, or one of briefs."""
         parameters = {**questions.spelled_out(given), "as_of": self.as_of}
-        return catalogue.find(figure).show(self.record.snapshot, self.words, parameters)
+        asked = catalogue.find(figure) if isinstance(figure, str) else figure
+        return asked.show(self.record.snapshot, self.words, parameters)
 
     def ask(self, question: str, **given: object) -> pd.DataFrame:
         """The answer to a question, with those of the parameters that it takes."""
         parameters = {**questions.spelled_out(given), "as_of": self.as_of}
         return questions.ask_what_applies(self.record.snapshot, question, parameters)
+
+    @property
+    def reach(self) -> dt.date:
+        """The day up to which the data reach."""
+        day: dt.date = self.record.as_of.date()
+        return day
 
 
 def of_rows(shown: Shown, keep: Callable[[pd.DataFrame], pd.DataFrame]) -> Shown:
@@ -41,9 +48,28 @@ def of_rows(shown: Shown, keep: Callable[[pd.DataFrame], pd.DataFrame]) -> Shown
     return replace(shown, frame=keep(shown.frame).reset_index(drop=True))
 
 
-def under_way_first(assistance: Shown) -> Shown:
-    """The activities with those first that are under way, each group in the figure's order."""
-    return of_rows(
-        assistance,
-        lambda frame: frame.iloc[(frame["stage"] != UNDER_WAY).argsort(kind="stable")],
-    )
+def entitled(shown: Shown, title: str) -> Shown:
+    """The same figure under another title: one list in two parts of a brief is two lists."""
+    return replace(shown, figure=replace(shown.figure, title=title))
+
+
+def newest_first(shown: Shown) -> Shown:
+    """The same rows from the last to the first, so that a list cut short has the last ones."""
+    return of_rows(shown, lambda frame: frame.iloc[::-1])
+
+
+def assistance_in_order(assistance: Shown) -> Shown:
+    """The activities with those under way first, each with the States or regions it is for."""
+    words = assistance.words
+
+    def place(row: pd.Series) -> str | None:
+        if not is_missing(row["states"]):
+            return cells.cell(words, "states", row["states"])
+        return None if is_missing(row["regions"]) else words.listed(row["regions"].split("; "))
+
+    def arranged(frame: pd.DataFrame) -> pd.DataFrame:
+        places = pd.Series([place(row) for _, row in frame.iterrows()], frame.index, dtype=object)
+        order = (frame["stage"] != UNDER_WAY).argsort(kind="stable")
+        return frame.assign(places=places).iloc[order]
+
+    return of_rows(assistance, arranged)

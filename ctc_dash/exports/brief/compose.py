@@ -11,6 +11,7 @@ from ctc_dash.exports.brief import of_meeting, of_period, of_region, of_state
 from ctc_dash.exports.brief.asker import Asker
 from ctc_dash.exports.brief.model import Brief, BriefError
 from ctc_dash.exports.brief.parts import Parts
+from ctc_dash.figures import reach
 from ctc_dash.figures.bibliography import bibliography
 from ctc_dash.interface import Record
 from ctc_dash.snapshot import PUBLIC
@@ -49,13 +50,16 @@ def compose(
         subtitle=" · ".join(filter(None, (parts.subtitle, marked))),
         as_of=day,
         words=asker.words,
-        opening=parts.opening,
+        opening=(*parts.opening, *of_another_day(asker, parts)),
         sections=tuple(
             section for section in parts.sections if section.blocks or section.sentences
         ),
         numbers=parts.numbers,
         sources=bibliography(
-            record.snapshot, asker.words, (shown.figure for shown in parts.figures)
+            record.snapshot,
+            asker.words,
+            (shown.figure for shown in parts.figures),
+            parts.places,
         ),
         caveats=tuple(dict.fromkeys(each for shown in parts.figures for each in shown.caveats)),
         file=file_name(kind, what),
@@ -70,6 +74,30 @@ def marking(asker: Asker) -> str:
         return ""
     words = asker.words
     return words.say("Not public: {audience}", audience=words.label("audience", audience))
+
+
+def of_another_day(asker: Asker, parts: Parts) -> tuple[str, ...]:
+    """What must be known where the brief speaks as of another day than the data reach to."""
+    words = asker.words
+    said = reach.apart(asker.record.snapshot, words, asker.as_of)
+    undated = len(undated_activities(parts))
+    if not said or not undated:
+        return (said,) if said else ()
+    return (
+        f"{said} "
+        + words.count(
+            "{n} undated activity is shown whatever the date.",
+            "{n} undated activities are shown whatever the date.",
+            undated,
+        ),
+    )
+
+
+def undated_activities(parts: Parts) -> set[str]:
+    """The titles of the activities in the brief that no document dates."""
+    lists = (shown.frame for shown in parts.figures if "stage" in shown.frame)
+    lists = (frame for frame in lists if "first_day" in frame)
+    return {title for frame in lists for title in frame.loc[frame["first_day"].isna(), "title"]}
 
 
 def on_state(asker: Asker, what: What) -> Parts:

@@ -31,6 +31,15 @@ class Block:
     most: int | None = None
     columns: tuple[str, ...] = ()
 
+    @property
+    def places(self) -> list[tuple[str, str]]:
+        """Document and place of each row that the table prints, as far as they have them."""
+        frame = self.shown.frame
+        if self.form != "table" or not {"document", "place"} <= set(frame):
+            return []
+        rows = frame[["document", "place"]].head(len(frame) if self.most is None else self.most)
+        return [(str(document), str(place)) for document, place in rows.dropna().to_numpy()]
+
 
 @dataclass(frozen=True)
 class Section:

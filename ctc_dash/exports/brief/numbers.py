@@ -10,6 +10,8 @@ import pandas as pd
 
 from ctc_dash import stated
 from ctc_dash.exports.brief.asker import Asker
+from ctc_dash.figures.citing import in_order
+from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.pages import PAGES
 from ctc_dash.figures.strip import Number, beside
 from ctc_dash.words import is_missing
@@ -31,6 +33,29 @@ def of_cluster(asker: Asker, cluster: str) -> tuple[Number, ...]:
     frame = stated.beside_counted(asker.record.snapshot)
     rows = [row for _, row in frame.iterrows() if given(row) == {"cluster": [cluster]}]
     return tuple(beside(row, asker.words) for row in rows[:MOST])
+
+
+def of_rows(shown: Shown, label: str) -> Number:
+    """How many rows a list has."""
+    words = shown.words
+    note = words.say("counted from the record")
+    return Number(words.number(len(shown.frame)), label, note, cited(shown))
+
+
+def cited(shown: Shown) -> str:
+    """The documents of a figure with those of its places that are places."""
+    words, places = shown.words, dict[str, list[str]]()
+    for source in shown.figure.sources:
+        places.setdefault(source.document, []).append(source.place)
+    return " · ".join(
+        ", ".join(
+            filter(
+                None,
+                (words.label("document", each), "; ".join(in_order(named, words, vague=False))),
+            )
+        )
+        for each, named in places.items()
+    )
 
 
 def strips() -> Iterable[str]:

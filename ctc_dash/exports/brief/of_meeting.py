@@ -9,14 +9,22 @@ from dataclasses import replace
 import pandas as pd
 
 from ctc_dash.exports.brief import of_state
-from ctc_dash.exports.brief.asker import Asker, of_rows
+from ctc_dash.exports.brief.asker import (
+    Asker,
+    assistance_in_order,
+    entitled,
+    newest_first,
+    of_rows,
+)
+from ctc_dash.exports.brief.due import DUE
 from ctc_dash.exports.brief.model import Block, Number, Section
 from ctc_dash.exports.brief.parts import Parts, readable
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.sentences import bold, named
 from ctc_dash.words import NO_VALUE, Words, is_missing
 
-BEFORE = dt.timedelta(days=90)
+NINETY = dt.timedelta(days=90)
+REMAINDER = ("region_or_state", "other")  # topics that no two meetings share for that
 MOST = 5  # meetings of one list
 COLUMNS = ("dates", "title", "kind", "openness", "source")
 
@@ -48,10 +56,8 @@ def facts(row: pd.Series, days: str, words: Words) -> tuple[Number, ...]:
     place = of_state.place_of(row, words)
     closed = str(row["openness"])
     unknown = closed == "unknown"
-    precision = row["date_precision"]
-    roughly = "" if precision == "day" else words.label("date_precision", precision)
     return (
-        Number(days, words.column("dates"), roughly, place),
+        Number(days, words.column("dates"), roughly(row, words), place),
         Number(
             words.label("kind", row["kind"]),
             words.column("kind"),
@@ -72,6 +78,15 @@ def facts(row: pd.Series, days: str, words: Words) -> tuple[Number, ...]:
             place,
         ),
     )
+
+
+def roughly(row: pd.Series, words: Words) -> str:
+    """What is said of a date that is not a day."""
+    if row["date_precision"] == "day":
+        return ""
+    if row["date_precision"] == "month":
+        return words.say("only the month is stated")
+    return words.say("only the year is stated")
 
 
 def who(roles: pd.DataFrame, words: Words) -> tuple[str, ...]:
@@ -99,53 +114,76 @@ def noted(row: pd.Series, words: Words) -> tuple[str, ...]:
 def concerned(
     asker: Asker, row: pd.Series
 ) -> tuple[tuple[Section, ...], tuple[Shown, ...], tuple[str, ...]]:
-    """The sections on the State that it was held with; without one, what falls due in general."""
+    """The sections on the State that it was held with; without one, what fell due after it."""
     words = asker.words
     if is_missing(row["state"]):
-        due = asker.shown("overview/next")
+        after = {"from": row["last_day"].date(), "to": (row["last_day"] + NINETY).date()}
+        due = asker.shown(DUE, **after)
         said = words.say(
             "The record links **no State** to this meeting; what its title names beyond that is "
             "not guessed."
         )
         sections = (
-            Section(words.say("What is due"), (Block(due, "sentence"),)),
+            Section(words.say("Due in the ninety days after it"), (Block(due, "sentence"),)),
             Section(words.say("What is unknown")),
         )
         return sections, (), (said,)
     state = str(row["state"])
-    profile = asker.shown("state/profile", state=[state])
-    due = asker.shown("state/due", state=[state])
-    sharing = asker.shown("state/sharing", state=[state])
+
+    def ask(figure: str) -> Shown:
+        return asker.shown(figure, state=[state])
+
+    profile, due, sharing = (ask(f"state/{each}") for each in ("profile", "due", "sharing"))
     opening = (profile.takeaway, due.takeaway, sharing.takeaway)
-    return of_state.sections(asker, state, profile, due), (profile, sharing), opening
+    found = of_state.sections(asker, state, ask, others(ask("state/meetings"), row))
+    return found, (profile, sharing), opening
+
+
+def others(meetings: Shown, row: pd.Series) -> tuple[Block, ...]:
+    """The meetings with the State but for this one, if there are any."""
+    titled = entitled(meetings, "Other meetings and consultations with the State")
+    kept = of_rows(
+        titled,
+        lambda frame: frame[
+            (frame["title"] != row["title"]) | (frame["first_day"] != row["first_day"])
+        ],
+    )
+    return () if kept.frame.empty else (of_state.met(kept),)
 
 
 def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
     """Meetings and assistance on the same subject, what came before, visits shortly before."""
     words = asker.words
     topic, first = row["topic"], row["first_day"]
-    meetings = asker.shown("briefings/list")
-    lately = asker.shown("visits/list", **{"from": (first - BEFORE).date(), "to": first.date()})
+    meetings = newest_first(asker.shown("briefings/list"))
+    alike = () if topic in REMAINDER else same_subject(asker, row, meetings)
+    lately = asker.shown("visits/list", **{"from": (first - NINETY).date(), "to": first.date()})
     return (
         Section(
-            words.say("On the same subject: {topic}", topic=words.label("topic", topic)),
-            (
-                *some(
-                    meetings,
-                    lambda frame: frame[(frame["topic"] == topic) & (frame["id"] != row["id"])],
-                ),
-                *assisted(asker, str(topic)),
-            ),
+            words.say("On the same subject: {topic}", topic=words.label("topic", topic)), alike
         ),
         Section(
-            words.say("The meetings before it"),
-            some(meetings, lambda frame: frame[frame["last_day"] < first].tail(MOST)),
+            words.say("Before it"),
+            some(
+                entitled(meetings, "Meetings and briefings before it, the last first"),
+                lambda frame: frame[frame["last_day"] < first],
+            ),
         ),
         Section(
             words.say("Visits in the ninety days before it"),
             (readable(lately, ("state", "visit_type", "dates", "participants", "source"), MOST),),
         ),
     )
+
+
+def same_subject(asker: Asker, row: pd.Series, meetings: Shown) -> tuple[Block, ...]:
+    """Meetings and assistance on the subject of this one."""
+    topic = str(row["topic"])
+    others = some(
+        entitled(meetings, "Other meetings and briefings on it, the last first"),
+        lambda frame: frame[(frame["topic"] == topic) & (frame["id"] != row["id"])],
+    )
+    return (*others, *assisted(asker, topic))
 
 
 def some(meetings: Shown, keep: Callable[[pd.DataFrame], pd.DataFrame]) -> tuple[Block, ...]:
@@ -159,7 +197,8 @@ def assisted(asker: Asker, topic: str) -> tuple[Block, ...]:
     if ("theme", topic) not in asker.words.labels:
         return ()
     shown = asker.shown("assistance/list", theme=[topic])
-    return (readable(shown, ("title", "states", "stage", "implementers", "source"), MOST),)
+    columns = ("title", "places", "dates", "stage", "implementers", "source")
+    return (readable(assistance_in_order(shown), columns, MOST),)
 
 
 def not_known(row: pd.Series, roles: pd.DataFrame, words: Words) -> tuple[str, ...]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from ctc_dash.exports.brief import numbers, unknown
-from ctc_dash.exports.brief.asker import Asker, under_way_first
+from ctc_dash.exports.brief.asker import Asker, assistance_in_order
 from ctc_dash.exports.brief.model import Block, Number, Section
 from ctc_dash.exports.brief.parts import Parts, drawn, readable
 from ctc_dash.figures.figure import Shown
 
-STEPS = ("due_day", "state", "follow_up_step", "actor", "source")
+DUE = ("dates", "happening", "state", "falls_due", "actor", "source")
 VISITS = ("number", "state", "visit_type", "dates", "participants", "source")
 STATES = ("state", "status", "visits", "last_visit", "source")
-ACTIVITIES = ("title", "states", "stage", "implementers", "donors", "source")
+ACTIVITIES = ("title", "places", "dates", "stage", "implementers", "donors", "source")
 
 
 def parts(asker: Asker, vocabulary: str, code: str) -> Parts:
@@ -45,7 +45,7 @@ def parts(asker: Asker, vocabulary: str, code: str) -> Parts:
         sections=(
             Section(
                 words.say("What is due"),
-                (readable(due, STEPS, 14), Block(timetable, "sentence")),
+                (readable(due, DUE, 14), Block(timetable, "sentence")),
             ),
             visited(asker, visits, given),
             Section(words.say("Surveys and overviews"), (drawn(surveys), *one_by_one)),
@@ -75,24 +75,17 @@ def helped(asker: Asker, assistance: Shown, given: dict[str, list[str]]) -> str:
 
 def counted_states(states: Shown) -> tuple[Number, ...]:
     """How many States the Directorate has in the region."""
-    return (counted_rows(states, states.words.say("States")),)
+    return (numbers.of_rows(states, states.words.say("States")),)
 
 
 def counted(visits: Shown, assistance: Shown, due: Shown) -> tuple[Number, ...]:
     """How many visits, activities and steps the region's lists have."""
     words = visits.words
     return (
-        counted_rows(visits, words.say("Visits recorded one by one")),
-        counted_rows(assistance, words.say("Assistance activities that name it")),
-        counted_rows(due, words.say("Steps due in the next ninety days")),
+        numbers.of_rows(visits, words.say("Visits recorded one by one")),
+        numbers.of_rows(assistance, words.say("Assistance activities that name it")),
+        numbers.of_rows(due, words.say("Steps and meetings of the next ninety days")),
     )
-
-
-def counted_rows(shown: Shown, label: str) -> Number:
-    """How many rows a list has."""
-    words = shown.words
-    note = words.say("counted from the record")
-    return Number(words.number(len(shown.frame)), label, note, shown.sources)
 
 
 def visited(asker: Asker, visits: Shown, given: dict[str, list[str]]) -> Section:
@@ -110,16 +103,17 @@ def assisted(asker: Asker, assistance: Shown, given: dict[str, list[str]]) -> Se
     if assistance.frame.empty:
         return Section(heading, sentences=(helped(asker, assistance, given),))
     drawing = drawn(asker.shown("assistance/by_theme", **given))
-    return Section(heading, (drawing, readable(under_way_first(assistance), ACTIVITIES, 8)))
+    return Section(heading, (drawing, readable(assistance_in_order(assistance), ACTIVITIES, 8)))
 
 
 def not_known(visits: Shown, states: Shown, timetable: Shown, assistance: Shown) -> tuple[str, ...]:
     """What the lists of a region do not say, and for how many rows."""
+    say = visits.words.say
+    unread, undone = ("row_cut_off", "listed_without_mark"), ("passed_no_public_record",)
+    waiting = "needs_input_date"
     return (
-        *unknown.of_code(states, "status", "row_cut_off"),
-        *unknown.of_code(states, "status", "listed_without_mark"),
-        *unknown.of_columns(visits, "participants"),
-        *unknown.of_code(timetable, "due_status", "passed_no_public_record"),
-        *unknown.of_code(timetable, "due_status", "needs_input_date"),
-        *unknown.of_columns(assistance, "donors", "amount_as_named", "first_day"),
+        *unknown.of_rows(say("States"), states, status=unread),
+        *unknown.of_rows(say("Visits"), visits, "participants"),
+        *unknown.of_rows(say("Steps after visits"), timetable, due_status=(*undone, waiting)),
+        *unknown.of_rows(say("Activities"), assistance, "donors", "amount_as_named", "first_day"),
     )

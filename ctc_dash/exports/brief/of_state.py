@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pandas as pd
 
 from ctc_dash.exports.brief import unknown
@@ -10,47 +13,69 @@ from ctc_dash.exports.brief.model import Block, Number, Section
 from ctc_dash.exports.brief.parts import Parts, readable
 from ctc_dash.figures import cells
 from ctc_dash.figures.figure import Shown
+from ctc_dash.figures.sentences import bold, quoted
 from ctc_dash.words import NO_VALUE, Words, is_missing
 
-# What a Chair asks first, in this order: facts of the profile, each with the one that explains it.
-FIRST = (
-    ("last_visit", "last_visit_type"),
-    ("last_visit_joined", None),
-    ("status", None),
-    ("activities", None),
-    ("consent", None),
-)
+# What a Chair asks after the last visit, in this order: facts of the profile.
+FIRST = ("status", "activities", "consent")
 REGISTER = ("visit_proposals", "recommendations", "state_reports", "assistance_steps")
 COMING = ("due_on", "extended")
 MOST = 12  # rows of a table that may be long
+Ask = Callable[[str], Shown]  # a figure on the one State
 
 
 def parts(asker: Asker, state: str) -> Parts:
     """Everything that a brief says on one State."""
     words = asker.words
-    profile = asker.shown("state/profile", state=[state])
-    due = asker.shown("state/due", state=[state])
-    sharing = asker.shown("state/sharing", state=[state])
+
+    def ask(figure: str) -> Shown:
+        return without_lead(asker.shown(figure, state=[state]), state)
+
+    profile, due, sharing = (ask(f"state/{each}") for each in ("profile", "due", "sharing"))
+    meetings = ask("state/meetings")
     subregion, cluster = (value(profile, fact) for fact in ("subregion", "cluster"))
     return Parts(
         title=words.label("state", state),
         subtitle=words.say(
             "Brief on a State · {subregion} · {cluster}", subregion=subregion, cluster=cluster
         ),
-        opening=(profile.takeaway, due.takeaway, sharing.takeaway),
-        numbers=(*(number(profile, *facts) for facts in FIRST), next_due(due)),
-        sections=sections(asker, state, profile, due),
+        opening=(
+            profile.takeaway,
+            *([] if meetings.frame.empty else [meetings.takeaway]),
+            due.takeaway,
+            sharing.takeaway,
+        ),
+        numbers=(
+            *last_seen(profile, meetings),
+            *(number(profile, fact) for fact in FIRST),
+            next_due(due),
+        ),
+        sections=sections(asker, state, ask, (met(meetings),)),
         rests_on=(profile, due, sharing),
     )
 
 
-def sections(asker: Asker, state: str, profile: Shown, due: Shown) -> tuple[Section, ...]:
+def without_lead(shown: Shown, state: str) -> Shown:
+    """The same figure with a sentence that does not begin with the State, the page's title."""
+    words = shown.words
+    name = bold(words.label("state", state))
+    lead = words.say("{state}: {clause}.", state=name, clause="\0").split("\0")[0]
+    said = shown.takeaway.removeprefix(lead)
+    told = said[:1].upper() + said[1:]
+    return replace(shown, figure=replace(shown.figure, takeaway=lambda *_: told))
+
+
+def met(meetings: Shown) -> Block:
+    """The meetings and consultations with the State."""
+    return readable(meetings, ("dates", "title", "kind", "openness", "source"), most=MOST)
+
+
+def sections(
+    asker: Asker, state: str, ask: Ask, meetings: tuple[Block, ...]
+) -> tuple[Section, ...]:
     """The sections on one State, also for the brief on a meeting that was held with it."""
     words = asker.words
-    given = {"state": [state]}
-    visits = asker.shown("state/visits", **given)
-    meetings = asker.shown("state/meetings", **given)
-    assistance = asker.shown("state/assistance", **given)
+    visits, due, assistance = (ask(f"state/{each}") for each in ("visits", "due", "assistance"))
     return (
         Section(
             words.say("Visits and meetings"),
@@ -60,35 +85,44 @@ def sections(asker: Asker, state: str, profile: Shown, due: Shown) -> tuple[Sect
                     ("number", "visit_type", "dates", "participants", "source"),
                     most=MOST,
                 ),
-                readable(meetings, ("dates", "title", "kind", "openness", "source"), most=MOST),
+                *meetings,
             ),
         ),
-        Section(words.say("What is due"), (steps(due),), undated(due)),
+        Section(words.say("What is due"), (steps(due),), (*undated(due), *awaited(asker, state))),
         Section(
             words.say("What assistance runs"),
             (
-                readable(
-                    assistance,
-                    ("link", "title", "stage", "implementers", "donors", "source"),
-                    most=MOST,
-                ),
-                readable(asker.shown("state/strategies", **given)),
+                helped(assistance),
+                readable(ask("state/strategies")),
             ),
         ),
         *of_the_register(asker, state),
         Section(
             words.say("What is unknown"),
-            (
-                readable(
-                    asker.shown("state/notices", **given),
-                    ("title", "statement", "treatment", "source"),
-                    most=4,
-                ),
-                Block(asker.shown("state/owner_tables", **given), "sentence"),
-            ),
-            unknown.of_profile(profile),
+            (*noticed(ask("state/notices")), *owned(ask("state/owner_tables"))),
+            unknown.of_profile(ask("state/profile")),
         ),
     )
+
+
+def noticed(notices: Shown) -> tuple[Block, ...]:
+    """The contradictions and gaps that concern the State, if there are any."""
+    columns = ("title", "statement", "treatment", "source")
+    return () if notices.frame.empty else (readable(notices, columns, most=4),)
+
+
+def owned(tables: Shown) -> tuple[Block, ...]:
+    """What a register's owner supplied; nothing where no document makes any of it public."""
+    public = tables.frame["record_status"] == "not_in_public_record"
+    return () if public.all() else (Block(tables, "sentence"),)
+
+
+def helped(assistance: Shown) -> Block:
+    """The activities; how each is linked to the State only where it is not the same for all."""
+    columns = ("dates", "stage", "implementers", "donors", "source")
+    several = assistance.frame["link"].nunique() > 1
+    first = ("title", "link") if several else ("title",)
+    return readable(assistance, (*first, *columns), most=MOST)
 
 
 def steps(due: Shown) -> Block:
@@ -108,9 +142,26 @@ def undated(due: Shown) -> tuple[str, ...]:
         return ()
     return (
         due.words.count(
-            "For {n} further step the documents state no interval.",
-            "For {n} further steps the documents state no interval.",
+            "For {n} step after the visit the documents state no interval; it is not listed here.",
+            "For {n} steps after the visit the documents state no interval; they are not listed "
+            "here.",
             without,
+        ),
+    )
+
+
+def awaited(asker: Asker, state: str) -> tuple[str, ...]:
+    """From which events those steps run whose date is not recorded."""
+    timetable = asker.ask("follow_up/timetable", state=[state])
+    waiting = timetable[timetable["due_status"] == "needs_input_date"]
+    if waiting.empty:
+        return ()
+    return (
+        asker.words.count(
+            "{n} step runs from a date that is not recorded: {events}.",
+            "{n} steps run from dates that are not recorded: {events}.",
+            len(waiting),
+            events=quoted(asker.words, "event_from", list(waiting["event_from"].unique())),
         ),
     )
 
@@ -134,7 +185,71 @@ def value(profile: Shown, fact: str) -> str:
     return NO_VALUE if row is None else cells.cell(profile.words, "value_text", row["value_text"])
 
 
-def number(profile: Shown, fact: str, beside: str | None) -> Number:
+def last_seen(profile: Shown, meetings: Shown) -> tuple[Number, ...]:
+    """The last visit listed and who joined it; without one, what the record has in its place."""
+    words = profile.words
+    if known(profile, "last_visit"):
+        joined = number(profile, "last_visit_joined")
+        listed = joined.text if joined.unknown else words.listed(joined.text.split(", "))
+        return (number(profile, "last_visit", "last_visit_type"), replace(joined, text=listed))
+    under_way = known(profile, "visit_under_way")
+    visit = number(profile, "visit_under_way") if under_way else none_listed(profile)
+    return (visit, *(() if meetings.frame.empty else (last_met(meetings),)))
+
+
+def known(profile: Shown, fact: str) -> bool:
+    """Whether the profile has a value for a fact."""
+    row = row_of(profile, fact)
+    return row is not None and not is_missing(row["value_text"])
+
+
+def none_listed(profile: Shown) -> Number:
+    """That no visit is listed; where the text names earlier ones, their years."""
+    words = profile.words
+    note = words.say("none is listed one by one")
+    if known(profile, "first_listed"):
+        first = value(profile, "first_listed")
+        note = words.say("none among those listed one by one, which begin with No. {n}", n=first)
+    row = row_of(profile, "earlier_visits")
+    if row is None or is_missing(row["value_text"]):
+        place = place_of(row_of(profile, "first_listed"), words)
+        return Number(NO_VALUE, words.label("fact", "last_visit"), note, place, unknown=True)
+    if row["basis"] == "inferred":
+        note = f"{words.label('basis', 'inferred')}; {note}"
+    label = words.count(
+        "Earlier visit that the text names",
+        "Earlier visits that the text names ({n})",
+        int(row["value_text"]),
+    )
+    return Number(years(profile), label, note, place_of(row, words))
+
+
+def years(profile: Shown) -> str:
+    """The years of the earlier visits that the text names, or of the reports on them."""
+    words = profile.words
+    visits, reports = (
+        value(profile, fact).split("; ") if known(profile, fact) else []
+        for fact in ("earlier_visit_years", "earlier_report_years")
+    )
+    told = [*visits, *(words.say("report of {year}", year=year) for year in reports)]
+    return words.listed(told) if told else words.say("year not stated")
+
+
+def last_met(meetings: Shown) -> Number:
+    """The last meeting or consultation with the State that has a date; otherwise the last named."""
+    words, frame = meetings.words, meetings.frame
+    dated = frame[frame["first_day"].notna()]
+    row = (frame if dated.empty else dated).iloc[-1]
+    days = (
+        words.say("date not stated")
+        if dated.empty
+        else words.days(row["first_day"], row["last_day"], row["date_precision"])
+    )
+    note = words.say("the last meeting or consultation recorded with it")
+    return Number(days, words.label("kind", row["kind"]), note, place_of(row, words))
+
+
+def number(profile: Shown, fact: str, beside: str | None = None) -> Number:
     """A fact of a State's profile, written large; what is not known says why."""
     words, row = profile.words, row_of(profile, fact)
     label = words.label("fact", fact)

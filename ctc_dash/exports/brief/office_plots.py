@@ -14,7 +14,7 @@ from ctc_dash.charts.picture import Tone
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words
 
-LINE_NEEDS = 15.4  # points from one bar to the next
+LINE_NEEDS = 19  # points from one bar to the next, so that names are read from the back row
 LEGEND_LINE, LEGEND_GAP, NO_LEGEND = 20, 8, 2  # points
 
 

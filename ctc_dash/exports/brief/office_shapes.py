@@ -169,7 +169,10 @@ def _texts(layer: Texts, drawing: Drawing, pen: Pen) -> Iterator[str]:
         colour = look.ink_on(f"#{colour_of(layer.on)}")[1:]
     for item in layer.items:
         x, y = _placed(item, layer, drawing)
-        yield pen.text(item.text, x, y, ALIGNED[layer.side], colour)
+        lines = item.text.split("\n")
+        first = y - (len(lines) - 1) * LINE_HEIGHT / 2
+        for index, line in enumerate(lines):
+            yield pen.text(line, x, first + index * LINE_HEIGHT, ALIGNED[layer.side], colour)
 
 
 def _placed(item: Text, layer: Texts, drawing: Drawing) -> tuple[float, float]:

@@ -22,28 +22,28 @@ from ctc_dash.exports.brief.printed import Run
 from ctc_dash.words import Words
 
 PAPER = (Mm(210), Mm(297))
-MARGIN = Mm(20)
-ROOM = 481.9  # points between the margins
-BODY = 10  # points
+MARGIN = Mm(17)
+ROOM = 498.9  # points between the margins
+BODY = 9.5  # points
 CELL = 8.5  # points, of type in tables
-PADDING = (3.5, 2.0)  # beside and above the text of a cell, in points
+PADDING = (3.5, 1.2)  # beside and above the text of a cell, in points
 TABLE_STYLE, HEAD_STYLE, CELL_STYLE = "Brief Table", "Table Heading", "Table Text"
 NOTE_STYLE = "Table Note"
 THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
 # Name, size, weight, colour, space before and after, all in points.
 STYLES: tuple[tuple[str, float, bool, str, float, float], ...] = (
-    ("Title", 24, True, colour_of(INK), 0, 2),
-    ("Subtitle", 12, False, colour_of(MUTED), 0, 10),
-    ("Heading 1", 15, True, ACCENT, 18, 6),
-    ("Heading 2", 11.5, True, colour_of(INK), 12, 3),
-    ("Caption", 8, False, colour_of(MUTED), 3, 8),
+    ("Title", 21, True, colour_of(INK), 0, 2),
+    ("Subtitle", 10, False, colour_of(MUTED), 0, 6),
+    ("Heading 1", 13, True, ACCENT, 10, 4),
+    ("Heading 2", 10.5, True, colour_of(INK), 7, 2),
+    ("Caption", 8, False, colour_of(MUTED), 2, 4),
     ("Header", 8.5, False, colour_of(MUTED), 0, 0),
     ("Footer", 8.5, False, colour_of(MUTED), 0, 0),
 )
 OWN_STYLES: tuple[tuple[str, float, bool, str, float, float], ...] = (
     (HEAD_STYLE, CELL, True, colour_of(MUTED), 0, 0),
     (CELL_STYLE, CELL, False, colour_of(INK), 0, 0),
-    (NOTE_STYLE, 9, False, colour_of(INK), 4, 0),
+    (NOTE_STYLE, 8, False, colour_of(INK), 2, 0),
 )
 COUNTED = re.compile(r"(\{pages?\})")  # what Word counts, as the sentence names it
 
@@ -60,8 +60,8 @@ def blank(brief: Brief) -> Document:
     section = made.sections[0]
     section.page_width, section.page_height = PAPER
     section.left_margin = section.right_margin = MARGIN
-    section.top_margin, section.bottom_margin = Mm(22), Mm(20)
-    section.header_distance = section.footer_distance = Mm(10)
+    section.top_margin, section.bottom_margin = Mm(18), Mm(16)
+    section.header_distance = section.footer_distance = Mm(8)
     _set_defaults(made, brief.words)
     for name, size, bold, colour, before, after in STYLES:
         _set_style(made.styles[name], size, bold, colour, before, after)
@@ -80,13 +80,13 @@ def _set_defaults(made: Document, words: Words) -> None:
     look = defaults.find(f".//{qn('w:rPr')}")
     look[:] = parse_xml(
         f'<w:rPr {nsdecls("w")}><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>'
-        f'<w:color w:val="{colour_of(INK)}"/><w:sz w:val="{BODY * 2}"/>'
-        f'<w:szCs w:val="{BODY * 2}"/><w:lang w:val="{tag(words)}" w:eastAsia="zh-CN" '
+        f'<w:color w:val="{colour_of(INK)}"/><w:sz w:val="{round(BODY * 2)}"/>'
+        f'<w:szCs w:val="{round(BODY * 2)}"/><w:lang w:val="{tag(words)}" w:eastAsia="zh-CN" '
         f'w:bidi="{tag(words) if leftward(words) else "ar"}"/></w:rPr>'
     )
     spacing = defaults.find(f".//{qn('w:spacing')}")
-    spacing.set(qn("w:after"), "120")
-    spacing.set(qn("w:line"), "264")
+    spacing.set(qn("w:after"), "60")
+    spacing.set(qn("w:line"), "245")
 
 
 def _set_style(

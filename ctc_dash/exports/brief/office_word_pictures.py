@@ -24,7 +24,7 @@ from ctc_dash.exports.brief.office_word import ROOM
 from ctc_dash.figures.figure import Shown
 
 TALLEST = 640  # points that a picture may be high
-PICTURE_WIDTH = 720  # pixels for the width of the text, so that 14 px print as 9.4 pt
+PICTURE_WIDTH = 800  # pixels for the width of the text, so that 14 px print as 8.7 pt
 PIXELS = 200  # per inch, of the picture for programs that cannot read its vector form
 VECTOR = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # as Office marks the vector form of a picture
 VECTOR_SPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"

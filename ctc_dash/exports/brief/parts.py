@@ -25,6 +25,12 @@ class Parts:
         blocks = (block.shown for section in self.sections for block in section.blocks)
         return (*self.rests_on, *blocks)
 
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Document and place of every row that the brief prints."""
+        blocks = (block for section in self.sections for block in section.blocks)
+        return tuple(place for block in blocks for place in block.places)
+
 
 def readable(shown: Shown, columns: tuple[str, ...] = (), most: int | None = None) -> Block:
     """A table; its sentence alone where it has no row."""

@@ -48,8 +48,9 @@ def slides_bytes(brief: Brief) -> bytes:
     office_file.describe(made.core_properties, brief)
     _open(made, brief)
     _number(made, brief)
+    page = None
     for section in brief.sections:
-        _section(made, brief, section)
+        page = _section(made, brief, section, page)
     _close(made, brief)
     buffer = io.BytesIO()
     made.save(buffer)
@@ -62,12 +63,18 @@ Paragraphs = list[tuple[str, Style]]
 def _open(made: Deck, brief: Brief) -> None:
     """The title and what the reader needs first, on one slide where there is room."""
     first = on.title_page(made, brief)
-    first.note([plain(sentence) for sentence in brief.opening])
+    sources = _sources(brief)
+    first.note([*(plain(sentence) for sentence in brief.opening), *sources])
     said: Paragraphs = [(sentence, Style(20, after=9)) for sentence in brief.opening]
     if _high(said) <= first.room:
         first.say(said)
     else:
-        _texts(made, brief, brief.words.say("In brief"), [[part] for part in said])
+        _texts(made, brief, brief.words.say("In brief"), [[part] for part in said], sources)
+
+
+def _sources(brief: Brief) -> list[str]:
+    """What the speaker has at hand where a slide speaks for the whole brief."""
+    return [brief.words.say("Source: {source}", source=line) for line in brief.sources]
 
 
 def _number(made: Deck, brief: Brief) -> None:
@@ -107,28 +114,37 @@ def _card(number: Number, room: float) -> Paragraphs:
     return [(text, style) for text, style in said if text]
 
 
-def _section(made: Deck, brief: Brief, section: Section) -> None:
+def _section(made: Deck, brief: Brief, section: Section, before: Page | None) -> Page | None:
     """A slide or more for each figure, and what the section says in words beside them.
 
-    A few words stand below the last figure where there is room; more of them come first.
+    A few words stand below the last figure, which leaves them room; without a figure they go on
+    the slide ``before`` where it has room. Only more of them have slides of their own. Returns the
+    last slide.
     """
     told = [[(sentence, SAID)] for sentence in section.sentences]
     told += [_told(block.shown) for block in section.blocks if _is_told(block)]
     notes = [line for each in section.blocks if _is_told(each) for line in _notes(each.shown)]
+    if section.sentences:
+        notes += _sources(brief)
     blocks = [block for block in section.blocks if not _is_told(block)]
-    brevity = sum(_high(part) for part in told)
-    if told and (brevity > FEW_WORDS or not blocks):
-        _texts(made, brief, section.heading, told, notes)
+    headed = [[(section.heading, HEADED)], *told]
+    if not blocks and before and before.room >= sum(_high(part) for part in headed) + GAP:
+        return _rode(before, headed, notes)
+    if told and (not blocks or sum(_high(part) for part in told) > FEW_WORDS):
+        before = _texts(made, brief, section.heading, told, notes)
         told = []
-    page = None
-    for block in blocks:
-        page = _figure(made, brief, section, block)
-    if told and page and page.room >= brevity + GAP:
-        page.y += GAP
-        page.say([paragraph for part in told for paragraph in part])
-        page.note(notes)
-    elif told:
-        _texts(made, brief, section.heading, told, notes)
+    for index, block in enumerate(blocks):
+        riding = told if index == len(blocks) - 1 else []
+        before = _figure(made, brief, section, block, sum(_high(part) for part in riding))
+    return _rode(before, told, notes) if told and before else before
+
+
+def _rode(page: Page, told: list[Paragraphs], notes: list[str]) -> Page:
+    """The slide with a few words more below what is there."""
+    page.y += GAP
+    page.say([paragraph for part in told for paragraph in part])
+    page.note([*(plain(text) for part in told for text, _ in part), *notes])
+    return page
 
 
 def _told(shown: Shown) -> Paragraphs:
@@ -149,11 +165,15 @@ def _is_told(block: Block) -> bool:
 
 
 def _texts(
-    made: Deck, brief: Brief, title: str, told: list[Paragraphs], notes: list[str] | None = None
-) -> None:
-    """Paragraphs on as many slides as they need; those of one list stay together."""
+    made: Deck, brief: Brief, title: str, told: list[Paragraphs], notes: list[str]
+) -> Page | None:
+    """Paragraphs on as many slides as they need; those of one list stay together.
+
+    Returns the last slide.
+    """
     if not told:
-        return
+        return None
+    page = None
     heights = [_high(part) for part in told]
     room = office_deck.BOTTOM - (office_deck.TITLE_TOP + office_deck.TITLE_HEIGHT + 6 + GAP)
     pages = office_rows.pages(heights, room)
@@ -162,7 +182,8 @@ def _texts(
         page.y += GAP
         said = [paragraph for paragraphs in told[part] for paragraph in paragraphs]
         page.say(said)
-        page.note([*(plain(text) for text, _ in said), *(notes or [])])
+        page.note([*(plain(text) for text, _ in said), *notes])
+    return page
 
 
 def _numbered(title: str, index: int, pages: int, brief: Brief) -> str:
@@ -199,6 +220,7 @@ class Frame:
     section: Section
     shown: Shown
     drawn: bool
+    spared: float = 0  # points below the content, for words that ride on the last slide
 
     @property
     def foot(self) -> str:
@@ -220,7 +242,8 @@ class Frame:
     @property
     def room(self) -> float:
         """How high the content may stand."""
-        return office_deck.BOTTOM - self.top - self.foot_height
+        spared = self.spared + GAP if self.spared else 0
+        return office_deck.BOTTOM - self.top - self.foot_height - spared
 
     def page(self, index: int, pages: int, beside: str = "") -> Page:
         """One of its slides, with everything but the content; ``beside`` joins the foot."""
@@ -235,9 +258,9 @@ class Frame:
         return page
 
 
-def _figure(made: Deck, brief: Brief, section: Section, block: Block) -> Page:
-    """The slides of one figure; returns the last."""
-    frame = Frame(made, brief, section, block.shown, block.form == "picture")
+def _figure(made: Deck, brief: Brief, section: Section, block: Block, spared: float) -> Page:
+    """The slides of one figure, with so many points left free; returns the last."""
+    frame = Frame(made, brief, section, block.shown, block.form == "picture", spared)
     picture = block.shown.picture
     if block.form == "table" or picture is None:
         return _table(frame, block)
@@ -273,7 +296,8 @@ def _table(frame: Frame, block: Block) -> Page:
     table = printed.table(block)
     rest = table.left_out
     needed = LISTED.height(rest, ROOM) + 6 if rest else 0
-    laid = office_slide_tables.laid_out(table, frame.room - needed)
+    # A line in reserve: a row may break where its height was only estimated.
+    laid = office_slide_tables.laid_out(table, frame.room - needed - on.BODY * on.LINE_OF)
     for index, part in enumerate(laid.pages):
         page = frame.page(index, len(laid.pages), rest)
         office_slide_tables.add_table(page, laid, part, frame.shown.title, frame.shown.said)
@@ -287,5 +311,6 @@ def _close(made: Deck, brief: Brief) -> None:
     """What must be known before anything is quoted, and every source."""
     words = brief.words
     care = words.say("To be read with it")
-    _texts(made, brief, care, [[(caveat, LISTED)] for caveat in brief.caveats])
-    _texts(made, brief, words.say("Sources"), [[(line, LISTED)] for line in brief.sources])
+    caveats: list[Paragraphs] = [[(caveat, LISTED)] for caveat in brief.caveats]
+    _texts(made, brief, care, caveats, _sources(brief))
+    _texts(made, brief, words.say("Sources"), [[(line, LISTED)] for line in brief.sources], [])

@@ -32,37 +32,39 @@ def fact(row: pd.Series, words: Words) -> str:
     return words.say("{fact} ({place})", fact=name, place=place)
 
 
-def of_columns(shown: Shown, *columns: str) -> tuple[str, ...]:
-    """For how many rows of a figure a column has no value; nothing where none is missing."""
+def of_rows(rows: str, shown: Shown, *columns: str, **codes: tuple[str, ...]) -> tuple[str, ...]:
+    """For how many of a figure's rows a column has no value, or a code that stands for none.
+
+    ``rows`` names what a row is, in the plural; nothing is said where nothing is missing.
+    """
     words, frame = shown.words, shown.frame
-    return tuple(
-        words.count(
-            "{column}: not stated for {n} of the {all} rows of “{figure}”.",
-            "{column}: not stated for {n} of the {all} rows of “{figure}”.",
-            missing,
-            column=bold(words.column(column)),
-            all=words.number(len(frame)),
-            figure=shown.title,
+    coded = [
+        words.say("{column}: {parts}", column=words.column(column), parts=words.listed(parts))
+        for column, several in codes.items()
+        if (
+            parts := [
+                words.say(
+                    "“{code}” for {n}", code=words.label(column, code), n=words.number(number)
+                )
+                for code in several
+                if (number := int((frame[column] == code).sum()))
+            ]
+        )
+    ]
+    empty = [
+        words.say(
+            "{column}: not stated for {n}", column=words.column(column), n=words.number(number)
         )
         for column in columns
-        if (missing := int(frame[column].isna().sum()))
-    )
-
-
-def of_code(shown: Shown, column: str, code: str) -> tuple[str, ...]:
-    """For how many rows of a figure a column holds the code that stands for the unknown."""
-    words, frame = shown.words, shown.frame
-    unknown = int((frame[column] == code).sum())
-    if not unknown:
+        if (number := int(frame[column].isna().sum()))
+    ]
+    if not coded and not empty:
         return ()
     return (
-        words.count(
-            "{column}: “{code}” for {n} of the {all} rows of “{figure}”.",
-            "{column}: “{code}” for {n} of the {all} rows of “{figure}”.",
-            unknown,
-            column=bold(words.column(column)),
-            code=words.label(column, code),
+        words.say(
+            "{rows}, {all} in all. {parts}.",
+            rows=bold(rows),
             all=words.number(len(frame)),
-            figure=shown.title,
+            parts="; ".join([*coded, *empty]),
         ),
     )

@@ -1,0 +1,113 @@
+-- What has its time in a period: steps after visits, and obligations with a stated time.
+-- grain: one row per step after a visit that has a day, under the default reading of its rule, and
+--   per obligation; one of which a month, quarter or year is stated is there where that reaches
+--   into the period
+-- parameters: $from date (of the step or obligation, null: from the first), $to date (null: to the
+--   last), $as_of date (null: the whole record, with the status as of the day that the data reach)
+-- columns: first_day (date), last_day (date; of a step or an obligation, the latest),
+--   date_precision, happening (visit_step or obligation), state (null: of no one State),
+--   falls_due (the step, or a title), actor, due_status (due_on, extended, done_on or
+--   passed_no_public_record), document (of the rule or the row), place
+with reach as (
+    select coalesce($as_of, data_as_of) as today from build
+),
+
+steps as (
+    select
+        follow_up_due.due_day as first_day,
+        follow_up_due.due_day as last_day,
+        'day' as date_precision,
+        'visit_step' as happening,
+        visits.state,
+        follow_up_due.step as falls_due,
+        follow_up_due.actor,
+        follow_up_due.done_day is not null as is_done,
+        follow_up_due.is_extended,
+        follow_up_due.document,
+        follow_up_due.place,
+        visits.number * 100 + follow_up_due.position as position
+    from follow_up_due
+    inner join visits on visits.number = follow_up_due.visit_number
+    where follow_up_due.due_day is not null
+        and ($as_of is null or visits.first_day <= $as_of)
+        and (
+            $as_of is null
+            or follow_up_due.known_from is null
+            or follow_up_due.known_from <= $as_of
+        )
+        and (follow_up_due.known_to is null or follow_up_due.known_to >= $as_of)
+        and follow_up_due.is_default_reading
+        and (not follow_up_due.is_conditional or follow_up_due.has_arisen)
+),
+
+fulfilled as (
+    select obligation_fulfilments.obligation
+    from obligation_fulfilments
+    inner join documents as said on said.id = obligation_fulfilments.document
+    left join documents as cited on cited.id = obligation_fulfilments.cited_document
+    where $as_of is null
+        -- without a date: when the document that answers it, or the one that says so, was written
+        or coalesce(
+            obligation_fulfilments.fulfilled_on,
+            cited.dated,
+            case when obligation_fulfilments.place like 'letter%' then said.dated end,
+            said.data_as_of,
+            said.dated
+        ) <= $as_of
+),
+
+owed as (
+    select
+        case due_precision
+            when 'year' then make_date(year(due_day), 1, 1)
+            when 'quarter' then cast(date_trunc('quarter', due_day) as date)
+            when 'month' then cast(date_trunc('month', due_day) as date)
+            else due_day
+        end as first_day,
+        -- the last day of that month, quarter or year, as the table has it
+        due_day as last_day,
+        due_precision as date_precision,
+        'obligation' as happening,
+        cast(null as varchar) as state,
+        title as falls_due,
+        owed_by as actor,
+        id in (select obligation from fulfilled) as is_done,
+        false as is_extended,
+        document,
+        place,
+        0 as position
+    from obligations
+    where due_day is not null
+),
+
+dated as (
+    select * from owed
+    union all
+    select * from steps
+)
+
+select
+    cast(dated.first_day as date) as first_day,
+    cast(dated.last_day as date) as last_day,
+    dated.date_precision,
+    dated.happening,
+    dated.state,
+    dated.falls_due,
+    dated.actor,
+    case
+        when dated.is_done then 'done_on'
+        when dated.last_day < reach.today then 'passed_no_public_record'
+        when dated.is_extended then 'extended'
+        else 'due_on'
+    end as due_status,
+    dated.document,
+    dated.place
+from dated
+cross join reach
+where ($from is null or dated.last_day >= $from)
+    and ($to is null or dated.first_day <= $to)
+-- obligations first: they are few and would be lost among the steps; then what is still to come
+order by
+    case dated.happening when 'obligation' then 1 else 2 end,
+    case when due_status in ('due_on', 'extended') then 1 else 2 end,
+    dated.last_day, dated.first_day, dated.position, dated.falls_due, dated.place
