@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
+from urllib.parse import unquote
 
 from tornado.web import RequestHandler
 
@@ -31,7 +32,10 @@ Known = Callable[[str], list[str]]
 def routes(record: Record) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
     """The addresses of the feeds with what answers them, for the server's extra patterns."""
     names = "|".join(FEEDS)
-    return [(rf"{FOLDER}({names})\.ics", CalendarFeed, {"record": record})]
+    return [
+        (rf"{FOLDER}({names})\.ics", CalendarFeed, {"record": record}),
+        (rf"{FOLDER}.*", NoFeed, {"record": record}),
+    ]
 
 
 class CalendarFeed(RequestHandler):
@@ -79,11 +83,41 @@ class CalendarFeed(RequestHandler):
         self.finish(content)
 
     def _refuse(self, problems: list[str]) -> None:
-        self.set_status(400)
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.finish("".join(f"{problem}\n" for problem in problems))
+        refuse(self, 400, problems)
+
+
+class NoFeed(RequestHandler):
+    """Any other address below ``/feeds/``: not found, and the feeds that there are."""
+
+    record: Record
+
+    def initialize(self, record: Record) -> None:
+        """Take the record that this server serves."""
+        self.record = record
+
+    def get(self) -> None:
+        """Name the feeds."""
+        refuse_name(self, self.record.words(), [f"{name}.ics" for name in FEEDS])
+
+
+def refuse(handler: RequestHandler, status: int, problems: list[str]) -> None:
+    """Answer with what is wrong as plain text, one sentence per line."""
+    handler.set_status(status)
+    handler.set_header("Cache-Control", "no-store")
+    handler.set_header("Content-Type", "text/plain; charset=utf-8")
+    handler.set_header("X-Content-Type-Options", "nosniff")
+    handler.finish("".join(f"{problem}\n" for problem in problems))
+
+
+def refuse_name(handler: RequestHandler, words: Words, known: list[str]) -> None:
+    """Not found: nothing has the name that was asked for; ``known`` are those that there are."""
+    asked = address.shortened(unquote(handler.request.path))
+    said = words.say(
+        "{asked}: there is no such file, expected one of: {known}.",
+        asked=asked,
+        known=", ".join(known),
+    )
+    refuse(handler, 404, [said])
 
 
 def wrong(words: Words, known: Known, problem: address.Problem) -> str:

@@ -76,9 +76,9 @@ def test_the_index_narrows_down_by_words_in_any_language(visit):
     page = visit("search.html")
     everything = page.locator("#entries > section > ul > li")
     assert everything.count() > 150
-    page.get_by_label("Look for").fill("cote d'ivoire")
+    page.get_by_label("Search for").fill("cote d'ivoire")
     assert page.locator("#entries li:visible").all_inner_texts()[0].startswith("Côte d")
-    page.get_by_label("Look for").fill("нигер")
+    page.get_by_label("Search for").fill("нигер")
     shown = page.locator("#entries > section > ul > li:visible")
     assert shown.count() == 1
     assert page.get_by_role("status").inner_text() == "Found: 1"
@@ -87,8 +87,39 @@ def test_the_index_narrows_down_by_words_in_any_language(visit):
     page.keyboard.press("Enter")
     page.wait_for_url("**/states/NER.html")
     page.go_back()
-    page.get_by_label("Look for").fill("zzzz")
-    assert page.get_by_role("status").inner_text() == "Nothing in the index has these words."
+    page.get_by_label("Search for").fill("zzzz")
+    assert page.get_by_role("status").inner_text() == "Nothing in the index matches these words."
+
+
+@pytest.mark.parametrize("wanted", ["sri lanka", "colombo", "шри-ланка", "visits", "2019", "zzzz"])
+def test_headings_and_letters_are_those_of_what_was_found(visit, wanted):
+    page = visit("search.html")
+    page.get_by_label("Search for").fill(wanted)
+    shown = page.locator("#entries > section > ul > li:visible")
+    letters = shown.evaluate_all(
+        "all => [...new Set(all.map(each => each.closest('section').firstElementChild.innerText))]"
+    )
+    assert page.locator("#entries h2:visible").all_inner_texts() == letters
+    assert page.locator(".letters a:visible").all_inner_texts() == letters
+    assert bool(letters) == (wanted != "zzzz")
+    page.get_by_label("Search for").fill("")
+    assert page.locator("#entries li:visible").count() == page.locator("#entries li").count()
+    assert page.locator(".letters a:visible").count() == page.locator("#entries h2").count()
+
+
+def test_a_state_finds_its_meetings_and_of_a_topic_no_others(visit):
+    page = visit("search.html")
+    page.get_by_label("Search for").fill("sri lanka")
+    assert page.locator("#entries li:visible > a").all_inner_texts() == [
+        "A region or a State",
+        "High-level follow-up visit of the Directorate to Colombo after the Easter attacks",
+        "High-level follow-up visit of the Directorate to Colombo after the Easter attacks",
+    ]
+    assert page.get_by_role("status").inner_text() == "Found: 2"
+    # a topic that is asked for by its own name keeps all that is under it
+    page.get_by_label("Search for").fill("region or a state")
+    topic = page.locator("#entries > section > ul > li:visible", has_text="topic of 6 meetings")
+    assert topic.locator("ul > li:visible").count() == 6
 
 
 def test_without_a_script_the_index_is_whole_and_offers_no_dead_field(visit):

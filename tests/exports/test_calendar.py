@@ -9,7 +9,6 @@ import shutil
 from pathlib import Path
 
 import icalendar
-import pandas as pd
 import pytest
 import vobject
 from babel.messages.catalog import Catalog
@@ -29,7 +28,7 @@ from tests.follow_up.conftest import XAA, append, event, visit
 
 pytestmark = pytest.mark.unit
 
-AS_OF = dt.date(2019, 12, 16)
+REVISED = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)  # in the shipped data package
 ORIGIN = "https://dash.example.org"
 
 
@@ -59,10 +58,10 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def reaching(data: Path, day: str | None) -> Path:
+def revised(data: Path, moment: str) -> Path:
     place = data / "datapackage.json"
     package = json.loads(place.read_text(encoding="utf-8"))
-    package["data_as_of"] = day
+    package["revised"] = moment
     place.write_text(json.dumps(package), encoding="utf-8")
     return data
 
@@ -407,7 +406,8 @@ def test_another_language_is_the_same_calendar(record, arabic):
 
 
 def test_an_entry_keeps_its_identity_when_its_date_moves(record, tmp_path):
-    data = reaching(copied(tmp_path), "2020-03-31")
+    # an hour after the shipped one: nothing but the revision is raised, not how far the data reach
+    data = revised(copied(tmp_path), "2026-11-21T13:00:00Z")
     replace(
         data / "meetings.csv",
         "24_battlefield_evidence,appendix_iii,1,2018-05-24,2018-05-24",
@@ -428,7 +428,8 @@ def test_an_entry_keeps_its_identity_when_its_date_moves(record, tmp_path):
     }
     for key in moved:
         assert after[key]["sequence"] > before[key]["sequence"]
-        assert after[key]["dtstamp"].dt > before[key]["dtstamp"].dt
+        for name in ("dtstamp", "last-modified"):
+            assert after[key][name].dt == before[key][name].dt + dt.timedelta(hours=1)
     meeting = after["meeting-m2018_05_24_battlefield_evidence@ctc-dash"]
     assert (meeting["dtstart"].dt, meeting["dtend"].dt) == (
         dt.date(2018, 5, 30),
@@ -446,20 +447,24 @@ def test_identity_does_not_depend_on_filters_as_of_or_origin(record):
         calendar_bytes(record, "all", {"state": "POL", "as_of": "2020-02-01"}, origin=ORIGIN)
     )
     assert set(narrow) < whole
-    assert {str(each["dtstamp"].dt.date()) for each in narrow.values()} == {"2019-12-16"}
+    assert {each["dtstamp"].dt for each in narrow.values()} == {REVISED}
 
 
-def test_the_sequence_counts_days_to_the_record_s_as_of_date(record, tmp_path):
-    (sequence,) = {each["sequence"] for each in by_uid(calendar_bytes(record, "all")).values()}
-    assert sequence == (AS_OF - dt.date(2000, 1, 1)).days == 7289
-    data = copied(tmp_path)
-    reaching(data, None)
-    documents = (data / "documents.csv").read_text(encoding="utf-8")
-    (data / "documents.csv").write_text(documents.replace("2019-12-16", ""), encoding="utf-8")
-    silent = opened(data)
-    assert pd.isna(silent.as_of)
-    (sequence,) = {each["sequence"] for each in by_uid(calendar_bytes(silent, "all")).values()}
-    assert sequence == 0
+@pytest.mark.parametrize(
+    ("stated", "stamp"),
+    [
+        ("2030-01-31", "20300131T000000Z"),
+        ("2030-01-31T15:30:59Z", "20300131T153059Z"),
+        ("2030-02-01T00:30:00+02:00", "20300131T223000Z"),
+    ],
+)
+def test_the_sequence_counts_minutes_to_the_record_s_revision(record, tmp_path, stated, stamp):
+    (shipped,) = {each["sequence"] for each in by_uid(calendar_bytes(record, "all")).values()}
+    assert shipped == (REVISED - dt.datetime(2000, 1, 1, tzinfo=dt.UTC)).total_seconds() / 60
+    content = calendar_bytes(opened(revised(copied(tmp_path), stated)), "meetings")
+    for each in by_uid(content).values():
+        assert shipped < each["sequence"] < 2**31  # RFC 5545, 3.3.8
+        assert each["dtstamp"].to_ical() == each["last-modified"].to_ical() == stamp.encode()
 
 
 def test_equal_records_give_equal_bytes(record, tmp_path):
@@ -532,9 +537,9 @@ def test_the_meetings_of_a_state_are_those_with_it(record):
 def test_nothing_is_passed_over_in_silence(record):
     with pytest.raises(CalendarError, match="no calendar 'holidays', expected one of: meetings, "):
         calendar_bytes(record, "holidays")
-    with pytest.raises(QuestionError, match="no parameter 'visit_type', expected one of: as_of, "):
+    with pytest.raises(QuestionError, match="no parameter 'visit_type', expected one of: from, "):
         calendar_bytes(record, "meetings", {"visit_type": "focused"})
-    with pytest.raises(QuestionError, match="from: found 'spring', expected date; no parameter"):
+    with pytest.raises(QuestionError, match=r"no parameter 'theme'.*from: found 'spring'"):
         calendar_bytes(record, "all", {"from": "spring", "theme": "ict"})
     with pytest.raises(words.WordsError, match="no language 'xx'"):
         calendar_bytes(record, "all", {}, "xx")
@@ -608,9 +613,8 @@ def test_the_head_says_what_subscribers_ask(record):
         "VERSION:2.0",
         "PRODID:-//CTC Dash//Calendars//EN",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         "UID:calendar-follow_up-state=POL@ctc-dash",
-        "LAST-MODIFIED:20191216T000000Z",
+        "LAST-MODIFIED:20261121T120000Z",
         "NAME;LANGUAGE=en-GB:CTC Dash: follow-up to visits (Poland)",
         "X-WR-CALNAME:CTC Dash: follow-up to visits (Poland)",
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
@@ -619,6 +623,8 @@ def test_the_head_says_what_subscribers_ask(record):
     ):
         assert begin.count(line) == 1, line
     assert len([line for line in begin if line.startswith("DESCRIPTION;LANGUAGE=en-GB:")]) == 1
+    # RFC 5546, 3.2.1: a method would ask for an organizer in each entry
+    assert not [line for line in lines if line.startswith(("METHOD", "ORGANIZER"))]
 
 
 def test_an_event_on_the_wire(record):
@@ -630,13 +636,13 @@ def test_an_event_on_the_wire(record):
         "SUMMARY;": event_lines["SUMMARY;"],
         "DTSTART;": "VALUE=DATE:20190701",
         "DTEND;": "VALUE=DATE:20190801",
-        "DTSTAMP:": "20191216T000000Z",
+        "DTSTAMP:": "20261121T120000Z",
         "UID:": "meeting-m2019_07_tunisia_high_level@ctc-dash",
-        "SEQUENCE:": "7289",
+        "SEQUENCE:": "14142960",
         "CATEGORIES;": "LANGUAGE=en-GB:Meeting,High-level consultations",
         "CLASS:": "PUBLIC",
         "DESCRIPTION;": event_lines["DESCRIPTION;"],
-        "LAST-MODIFIED:": "20191216T000000Z",
+        "LAST-MODIFIED:": "20261121T120000Z",
         "TRANSP:": "TRANSPARENT",
     }
 
@@ -663,7 +669,7 @@ def test_any_text_comes_back_as_it_was(title, text, category, first, length):
     first = min(first, dt.date(9990, 1, 1))
     last = first + dt.timedelta(days=length)
     entry = Entry("a-1@ctc-dash", first, last, title, text, (category,), "visits?state=NER")
-    head = Head("calendar@ctc-dash", title, text, "ar", AS_OF, origin=ORIGIN)
+    head = Head("calendar@ctc-dash", title, text, "ar", REVISED, origin=ORIGIN)
     content = ics_bytes(head, [entry])
     assert_wire_format(content)
     properties = {}

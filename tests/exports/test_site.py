@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
+import html
 import io
 import itertools
 import json
@@ -262,6 +263,47 @@ def test_the_strip_sets_counted_beside_stated(site, record):
     assert f"{stated:g} stated" in texts[0]
     assert f"{visits} recorded one by one" in texts[0]
     assert "annex I, para 23" in texts[0]
+
+
+def test_the_strip_says_of_what_it_speaks_in_the_words_of_the_pages(site, record):
+    from lxml import html
+
+    from ctc_dash.figures.strip import scope
+
+    said = scope(record.snapshot, record.words())
+    assert said == "Of the whole record, as of 16 December 2019."
+    for page in LAID_OUT:
+        name = "index.html" if page is PAGES[0] else f"{page.slug}.html"
+        found = html.parse(str(site / name)).xpath("//p[@class='scope']/text()")
+        assert found == ([said] if page.strip else []), name
+
+
+def test_the_index_finds_states_by_the_names_that_people_use(pages):
+    also = [each.get("data-also", "") for each in pages["search.html"].all("li")]
+    for name in ("ivory", "Swiss Confederation", "Suisse"):
+        assert sum(name in each for each in also) == 1, name
+
+
+def test_the_index_finds_meetings_by_every_name_of_their_state(site, record):
+    """In their own place and under their topic; no title need name the State."""
+    from lxml import html
+
+    meetings = record.ask("calendar/meetings").set_index("id")["state"]
+    assert set(meetings.dropna()) == {"IRQ", "LKA", "TCD", "TUN"}
+    found = html.parse(str(site / "search.html")).xpath("//li[starts-with(a/@href, 'briefings')]")
+    seen = dict.fromkeys(meetings.index, 0)
+    for each in found:
+        _, _, meeting = each.find("a").get("href").partition("#meeting-")
+        if not meeting:
+            continue
+        seen[meeting] += 1
+        also = each.get("data-also", "")
+        state = meetings[meeting]
+        assert (record.words().label("state", state) if isinstance(state, str) else "") in also
+        assert bool(also) == isinstance(state, str), meeting
+    assert set(seen.values()) == {2}
+    sri_lanka = next(e for e in found if "sri_lanka" in e.find("a").get("href"))
+    assert {"LKA", "Sri", "斯里兰卡", "Шри-Ланка"} <= set(sri_lanka.get("data-also").split())
 
 
 def test_the_world_has_a_square_for_every_state_and_says_what_its_colours_say(pages, record):
@@ -590,6 +632,64 @@ def test_another_day_is_shown_as_of_that_day(record):
     visits = pd.read_csv(io.BytesIO(files["data/figures/visits/list.csv"].make()))
     expected = record.ask("visits/list", as_of=dt.date(2018, 6, 30))
     assert 0 < len(visits) == len(expected) < len(record.ask("visits/list"))
+
+
+def test_another_day_says_on_every_page_what_it_leaves_as_it_is(record, site, pages):
+    from ctc_dash.figures.reach import apart
+
+    assert not [address for address, page in pages.items() if "Shown as of" in page.text]
+    for day in (dt.date(2010, 1, 1), dt.date(2030, 1, 1)):
+        edition = write.edition_of(record, "en", day, ("NER",), "")
+        files = {file.path: file for file in Pages(edition).files()}
+        said = apart(record.snapshot, record.words(), day)
+        assert "The lists of S/2020/99" in said
+        for address in ("index.html", "states/NER.html", "search.html"):
+            assert Read(files[address].make().decode()).text.count(said) == 1, address
+
+
+@pytest.mark.parametrize("state", ["NER", "FIN", "LKA"])  # visited before and under the guidelines
+def test_a_states_page_names_the_calendars_that_hold_its_dates(site, record, state):
+    """Read from the calendars themselves: by the State's filter and by identifiers."""
+    import icalendar
+
+    from ctc_dash.exports.calendar import calendar_bytes
+
+    held = set()
+    for which, path in (("meetings", "calendar"), ("follow_up", "follow-up")):
+        content = calendar_bytes(record, which, {"state": state, "as_of": record.as_of.date()})
+        uids = {str(each["uid"]) for each in icalendar.Calendar.from_ical(content).events}
+        whole = icalendar.Calendar.from_ical((site / f"feeds/{path}.ics").read_bytes())
+        assert uids <= {str(each["uid"]) for each in whole.events}
+        held |= {f"../feeds/{path}.ics"} if uids else set()
+    edition = write.edition_of(record, "en", None, (state,), "")
+    files = {file.path: file for file in Pages(edition).files()}
+    page = Read(files[f"states/{state}.html"].make().decode())
+    assert {link for link in page.links if link.endswith(".ics")} == held
+    assert ("with those of all States" in page.text) == bool(held)
+
+
+def test_some_state_has_each_calendar_and_some_has_none(record):
+    from ctc_dash.exports.site.calendars import of_states
+
+    found = of_states(write.edition_of(record, "en", None, None, ""))
+    assert found["calendar"] == {"IRQ", "LKA", "TCD", "TUN"}
+    assert {"FIN", "POL"} <= found["follow_up"]
+    assert "NER" not in found["follow_up"] | found["calendar"]  # visited before the guidelines
+
+
+@pytest.mark.parametrize("state", SOME)
+def test_a_states_files_say_what_they_hold(site, pages, record, state):
+    page = pages[f"states/{state}.html"]
+    files = {each["href"]: each["aria-label"] for each in page.all("a") if "aria-label" in each}
+    tables = [label for href, label in files.items() if href.endswith(".csv")]
+    assert tables
+    assert all(label.startswith("CSV, all States: ") for label in tables)
+    picture = f"figures/state/timeline/{state}.svg"
+    dated = not record.ask("state/dated", state=state, as_of=record.as_of.date()).empty
+    assert (f"../{picture}" in files) == (site / picture).exists() == dated
+    if dated:
+        drawn = html.unescape((site / picture).read_text("utf-8"))
+        assert record.words().label("state", state) in drawn
 
 
 def test_what_is_not_public_says_so_on_every_page(own_cache):

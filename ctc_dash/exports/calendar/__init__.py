@@ -1,5 +1,11 @@
 """Meetings, obligations and follow-up dates as calendars that any calendar program reads."""
 
-from ctc_dash.exports.calendar.compose import WHICH, CalendarError, calendar_bytes, parameters
+from ctc_dash.exports.calendar.compose import (
+    WHICH,
+    CalendarError,
+    calendar_bytes,
+    fitting,
+    parameters,
+)
 
-__all__ = ["WHICH", "CalendarError", "calendar_bytes", "parameters"]
+__all__ = ["WHICH", "CalendarError", "calendar_bytes", "fitting", "parameters"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+import pandas as pd
 
 from ctc_dash import questions
 from ctc_dash.exports.calendar import follow_up, meetings, obligations
@@ -13,7 +16,7 @@ from ctc_dash.exports.calendar.ics import Head, ics_bytes
 from ctc_dash.interface import Record
 from ctc_dash.questions import QuestionError
 from ctc_dash.snapshot import PUBLIC
-from ctc_dash.words import Words, is_missing
+from ctc_dash.words import Words
 
 Given = Mapping[str, object]
 
@@ -87,22 +90,28 @@ def calendar_bytes(
         WordsError: a language that the interface does not speak.
     """
     kinds = kinds_of(which)
-    chosen = fitting(which, given or {})
+    chosen = fitting(record, which, given or {})
     words = record.words(language)
     parts = [kind.make(record, words, chosen) for kind in kinds]
     said = [(part, kind.takes) for kind, part in zip(kinds, parts, strict=True)]
-    reach = record.as_of
     head = Head(
         uid=uid("calendar", which, *(f"{name}={plain(value)}" for name, value in chosen.items())),
         name=name_of(words, which, chosen),
         description=described(record, words, said, chosen),
         language=words.language.locale.replace("_", "-"),
-        revised=None if is_missing(reach) else reach.date(),
+        revised=revision(record),
         is_public=record.audience == PUBLIC,
         origin=origin.rstrip("/"),
         source=source,
     )
     return ics_bytes(head, [entry for part in parts for entry in part.entries])
+
+
+def revision(record: Record) -> dt.datetime:
+    """When the record was last revised, in UTC, as its owner states it."""
+    stated = record.ask("record/reach")["revised"].iloc[0]
+    moment: dt.datetime = pd.Timestamp(stated, tz="UTC").to_pydatetime()
+    return moment
 
 
 def kinds_of(which: str) -> tuple[Kind, ...]:
@@ -120,28 +129,19 @@ def parameters(which: str) -> dict[str, str]:
     return {name: kind for each in kinds_of(which) for name, kind in each.takes.items()}
 
 
-def fitting(which: str, given: Given) -> dict[str, object]:
+def fitting(record: Record, which: str, given: Given) -> dict[str, object]:
     """What was given, in the parameters' own types: first the period, then the rest by name.
 
     Raises ``QuestionError`` with all that nothing in the calendar takes and all that does not fit:
     what passed in silence would leave a calendar that looks restricted and is not.
     """
-    known = parameters(which)
-    wrong: list[str] = []
-    found: dict[str, object] = {}
-    named = questions.spelled_out(given)
-    for name in sorted(named, key=in_order):
-        value = named[name]
-        if name not in known:
-            wrong.append(f"no parameter '{name}', expected one of: {', '.join(sorted(known))}")
-        elif value not in ("", [], ()):
-            try:
-                found[name] = questions.converted(questions.Parameter(name, known[name]), value)
-            except ValueError:
-                wrong.append(f"{name}: found '{value}', expected {known[name]}")
+    asked = [question for kind in kinds_of(which) for question in kind.asked]
+    chosen = {name: value for name, value in given.items() if value not in ("", [], ())}
+    taken, wrong = questions.fitting(record.snapshot, asked, chosen)
     if wrong:
         raise QuestionError(f"calendar {which}: " + "; ".join(wrong))
-    return found
+    found = {name: value for each in taken.values() for name, value in each.items()}
+    return {name: found[name] for name in sorted(found, key=in_order) if found[name] is not None}
 
 
 def in_order(name: str) -> tuple[int, str]:

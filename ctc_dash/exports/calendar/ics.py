@@ -14,8 +14,8 @@ from ctc_dash.exports.calendar.entry import Entry
 
 PRODUCT = "-//CTC Dash//Calendars//EN"
 ASKED_AGAIN = "P1D"  # how often a subscriber may ask: the record changes with reports, not hours
-EPOCH = dt.date(2000, 1, 1)
-ONE_DAY = dt.timedelta(days=1)
+EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+ONE_DAY, ONE_MINUTE = dt.timedelta(days=1), dt.timedelta(minutes=1)
 
 # Every character that some reader takes for the end of a line, and those that no text may hold.
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -27,7 +27,7 @@ IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
 class Head:
     """What a calendar says of itself.
 
-    ``revised`` is the day up to which the record's data reach (none: it does not say).
+    ``revised`` is the moment in UTC at which the record was last revised, as its owner states it.
     ``is_public`` is whether everybody may see the record. ``origin`` is where the dashboards are
     served and ``source`` where the calendar itself is, both empty in a file.
     """
@@ -36,30 +36,27 @@ class Head:
     name: str
     description: str
     language: str
-    revised: dt.date | None
+    revised: dt.datetime
     is_public: bool = True
     origin: str = ""
     source: str = ""
 
     @property
     def stamp(self) -> dt.datetime:
-        """The moment of the revision: the as-of date's first moment in UTC.
+        """When the record was last revised; no clock, so that equal records give equal bytes.
 
-        RFC 5545 asks when the object was made. The clock would make each answer another one, and
-        every subscriber would fetch and rewrite what has not changed; what the reader needs to
-        know is how old the facts are.
+        That is what RFC 5545, 3.8.7.2 asks for in a calendar without a method.
         """
-        return dt.datetime.combine(self.revised or EPOCH, dt.time(), tzinfo=dt.UTC)
+        return self.revised.replace(microsecond=0)
 
     @property
     def sequence(self) -> int:
-        """The number of the revision: days from 2000 to the record's as-of date.
+        """The number of the revision: minutes from 2000 to the moment of the revision.
 
-        RFC 5545 asks for a number that grows when a date moves. The record keeps no history of
-        its own rows, so all entries take the number of the whole record: it is the same for the
-        same record and grows with the date up to which the data reach.
+        RFC 5545, 3.8.7.4 asks for a number that grows when a date moves. The record keeps no
+        history of its own rows, so all entries take the number of the whole record.
         """
-        return max(0, ((self.revised or EPOCH) - EPOCH).days)
+        return max(0, (self.revised - EPOCH) // ONE_MINUTE)
 
 
 class Text(vText):
@@ -101,12 +98,15 @@ def ics_bytes(head: Head, entries: Iterable[Entry]) -> bytes:
 
 
 def heading(head: Head) -> Calendar:
-    """The calendar without its entries; names stand twice, for old programs and for new ones."""
+    """The calendar without its entries; names stand twice, for old programs and for new ones.
+
+    It has no METHOD: it invites nobody and is a state of things (RFC 5545, 3.7.2). PUBLISH would
+    ask for an organizer of each entry (RFC 5546, 3.2.1), whom the documents do not name.
+    """
     calendar = Calendar()
     calendar.add("version", Text("2.0"))
     calendar.add("prodid", Text(PRODUCT))
     calendar.add("calscale", Text("GREGORIAN"))
-    calendar.add("method", Text("PUBLISH"))
     calendar.add("uid", written(head.uid))
     calendar.add("last-modified", head.stamp)
     calendar.add("name", written(head.name, head.language))
@@ -149,7 +149,7 @@ def categories(entry: Entry, language: str) -> vCategory:
 def no_zone() -> Timezone:
     """Universal time: a calendar without entries must still hold one component (RFC 5545, 3.6)."""
     standard = TimezoneStandard()
-    standard.add("dtstart", dt.datetime.combine(EPOCH, dt.time()))
+    standard.add("dtstart", EPOCH.replace(tzinfo=None))
     standard.add("tzoffsetfrom", dt.timedelta())
     standard.add("tzoffsetto", dt.timedelta())
     made = Timezone()

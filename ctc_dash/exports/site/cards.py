@@ -10,8 +10,10 @@ from typing import NamedTuple
 from ctc_dash.exports.site.edition import STATE, Edition
 from ctc_dash.figures import cells, inline
 from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.pages import EXPLAINED_ON
 from ctc_dash.words import NO_VALUE, Words
 
+HAPPENING = "happening"
 # The first letter of a cell that is not in the page's own language says which one it is in.
 SCRIPTS = {"CJK": "zh", "ARABIC": "ar", "CYRILLIC": "ru"}
 
@@ -82,7 +84,7 @@ def card(edition: Edition, shown: Shown, root: str, files: Sequence[File]) -> Ca
         sources=shown.sources,
         caveats=shown.caveats,
         files=files,
-        wide=shown.figure.wide,
+        wide=shown.figure.wide or shown.figure.lead,
         tall=shown.figure.tall,
         columns=len(headings),
     )
@@ -109,13 +111,17 @@ def rows(
     edition: Edition, shown: Shown, columns: Sequence[cells.Column], root: str
 ) -> list[tuple[Cell, ...]]:
     """The table's rows; the name of a State leads to its page."""
-    made = [
-        states(edition, column, list(shown.frame[STATE]), root)
-        if column.name == STATE
-        else [Cell(text, lang=foreign(text)) for text in column.texts]
-        for column in columns
-    ]
+    made = [column_of(edition, shown, column, root) for column in columns]
     return list(zip(*made, strict=True))
+
+
+def column_of(edition: Edition, shown: Shown, column: cells.Column, root: str) -> list[Cell]:
+    """One column's cells, with where they lead."""
+    if column.name == STATE:
+        return states(edition, column, list(shown.frame[STATE]), root)
+    if column.name == HAPPENING:
+        return kinds(column, list(shown.frame[HAPPENING]), root)
+    return [Cell(text, lang=foreign(text)) for text in column.texts]
 
 
 def states(
@@ -124,6 +130,14 @@ def states(
     """A column of States' names."""
     return [
         Cell(text, edition.page_of_state(code, root))
+        for text, code in zip(column.texts, codes, strict=True)
+    ]
+
+
+def kinds(column: cells.Column, codes: Sequence[object], root: str) -> list[Cell]:
+    """A column of what happens; what falls due leads to the page that has more on its kind."""
+    return [
+        Cell(text, f"{root}{EXPLAINED_ON[str(code)]}.html" if code in EXPLAINED_ON else "")
         for text, code in zip(column.texts, codes, strict=True)
     ]
 

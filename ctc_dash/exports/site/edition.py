@@ -12,6 +12,7 @@ from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.pages import BY_SLUG
 from ctc_dash.figures.state import MOST
+from ctc_dash.figures.state_names import other_names
 from ctc_dash.interface import Record
 from ctc_dash.words import Words
 
@@ -56,6 +57,15 @@ class Edition:
         """The names of the States that have a page, by code, in alphabetical order."""
         named = {state: self.words.label("state", state) for state in self.states}
         return dict(sorted(named.items(), key=lambda item: (alphabetical(item[1]), item[0])))
+
+    @cached_property
+    def names_in_use(self) -> Mapping[str, str]:
+        """All by which a reader may look for a State, by code: the code and every name."""
+        others = other_names(self.record.snapshot, self.words)
+        return {
+            state: " ".join([state, self.words.label("state", state), *names])
+            for state, names in others.items()
+        }
 
     @cached_property
     def state_figures(self) -> tuple[Figure, ...]:

@@ -13,8 +13,6 @@ from ctc_dash.figures import catalogue
 from ctc_dash.figures.pages import PAGES, PageSpec
 from ctc_dash.words import is_missing
 
-NAMES = ("name_en", "name_fr", "name_es", "name_ru", "name_zh", "name_ar")
-
 
 class Entry(NamedTuple):
     """One thing that can be found: its name, what it is, where it is.
@@ -64,11 +62,9 @@ def initial(name: str) -> str:
 
 
 def of_states(edition: Edition) -> Iterator[Entry]:
-    """The States, also by their codes and by their names in the other official languages."""
-    rows = edition.record.snapshot.table("states").set_index("iso3")
+    """The States, also by their codes and by the other names that readers look for."""
     for state, name in edition.names.items():
-        others = [str(rows.at[state, column]) for column in NAMES]
-        also = " ".join(dict.fromkeys([state, *(each for each in others if each != name)]))
+        also = edition.names_in_use[state]
         yield Entry(name, edition.words.say("State"), f"states/{state}.html", also)
 
 
@@ -102,16 +98,24 @@ def of_documents(edition: Edition) -> Iterator[Entry]:
 
 def of_meetings(edition: Edition) -> Iterator[Entry]:
     """The meetings and briefings, each at its place in the list by months."""
-    words = edition.words
+    words, also = edition.words, names_of_meetings(edition)
     for row in edition.shown("briefings/calendar").frame.itertuples():
         days = words.days(row.first_day, row.last_day, row.date_precision)
         kind = words.say("{kind}, {days}", kind=words.label("kind", row.kind), days=days)
-        yield Entry(str(row.title), kind, f"briefings.html#meeting-{row.id}")
+        href = f"briefings.html#meeting-{row.id}"
+        yield Entry(str(row.title), kind, href, also.get(str(row.id), ""))
+
+
+def names_of_meetings(edition: Edition) -> dict[str, str]:
+    """The names of the State that a meeting is linked to, by meeting; titles may name none."""
+    frame = edition.record.ask("calendar/meetings", **edition.given)
+    linked = frame[frame["state"].notna()]
+    return {str(row.id): edition.names_in_use[str(row.state)] for row in linked.itertuples()}
 
 
 def of_topics(edition: Edition) -> Iterator[Entry]:
     """The topics of meetings, each with the meetings on it."""
-    words = edition.words
+    words, also = edition.words, names_of_meetings(edition)
     frame = edition.shown("briefings/calendar").frame
     for topic, rows in frame.groupby("topic", sort=True):
         under = [
@@ -119,6 +123,7 @@ def of_topics(edition: Edition) -> Iterator[Entry]:
                 str(row.title),
                 words.days(row.first_day, row.last_day, row.date_precision),
                 f"briefings.html#meeting-{row.id}",
+                also.get(str(row.id), ""),
             )
             for row in rows.itertuples()
         ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, partial
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -11,7 +11,7 @@ import pandas as pd
 
 from ctc_dash.exports import tables
 from ctc_dash.exports.site import cards, months, sheet, world
-from ctc_dash.exports.site.calendars import FEEDS, feed
+from ctc_dash.exports.site.calendars import FEEDS, feed, of_states
 from ctc_dash.exports.site.edition import STATE, Edition
 from ctc_dash.exports.site.entries import address_of, letters
 from ctc_dash.exports.site.render import Renderer, static
@@ -19,7 +19,7 @@ from ctc_dash.exports.taken import record_table
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.pages import BY_SLUG, PAGES, PageSpec
-from ctc_dash.figures.strip import numbers
+from ctc_dash.figures.strip import numbers, scope
 
 PROFILE, CALENDAR, TIMELINE = "state/profile", "briefings/calendar", "state/timeline"
 
@@ -69,22 +69,50 @@ class Pages:
             words.say(page.title),
             words.say(page.answers),
             numbers=numbers(self.edition.record.snapshot, words, page.strip),
+            scope=scope(self.edition.record.snapshot, words),
             cards=[self._card(name, "") for name in page.figures],
             world=world.world(self.edition, "") if "overview/world" in page.figures else None,
             months=months.months(self.edition.shown(CALENDAR))
             if CALENDAR in page.figures
             else None,
-            feeds=[(path, label) for path, label, slug in self._feeds() if slug == page.slug],
+            feeds=[(path, label) for _, path, label, slug in self._feeds() if slug == page.slug],
         )
 
     def _card(self, name: str, root: str) -> cards.Card:
         shown = self.edition.shown(name)
-        return cards.card(self.edition, shown, root, links(shown.figure, root))
+        return cards.card(self.edition, shown, root, self._links(shown.figure, root))
+
+    def _links(self, figure: Figure, root: str) -> list[cards.File]:
+        """The files of a figure as seen from a page; rows of States' pages share one file."""
+        address = f"{root}data/figures/{figure.id}.csv"
+        if figure.id in BY_SLUG[STATE].figures:
+            return [cards.File(self.renderer.phrase("csv_of_all"), address)]
+        found = [cards.File("CSV", address)]
+        if figure.chart is not None:
+            found.append(cards.File("SVG", f"{root}figures/{figure.id}.svg"))
+        return found
 
     def _of_states(self) -> Iterator[File]:
         yield File("states/index.html", self._states)
         for state in self.edition.states:
+            # before the page, which lets go of what was asked on the State
+            if state in self._dated:
+                yield File(f"figures/{TIMELINE}/{state}.svg", partial(self._timeline, state))
             yield File(f"states/{state}.html", partial(self._state, state))
+
+    @cached_property
+    def _dated(self) -> frozenset[str]:
+        """The States with something dated, whose timeline is a picture."""
+        question = catalogue.find(TIMELINE).question
+        return frozenset(self.edition.record.ask(question, **self.edition.given)[STATE])
+
+    @cached_property
+    def _states_of_feeds(self) -> Mapping[str, frozenset[str]]:
+        return of_states(self.edition)
+
+    def _timeline(self, state: str) -> bytes:
+        shown = self.edition.of_state(catalogue.find(TIMELINE), state)
+        return shown.svg_file().encode("utf-8")
 
     def _states(self) -> bytes:
         edition, words = self.edition, self.edition.words
@@ -116,8 +144,13 @@ class Pages:
             edition.names[state],
             self.renderer.phrase("state_answers"),
             description=shown[PROFILE].said,
-            cards=[self._state_card(each) for each in shown.values() if not each.frame.empty],
-            empty=[self._state_card(each) for each in shown.values() if each.frame.empty],
+            cards=[self._state_card(each, state) for each in shown.values() if len(each.frame)],
+            empty=[self._state_card(each, state) for each in shown.values() if each.frame.empty],
+            feeds=[
+                (path, label)
+                for which, path, label, _ in self._feeds()
+                if state in self._states_of_feeds[which]
+            ],
             profile=sheet.sheet(shown[PROFILE]),
             neighbours=neighbours(list(edition.names), state),
             names=edition.names,
@@ -125,9 +158,12 @@ class Pages:
         edition.forget(state)
         return made
 
-    def _state_card(self, shown: Shown) -> cards.Card:
+    def _state_card(self, shown: Shown, state: str) -> cards.Card:
         root = "../"
-        return cards.card(self.edition, shown, root, links(shown.figure, root))
+        files = self._links(shown.figure, root)
+        if shown.figure.id == TIMELINE and state in self._dated:
+            files.append(cards.File("SVG", f"{root}figures/{TIMELINE}/{state}.svg"))
+        return cards.card(self.edition, shown, root, files)
 
     def _search(self) -> bytes:
         t = self.renderer.phrase
@@ -166,12 +202,12 @@ class Pages:
                     address
                     if address.startswith("states/")
                     else f"{address}#{cards.anchor(figure)}",
-                    links(figure, "../"),
+                    self._links(figure, "../"),
                     figure.id,
                 )
                 for page, address, figure in figures
             ],
-            feeds=[(path, label) for path, label, _ in self._feeds()],
+            feeds=[(path, label) for _, path, label, _ in self._feeds()],
         )
 
     # --- files to take away ----------------------------------------------------------------
@@ -206,12 +242,12 @@ class Pages:
         nothing = figure.show(self.edition.record.snapshot, self.edition.words, {STATE: []})
         return tables.csv_bytes(nothing.frame.head(0))
 
-    def _feeds(self) -> list[tuple[str, str, str]]:
-        """Address, name and page of each calendar."""
+    def _feeds(self) -> list[tuple[str, str, str, str]]:
+        """Which calendar, its address, its name and its page."""
         t = self.renderer.phrase
         return [
-            (FEEDS["calendar"], t("calendar_feed"), "briefings"),
-            (FEEDS["follow_up"], t("follow_up_feed"), "follow-up"),
+            ("calendar", FEEDS["calendar"], t("calendar_feed"), "briefings"),
+            ("follow_up", FEEDS["follow_up"], t("follow_up_feed"), "follow-up"),
         ]
 
     # --- what is neither -------------------------------------------------------------------
@@ -236,14 +272,6 @@ class Pages:
             "data/index.html",
         ]
         return self.renderer.sitemap(addresses)
-
-
-def links(figure: Figure, root: str) -> list[cards.File]:
-    """The files of a figure as seen from a page; a State's picture is on its page alone."""
-    found = [cards.File("CSV", f"{root}data/figures/{figure.id}.csv")]
-    if figure.chart is not None and figure.id != TIMELINE:
-        found.append(cards.File("SVG", f"{root}figures/{figure.id}.svg"))
-    return found
 
 
 def place_of(figure: Figure, address: str) -> str:

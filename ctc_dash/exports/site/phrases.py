@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ctc_dash import __version__
 from ctc_dash.exports.site.edition import Edition
+from ctc_dash.figures.reach import apart
 from ctc_dash.words import Words
 
 
@@ -25,6 +26,7 @@ def frame(edition: Edition) -> dict[str, str]:
         "data": say("Data"),
         "index": say("Index and search"),
         "as_of": say("As of {day}", day=day),
+        "apart": apart(edition.record.snapshot, edition.words, edition.as_of),
         "on_this_page": say("On this page"),
         "built": say(
             "As of {day}. Record {build}, CTC Dash {version}.",
@@ -57,13 +59,14 @@ def cards(words: Words) -> dict[str, str]:
         "table": say("Table"),
         "picture": say("Picture"),
         "source": say("Source"),
-        "take": say("Take away"),
+        "take": say("Download"),
+        "csv_of_all": say("CSV, all States"),
         "fact": words.column("fact"),
         "value": words.column("value_text"),
         "colour_by": say("Colour by"),
         "world": say("The Member States as squares; each opens the State’s page"),
         "skip_world": say("Skip the squares"),
-        "numbers": say("Counted in the record, beside what a document states"),
+        "numbers": say("Stated in the documents, beside what is counted in the record"),
     }
 
 
@@ -79,16 +82,16 @@ def lists(words: Words) -> dict[str, str]:
         "by_subregion": say("By cluster and subregion"),
         "alphabetical": say("In alphabetical order"),
         "state_answers": say(
-            "Everything that the record holds about this State. What is unknown says so; what has "
-            "no row stands at the end."
+            "Everything that the record holds about this State. Where something is not known, the "
+            "page says so, and why; what the record holds nothing on stands at the end."
         ),
-        "empty": say("No row in the record"),
+        "empty": say("Nothing in the record"),
         "empty_answers": say(
-            "No row here is not a no: the record holds what the documents say, and they do not "
-            "say everything."
+            "Nothing in the record does not mean no: it holds what the documents say, and they do "
+            "not say everything."
         ),
-        "before": say("State before"),
-        "after": say("State after"),
+        "before": say("Previous State"),
+        "after": say("Next State"),
         "neighbours": say("Neighbours in the alphabet"),
         "data_title": say("Data"),
         "data_answers": say(
@@ -99,6 +102,7 @@ def lists(words: Words) -> dict[str, str]:
         "tables": say("Tables of the record"),
         "figures": say("Figures"),
         "feeds": say("Calendars"),
+        "feeds_of_all": say("Calendars that hold its dates, with those of all States"),
         "column_name": say("Name"),
         "column_holds": say("What one row is"),
         "column_rows": say("Rows"),
@@ -117,9 +121,12 @@ def search(words: Words) -> dict[str, str]:
             "Every State, page, figure, document, meeting, topic and table, from A to Z."
         ),
         "letters": say("Letters"),
-        "look_for": say("Look for"),
-        "look_hint": say("A State by its code or its name in any official language works too."),
-        "found_none": say("Nothing in the index has these words."),
+        "look_for": say("Search for"),
+        "look_hint": say(
+            "A State is found by its code, by its name in any official language and by other names "
+            "in use, too."
+        ),
+        "found_none": say("Nothing in the index matches these words."),
         # The script puts the number in; it holds no sentence of its own.
         "found": say("Found: {n}", n="{n}"),
     }

@@ -12,20 +12,39 @@
   // Without marks on letters and in one case, so that "cote d'ivoire" finds "Côte d'Ivoire".
   const plain = (text) =>
     text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’‘]/g, "'").toLowerCase();
-  const entries = [...places.querySelectorAll("section > ul > li")].map((item) => ({
-    item,
-    text: plain(`${item.textContent} ${item.dataset.also || ""}`),
+  // What an entry says itself, and the entries under it.
+  const read = (item) => {
+    const own = [...item.children].filter((each) => each.localName !== "ul");
+    return {
+      item,
+      text: plain([...own.map((each) => each.textContent), item.dataset.also || ""].join(" ")),
+      under: [...item.querySelectorAll(":scope > ul > li")].map(read),
+    };
+  };
+  const letters = document.querySelector(".letters");
+  const sections = [...places.querySelectorAll("section")].map((section) => ({
+    section,
+    letter: letters.querySelector(`a[href="#${section.querySelector("h2").id}"]`).parentElement,
+    entries: [...section.querySelectorAll(":scope > ul > li")].map(read),
   }));
-  const sections = [...places.querySelectorAll("section")];
+
+  // An entry that fits keeps all that is under it; another one is kept for what fits under it.
+  const keeps = ({ item, text, under }, wanted) => {
+    const fits = wanted.every((word) => text.includes(word));
+    const kept = under.filter((each) => keeps(each, fits ? [] : wanted));
+    item.hidden = !fits && !kept.length;
+    return !item.hidden;
+  };
 
   const narrow = () => {
     const wanted = plain(input.value).split(/\s+/).filter(Boolean);
     let found = 0;
-    for (const { item, text } of entries) {
-      item.hidden = !wanted.every((word) => text.includes(word));
-      if (!item.hidden) found += 1;
+    for (const { section, letter, entries } of sections) {
+      const kept = entries.filter((each) => keeps(each, wanted)).length;
+      section.hidden = letter.hidden = !kept;
+      found += kept;
     }
-    for (const section of sections) section.hidden = !section.querySelector("ul > li:not([hidden])");
+    letters.hidden = !found;
     status.textContent = !wanted.length
       ? ""
       : found
