@@ -9,7 +9,15 @@ import pandas as pd
 
 from ctc_dash.charts import bars
 from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.sentences import by_share, chosen, nothing, surveyed, total
+from ctc_dash.figures.sentences import (
+    NOT_KNOWN_THEN,
+    by_share,
+    chosen,
+    none_fits,
+    not_known_then,
+    surveyed,
+    total,
+)
 from ctc_dash.words import Words
 
 APPENDIX_II = Source("s_2020_99", "annex I, appendix II")
@@ -18,7 +26,9 @@ CUT_OFF = "row_cut_off"
 
 
 def of_all(parts: Mapping[str, float], words: Words) -> str:
-    """``8 of 21``, and how many rows cannot be read."""
+    """``8 of 21``, and how many rows cannot be read; of an earlier day, that it is unknown."""
+    if parts.get(NOT_KNOWN_THEN):
+        return words.count("{n} unknown", "{n} unknown", int(parts[NOT_KNOWN_THEN]))
     marked = sum(parts.get(code, 0) for code in MARKED)
     note = words.say(
         "{marked} of {all}", marked=words.number(marked), all=words.number(total(parts))
@@ -33,14 +43,16 @@ def coverage(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> 
     """How many of the States carry a mark, and how many rows cannot be read."""
     sums = frame.groupby("status", observed=True)["states"].sum() if len(frame) else {}
     everyone = int(frame["states"].sum()) if len(frame) else 0
+    if unknown := not_known_then(frame, words):
+        return unknown
     if not everyone:
-        return nothing(words)
+        return none_fits(words, "State")
     unread = int(sums.get(CUT_OFF, 0))
     if unread == everyone:
         return words.count(
-            "For **{n} State** the row is cut off in the source: whether it carries a mark is "
+            "For **{n} State** the list is cut off in the source: whether it carries a mark is "
             "unknown.",
-            "For **{n} States** the rows are cut off in the source: whether they carry a mark is "
+            "For **{n} States** the list is cut off in the source: whether they carry a mark is "
             "unknown.",
             unread,
         )
@@ -82,8 +94,8 @@ def cut_off(unread: int, words: Words) -> str:
     if not unread:
         return ""
     return words.count(
-        "{n} row is cut off in the source: whether it carries a mark is unknown.",
-        "{n} rows are cut off in the source: whether they carry a mark is unknown.",
+        "{n} State is cut off in the source: whether it carries a mark is unknown.",
+        "{n} States are cut off in the source: whether they carry a mark is unknown.",
         unread,
     )
 
@@ -91,7 +103,7 @@ def cut_off(unread: int, words: Words) -> str:
 def tools(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many tools the documents name, in how many passages."""
     if frame.empty:
-        return nothing(words)
+        return words.say("The record holds no tool of assessment of which so early a year is said.")
     return words.count(
         "**{n} tool** of assessment is named in {passages}.",
         "**{n} tools** of assessment are named in {passages}.",
@@ -103,11 +115,13 @@ def tools(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str
 def listed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many of the States listed have neither a mark nor a recorded visit."""
     if frame.empty:
-        return nothing(words)
+        return none_fits(words, "State")
+    unvisited, unknown = frame["visits"] == 0, not_known_then(frame, words)
     if len(frame) == 1:
-        return alone(frame.iloc[0], words)
+        return " ".join(part for part in (alone(frame.iloc[0], words), unknown) if part)
     said = words.count("**{n} State** is shown.", "**{n} States** are shown.", len(frame))
-    unvisited = frame["visits"] == 0
+    if unknown:
+        return f"{said} {unknown} {without_visit(int(unvisited.sum()), len(frame), words)}"
     if chosen(given, "status"):
         return f"{said} {without_visit(int(unvisited.sum()), len(frame), words)}"
     neither = int(((frame["status"] == "listed_without_mark") & unvisited).sum())
@@ -161,9 +175,10 @@ FIGURES = (
         takeaway=coverage,
         sources=(APPENDIX_II,),
         chart=bars.chart(bars.Bars("cluster", "status", "states", end_note=of_all)),
+        hidden=("known_from",),
         caveats=(
-            "The text of appendix II breaks off after Naoero (Nauru); the nine rows that follow in "
-            "Oceania are shown as cut off, not as without a survey.",
+            "The text of appendix II breaks off after Naoero (Nauru); the nine States that follow "
+            "in Oceania are shown as cut off, not as without a survey.",
         ),
         wide=True,
     ),
@@ -176,6 +191,7 @@ FIGURES = (
         chart=bars.chart(
             bars.Bars("subregion", "status", "states", group="cluster", end_note=of_all)
         ),
+        hidden=("known_from",),
         caveats=("Subregions are those of the Directorate.",),
         wide=True,
     ),
@@ -195,8 +211,9 @@ FIGURES = (
         id="assessments/list",
         title="State by State",
         question="assessments/list",
+        hidden=("known_from",),
         takeaway=listed,
-        sources=(APPENDIX_II, Source("s_2020_99", "appendix I")),
+        sources=(APPENDIX_II, Source("s_2020_99", "annex I, appendix I")),
         caveats=("0 visits means none among those that the record lists one by one.",),
         wide=True,
     ),

@@ -13,17 +13,23 @@ from ctc_dash.figures.sentences import (
     Ranking,
     by_share,
     chosen,
+    drawn_first,
     named,
-    nothing,
+    none_fits,
     quoted,
     ranked,
+    undated,
     within,
 )
 from ctc_dash.words import Words
 
 TEXT = Source("s_2020_99", "annex I, sections V–XVI; annex II")
-READING = "The stage is the curator's reading of the text where it is not marked as stated."
+READING = (
+    "The stage is that which the documents give, whatever the as-of date; where it is not marked "
+    "as stated it is the curator's reading of the text."
+)
 IMPACT = "impact_assessed"
+MOST_DRAWN = 12  # bars of a picture; its table has them all
 MOST_NAMED = 3  # thematic areas or subregions with equally many activities
 # Filters under which an area without an activity lacks only such an activity.
 NARROWING = ("cluster", "subregion", "stage", "theme", "from", "to")
@@ -34,7 +40,7 @@ def stages(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> st
     """At which stage most activities stand, and what is said of their impact."""
     ranking = ranked(frame, "stage", "activities")
     if not ranking.whole:
-        return nothing(words)
+        return none_fits(words, "activity")
     said = [
         words.count(
             "The documents name **{n} activity**.",
@@ -44,6 +50,7 @@ def stages(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> st
     ]
     if not chosen(given, "stage"):
         said += [at_stage(ranking, words), impact(ranking, words)]
+    said.append(undated(int(frame["undated"].sum()), ranking.whole, words))
     return " ".join(part for part in said if part)
 
 
@@ -78,7 +85,7 @@ def themes(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> st
     """The thematic areas with most activities and those with none."""
     ranking = ranked(frame, "theme", "activities")
     if not ranking.whole:
-        return nothing(words)
+        return none_fits(words, "activity")
     if chosen(given, "theme"):
         return words.count(
             "**{n} activity** fits these filters.",
@@ -147,7 +154,7 @@ def regions(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> s
     """The subregions with most activities and how many have none."""
     ranking = ranked(frame, "subregion", "activities")
     if not ranking.whole:
-        return nothing(words)
+        return none_fits(words, "activity")
     parts = (leading_regions(ranking, words), lacking_regions(ranking, words, given))
     return " ".join(part for part in parts if part)
 
@@ -210,13 +217,15 @@ def wider(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str
     """How many wider regions are named."""
     if frame.empty:
         return words.say("No activity shown names a wider region.")
-    return words.count("{n} wider region is named.", "{n} wider regions are named.", len(frame))
+    said = words.count("{n} wider region is named.", "{n} wider regions are named.", len(frame))
+    more = drawn_first(len(frame), MOST_DRAWN, words)
+    return " ".join(part for part in (said, more) if part)
 
 
 def partners(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """Who takes part in most activities, and how many activities name who pays."""
     if frame.empty:
-        return nothing(words)
+        return none_fits(words, "activity")
     others = ranked(frame[frame["partner"] != "cted"], "partner", "activities")
     donors = frame[frame["partner_role"] == "donor"]["partner"].nunique()
     parts = (beside_the_directorate(others, words), paying(donors, words))
@@ -256,10 +265,108 @@ def paying(donors: int, words: Words) -> str:
     )
 
 
-def listed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def unserved(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """How many activities have no more than the need, no partner or no donor named."""
+    if frame.empty:
+        return words.say(
+            "No activity that fits these filters is still to be delivered, as far as is said, and "
+            "without a named partner or donor."
+        )
+    said = words.count(
+        "**{n} activity** is shown; it is not said to be delivered.",
+        "**{n} activities** are shown; none is said to be delivered.",
+        len(frame),
+    )
+    numbers = {str(code): int(rows) for code, rows in frame["not_named"].value_counts().items()}
+    parts = (
+        needed(numbers.get("need_only", 0), len(frame), words),
+        neither(numbers.get("partner_and_donor", 0), len(frame), words),
+        without_partner(numbers.get("partner", 0), len(frame), words),
+        without_donor(numbers.get("donor", 0), len(frame), words),
+    )
+    return " ".join(part for part in (said, *parts) if part)
+
+
+def needed(number: int, whole: int, words: Words) -> str:
+    """For how many only the need is recorded."""
+    return by_share(
+        number,
+        whole,
+        none="",
+        some=words.count(
+            "For **{n}** only a need or a proposal is recorded, nothing further.",
+            "For **{n}** only a need or a proposal is recorded, nothing further.",
+            number,
+        ),
+        every=words.count(
+            "Only the need or the proposal is recorded, nothing further.",
+            "For each only a need or a proposal is recorded, nothing further.",
+            whole,
+        ),
+    )
+
+
+def neither(number: int, whole: int, words: Words) -> str:
+    """For how many neither partner nor donor is named."""
+    return by_share(
+        number,
+        whole,
+        none="",
+        some=words.count(
+            "For **{n}** the documents name neither a partner beside the Directorate nor a donor.",
+            "For **{n}** the documents name neither a partner beside the Directorate nor a donor.",
+            number,
+        ),
+        every=words.count(
+            "The documents name neither a partner beside the Directorate nor a donor.",
+            "For none do the documents name a partner beside the Directorate or a donor.",
+            whole,
+        ),
+    )
+
+
+def without_partner(number: int, whole: int, words: Words) -> str:
+    """For how many a donor is named and no partner."""
+    return by_share(
+        number,
+        whole,
+        none="",
+        some=words.count(
+            "For **{n}** the documents name a donor, but no partner beside the Directorate.",
+            "For **{n}** the documents name a donor, but no partner beside the Directorate.",
+            number,
+        ),
+        every=words.count(
+            "The documents name a donor, but no partner beside the Directorate.",
+            "For each the documents name a donor, but no partner beside the Directorate.",
+            whole,
+        ),
+    )
+
+
+def without_donor(number: int, whole: int, words: Words) -> str:
+    """For how many a partner is named and no donor."""
+    return by_share(
+        number,
+        whole,
+        none="",
+        some=words.count(
+            "For **{n}** the documents name a partner, but no donor.",
+            "For **{n}** the documents name a partner, but no donor.",
+            number,
+        ),
+        every=words.count(
+            "The documents name a partner, but no donor.",
+            "For each the documents name a partner, but no donor.",
+            whole,
+        ),
+    )
+
+
+def funding(frame: pd.DataFrame, words: Words) -> str:
     """For how many activities the documents name a funder and an amount."""
     if frame.empty:
-        return nothing(words)
+        return none_fits(words, "activity")
     whole = len(frame)
     funded = int(frame["donors"].notna().sum())
     amounts = int(frame["amount_as_named"].notna().sum())
@@ -271,6 +378,13 @@ def listed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> st
             whole,
         )
     return f"{said} {funders(funded, whole, words)} {amounts_named(amounts, whole, words)}"
+
+
+def listed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """Who funds the activities, and of how many no first day is stated."""
+    without = int(frame["first_day"].isna().sum())
+    said = (funding(frame, words), undated(without, len(frame), words))
+    return " ".join(part for part in said if part)
 
 
 def funders(funded: int, whole: int, words: Words) -> str:
@@ -315,6 +429,7 @@ FIGURES = (
         takeaway=stages,
         sources=(TEXT,),
         chart=bars.chart(bars.Bars("stage", "stage_basis", "activities")),
+        hidden=("undated",),
         caveats=(READING,),
     ),
     Figure(
@@ -346,7 +461,7 @@ FIGURES = (
         takeaway=partners,
         sources=(TEXT,),
         chart=bars.chart(
-            bars.Bars("partner", "partner_role", "activities", most=12, left_out=("cted",))
+            bars.Bars("partner", "partner_role", "activities", most=MOST_DRAWN, left_out=("cted",))
         ),
         caveats=(
             "The twelve partners named most often; the table has them all, and the Directorate, "
@@ -359,8 +474,25 @@ FIGURES = (
         question="assistance/wider_regions",
         takeaway=wider,
         sources=(TEXT,),
-        chart=bars.chart(bars.Bars("region", None, "activities", most=12)),
+        chart=bars.chart(bars.Bars("region", None, "activities", most=MOST_DRAWN)),
         caveats=("Regions that are none of the Directorate's subregions, as the text names them.",),
+    ),
+    Figure(
+        id="assistance/unserved",
+        title="Needs and activities without a named partner or donor",
+        question="assistance/unserved",
+        takeaway=unserved,
+        sources=(TEXT,),
+        chart=bars.chart(bars.Bars("theme", "not_named", "activities")),
+        hidden=("activities",),
+        caveats=(
+            "That the documents name no partner, beside the Committee and its Directorate, or no "
+            "donor does not mean that there is none.",
+            "What is named for a larger activity counts for its parts, and what is named for a "
+            "part for the whole.",
+            READING,
+        ),
+        wide=True,
     ),
     Figure(
         id="assistance/list",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ctc_dash.charts import bars
 from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.sentences import Ranking, by_share, chosen, nothing, quoted, ranked
+from ctc_dash.figures.sentences import Ranking, by_share, chosen, none_fits, quoted, ranked
 from ctc_dash.words import Words
 
 APPENDIX_III = Source("s_2020_99", "annex I, appendix III")
@@ -23,7 +23,7 @@ SPAN = (
 def held(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many meetings there are, and how many of them are known to be open or closed."""
     if frame.empty:
-        return nothing(words)
+        return none_fits(words, "meeting")
     whole = len(frame)
     if chosen(given, "openness"):
         return fitting(whole, words)
@@ -81,7 +81,7 @@ def kinds(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str
     """The kind held most often and how many were open."""
     ranking = ranked(frame, "kind", "meetings")
     if not ranking.whole:
-        return nothing(words)
+        return none_fits(words, "meeting")
     opened = int(frame[frame["openness"] == "open"]["meetings"].sum())
     said = [fitting(ranking.whole, words) if chosen(given, "kind") else leading(ranking, words)]
     if not chosen(given, "openness"):
@@ -138,7 +138,7 @@ def topics(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> st
     """The topic taken up most often."""
     ranking = ranked(frame, "topic", "meetings")
     if not ranking.whole:
-        return nothing(words)
+        return none_fits(words, "meeting")
     names = quoted(words, "topic", ranking.top)
     if ranking.used == 1:
         return words.count(

@@ -16,9 +16,11 @@ LISTS = {
     "participants": "partner",
     "implementers": "partner",
     "donors": "partner",
+    "referred_to": "partner",
     "convenors": "partner",
     "states": "state",
 }
+STATED = ("figure", "precision")
 SPAN = ("first_day", "last_day", "date_precision")
 # Pairs of columns that are one citation, and the name of the column that they become.
 CITED = {
@@ -43,13 +45,17 @@ class Column:
 def columns(frame: pd.DataFrame, words: Words) -> list[Column]:
     """The frame's columns made readable.
 
-    The three columns of a span of days become one, and so do a document and the place in it.
+    The three columns of a span of days become one, and so do a document and the place in it, a
+    number and how exactly it is stated.
     """
     names = list(frame.columns)
     made: dict[str, Column] = {}
     if set(SPAN) <= set(names):
         names = [name for name in names if name not in SPAN[1:]]
         made[SPAN[0]] = spans(frame, words)
+    if set(STATED) <= set(names):
+        names.remove(STATED[1])
+        made[STATED[0]] = amounts(frame, words)
     for name, pair in CITED.items():
         if set(pair) <= set(names):
             names = [each for each in names if each != pair[1]]
@@ -62,6 +68,22 @@ def spans(frame: pd.DataFrame, words: Words) -> Column:
     texts = [words.days(*values) for values in frame[list(SPAN)].itertuples(index=False)]
     keys = [sort_key(value) for value in frame[SPAN[0]]]
     return Column("dates", words.column("dates"), texts, keys, numeric=False)
+
+
+def amounts(frame: pd.DataFrame, words: Words) -> Column:
+    """Stated numbers with the word before those that are not exact; sorted by their size."""
+    figure, precision = (frame[name] for name in STATED)
+    texts = [
+        NO_VALUE if is_missing(value) else exactness(code, words) + words.number(value)
+        for value, code in zip(figure, precision, strict=True)
+    ]
+    keys = [sort_key(value) for value in figure]
+    return Column(STATED[0], words.column(STATED[0]), texts, keys, numeric=True)
+
+
+def exactness(code: object, words: Words) -> str:
+    """The word before a number that is not exact."""
+    return "" if is_missing(code) or code == "exact" else f"{words.label('precision', code)} "
 
 
 def citations(frame: pd.DataFrame, words: Words, name: str, pair: tuple[str, str]) -> Column:

@@ -55,6 +55,8 @@ class Figure:
     hidden: tuple[str, ...] = ()  # columns that the table does not show
     wide: bool = False  # takes the page's whole width
     tall: bool = False  # as high as two figures beside it
+    lead: bool = False  # two thirds of the width, with two lists beside it
+    beside: bool = False  # a third of the width: its table is a list
     calendar: str = ""  # the calendar that holds the same dates, if any
 
     def show(self, snapshot: Snapshot, words: Words, given: Mapping[str, object]) -> Shown:

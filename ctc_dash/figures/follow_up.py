@@ -9,6 +9,7 @@ import pandas as pd
 from ctc_dash import questions
 from ctc_dash.charts import columns, gantt
 from ctc_dash.figures.figure import Figure, Source
+from ctc_dash.figures.no_visit import knowing, no_visit
 from ctc_dash.figures.sentences import OF_VISITS, by_share, chosen, named, nothing, ranked
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words, is_missing
@@ -23,7 +24,7 @@ PROGRAMME = Source("programme_2020", "annex, para 9")
 def timetable(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """What falls due soon, what has passed without a record, what cannot be computed."""
     if frame.empty:
-        return nothing(words)
+        return no_visit(frame, words, given) or nothing(words)
     said = [coming(frame, words, given)]
     status = frame["due_status"]
     if done := int((status == "done_on").sum()):
@@ -45,8 +46,8 @@ def timetable(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) ->
     if waiting := int((status == "needs_input_date").sum()):
         said.append(
             words.count(
-                "{n} step can be dated only once the date that it runs from is supplied.",
-                "{n} steps can be dated only once the dates that they run from are supplied.",
+                "{n} step runs from a date that is not recorded, and can be dated only with it.",
+                "{n} steps run from dates that are not recorded, and can be dated only with them.",
                 waiting,
             )
         )
@@ -88,7 +89,9 @@ def workload(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> 
     """How many steps fall due in all, the fullest month, and who acts most often."""
     whole = int(frame["steps"].sum())
     if not whole:
-        return words.say("For the visits shown no step has a day that can be computed.")
+        return no_visit(frame, words, given) or words.say(
+            "After the visits shown no step has a day that can be computed."
+        )
     parts = (by_month(frame, whole, words), acting(frame, words))
     return " ".join(part for part in parts if part)
 
@@ -136,9 +139,8 @@ def acting(frame: pd.DataFrame, words: Words) -> str:
 def known_dates(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many actual dates the record holds, and for how many the State is not named."""
     if frame.empty:
-        return words.say(
-            "The record holds no date on which a step after these visits was taken. It can be "
-            "supplied in the table of follow-up events."
+        return no_visit(frame, words, given) or words.say(
+            "On what day a step after the visits shown was taken is not in the public record."
         )
     whole, unnamed = len(frame), int(frame["state"].isna().sum())
     said = words.count(
@@ -239,6 +241,7 @@ FIGURES: tuple[Figure, ...] = (
         calendar="follow_up",
         title="Timetable after each visit",
         question="follow_up/timetable",
+        frame=knowing("follow_up/timetable", "follow_up/timetable"),
         takeaway=timetable,
         sources=(RULES, RESOLUTION, REPORT, PROGRAMME),
         chart=gantt.chart(
@@ -260,7 +263,7 @@ FIGURES: tuple[Figure, ...] = (
             )
         ),
         caveats=(
-            "Computed from the rule and the last day of the visit, under the default reading. "
+            "Computed from the rule and the last day of the visit, in the reading that is applied. "
             "Marks of a line from left to right: closing meeting, experts' contributions, "
             "preliminary assessment; draft report; State's comments; comments assessed and final "
             "draft; a year later the Directorate's report and its consideration.",
@@ -276,12 +279,13 @@ FIGURES: tuple[Figure, ...] = (
         id="follow_up/workload",
         title="What falls due per month, and who acts",
         question="follow_up/workload",
+        frame=knowing("follow_up/workload", "follow_up/timetable"),
         takeaway=workload,
         sources=(RULES, RESOLUTION, PROGRAMME),
         chart=columns.chart(columns.Columns("month", "actor", "steps")),
         caveats=(
-            "Steps of the main line that have a day, under the default reading, whether or not a "
-            "record shows that they were taken.",
+            "Steps of the main line that have a day, in the reading that is applied, whether or "
+            "not a record shows that they were taken.",
         ),
         wide=True,
     ),
@@ -292,8 +296,9 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=readings,
         sources=(RULES, RESOLUTION, Source("s_2020_99", "annex I, para 31")),
         caveats=(
-            "Days are those of the newest visit shown; no day: no interval is stated, or a date "
-            "must be supplied. Which reading is the default is a choice of the curator.",
+            "Days are those of the newest visit shown; no day: no interval is stated, or it "
+            "runs from a date that is not recorded. Which reading is applied is a choice of the "
+            "curator.",
         ),
         hidden=("visit_last_day", "note"),
         wide=True,
@@ -302,10 +307,12 @@ FIGURES: tuple[Figure, ...] = (
         id="follow_up/known_dates",
         title="Steps known to have been taken",
         question="follow_up/known_dates",
+        frame=knowing("follow_up/known_dates", "follow_up/timetable"),
         takeaway=known_dates,
         sources=(Source("s_2020_99", "annex I, para 26"),),
         caveats=(
-            "A step without a row has no public record, which does not mean that it was not taken.",
+            "A step that is not here has no public record, which does not mean that it was not "
+            "taken.",
         ),
         hidden=("sets_due_day", "note"),
         wide=True,

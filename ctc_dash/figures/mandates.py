@@ -16,6 +16,7 @@ from ctc_dash.figures.sentences import (
     bold,
     by_share,
     counted,
+    drawn_first,
     named,
     nothing,
     ranked,
@@ -27,6 +28,7 @@ RECORDED = "recorded"
 SILENT = "no_public_record"
 REPORTED = "reported"
 NO_EVIDENCE = "none"
+MOST_DRAWN = 12  # resolutions in the picture
 
 OF_RESOLUTION = Source("s_res_2395_2017", "paras 2–25")
 OF_REPORT = Source("s_2020_99", "annexes I and II")
@@ -323,19 +325,19 @@ def cited(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str
     if frame.empty:
         return nothing(words)
     resolutions = ranked(frame, "resolution", "times")
-    said = words.count(
-        "**{n} resolution** is cited.",
-        "**{n} resolutions** are cited.",
-        frame["resolution"].nunique(),
-    )
-    if not resolutions.leads(at_most=1):
-        return said
-    return f"{said} " + words.count(
-        "The most cited is {name}, whose number stands in the documents {n} time.",
-        "The most cited is {name}, whose number stands in the documents {n} times.",
-        resolutions.each,
-        name=resolutions.top[0],
-    )
+    number = frame["resolution"].nunique()
+    said = [words.count("**{n} resolution** is cited.", "**{n} resolutions** are cited.", number)]
+    if resolutions.leads(at_most=1):
+        said.append(
+            words.count(
+                "The most cited is {name}, whose number stands in the documents {n} time.",
+                "The most cited is {name}, whose number stands in the documents {n} times.",
+                resolutions.each,
+                name=resolutions.top[0],
+            )
+        )
+    said.append(drawn_first(number, MOST_DRAWN, words))
+    return " ".join(part for part in said if part)
 
 
 def grouped(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
@@ -591,7 +593,7 @@ FIGURES: tuple[Figure, ...] = (
         question="mandates/resolutions",
         takeaway=cited,
         sources=CITING,
-        chart=bars.chart(bars.Bars("resolution", None, "times", most=12)),
+        chart=bars.chart(bars.Bars("resolution", None, "times", most=MOST_DRAWN)),
         caveats=(
             "Counted wherever the number stands, names of committees included. The table has "
             "each document apart.",

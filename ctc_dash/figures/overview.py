@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 
 import pandas as pd
 
-from ctc_dash import questions
 from ctc_dash.charts import tiles
 from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.sentences import OF_VISITS, by_share, chosen, nothing
-from ctc_dash.snapshot import Snapshot
+from ctc_dash.figures.sentences import by_share, chosen, not_known_then
 from ctc_dash.words import Words
 
-DAYS = 90
+# Filters that leave out what concerns no one State.
+OF_STATES = ("state", "subregion", "cluster")
+WIDER = "within_longer_time"
 APPENDICES = Source("s_2020_99", "annex I, appendices I and II")
 
 
 def world(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many States were visited, carry a mark, are named by assistance."""
     if frame.empty:
-        return nothing(words)
+        return words.say("The record holds no State.")
     parts = (visited(frame, words), marked(frame, words), assisted(frame, words))
     return " ".join(part for part in (*parts, unread(frame, words)) if part)
 
@@ -50,6 +49,8 @@ def visited(frame: pd.DataFrame, words: Words) -> str:
 def marked(frame: pd.DataFrame, words: Words) -> str:
     """How many of the States carry a mark for a survey or overview."""
     number = int(frame["status"].isin(["received", "second_round"]).sum())
+    if unknown := not_known_then(frame, words):
+        return unknown
     if not number:
         return words.say("None carries a mark for a survey or overview.")
     return words.count(
@@ -64,10 +65,33 @@ def assisted(frame: pd.DataFrame, words: Words) -> str:
     number = int((frame["activities"] > 0).sum())
     if not number:
         return words.say("None is named by an assistance activity.")
-    return words.count(
+    said = words.count(
         "{n} State is named by an assistance activity.",
         "{n} States are named by an assistance activity.",
         number,
+    )
+    return " ".join(part for part in (said, undated(frame, number, words)) if part)
+
+
+def undated(frame: pd.DataFrame, named: int, words: Words) -> str:
+    """How many of the States named are so by activities without a first day alone."""
+    only = int(
+        ((frame["activities"] > 0) & (frame["activities"] == frame["undated_activities"])).sum()
+    )
+    return by_share(
+        only,
+        named,
+        none="",
+        some=words.count(
+            "For {n} of them no such activity has a first day: it is shown as of every day.",
+            "For {n} of them no such activity has a first day: they are shown as of every day.",
+            only,
+        ),
+        every=words.count(
+            "No such activity has a first day: it is shown as of every day.",
+            "No such activity has a first day: they are shown as of every day.",
+            named,
+        ),
     )
 
 
@@ -130,22 +154,30 @@ def ended(frame: pd.DataFrame, words: Words) -> str:
     )
 
 
-def coming(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
-    """Steps after visits whose date lies within ninety days after the as-of date."""
-    frame = questions.ask_what_applies(snapshot, "follow_up/timetable", given)
-    today = given.get("as_of")
-    if not isinstance(today, dt.date):
-        today = questions.ask(snapshot, "record/reach", {})["data_as_of"].iloc[0]
-    start = pd.Timestamp(today)
-    within = (frame["due_day"] > start) & (frame["due_day"] <= start + pd.Timedelta(days=DAYS))
-    kept = frame[within & (frame["due_status"] != "done_on")]
-    columns = ["due_day", "state", "follow_up_step", "actor", "document", "place"]
-    return kept.sort_values(["due_day", "number"])[columns].reset_index(drop=True)
-
-
 def next_due(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
-    """How many steps fall due, and for how many States."""
-    if frame.empty and chosen(given, *OF_VISITS):
+    """What falls due of each kind; obligations are silent where States are chosen."""
+    alone = chosen(given, *OF_STATES)
+    if frame.empty and not alone:
+        return words.say(
+            "**Nothing** falls due in the ninety days after the as-of date: the record has no step "
+            "after a visit, no obligation and no meeting then."
+        )
+    parts = (
+        steps(of_kind(frame, "visit_step"), words, alone),
+        owed(of_kind(frame, "obligation"), words, alone),
+        meetings(of_kind(frame, "meeting"), words, alone),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def of_kind(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The rows of one kind of what falls due."""
+    return frame[frame["happening"] == kind]
+
+
+def steps(frame: pd.DataFrame, words: Words, alone: bool) -> str:
+    """How many steps after visits fall due, and for how many States."""
+    if frame.empty and alone:
         return words.say(
             "No step after such a visit falls due in the ninety days after the as-of date."
         )
@@ -153,11 +185,69 @@ def next_due(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> 
         return words.say("No step after a visit falls due in the ninety days after the as-of date.")
     return words.count(
         "**{n} step after a visit falls due** in the ninety days after the as-of date, for "
-        "{states}; what runs from a report's adoption needs its date.",
+        "{states}.",
         "**{n} steps after visits fall due** in the ninety days after the as-of date, for "
-        "{states}; what runs from a report's adoption needs its date.",
+        "{states}.",
         len(frame),
         states=words.count("{n} State", "{n} States", frame["state"].nunique()),
+    )
+
+
+def owed(frame: pd.DataFrame, words: Words, alone: bool) -> str:
+    """How many obligations are due without a record, and how many at a time that reaches beyond."""
+    if frame.empty:
+        return "" if alone else words.say("No obligation is due in these days.")
+    later = int((frame["due_status"] == WIDER).sum())
+    due = len(frame) - later
+    if not due:
+        return words.count(
+            "**{n} obligation** may be due: its month, quarter or year ends after these days.",
+            "**{n} obligations** may be due: their month, quarter or year ends after these days.",
+            later,
+        )
+    said = words.count(
+        "**{n} obligation** is due; as of that date no fulfilment of it is on record.",
+        "**{n} obligations** are due; as of that date no fulfilment of them is on record.",
+        due,
+    )
+    if not later:
+        return said
+    return f"{said} " + words.count(
+        "{n} more may be due: its month, quarter or year ends after these days.",
+        "{n} more may be due: their month, quarter or year ends after these days.",
+        later,
+    )
+
+
+def meetings(frame: pd.DataFrame, words: Words, alone: bool) -> str:
+    """How many meetings the record holds for these days."""
+    if frame.empty:
+        return "" if alone else words.say("No meeting is recorded for these days.")
+    said = words.count(
+        "**{n} meeting** is recorded for these days.",
+        "**{n} meetings** are recorded for these days.",
+        len(frame),
+    )
+    return " ".join(part for part in (said, unsure(frame, words)) if part)
+
+
+def unsure(frame: pd.DataFrame, words: Words) -> str:
+    """Of how many meetings the time that is stated reaches beyond the ninety days."""
+    later = int((frame["due_status"] == WIDER).sum())
+    return by_share(
+        later,
+        len(frame),
+        none="",
+        some=words.count(
+            "Of {n} the month or year that is stated ends after them.",
+            "Of {n} the month or year that is stated ends after them.",
+            later,
+        ),
+        every=words.count(
+            "The month or year that is stated ends after them.",
+            "Of each the month or year that is stated ends after them.",
+            later,
+        ),
     )
 
 
@@ -184,8 +274,8 @@ FIGURES: tuple[Figure, ...] = (
             "One square per Member State, near its place on the map; no boundary is implied. A "
             "square opens the State's file.",
         ),
-        hidden=("tile_column", "tile_row", "listed_from", "listed_to"),
-        wide=True,
+        hidden=("tile_column", "tile_row", "known_from", "listed_from", "listed_to"),
+        lead=True,
     ),
     Figure(
         id="overview/lately",
@@ -201,15 +291,26 @@ FIGURES: tuple[Figure, ...] = (
             "within the ninety days.",
         ),
         hidden=("happening",),
+        beside=True,
     ),
     Figure(
         id="overview/next",
-        title="Steps after visits that fall due in the next ninety days",
-        question="follow_up/timetable",
+        title="What falls due in the next ninety days",
+        question="overview/next",
         takeaway=next_due,
-        sources=(Source("s_2020_731", "sections V and VI.4; annex"),),
-        frame=coming,
-        caveats=("Computed from rule and visit; few actual dates are public.",),
+        sources=(
+            Source("s_2020_731", "sections V and VI.4; annex"),
+            *(
+                Source(document, "as given in each row")
+                for document in ("s_2020_99", "s_res_2395_2017", "programme_2020")
+            ),
+        ),
+        caveats=(
+            "Steps are computed; what has no public record may well be done. What runs from a "
+            "report's adoption needs its date, and an obligation without a stated time has none.",
+        ),
+        hidden=("due_status",),
+        beside=True,
     ),
     Figure(
         id="overview/notices",

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 class PageSpec:
     """One page: its address, its title, the sentence under it, its filters and its figures.
 
-    ``strip`` names the stated figures that stand, beside what is counted, at the page's head.
+    ``strip`` names the numbers at the page's head: stated figures, each with what is counted
+    beside it, and what is counted alone. ``with_rows`` names those figures that are shown only
+    where the record has an answer to their question at all.
     ``counted`` is the question whose rows are counted behind each choice of a filter.
     ``brief`` is the kind of brief that the page offers, if any. ``needs`` is the filter without
     which the page has nothing to show.
@@ -24,6 +26,7 @@ class PageSpec:
     counted: str = ""
     brief: str = ""
     needs: str = ""
+    with_rows: tuple[str, ...] = ()
 
 
 PAGES: tuple[PageSpec, ...] = (
@@ -34,7 +37,7 @@ PAGES: tuple[PageSpec, ...] = (
         answers="The Committee's work at a glance: what the public record holds on visits, "
         "assessments, assistance and briefings, what happened lately and what falls due next.",
         filters=("as_of",),
-        figures=("overview/world", "overview/lately", "overview/next", "overview/notices"),
+        figures=("overview/world", "overview/next", "overview/lately", "overview/notices"),
         strip=(
             "visits_since_2005",
             "states_visited_since_2005",
@@ -48,7 +51,7 @@ PAGES: tuple[PageSpec, ...] = (
         slug="visits",
         counted="visits/list",
         title="Visits",
-        answers="Where the Directorate went on the Committee's behalf, when, for what kind of "
+        answers="Where the Directorate went on the Committee's behalf, when, on which type of "
         "visit, and who joined.",
         filters=("from", "to", "cluster", "subregion", "type", "state", "as_of"),
         strip=(
@@ -96,14 +99,15 @@ PAGES: tuple[PageSpec, ...] = (
         counted="filters/assistance",
         title="Assistance",
         answers="Which technical assistance the documents name: at which stage it stands, on what, "
-        "for whom, who implements it and who funds it.",
+        "for whom, who implements it and who funds it, and for what no partner or donor is named.",
         filters=("from", "to", "cluster", "subregion", "theme", "stage", "state", "as_of"),
         strip=(
+            "assistance_named",
+            "assistance_delivered",
+            "assistance_funded",
+            "assistance_unserved",
             "djibouti_programme_funding",
             "biometrics_project_budget",
-            "prison_project_states",
-            "api_pnr_road_maps",
-            "infrastructure_workshops_singapore",
         ),
         figures=(
             "assistance/by_stage",
@@ -111,6 +115,7 @@ PAGES: tuple[PageSpec, ...] = (
             "assistance/by_region",
             "assistance/by_partner",
             "assistance/wider_regions",
+            "assistance/unserved",
             "assistance/list",
             "assistance/stated",
         ),
@@ -136,8 +141,8 @@ PAGES: tuple[PageSpec, ...] = (
         counted="follow_up/timetable",
         brief="period",
         title="Follow-up",
-        answers="What falls due after each visit, when and under which rule, computed for the "
-        "as-of date. Few actual dates are public: a passed date without a record is not overdue.",
+        answers="What falls due after each visit, when and under which rule, as of a date. Few "
+        "actual dates are public: a date that passed without a public record is not overdue.",
         filters=("from", "to", "cluster", "subregion", "type", "state", "as_of"),
         figures=(
             "follow_up/timetable",
@@ -154,7 +159,7 @@ PAGES: tuple[PageSpec, ...] = (
         brief="state",
         title="State",
         answers="Everything that the record holds about one State, or up to three side by side. "
-        "What is unknown says so.",
+        "Where something is not known, the page says so, and why.",
         filters=("state", "as_of"),
         figures=(
             "state/profile",
@@ -175,20 +180,27 @@ PAGES: tuple[PageSpec, ...] = (
             "register/contacts",
             "state/mentions",
         ),
+        with_rows=(
+            "register/visit_proposals",
+            "register/recommendations",
+            "register/state_reports",
+            "register/assistance_steps",
+            "register/contacts",
+        ),
     ),
     PageSpec(
         slug="mandates",
         title="Mandates",
-        answers="Who owes what to whom and what fulfils it; the programmes of work side by side; "
-        "from resolution to task to evidence.",
+        answers="Who owes what to whom, and what is recorded as done; the programmes of work side "
+        "by side; the tasks that each resolution gives, with the evidence on them.",
         filters=("as_of",),
         figures=(
             "mandates/obligations_by_cadence",
-            "mandates/tasks_by_addressee",
             "mandates/continuity",
-            "outreach/posts",
-            "mandates/resolutions",
+            "mandates/tasks_by_addressee",
             "outreach/publications",
+            "mandates/resolutions",
+            "outreach/posts",
             "mandates/obligations",
             "mandates/fulfilments",
             "mandates/programme_pairs",
@@ -205,8 +217,8 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         slug="sources",
         title="Sources",
-        answers="Where every number comes from: the documents, what they state beside what the "
-        "rows count, where they contradict each other, and what each table holds.",
+        answers="Where every number comes from: the documents, what they state beside what is "
+        "counted in the record, where they contradict each other, and what each table holds.",
         filters=(),
         figures=(
             "sources/documents",
@@ -224,3 +236,6 @@ PAGES: tuple[PageSpec, ...] = (
     ),
 )
 BY_SLUG = {page.slug: page for page in PAGES}
+
+# The page that has more on each kind of what falls due.
+EXPLAINED_ON = {"visit_step": "follow-up", "obligation": "mandates", "meeting": "briefings"}

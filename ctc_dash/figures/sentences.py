@@ -9,6 +9,7 @@ import pandas as pd
 
 from ctc_dash.words import Words
 
+NOT_KNOWN_THEN = "not_known_then"  # a status before the day to which its list speaks
 FEW = 4  # so many are named one by one; of more their number is said
 # Filters that choose among the visits: what is missing under one of them is not missing as such.
 OF_VISITS = ("state", "subregion", "cluster", "visit_type", "from", "to")
@@ -70,7 +71,46 @@ def chosen(given: Mapping[str, object], *filters: str) -> bool:
 
 def nothing(words: Words) -> str:
     """What every figure says when no row fits."""
-    return words.say("No row of the record fits these filters.")
+    return words.say("Nothing in the record fits these filters.")
+
+
+def undated(number: int, whole: int, words: Words) -> str:
+    """Of how many activities no first day is stated, and what that means for the as-of day."""
+    return by_share(
+        number,
+        whole,
+        none="",
+        some=words.count(
+            "Of {n} no first day is stated: it is shown as of every day.",
+            "Of {n} no first day is stated: they are shown as of every day.",
+            number,
+        ),
+        every=words.count(
+            "No first day is stated of it: it is shown as of every day.",
+            "Of none is a first day stated: they are shown as of every day.",
+            whole,
+        ),
+    )
+
+
+def drawn_first(number: int, most: int, words: Words) -> str:
+    """That a picture draws the largest of them alone; empty where it draws all."""
+    if number <= most:
+        return ""
+    return words.say(
+        "The picture shows the {most} with the most; the table has all {all}.",
+        most=words.number(most),
+        all=words.number(number),
+    )
+
+
+def none_fits(words: Words, what: str) -> str:
+    """That no State, activity or meeting is like what was chosen; ``what`` names it."""
+    return {
+        "State": words.say("No State fits these filters."),
+        "activity": words.say("No activity that the documents name fits these filters."),
+        "meeting": words.say("No recorded meeting or briefing fits these filters."),
+    }[what]
 
 
 def bold(text: str) -> str:
@@ -95,6 +135,19 @@ def within(words: Words, vocabulary: str, code: object) -> str:
     """
     label = words.label(vocabulary, code)
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def not_known_then(frame: pd.DataFrame, words: Words) -> str:
+    """That nothing is known of the list of surveys at the as-of day; empty where it is known.
+
+    Takes ``status`` and ``known_from``, the day to which the list speaks.
+    """
+    if frame.empty or not (frame["status"] == NOT_KNOWN_THEN).any():
+        return ""
+    return words.say(
+        "The list of surveys and overviews is as of {day}; what held earlier is **unknown**.",
+        day=words.day(frame["known_from"].max()),
+    )
 
 
 def surveyed(words: Words, vocabulary: str, status: object) -> str:

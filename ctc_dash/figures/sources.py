@@ -68,8 +68,8 @@ def resting_on(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -
     if not documents.leads():
         return said
     return f"{said} " + words.count(
-        "The one cited by the most rows is {names} ({rows}).",
-        "Those cited by the most rows are {names} ({rows} each).",
+        "The one that most of it cites is {names} ({rows} entries).",
+        "Those that most of it cites are {names} ({rows} entries each).",
         len(documents.top),
         names=named(words, "document", documents.top),
         rows=words.number(documents.each),
@@ -79,13 +79,13 @@ def resting_on(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -
 def citing(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many tables cite documents, and how many of them more than one."""
     if frame.empty:
-        return words.say("No row of the record cites a document.")
+        return words.say("Nothing in the record cites a document.")
     per_table = frame.groupby("table_name")["document"].nunique()
     several = int((per_table > 1).sum())
     whole = len(per_table)
     said = words.count(
-        "**{n} table** holds rows that cite a document.",
-        "**{n} tables** hold rows that cite a document.",
+        "**{n} table** cites a document.",
+        "**{n} tables** cite a document.",
         whole,
     )
     return f"{said} " + by_share(
@@ -240,22 +240,22 @@ def held(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     whole, rows = len(frame), int(frame["rows"].sum())
     if not rows:
         return words.count(
-            "**{n} table** is there, without a row.",
-            "**{n} tables** are there, without a row.",
+            "**{n} table** is there, and empty.",
+            "**{n} tables** are there, all empty.",
             whole,
         )
     said = words.count(
         "**{n} table** holds **{rows}**.",
         "**{n} tables** hold **{rows}**.",
         whole,
-        rows=words.count("{n} row", "{n} rows", rows),
+        rows=words.count("{n} entry", "{n} entries", rows),
     )
     waiting = int((frame["rows"] == 0).sum())
     if not waiting:
         return said
     return f"{said} " + words.count(
-        "{n} has no row: its facts are not in the public record.",
-        "{n} have no row: their facts are not in the public record.",
+        "{n} is empty: its facts are not in the public record.",
+        "{n} are empty: their facts are not in the public record.",
         waiting,
     )
 
@@ -297,7 +297,7 @@ FIGURES = (
         takeaway=resting_on,
         sources=EVERY_DOCUMENT,
         chart=bars.chart(bars.Bars("document_name", None, "rows")),
-        caveats=("A row that cites two documents counts under each.",),
+        caveats=("An entry that cites two documents counts under each.",),
         hidden=("symbol", "document_name"),
         wide=True,
     ),
@@ -310,13 +310,13 @@ FIGURES = (
         chart=bars.chart(bars.Bars("topic", "agreement", "figures", end_note=same_of_all)),
         frame=by_topic,
         caveats=(
-            "On outreach, and on posts by grade, a row mostly repeats what the document states: "
-            "there the two must agree.",
+            "On outreach, and on posts by grade, the record mostly repeats what the document "
+            "states: there the two must agree.",
         ),
     ),
     Figure(
         id="sources/citations_by_table",
-        title="Tables by the rows that cite a document",
+        title="Tables by how many entries cite a document",
         question="sources/citations_by_table",
         takeaway=citing,
         sources=EVERY_DOCUMENT,
@@ -395,7 +395,7 @@ FIGURES = (
         takeaway=held,
         sources=EVERY_DOCUMENT,
         caveats=(
-            "To have it all: the menu of each figure gives its rows as CSV and XLSX; the server "
+            "To have it all: the menu of each figure gives it as CSV and XLSX; the server "
             "gives every table at the address of its file, such as /data/visits.csv; on the "
             "command line, ctc-dash ask lists "
             "every question and ctc-dash ask sources/notices -o notices.csv writes an answer "

@@ -10,12 +10,13 @@ from ctc_dash import questions
 from ctc_dash.charts import events
 from ctc_dash.figures import cells
 from ctc_dash.figures.figure import Figure, Frame, Source, Takeaway
-from ctc_dash.figures.sentences import bold, surveyed, within
+from ctc_dash.figures.sentences import NOT_KNOWN_THEN, bold, surveyed, within
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words, is_missing
 
 MOST = 3  # States side by side
 SUPPLIED = "supplied"  # mark of a frame from a table with rows
+BEGINS = "begins"  # mark of a frame: the first visit that the record lists
 Clause = Callable[[pd.DataFrame, Words], str]
 
 STEP_COLUMNS = (
@@ -32,6 +33,7 @@ STEP_COLUMNS = (
 
 APPENDIX_I = Source("s_2020_99", "annex I, appendix I")
 APPENDIX_II = Source("s_2020_99", "annex I, appendix II")
+EARLIER = Source("s_2020_99", "annex I, paras 23, 25, 32, 38 and 42")
 SHARING = Source("s_2020_99", "annex I, para 25; annex II, para 11")
 ASSISTANCE = Source("s_2020_99", "annex I, paras 31–44 and elsewhere")
 STRATEGIES = Source("s_2020_99", "annex I, paras 37–38, 70 and 96; annex II, para 21")
@@ -59,12 +61,26 @@ def of_states(question: str) -> Frame:
 
 def profiled(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
     """The profile with its dates and numbers as such, so that a reader sees them written out."""
-    frame = of_states("state/profile")(snapshot, given)
+    frame = in_step(of_states("state/profile")(snapshot, given))
     values = [
         typed(kind, value)
         for kind, value in zip(frame["value_type"], frame["value_text"], strict=True)
     ]
     return frame.assign(value_text=pd.Series(values, index=frame.index, dtype=object))
+
+
+def in_step(frame: pd.DataFrame) -> pd.DataFrame:
+    """The facts of several States in one order, though not each State has each fact."""
+    order: list[str] = []
+    for _, facts in frame.groupby("state", sort=False)["fact"]:
+        place = 0
+        for fact in facts:
+            if fact not in order:
+                order.insert(place, fact)
+            place = order.index(fact) + 1
+    return frame.sort_values(
+        "fact", key=lambda column: column.map(order.index), kind="stable", ignore_index=True
+    )
 
 
 def typed(kind: str, value: object) -> object:
@@ -77,14 +93,40 @@ def typed(kind: str, value: object) -> object:
 
 
 def met(frame: pd.DataFrame, words: Words) -> str:
-    """How many meetings were with the State."""
+    """How many meetings the documents give with the State, the last, and how many lack a date."""
     if frame.empty:
-        return words.say("no meeting with this State alone is recorded")
-    return words.count(
+        return words.say("the record links no meeting to it")
+    said = words.count(
         "{n} meeting or consultation is recorded",
         "{n} meetings and consultations are recorded",
         len(frame),
     )
+    dated = frame[frame["first_day"].notna()]
+    if len(dated):
+        said = latest(said, dated.iloc[-1], len(frame), words)
+    return "; ".join([said, *without_date(len(frame) - len(dated), len(frame), words)])
+
+
+def latest(said: str, row: pd.Series, recorded: int, words: Words) -> str:
+    """What is said of the number of meetings, with the last that has a date."""
+    days = words.days(row["first_day"], row["last_day"], row["date_precision"])
+    return words.count(
+        "{said}: “{title}” ({days})",
+        "{said}, the last with a date “{title}” ({days})",
+        recorded,
+        said=said,
+        title=row["title"],
+        days=days,
+    )
+
+
+def without_date(undated: int, recorded: int, words: Words) -> list[str]:
+    """Of how many of the meetings recorded no date is stated; nothing where all are dated."""
+    if not undated:
+        return []
+    if undated == recorded:
+        return [words.say("no date is stated")]
+    return [words.say("of {n} no date is stated", n=words.number(undated))]
 
 
 def per_state(clause: Clause) -> Takeaway:
@@ -109,14 +151,21 @@ def per_state(clause: Clause) -> Takeaway:
 
 def limited(states: list[str], words: Words) -> list[str]:
     """What is said when more States are chosen than stand side by side."""
+    said = beyond(states, words)
+    return [said] if said else []
+
+
+def beyond(states: list[str], words: Words) -> str:
+    """Which of the States chosen are shown and which are not; empty where all are."""
     if len(states) <= MOST:
-        return []
-    return [
-        words.say(
-            "Of the {all} States chosen the first three in the list are shown.",
-            all=words.number(len(states)),
-        )
-    ]
+        return ""
+    return words.count(
+        "Shown: {shown}. {n} more State is chosen: {others}.",
+        "Shown: {shown}. {n} more States are chosen: {others}.",
+        len(states) - MOST,
+        shown=words.listed(words.label("state", each) for each in states[:MOST]),
+        others=words.listed(words.label("state", each) for each in states[MOST:]),
+    )
 
 
 def value_of(rows: pd.DataFrame, fact: str, column: str = "value_text") -> object:
@@ -133,11 +182,13 @@ def profile(rows: pd.DataFrame, words: Words) -> str:
     status = value_of(rows, "status")
     said = [
         words.label("value_text", value_of(rows, "subregion")),
-        words.say("no visit among those listed one by one")
+        *under_way(value_of(rows, "visit_under_way"), words),
+        none_listed(rows, words)
         if is_missing(last)
         else words.say(
             "last recorded visit ended {day}", day=cells.cell(words, "value_text", last)
         ),
+        *named_earlier(rows, words),
         words.say(
             "survey or overview ({status})",
             status=within(words, "unknown_reason", value_of(rows, "status", "unknown_reason")),
@@ -147,6 +198,53 @@ def profile(rows: pd.DataFrame, words: Words) -> str:
         not_known(int(rows["unknown_reason"].notna().sum()), words),
     ]
     return "; ".join(said)
+
+
+def under_way(until: object, words: Words) -> list[str]:
+    """That a visit is under way; of one without a day, that its month or year is not over."""
+    if is_missing(until):
+        return []
+    day = cells.cell(words, "value_text", until)
+    if isinstance(until, pd.Timestamp):
+        return [words.say("a visit is under way, to end on {day}", day=day)]
+    return [words.say("a visit is recorded for {day}, which is not over", day=day)]
+
+
+def none_listed(rows: pd.DataFrame, words: Words) -> str:
+    """That the register as far as it is listed has no visit that has ended."""
+    first = value_of(rows, "first_listed")
+    if not is_missing(value_of(rows, "visit_under_way")):
+        return words.say("none that has ended is among those listed one by one")
+    if is_missing(first):
+        return words.say("no visit among those listed one by one")
+    return words.say(
+        "no visit among those listed one by one, which begin with No. {number}", number=first
+    )
+
+
+def named_earlier(rows: pd.DataFrame, words: Words) -> list[str]:
+    """The visits before the register that the text names, with what year is said of them."""
+    visits = value_of(rows, "earlier_visits")
+    if is_missing(visits):
+        return []
+    years = several(value_of(rows, "earlier_visit_years"))
+    reports = several(value_of(rows, "earlier_report_years"))
+    when = [*years, *(words.say("report of {year}", year=year) for year in reports)]
+    if len(when) < int(str(visits)):
+        when.append(words.say("no year is stated"))
+    return [
+        words.count(
+            "the text names {n} earlier visit ({when})",
+            "the text names {n} earlier visits ({when})",
+            int(str(visits)),
+            when=words.listed(when),
+        )
+    ]
+
+
+def several(value: object) -> list[str]:
+    """The parts of a value of the profile that is a list."""
+    return [] if is_missing(value) else str(value).split("; ")
 
 
 def not_known(facts: int, words: Words) -> str:
@@ -165,10 +263,42 @@ def dated(rows: pd.DataFrame, words: Words) -> str:
     return words.count("{n} dated event is recorded", "{n} dated events are recorded", len(rows))
 
 
+def listed(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
+    """The visits to the States asked for, and beside them the first that the record lists."""
+    answer = of_states("state/visits")(snapshot, given)
+    known = questions.ask(snapshot, "state/visits", {}).sort_values("number")
+    answer.attrs[BEGINS] = None if known.empty else known.iloc[0].to_dict()
+    return answer
+
+
+def register(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """The visits of each State, and with which number the register begins."""
+    said = per_state(visited)(frame, words, given)
+    first = frame.attrs.get(BEGINS)
+    if not asked(given) or not first or first["number"] <= 1:
+        return said
+    begins = words.say(
+        "The visits listed one by one begin with No. {number} ({days}); those before it are "
+        "counted, not listed; the text names some of them.",
+        number=first["number"],
+        days=words.days(first["first_day"], first["last_day"], first["date_precision"]),
+    )
+    return f"{said} {begins}"
+
+
 def visited(rows: pd.DataFrame, words: Words) -> str:
-    """How many visits are listed, and the last of them."""
+    """How many visits are listed, the last of them, and one that has not ended."""
     if rows.empty:
         return words.say("no visit is among those that the record lists one by one")
+    ended = rows[rows["visit_status"] == "ended"]
+    going_on = rows[rows["visit_status"] != "ended"]
+    return "; ".join([made(ended, words), *(begun(row, words) for _, row in going_on.iterrows())])
+
+
+def made(rows: pd.DataFrame, words: Words) -> str:
+    """How many visits have ended, and the last of them."""
+    if rows.empty:
+        return words.say("no visit among those that the record lists one by one has ended")
     last = rows.iloc[-1]
     return words.count(
         "{n} visit is recorded, on {days} ({kind})",
@@ -179,13 +309,25 @@ def visited(rows: pd.DataFrame, words: Words) -> str:
     )
 
 
+def begun(row: pd.Series, words: Words) -> str:
+    """A visit that is under way, or of which the month or year is not over."""
+    days = words.days(row["first_day"], row["last_day"], row["date_precision"])
+    kind = within(words, "visit_type", row["visit_type"])
+    if row["visit_status"] == "under_way":
+        return words.say("one is under way, on {days} ({kind})", days=days, kind=kind)
+    return words.say("one is recorded for {days} ({kind}), which is not over", days=days, kind=kind)
+
+
 def on_list(rows: pd.DataFrame, words: Words) -> str:
     """What the list of surveys says."""
     if rows.empty:
-        return words.say("the list of surveys and overviews has no row")
+        return words.say("the list of surveys and overviews does not name it")
     status = rows["status"].iloc[0]
     if status == "row_cut_off":
         return words.say("unknown, since the text of the list breaks off before its row")
+    if status == NOT_KNOWN_THEN:
+        day = words.day(rows["known_from"].iloc[0])
+        return words.say("unknown, since the list is as of {day}", day=day)
     return surveyed(words, "status", status)
 
 
@@ -203,7 +345,23 @@ def assisted(rows: pd.DataFrame, words: Words) -> str:
         said.append(words.count("{n} is for its subregion", "{n} are for its subregion", around))
     if other:
         said.append(words.count("in {n} it has another role", "in {n} it has another role", other))
+    said += without_first_day(*days_of(rows), words)
     return "; ".join(said)
+
+
+def without_first_day(undated: int, recorded: int, words: Words) -> list[str]:
+    """Of how many of the activities no first day is stated; nothing where each has one."""
+    if not undated:
+        return []
+    if undated == recorded:
+        return [words.say("no first day is stated")]
+    return [words.say("of {n} no first day is stated", n=words.number(undated))]
+
+
+def days_of(rows: pd.DataFrame) -> tuple[int, int]:
+    """Of how many activities no first day is stated, and how many there are."""
+    each = rows.drop_duplicates(["title", "place"])
+    return int(each["first_day"].isna().sum()), len(each)
 
 
 def timetabled(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
@@ -240,7 +398,11 @@ def due(rows: pd.DataFrame, words: Words) -> str:
         )
     if needing:
         said.append(
-            words.count("{n} step needs an input date", "{n} steps need an input date", needing)
+            words.count(
+                "{n} step runs from a date that is not recorded",
+                "{n} steps run from dates that are not recorded",
+                needing,
+            )
         )
     return "; ".join(said)
 
@@ -248,6 +410,8 @@ def due(rows: pd.DataFrame, words: Words) -> str:
 def shared(rows: pd.DataFrame, words: Words) -> str:
     """What the State agreed to share."""
     consents = [str(code) for code in rows["consent"].dropna()]
+    if (rows["unknown_reason"] == NOT_KNOWN_THEN).any():
+        return words.say("unknown, since the list of consents is as of a later day")
     if not consents:
         return words.say("no consent to share a report is stated")
     names = words.listed(within(words, "consent", code) for code in consents)
@@ -278,30 +442,58 @@ def noticed(rows: pd.DataFrame, words: Words) -> str:
 def mentioned(rows: pd.DataFrame, words: Words) -> str:
     """How many rows name the State, in how many tables."""
     if rows.empty:
-        return words.say("no row names it")
+        return words.say("nothing in the record names it")
     tables = rows["table_title"].nunique()
     if tables == 1:
-        return words.count("{n} row names it", "{n} rows of the same table name it", len(rows))
+        return words.count("{n} entry names it", "{n} entries of the same table name it", len(rows))
     return words.count(
-        "{n} row names it, in {tables}",
-        "{n} rows name it, in {tables}",
+        "{n} entry names it, in {tables}",
+        "{n} entries name it, in {tables}",
         len(rows),
         tables=words.count("{n} table", "{n} tables", tables),
     )
 
 
-def owned(rows: pd.DataFrame, words: Words) -> str:
-    """What a register's owner has supplied."""
-    recorded = int((rows["record_status"] == "recorded").sum())
-    if recorded:
-        return words.count(
-            "{n} table that a register's owner supplies has rows",
-            "{n} tables that a register's owner supplies have rows",
-            recorded,
+def owned(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """What no public document has, and of the rest how much the register's owner supplied."""
+    states = asked(given)
+    if not states:
+        return per_state(of_owner_recorded)(frame, words, given)
+    missing = frame["record_status"] == "not_in_public_record"
+    names = [quote(name, words) for name in frame.loc[missing, "table_title"].unique()]
+    said = []
+    if names:
+        said.append(
+            words.count(
+                "**Not in the public record**: {names}. It can be supplied by the owner of a "
+                "register alone.",
+                "**Not in the public record**: {names}. They can be supplied by the owner of a "
+                "register alone.",
+                len(names),
+                names=words.listed(names),
+            )
         )
-    if (rows["record_status"] == "not_in_public_record").all():
-        return words.say("none of this is in the public record")
-    return words.say("the register's owner supplied no row")
+    if not missing.all():
+        said.append(per_state(of_owner_recorded)(frame[~missing], words, given))
+    elif len(states) > MOST:
+        said += limited(states, words)
+    return " ".join(said)
+
+
+def quote(name: str, words: Words) -> str:
+    """A table's title, set apart."""
+    return words.say("“{name}”", name=name)
+
+
+def of_owner_recorded(rows: pd.DataFrame, words: Words) -> str:
+    """Of what the register's owner supplied, what there is on a State."""
+    there = rows[rows["record_status"] == "recorded"]
+    if there.empty:
+        return words.say("nothing of what the owner of this register supplied is on this State")
+    return words.listed(
+        words.say("{name} ({entries})", name=quote(row.table_title, words), entries=row.rows)
+        for row in there.itertuples()
+    )
 
 
 def of_owner(question: str) -> Frame:
@@ -323,7 +515,7 @@ def supplied(recorded: Callable[[Words, int], str]) -> Takeaway:
 
     def clause(rows: pd.DataFrame, words: Words) -> str:
         # An audience may see less than there is: no row is not a count of zero.
-        return recorded(words, len(rows)) if len(rows) else words.say("no row here")
+        return recorded(words, len(rows)) if len(rows) else words.say("none is recorded here")
 
     def takeaway(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
         states = asked(given)
@@ -343,7 +535,7 @@ def from_owner(
     wide: bool = False,
 ) -> Figure:
     """The figure on a table that the register's owner supplies."""
-    supply = f"A register's owner supplies them in data/{table}.csv; see CONTRIBUTING."
+    supply = "They are supplied by the owner of a register."
     return Figure(
         id=f"register/{table}",
         title=title,
@@ -362,7 +554,7 @@ FIGURES: tuple[Figure, ...] = (
         title="Profile",
         question="state/profile",
         takeaway=per_state(profile),
-        sources=(APPENDIX_I, APPENDIX_II, SHARING),
+        sources=(APPENDIX_I, APPENDIX_II, EARLIER, SHARING),
         frame=profiled,
         caveats=(
             "Names in the six official languages and M49 numbers follow United Nations usage; "
@@ -377,7 +569,7 @@ FIGURES: tuple[Figure, ...] = (
         title="Everything dated",
         question="state/dated",
         takeaway=per_state(dated),
-        sources=(APPENDIX_I, ASSISTANCE, Source("s_2020_99", "annex I, paras 32, 38 and 90")),
+        sources=(APPENDIX_I, ASSISTANCE, Source("s_2020_99", "annex I, paras 32, 38, 42 and 90")),
         chart=events.drawn,
         frame=of_states("state/dated"),
         caveats=("Pale marks are known to the month or year only.",),
@@ -387,13 +579,10 @@ FIGURES: tuple[Figure, ...] = (
         id="state/visits",
         title="Visits",
         question="state/visits",
-        takeaway=per_state(visited),
+        takeaway=register,
         sources=(APPENDIX_I, Source("s_2020_99", "annex I, paras 81, 88 and 98")),
-        frame=of_states("state/visits"),
-        caveats=(
-            "Earlier visits are counted by the documents, not listed; other bodies may have joined "
-            "than those named.",
-        ),
+        frame=listed,
+        caveats=("Other bodies may have joined than those named.",),
         wide=True,
     ),
     Figure(
@@ -401,9 +590,14 @@ FIGURES: tuple[Figure, ...] = (
         title="Meetings and consultations with the State",
         question="state/meetings",
         takeaway=per_state(met),
-        sources=(Source("s_2020_99", "annex I, paras 32, 38 and 90; annex II, para 9"),),
+        sources=(
+            Source("s_2020_99", "annex I, paras 32, 38, 45, 49, 80 and 90; annex II, para 9"),
+        ),
         frame=of_states("state/meetings"),
-        caveats=("Only those whose title names the one State.",),
+        caveats=(
+            "Only those that the documents give with this State by name; which States were at the "
+            "others is not recorded.",
+        ),
         wide=True,
     ),
     Figure(
@@ -436,11 +630,11 @@ FIGURES: tuple[Figure, ...] = (
         id="state/survey",
         title="Survey or overview",
         question="state/survey",
-        hidden=("subregion", "subregion_basis"),
+        hidden=("subregion", "subregion_basis", "known_from"),
         takeaway=per_state(on_list),
         sources=(APPENDIX_II,),
         frame=of_states("state/survey"),
-        caveats=("A row without a mark does not say why it has none.",),
+        caveats=("Where the list has no mark, it does not say why.",),
         wide=True,
     ),
     Figure(
@@ -478,9 +672,10 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         id="state/owner_tables",
-        title="What a register's owner supplies",
+        title="What no public document has",
         question="state/owner_tables",
-        takeaway=per_state(owned),
+        takeaway=owned,
+        hidden=("file",),
         sources=(
             Source("s_2020_731", "sections IV to VI"),
             Source("s_2020_99", "annex II, para 19"),
@@ -538,12 +733,12 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         id="state/mentions",
-        title="Every row that names it",
+        title="Wherever the record names it",
         question="state/mentions",
         takeaway=per_state(mentioned),
         sources=(Source("s_2020_99", "as given in each row"),),
         frame=of_states("state/mentions"),
-        caveats=("Meetings are here only where the record links them to one State.",),
+        caveats=("Meetings are here only where the record links them to the State.",),
         wide=True,
     ),
 )

@@ -16,7 +16,6 @@ from ctc_dash.words import Words
 HIDDEN = (
     "id",
     "topic",
-    "precision",
     "unit",
     "period_from",
     "period_to",
@@ -57,21 +56,23 @@ def agreeing(numbers: Mapping[str, int], words: Words) -> str:
         return words.say("The documents state no figure on this.")
     said = [as_stated(numbers.get(AS_STATED, 0), whole, words)]
     if part := numbers.get(PART, 0):
-        said.append(words.count("Of {n} they give a part.", "Of {n} they give a part.", part))
+        said.append(words.count("Of {n} it counts a part.", "Of {n} it counts a part.", part))
     if differ := numbers.get(DIFFERS, 0):
         said.append(words.count("{n} differs.", "{n} differ.", differ))
     if untold := numbers.get(CANNOT_BE_TOLD, 0):
         said.append(
             words.count(
-                "Of {n} it cannot be told which rows it counts.",
-                "Of {n} it cannot be told which rows they count.",
+                "Of {n} it cannot be told what exactly it counts.",
+                "Of {n} it cannot be told what exactly they count.",
                 untold,
             )
         )
     if without := numbers.get(NOT_RECORDED, 0):
         said.append(
             words.count(
-                "For {n} the record holds no rows.", "For {n} the record holds no rows.", without
+                "For {n} nothing is recorded one by one.",
+                "For {n} nothing is recorded one by one.",
+                without,
             )
         )
     return " ".join(said)
@@ -99,19 +100,19 @@ def as_stated(same: int, whole: int, words: Words) -> str:
         same,
         whole,
         none=words.count(
-            "**{n} stated figure**; the rows are not known to give it.",
-            "**{n} stated figures**; the rows are not known to give any of them.",
+            "**{n} stated figure**; the record is not known to count the same.",
+            "**{n} stated figures**; of none is the record known to count the same.",
             whole,
         ),
         some=words.count(
-            "**{n} of {all}** stated figures is what the rows give.",
-            "**{n} of {all}** stated figures are what the rows give.",
+            "**{n} of {all}** stated figures is also what the record counts.",
+            "**{n} of {all}** stated figures are also what the record counts.",
             same,
             all=words.number(whole),
         ),
         every=words.count(
-            "**The one stated figure** is what the rows give.",
-            "**The {n} stated figures** are all what the rows give.",
+            "**The one stated figure** is also what the record counts.",
+            "**The {n} stated figures** are all also what the record counts.",
             whole,
         ),
     )
@@ -134,8 +135,8 @@ def about(figure_id: str, title: str, topics: list[str]) -> Figure:
         sources=(Source("s_2020_99", "as given in each row"),),
         frame=frame,
         caveats=(
-            "Counted over the whole record, whatever the filters; a dash means that the record "
-            "holds no rows for it.",
+            "Counted over the whole record, whatever the filters; a dash means that "
+            "nothing is recorded one by one.",
         ),
         hidden=HIDDEN,
         wide=True,

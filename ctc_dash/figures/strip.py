@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 from babel.numbers import is_currency
 
-from ctc_dash import stated
+from ctc_dash import questions, stated
+from ctc_dash.figures.cells import exactness
+from ctc_dash.figures.counts import COUNTS, Count
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words, is_missing
 
@@ -25,9 +27,26 @@ class Number:
 
 
 def numbers(snapshot: Snapshot, words: Words, ids: Iterable[str]) -> list[Number]:
-    """The stated figures of these ids, each with what the record's rows count."""
+    """The numbers of these ids: stated, each with what is counted beside it, or counted alone."""
     frame = stated.beside_counted(snapshot).set_index("id")
-    return [beside(frame.loc[each], words) for each in ids if each in frame.index]
+    return [
+        alone(COUNTS[each], snapshot, words) if each in COUNTS else beside(frame.loc[each], words)
+        for each in ids
+        if each in COUNTS or each in frame.index
+    ]
+
+
+def alone(count: Count, snapshot: Snapshot, words: Words) -> Number:
+    """A number that is counted in the record, and that no document states."""
+    place = f"{words.label('document', count.document)}, {count.place}"
+    number, note = words.number(count.number(snapshot)), words.say("counted one by one")
+    return Number(number, count.label(words), note, place)
+
+
+def scope(snapshot: Snapshot, words: Words) -> str:
+    """Of what the numbers speak: the whole record, up to the day that it reaches."""
+    reach = questions.ask(snapshot, "record/reach", {})["data_as_of"].iloc[0]
+    return words.say("Of the whole record, as of {day}.", day=words.day(reach))
 
 
 def beside(row: pd.Series, words: Words) -> Number:
@@ -48,11 +67,6 @@ def beside(row: pd.Series, words: Words) -> Number:
         note = words.say("{counted} recorded one by one", counted=counted)
     place = f"{words.label('document', row['document'])}, {row['place']}"
     return Number(number, str(row["statement"]), note, place, unknown)
-
-
-def exactness(code: object, words: Words) -> str:
-    """The word before a number that is not exact."""
-    return "" if code == "exact" else f"{words.label('precision', code)} "
 
 
 def quantity(value: float, unit: object, words: Words) -> str:

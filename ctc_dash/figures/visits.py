@@ -9,6 +9,7 @@ import pandas as pd
 
 from ctc_dash.charts import bars, columns, timeline
 from ctc_dash.figures.figure import Figure, Source
+from ctc_dash.figures.no_visit import SHOWN, knowing, no_visit
 from ctc_dash.figures.sentences import (
     FEW,
     Ranking,
@@ -24,12 +25,13 @@ from ctc_dash.words import Words
 
 APPENDIX_I = Source("s_2020_99", "annex I, appendix I")
 MOST_NAMED = 3  # bodies that joined equally many visits
+FIRST_DAY = "In a period, a visit is counted by its first day."
 
 
 def when(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many visits each year saw, and its busiest months."""
     if frame.empty:
-        return nothing(words)
+        return no_visit(frame, words, given) or nothing(words)
     months = frame.groupby(frame["first_day"].dt.to_period("M")).size()
     most = int(months.max())
     busiest = [month.start_time.date() for month in months[months == most].index]
@@ -73,7 +75,7 @@ def where(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str
     """Which subregions saw most visits and which none."""
     ranking = ranked(frame, "subregion", "visits")
     if not ranking.whole:
-        return nothing(words)
+        return no_visit(frame, words, given) or nothing(words)
     parts = (most_visited(ranking, words), not_visited(ranking, words, given))
     return " ".join(part for part in parts if part)
 
@@ -137,7 +139,7 @@ def over_time(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) ->
     """Which type prevails, and how many months saw no visit."""
     ranking = ranked(frame, "visit_type", "visits")
     if not ranking.whole:
-        return nothing(words)
+        return no_visit(frame, words, given) or nothing(words)
     per_month = frame.groupby("month")["visits"].sum()
     if ranking.whole == 1:
         return words.say(
@@ -204,8 +206,14 @@ def quiet_months(per_month: pd.Series[Any], words: Words, given: Mapping[str, ob
 def joined(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """Which bodies are named as having joined most visits."""
     ranking = ranked(frame, "organization", "visits")
+    if none := no_visit(frame, words, given):
+        return none
     if not ranking.used:
-        return words.say("The documents name no body that joined these visits.")
+        return words.count(
+            "The documents name no body that joined the visit shown.",
+            "The documents name no body that joined the {n} visits shown.",
+            frame.attrs.get(SHOWN, 1),
+        )
     names = named(words, "organization", ranking.top)
     if ranking.used == 1:
         return words.count(
@@ -239,7 +247,7 @@ def joined(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> st
 def listed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many visits and States the list holds."""
     if frame.empty:
-        return nothing(words)
+        return no_visit(frame, words, given) or nothing(words)
     states = frame["state"].unique()
     if len(states) == 1:
         return words.count(
@@ -294,25 +302,29 @@ def looked_at(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) ->
 FIGURES = (
     Figure(
         id="visits/timeline",
+        frame=knowing("visits/list"),
         title="When",
         question="visits/list",
         takeaway=when,
         sources=(APPENDIX_I,),
         chart=timeline.chart(timeline.Timeline("cluster", "visit_type", "state")),
+        caveats=(FIRST_DAY,),
         wide=True,
     ),
     Figure(
         id="visits/by_region_and_type",
+        frame=knowing("visits/by_region_and_type"),
         title="By subregion and type",
         question="visits/by_region_and_type",
         takeaway=where,
-        sources=(APPENDIX_I, Source("s_2020_99", "appendix II (subregions)")),
+        sources=(APPENDIX_I, Source("s_2020_99", "annex I, appendix II")),
         chart=bars.chart(bars.Bars("subregion", "visit_type", "visits", group="cluster")),
-        caveats=("Subregions are those of the Directorate.",),
+        caveats=("Subregions are those of the Directorate.", FIRST_DAY),
         tall=True,
     ),
     Figure(
         id="visits/by_month",
+        frame=knowing("visits/by_month"),
         title="Over time",
         question="visits/by_month",
         takeaway=over_time,
@@ -322,20 +334,26 @@ FIGURES = (
     ),
     Figure(
         id="visits/by_participant",
+        frame=knowing("visits/by_participant"),
         title="Who joined",
         question="visits/by_participant",
         takeaway=joined,
         sources=(Source("s_2020_99", "annex I, paras 81, 88 and 98"),),
         chart=bars.chart(bars.Bars("organization", "visit_type", "visits")),
-        caveats=("Only bodies that the documents name with the visit; others may have joined.",),
+        caveats=(
+            "Only bodies that the documents name with the visit; others may have joined.",
+            FIRST_DAY,
+        ),
     ),
     Figure(
         id="visits/list",
+        frame=knowing("visits/list"),
         title="The visits one by one",
         question="visits/list",
         takeaway=listed,
         sources=(APPENDIX_I,),
         hidden=("cluster",),
+        caveats=(FIRST_DAY,),
         wide=True,
     ),
     Figure(

@@ -3,7 +3,8 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: stage, stage_basis (stated or inferred), activities (count)
+-- columns: stage, stage_basis (stated or inferred), activities (count), undated (count, those
+--   of them without a first day: they are there as of every day)
 with chosen as (
     select *
     from assistance_placed
@@ -24,7 +25,9 @@ bases as (
 select
     assistance_stages.id as stage,
     bases.stage_basis,
-    count(distinct chosen.id) as activities
+    count(distinct chosen.id) as activities,
+    count(distinct chosen.id)
+        filter (where chosen.first_day is null) as undated
 from assistance_stages
 cross join bases
 left join chosen

@@ -1,9 +1,12 @@
 -- Every Member State on its square: visits, survey status and assistance beside each other.
 -- grain: one row per State
--- parameters: $as_of date (null: the whole record)
+-- parameters: $as_of date (null: the whole record; a visit counts once it has ended; before the
+--   day to which the list of surveys speaks the status is not_known_then)
 -- columns: state, tile_column, tile_row, cluster, subregion, visit_type (of the last recorded
 --   visit; null: none recorded), visits (count), last_visit (date), status,
---   activities (count, those that name the State), listed_from (date; the first day of any visit
+--   activities (count, those that name the State), undated_activities (count, those of them without
+--   a first day: they are there as of every day), known_from (date; the day to which the list of
+--   surveys speaks), listed_from (date; the first day of any visit
 --   listed, the same in each row), listed_to (date; the last day of any)
 with visited as (
     select
@@ -12,18 +15,22 @@ with visited as (
         max(last_day) as last_visit,
         arg_max(visit_type, first_day) as visit_type
     from visits
-    where $as_of is null or first_day <= $as_of
+    where $as_of is null or last_day <= $as_of
     group by state
 ),
 
 listed as (
     select min(first_day) as listed_from, max(last_day) as listed_to
     from visits
-    where $as_of is null or first_day <= $as_of
+    where $as_of is null or last_day <= $as_of
 ),
 
 assisted as (
-    select assistance_places.state, count(distinct assistance_places.assistance) as activities
+    select
+        assistance_places.state,
+        count(distinct assistance_places.assistance) as activities,
+        count(distinct assistance_places.assistance)
+            filter (where assistance.first_day is null) as undated_activities
     from assistance_places
     inner join assistance on assistance.id = assistance_places.assistance
     where assistance_places.role = 'beneficiary'
@@ -40,14 +47,18 @@ select
     visited.visit_type,
     coalesce(visited.visits, 0) as visits,
     visited.last_visit,
-    survey_status.status,
+    case when $as_of < surveys_listed.known_from then 'not_known_then'
+        else surveys_listed.status
+    end as status,
     coalesce(assisted.activities, 0) as activities,
+    coalesce(assisted.undated_activities, 0) as undated_activities,
+    surveys_listed.known_from,
     listed.listed_from,
     listed.listed_to
 from tiles
 cross join listed
 inner join states on states.iso3 = tiles.state
 left join visited on visited.state = tiles.state
-left join survey_status on survey_status.state = tiles.state
+left join surveys_listed on surveys_listed.state = tiles.state
 left join assisted on assisted.state = tiles.state
 order by tiles."row", tiles."column"

@@ -76,11 +76,11 @@ def test_no_code_is_left_in_its_table(record, name):
         (
             "assessments/by_cluster",
             {"state": ["PLW"]},
-            "For **1 State** the row is cut off in the source",
+            "For **1 State** the list is cut off in the source",
         ),
         ("assistance/by_stage", {}, "Of none is an assessment of its impact reported"),
         ("briefings/calendar", {}, "9 open, 2 closed and 38 not stated"),
-        ("visits/list", {"as_of": dt.date(2001, 1, 1)}, "No row of the record fits"),
+        ("visits/list", {"as_of": dt.date(2001, 1, 1)}, "No visit is listed that ended by 1"),
     ],
 )
 def test_takeaways_read_well(record, name, filters, said):

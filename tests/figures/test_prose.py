@@ -96,8 +96,6 @@ def taken(figure, every):
     known = set(questions.find(figure.question).parameter_names)
     if figure.id.startswith(("state/", "register/")):
         known.add("state")
-    if figure.id == "overview/next":
-        known |= {"cluster", "subregion", "visit_type", "from", "to"}
     return [given for given in every if not given or known >= set(given)]
 
 
@@ -199,7 +197,7 @@ def test_another_filter_is_said_where_something_is_missing(record, name, chosen)
     [
         ("visits/by_month", {"visit_type": ["focused", "follow_up"]}),
         ("assessments/by_cluster", {"status": ["received", "row_cut_off"]}),
-        ("assistance/by_theme", {"theme": ["gender", "borders"]}),
+        ("assistance/by_theme", {"theme": ["gender", "border_management"]}),
         ("briefings/list", {"openness": ["open", "closed"]}),
         ("briefings/by_kind_and_openness", {"kind": ["workshop", "open_briefing"]}),
     ],
@@ -214,9 +212,9 @@ SENTENCES = [
     (
         "overview/world",
         {"as_of": EARLY},
-        "**No State** has a recorded visit. 110 States carry a mark for a survey or overview. "
-        "17 States are named by an assistance activity. For 9 States the list of surveys is cut "
-        "off.",
+        "**No State** has a recorded visit. The list of surveys and overviews is as of 16 December "
+        "2019; what held earlier is **unknown**. 17 States are named by an assistance activity. No "
+        "such activity has a first day: they are shown as of every day.",
     ),
     (
         "overview/lately",
@@ -275,13 +273,12 @@ SENTENCES = [
     (
         "assessments/by_cluster",
         {"status": ["row_cut_off"]},
-        "For **9 States** the rows are cut off in the source: whether they carry a mark is "
-        "unknown.",
+        "For **9 States** the list is cut off in the source: whether they carry a mark is unknown.",
     ),
     (
         "assessments/by_subregion",
         {"subregion": ["oceania"]},
-        "**1 of 14 States** carries a mark for a survey or overview. 9 rows are cut off in the "
+        "**1 of 14 States** carries a mark for a survey or overview. 9 States are cut off in the "
         "source: whether they carry a mark is unknown.",
     ),
     (
@@ -289,7 +286,12 @@ SENTENCES = [
         {"state": ["SRB"]},
         "**Serbia**: survey or overview (second round); 1 recorded visit.",
     ),
-    ("assistance/by_stage", {"stage": ["funded"]}, "The documents name **1 activity**."),
+    (
+        "assistance/by_stage",
+        {"stage": ["funded"]},
+        "The documents name **1 activity**. No first day is stated of it: it is shown as of every "
+        "day.",
+    ),
     (
         "assistance/by_theme",
         {"state": ["NER"]},
@@ -305,12 +307,13 @@ SENTENCES = [
         "assistance/list",
         {"state": ["NER"]},
         "**4 activities** are shown. For none of them do the documents say who funds it or name "
-        "an amount.",
+        "an amount. Of none is a first day stated: they are shown as of every day.",
     ),
     (
         "assistance/list",
         {"stage": ["funded"]},
-        "**1 activity** is shown. The documents say who funds it. They name no amount.",
+        "**1 activity** is shown. The documents say who funds it. They name no amount. No first "
+        "day is stated of it: it is shown as of every day.",
     ),
     (
         "briefings/list",
@@ -349,8 +352,8 @@ SENTENCES = [
     (
         "briefings/stated",
         {},
-        "**8 of 9** stated figures are what the rows give. Of 1 it cannot be told which rows it "
-        "counts. The table says why.",
+        "**3 of 9** stated figures are also what the record counts. Of 1 it cannot be told what "
+        "exactly it counts. For 5 nothing is recorded one by one. The table says why, one by one.",
     ),
 ]
 

@@ -83,13 +83,13 @@ def test_a_long_name_is_cut(record):
     [
         ("timetable", {}, "**35 steps fall due** in the 90 days after 16 December 2019, for 9"),
         ("timetable", {}, "For 95 steps the day has passed with **no public record, not overdue**"),
-        ("timetable", {}, "49 steps can be dated only once the dates that they run from"),
+        ("timetable", {}, "49 steps run from dates that are not recorded"),
         (
             "timetable",
             {"state": ["GRC"]},
             "No step after such a visit falls due in the 90 days after",
         ),
-        ("timetable", {"state": ["GRC"]}, "1 step can be dated only once the date that it runs"),
+        ("timetable", {"state": ["GRC"]}, "1 step runs from a date that is not recorded"),
         ("timetable", {"state": ["POL"]}, "For 1 step the day has passed"),
         (
             "workload",
@@ -104,7 +104,7 @@ def test_a_long_name_is_cut(record):
             "Between the readings a date differs by up to 14 days (Mali, “",
         ),
         ("known_dates", {}, "**1 actual date** of a step after a visit is on record"),
-        ("known_dates", {"state": ["POL"]}, "The record holds no date on which a step"),
+        ("known_dates", {"state": ["POL"]}, "On what day a step after the visits shown was taken"),
         ("rules", {}, "the newer one from 8 October 2018"),
         ("notices", {}, "contradictions and gaps** on the follow-up"),
     ],

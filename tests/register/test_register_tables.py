@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from ctc_dash import interface, places, snapshot
+from ctc_dash.figures.pages import BY_SLUG
 from ctc_dash.record.build import build
 from ctc_dash.record.check import check
+from ctc_dash.views.page import laid_out
 from tests.serving import ROOT
 
 pytestmark = pytest.mark.unit
@@ -298,6 +300,30 @@ def test_reports_by_resolution(records):
     ]
 
 
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_page_of_a_state_has_a_card_for_what_is_supplied_alone(records, record, audience):
+    """Of the shipped record none; of a register those in which this audience may see a row."""
+    seen = records[audience]
+    with_rows = [name for name in BY_SLUG["state"].with_rows if len(seen.ask(name))]
+    shown = [name for name in laid_out(BY_SLUG["state"], seen.snapshot) if "register/" in name]
+    assert shown == with_rows
+    assert [n for n in laid_out(BY_SLUG["state"], record.snapshot) if "register/" in n] == []
+    if audience == "directorate":
+        assert {name.removeprefix("register/") for name in shown} == set(TABLES)
+
+
+def test_what_is_not_public_is_said_once_and_what_is_there_by_its_number(records, record):
+    said = record.figure("state/owner_tables", state=["NER", "MLI"]).said
+    assert said == (
+        "Not in the public record: “Proposals for the yearly list of visits”, “Recommendations”, "
+        "“Steps of assistance”, “Reports by States” and “Contacts”. They can be supplied by the "
+        "owner of a register alone."
+    )
+    said = records["directorate"].figure("state/owner_tables", state=["XAA"]).said
+    assert "Not in the public record" not in said
+    assert said.startswith("Invented State XAA: “Proposals for the yearly list of visits” (")
+
+
 def test_owner_tables_tell_none_from_not_public(records, record):
     frame = records["public"].ask("state/owner_tables", state=["XCC"]).set_index("file")
     status = frame["record_status"]
@@ -314,10 +340,11 @@ def test_takeaways(records, record):
     told = records["public"].figure("register/visit_proposals", state=["XAA", "XBB"])
     assert told.takeaway.startswith("**Invented State XAA**: 2 proposals are recorded.")
     told = records["public"].figure("register/recommendations", state=["XAA"])
-    assert told.takeaway == "**Invented State XAA**: no row here."  # there are; not for the public
+    # There are some; they are not for the public.
+    assert told.takeaway == "**Invented State XAA**: none is recorded here."
     told = record.figure("register/recommendations", state=["NER"])
     assert told.takeaway == "Not in the public record."
-    assert any("data/recommendations.csv" in caveat for caveat in told.caveats)
+    assert any("the owner of a register" in caveat for caveat in told.caveats)
     assert record.figure("register/contacts").takeaway == "Choose a State above."
 
 

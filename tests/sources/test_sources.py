@@ -262,11 +262,12 @@ def test_one_table_can_be_looked_up(record):
     ("numbers", "said"),
     [
         ({}, "The documents state no figure on this."),
-        ({"as_stated": 1}, "**The one stated figure** is what the rows give."),
+        ({"as_stated": 1}, "**The one stated figure** is also what the record counts."),
         (
             {"as_stated": 2, "part": 1, "differs": 1, "cannot_be_told": 1, "not_recorded": 3},
-            "**2 of 8** stated figures are what the rows give. Of 1 they give a part. 1 differs. "
-            "Of 1 it cannot be told which rows it counts. For 3 the record holds no rows.",
+            "**2 of 8** stated figures are also what the record counts. Of 1 it counts a part. "
+            "1 differs. Of 1 it cannot be told what exactly it counts. For 3 nothing is recorded "
+            "one by one.",
         ),
     ],
 )
@@ -277,8 +278,8 @@ def test_agreement_reads_well(record, numbers, said):
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("sources/documents", "**5 documents**. The one cited by the most rows is S/2020/99 ("),
-        ("sources/agreement", "** stated figures are what the rows give."),
+        ("sources/documents", "**5 documents**. The one that most of it cites is S/2020/99 ("),
+        ("sources/agreement", "** stated figures are also what the record counts."),
         ("sources/stated", "The table says why, one by one."),
         ("sources/notices", "each with both of its places."),
         (
@@ -288,7 +289,7 @@ def test_agreement_reads_well(record, numbers, said):
         ),
         ("sources/sharing_rules", "of 4 documents say who may see"),
         ("sources/assessment_tools", "**7 assessment tools**. Which tool came before is a reading"),
-        ("sources/tables", "have no row: their facts are not in the public record."),
+        ("sources/tables", "are empty: their facts are not in the public record."),
     ],
 )
 def test_takeaways_say_what_is_shown(record, name, said):

@@ -1,0 +1,68 @@
+"""What is said where no visit is shown: how many are listed, of which years, and what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ctc_dash import questions
+from ctc_dash.figures.figure import Frame
+from ctc_dash.figures.sentences import OF_VISITS, chosen
+from ctc_dash.snapshot import Snapshot
+from ctc_dash.words import Words
+
+SHOWN = "visits_shown"  # mark of a frame: how many visits the filters leave
+LISTED = "visits_listed"  # mark of a frame: how many there are, and the years of their list
+
+
+def knowing(question: str, shown: str = "visits/list") -> Frame:
+    """The answer to a question on visits that knows how many it speaks of, and of how many listed.
+
+    ``shown`` is the question whose rows are those visits, or are made of them.
+    """
+
+    def frame(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
+        answer = questions.ask_what_applies(snapshot, question, given)
+        answer.attrs[SHOWN] = len(questions.ask_what_applies(snapshot, shown, given))
+        known = questions.ask(snapshot, "visits/list", {"as_of": given.get("as_of")})
+        first, last = known["first_day"].min(), known["last_day"].max()
+        years = (first.year, last.year) if len(known) else (0, 0)
+        answer.attrs[LISTED] = (len(known), *years)
+        return answer
+
+    return frame
+
+
+def no_visit(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+    """That no visit is shown, and among how many it was looked for; empty where one is shown."""
+    if frame.attrs.get(SHOWN, 1):
+        return ""
+    number, first, last = frame.attrs[LISTED]
+    if not number and given.get("as_of"):
+        return words.say("No visit is listed that ended by {day}.", day=words.day(given["as_of"]))
+    if not number:
+        return words.say("No visit is listed.")
+    years = str(first) if first == last else f"{first}–{last}"
+    states = questions.as_texts(given["state"]) if given.get("state") else []
+    if not states or chosen(given, *(name for name in OF_VISITS if name != "state")):
+        return words.count(
+            "The {n} visit listed ({years}) does not fit these filters.",
+            "None of the {n} visits listed ({years}) fits these filters.",
+            number,
+            years=years,
+        )
+    if len(states) > 1:
+        return words.count(
+            "The {n} visit listed ({years}) was to none of the States chosen.",
+            "None of the {n} visits listed ({years}) was to one of the States chosen.",
+            number,
+            years=years,
+        )
+    return words.count(
+        "The {n} visit listed ({years}) was not to {state}.",
+        "No visit to {state} is among the {n} listed ({years}).",
+        number,
+        years=years,
+        state=words.label("state", states[0]),
+    )

@@ -1,0 +1,54 @@
+"""The names under which a reader may look for a State; only the record's own name is shown."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from babel import Locale
+from babel.core import get_global
+
+from ctc_dash import places
+from ctc_dash.snapshot import Snapshot
+from ctc_dash.words import SOURCE_LANGUAGE, Words
+
+OFFICIAL = ("name_en", "name_fr", "name_es", "name_ru", "name_zh", "name_ar")
+
+
+@lru_cache(maxsize=8)
+def other_names(snapshot: Snapshot, words: Words) -> Mapping[str, Sequence[str]]:
+    """For each State of the record the names that find it beside its code and its own name.
+
+    They are the United Nations names in the six official languages, the names in everyday use
+    after CLDR in the reader's language and in English, and the short, formal and former English
+    names of ``locale/other_names.csv``.
+    """
+    common = [everyday(words.locale), everyday(Locale.parse(SOURCE_LANGUAGE))]
+    found = {}
+    for row in snapshot.table("states").itertuples():
+        official = [str(getattr(row, column)) for column in OFFICIAL]
+        usual = [names[row.iso3] for names in common if row.iso3 in names]
+        names = dict.fromkeys([*official, *usual, *short_and_former().get(row.iso3, ())])
+        found[row.iso3] = [name for name in names if name != words.label("state", row.iso3)]
+    return found
+
+
+def everyday(locale: Locale) -> Mapping[str, str]:
+    """The names of countries in everyday use by their codes of three letters (source: CLDR)."""
+    return {
+        code: locale.territories[short[0]]
+        for code, short in get_global("territory_aliases").items()
+        if len(code) == 3 and len(short) == 1 and short[0] in locale.territories
+    }
+
+
+@lru_cache(maxsize=1)
+def short_and_former() -> Mapping[str, Sequence[str]]:
+    """Short, formal and former English names by the code of the State."""
+    names: dict[str, list[str]] = defaultdict(list)
+    with (places.locale_dir() / "other_names.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            names[row["iso3"]].append(row["name"])
+    return names
