@@ -10,6 +10,6 @@ HEIGHT = 120
 
 def empty(words: Words) -> Picture:
     """Say that no row fits the filters; an empty picture must not look like a broken one."""
-    sentence = words.say("No row of the record fits these filters.")
+    sentence = words.say("Nothing in the record fits these filters.")
     middle = Texts((Text(0.5, 0.5, sentence),), "over", MUTED)
     return Picture((middle,), HEIGHT, (0.0, 1.0), (0.0, 1.0), empty=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +9,7 @@ import pandas as pd
 
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.empty import empty
+from ctc_dash.charts.measure import wrapped
 from ctc_dash.charts.picture import (
     Box,
     Boxes,
@@ -24,10 +24,11 @@ from ctc_dash.charts.timeline import month_ticks
 from ctc_dash.words import Words, is_missing
 
 LINE_HEIGHT = 30  # pixels
+TEXT_LINE = 12  # pixels that each further line of a name adds
 DAY = pd.Timedelta(days=1)
 VISIT = "visit"
 OTHER = "all"  # what has no colour of its own
-LONGEST_NAME = 52  # letters; half a page holds no more
+NAME_LINE = 52  # letters in a line of a name; half a page holds no more
 LEAST_ROOM = 0.4  # of the width: what a name needs beside its mark
 LEAST_SHARE = 1 / 160  # of the width: what can still be seen
 MOST_TICKS = 12
@@ -65,13 +66,18 @@ def drawn(frame: pd.DataFrame, words: Words) -> Picture:
             *(boxes(events, key, words) for key in keys()),
             *names(events, first, last),
         ),
-        height=LINE_HEIGHT * (bottom + 1) + 8,
+        height=line_height(events) * (bottom + 1) + 8,
         xlim=(first, last),
         ylim=(-bottom - 0.6, 0.7),
         xticks=ticks,
         yticks=tuple(lanes),
         legend=True,
     )
+
+
+def line_height(events: list[Event]) -> int:
+    """The pixels of a line: more where names need several lines of text."""
+    return LINE_HEIGHT + TEXT_LINE * max(each.name.count("\n") for each in events)
 
 
 def keys() -> list[tuple[str, str]]:
@@ -118,7 +124,7 @@ def event(
         end=max(last + DAY, row.first_day + least),
         y=y,
         key=key if key in known else (OTHER, OTHER),
-        name=textwrap.shorten(short, LONGEST_NAME, placeholder="…"),
+        name="\n".join(wrapped(short, NAME_LINE)),
         said=f"{said}, {days}",
         exact=row.date_precision == "day",
     )

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.charts.empty import empty
+from ctc_dash.charts.measure import wrapped
 from ctc_dash.charts.picture import (
     INK,
     LINE,
@@ -29,8 +30,8 @@ from ctc_dash.charts.picture import (
 from ctc_dash.charts.timeline import DAY, month_ticks
 from ctc_dash.words import Words, is_missing
 
-LINE_HEIGHT = 32  # pixels
-NAME_LENGTH = 27  # characters of a State's name that fit before the lines
+LINE_HEIGHT = 34  # pixels; a name of two lines fits
+NAME_LENGTH = 31  # letters in a line of a State's name: what fits before the lines
 CROWDED = 1 / 75  # of the whole span: marks that are nearer would hide one another
 STEPS = 3  # heights over which crowded marks are spread
 SPREAD = 0.31  # lines, from one height to the next
@@ -131,10 +132,9 @@ def drawn(frame: pd.DataFrame, words: Words, gantt: Gantt) -> Picture:
 
 
 def name(rows: pd.DataFrame, words: Words, gantt: Gantt) -> str:
-    """The number and the State of a line, cut where it would push the picture aside."""
-    full = words.label(gantt.name, rows[gantt.name].iloc[0])
-    cut = full if len(full) <= NAME_LENGTH else f"{full[: NAME_LENGTH - 1].rstrip()}…"
-    return f"{rows[gantt.line].iloc[0]} {cut}"
+    """The number and the State of a line, in lines that do not push the picture aside."""
+    full = f"{rows[gantt.line].iloc[0]} {words.label(gantt.name, rows[gantt.name].iloc[0])}"
+    return "\n".join(wrapped(full, NAME_LENGTH))
 
 
 def shown_span(frame: pd.DataFrame, gantt: Gantt) -> Span:

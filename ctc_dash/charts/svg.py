@@ -6,9 +6,10 @@ has a width and a theme of its own. Both draw the same marks at the same places.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 from typing import Any, Protocol
 
 import pandas as pd
@@ -250,7 +251,8 @@ def right_of(picture: Picture, ground: float) -> int:
         if isinstance(layer, Texts) and layer.side == "after":
             for item in layer.items:
                 at = share(picture, item.x)
-                wanted = width(item.text) + layer.clear + 2
+                longest = max(width(line) for line in item.text.split("\n"))
+                wanted = longest + layer.clear + 2
                 # What stands beyond narrows the ground itself, hence the division.
                 beyond.append((wanted - (1 - at) * ground) / max(at, 0.05))
     return round(min(max(beyond), ground * 0.6))
@@ -362,21 +364,55 @@ def legend_group(rows: list[list[tuple[float, Boxes | Dots]]], ground: Ground) -
 def painted(picture: Picture, ground: Ground, link: Link, uid: str) -> str:
     """Everything on the ground, from the back to the front."""
     drawn = [ticks(picture, ground)]
-    for layer in picture.layers:
-        if not layer.items:
+    for are_marks, layers in groupby(picture.layers, lambda each: isinstance(each, Boxes | Dots)):
+        if are_marks:
+            drawn.append(marks(list(layers), picture, ground, link, uid))
             continue
-        if isinstance(layer, Lines):
-            drawn.append(lines(layer, picture, ground))
-        elif isinstance(layer, Texts):
-            drawn.append(texts(layer, picture, ground))
-        elif isinstance(layer, Boxes):
-            each = (mark(box, rectangle(box, picture, ground), link) for box in layer.items)
-            drawn.append(group(each, fill_of(layer, ground, uid)))
-        else:
-            each = (mark(dot, shape(dot, layer, picture, ground), link) for dot in layer.items)
-            edge = f'stroke="{_safe(ground.ink(INK))}"'
-            drawn.append(group(each, f"{_fill(ground.ink(layer.tone))} {edge}"))
+        for layer in layers:
+            if isinstance(layer, Lines) and layer.items:
+                drawn.append(lines(layer, picture, ground))
+            elif isinstance(layer, Texts) and layer.items:
+                drawn.append(texts(layer, picture, ground))
     return "".join(drawn)
+
+
+def marks(layers: list[Any], picture: Picture, ground: Ground, link: Link, uid: str) -> str:
+    """The marks of several layers in the order in which one reads them, by key and aloud."""
+    found = [
+        (reading_place(item, picture), look_of(layer, ground, uid), outlined)
+        for layer in layers
+        for item, outlined in marks_of(layer, picture, ground, link)
+    ]
+    found.sort(key=lambda each: each[0])
+    return "".join(
+        group((outlined for _, _, outlined in alike), look)
+        for look, alike in groupby(found, lambda each: each[1])
+    )
+
+
+def marks_of(
+    layer: Boxes | Dots, picture: Picture, ground: Ground, link: Link
+) -> Iterator[tuple[Box | Dot, str]]:
+    """Each mark of a layer, drawn."""
+    if isinstance(layer, Boxes):
+        for box in layer.items:
+            yield box, mark(box, rectangle(box, picture, ground), link)
+    else:
+        for dot in layer.items:
+            yield dot, mark(dot, shape(dot, layer, picture, ground), link)
+
+
+def reading_place(item: Box | Dot, picture: Picture) -> tuple[float, float]:
+    """What is read first: row by row where rows have names, or else column by column."""
+    x, y = (item.x0, (item.y0 + item.y1) / 2) if isinstance(item, Box) else (item.x, item.y)
+    return (-round(y), number(x)) if picture.yticks else (number(x), y)
+
+
+def look_of(layer: Boxes | Dots, ground: Ground, uid: str) -> str:
+    """The look of a layer's marks; the edge of a shape stands out from any ground."""
+    if isinstance(layer, Boxes):
+        return fill_of(layer, ground, uid)
+    return f'{_fill(ground.ink(layer.tone))} stroke="{_safe(ground.ink(INK))}"'
 
 
 def group(items: Iterable[str], look_of: str) -> str:
@@ -421,9 +457,12 @@ def texts(layer: Texts, picture: Picture, ground: Ground) -> str:
     tone = ground.ink(layer.tone) if layer.on is None else ground.over(layer.on)
 
     def one(item: Text) -> str:
-        return (
-            f'<text x="{ground.x(share(picture, item.x))}" y="{down(picture, item.y):g}" '
-            f'dx="{dx}" dy="{dy}">{escape(item.text)}</text>'
+        x, lines_of_it = ground.x(share(picture, item.x)), item.text.split("\n")
+        first = down(picture, item.y) - (len(lines_of_it) - 1) * LINE_HEIGHT / 2
+        return "".join(
+            f'<text x="{x}" y="{first + index * LINE_HEIGHT:g}" dx="{dx}" dy="{dy}">'
+            f"{escape(line)}</text>"
+            for index, line in enumerate(lines_of_it)
         )
 
     look_of = (

@@ -78,9 +78,17 @@ def menu_words(words: Words) -> dict[str, str]:
         "copied": words.say("Link copied."),
         "cite": words.say("Cite"),
         "cited": words.say("Citation copied."),
+        "preparing": words.say("Preparing…"),
+        "working": words.say("Working…"),
+        # The browser knows which rows are in sight: it fills in the numbers.
+        "rows": words.say("Rows {first}–{last} of {n}", first="{first}", last="{last}", n="{n}"),
+        "row": words.say("Row {first} of {n}", first="{first}", n="{n}"),
+        "all": words.say("Show all"),
+        "fewer": words.say("Show fewer"),
     }
 
 
+DRAWN = "drawn"  # what the browser asks for to know that a picture's own widgets have drawn
 ONE_PAGE = 640  # pixels: a higher picture does not fit on a sheet with what stands around it
 
 
@@ -94,10 +102,10 @@ class Drawing(Protocol):
 
 
 def placement(figure: Figure) -> dict[str, str]:
-    """Where the card stands in the page's grid."""
-    if figure.wide:
-        return {"grid-column": "1 / -1"}
-    return {"grid-row": "span 2"} if figure.tall else {}
+    """Where the card stands in the page's grid of six columns; on small screens there is one."""
+    columns = 6 if figure.wide else 4 if figure.lead else 2 if figure.beside else 3
+    rows = 2 if figure.tall or figure.lead else 1
+    return {"--columns": str(columns), "--rows": str(rows)}
 
 
 class FigureCard(JSComponent):
@@ -118,6 +126,7 @@ class FigureCard(JSComponent):
     whole = param.Boolean(default=False, doc="Whether paper keeps the card on one page.")
     as_table = param.Boolean(default=False, doc="Whether the table is shown for the picture.")
     words = param.Dict(default={}, doc="The actions' names in the reader's language.")
+    language = param.String(default="en", doc="The language that tables are sorted in.")
 
     _esm = Path(__file__).parent / "static" / "card.js"
     _stylesheets = [style.CARD]
@@ -143,8 +152,9 @@ class FigureCard(JSComponent):
             actions=actions_of(figure, has_picture),
             as_table=not has_picture,
             words=menu_words(words),
+            language=words.language.code,
             anchor=figure.id.split("/")[-1],
-            css_classes=["card"],
+            css_classes=["card", "beside"] if figure.beside else ["card"],
             sizing_mode="stretch_width",
             styles=placement(figure),
         )
@@ -184,8 +194,8 @@ class FigureCard(JSComponent):
     def _fail(self) -> None:
         say = self._say.say
         said = say(
-            "This figure could not be drawn. The others are not affected; the "
-            "server's log has the cause."
+            "This figure could not be drawn. The others are not affected. Those who run this "
+            "server find the cause in its log."
         )
         self._shown = None
         heading = element("h2", rich(say(self.figure.title)))
@@ -199,16 +209,32 @@ class FigureCard(JSComponent):
 
     def _handle_msg(self, data: Any) -> None:
         ending = data.get("want")
+        if ending == DRAWN:
+            # Answers stand behind the changes that were asked for before.
+            self._send_msg({"want": DRAWN})
         if ending not in self.actions or ending not in DOWNLOADS or self._shown is None:
             return
+        self._send_msg({"want": ending} | self._file(ending, self._shown))
+
+    def _file(self, ending: str, shown: Shown) -> dict[str, str]:
+        """A file of the figure, or, where it cannot be made, a sentence that says so."""
         made, kind = DOWNLOADS[ending]
-        self._send_msg(
-            {
-                "name": f"ctc-dash-{self.figure.id.replace('/', '-')}.{ending}",
-                "type": kind,
-                "data": base64.b64encode(made(self._shown, self._snapshot)).decode("ascii"),
+        try:
+            data = made(shown, self._snapshot)
+        except Exception:
+            # The card waits for an answer; the cause is in the server's log.
+            log.exception("figure %s as %s failed", self.figure.id, ending)
+            return {
+                "problem": self._say.say(
+                    "The file could not be made. Those who run this server find the cause in "
+                    "its log."
+                )
             }
-        )
+        return {
+            "name": f"ctc-dash-{self.figure.id.replace('/', '-')}.{ending}",
+            "type": kind,
+            "data": base64.b64encode(data).decode("ascii"),
+        }
 
 
 Given = tuple[tuple[str, object], ...]

@@ -71,7 +71,9 @@ class MonthCalendar:
             for month, count in per_month.items()
         }
         kept = self._month.value if self._month.value in options.values() else None
-        latest = next(iter(reversed(options.values())), None)
+        exact = self._frame.loc[self._frame["date_precision"] == "day", "first_day"]
+        # A month of which no day is known would open as an empty grid.
+        latest = max(options.values(), default=None) if exact.empty else month_of(exact.max())
         with pn.io.hold():
             self._month.param.update(options=options, value=kept or latest)
             self._update()
@@ -90,12 +92,17 @@ class MonthCalendar:
         self._on.disabled = not as_month or not months or self._month.value == months[-1]
         self._month.disabled = not as_month or not months
         if not months or self._month.value is None:
-            nothing = self._words.say("No row of the record fits these filters.")
+            nothing = self._words.say("Nothing in the record fits these filters.")
             self._html.object = element("p", rich(nothing), class_="nothing")
         elif as_month:
             self._html.object = month_grid(self._frame, self._month.value, self._words)
         else:
             self._html.object = month_list(self._frame, self._words)
+
+
+def month_of(day: pd.Timestamp) -> dt.date:
+    """The first day of the month in which a day lies."""
+    return dt.date(day.year, day.month, 1)
 
 
 def event(row: Any, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import panel as pn
@@ -13,6 +14,7 @@ from ctc_dash.views import style
 from ctc_dash.views.markup import element, rich
 from ctc_dash.words import Words, is_missing
 
+CHINESE = re.compile("[\u4e00-\u9fff]")
 SHEET = style.TOKENS + style.read("sheet.css")
 
 
@@ -64,8 +66,8 @@ class StateSheet:
             reason = rich(self._words.label("unknown_reason", row.unknown_reason))
             value = element("span", element("span", reason), class_="unknown")
         else:
-            text = rich(cells.cell(self._words, "value_text", row.value_text))
-            value = element("span", text, class_="value", dir="auto")
+            text = cells.cell(self._words, "value_text", row.value_text)
+            value = element("span", rich(text), class_="value", dir="auto", **tongue(text))
         return value + self._cited(row)
 
     def _cited(self, row: Any) -> str:
@@ -76,3 +78,8 @@ class StateSheet:
         if row.basis == "inferred":
             said.append(self._words.label("basis", row.basis))
         return element("span", rich(" · ".join(said)), class_="cited") if said else ""
+
+
+def tongue(text: str) -> dict[str, str]:
+    """Which language a value is in where its letters tell: Chinese needs its own voice and font."""
+    return {"lang": "zh"} if len(CHINESE.findall(text)) * 2 > len(text) else {}

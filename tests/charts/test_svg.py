@@ -87,7 +87,8 @@ def test_on_a_page_colours_follow_the_ground_and_marks_lead_where_they_should():
     drawn = svg.inline(picture(), "said", lambda stands: f"visits?kind={dict(stands)['kind']}")
     assert drawn.count("<a ") == 1  # only one mark stands for something
     assert 'href="visits?kind=a"' in drawn
-    assert "color-mix(in srgb, #009EDB var(--light, 100%), #35B6EA)" in drawn
+    light, dark = (theme.ink(*TYPE, ground).colour for ground in (theme.LIGHT, theme.DARK))
+    assert f"color-mix(in srgb, {light} var(--light, 100%), {dark})" in drawn
     assert 'role="group" aria-label="said"' in drawn
 
 
@@ -179,3 +180,40 @@ def test_a_hatched_swatch_has_its_own_hatching():
     legend = drawn.split("</ul>")[0]
     assert 'id="x-l-hatch"' in legend
     assert 'fill="url(#x-l-hatch)"' in legend
+
+
+def said_in_order(drawn):
+    return re.findall(r'class="mark"[^>]*><title>([^<]+)', drawn)
+
+
+def test_marks_stand_in_the_order_of_reading_whatever_layer_they_are_of():
+    first = Boxes((Box(4, 0.6, 5, 1.4, "b2"), Box(0, -0.4, 1, 0.4, "c1")), TYPE)
+    second = Boxes((Box(0, 0.6, 1, 1.4, "b1"), Box(0, 1.6, 1, 2.4, "a1")), UNKNOWN)
+    dots = Dots((Dot(2, 1.3, "b1 and a half"),), TYPE, "circle")
+    rows = tuple(Tick(at, str(at)) for at in (0, 1, 2))
+    drawn = svg.inline(picture(layers=(first, second, dots), yticks=rows, ylim=(-0.5, 2.5)), "said")
+    assert said_in_order(drawn) == ["a1", "b1", "b1 and a half", "b2", "c1"]
+
+
+def test_marks_without_rows_are_read_column_by_column():
+    first = Boxes((Box(1, 0, 2, 1, "later, below"), Box(0, 0, 1, 1, "earlier")), TYPE)
+    second = Boxes((Box(1, 1, 2, 2, "later, above"),), UNKNOWN)
+    drawn = svg.inline(picture(layers=(first, second), yticks=()), "said")
+    assert said_in_order(drawn) == ["earlier", "later, below", "later, above"]
+
+
+def test_a_note_of_two_lines_has_room_for_its_longer_line():
+    notes = Texts((Text(6, 0.5, "one\na line that is longer"),), "after")
+    drawn = svg.inline(picture(layers=(notes,), yticks=()), "said")
+    assert re.findall(r">([^<>]+)</text>", drawn) == ["one", "a line that is longer"]
+    room = int(re.search(r"padding-right:(\d+)px", drawn)[1])
+    assert measure.width("a line that is longer") <= room < measure.width("one" * 15)
+
+
+@pytest.mark.parametrize("name", ["follow_up/timetable", "state/timeline"])
+def test_no_name_in_a_picture_is_cut(record, name):
+    filters = {"state": ["LKA", "GBR", "FRA"]} if name.startswith("state/") else {}
+    drawn = record.figure(name, **filters).svg()
+    assert "…" not in drawn
+    expected = "Northern Ireland" if "timetable" in name else "Colombo after the Easter attacks"
+    assert expected in drawn

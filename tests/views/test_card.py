@@ -8,7 +8,7 @@ import pytest
 
 from ctc_dash.charts.svg import no_link
 from ctc_dash.figures import catalogue
-from ctc_dash.views.card import FigureCard, shown_once
+from ctc_dash.views.card import DOWNLOADS, FigureCard, menu_words, placement, shown_once
 
 pytestmark = pytest.mark.unit
 
@@ -64,6 +64,41 @@ def test_it_gives_its_figure_away(record, monkeypatch, name, ending, begins):
     (file,) = sent(card, monkeypatch, want=ending)
     assert base64.b64decode(file["data"]).startswith(begins)
     assert file["name"] == f"ctc-dash-{name.replace('/', '-')}.{ending}"
+    assert file["want"] == ending
+
+
+def test_whoever_waits_for_a_picture_is_answered(record, monkeypatch):
+    assert sent(made(record, "overview/world"), monkeypatch, want="drawn") == [{"want": "drawn"}]
+
+
+def test_a_file_that_fails_is_answered_too(record, monkeypatch, caplog):
+    def broken(shown, snapshot):
+        raise ZeroDivisionError("a secret")
+
+    monkeypatch.setitem(DOWNLOADS, "csv", (broken, "text/csv"))
+    with caplog.at_level(logging.ERROR):
+        (answer,) = sent(made(record), monkeypatch, want="csv")
+    assert answer["want"] == "csv"
+    assert answer["problem"].startswith("The file could not be made.")
+    assert "a secret" not in str(answer)
+    assert "ZeroDivisionError: a secret" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "rows"),
+    [
+        ("overview/world", "4", "2"),
+        ("overview/next", "2", "1"),
+        ("visits/timeline", "6", "1"),
+        ("visits/by_participant", "3", "1"),
+    ],
+)
+def test_it_has_its_place_in_the_grid(record, name, columns, rows):
+    assert placement(catalogue.find(name)) == {"--columns": columns, "--rows": rows}
+
+
+def test_the_numbers_of_its_rows_are_left_to_the_browser(record):
+    assert menu_words(record.words())["rows"] == "Rows {first}–{last} of {n}"
 
 
 @pytest.mark.parametrize("ending", ["ics", "exe", None, "svg; rm"])

@@ -30,5 +30,15 @@ def test_a_missing_state_leads_nowhere(record):
 def test_numbers_are_sorted_as_numbers(record):
     table = content(record.figure("visits/by_region_and_type"), link)
     at = table["headings"].index("Visits")
-    assert table["numeric"][at]
+    assert table["kinds"][at] == "number"
     assert {type(row[at]["s"]) for row in table["rows"]} == {float}
+
+
+def test_short_columns_are_not_broken_and_long_ones_get_width(record):
+    table = content(record.figure("assessments/list"), link)
+    kinds = dict(zip(table["headings"], table["kinds"], strict=True))
+    assert kinds["Cluster"] == "short"  # "Cluster A" never stands on two lines
+    notices = content(record.figure("overview/notices"), link)
+    kinds = dict(zip(notices["headings"], notices["kinds"], strict=True))
+    assert kinds["Treatment"] == "long"
+    assert kinds["Topic"] == ""

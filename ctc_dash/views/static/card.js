@@ -1,5 +1,7 @@
 // A figure's card: what it says, its picture or its table, where it comes from, what to do with it.
 
+const LONG = 300 // milliseconds after which waiting is said
+
 function make(tag, name = "", text = "") {
   const made = document.createElement(tag)
   if (name) made.className = name
@@ -17,24 +19,33 @@ function save(name, blob) {
 
 // --- the table: reads well, prints whole, sorts by its headings, without a grid library --------
 
-function sorted(rows, column, direction) {
+function sorted(rows, column, direction, collator) {
   if (column < 0) return rows
   return [...rows].sort((a, b) => {
     const [x, y] = [a[column].s, b[column].s]
     if (x === y) return 0
     if (x === null) return 1 // the unknown stands last, whichever way one sorts
     if (y === null) return -1
-    return (x < y ? -1 : 1) * direction
+    const texts = typeof x === "string" && typeof y === "string"
+    return (texts ? collator.compare(x, y) : x < y ? -1 : 1) * direction
   })
 }
 
-function tableOf(content) {
+// Whether a cell is Chinese, the sources' own words: it needs another voice and font than a sentence
+// of the reader's language in which such words are quoted.
+function isChinese(text) {
+  const letters = (script) => text.match(script)?.length ?? 0
+  return letters(/\p{sc=Han}/gu) > letters(/\p{sc=Latin}/gu)
+}
+
+function tableOf(content, language) {
   const table = make("table")
+  const collator = new Intl.Collator(language)
   let [column, direction] = [-1, 1]
 
   function body() {
     const lines = make("tbody")
-    for (const row of sorted(content.rows, column, direction)) {
+    for (const row of sorted(content.rows, column, direction, collator)) {
       const line = lines.insertRow()
       row.forEach((value, index) => {
         const cell = line.insertCell()
@@ -42,7 +53,9 @@ function tableOf(content) {
           const link = cell.appendChild(make("a", "", value.t))
           link.href = value.h
         } else cell.textContent = value.t
-        if (content.numeric[index]) cell.className = "number"
+        cell.className = content.kinds[index]
+        if (isChinese(value.t)) cell.lang = "zh"
+        if (value.none) cell.classList.add("none")
       })
     }
     return lines
@@ -53,7 +66,7 @@ function tableOf(content) {
     table.createCaption().textContent = content.caption
     const head = table.createTHead().insertRow()
     content.headings.forEach((heading, index) => {
-      const cell = make("th", content.numeric[index] ? "number" : "")
+      const cell = make("th", content.kinds[index])
       cell.scope = "col"
       const button = make("button", "", heading)
       button.type = "button"
@@ -75,6 +88,64 @@ function tableOf(content) {
 
   draw()
   return table
+}
+
+// A table shows as many whole rows as there is room for, says how many there are, and opens up.
+function rowsOf(scroll, words, language) {
+  const more = make("span", "more")
+  const said = make("span")
+  const button = make("button")
+  const number = new Intl.NumberFormat(language)
+  let open = false
+  button.type = "button"
+  more.append(said, " ", button)
+
+  const lines = () => [...scroll.querySelectorAll("tbody tr")]
+  const host = () => scroll.getRootNode().host
+  const filled = (text, values) =>
+    Object.entries(values).reduce((all, [name, value]) => all.replace(`{${name}}`, number.format(value)), text)
+
+  function tell() {
+    const all = lines()
+    const head = scroll.querySelector("thead")
+    const { top, bottom } = scroll.getBoundingClientRect()
+    const begin = top + (getComputedStyle(head).position === "absolute" ? 0 : head.offsetHeight)
+    const seen = all.map((line) => line.getBoundingClientRect())
+    const first = seen.findIndex((each) => each.bottom > begin + 4) + 1
+    const last = Math.max(seen.filter((each) => each.bottom <= bottom + 4).length, first)
+    said.textContent = filled(first === last ? words.row : words.rows, { first, last, n: all.length })
+  }
+
+  function fit() {
+    scroll.style.maxHeight = ""
+    more.hidden = true
+    if (scroll.hidden || !lines().length) return
+    more.hidden = false // it takes room itself
+    button.textContent = open ? words.fewer : words.all
+    button.setAttribute("aria-expanded", open)
+    said.hidden = open
+    if (open) return
+    const { top } = scroll.getBoundingClientRect()
+    const ends = lines().map((line) => line.getBoundingClientRect().bottom - top + scroll.scrollTop)
+    const whole = ends.filter((end) => end <= scroll.clientHeight + 1)
+    if (whole.length === ends.length) more.hidden = true
+    else if (whole.length) {
+      scroll.style.maxHeight = `${Math.ceil(whole.at(-1)) + scroll.offsetHeight - scroll.clientHeight}px`
+      tell()
+    } else tell()
+  }
+
+  function opened(now) {
+    open = now
+    scroll.classList.toggle("open", open)
+    host()?.classList.toggle("open", open)
+    scroll.scrollTop = 0
+    fit()
+  }
+
+  button.addEventListener("click", () => opened(!open))
+  scroll.addEventListener("scroll", () => more.hidden || open || requestAnimationFrame(tell))
+  return { more, fit }
 }
 
 // --- the picture: each mark says what it is, by pointer and by key -------------------------------
@@ -169,6 +240,8 @@ export function render({ model, el }) {
   const menu = make("div", "menu")
   const said = make("span")
   const tip = tips(picture)
+  const rows = rowsOf(scroll, model.words, model.language)
+  const busy = new Set() // what is being prepared and cannot be asked for again
   menu.setAttribute("role", "group")
   said.setAttribute("role", "status")
   scroll.setAttribute("role", "region")
@@ -191,6 +264,29 @@ export function render({ model, el }) {
     cite: () => toClipboard(`${model.citation} ${here()}`).then(() => say(model.words.cited)),
   }
 
+  // A file that takes long is announced; pressing again does not ask again.
+  function want(action) {
+    if (busy.has(action)) return
+    busy.add(action)
+    markBusy()
+    const word = action === "drawn" ? model.words.working : model.words.preparing
+    setTimeout(() => busy.has(action) && (said.textContent = word), LONG)
+    model.send_msg({ want: action })
+  }
+  // A picture with buttons of its own: the answer comes after what they have changed.
+  drawing.addEventListener("click", (event) => {
+    if (event.composedPath().some((each) => each.localName === "button")) setTimeout(() => want("drawn"))
+  })
+  function markBusy() {
+    for (const button of menu.querySelectorAll("[data-action]")) {
+      const waits = busy.has(button.dataset.action)
+      for (const name of ["aria-busy", "aria-disabled"])
+        if (waits) button.setAttribute(name, "true")
+        else button.removeAttribute(name)
+    }
+    drawing.setAttribute("aria-busy", busy.has("drawn"))
+  }
+
   function drawHead() {
     head.innerHTML = model.head
   }
@@ -205,29 +301,39 @@ export function render({ model, el }) {
   }
   function drawTable() {
     scroll.replaceChildren()
-    if (!model.table.rows) return
-    scroll.setAttribute("aria-label", model.table.caption)
-    scroll.append(tableOf(model.table))
+    const empty = !model.table.rows?.length
+    scroll.hidden = !model.as_table || empty // a head alone says nothing; the sentence above does
+    if (!empty) {
+      scroll.setAttribute("aria-label", model.table.caption)
+      scroll.append(tableOf(model.table, model.language))
+    }
+    // Beside a picture room is scarce: the source line ends the list, whose rows have their own.
+    if (beside() && !empty) scroll.append(foot)
+    else menu.before(foot)
+    rows.fit()
   }
+  const beside = () => el.getRootNode().host?.classList.contains("beside")
   function keepWhole() {
     el.getRootNode().host?.classList.toggle("whole", model.whole && !model.as_table)
   }
   function drawMenu() {
     picture.hidden = drawing.hidden = model.as_table
-    scroll.hidden = !model.as_table
+    scroll.hidden = !model.as_table || !model.table.rows?.length
     keepWhole()
     menu.setAttribute("aria-label", model.words.label)
     const focused = menu.getRootNode().activeElement?.dataset?.action
-    menu.replaceChildren(said)
+    menu.replaceChildren(rows.more, said)
     for (const action of model.actions) {
       const name = action === "table" && model.as_table ? "picture" : action
       const button = make("button", "", model.words[name])
       button.type = "button"
       button.dataset.action = action
-      button.addEventListener("click", actions[action] ?? (() => model.send_msg({ want: action })))
+      button.addEventListener("click", actions[action] ?? (() => want(action)))
       menu.append(button)
       if (action === focused) button.focus()
     }
+    markBusy()
+    rows.fit()
   }
 
   model.on("head", drawHead)
@@ -238,6 +344,11 @@ export function render({ model, el }) {
   model.on("as_table", drawMenu)
   model.on("actions", drawMenu)
   model.on("msg:custom", (file) => {
+    busy.delete(file.want)
+    markBusy()
+    if (!busy.size) said.textContent = ""
+    if (file.problem) return say(file.problem)
+    if (!file.data) return
     const bytes = Uint8Array.from(atob(file.data), (c) => c.charCodeAt(0))
     if (file.name.endsWith(".png")) raster(new TextDecoder().decode(bytes), file.name)
     else save(file.name, new Blob([bytes], { type: file.type }))
@@ -247,5 +358,6 @@ export function render({ model, el }) {
   drawTable()
   drawFoot()
   drawMenu()
+  new ResizeObserver(() => requestAnimationFrame(rows.fit)).observe(el)
   if (window.location.hash === `#${model.anchor}`) setTimeout(() => el.scrollIntoView(), 400)
 }
