@@ -6,11 +6,12 @@ import os
 from pathlib import Path
 from typing import Any
 
-from tornado.web import HTTPError, RequestHandler
+from tornado.web import RequestHandler
 
 from ctc_dash import feeds, interface, places
 from ctc_dash.exports.tables import csv_bytes
 from ctc_dash.exports.taken import record_table
+from ctc_dash.views.lost import POLICY, lost
 
 # The page that stands at the root of the site.
 FIRST_PAGE = "overview"
@@ -23,7 +24,7 @@ def applications() -> dict[str, str]:
 
 
 class TableDownload(RequestHandler):
-    """``/data/<table>.csv``: one whole table of the record as CSV."""
+    """``/data/<table>.csv``: one whole table of the record as CSV; else the names of all tables."""
 
     record: interface.Record
 
@@ -32,13 +33,34 @@ class TableDownload(RequestHandler):
         self.record = record
 
     def get(self, name: str) -> None:
-        """Send the table; an unknown name is not found."""
-        if name not in set(self.record.tables["name"]):
-            raise HTTPError(404)
-        table = record_table(self.record, name, self.record.words())
+        """Send the table; an unknown name is not found, and the known ones are named."""
+        words = self.record.words()
+        known = {f"{table}.csv": table for table in sorted(self.record.tables["name"])}
+        if name not in known:
+            feeds.refuse_name(self, words, list(known))
+            return
+        table = record_table(self.record, known[name], words)
         self.set_header("Content-Type", "text/csv; charset=utf-8")
-        self.set_header("Content-Disposition", f'attachment; filename="{name}.csv"')
+        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
         self.write(csv_bytes(table, excel=False))
+
+
+class Lost(RequestHandler):
+    """Every address that nothing else answers: a page that names the pages, as not found."""
+
+    record: interface.Record
+
+    def initialize(self, record: interface.Record) -> None:
+        """Take the record that this server serves."""
+        self.record = record
+
+    def prepare(self) -> None:
+        """Answer, whatever the method."""
+        self.set_status(404)
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Security-Policy", POLICY)
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.finish(lost(self.request.path, self.record.words()))
 
 
 def serve(
@@ -67,8 +89,11 @@ def serve(
         "title": "CTC Dash",
         "liveness": True,
         "extra_patterns": [
-            (r"/data/([a-z_]+)\.csv", TableDownload, {"record": record}),
+            (r"/data/(.*)", TableDownload, {"record": record}),
             *feeds.routes(record),
         ],
+        # Tornado's own settings, which Panel and Bokeh hand on.
+        "default_handler_class": Lost,
+        "default_handler_args": {"record": record},
     }
     pn.serve(applications(), **settings)

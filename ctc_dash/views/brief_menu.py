@@ -53,14 +53,25 @@ class BriefMenu(JSComponent):
     def follow(self, page: PageSpec, filters: Filters, default: dt.date) -> None:
         """Offer what fits the page and its filters."""
         self._as_of = filters.as_of(default) or default
-        offer = OFFERS.get(page.brief)
-        self._offered = offer(self._record, filters, self._as_of, self._say) if offer else []
         self.none = (
             self._say.say("Choose a State first.")
             if page.brief == "state"
             else self._say.say("No meeting fits these filters.")
         )
+        self._offered = self._offer(page, filters, self._as_of)
         self.param.update(subjects=[name for _, _, name in self._offered], visible=bool(page.brief))
+
+    def _offer(self, page: PageSpec, filters: Filters, as_of: dt.date) -> list[Subject]:
+        """What fits; where that cannot be found the menu says so, and the page stands."""
+        offer = OFFERS.get(page.brief)
+        try:
+            return offer(self._record, filters, as_of, self._say) if offer else []
+        except Exception:
+            log.exception("what a brief on %s may be on could not be found", page.slug)
+            self.none = self._say.say(
+                "There is no brief just now. Those who run this server find the cause in its log."
+            )
+            return []
 
     def _handle_msg(self, data: Any) -> None:
         ending, index = str(data.get("format")), data.get("subject")
@@ -88,7 +99,8 @@ class BriefMenu(JSComponent):
             log.exception("the brief on %s %s as %s failed", kind, what, ending)
             return {
                 "problem": self._say.say(
-                    "The brief could not be made; the server's log has the cause."
+                    "The brief could not be made. Those who run this server find the cause in "
+                    "its log."
                 )
             }
         return {
@@ -121,7 +133,7 @@ def on_period(
     record: interface.Record, filters: Filters, as_of: dt.date, words: Words
 ) -> list[Subject]:
     """A brief on the period chosen, or on this year and the last, and one on each region."""
-    first = filters.chosen("from") or dt.date(as_of.year - 1, 1, 1)
+    first = filters.chosen("from") or dt.date(max(as_of.year - 1, dt.MINYEAR), 1, 1)
     last = filters.chosen("to") or max(as_of, first)
     period: Subject = (
         "period",

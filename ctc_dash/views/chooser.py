@@ -15,12 +15,17 @@ from ctc_dash.words import Words
 def chooser(snapshot: Snapshot, words: Words, link: Link) -> pn.pane.HTML:
     """Every State as a link, by cluster and subregion in the Directorate's order."""
     states = questions.ask(snapshot, "record/states", {})
-    parts = [element("p", rich(words.say("Choose a State: its whole file appears here.")))]
-    for cluster, in_cluster in states.groupby("cluster", sort=True):
+    parts = [
+        element("p", rich(words.say("Choose a State to see all that the record holds about it.")))
+    ]
+    regions = questions.ask(snapshot, "record/regions", {})
+    for cluster, in_cluster in regions.groupby("cluster", sort=False):
         parts.append(element("h2", rich(words.label("cluster", cluster))))
-        for subregion, rows in in_cluster.groupby("subregion", sort=False):
+        for subregion in in_cluster["subregion"]:
+            there = states[states["subregion"] == subregion]["state"]
+            entries = "".join(entry(str(state), words, link) for state in there)
             parts.append(element("h3", rich(words.label("subregion", subregion))))
-            parts.append(element("ul", "".join(entry(str(s), words, link) for s in rows["state"])))
+            parts.append(element("ul", entries))
     return pn.pane.HTML(
         element("section", "".join(parts)),
         stylesheets=[style.CHOOSER],

@@ -12,9 +12,11 @@ from panel.custom import JSComponent
 
 from ctc_dash import questions
 from ctc_dash.figures.pages import PageSpec
+from ctc_dash.figures.state_names import other_names
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.views import address, filters, style
 from ctc_dash.views.filters import ALL, BY_KEY, Filters
+from ctc_dash.views.units import Unit, unit
 from ctc_dash.words import Words
 
 PERIOD = ("from", "to")
@@ -35,6 +37,7 @@ class FilterBar(JSComponent):
     fields = param.List(doc="The filters in order, as ``code_field`` and ``date_field`` say.")
     chips = param.List(doc="What is set, as ``chips_of`` says.")
     status = param.String(doc="How many rows are left and how many filters are set, read aloud.")
+    also = param.Dict(default={}, doc="Filter → code → further names that find a choice.")
     words = param.Dict(default={}, doc="The bar's own words in the reader's language.")
     language = param.String(default="en", doc="The language that lists are sorted in.")
     direction = param.String(default="ltr", doc="The direction of writing: ltr or rtl.")
@@ -61,6 +64,7 @@ class FilterBar(JSComponent):
         self._typed: dict[str, dt.date | None] = {}
         self._typed_last = ""
         super().__init__(
+            also={"state": dict(other_names(snapshot, words))},
             words=bar_words(words),
             language=words.language.code,
             direction=words.language.direction,
@@ -85,6 +89,7 @@ class FilterBar(JSComponent):
                 filters.rows(self._snapshot, self._page.counted, self._chosen),
                 sum(self._chosen.values.get(key) is not None for key in keys),
                 sum(key not in keys for key in self._chosen.values),
+                unit(self._page.counted),
                 self._words,
             ),
         )
@@ -95,7 +100,11 @@ class FilterBar(JSComponent):
             codes = self._chosen.chosen(key) or []
             counted = filters.counts(self._snapshot, self._page.counted, key, self._chosen)
             offered = offered_codes(self._snapshot, key, self._chosen)
-            return code_field(key, codes, offered, counted, self._words) | answered
+            of = unit(self._page.counted)
+            field = code_field(key, codes, offered, counted, of, self._words) | answered
+            if key == self._page.needs and not codes:
+                field["summary"] = self._words.say("choose")
+            return field
         default = self._as_of if key == "as_of" else None
         refused = self._words.say("The period ends before it begins: not applied yet.")
         return answered | date_field(
@@ -182,9 +191,14 @@ def offered_codes(snapshot: Snapshot, key: str, chosen: Filters) -> list[str]:
 
 
 def code_field(
-    key: str, codes: list[str], offered: list[str], counted: Mapping[str, int] | None, words: Words
+    key: str,
+    codes: list[str],
+    offered: list[str],
+    counted: Mapping[str, int] | None,
+    of: Unit,
+    words: Words,
 ) -> dict[str, Any]:
-    """One filter of codes: ``value``, what it says, and its ``options``.
+    """One filter of codes: ``value``, what it says, its ``options``, what their numbers count.
 
     An option has its code, its label and, where rows are counted, their number and how it is
     read aloud. States stand by the alphabet of the reader, all else in the record's order.
@@ -198,20 +212,21 @@ def code_field(
         "value": codes,
         "summary": summary(codes, vocabulary, words),
         "by_alphabet": key == "state",
+        "hint": "" if counted is None else of.hint(words),
         "options": [
             {"code": code, "label": words.label(vocabulary, code)}
-            | (counted_words(counted.get(code, 0), words) if counted is not None else {})
+            | (counted_words(counted.get(code, 0), of, words) if counted is not None else {})
             for code in offered
         ],
     }
 
 
-def counted_words(number: int, words: Words) -> dict[str, Any]:
+def counted_words(number: int, of: Unit, words: Words) -> dict[str, Any]:
     """The number of rows behind a choice, as shown and as read aloud, and whether it is none."""
     return {
         "count": words.number(number),
         "zero": number == 0,
-        "rows": words.count("{n} row", "{n} rows", number),
+        "rows": of.number(words, number),
     }
 
 
@@ -234,6 +249,7 @@ def date_field(
 ) -> dict[str, Any]:
     """One filter of a day: its ``value``, the ``default`` that clearing brings back, its bounds.
 
+    ``said`` is the day in words: figures alone leave open which is the day and which the month.
     A period lies within the record's reach; one may ask for what is due as of any later day.
     """
     label = words.say(BY_KEY[key].label)
@@ -243,6 +259,7 @@ def date_field(
         "kind": "date",
         "label": label,
         "value": day.isoformat() if day else "",
+        "said": words.day(day) if day else words.say("any day"),
         "default": default.isoformat() if default else "",
         "min": first,
         "max": last if key in PERIOD else "",
@@ -285,12 +302,12 @@ def said_of(key: str, chosen: Filters, words: Words) -> list[tuple[str | None, s
     return [(code, words.say("{filter}: {value}", filter=label, value=text)) for code, text in said]
 
 
-def status_of(rows: int | None, number: int, elsewhere: int, words: Words) -> str:
+def status_of(rows: int | None, number: int, elsewhere: int, of: Unit, words: Words) -> str:
     """How many rows are left, where rows are counted, and how many filters are set.
 
     ``elsewhere`` filters are set that this page does not have: they wait for the next page.
     """
-    said = [] if rows is None else [words.count("{n} row.", "{n} rows.", rows)]
+    said = [] if rows is None else [f"{of.number(words, rows)}."]
     if number:
         said.append(words.count("{n} filter is set.", "{n} filters are set.", number))
     else:

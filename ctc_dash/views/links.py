@@ -6,24 +6,28 @@ from typing import Any
 
 from ctc_dash.charts.picture import Stands
 from ctc_dash.charts.svg import Link
-from ctc_dash.figures.pages import PageSpec
+from ctc_dash.figures.pages import BY_SLUG, EXPLAINED_ON, PageSpec
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.views import address
 from ctc_dash.views.filters import BY_KEY, FILTERS, Filters, choices
 
 STATE = "state"
+HAPPENING = "happening"
 KEY_OF = {each.parameter: each.key for each in FILTERS}
 
 
 def links(page: PageSpec, filters: Filters, snapshot: Snapshot) -> Link:
     """The links of a page with its filters as they are when a link is made.
 
-    A State opens its file; whatever else a filter of the page knows sets that filter; what the
-    page cannot filter by, or is filtered by already, leads nowhere.
+    What falls due opens the page on its kind, and a State its file; whatever else a filter of the
+    page knows sets that filter; what the page cannot filter by, or is filtered by already, leads
+    nowhere.
     """
 
     def link(stands: Stands) -> str | None:
         named = dict(stands)
+        if HAPPENING in named:
+            return explained(named, filters)
         if STATE in named and page.slug != STATE:
             return f"{STATE}{address.write({**filters.values, STATE: [named[STATE]]})}"
         wanted = {**filters.values}
@@ -37,6 +41,16 @@ def links(page: PageSpec, filters: Filters, snapshot: Snapshot) -> Link:
         return None if wanted == filters.values else f"{page.slug}{address.write(wanted)}"
 
     return link
+
+
+def explained(named: dict[str, str], filters: Filters) -> str | None:
+    """The page that has more on one kind of what falls due, on the State where it takes one."""
+    slug = EXPLAINED_ON.get(named[HAPPENING])
+    if slug is None:
+        return None
+    on_state = STATE in named and STATE in BY_SLUG[slug].filters
+    wanted = {**filters.values, STATE: [named[STATE]]} if on_state else filters.values
+    return f"{slug}{address.write(wanted)}"
 
 
 def chosen(key: str, code: str, snapshot: Snapshot) -> Any:

@@ -6,10 +6,19 @@ from ctc_dash.charts.theme import FONT
 
 # One font for the shell and for what stands in it; the shell's own would be another.
 TYPOGRAPHY = {"fontFamily": FONT}
+# Nothing is smaller than 14 pixels: the shell's small buttons and raised labels would be.
+COMPONENTS = {
+    "MuiButton": {"styleOverrides": {"sizeSmall": {"fontSize": "14px"}}},
+    "MuiInputLabel": {
+        "styleOverrides": {"shrink": {"transform": "translate(14px, -9px) scale(1)"}}
+    },
+    "MuiOutlinedInput": {"styleOverrides": {"notchedOutline": {"& legend": {"fontSize": "14px"}}}},
+}
 THEME = {
     "light": {
         "palette": {"primary": {"main": "#006b9f"}, "background": {"default": "#ffffff"}},
         "typography": TYPOGRAPHY,
+        "components": COMPONENTS,
     },
     "dark": {
         "palette": {
@@ -17,11 +26,12 @@ THEME = {
             "background": {"default": "#12181d", "paper": "#12181d"},
         },
         "typography": TYPOGRAPHY,
+        "components": COMPONENTS,
     },
 }
 
 
-# Custom properties reach into every component of the page; ``--light`` is what pictures follow.
+# Custom properties of the document reach into every component; ``--light`` is what pictures follow.
 TOKENS = {
     "light": {
         "--scheme": "light",
@@ -57,29 +67,54 @@ TOKENS = {
         "--accent-soft": "#ffffff",
     },
 }
-# Print shows the whole page, not the part that scrolls; the header is one quiet line.
+
+
+def declared(scheme: str) -> str:
+    """The tokens of ``light``, ``dark`` or ``print`` as declarations of a style sheet."""
+    return "".join(f"{name}: {value};" for name, value in TOKENS[scheme].items())
+
+
+def document() -> str:
+    """The style sheet of the document: the tokens of its theme and of paper."""
+    dark = ":root[data-theme=dark]"
+    return (
+        f":root {{ color-scheme: light; {declared('light')} }}"
+        f"{dark} {{ color-scheme: dark; {declared('dark')} }}"
+        f"@media print {{ :root, {dark} {{ color-scheme: light; {declared('print')} }} }}"
+    )
+
+
+# Print shows the whole page, not the part that scrolls; the header is one quiet line. Colours come
+# from the tokens, which are there before the shell has found its theme.
 SHELL_SX = {
-    **TOKENS["light"],
-    "&.mui-dark": TOKENS["dark"],
+    "& .main": {"backgroundColor": "var(--paper)"},
     "& .MuiAppBar-root": {
-        "backgroundColor": "background.paper",
+        "backgroundColor": "var(--paper)",
         "backgroundImage": "none",
-        "color": "text.primary",
+        "color": "var(--ink)",
         "boxShadow": "none",
-        "borderBottom": "1px solid",
-        "borderColor": "divider",
+        "borderBottom": "1px solid var(--line)",
     },
     "& .MuiAppBar-root .title": {
-        "color": "text.primary",
+        "color": "var(--ink)",
         "fontSize": "20px",
         "fontWeight": 700,
+        "whiteSpace": "nowrap",
         "marginRight": "32px",
         "@media (max-width: 1180px)": {"marginRight": "12px"},
+        "@media (max-width: 600px)": {"display": "none"},
     },
+    # As many lines as the pages' names need, for the header and for the room under it.
+    "& .MuiToolbar-root": {
+        "minHeight": "64px",
+        "@media (max-width: 1180px)": {"minHeight": "76px"},
+        "@media (max-width: 600px)": {"minHeight": "106px", "padding": "0 16px"},
+    },
+    "& .MuiToolbar-root > .MuiBox-root": {"minWidth": 0},
+    "& .MuiToolbar-root > .MuiBox-root:last-of-type": {"flex": "1 1 0"},
     # The shell draws its progress bar without a name, and though none was asked for.
     "& .MuiAppBar-root .MuiLinearProgress-root": {"display": "none"},
     "@media print": {
-        "&, &.mui-dark": TOKENS["print"],
         "display": "block",
         "height": "auto",
         "overflow": "visible",

@@ -7,11 +7,13 @@ from typing import Any
 
 import panel as pn
 
-from ctc_dash import interface
+from ctc_dash import interface, questions
 from ctc_dash.charts.svg import Link
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.bibliography import bibliography
 from ctc_dash.figures.pages import PageSpec
+from ctc_dash.figures.state import MOST, beyond
+from ctc_dash.snapshot import Snapshot
 from ctc_dash.views import style
 from ctc_dash.views.card import Drawing, FigureCard
 from ctc_dash.views.filters import Filters
@@ -19,7 +21,7 @@ from ctc_dash.views.links import links
 from ctc_dash.views.markup import element, rich
 from ctc_dash.views.month_calendar import MonthCalendar
 from ctc_dash.views.state_sheet import StateSheet
-from ctc_dash.views.strip import strip
+from ctc_dash.views.strip import Strip
 from ctc_dash.views.world_tiles import WorldTiles
 from ctc_dash.words import Words
 
@@ -46,9 +48,11 @@ class PageContent:
                 link=link,
                 drawer=DRAWERS[name](words, link) if name in DRAWERS else None,
             )
-            for name in spec.figures
+            for name in laid_out(spec, record.snapshot)
         ]
-        self.strip = strip(record.snapshot, words, spec.strip)
+        self._spec, self._words = spec, words
+        self._strip = Strip(record.snapshot, words, spec.strip)
+        self.strip = self._strip.pane
         self.grid = pn.Column(*self.cards, stylesheets=[style.GRID], sizing_mode="stretch_width")
         self.sources = sources(spec, record, words)
         self._filters = filters
@@ -62,14 +66,33 @@ class PageContent:
         wanted = (dict(given), self._filters.values)
         if wanted == self._shown:
             return
+        several = beyond(questions.as_texts(given.get("state") or []), self._words)
+        apart = self._spec.needs == "state"
+        self._strip.show(given.get("as_of"), several if apart else "")
         for card in self.cards:
-            card.show(given)
+            card.show(side_by_side(given) if apart else given)
         self._shown = wanted
+
+
+def laid_out(spec: PageSpec, snapshot: Snapshot) -> list[str]:
+    """The page's figures, without those that this record has nothing for."""
+    return [
+        name
+        for name in spec.figures
+        if name not in spec.with_rows
+        or not questions.ask(snapshot, catalogue.find(name).question, {}).empty
+    ]
+
+
+def side_by_side(given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The filters with as many States as stand side by side: of the others the page speaks once."""
+    states = given.get("state")
+    return {**given, "state": states[:MOST]} if states else given
 
 
 def sources(spec: PageSpec, record: interface.Record, words: Words) -> pn.pane.HTML:
     """What paper has at its end: the documents that the page's figures rest on."""
-    figures = [catalogue.find(name) for name in spec.figures]
+    figures = [catalogue.find(name) for name in laid_out(spec, record.snapshot)]
     lines = bibliography(record.snapshot, words, figures)
     items = "".join(element("li", rich(line)) for line in lines)
     return pn.pane.HTML(

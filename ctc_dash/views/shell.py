@@ -14,6 +14,7 @@ from param.parameterized import discard_events
 
 from ctc_dash import interface
 from ctc_dash.figures.pages import BY_SLUG, PAGES, PageSpec
+from ctc_dash.figures.state import MOST
 from ctc_dash.views import address, look, style
 from ctc_dash.views.brief_menu import BriefMenu
 from ctc_dash.views.chooser import chooser
@@ -23,10 +24,12 @@ from ctc_dash.views.links import links
 from ctc_dash.views.markup import element, rich
 from ctc_dash.views.page import PageContent
 from ctc_dash.views.place import Place
+from ctc_dash.views.theme import TEMPLATE, ThemeToggle
 from ctc_dash.words import Words
 
 DATA = "CTC_DASH_DATA"
 AUDIENCE = "CTC_DASH_AUDIENCE"
+BRAND = "CTC Dash"
 
 
 @lru_cache(maxsize=4)
@@ -51,16 +54,17 @@ class Session:
         self.as_of: dt.date = record.as_of.date()
         self.filters = Filters()
         self._contents: dict[str, PageContent] = {}
-        self._read(query)
         self.place = Place(
             self.go,
+            self.words,
             slugs=["", *BY_SLUG],
-            waiting=self.words.say("Working…"),
             sizing_mode="stretch_width",
             margin=0,
         )
+        self._read(query)
         self.nav = pn.pane.HTML("", stylesheets=[style.NAV], margin=0)
         self.pill = pn.pane.HTML("", stylesheets=[style.NAV], margin=0)
+        self.theme = ThemeToggle(label=self.words.say("Toggle theme"), margin=0)
         self.spec = BY_SLUG[slug]
         self.bar = FilterBar(
             self.spec,
@@ -92,20 +96,11 @@ class Session:
         snapshot = self.record.snapshot
         read = address.read(query, lambda key: choices(snapshot, key))
         self.filters.values = read.values
-        self.said = address.notices(read, self.words)
-        self.notices = [
-            pmui.Alert(
-                sentence,
-                severity="warning",
-                closeable=True,
-                sizing_mode="stretch_width",
-                margin=(0, 0, 12, 0),
-            )
-            for sentence in self.said
-        ]
+        self.place.said = address.notices(read, self.words)
 
     def _filtered(self) -> None:
         with pn.io.hold():
+            self.place.said = []  # what did not apply is no longer in the address
             self._update()
             self._lay_out()
         self._say_place(arrived=False)
@@ -126,7 +121,7 @@ class Session:
             body: list[Any] = [self._chooser()]
         else:
             body = [self.content.grid, self.content.sources]
-        wanted = [*self.notices, self.top, self.content.strip, *bar, *body]
+        wanted = [self.top, self.content.strip, *bar, *body]
         if wanted != list(self.main):
             self.main[:] = wanted
 
@@ -148,9 +143,13 @@ class Session:
     @property
     def title(self) -> str:
         """What the browser's tab says."""
-        states = self.filters.chosen("state") if self.spec.brief == "state" else None
-        named = [self.words.label("state", state) for state in states or []]
-        return " · ".join([*named[:3], self.words.say(self.spec.title), "CTC Dash"])
+        return " · ".join([*self._states[:MOST], self.words.say(self.spec.title), BRAND])
+
+    @property
+    def _states(self) -> list[str]:
+        """The names of the States that the page is on, where it is on States."""
+        chosen = self.filters.chosen(self.spec.needs) if self.spec.needs else None
+        return [self.words.label("state", state) for state in chosen or []]
 
     def _say_place(self, *, arrived: bool) -> None:
         self.place.arrive(f"{self.spec.slug}{self._query}", self.title, arrived=arrived)
@@ -162,12 +161,15 @@ class Session:
         return self.words.say("As of {day}", day=self.words.day(day))
 
     def _heading(self) -> str:
+        title, states = self.words.say(self.spec.title), self._states
+        named = self.words.listed(states[:MOST]) if states else title
         return "".join(
             (
-                element("h1", rich(self.words.say(self.spec.title))),
+                element("p", rich(title), class_="kind") if states else "",
+                element("h1", rich(named)),
                 element("p", rich(self.words.say(self.spec.answers))),
                 element("p", rich(f"{self._as_of()}."), class_="narrow"),
-                element("p", rich(f"{self._chosen_in_words()} CTC Dash."), class_="printed"),
+                element("p", rich(f"{self._chosen_in_words()} {BRAND}."), class_="printed"),
             )
         )
 
@@ -190,17 +192,19 @@ class Session:
     def page(self) -> pmui.Page:
         """The whole page."""
         return pmui.Page(
-            title="CTC·Dash",
+            title=BRAND,
             sx=look.SHELL_SX,
             meta_title=self.title,
-            header=[self.nav, pn.layout.HSpacer(), self.pill],
+            header=[self.nav, pn.layout.HSpacer(), self.pill, self.theme],
             main=[self.main],
             main_width=1600,
             sidebar_variant="temporary",
             sidebar_open=False,
             busy_indicator=None,
+            theme_toggle=False,
             theme_config=look.THEME,
-            raw_css=[style.PAGE],
+            template=TEMPLATE,
+            raw_css=[look.document(), style.PAGE],
         )
 
 
@@ -234,4 +238,5 @@ def query_of_session() -> str:
 
 def serve(slug: str) -> None:
     """Make the page of this name what the running script serves."""
-    Session(served_record(), slug, query_of_session()).page().servable()
+    session = Session(served_record(), slug, query_of_session())
+    session.page().servable(title=session.title)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import panel as pn
 
-from ctc_dash import questions
-from ctc_dash.figures.strip import Number, numbers
+from ctc_dash.figures.reach import apart
+from ctc_dash.figures.strip import Number, numbers, scope
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.views import style
 from ctc_dash.views.markup import element, rich
@@ -14,29 +16,34 @@ from ctc_dash.words import Words
 SMALL = "margin: 4px 0 0; font-size: 14px; color: var(--muted);"
 
 
-def strip(snapshot: Snapshot, words: Words, ids: tuple[str, ...]) -> pn.pane.HTML:
-    """The stated figures of these ids, each with what the record's rows count.
+class Strip:
+    """The numbers of these ids, stated or counted.
 
-    The strip speaks of the whole record, and says so: filters do not change it.
+    The strip speaks of the whole record, and says so: filters do not change it. Under it stands
+    what the as-of day of the page below leaves as it is.
     """
-    tiles = "".join(tile(number) for number in numbers(snapshot, words, ids))
-    return pn.pane.HTML(
-        element("dl", tiles) + element("p", rich(scope(snapshot, words)), style=SMALL)
-        if tiles
-        else "",
-        stylesheets=[style.STRIP],
-        sizing_mode="stretch_width",
-        margin=0,
-    )
+
+    def __init__(self, snapshot: Snapshot, words: Words, ids: tuple[str, ...]) -> None:
+        self._snapshot, self._words = snapshot, words
+        tiles = "".join(tile(number) for number in numbers(snapshot, words, ids))
+        said = f"{scope(snapshot, words)} {words.say('Filters do not change these numbers.')}"
+        self._numbers = element("dl", tiles) + small(said) if tiles else ""
+        self.pane = pn.pane.HTML(
+            self._numbers, stylesheets=[style.STRIP], sizing_mode="stretch_width", margin=0
+        )
+
+    def show(self, as_of: dt.date | None, also: str = "") -> None:
+        """Say of this as-of day what it cannot change, and what else holds of the whole page.
+
+        Without a day the page has none.
+        """
+        said = (also, apart(self._snapshot, self._words, as_of))
+        self.pane.object = self._numbers + "".join(small(each) for each in said if each)
 
 
-def scope(snapshot: Snapshot, words: Words) -> str:
-    """Of which days the strip speaks, and that no filter changes it."""
-    reach = questions.ask(snapshot, "record/reach", {})["data_as_of"].iloc[0]
-    return words.say(
-        "Of the whole record, as of {day}; filters do not change these numbers.",
-        day=words.day(reach),
-    )
+def small(said: str) -> str:
+    """A sentence under the numbers."""
+    return element("p", rich(said), style=SMALL)
 
 
 def tile(number: Number) -> str:

@@ -14,7 +14,7 @@ def read(name: str) -> str:
 
 TOKENS = read("tokens.css")
 CARD = TOKENS + read("card.css") + read("picture.css") + read("table.css")
-PAGE = TOKENS + read("page.css")
+PAGE = TOKENS.replace(":host", ":root") + read("page.css")
 TILES = TOKENS + read("tiles.css")
 CALENDAR = TOKENS + read("calendar.css")
 HEADING = TOKENS + read("heading.css")

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from ctc_dash.figures.pages import PAGES
 
@@ -26,3 +27,56 @@ def test_axe_finds_nothing_grave(visit, slug):
     page.get_by_role("button", name="Toggle theme").click()
     page.wait_for_timeout(1500)
     assert grave(page) == []
+
+
+def test_axe_finds_nothing_grave_in_a_notice(visit):
+    page = visit("visits?cluster=Z&bogus=1").page
+    page.get_by_role("alert").wait_for()
+    page.wait_for_timeout(1000)
+    assert grave(page) == []
+
+
+@pytest.mark.parametrize("slug", ["overview", "mandates"])
+def test_the_first_stop_leads_past_the_header(visit, slug):
+    page = visit(slug).page
+    page.wait_for_timeout(500)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    box = skip.bounding_box()
+    middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+    over = "([x, y]) => document.elementFromPoint(x, y).textContent"
+    assert page.evaluate(over, middle) == "Skip to the content"
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_be_focused()
+    assert page.evaluate(over, middle) != "Skip to the content"
+    page.keyboard.press("Tab")
+    focused = page.evaluate(
+        """() => {
+            let at = document.activeElement
+            while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
+            return at.closest("header, nav") === null
+        }"""
+    )
+    assert focused
+
+
+@pytest.mark.parametrize("slug", [page.slug for page in PAGES])
+def test_every_heading_says_something(visit, slug):
+    page = visit(slug).page
+    page.wait_for_timeout(500)
+    said = [text.strip() for text in page.get_by_role("heading").all_inner_texts()]
+    assert said
+    assert "" not in said
+    assert "CTC Dash" not in said
+
+
+def test_the_theme_button_shows_its_focus(visit):
+    page = visit("visits").page
+    button = page.get_by_role("button", name="Toggle theme")
+    button.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(button).to_be_focused()
+    expect(button).to_have_css("outline-style", "solid")
+    expect(button).to_have_css("outline-color", "rgb(0, 107, 159)")

@@ -92,7 +92,7 @@ def test_each_choice_shows_the_rows_behind_it(bar):
         ["Cluster", "B", "8"],
         ["Cluster", "C", "8"],
     ]
-    expect(page.get_by_role("option", name="Cluster A 2 rows")).to_be_visible()
+    expect(page.get_by_role("option", name="Cluster A 2 visits")).to_be_visible()
 
 
 def test_keys_alone_choose_move_and_leave(bar):
@@ -159,6 +159,47 @@ def test_typing_finds_states_by_name_and_code_without_accents(bar, typed, first)
     names = page.locator("[role=option] .name")
     for at, name in enumerate(first):
         expect(names.nth(at)).to_contain_text(name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Ivory Coast", "Côte d'Ivoire"),
+        ("Swaz", "Eswatini"),
+        ("Burma", "Myanmar"),
+        ("UK", "United Kingdom of Great Britain and Northern Ireland"),
+        ("USA", "United States of America"),
+        ("South Korea", "Republic of Korea"),
+        ("czech rep", "Czechia"),
+        ("Macedonia", "North Macedonia"),
+        ("turkey", "Türkiye"),
+        ("Russia", "Russian Federation"),
+        ("cape verde", "Cabo Verde"),
+        ("Holl", "Netherlands (Kingdom of the)"),
+        ("Alemania", "Germany"),
+        ("Тунис", "Tunisia"),
+        ("民国", "Republic of Korea"),
+        ("تونس", "Tunisia"),
+    ],
+)
+def test_typing_finds_states_by_the_names_that_people_use(bar, typed, found):
+    page = bar()
+    combobox(page, "State").click()
+    page.keyboard.type(typed)
+    names = page.locator("[role=option] .name")
+    expect(names.first).to_have_text(found)
+    # The name that a reader knows finds; the record's own name is the one that is shown.
+    assert len(names.all()) < 8
+
+
+def test_the_list_says_what_its_numbers_count(bar):
+    page = bar()
+    combobox(page, "Cluster").click()
+    expect(page.locator("#cluster-hint")).to_be_visible()
+    expect(option(page, "Cluster A")).to_have_attribute("title", "8 visits")
+    expect(page.get_by_role("listbox")).to_have_accessible_description(
+        "Number of visits that each choice leaves"
+    )
 
 
 def test_states_stand_by_the_alphabet_of_the_reader(bar):
@@ -260,6 +301,38 @@ def test_a_day_applies_once_it_is_whole_not_at_each_digit(bar):
     expect(page.get_by_role("button", name="Remove From: 1 March 2019")).to_be_visible()
 
 
+def test_a_day_that_was_typed_applies_after_a_rest(bar):
+    page = bar()
+    as_of = page.get_by_label("As of", exact=True)
+    as_of.focus()
+    page.keyboard.type("0630201")  # the year 201 is valid, and not meant
+    page.wait_for_timeout(1600)
+    chosen(page, "nothing")
+    page.keyboard.type("8")
+    chosen(page, "nothing")
+    chosen(page, "?as_of=2018-06-30")
+    expect(as_of).to_be_focused()
+
+
+def test_a_day_stands_in_words_until_its_field_is_used(bar):
+    page = bar("?from=2019-03-12")
+    since = page.get_by_label("From", exact=True)
+    expect(page.get_by_text("12 March 2019", exact=True)).to_be_visible()
+    expect(page.get_by_text("any day", exact=True)).to_be_visible()
+    expect(since).to_have_value("2019-03-12")
+    since.focus()
+    expect(page.get_by_text("12 March 2019", exact=True)).to_be_hidden()
+    page.keyboard.type("04")
+    combobox(page, "Cluster").focus()
+    chosen(page, "?from=2019-04-12")
+    expect(page.get_by_text("12 April 2019", exact=True)).to_be_visible()
+    # Half a day is shown as it was typed.
+    page.get_by_label("To", exact=True).focus()
+    page.keyboard.type("03")
+    combobox(page, "Cluster").focus()
+    expect(page.get_by_text("any day", exact=True)).to_be_hidden()
+
+
 def test_a_day_applies_when_the_field_is_left(bar):
     page = bar()
     page.get_by_label("To", exact=True).focus()
@@ -316,8 +389,8 @@ def test_chips_say_what_is_set_and_take_it_away_by_key(bar):
     page = bar("?cluster=A,C&type=follow_up")
     chips = page.get_by_role("list", name="Filters that are set").get_by_role("button")
     expect(chips).to_have_count(4)
-    expect(page.get_by_role("status").filter(has_text="rows")).to_have_text(
-        "10 rows. 2 filters are set."
+    expect(page.get_by_role("status").filter(has_text="visits")).to_have_text(
+        "10 visits. 2 filters are set."
     )
     page.get_by_role("button", name="Remove Cluster: Cluster A").focus()
     press(page, "Enter")

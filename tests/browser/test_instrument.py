@@ -1,6 +1,7 @@
 """The pages as one instrument: moving between them, links, keys, chips, briefs, failures."""
 
 import re
+import urllib.request
 
 import pytest
 from playwright.sync_api import expect
@@ -89,9 +90,53 @@ def test_a_bar_filters_by_what_it_stands_for_and_a_chip_takes_it_back(visit):
 
 def test_a_mark_opens_the_states_file(visit):
     page = visit("visits").page
+    mark_document(page)
     card(page, "When").get_by_role("link", name="Niger").click()
-    expect(heading(page, "State")).to_be_visible()
+    expect(heading(page, "Niger")).to_be_visible()
+    expect(page.locator("p.kind")).to_have_text("State")
+    assert is_same_document(page)
     expect(card(page, "Profile")).to_contain_text("Niger: West and Central Africa")
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "by_key"),
+    [
+        ("visits", "When", True),
+        ("visits", "By subregion and type", False),
+        ("visits", "By subregion and type", True),
+        ("assessments", "Surveys and overviews by cluster", False),
+    ],
+)
+def test_no_mark_loads_the_page_anew(visit, address, title, by_key):
+    page = visit(address).page
+    mark_document(page)
+    mark = card(page, title).locator("a.mark").first
+    mark.focus()
+    if by_key:
+        page.keyboard.press("Enter")
+    else:
+        mark.dispatch_event("click")
+    expect(page).to_have_url(re.compile(r"\?"))
+    expect(page).to_have_title(re.compile("CTC Dash$"))
+    assert is_same_document(page)
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("", "Overview · CTC Dash"),
+        ("visits?cluster=A", "Visits · CTC Dash"),
+        ("state", "State · CTC Dash"),
+        ("state?state=NER,LKA", "Niger · Sri Lanka · State · CTC Dash"),
+    ],
+)
+def test_a_page_opened_afresh_has_its_own_title(visit, server, address, title):
+    with urllib.request.urlopen(f"{server.url}/{address}", timeout=30) as answer:
+        assert f"<title>{title}</title>" in answer.read().decode("utf-8")
+    page = visit(address).page
+    page.wait_for_timeout(500)
+    expect(page).to_have_title(title)
+    expect(page.get_by_role("banner")).to_contain_text("CTC Dash")
 
 
 def test_a_row_opens_the_states_file(visit):
@@ -173,7 +218,9 @@ def test_without_a_state_all_of_them_are_one_click_away(visit):
     expect(card(page, "Profile")).to_contain_text("Niger")
     expect(page).to_have_title("Niger · State · CTC Dash")
     page.go_back()
-    expect(page.get_by_text("Choose a State: its whole file appears here.")).to_be_visible()
+    expect(
+        page.get_by_text("Choose a State to see all that the record holds about it.")
+    ).to_be_visible()
 
 
 def test_without_a_state_there_is_nothing_to_brief_on(visit):
@@ -202,6 +249,144 @@ def test_choosing_begins_the_wait_that_an_answer_ends(visit):
     expect(page.get_by_text("Working…")).to_be_hidden()
 
 
+def at(page, x, y):
+    """What lies uppermost at a point, as a reader sees it: its text."""
+    return page.evaluate(
+        """([x, y]) => {
+            let at = document.elementFromPoint(x, y)
+            while (at.shadowRoot?.elementFromPoint(x, y)) at = at.shadowRoot.elementFromPoint(x, y)
+            return at.textContent.trim()
+        }""",
+        [x, y],
+    )
+
+
+def test_the_bar_that_says_long_work_lies_over_everything(visit):
+    page = visit("visits").page
+    assert at(page, 683, 8) != "Working…"
+    page.evaluate("window.dispatchEvent(new Event('ctc-waiting'))")
+    expect(page.get_by_text("Working…")).to_be_visible()
+    assert at(page, 683, 8) == "Working…"
+
+
+@pytest.mark.parametrize("width", [1366, 820, 683, 342])
+def test_every_page_is_in_sight_in_the_navigation(visit, width):
+    page = visit("sources", width=width, height=800).page
+    page.wait_for_timeout(300)
+    links = page.get_by_role("navigation").get_by_role("link")
+    expect(links).to_have_count(len(PAGES))
+    for spec, link in zip(PAGES, links.all(), strict=True):
+        box = link.bounding_box()
+        assert box["height"] >= 24
+        assert at(page, box["x"] + 1, box["y"] + box["height"] / 2) == spec.title
+        assert at(page, box["x"] + box["width"] - 1, box["y"] + box["height"] / 2) == spec.title
+    toggle = page.get_by_role("button", name="Toggle theme").bounding_box()
+    assert toggle["x"] + toggle["width"] <= width
+    header = page.get_by_role("banner").bounding_box()
+    assert page.locator("h1").bounding_box()["y"] >= header["y"] + header["height"]
+
+
+BAD = "visits?cluster=Z&type=focused&state=XXX&bogus=[a](//b)&lang=xx"
+
+
+def test_what_does_not_apply_is_one_notice_that_can_be_closed(visit):
+    page = visit(BAD).page
+    notice = page.get_by_role("alert")
+    expect(notice).to_have_count(1)
+    expect(notice.get_by_role("listitem")).to_have_count(4)
+    expect(notice.get_by_role("link")).to_have_count(0)
+    expect(notice).to_contain_text("bogus=[a](//b)")
+    notice.get_by_role("button", name="Close").click()
+    expect(notice).to_have_count(0)
+    expect(heading(page, "Visits")).to_be_focused()
+    page.get_by_role("link", name="Assessments", exact=True).click()
+    expect(heading(page, "Assessments")).to_be_visible()
+    expect(notice).to_have_count(0)
+
+
+def test_a_notice_goes_with_what_it_is_about(visit):
+    page = visit(BAD).page
+    expect(page.get_by_role("alert")).to_have_count(1)
+    page.get_by_role("button", name="Clear all").click()
+    expect(page).to_have_url(re.compile(r"/visits$"))
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def ground(page):
+    return page.evaluate(
+        """() => ["main", "header"].map(name => {
+            const find = (root) => root.querySelector(name) ?? [...root.querySelectorAll("*")]
+                .filter(e => e.shadowRoot).map(e => find(e.shadowRoot)).find(Boolean)
+            return getComputedStyle(find(document)).backgroundColor
+        }).concat(getComputedStyle(document.body).backgroundColor).join(" ")"""
+    )
+
+
+LIGHT = " ".join(["rgb(255, 255, 255)"] * 3)
+DARK = " ".join(["rgb(18, 24, 29)"] * 3)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "first", "second"),
+    [("light", LIGHT, DARK), ("dark", DARK, LIGHT)],
+    ids=["light", "dark"],
+)
+def test_the_theme_begins_as_the_system_is_and_stays_as_chosen(
+    browser, server, scheme, first, second
+):
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+
+    def opened(page, slug):
+        page.goto(f"{server.url}/{slug}")
+        page.locator(".card").first.wait_for(timeout=30_000)
+        page.wait_for_timeout(300)
+        return ground(page)
+
+    assert opened(page, "visits") == first
+    page.get_by_role("button", name="Toggle theme").click()
+    page.wait_for_timeout(600)
+    assert ground(page) == second
+    page.get_by_role("link", name="Assessments", exact=True).click()
+    expect(heading(page, "Assessments")).to_be_visible()
+    assert ground(page) == second
+    assert opened(page, "assistance") == second
+    assert opened(context.new_page(), "sources") == second
+    context.close()
+
+
+def test_a_dark_page_is_dark_before_it_is_drawn(browser, server):
+    """Without its scripts a page stays as it is before anything is drawn: its ground is dark."""
+    page = browser.new_page(color_scheme="dark")
+    page.route("**/static/**", lambda route: route.abort())
+    page.goto(f"{server.url}/visits")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(18, 24, 29)")
+    expect(page.locator("html")).to_have_css("color-scheme", "dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    page.close()
+
+
+def test_an_answer_to_an_earlier_move_is_dropped(visit):
+    page = visit("visits").page
+    page.get_by_role("link", name="Assessments", exact=True).click()
+    expect(page).to_have_title("Assessments · CTC Dash")
+    page.evaluate(
+        """() => {
+            window.titles = []
+            new MutationObserver(() => titles.push(document.title))
+                .observe(document.querySelector("title"), { childList: true })
+            addEventListener("popstate", () => history.forward(), { once: true })
+            history.back()
+        }"""
+    )
+    page.wait_for_function("titles.length > 0")
+    page.wait_for_timeout(1000)
+    assert set(page.evaluate("titles")) == {"Assessments · CTC Dash"}
+    expect(page).to_have_url(re.compile(r"/assessments$"))
+    expect(heading(page, "Assessments")).to_be_visible()
+
+
 def test_long_work_is_said(visit):
     """While an answer is held back the page says that it works; then it says so no more."""
     page = visit("visits").page
@@ -211,3 +396,33 @@ def test_long_work_is_said(visit):
     page.get_by_role("link", name="Assessments", exact=True).click()
     expect(heading(page, "Assessments")).to_be_visible()
     expect(page.get_by_text("Working…")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+@pytest.mark.parametrize("slug", ["visits", "mandates"])
+def test_cards_beside_each_other_end_together(visit, slug, width):
+    page = visit(slug).page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.locator(".drawn").first.wait_for(timeout=20_000)
+    boxes = [each.bounding_box() for each in page.locator(".card").all()]
+    left, right = min(box["x"] for box in boxes), max(box["x"] for box in boxes)
+    assert left < right
+    ends = [
+        {round(b["y"] + b["height"]) for b in boxes if b["x"] == x and b["width"] < width / 2}
+        for x in (left, right)
+    ]
+    # A tall card ends with the second of the two beside it.
+    assert ends[0] <= ends[1]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_address_that_leads_nowhere_has_a_page_without_a_script(browser, server, scheme):
+    page = browser.new_page(java_script_enabled=False, color_scheme=scheme)
+    assert page.goto(f"{server.url}/visits/x").status == 404
+    expect(heading(page, "There is no page at this address")).to_be_visible()
+    expect(page.get_by_text("You asked for /visits/x.")).to_be_visible()
+    colours = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 29)"}
+    expect(page.locator("body")).to_have_css("background-color", colours[scheme])
+    page.get_by_role("link", name="Follow-up", exact=True).click()
+    expect(page).to_have_url(f"{server.url}/follow-up")
+    page.close()

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import urllib.error
+import urllib.parse
 import urllib.request
 
 import pandas as pd
@@ -12,6 +13,8 @@ import pytest
 from ctc_dash.figures.pages import PAGES
 
 pytestmark = pytest.mark.server
+
+HREF = re.compile(r'href="([^"]+)"')
 
 
 def get(url):
@@ -62,3 +65,61 @@ def test_only_tables_of_the_record_are_given(server, name):
     with pytest.raises(urllib.error.HTTPError) as error:
         get(f"{server.url}/data/{name}.csv")
     assert error.value.code == 404
+
+
+# --- what is not there ----------------------------------------------------------------------------
+
+
+def refused(url):
+    """Status, kind of content and content of an answer that is no success."""
+    with pytest.raises(urllib.error.HTTPError) as error:
+        get(url)
+    with error.value as answer:
+        return answer.code, answer.headers["Content-Type"], answer.read().decode("utf-8")
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/visits/x", "/a/b/c", "/follow-up/x/"])
+def test_an_unknown_address_leads_to_every_page(server, path):
+    status, kind, body = refused(server.url + path)
+    assert (status, kind) == (404, "text/html; charset=UTF-8")
+    assert f">{path}</code>" in body
+    links = [urllib.parse.urljoin(server.url + path, each) for each in HREF.findall(body)]
+    assert links == [f"{server.url}/", *(f"{server.url}/{page.slug}" for page in PAGES)]
+    assert "prefers-color-scheme: dark" in body
+    assert "<script" not in body
+    assert re.findall(r"https?://", body) == []
+
+
+def test_what_was_asked_is_shown_and_not_run(server):
+    _, _, body = refused(server.url + "/%3Cscript%3Ealert(1)%3C/script%3E**x**")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;**x**</code>" in body
+    assert "<script" not in body
+    _, _, body = refused(server.url + "/" + "x" * 3000)
+    assert "x" * 500 not in body
+
+
+def test_an_unknown_address_is_not_found_by_any_method(server):
+    for method in ("POST", "HEAD", "DELETE"):
+        asked = urllib.request.Request(server.url + "/nowhere", method=method)
+        with pytest.raises(urllib.error.HTTPError) as error:
+            urllib.request.urlopen(asked, timeout=30)
+        assert error.value.code == 404
+        error.value.close()
+
+
+@pytest.mark.parametrize("path", ["/data/unknown.csv", "/data/", "/data/visits", "/data/x/y.csv"])
+def test_an_unknown_table_is_refused_with_the_tables_that_there_are(server, record, path):
+    status, kind, body = refused(server.url + path)
+    assert (status, kind) == (404, "text/plain; charset=utf-8")
+    assert body.startswith(f"{path}: there is no such file, expected one of: agreements.csv, ")
+    assert body.count(".csv") - path.count(".csv") == len(record.tables)
+
+
+@pytest.mark.parametrize("path", ["/feeds/unknown.ics", "/feeds/"])
+def test_an_unknown_feed_is_refused_with_the_feeds_that_there_are(server, path):
+    assert refused(server.url + path) == (
+        404,
+        "text/plain; charset=utf-8",
+        f"{path}: there is no such file, expected one of: calendar.ics, follow-up.ics, "
+        "meetings.ics, obligations.ics, all.ics.\n",
+    )

@@ -9,6 +9,7 @@ from ctc_dash.figures.pages import BY_SLUG, PAGES, PageSpec
 from ctc_dash.views import filter_bar
 from ctc_dash.views.filter_bar import FilterBar
 from ctc_dash.views.filters import ALL, BY_KEY, Filters, choices, counts, data_as_of, rows
+from ctc_dash.views.units import UNITS
 
 pytestmark = pytest.mark.unit
 
@@ -157,15 +158,15 @@ def test_a_field_says_its_choices_and_counts(made):
     cluster = field(bar, "cluster")
     assert cluster["summary"] == "Cluster C"
     assert [(o["label"], o["count"], o["rows"]) for o in cluster["options"]] == [
-        ("Cluster A", "8", "8 rows"),
-        ("Cluster B", "13", "13 rows"),
-        ("Cluster C", "10", "10 rows"),
+        ("Cluster A", "8", "8 visits"),
+        ("Cluster B", "13", "13 visits"),
+        ("Cluster C", "10", "10 visits"),
     ]
     assert field(bar, "type")["summary"] == "all"
     options = {o["code"]: o for o in field(bar, "subregion")["options"]}
     assert "oceania" not in options
-    assert options["southern_africa"]["rows"] == "1 row"
-    assert bar.status == "10 rows. 1 filter is set."
+    assert options["southern_africa"]["rows"] == "1 visit"
+    assert bar.status == "10 visits. 1 filter is set."
 
 
 def test_what_is_chosen_can_always_be_taken_away(made):
@@ -173,7 +174,9 @@ def test_what_is_chosen_can_always_be_taken_away(made):
     state = field(bar, "state")
     assert state["value"] == ["FJI"]
     fiji = [o for o in state["options"] if o["code"] == "FJI"]
-    assert fiji == [{"code": "FJI", "label": "Fiji", "count": "0", "rows": "0 rows", "zero": True}]
+    assert fiji == [
+        {"code": "FJI", "label": "Fiji", "count": "0", "rows": "0 visits", "zero": True}
+    ]
     assert "State: Fiji" in [chip["text"] for chip in bar.chips]
 
 
@@ -186,7 +189,7 @@ def test_chips_name_what_is_set_and_many_are_one(made):
     many, _ = made(state=["NER", "MLI", "TCD", "NGA", "TUN", "DJI", "BFA"])
     assert [(c["code"], c["text"]) for c in many.chips] == [(None, "State: 7 chosen")]
     assert made()[0].chips == []
-    assert made()[0].status == "31 rows. No filter is set."
+    assert made()[0].status == "31 visits. No filter is set."
     assert [c["text"] for c in made(as_of=ALL)[0].chips] == ["As of: the whole record"]
 
 
@@ -195,7 +198,44 @@ def test_a_page_that_counts_nothing_shows_no_number(made, record):
     bar = FilterBar(page, record.snapshot, record.words(), Filters(), record.as_of.date())
     assert page.counted == ""
     assert set(field(bar, "state")["options"][0]) == {"code", "label"}
+    assert field(bar, "state")["hint"] == ""
     assert bar.status == "No filter is set."
+
+
+def test_where_a_page_needs_a_state_none_chosen_is_not_all(record):
+    page, chosen = BY_SLUG["state"], Filters()
+    bar = FilterBar(page, record.snapshot, record.words(), chosen, record.as_of.date())
+    assert field(bar, "state")["summary"] == "choose"
+    chosen.choose(state=["NER"])
+    assert field(bar, "state")["summary"] == "Niger"
+
+
+@pytest.mark.parametrize(
+    ("slug", "key", "status", "hint", "aloud"),
+    [
+        ("visits", "type", "31 visits.", "visits", "{n} visits"),
+        ("assessments", "cluster", "193 States.", "States", "{n} States"),
+        ("assistance", "stage", "91 activities.", "activities", "{n} activities"),
+        (
+            "briefings",
+            "openness",
+            "49 meetings and briefings.",
+            "meetings and briefings",
+            "{n} meetings and briefings",
+        ),
+        ("follow-up", "cluster", None, "steps after visits", "{n} steps after visits"),
+    ],
+)
+def test_what_is_counted_is_named_by_page(slug, key, status, hint, aloud, made):
+    bar, _ = made(slug)
+    assert status is None or bar.status.startswith(f"{status} ")
+    assert field(bar, key)["hint"] == f"Number of {hint} that each choice leaves"
+    options = [o for o in field(bar, key)["options"] if o["count"] != "1"]
+    assert {o["rows"] for o in options} == {aloud.format(n=o["count"]) for o in options}
+
+
+def test_every_page_that_counts_says_what():
+    assert {page.counted for page in PAGES if page.counted} == set(UNITS)
 
 
 def test_a_choice_is_one_update_in_the_records_order(made):
@@ -265,6 +305,7 @@ def test_the_as_of_day_has_a_default_and_days_have_bounds(made):
     bar, chosen = made()
     as_of = field(bar, "as_of")
     assert (as_of["value"], as_of["default"], as_of["max"]) == ("2019-12-16", "2019-12-16", "")
+    assert (as_of["said"], field(bar, "from")["said"]) == ("16 December 2019", "any day")
     assert (field(bar, "from")["min"], field(bar, "to")["max"]) == ("2013-01-01", "2019-12-16")
     bar._handle_msg({"key": "as_of", "value": "2019-06-01", "n": 1})
     assert chosen.values == {"as_of": dt.date(2019, 6, 1)}
@@ -278,7 +319,7 @@ def test_it_turns_to_another_page_with_the_same_filters_set(made):
     bar.turn_to(page_counting("assessments"))
     assert [each["key"] for each in bar.fields] == list(BY_SLUG["assessments"].filters)
     assert [chip["text"] for chip in bar.chips] == ["Cluster: Cluster A"]
-    said = "73 rows. 1 filter is set. 2 filters of other pages do not apply here."
+    said = "73 States. 1 filter is set. 2 filters of other pages do not apply here."
     assert bar.status == said
     bar.turn_to(page_counting("visits"))
     assert field(bar, "to")["value"] == ""

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from ctc_dash.figures.pages import PAGES
+from ctc_dash.views import brief_menu
 from ctc_dash.views.shell import Session
 
 pytestmark = pytest.mark.unit
@@ -21,12 +22,17 @@ def test_moving_takes_the_filters_of_the_address_and_shows_the_page_once(record,
     session = Session(record, "visits", "?cluster=C")
     said = []
     monkeypatch.setattr(session.place, "_send_msg", said.append)
-    session.go("assessments", "?cluster=B")
+    session.place._handle_msg({"slug": "assessments", "query": "?cluster=B", "n": 7})
     assert session.spec.slug == "assessments"
     assert session.filters.values == {"cluster": ["B"]}
     assert "45 of 67 States" in session.content.cards[0].head
     assert said == [
-        {"address": "assessments?cluster=B", "title": "Assessments · CTC Dash", "arrived": True}
+        {
+            "address": "assessments?cluster=B",
+            "title": "Assessments · CTC Dash",
+            "arrived": True,
+            "n": 7,
+        }
     ]
 
 
@@ -59,13 +65,63 @@ def test_a_filter_changes_the_address_and_the_figures(record, monkeypatch):
 def test_what_does_not_apply_is_named_and_the_rest_applies(record):
     session = Session(record, "visits", "?cluster=C&from=2019-99-01&colour=red")
     assert session.filters.values == {"cluster": ["C"]}
-    assert len(session.notices) == 2
-    assert session.said == [
+    assert session.place.said == [
         "The address asks for from=2019-99-01, which is not a date such as 2019-12-16; the rest of "
         "the address applies.",
         "The address asks for colour=red, but there is no filter of that name; the rest of the "
         "address applies.",
     ]
+
+
+def test_what_did_not_apply_is_said_until_the_address_is_clean(record, monkeypatch):
+    session = Session(record, "visits", "?cluster=C&colour=red")
+    monkeypatch.setattr(session.place, "_send_msg", lambda message: None)
+    assert len(session.place.said) == 1
+    session.filters.clear()
+    assert session.place.said == []
+    session.go("visits", "?colour=red")
+    assert len(session.place.said) == 1
+    session.go("visits", "")
+    assert session.place.said == []
+
+
+@pytest.mark.parametrize(
+    ("query", "heads"),
+    [
+        ("", "<h1>State</h1>"),
+        ("?state=NER", '<p class="kind">State</p><h1>Niger</h1>'),
+        ("?state=LKA,NER", '<p class="kind">State</p><h1>Sri Lanka and Niger</h1>'),
+    ],
+)
+def test_the_heading_names_the_states(record, query, heads):
+    html = Session(record, "state", query).place.html
+    assert html.startswith(heads)
+
+
+def test_the_heading_names_the_states_that_are_shown(record):
+    html = Session(record, "state", "?state=NER,LKA,FRA,MLI").place.html
+    assert "<h1>Niger, Sri Lanka and France</h1>" in html
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("slug", [page.slug for page in PAGES])
+def test_every_page_opens_as_of_any_day(record, slug, day):
+    session = Session(record, slug, f"?as_of={day}&state=NER")
+    assert not [card for card in session.content.cards if 'role="alert"' in card.head]
+    assert session.brief.none in {"Choose a State first.", "No meeting fits these filters."}
+    assert session.brief.subjects or session.spec.brief in ("", "meeting")
+
+
+def test_a_brief_menu_that_fails_leaves_the_page(record, monkeypatch, caplog):
+    def fails(*_):
+        raise ValueError("no such day")
+
+    monkeypatch.setitem(brief_menu.OFFERS, "period", fails)
+    session = Session(record, "overview")
+    assert session.brief.subjects == []
+    assert session.brief.none.startswith("There is no brief just now.")
+    assert session.content.cards[0].head
+    assert "no such day" in caplog.text
 
 
 def test_links_carry_what_was_set_on_another_page(record, monkeypatch):

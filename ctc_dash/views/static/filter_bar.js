@@ -1,4 +1,5 @@
 // All filters of a page in one bar: each says what it is set to and what a choice would leave.
+const REST = 1200 // milliseconds after which a day that was typed is taken as whole
 const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }
 
 function make(tag, attributes = {}, ...children) {
@@ -13,19 +14,33 @@ function folded(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’ʼ]/g, "'").replaceAll("_", " ").toLowerCase()
 }
 
-// How well an option fits what is typed: 0 its code, 1 a beginning, 2 a later word, 3 anywhere.
-function rank({ code, label }, typed) {
-  const [short, long] = [folded(code), folded(label)]
-  if (short === typed) return 0
-  if (long.startsWith(typed) || short.startsWith(typed)) return 1
-  if (long.replace(/[^\p{L}\p{N}]+/gu, " ").includes(` ${typed}`)) return 2
-  return long.includes(typed) || short.includes(typed) ? 3 : -1
+const hasWord = (text, typed) => ` ${text.replace(/[^\p{L}\p{N}]+/gu, " ")}`.includes(` ${typed}`)
+
+// Whether another name fits: one of its words begins so, what is typed goes on after it ("ivory
+// coast" after "ivory"), or, in a script that has no spaces, it stands anywhere.
+function fitsAlso(name, typed) {
+  return hasWord(name, typed) || typed.startsWith(`${name} `) || (/\p{sc=Han}/u.test(typed) && name.includes(typed))
 }
 
-function matches(options, typed) {
+function mapped(object, change) {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]))
+}
+
+// How well an option fits what is typed: 0 its code or another of its names as a whole, 1 a
+// beginning, 2 a later word, 3 anywhere, 4 another name.
+function rank({ code, label }, typed, also) {
+  const [short, long] = [folded(code), folded(label)]
+  if (short === typed || also.includes(typed)) return 0
+  if (long.startsWith(typed) || short.startsWith(typed)) return 1
+  if (hasWord(long, typed)) return 2
+  if (long.includes(typed) || short.includes(typed)) return 3
+  return also.some((name) => fitsAlso(name, typed)) ? 4 : -1
+}
+
+function matches(options, typed, also) {
   if (!typed) return options
   return options
-    .map((option) => [rank(option, typed), option])
+    .map((option) => [rank(option, typed, also[option.code] ?? []), option])
     .filter(([fit]) => fit >= 0)
     .sort(([a], [b]) => a - b)
     .map(([, option]) => option)
@@ -39,10 +54,11 @@ function codeField(first, bar) {
     "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": `${key}-list`,
   })
   const label = make("label", { for: input.id }, first.label)
-  const list = make("ul", { id: `${key}-list`, role: "listbox", "aria-multiselectable": "true", "aria-label": first.label })
+  const list = make("ul", { id: `${key}-list`, role: "listbox", "aria-multiselectable": "true", "aria-label": first.label, "aria-describedby": `${key}-hint` })
+  const hint = make("p", { id: `${key}-hint`, class: "hint" })
   const empty = make("p", { class: "empty", role: "status" })
   const none = make("button", { type: "button", class: "none" }, bar.words.none_of_these)
-  const popup = make("div", { class: "popup", hidden: "" }, list, empty, none)
+  const popup = make("div", { class: "popup", hidden: "" }, hint, list, empty, none)
   const el = make("div", { class: "field codes" }, label, input, popup)
   const items = new Map() // code → list item, kept so that an update changes texts in place
   let field = first
@@ -64,13 +80,14 @@ function codeField(first, bar) {
     const li = items.get(option.code)
     const texts = [option.label, option.count, option.rows]
     texts.forEach((text, at) => { if (text !== undefined) li.children[at].textContent = text })
+    if (option.rows) li.title = option.rows
     li.classList.toggle("zero", option.zero === true)
     li.setAttribute("aria-selected", String(value.includes(option.code)))
     return li
   }
 
   function draw() {
-    shown = matches(field.options, typed())
+    shown = matches(field.options, typed(), bar.also[key] ?? {})
     const wanted = shown.map(item)
     if (wanted.length !== list.children.length || wanted.some((li, at) => li !== list.children[at])) {
       const scrolled = list.scrollTop
@@ -188,6 +205,7 @@ function codeField(first, bar) {
 
   function patch(next, current) {
     const collator = next.by_alphabet && bar.collator
+    hint.textContent = next.hint
     field = collator ? { ...next, options: [...next.options].sort((a, b) => collator.compare(a.label, b.label)) } : next
     if (current) {
       value = next.value
@@ -201,25 +219,35 @@ function codeField(first, bar) {
   return { el, patch, set, reset: close, close, value: () => value, focus: () => input.focus() }
 }
 
-// A filter of one day: the browser's own field, which speaks the reader's language.
+// A filter of one day: the browser's own field, over which the day stands in words until it is used.
 function dateField(first, bar) {
   const key = first.key
   const input = make("input", { id: `${key}-input`, type: "date", "aria-describedby": `${key}-problem` })
   const label = make("label", { for: input.id }, first.label)
   const clear = make("button", { type: "button", class: "clear", "aria-label": first.clear }, "×")
   const problem = make("p", { id: `${key}-problem`, class: "problem", "aria-live": "polite" })
-  const el = make("div", { class: "field date" }, label, input, clear, problem)
+  const said = make("span", { class: "said", "aria-hidden": "true" })
+  const el = make("div", { class: "field date" }, label, input, said, clear, problem)
   let field = first
   let sent = first.value
   let typing = false // digits make a valid day long before the year is whole: wait for the end
+  let resting = null
 
   function say(text) {
     if (problem.textContent !== text) problem.textContent = text
     input.setAttribute("aria-invalid", String(text !== ""))
   }
 
+  function drawSaid() {
+    const isField = input.value === field.value && !input.validity.badInput
+    said.textContent = isField ? field.said : ""
+    el.classList.toggle("worded", isField)
+  }
+
   function commit() {
     typing = false
+    clearTimeout(resting)
+    drawSaid()
     if (input.validity.badInput) return say(bar.words.incomplete)
     if (input.value === sent) return say(field.problem)
     sent = input.value
@@ -228,7 +256,9 @@ function dateField(first, bar) {
 
   function set() {
     typing = false
+    clearTimeout(resting)
     input.value = sent = field.default
+    drawSaid()
     clear.hidden = true
     say("")
     bar.send(key, null)
@@ -236,7 +266,11 @@ function dateField(first, bar) {
 
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") commit()
-    else if (!event.altKey && /^([0-9]|Arrow(Up|Down)|Backspace|Delete)$/.test(event.key)) typing = true
+    else if (!event.altKey && /^([0-9]|Arrow(Up|Down)|Backspace|Delete)$/.test(event.key)) {
+      typing = true
+      clearTimeout(resting)
+      resting = setTimeout(() => { if (Number(input.value.slice(0, 4)) >= 1900) commit() }, REST)
+    }
   })
   input.addEventListener("change", () => { if (!typing) commit() })
   input.addEventListener("blur", commit)
@@ -251,8 +285,9 @@ function dateField(first, bar) {
     if (input.min !== next.min) input.min = next.min
     if (input.max !== next.max) input.max = next.max
     el.classList.toggle("blank", next.value === "")
-    if (!current || typing || input.validity.badInput) return
+    if (!current || typing || input.validity.badInput) return drawSaid()
     if (input.value !== next.value) input.value = next.value
+    drawSaid()
     sent = next.value
     clear.hidden = next.value === next.default
     el.classList.toggle("set", next.value !== next.default)
@@ -262,6 +297,7 @@ function dateField(first, bar) {
   // What is no date yet is the reader's, and stays until the reader clears it.
   function reset() {
     typing = false
+    clearTimeout(resting)
     if (input.validity.badInput) input.value = sent = ""
   }
 
@@ -286,6 +322,8 @@ export function render({ model, el }) {
   const bar = {
     words: model.words,
     collator: new Intl.Collator(model.language),
+    // Further names of choices, folded once: filter → code → names.
+    also: mapped(model.also, (names) => mapped(names, (each) => each.map(folded))),
     send(key, value) {
       sent.set(key, ++messages)
       window.dispatchEvent(new Event("ctc-waiting"))

@@ -1,0 +1,72 @@
+"""What readers read is said in their words: no torn sentence, no talk of tables and files."""
+
+import datetime as dt
+import re
+
+import pytest
+
+from ctc_dash.figures.pages import PAGES
+from ctc_dash.views.filters import Filters
+from ctc_dash.views.page import PageContent
+from ctc_dash.views.strip import Strip
+
+pytestmark = pytest.mark.unit
+
+# What a programmer would say: rows of a table, identifiers, null.
+PROGRAMMERS = re.compile(r"\b(rows?|null|id|boolean|parameter)\b", re.IGNORECASE)
+
+
+def test_no_heading_of_a_column_is_a_torn_sentence(record):
+    labels = record.ask("record/labels")
+    headings = labels[labels["vocabulary"] == "column"].set_index("code")["label"]
+    assert [name for name in headings if re.search(r"\b(is|are|has)$", name)] == []
+    basis = headings[[code.endswith("_basis") for code in headings.index]]
+    assert len(basis) > 10
+    assert set(basis.str.partition(" of ")[0]) == {"Basis"}
+
+
+def test_every_basis_has_the_same_names(record):
+    labels = record.ask("record/labels")
+    for code, name in (("inferred", "Curator's reading"), ("stated", "Stated in the document")):
+        basis = labels["vocabulary"].str.endswith("basis") & (labels["code"] == code)
+        assert set(labels[basis]["label"]) == {name}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
+def test_a_page_says_what_it_answers_without_talk_of_rows(page):
+    assert PROGRAMMERS.findall(page.answers) == []
+    assert page.answers.endswith(".")
+
+
+def test_the_strip_says_of_what_it_speaks(record):
+    shown = Strip(record.snapshot, record.words(), PAGES[0].strip)
+    sentence = "Of the whole record, as of 16 December 2019. Filters do not change these numbers."
+    assert shown.pane.object.endswith(f"{sentence}</p>")
+    assert Strip(record.snapshot, record.words(), ()).pane.object == ""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
+def test_another_day_says_what_it_leaves_as_it_is(record, page):
+    shown = Strip(record.snapshot, record.words(), page.strip)
+    shown.show(record.as_of.date())
+    on_the_day = shown.pane.object
+    assert "Shown as of" not in on_the_day
+    for day, said in (
+        (dt.date(2018, 6, 30), "as of 30 June 2018: what is dated later is left out, or shown as"),
+        (dt.date(2030, 1, 1), "as of 1 January 2030, but the data reach only to 16 December 2019:"),
+    ):
+        shown.show(day)
+        assert f"Shown {said}" in shown.pane.object
+        assert "The lists of S/2020/99" in shown.pane.object
+    shown.show(None)
+    assert shown.pane.object == on_the_day
+
+
+def test_a_page_says_it_as_soon_as_its_day_is_another(record):
+    filters = Filters()
+    page = next(page for page in PAGES if page.slug == "briefings")
+    content = PageContent(page, record, record.words(), filters)
+    for day in (record.as_of.date(), dt.date(2018, 6, 30), record.as_of.date()):
+        filters.values = {"as_of": day}
+        content.show(filters.given(page.filters, record.as_of.date()))
+        assert ("Shown as of" in content.strip.object) == (day != record.as_of.date())
