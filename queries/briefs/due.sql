@@ -41,30 +41,14 @@ steps as (
 ),
 
 fulfilled as (
-    select obligation_fulfilments.obligation
-    from obligation_fulfilments
-    inner join documents as said on said.id = obligation_fulfilments.document
-    left join documents as cited on cited.id = obligation_fulfilments.cited_document
-    where $as_of is null
-        -- without a date: when the document that answers it, or the one that says so, was written
-        or coalesce(
-            obligation_fulfilments.fulfilled_on,
-            cited.dated,
-            case when obligation_fulfilments.place like 'letter%' then said.dated end,
-            said.data_as_of,
-            said.dated
-        ) <= $as_of
+    select obligation
+    from fulfilments_known
+    where $as_of is null or known_on <= $as_of
 ),
 
 owed as (
     select
-        case due_precision
-            when 'year' then make_date(year(due_day), 1, 1)
-            when 'quarter' then cast(date_trunc('quarter', due_day) as date)
-            when 'month' then cast(date_trunc('month', due_day) as date)
-            else due_day
-        end as first_day,
-        -- the last day of that month, quarter or year, as the table has it
+        due_from as first_day,
         due_day as last_day,
         due_precision as date_precision,
         'obligation' as happening,
@@ -76,7 +60,7 @@ owed as (
         document,
         place,
         0 as position
-    from obligations
+    from obligations_timed
     where due_day is not null
 ),
 

@@ -12,25 +12,9 @@ with reach as (
     select coalesce($as_of, data_as_of) as today from build
 ),
 
-known as (
-    select
-        obligation_fulfilments.obligation,
-        -- without a date: when the document that answers it, or the one that says so, was written
-        coalesce(
-            obligation_fulfilments.fulfilled_on,
-            cited.dated,
-            case when obligation_fulfilments.place like 'letter%' then said.dated end,
-            said.data_as_of,
-            said.dated
-        ) as known_on
-    from obligation_fulfilments
-    inner join documents as said on said.id = obligation_fulfilments.document
-    left join documents as cited on cited.id = obligation_fulfilments.cited_document
-),
-
 record_of as (
     select obligation, count(*) as fulfilments
-    from known
+    from fulfilments_known
     where $as_of is null or known_on <= $as_of
     group by obligation
 )
@@ -38,13 +22,7 @@ record_of as (
 select
     obligations.id,
     obligations.title,
-    case obligations.due_precision
-        when 'year' then make_date(year(obligations.due_day), 1, 1)
-        when 'quarter' then cast(date_trunc('quarter', obligations.due_day) as date)
-        when 'month' then cast(date_trunc('month', obligations.due_day) as date)
-        else obligations.due_day
-    end as first_day,
-    -- the last day of that month, quarter or year, as the table has it
+    obligations.due_from as first_day,
     obligations.due_day as last_day,
     obligations.due_precision,
     obligations.due_basis,
@@ -65,7 +43,7 @@ select
     obligations.document,
     obligations.place,
     obligations.also_stated_in
-from obligations
+from obligations_timed as obligations
 cross join reach
 left join record_of on record_of.obligation = obligations.id
 where (
@@ -76,11 +54,6 @@ where (
     and (
         $to is null
         or obligations.due_day is null
-        or case obligations.due_precision
-            when 'year' then make_date(year(obligations.due_day), 1, 1)
-            when 'quarter' then cast(date_trunc('quarter', obligations.due_day) as date)
-            when 'month' then cast(date_trunc('month', obligations.due_day) as date)
-            else obligations.due_day
-        end <= $to
+        or obligations.due_from <= $to
     )
 order by obligations.due_day nulls last, obligations.document, obligations.id

@@ -10,31 +10,14 @@ with reach as (
     select coalesce($as_of, data_as_of) as today from build
 ),
 
-known as (
-    select
-        obligation_fulfilments.obligation,
-        obligation_fulfilments.fulfilled_on,
-        obligation_fulfilments.date_precision,
-        -- without a date: when the document that answers it, or the one that says so, was written
-        coalesce(
-            obligation_fulfilments.fulfilled_on,
-            cited.dated,
-            case when obligation_fulfilments.place like 'letter%' then said.dated end,
-            said.data_as_of,
-            said.dated
-        ) as known_on
-    from obligation_fulfilments
-    inner join documents as said on said.id = obligation_fulfilments.document
-    left join documents as cited on cited.id = obligation_fulfilments.cited_document
-),
-
 record_of as (
     select
         obligation,
         count(*) as fulfilments,
         max(fulfilled_on) as first_day,
+        max_by(latest, fulfilled_on) as last_day,
         max_by(date_precision, fulfilled_on) as date_precision
-    from known
+    from fulfilments_known
     where $as_of is null or known_on <= $as_of
     group by obligation
 )
@@ -58,11 +41,7 @@ select
     end as fulfilment_status,
     coalesce(record_of.fulfilments, 0) as fulfilments,
     record_of.first_day,
-    case record_of.date_precision
-        when 'year' then make_date(year(record_of.first_day), 12, 31)
-        when 'month' then last_day(record_of.first_day)
-        else record_of.first_day
-    end as last_day,
+    record_of.last_day,
     record_of.date_precision,
     obligations.document,
     obligations.place

@@ -7,25 +7,9 @@ with reach as (
     select coalesce($as_of, data_as_of) as today from build
 ),
 
-known as (
-    select
-        obligation_fulfilments.obligation,
-        -- without a date: when the document that answers it, or the one that says so, was written
-        coalesce(
-            obligation_fulfilments.fulfilled_on,
-            cited.dated,
-            case when obligation_fulfilments.place like 'letter%' then said.dated end,
-            said.data_as_of,
-            said.dated
-        ) as known_on
-    from obligation_fulfilments
-    inner join documents as said on said.id = obligation_fulfilments.document
-    left join documents as cited on cited.id = obligation_fulfilments.cited_document
-),
-
 fulfilled as (
     select distinct obligation
-    from known
+    from fulfilments_known
     where $as_of is null or known_on <= $as_of
 ),
 

@@ -1,0 +1,13 @@
+-- Every obligation with the first day of the time at which it is due: of a month, a quarter or a
+-- year the table has the last.
+-- tables: obligations
+-- columns: those of obligations, then due_from (date; null: no time is stated)
+select
+    obligations.*,
+    case due_precision
+        when 'year' then make_date(year(due_day), 1, 1)
+        when 'quarter' then cast(date_trunc('quarter', due_day) as date)
+        when 'month' then cast(date_trunc('month', due_day) as date)
+        else due_day
+    end as due_from
+from obligations
