@@ -44,9 +44,9 @@ class Share:
     form of the whole. One that is left out says nothing.
     """
 
-    none: Forms = Forms("", "")
-    some: Forms = Forms("", "")
-    every: Forms = Forms("", "")
+    none: Forms | None = None
+    some: Forms | None = None
+    every: Forms | None = None
 
 
 @dataclass(frozen=True)
@@ -104,16 +104,12 @@ class Words:
 
     def share(self, sentences: Share, part: int, whole: int, **values: object) -> str:
         """The one of three sentences that is true of a part of a whole; nothing of no whole."""
-        if not whole:
+        form, number = sentences.some, part
+        if part in (0, whole):
+            form, number = (sentences.every if part else sentences.none), whole
+        if form is None or not whole:
             return ""
-        form, number = (
-            (sentences.none, whole)
-            if not part
-            else (sentences.every, whole)
-            if part == whole
-            else (sentences.some, part)
-        )
-        return self.some(*form, number, all=self.number(whole), **values) if form.one else ""
+        return self.count(form.one, form.many, number, all=self.number(whole), **values)
 
     def label(self, vocabulary: str, code: object) -> str:
         """The name of a code; a code without one is shown as it is, a missing one as a dash."""
