@@ -9,7 +9,8 @@ import threading
 import duckdb
 import pytest
 
-from ctc_dash import places, snapshot
+from ctc_dash import places
+from ctc_dash.asking import snapshot
 from ctc_dash.record.build import build
 from ctc_dash.record.package import input_files
 from tests.serving import ROOT

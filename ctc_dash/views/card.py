@@ -13,45 +13,44 @@ import panel as pn
 import param
 from panel.custom import Child, JSComponent
 
-from ctc_dash import interface
+from ctc_dash.asking.questions import frozen
+from ctc_dash.asking.record import Record
 from ctc_dash.charts.svg import Link, no_link
 from ctc_dash.exports import calendar, tables
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.questions import frozen
-from ctc_dash.snapshot import Snapshot
+from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import style
-from ctc_dash.views.markup import element, rich
 from ctc_dash.views.table import content
 from ctc_dash.words import Words
 
 log = logging.getLogger(__name__)
 
 
-def calendar_bytes(shown: Shown, snapshot: Snapshot) -> bytes:
+def calendar_bytes(shown: Shown, record: Record) -> bytes:
     """The dates of the figure's rows as a calendar, with those of its filters that apply."""
     which = shown.figure.calendar
     applies = set(calendar.parameters(which))
     given = {name: value for name, value in shown.given.items() if name in applies}
     language = shown.words.language.code
-    return calendar.calendar_bytes(interface.Record(snapshot), which, given, language)
+    return calendar.calendar_bytes(record, which, given, language)
 
 
-def picture_bytes(shown: Shown, snapshot: Snapshot) -> bytes:
+def picture_bytes(shown: Shown, record: Record) -> bytes:
     """The picture as a file; the browser makes the pixels of a PNG out of it."""
     return shown.svg_file(width=1000).encode()
 
 
-def workbook_bytes(shown: Shown, snapshot: Snapshot) -> bytes:
+def workbook_bytes(shown: Shown, record: Record) -> bytes:
     """The rows as a workbook that says what it is an extract of."""
-    return tables.workbook_bytes(shown, record=interface.Record(snapshot))
+    return tables.workbook_bytes(shown, record=record)
 
 
-def csv_bytes(shown: Shown, snapshot: Snapshot) -> bytes:
+def csv_bytes(shown: Shown, record: Record) -> bytes:
     """The rows as CSV for Excel."""
     return tables.csv_bytes(shown)
 
 
-DOWNLOADS: dict[str, tuple[Callable[[Shown, Snapshot], bytes], str]] = {
+DOWNLOADS: dict[str, tuple[Callable[[Shown, Record], bytes], str]] = {
     "csv": (csv_bytes, "text/csv"),
     "xlsx": (
         workbook_bytes,
@@ -101,10 +100,13 @@ class Drawing(Protocol):
         """Show these rows."""
 
 
+# Columns and rows that a card takes in the page's grid of six columns; small screens have one.
+GRID = {"half": (3, 1), "whole": (6, 1), "tall": (3, 2), "lead": (4, 2), "beside": (2, 1)}
+
+
 def placement(figure: Figure) -> dict[str, str]:
-    """Where the card stands in the page's grid of six columns; on small screens there is one."""
-    columns = 6 if figure.wide else 4 if figure.lead else 2 if figure.beside else 3
-    rows = 2 if figure.tall or figure.lead else 1
+    """Where the card stands in the page's grid."""
+    columns, rows = GRID[figure.place]
     return {"--columns": str(columns), "--rows": str(rows)}
 
 
@@ -134,14 +136,14 @@ class FigureCard(JSComponent):
     def __init__(
         self,
         figure: Figure,
-        snapshot: Snapshot,
+        record: Record,
         words: Words,
         *,
         link: Link = no_link,
         drawer: Drawing | None = None,
     ) -> None:
         self.figure = figure
-        self._snapshot = snapshot
+        self._record = record
         self._say = words
         self._link = link
         self._drawer = drawer
@@ -154,7 +156,7 @@ class FigureCard(JSComponent):
             words=menu_words(words),
             language=words.language.code,
             anchor=figure.id.split("/")[-1],
-            css_classes=["card", "beside"] if figure.beside else ["card"],
+            css_classes=["card", "beside"] if figure.place == "beside" else ["card"],
             sizing_mode="stretch_width",
             styles=placement(figure),
         )
@@ -163,7 +165,7 @@ class FigureCard(JSComponent):
     def show(self, given: Mapping[str, Any]) -> None:
         """Ask with these filters and update; a failure is said in this card alone."""
         try:
-            shown = shown_once(self.figure, self._snapshot, self._say, frozen(given))
+            shown = shown_once(self.figure, self._record, self._say, frozen(given))
             self._draw(shown)
         except Exception:
             # A broken figure must not take the page with it; the cause is in the server's log.
@@ -175,6 +177,7 @@ class FigureCard(JSComponent):
         caveats = "".join(f" {rich(caveat)}" for caveat in shown.caveats)
         if self._drawer is not None:
             self._drawer.draw(shown)
+        sources = f"{rich(shown.sources)}." if shown.sources else ""
         drawn = "" if self._drawer is not None else shown.inline_svg(self._link)
         has_picture = self._drawer is not None or self.figure.chart is not None
         self.param.update(
@@ -182,10 +185,15 @@ class FigureCard(JSComponent):
             picture=drawn,
             whole=bool(drawn) and shown.picture is not None and shown.picture.height <= ONE_PAGE,
             table=content(shown, self._link) if self.as_table else {},
-            foot=element("p", rich(shown.sources) + "." + caveats, class_="source"),
+            foot=element("p", sources + caveats, class_="source"),
             citation=shown.citation,
             actions=actions_of(self.figure, has_picture),
         )
+
+    @property
+    def shown(self) -> Shown | None:
+        """What the card shows; none before it was asked, and where it could not be drawn."""
+        return self._shown
 
     def _fill_table(self) -> None:
         if self._shown is not None:
@@ -198,7 +206,7 @@ class FigureCard(JSComponent):
             "server find the cause in its log."
         )
         self._shown = None
-        heading = element("h2", rich(say(self.figure.title)))
+        heading = element("h2", rich(self.figure.titled(self._say)))
         self.param.update(
             head=heading + element("p", rich(said), role="alert"),
             picture="",
@@ -220,7 +228,7 @@ class FigureCard(JSComponent):
         """A file of the figure, or, where it cannot be made, a sentence that says so."""
         made, kind = DOWNLOADS[ending]
         try:
-            data = made(shown, self._snapshot)
+            data = made(shown, self._record)
         except Exception:
             # The card waits for an answer; the cause is in the server's log.
             log.exception("figure %s as %s failed", self.figure.id, ending)
@@ -241,10 +249,10 @@ Given = tuple[tuple[str, object], ...]
 
 
 @lru_cache(maxsize=512)
-def shown_once(figure: Figure, snapshot: Snapshot, words: Words, given: Given) -> Shown:
+def shown_once(figure: Figure, record: Record, words: Words, given: Given) -> Shown:
     """A figure asked once per build, language and filters, for all sessions; not to be changed."""
     named = {key: list(each) if isinstance(each, tuple) else each for key, each in given}
-    return figure.show(snapshot, words, named)
+    return figure.show(record, words, named)
 
 
 def actions_of(figure: Figure, has_picture: bool) -> list[str]:

@@ -12,23 +12,17 @@ from ctc_dash.charts.bars import Bars, laid_out
 from ctc_dash.charts.picture import Tone
 from ctc_dash.exports.brief.model import Brief
 from ctc_dash.figures.figure import Shown
-from ctc_dash.words import Words
+from ctc_dash.words import Words, plain
 
 ACCENT = "006B9F"
 # On every office computer, and of the widths of Liberation Sans where it is not.
 FONT = "Arial"
 NARROWER = 0.95  # than what is measured: letters such as f, r, t are narrow in it
-STRONG = "**"
 
 
 def colour_of(tone: Tone) -> str:
     """A tone as six hexadecimal digits, on white ground."""
     return look.ink(*tone, look.LIGHT).colour.lstrip("#")
-
-
-def plain(sentence: str) -> str:
-    """A sentence without its marks."""
-    return sentence.replace(STRONG, "")
 
 
 def line_count(text: str, room: float, size: float) -> int:
@@ -71,6 +65,8 @@ def as_of(brief: Brief) -> str:
 
 def source(shown: Shown) -> str:
     """The documents and places of a figure, named as such."""
+    if not shown.sources:
+        return ""
     return shown.words.say("Source: {source}", source=shown.sources)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from ctc_dash.address.pages import PAGES, PageSpec
 from ctc_dash.exports.site.cards import anchor
 from ctc_dash.exports.site.edition import STATE, Edition, alphabetical
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.pages import PAGES, PageSpec
 from ctc_dash.words import is_missing
 
 
@@ -79,7 +79,7 @@ def of_pages(edition: Edition) -> Iterator[Entry]:
         for name in page.figures:
             figure = catalogue.find(name)
             href = f"{address}#{anchor(figure)}"
-            yield Entry(words.say(figure.title), words.say("figure"), href, words.say(page.title))
+            yield Entry(figure.titled(words), words.say("figure"), href, words.say(page.title))
 
 
 def address_of(page: PageSpec) -> str:

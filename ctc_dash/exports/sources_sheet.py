@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ctc_dash.asking.record import Record
 from ctc_dash.exports import sheet
 from ctc_dash.exports.extract import Entry
 from ctc_dash.exports.taken import RecordTable
 from ctc_dash.figures.figure import Shown
-from ctc_dash.interface import Record
 from ctc_dash.words import Words
 
 Document = Mapping[str, object]
@@ -36,7 +36,7 @@ def places(entry: Entry, record: Record | None) -> Iterator[tuple[str | None, st
     """The documents that a sheet rests on and where in them; none where its rows cite none."""
     taken = entry.taken
     if isinstance(taken, Shown):
-        yield from ((source.document, source.place) for source in taken.figure.sources)
+        yield from taken.cited
         return
     cited = list(cited_by(taken, record))
     yield from cited
