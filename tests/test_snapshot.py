@@ -11,7 +11,7 @@ import pytest
 
 from ctc_dash import places
 from ctc_dash.asking import snapshot
-from ctc_dash.record.build import build
+from ctc_dash.record.building import build
 from ctc_dash.record.package import input_files
 from tests.serving import ROOT
 
