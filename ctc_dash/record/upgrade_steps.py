@@ -1,4 +1,4 @@
-"""What an upgrade can do to a register: add tables, add names of codes, rename a column.
+"""What an upgrade can do to a register: add tables and names of codes, change columns.
 
 A step leaves alone what is already as it should be: a later version's tables may have come with an
 earlier step. It touches no row, no column and no file of the register's own besides.
@@ -142,6 +142,37 @@ def label_key(row: Cells) -> tuple[str, ...]:
     return tuple(row.get(name, "") for name in ("language", "vocabulary", "code"))
 
 
+def take_constraints(register: Register, columns: dict[str, list[str]]) -> list[str]:
+    """Let columns hold what those of the shipped record may hold now."""
+    source = shipped()
+    taken = [
+        f"{table}.{name}"
+        for table, names in columns.items()
+        for name in take_constraints_of(register, source, table, names)
+    ]
+    if not taken:
+        return []
+    return [f"These columns hold what the shipped record's may hold now: {', '.join(taken)}."]
+
+
+def take_constraints_of(
+    register: Register, source: Register, table: str, names: Sequence[str]
+) -> list[str]:
+    """Give columns of one table the constraints that they have in another register."""
+    here, there = register.resource(table), source.resource(table)
+    if not here or not there:
+        return []
+    now = {field["name"]: field.get("constraints", {}) for field in source.schema(there)["fields"]}
+    schema = register.schema(here)
+    fields = [field for field in schema["fields"] if field["name"] in names]
+    changed = [field for field in fields if field.get("constraints", {}) != now[field["name"]]]
+    for field in changed:
+        field["constraints"] = now[field["name"]]
+    if changed:
+        register.write_schema(here, schema)
+    return [field["name"] for field in changed]
+
+
 def rename_column(register: Register, given: dict[str, str]) -> list[str]:
     """Rename a column of a ``table`` from ``old`` to ``new``: file, schema and keys to it."""
     table, old, new = given["table"], given["old"], given["new"]
@@ -187,6 +218,7 @@ def renamed(names: Any, old: str, new: str) -> Any:
 STEPS: dict[str, Callable[[Register, Any], list[str]]] = {
     "add_tables": add_tables,
     "add_labels": add_labels,
+    "take_constraints": take_constraints,
     "rename_column": rename_column,
 }
 
