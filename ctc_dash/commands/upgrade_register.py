@@ -27,10 +27,12 @@ def declare(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print what was done, step by step."""
     folder, target = arguments.folder, arguments.output
+    # Before the folder that the command was called in goes by another name.
+    place = (target or folder).resolve()
     done = interface.upgrade_register(folder, target)
     if not done:
         print(f"{folder} is of the present version: nothing to do.")
         return DONE
     print("\n".join(done))
-    print(f"Check it: ctc-dash check --data {target or folder}")
+    print(f"Check it: ctc-dash check --data {place}")
     return DONE
