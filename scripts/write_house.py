@@ -74,8 +74,9 @@ def page() -> str:
     )
     return (
         "# The house\n\n"
-        "Facts come in at the bottom and pictures leave at the top; nothing walks back. This page is\n"
-        "written from the imports by `make reference`; `tests/project/test_rooms.py` holds it.\n\n"
+        "Facts come in at the bottom and pictures leave at the top; nothing walks back. This page\n"
+        "is written from the imports by `make reference`; `tests/project/test_rooms.py` holds it.\n"
+        "\n"
         f"```mermaid\nflowchart BT\n{drawn}\n```\n\n"
         "An arrow that others imply is not drawn. What each room uses, from the ground up:\n\n"
         f"| room | uses |\n|---|---|\n{rows}\n"
