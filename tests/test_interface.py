@@ -14,7 +14,7 @@ import pytest
 
 import ctc_dash
 from ctc_dash import interface
-from ctc_dash.exports.taken_brief import Brief
+from ctc_dash.exports.brief.notebook import NotebookBrief
 from ctc_dash.figures.figure import FigureError, Shown
 
 pytestmark = pytest.mark.unit
@@ -286,7 +286,8 @@ def test_importing_takes_less_than_a_third_of_a_second():
 def public() -> dict[str, object]:
     """Every class, function, method and property that the interface offers, by its name."""
     found: dict[str, object] = {name: getattr(ctc_dash, name) for name in ctc_dash.__all__}
-    found |= {"Brief": Brief, "Documentation": interface.Documentation, "Shown": Shown}
+    found |= {"NotebookBrief": NotebookBrief, "NotebookRecord": interface.NotebookRecord}
+    found |= {"Documentation": interface.Documentation, "Shown": Shown}
     for name, item in list(found.items()):
         if inspect.isclass(item):
             members = {k: v for k, v in vars(item).items() if not k.startswith("_")}

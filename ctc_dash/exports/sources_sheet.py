@@ -8,6 +8,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.exports import sheet
 from ctc_dash.exports.extract import Entry
 from ctc_dash.exports.taken import RecordTable
+from ctc_dash.figures.citing import by_document
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words
 
@@ -20,7 +21,7 @@ def sources(entries: Iterable[Entry], record: Record | None) -> list[sheet.Colum
     return sheet.texts_by_heading(
         row(document, place, entry, known)
         for entry in entries
-        for document, place in places(entry, record)
+        for document, place in places_of(entry, record)
     )
 
 
@@ -32,11 +33,12 @@ def documents(record: Record | None) -> dict[str, Document]:
     return {str(each["document"]): each for each in frame.to_dict("records")}
 
 
-def places(entry: Entry, record: Record | None) -> Iterator[tuple[str | None, str]]:
+def places_of(entry: Entry, record: Record | None) -> Iterator[tuple[str | None, str]]:
     """The documents that a sheet rests on and where in them; none where its rows cite none."""
     taken = entry.taken
     if isinstance(taken, Shown):
-        yield from taken.cited
+        for document, places in by_document(taken.cited, taken.record, taken.words).items():
+            yield from ((document, place) for place in places or [""])
         return
     cited = list(cited_by(taken, record))
     yield from cited
