@@ -17,7 +17,7 @@ Open the record, ask it questions, show its figures:
     ctc.start_register("my-register/")   # a copy of the data to make one's own
 
 Answers are pandas frames. A figure shows itself in a notebook, without a network; it also has
-``.takeaway``, ``.table``, ``.frame``, ``.sources``, ``.caveats`` and ``.chart``.
+``.takeaway``, ``.table``, ``.frame``, ``.sources``, ``.caveats`` and ``.element``.
 
 What the documents do not say is missing (``NaN``, ``NaT``), never zero and never "no". Nothing asks
 the clock: everything is as of the date up to which the data reach, or as of the date you give.

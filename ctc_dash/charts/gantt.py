@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from ctc_dash.charts.empty import empty
+from ctc_dash.charts.empty import empty_picture
 from ctc_dash.charts.measure import wrapped
 from ctc_dash.charts.picture import (
     INK,
@@ -64,6 +62,43 @@ class Gantt:
     runs_from: str = "event_from"
     today: str = "as_of"
 
+    def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
+        """Draw a timetable, in the frame's own order of lines."""
+        if frame.empty:
+            return empty_picture(words)
+        lines = list(frame.groupby(self.line, sort=False))
+        span = shown_span(frame, self)
+        marks = [
+            mark
+            for index, (_, rows) in enumerate(lines)
+            for mark in placed(rows, -index, span, words, self)
+        ]
+        numbers = undated(lines, span, words, self)
+        ticks = month_ticks(pd.date_range(span.first, span.last, freq="MS"), words)
+        bottom = 0.5 - len(lines)
+        waiting = [mark for mark, _ in numbers]
+        counts = tuple(Text(mark.day, mark.y, number) for mark, number in numbers)
+        return Picture(
+            layers=(
+                Lines(tuple((tick.at, bottom, tick.at, 0.6) for tick in ticks), TRACK),
+                tracks(lines, marks, self),
+                visits(lines, span, words, self),
+                *(points(marks, status, shape, words, self) for status, shape in self.shapes),
+                points(waiting, self.undated, self.undated_shape, words, self),
+                Texts(counts, "after", clear=10),
+                *today(frame[self.today].iloc[0], span, bottom, words),
+            ),
+            height=LINE_HEIGHT * (len(lines) + 1),
+            xlim=(span.first, span.end),
+            ylim=(bottom, 1.4),
+            xticks=ticks,
+            yticks=tuple(
+                Tick(-index, name(rows, words, self)) for index, (_, rows) in enumerate(lines)
+            ),
+            xside="top",
+            legend=True,
+        )
+
 
 @dataclass(frozen=True)
 class Span:
@@ -91,44 +126,6 @@ class Mark:
     y: float
     status: str
     said: str
-
-
-def drawn(frame: pd.DataFrame, words: Words, gantt: Gantt) -> Picture:
-    """Draw a timetable, in the frame's own order of lines."""
-    if frame.empty:
-        return empty(words)
-    lines = list(frame.groupby(gantt.line, sort=False))
-    span = shown_span(frame, gantt)
-    marks = [
-        mark
-        for index, (_, rows) in enumerate(lines)
-        for mark in placed(rows, -index, span, words, gantt)
-    ]
-    numbers = undated(lines, span, words, gantt)
-    ticks = month_ticks(pd.date_range(span.first, span.last, freq="MS"), words)
-    bottom = 0.5 - len(lines)
-    waiting = [mark for mark, _ in numbers]
-    counts = tuple(Text(mark.day, mark.y, number) for mark, number in numbers)
-    return Picture(
-        layers=(
-            Lines(tuple((tick.at, bottom, tick.at, 0.6) for tick in ticks), TRACK),
-            tracks(lines, marks, gantt),
-            visits(lines, span, words, gantt),
-            *(points(marks, status, shape, words, gantt) for status, shape in gantt.shapes),
-            points(waiting, gantt.undated, gantt.undated_shape, words, gantt),
-            Texts(counts, "after", clear=10),
-            *today(frame[gantt.today].iloc[0], span, bottom, words),
-        ),
-        height=LINE_HEIGHT * (len(lines) + 1),
-        xlim=(span.first, span.end),
-        ylim=(bottom, 1.4),
-        xticks=ticks,
-        yticks=tuple(
-            Tick(-index, name(rows, words, gantt)) for index, (_, rows) in enumerate(lines)
-        ),
-        xside="top",
-        legend=True,
-    )
 
 
 def name(rows: pd.DataFrame, words: Words, gantt: Gantt) -> str:
@@ -267,8 +264,3 @@ def today(day: Any, span: Span, bottom: float, words: Words) -> tuple[Lines, Tex
     middle = min(max(x, span.first + half), span.end - half)
     line = Lines(((x, bottom, x, 0.75),) if known else (), INK, width=2, dashed=True)
     return line, Texts((Text(middle, 1.05, text),) if known else (), "over")
-
-
-def chart(gantt: Gantt) -> Callable[[pd.DataFrame, Words], Picture]:
-    """A chart function for these columns, as a figure's declaration wants it."""
-    return partial(drawn, gantt=gantt)

@@ -1,6 +1,6 @@
 """What a picture holds, before anything draws it: marks, texts, lines, axes.
 
-A chart makes a ``Picture`` of a frame. ``svg.py`` paints it for pages, files and paper;
+A ``Chart`` makes a ``Picture`` of a frame. ``svg.py`` paints it for pages, files and paper;
 ``element.py`` makes it a HoloViews element for notebooks. Coordinates are those of the data:
 numbers or ``pandas.Timestamp`` along x, numbers along y (upwards).
 """
@@ -8,7 +8,11 @@ numbers or ``pandas.Timestamp`` along x, numbers along y (upwards).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
+
+import pandas as pd
+
+from ctc_dash.words import Words
 
 # The (column, code) pairs that a mark stands for, such as (("subregion", "oceania"),).
 Stands = tuple[tuple[str, str], ...]
@@ -138,3 +142,10 @@ class Picture:
             return []
         kept = [layer for layer in self.layers if isinstance(layer, Boxes | Dots)]
         return [layer for layer in kept if layer.label and layer.items]
+
+
+class Chart(Protocol):
+    """A chart is its specification: a frozen value that says what of a frame it draws, and how."""
+
+    def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
+        """The picture of a question's answer, with the record's own labels."""

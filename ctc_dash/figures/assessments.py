@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ctc_dash.charts import bars
+from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Source
 from ctc_dash.figures.sentences import (
     NOT_KNOWN_THEN,
@@ -174,7 +174,7 @@ FIGURES = (
         question="assessments/by_cluster",
         takeaway=coverage,
         sources=(APPENDIX_II,),
-        chart=bars.chart(bars.Bars("cluster", "status", "states", end_note=of_all)),
+        chart=Bars("cluster", "status", "states", end_note=of_all),
         hidden=("known_from",),
         caveats=(
             "The text of appendix II breaks off after Naoero (Nauru); the nine States that follow "
@@ -188,9 +188,7 @@ FIGURES = (
         question="assessments/by_subregion",
         takeaway=coverage,
         sources=(APPENDIX_II,),
-        chart=bars.chart(
-            bars.Bars("subregion", "status", "states", group="cluster", end_note=of_all)
-        ),
+        chart=Bars("subregion", "status", "states", group="cluster", end_note=of_all),
         hidden=("known_from",),
         caveats=("Subregions are those of the Directorate.",),
         wide=True,

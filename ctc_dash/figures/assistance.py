@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ctc_dash.charts import bars
+from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Source
 from ctc_dash.figures.sentences import (
     FEW,
@@ -428,7 +428,7 @@ FIGURES = (
         question="assistance/by_stage",
         takeaway=stages,
         sources=(TEXT,),
-        chart=bars.chart(bars.Bars("stage", "stage_basis", "activities")),
+        chart=Bars("stage", "stage_basis", "activities"),
         hidden=("undated",),
         caveats=(READING,),
     ),
@@ -438,7 +438,7 @@ FIGURES = (
         question="assistance/by_theme",
         takeaway=themes,
         sources=(TEXT, Source("s_2020_731", "section IV")),
-        chart=bars.chart(bars.Bars("theme", None, "activities")),
+        chart=Bars("theme", None, "activities"),
         caveats=("The thematic area is the curator's reading, one for each activity.",),
     ),
     Figure(
@@ -447,7 +447,7 @@ FIGURES = (
         question="assistance/by_region",
         takeaway=regions,
         sources=(TEXT,),
-        chart=bars.chart(bars.Bars("subregion", None, "activities", group="cluster")),
+        chart=Bars("subregion", None, "activities", group="cluster"),
         caveats=(
             SEVERAL,
             "Activities for a wider region, such as Central Asia, stand in a figure of their own.",
@@ -460,9 +460,7 @@ FIGURES = (
         question="assistance/by_partner",
         takeaway=partners,
         sources=(TEXT,),
-        chart=bars.chart(
-            bars.Bars("partner", "partner_role", "activities", most=MOST_DRAWN, left_out=("cted",))
-        ),
+        chart=Bars("partner", "partner_role", "activities", most=MOST_DRAWN, left_out=("cted",)),
         caveats=(
             "The twelve partners named most often; the table has them all, and the Directorate, "
             "which has a part in most activities.",
@@ -474,7 +472,7 @@ FIGURES = (
         question="assistance/wider_regions",
         takeaway=wider,
         sources=(TEXT,),
-        chart=bars.chart(bars.Bars("region", None, "activities", most=MOST_DRAWN)),
+        chart=Bars("region", None, "activities", most=MOST_DRAWN),
         caveats=("Regions that are none of the Directorate's subregions, as the text names them.",),
     ),
     Figure(
@@ -483,7 +481,7 @@ FIGURES = (
         question="assistance/unserved",
         takeaway=unserved,
         sources=(TEXT,),
-        chart=bars.chart(bars.Bars("theme", "not_named", "activities")),
+        chart=Bars("theme", "not_named", "activities"),
         hidden=("activities",),
         caveats=(
             "That the documents name no partner, beside the Committee and its Directorate, or no "

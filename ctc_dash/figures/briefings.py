@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ctc_dash.charts import bars
+from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Source
 from ctc_dash.figures.sentences import Ranking, by_share, chosen, none_fits, quoted, ranked
 from ctc_dash.words import Words
@@ -188,7 +188,7 @@ FIGURES = (
         question="briefings/by_kind_and_openness",
         takeaway=kinds,
         sources=(APPENDIX_III, TEXT),
-        chart=bars.chart(bars.Bars("kind", "openness", "meetings")),
+        chart=Bars("kind", "openness", "meetings"),
         caveats=(OPENNESS,),
     ),
     Figure(
@@ -197,7 +197,7 @@ FIGURES = (
         question="briefings/by_topic",
         takeaway=topics,
         sources=(APPENDIX_III, TEXT),
-        chart=bars.chart(bars.Bars("topic", "openness", "meetings")),
+        chart=Bars("topic", "openness", "meetings"),
         caveats=("The topic is the curator's reading of the title.",),
     ),
 )

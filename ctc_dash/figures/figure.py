@@ -12,12 +12,11 @@ import pandas as pd
 from ctc_dash import questions
 from ctc_dash.charts import svg as paint
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.picture import Picture
+from ctc_dash.charts.picture import Chart, Picture
 from ctc_dash.figures import cells, inline
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words
 
-Chart = Callable[[pd.DataFrame, Words], Picture]
 Takeaway = Callable[[pd.DataFrame, Words, Mapping[str, object]], str]
 Frame = Callable[[Snapshot, Mapping[str, object]], pd.DataFrame]
 
@@ -198,11 +197,11 @@ class Shown:
         Source:
             ``frame``, by the figure's chart.
         """
-        draw = self.figure.chart
-        return None if draw is None else draw(self.frame, self.words)
+        chart = self.figure.chart
+        return None if chart is None else chart.picture(self.frame, self.words)
 
     @property
-    def chart(self) -> Any:
+    def element(self) -> Any:
         """The picture as a HoloViews element, to hover and to build on.
 
         Returns:
@@ -217,6 +216,18 @@ class Shown:
         from ctc_dash.charts.element import element  # HoloViews, only when it is asked for
 
         return element(self.picture)
+
+    @property
+    def chart(self) -> Any:
+        """The other name of ``element``.
+
+        Returns:
+            The same overlay, or None where the table is the picture.
+
+        Source:
+            ``picture``.
+        """
+        return self.element
 
     def svg(self, theme: look.Theme = look.LIGHT, width: int | None = None) -> str:
         """The picture as an SVG file, complete in itself.

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ctc_dash import questions
-from ctc_dash.charts import columns, gantt
+from ctc_dash.charts.columns import Columns
+from ctc_dash.charts.gantt import Gantt
 from ctc_dash.figures.figure import Figure, Source
 from ctc_dash.figures.no_visit import knowing, no_visit
 from ctc_dash.figures.sentences import OF_VISITS, by_share, chosen, named, nothing, ranked
@@ -244,23 +245,21 @@ FIGURES: tuple[Figure, ...] = (
         frame=knowing("follow_up/timetable", "follow_up/timetable"),
         takeaway=timetable,
         sources=(RULES, RESOLUTION, REPORT, PROGRAMME),
-        chart=gantt.chart(
-            gantt.Gantt(
-                line="number",
-                name="state",
-                status="due_status",
-                what="follow_up_step",
-                shapes=(
-                    ("done_on", "square"),
-                    ("extended", "triangle"),
-                    ("due_on", "circle"),
-                    ("passed_no_public_record", "diamond"),
-                ),
-                undated="needs_input_date",
-                undated_shape="inverted_triangle",
-                first="visit_first_day",
-                last="visit_last_day",
-            )
+        chart=Gantt(
+            line="number",
+            name="state",
+            status="due_status",
+            what="follow_up_step",
+            shapes=(
+                ("done_on", "square"),
+                ("extended", "triangle"),
+                ("due_on", "circle"),
+                ("passed_no_public_record", "diamond"),
+            ),
+            undated="needs_input_date",
+            undated_shape="inverted_triangle",
+            first="visit_first_day",
+            last="visit_last_day",
         ),
         caveats=(
             "Computed from the rule and the last day of the visit, in the reading that is applied. "
@@ -282,7 +281,7 @@ FIGURES: tuple[Figure, ...] = (
         frame=knowing("follow_up/workload", "follow_up/timetable"),
         takeaway=workload,
         sources=(RULES, RESOLUTION, PROGRAMME),
-        chart=columns.chart(columns.Columns("month", "actor", "steps")),
+        chart=Columns("month", "actor", "steps"),
         caveats=(
             "Steps of the main line that have a day, in the reading that is applied, whether or "
             "not a record shows that they were taken.",

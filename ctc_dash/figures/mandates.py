@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ctc_dash.charts import bars
+from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Source
 from ctc_dash.figures.sentences import (
     bold,
@@ -558,7 +558,7 @@ FIGURES: tuple[Figure, ...] = (
         question="mandates/obligations_by_cadence",
         takeaway=on_record,
         sources=ALL_FIVE,
-        chart=bars.chart(bars.Bars("cadence", "fulfilment_status", "obligations")),
+        chart=Bars("cadence", "fulfilment_status", "obligations"),
         caveats=(NOT_OVERDUE, UNDATED),
     ),
     Figure(
@@ -567,7 +567,7 @@ FIGURES: tuple[Figure, ...] = (
         question="mandates/tasks_by_addressee",
         takeaway=shown_by,
         sources=ALL_FIVE,
-        chart=bars.chart(bars.Bars("given_to", "strongest_evidence", "tasks")),
+        chart=Bars("given_to", "strongest_evidence", "tasks"),
         caveats=(NOT_UNDONE, WHATEVER_DATE),
     ),
     Figure(
@@ -576,7 +576,7 @@ FIGURES: tuple[Figure, ...] = (
         question="mandates/continuity",
         takeaway=related,
         sources=(OF_2020, OF_2012),
-        chart=bars.chart(bars.Bars("body", "continuity", "paragraphs", group="programme")),
+        chart=Bars("body", "continuity", "paragraphs", group="programme"),
         caveats=(READING, WHATEVER_DATE),
     ),
     Figure(
@@ -585,7 +585,7 @@ FIGURES: tuple[Figure, ...] = (
         question="outreach/posts",
         takeaway=staffed,
         sources=(Source("s_2020_99", "annex I, para 130"),),
-        chart=bars.chart(bars.Bars("grade", "funding", "posts")),
+        chart=Bars("grade", "funding", "posts"),
     ),
     Figure(
         id="mandates/resolutions",
@@ -593,7 +593,7 @@ FIGURES: tuple[Figure, ...] = (
         question="mandates/resolutions",
         takeaway=cited,
         sources=CITING,
-        chart=bars.chart(bars.Bars("resolution", None, "times", most=MOST_DRAWN)),
+        chart=Bars("resolution", None, "times", most=MOST_DRAWN),
         caveats=(
             "Counted wherever the number stands, names of committees included. The table has "
             "each document apart.",
@@ -605,7 +605,7 @@ FIGURES: tuple[Figure, ...] = (
         question="outreach/publications",
         takeaway=published,
         sources=(OF_REPORT, OF_2012, OF_RESOLUTION),
-        chart=bars.chart(bars.Bars("kind", "issue_status", "items")),
+        chart=Bars("kind", "issue_status", "items"),
         caveats=(
             "A series counts as many as the text says. Where no language is named, the documents "
             "are silent; it does not mean one language only.",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ctc_dash.charts import tiles
+from ctc_dash.charts.tiles import Tiles
 from ctc_dash.figures.figure import Figure, Source
 from ctc_dash.figures.sentences import by_share, chosen, not_known_then
 from ctc_dash.words import Words
@@ -269,7 +269,7 @@ FIGURES: tuple[Figure, ...] = (
         question="overview/world",
         takeaway=world,
         sources=(APPENDICES, Source("s_2020_99", "sections V–XVI")),
-        chart=tiles.chart("visit_type"),
+        chart=Tiles("visit_type"),
         caveats=(
             "One square per Member State, near its place on the map; no boundary is implied. A "
             "square opens the State's file.",

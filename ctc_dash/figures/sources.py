@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from ctc_dash import stated
-from ctc_dash.charts import bars
+from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Source
 from ctc_dash.figures.sentences import FEW, by_share, chosen, named, nothing, ranked, total
 from ctc_dash.figures.stated import AS_STATED, about, agreeing, agreements, one_by_one
@@ -296,7 +296,7 @@ FIGURES = (
         question="sources/documents",
         takeaway=resting_on,
         sources=EVERY_DOCUMENT,
-        chart=bars.chart(bars.Bars("document_name", None, "rows")),
+        chart=Bars("document_name", None, "rows"),
         caveats=("An entry that cites two documents counts under each.",),
         hidden=("symbol", "document_name"),
         wide=True,
@@ -307,7 +307,7 @@ FIGURES = (
         question="sources/stated",
         takeaway=agreed_by_topic,
         sources=EACH_ROW,
-        chart=bars.chart(bars.Bars("topic", "agreement", "figures", end_note=same_of_all)),
+        chart=Bars("topic", "agreement", "figures", end_note=same_of_all),
         frame=by_topic,
         caveats=(
             "On outreach, and on posts by grade, the record mostly repeats what the document "
@@ -320,7 +320,7 @@ FIGURES = (
         question="sources/citations_by_table",
         takeaway=citing,
         sources=EVERY_DOCUMENT,
-        chart=bars.chart(bars.Bars("table_title", None, "rows", most=12)),
+        chart=Bars("table_title", None, "rows", most=12),
         caveats=("The picture shows the twelve fullest tables, the table all of them.",),
         hidden=("table_name",),
     ),
@@ -331,7 +331,7 @@ FIGURES = (
         question="sources/notices_by_topic",
         takeaway=noticed,
         sources=EACH_ROW,
-        chart=bars.chart(bars.Bars("topic", "importance", "notices")),
+        chart=Bars("topic", "importance", "notices"),
         caveats=("Each notice stands below with both places.",),
     ),
     Figure(

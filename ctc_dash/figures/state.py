@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from ctc_dash import questions
-from ctc_dash.charts import events
+from ctc_dash.charts.events import Events
 from ctc_dash.figures import cells
 from ctc_dash.figures.figure import Figure, Frame, Source, Takeaway
 from ctc_dash.figures.sentences import NOT_KNOWN_THEN, bold, surveyed, within
@@ -570,7 +570,7 @@ FIGURES: tuple[Figure, ...] = (
         question="state/dated",
         takeaway=per_state(dated),
         sources=(APPENDIX_I, ASSISTANCE, Source("s_2020_99", "annex I, paras 32, 38, 42 and 90")),
-        chart=events.drawn,
+        chart=Events(),
         frame=of_states("state/dated"),
         caveats=("Pale marks are known to the month or year only.",),
         wide=True,

@@ -7,7 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from ctc_dash.charts import bars, columns, timeline
+from ctc_dash.charts.bars import Bars
+from ctc_dash.charts.columns import Columns
+from ctc_dash.charts.timeline import Timeline
 from ctc_dash.figures.figure import Figure, Source
 from ctc_dash.figures.no_visit import SHOWN, knowing, no_visit
 from ctc_dash.figures.sentences import (
@@ -307,7 +309,7 @@ FIGURES = (
         question="visits/list",
         takeaway=when,
         sources=(APPENDIX_I,),
-        chart=timeline.chart(timeline.Timeline("cluster", "visit_type", "state")),
+        chart=Timeline("cluster", "visit_type", "state"),
         caveats=(FIRST_DAY,),
         wide=True,
     ),
@@ -318,7 +320,7 @@ FIGURES = (
         question="visits/by_region_and_type",
         takeaway=where,
         sources=(APPENDIX_I, Source("s_2020_99", "annex I, appendix II")),
-        chart=bars.chart(bars.Bars("subregion", "visit_type", "visits", group="cluster")),
+        chart=Bars("subregion", "visit_type", "visits", group="cluster"),
         caveats=("Subregions are those of the Directorate.", FIRST_DAY),
         tall=True,
     ),
@@ -329,7 +331,7 @@ FIGURES = (
         question="visits/by_month",
         takeaway=over_time,
         sources=(APPENDIX_I,),
-        chart=columns.chart(columns.Columns("month", "visit_type", "visits")),
+        chart=Columns("month", "visit_type", "visits"),
         caveats=("A visit counts in the month of its first day.",),
     ),
     Figure(
@@ -339,7 +341,7 @@ FIGURES = (
         question="visits/by_participant",
         takeaway=joined,
         sources=(Source("s_2020_99", "annex I, paras 81, 88 and 98"),),
-        chart=bars.chart(bars.Bars("organization", "visit_type", "visits")),
+        chart=Bars("organization", "visit_type", "visits"),
         caveats=(
             "Only bodies that the documents name with the visit; others may have joined.",
             FIRST_DAY,

@@ -134,8 +134,8 @@ def test_every_figure_is_a_holoviews_element(record, name):
 
     filters = {"state": ["NER"]} if name.startswith("state/") else {}
     shown = record.figure(name, **filters)
-    assert hv.render(shown.chart, backend="bokeh").renderers
-    assert len(shown.chart) == len(shown.picture.layers)
+    assert hv.render(shown.element, backend="bokeh").renderers
+    assert len(shown.element) == len(shown.picture.layers)
 
 
 def test_pictures_are_drawn_without_the_libraries_of_the_pages(tmp_path):

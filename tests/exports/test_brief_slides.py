@@ -15,8 +15,8 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from ctc_dash.charts import bars
 from ctc_dash.charts import theme as look
+from ctc_dash.charts.bars import Line
 from ctc_dash.exports.brief import office_drawing, office_plots, office_rows
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.model import Block, Brief, Number, Section
@@ -126,7 +126,7 @@ def runs(deck):
 )
 def test_bars_are_native_and_hold_the_frame(deck, record, name):
     shown = record.figure(name)
-    spec = shown.figure.chart.keywords["bars"]
+    spec = shown.figure.chart
     frame = shown.frame[~shown.frame[spec.row].isin(spec.left_out)]
     found = charts(deck, shown)
     assert {chart.chart_type for chart in found} == {XL_CHART_TYPE.BAR_STACKED}
@@ -186,7 +186,7 @@ def test_names_of_bars_are_read_from_the_back_row(deck, record):
 @pytest.mark.parametrize("name", ["visits/by_month", "follow_up/workload"])
 def test_columns_are_native_and_hold_every_month(deck, record, name):
     shown = record.figure(name)
-    spec = shown.figure.chart.keywords["columns"]
+    spec = shown.figure.chart
     (chart,) = charts(deck, shown)
     assert chart.chart_type == XL_CHART_TYPE.COLUMN_STACKED
     *series, total = chart.plots[0].series
@@ -222,8 +222,8 @@ def test_series_have_the_colours_of_the_pages_and_the_unknown_is_hatched(deck, r
 
 def test_notes_behind_the_bars_are_those_of_the_page(deck, record):
     shown = record.figure("assessments/by_subregion")
-    spec = shown.figure.chart.keywords["bars"]
-    lines = [each for each in bars.laid_out(shown.frame, shown.words, spec) if each.parts]
+    spec = shown.figure.chart
+    lines = [each for each in spec.lines(shown.frame, shown.words) if each.parts]
     written = [
         text.text
         for chart in charts(deck, shown)
@@ -610,7 +610,7 @@ LINE = st.sampled_from(["bar", "bar", "bar", "heading"])
 @given(st.lists(LINE, min_size=1, max_size=60), st.integers(4, 20))
 def test_charts_in_parts_keep_every_bar_in_order(kinds, most):
     lines = [
-        bars.Line(f"{kind} {i}", -i, None if kind == "heading" else {"all": 1.0})
+        Line(f"{kind} {i}", -i, None if kind == "heading" else {"all": 1.0})
         for i, kind in enumerate(kinds)
     ]
     parts = office_plots.parts(lines, most)
@@ -657,3 +657,14 @@ def test_a_month_without_rows_is_a_blank_and_not_a_zero(record):
     assert len(plot.categories) == len(months)
     assert {series.values[3] for series in plot.series} == {None}
     assert plot.notes[3] is None
+
+
+def test_a_bar_of_which_nothing_is_known_has_a_dash_and_no_length(record, brief):
+    shown = record.figure("assistance/by_stage")
+    frame = shown.frame.astype({"activities": "Float64"})
+    frame.loc[frame["stage"] == frame["stage"].iloc[0], "activities"] = None
+    shown = replace(shown, frame=frame)
+    (plot,) = office_plots.plots(shown, 400)
+    assert (plot.notes[0], plot.totals[0]) == ("–", None)
+    unknown = replace(brief, sections=(Section("Unknown", (Block(shown, "picture"),)),))
+    assert charts(Presentation(io.BytesIO(slides_bytes(unknown))), shown)

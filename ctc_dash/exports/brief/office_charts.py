@@ -246,7 +246,7 @@ def _notes(plot: Plot, size: float, language: str) -> Any:
     for index, (note, total) in enumerate(zip(plot.notes, plot.totals, strict=True)):
         if note is None:
             written.append(f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>')
-        elif note != f"{total:g}":
+        elif total is None or note != f"{total:g}":
             written.append(
                 f'<c:dLbl><c:idx val="{index}"/><c:tx><c:rich><a:bodyPr wrap="none"/>'
                 f'<a:p><a:r><a:rPr lang="{language}" b="1"/><a:t>{escape(note)}</a:t></a:r></a:p>'

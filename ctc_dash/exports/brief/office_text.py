@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
-
 from ctc_dash.charts import measure
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.bars import Bars, laid_out
+from ctc_dash.charts.bars import Bars
 from ctc_dash.charts.picture import Tone
 from ctc_dash.exports.brief.model import Brief
 from ctc_dash.figures.figure import Shown
@@ -76,20 +74,18 @@ def source(shown: Shown) -> str:
 
 def undrawn(shown: Shown) -> str:
     """What is said of bars that a picture leaves out; nothing where it has them all."""
-    spec = getattr(shown.figure.chart, "keywords", {}).get("bars")
+    spec = shown.figure.chart
     if not isinstance(spec, Bars):
         return ""
-    kept = shown.frame[~shown.frame[spec.row].isin(spec.left_out)]
-    every = _bars(shown.frame, shown.words, replace(spec, most=None))
-    missing = every - _bars(kept, shown.words, spec)
-    if not missing:
+    every = replace(spec, most=None, left_out=())
+    drawn, known = (
+        sum(line.parts is not None for line in each.lines(shown.frame, shown.words))
+        for each in (spec, every)
+    )
+    if drawn == known:
         return ""
     return shown.words.count(
         "{n} more bar is left out here; the dashboards and the exports have it.",
         "{n} more bars are left out here; the dashboards and the exports have them.",
-        missing,
+        known - drawn,
     )
-
-
-def _bars(frame: pd.DataFrame, words: Words, spec: Bars) -> int:
-    return sum(line.parts is not None for line in laid_out(frame, words, spec))
