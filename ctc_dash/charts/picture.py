@@ -7,6 +7,7 @@ numbers or ``pandas.Timestamp`` along x, numbers along y (upwards).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, Protocol
 
@@ -16,6 +17,12 @@ from ctc_dash.words import Words
 
 # The (column, code) pairs that a mark stands for, such as (("subregion", "oceania"),).
 Stands = tuple[tuple[str, str], ...]
+# What a mark leads to, if it leads anywhere.
+Link = Callable[[Stands], str | None]
+
+
+def no_link(stands: Stands) -> None:
+    """A picture whose marks lead nowhere."""
 
 
 class Tone(NamedTuple):

@@ -6,7 +6,7 @@ has a width and a theme of its own. Both draw the same marks at the same places.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -25,12 +25,13 @@ from ctc_dash.charts.picture import (
     Dot,
     Dots,
     Lines,
+    Link,
     Picture,
-    Stands,
     Text,
     Texts,
     Tick,
     Tone,
+    no_link,
 )
 
 LINE_HEIGHT = 17  # pixels, of text in several lines
@@ -50,12 +51,6 @@ SHAPES = {
     "triangle": "M0,-5.5l5.5,9.5h-11z",
     "inverted_triangle": "M0,5.5l5.5,-9.5h-11z",
 }
-
-Link = Callable[[Stands], str | None]
-
-
-def no_link(stands: Stands) -> None:
-    """A picture whose marks lead nowhere."""
 
 
 class Ground(Protocol):

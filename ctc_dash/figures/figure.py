@@ -12,7 +12,7 @@ import pandas as pd
 from ctc_dash import questions
 from ctc_dash.charts import svg as paint
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.picture import Chart, Picture
+from ctc_dash.charts.picture import Chart, Link, Picture, no_link
 from ctc_dash.figures import cells, inline
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words
@@ -276,7 +276,7 @@ class Shown:
             foot=self.citation,
         )
 
-    def inline_svg(self, link: paint.Link = paint.no_link) -> str:
+    def inline_svg(self, link: Link = no_link) -> str:
         """The picture for a page: as wide as its place, on the page's ground.
 
         The page must set ``--light`` to 100% or 0% where its ground is not always white, and has

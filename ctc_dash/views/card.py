@@ -14,7 +14,7 @@ import param
 from panel.custom import Child, JSComponent
 
 from ctc_dash import interface
-from ctc_dash.charts.svg import Link, no_link
+from ctc_dash.charts.picture import Link, no_link
 from ctc_dash.exports import calendar, tables
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.questions import frozen

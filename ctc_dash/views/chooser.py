@@ -5,7 +5,7 @@ from __future__ import annotations
 import panel as pn
 
 from ctc_dash import questions
-from ctc_dash.charts.svg import Link
+from ctc_dash.charts.picture import Link
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.views import style
 from ctc_dash.views.markup import element, rich

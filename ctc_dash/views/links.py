@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ctc_dash.charts.picture import Stands
-from ctc_dash.charts.svg import Link
+from ctc_dash.charts.picture import Link, Stands
 from ctc_dash.figures.pages import BY_SLUG, EXPLAINED_ON, PageSpec
 from ctc_dash.snapshot import Snapshot
 from ctc_dash.views import address

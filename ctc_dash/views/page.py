@@ -8,7 +8,7 @@ from typing import Any
 import panel as pn
 
 from ctc_dash import interface, questions
-from ctc_dash.charts.svg import Link
+from ctc_dash.charts.picture import Link
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.bibliography import bibliography
 from ctc_dash.figures.pages import PageSpec

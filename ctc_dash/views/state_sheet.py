@@ -7,7 +7,7 @@ from typing import Any
 
 import panel as pn
 
-from ctc_dash.charts.svg import Link
+from ctc_dash.charts.picture import Link
 from ctc_dash.figures import cells
 from ctc_dash.figures.figure import Shown
 from ctc_dash.views import style

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ctc_dash.charts.svg import Link
+from ctc_dash.charts.picture import Link
 from ctc_dash.figures.cells import Column
 from ctc_dash.figures.figure import Shown
 from ctc_dash.views.links import HAPPENING, STATE

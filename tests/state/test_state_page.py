@@ -5,8 +5,7 @@ import datetime as dt
 import pytest
 
 from ctc_dash.charts import events
-from ctc_dash.charts.picture import Boxes
-from ctc_dash.charts.svg import no_link
+from ctc_dash.charts.picture import Boxes, no_link
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.pages import BY_SLUG
 from ctc_dash.questions import QuestionError

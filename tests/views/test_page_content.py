@@ -7,7 +7,7 @@ import re
 import pytest
 
 from ctc_dash import places
-from ctc_dash.charts.svg import no_link
+from ctc_dash.charts.picture import no_link
 from ctc_dash.figures.pages import BY_SLUG
 from ctc_dash.views.chooser import chooser
 from ctc_dash.views.filters import Filters
