@@ -38,6 +38,8 @@ ROOM = 1 / 11  # of the whole span, for what stands behind the last date
 HALF_LABEL = 1 / 8  # of the whole span: half of what the label of the as-of date takes
 LEAST_SPAN = 60 * DAY
 
+Rows = list[Any]  # those of one line of the timetable, as ``itertuples`` gives them
+
 
 @dataclass(frozen=True)
 class Gantt:
@@ -66,11 +68,11 @@ class Gantt:
         """Draw a timetable, in the frame's own order of lines."""
         if frame.empty:
             return empty_picture(words)
-        lines = list(frame.groupby(self.line, sort=False))
+        lines = lines_of(frame, self)
         span = shown_span(frame, self)
         marks = [
             mark
-            for index, (_, rows) in enumerate(lines)
+            for index, rows in enumerate(lines)
             for mark in placed(rows, -index, span, words, self)
         ]
         numbers = undated(lines, span, words, self)
@@ -93,7 +95,7 @@ class Gantt:
             ylim=(bottom, 1.4),
             xticks=ticks,
             yticks=tuple(
-                Tick(-index, name(rows, words, self)) for index, (_, rows) in enumerate(lines)
+                Tick(-index, name(rows[0], words, self)) for index, rows in enumerate(lines)
             ),
             xside="top",
             legend=True,
@@ -128,9 +130,17 @@ class Mark:
     said: str
 
 
-def name(rows: pd.DataFrame, words: Words, gantt: Gantt) -> str:
+def lines_of(frame: pd.DataFrame, gantt: Gantt) -> list[Rows]:
+    """The rows of each line, in the frame's own order."""
+    lines: dict[Any, Rows] = {}
+    for row in frame.itertuples():
+        lines.setdefault(getattr(row, gantt.line), []).append(row)
+    return list(lines.values())
+
+
+def name(row: Any, words: Words, gantt: Gantt) -> str:
     """The number and the State of a line, in lines that do not push the picture aside."""
-    full = f"{rows[gantt.line].iloc[0]} {words.label(gantt.name, rows[gantt.name].iloc[0])}"
+    full = f"{getattr(row, gantt.line)} {words.label(gantt.name, getattr(row, gantt.name))}"
     return "\n".join(wrapped(full, NAME_LENGTH))
 
 
@@ -142,26 +152,32 @@ def shown_span(frame: pd.DataFrame, gantt: Gantt) -> Span:
     return Span(first, max(last + pd.offsets.MonthEnd(0), first + LEAST_SPAN))
 
 
-def placed(rows: pd.DataFrame, y: float, span: Span, words: Words, gantt: Gantt) -> list[Mark]:
+def placed(rows: Rows, y: float, span: Span, words: Words, gantt: Gantt) -> list[Mark]:
     """The dated marks of one line; those that would hide one another stand at other heights."""
-    dated = rows.assign(day=rows[gantt.done].fillna(rows[gantt.due]))
-    dated = dated[dated["day"].notna()].sort_values("day", kind="stable")
-    crowds: list[list[Any]] = []
-    for row in dated.itertuples():
-        if crowds and row.day - crowds[-1][-1].day < span.length * CROWDED:
-            crowds[-1].append(row)
+    dated = [(day_of(row, gantt), row) for row in rows]
+    dated = sorted((each for each in dated if not is_missing(each[0])), key=lambda each: each[0])
+    crowds: list[list[tuple[Any, Any]]] = []
+    for day, row in dated:
+        if crowds and day - crowds[-1][-1][0] < span.length * CROWDED:
+            crowds[-1].append((day, row))
         else:
-            crowds.append([row])
+            crowds.append([(day, row)])
     return [
         Mark(
-            row.day,
+            day,
             y + height(position, len(crowd)),
             str(getattr(row, gantt.status)),
             dated_tooltip(row, words, gantt),
         )
         for crowd in crowds
-        for position, row in enumerate(crowd)
+        for position, (day, row) in enumerate(crowd)
     ]
+
+
+def day_of(row: Any, gantt: Gantt) -> Any:
+    """The day on which a step was taken, or else is due; missing where neither is known."""
+    done = getattr(row, gantt.done)
+    return getattr(row, gantt.due) if is_missing(done) else done
 
 
 def height(position: int, crowd: int) -> float:
@@ -194,14 +210,12 @@ def done_on(row: Any, words: Words, gantt: Gantt) -> str:
     return words.days(day, day, row.date_precision)
 
 
-def undated(
-    lines: list[tuple[Any, pd.DataFrame]], span: Span, words: Words, gantt: Gantt
-) -> list[tuple[Mark, str]]:
+def undated(lines: list[Rows], span: Span, words: Words, gantt: Gantt) -> list[tuple[Mark, str]]:
     """Behind each line the number of its steps that have an interval and no day to run from."""
     marks = []
-    for index, (_, rows) in enumerate(lines):
-        waiting = rows[rows[gantt.status] == gantt.undated]
-        if waiting.empty:
+    for index, rows in enumerate(lines):
+        waiting = [row for row in rows if getattr(row, gantt.status) == gantt.undated]
+        if not waiting:
             continue
         steps = words.listed(
             words.say(
@@ -209,9 +223,9 @@ def undated(
                 step=words.label(gantt.what, getattr(row, gantt.what)),
                 event=words.label(gantt.runs_from, getattr(row, gantt.runs_from)),
             )
-            for row in waiting.itertuples()
+            for row in waiting
         )
-        state = words.label(gantt.name, rows[gantt.name].iloc[0])
+        state = words.label(gantt.name, getattr(rows[0], gantt.name))
         day = span.last + span.length * UNDATED_AT
         mark = Mark(day, -index, gantt.undated, f"{state}; {steps}")
         marks.append((mark, words.number(len(waiting))))
@@ -227,29 +241,29 @@ def points(marks: list[Mark], status: str, shape: str, words: Words, gantt: Gant
     return Dots(tuple(items), Tone(gantt.status, status), shape, label)
 
 
-def visits(lines: list[tuple[Any, pd.DataFrame]], span: Span, words: Words, gantt: Gantt) -> Boxes:
+def visits(lines: list[Rows], span: Span, words: Words, gantt: Gantt) -> Boxes:
     """The visit itself at the beginning of each line."""
     label = words.say("Visit")
     items = []
-    for index, (_, rows) in enumerate(lines):
-        start, last = rows[gantt.first].iloc[0], rows[gantt.last].iloc[0]
+    for index, (row, *_) in enumerate(lines):
+        start, last = getattr(row, gantt.first), getattr(row, gantt.last)
         end = max(last + DAY, start + span.length / 180)
-        state = str(rows[gantt.name].iloc[0])
+        state = str(getattr(row, gantt.name))
         said = f"{label}: {words.label(gantt.name, state)}, {words.days(start, last)}"
         stands = ((gantt.name, state),)
         items.append(Box(start, -index - 0.36, end, -index + 0.36, said, stands))
     return Boxes(tuple(items), MUTED, label, outline=False)
 
 
-def tracks(lines: list[tuple[Any, pd.DataFrame]], marks: list[Mark], gantt: Gantt) -> Lines:
+def tracks(lines: list[Rows], marks: list[Mark], gantt: Gantt) -> Lines:
     """A line from each visit to the last of its dates."""
     ends: dict[int, pd.Timestamp] = {}
     for mark in marks:
         line = round(-mark.y)
         ends[line] = max(ends.get(line, mark.day), mark.day)
     kept = tuple(
-        (rows[gantt.last].iloc[0], -index, ends[index], -index)
-        for index, (_, rows) in enumerate(lines)
+        (getattr(row, gantt.last), -index, ends[index], -index)
+        for index, (row, *_) in enumerate(lines)
         if index in ends
     )
     return Lines(kept, LINE, width=3)
