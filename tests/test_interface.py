@@ -24,7 +24,7 @@ PICTURE_LIBRARIES = ("panel", "bokeh", "holoviews")
 ERRORS = ("BriefError", "FigureError", "QuestionError", "RecordError", "WordsError")
 LONGEST_IMPORT = 0.3  # seconds
 STARS = {inspect.Parameter.VAR_KEYWORD: "**", inspect.Parameter.VAR_POSITIONAL: "*"}
-RAISES_NOTHING = {"svg", "svg_file", "inline_svg"}
+RAISES_NOTHING = {"paint", "svg", "svg_file", "inline_svg"}
 
 
 def loaded(code: str, *, of: tuple[str, ...] = PICTURE_LIBRARIES) -> list[str]:

@@ -50,6 +50,11 @@ class Box:
     stands: Stands = ()
     strength: float = 1.0
 
+    @property
+    def y(self) -> float:
+        """The height of its middle."""
+        return (self.y0 + self.y1) / 2
+
 
 @dataclass(frozen=True)
 class Dot:
@@ -149,6 +154,23 @@ class Picture:
             return []
         kept = [layer for layer in self.layers if isinstance(layer, Boxes | Dots)]
         return [layer for layer in kept if layer.label and layer.items]
+
+    @property
+    def marks(self) -> list[Box | Dot]:
+        """What stands for something, from the back to the front."""
+        kept = [layer for layer in self.layers if isinstance(layer, Boxes | Dots)]
+        return [item for layer in kept for item in layer.items]
+
+    @property
+    def words(self) -> list[str]:
+        """Every word that is written in the picture; headings are written in capitals."""
+        ticks = (*self.xticks, *self.yticks)
+        texts = [layer for layer in self.layers if isinstance(layer, Texts)]
+        return [
+            *(tick.label.upper() if tick.heading else tick.label for tick in ticks),
+            *(layer.label for layer in self.named),
+            *(item.text for layer in texts for item in layer.items),
+        ]
 
 
 class Chart(Protocol):

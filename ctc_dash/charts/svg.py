@@ -110,6 +110,16 @@ class FixedGround:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """A picture as an SVG file: its text, its size in pixels, the letters of its words."""
+
+    svg: str
+    width: int
+    height: int
+    letters: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Margins:
     """The room around the ground in pixels, for names, ticks and notes."""
 
@@ -129,8 +139,7 @@ def inline(picture: Picture, label: str, link: Link = no_link, uid: str = "p") -
     room = margins(picture, names_width(picture) + LEAST_GROUND)
     ground = FollowingGround()
     height = room.top + picture.height + room.bottom
-    body = painted(picture, ground, link, uid)
-    linked = "<a " in body
+    linked = any(item.stands and link(item.stands) for item in picture.marks)
     # Two pictures side by side: one of the names' width, one of all the width that is left.
     style = f"display:flex;direction:ltr;font-size:{TEXT_SIZE}px;padding-right:{room.right}px"
     names = beside(picture, ground, room)
@@ -141,7 +150,8 @@ def inline(picture: Picture, label: str, link: Link = no_link, uid: str = "p") -
         f'style="flex:none;overflow:visible">'
         f'{names}</svg><svg height="{height}" style="flex:1;min-width:0;overflow:visible">'
         f"{patterns(picture, ground, uid)}"
-        f'<svg y="{room.top}" height="{picture.height}" overflow="visible">{body}</svg>'
+        f'<svg y="{room.top}" height="{picture.height}" overflow="visible">'
+        f"{painted(picture, ground, link, uid)}</svg>"
         f"</svg></div>"
     )
 
@@ -154,11 +164,13 @@ def standalone(
     theme: look.Theme = look.LIGHT,
     width: int = FILE_WIDTH,
     foot: str = "",
-) -> str:
+    uid: str = "p",
+) -> Drawn:
     """The picture as an SVG file of this width in pixels, complete in itself.
 
     ``title`` and ``description`` are what it says in words. Where ``foot`` is given, title,
-    description and foot (sources, as-of date) are written above and below the picture.
+    description and foot (sources, as-of date) are written above and below the picture. ``uid``
+    keeps its names apart from those of other pictures, where it is put into a page.
     """
     legend = legend_rows(picture, width)
     legend_height = len(legend) * (LINE_HEIGHT + 6) + (8 if legend else 0)
@@ -169,19 +181,20 @@ def standalone(
     top = len(above) * CAPTION_HEIGHT + (14 if above else 0)
     drawn_height = legend_height + room.top + picture.height + room.bottom
     height = top + drawn_height + len(below) * CAPTION_HEIGHT + (10 if below else 0)
-    body = painted(picture, ground, no_link, "p")
-    return (
+    file = (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" direction="ltr" font-size="{TEXT_SIZE}" '
         f"font-family='{look.FONT}'><title>{escape(title)}</title>"
-        f"<desc>{escape(description)}</desc>{patterns(picture, ground, 'p')}"
+        f"<desc>{escape(description)}</desc>{patterns(picture, ground, uid)}"
         f'<rect width="{width}" height="{height}" fill="{ground.ink(PAPER)}"/>'
         f"{caption(above, 0, ground, INK, bold=True)}"
         f"{caption(below, top + drawn_height + 6, ground, MUTED)}"
-        f'<g transform="translate(0 {top})">{legend_group(legend, ground)}'
+        f'<g transform="translate(0 {top})">{legend_group(legend, ground, uid)}'
         f'<g transform="translate(0 {legend_height})">{beside(picture, ground, room)}'
-        f'<g transform="translate({room.left} {room.top})">{body}</g></g></g></svg>'
+        f'<g transform="translate({room.left} {room.top})">'
+        f"{painted(picture, ground, no_link, uid)}</g></g></g></svg>"
     )
+    return Drawn(file, width, height, frozenset("".join([*picture.words, *above, *below])))
 
 
 def lines_of(text: str, whole: float) -> list[str]:
@@ -339,13 +352,13 @@ def legend_rows(picture: Picture, whole: float) -> list[list[tuple[float, Boxes 
     return rows
 
 
-def legend_group(rows: list[list[tuple[float, Boxes | Dots]]], ground: Ground) -> str:
+def legend_group(rows: list[list[tuple[float, Boxes | Dots]]], ground: Ground, uid: str) -> str:
     """The legend as part of a picture that is a file of its own."""
     drawn = []
     for index, row in enumerate(rows):
         y = 4 + index * (LINE_HEIGHT + 6)
         for x, layer in row:
-            drawn.append(swatch(layer, ground, "p", x, y))
+            drawn.append(swatch(layer, ground, uid, x, y))
             drawn.append(
                 f'<text x="{x + SWATCH + 8:g}" y="{y + SWATCH / 2:g}" dy=".35em" '
                 f'fill="{_safe(ground.ink(INK))}">{escape(layer.label)}</text>'
@@ -399,8 +412,8 @@ def marks_of(
 
 def reading_place(item: Box | Dot, picture: Picture) -> tuple[float, float]:
     """What is read first: row by row where rows have names, or else column by column."""
-    x, y = (item.x0, (item.y0 + item.y1) / 2) if isinstance(item, Box) else (item.x, item.y)
-    return (-round(y), number(x)) if picture.yticks else (number(x), y)
+    x = number(item.x0 if isinstance(item, Box) else item.x)
+    return (-round(item.y), x) if picture.yticks else (x, item.y)
 
 
 def look_of(layer: Boxes | Dots, ground: Ground, uid: str) -> str:
@@ -506,10 +519,15 @@ def fill_of(layer: Boxes | Dots, ground: Ground, uid: str) -> str:
     return f'{_fill(ground.ink(layer.tone))} stroke="{edge}" stroke-width="1.5"'
 
 
+def is_hatched(picture: Picture) -> bool:
+    """Whether the picture may show the hatching of the unknown."""
+    tones = (layer.tone for layer in picture.layers if isinstance(layer, Boxes | Dots))
+    return any(look.ink(*tone, look.LIGHT).hatch for tone in tones)
+
+
 def patterns(picture: Picture, ground: Ground, uid: str) -> str:
     """The hatching, where the picture has any: the unknown never looks like none."""
-    tones = (layer.tone for layer in picture.layers if isinstance(layer, Boxes | Dots))
-    if not any(look.ink(*tone, look.LIGHT).hatch for tone in tones):
+    if not is_hatched(picture):
         return ""
     return (
         f'<defs><pattern id="{uid}-{HATCH}" width="7" height="7" patternUnits="userSpaceOnUse" '

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ctc_dash.charts.svg import Drawn
 from ctc_dash.exports.taken import ExportError
 from ctc_dash.figures.figure import Shown
 
@@ -14,9 +15,15 @@ PAGE = b"""#set page(width: auto, height: auto, margin: 12pt, fill: white)
 
 def svg_bytes(shown: Shown) -> bytes:
     """The picture on white ground; raises ``ExportError`` where the table is the picture."""
-    if shown.figure.chart is None:
+    return drawn(shown).svg.encode()
+
+
+def drawn(shown: Shown) -> Drawn:
+    """The picture with title, sentence and sources; raises ``ExportError`` where there is none."""
+    made = shown.paint(foot=shown.citation)
+    if made is None:
         raise ExportError(f"{shown.figure.id} has no picture: its table is all there is to see")
-    return shown.svg_file().encode()
+    return made
 
 
 def png_bytes(shown: Shown, *, ppi: int = PPI) -> bytes:
@@ -31,11 +38,11 @@ def png_bytes(shown: Shown, *, ppi: int = PPI) -> bytes:
     from ctc_dash.exports.brief.model import BriefError
     from ctc_dash.exports.brief.office_word_pictures import book
 
-    picture = svg_bytes(shown).decode()
+    picture = drawn(shown)
     try:
-        fonts = book([shown])
+        fonts = book(picture.letters)
     except BriefError as error:
         raise ExportError(f"{shown.figure.id}: {error}") from error
     return typst.compile(
-        PAGE, format="png", ppi=ppi, font_paths=fonts, sys_inputs={"picture": picture}
+        PAGE, format="png", ppi=ppi, font_paths=fonts, sys_inputs={"picture": picture.svg}
     )

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash import questions
-from ctc_dash.charts import svg as paint
+from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Chart, Link, Picture, no_link
 from ctc_dash.figures import cells, inline
@@ -229,6 +229,41 @@ class Shown:
         """
         return self.element
 
+    def paint(
+        self,
+        theme: look.Theme = look.LIGHT,
+        width: int | None = None,
+        *,
+        foot: str = "",
+        uid: str = "p",
+    ) -> painter.Drawn | None:
+        """The picture as an SVG file, with what its makers know of it.
+
+        Args:
+            theme: its colours; default: on white ground.
+            width: in pixels; default: 760.
+            foot: what is written below it, with title and sentence above; default: none of them.
+            uid: keeps the names in it apart from those of other pictures on one page.
+
+        Returns:
+            ``.svg`` (the file's text), ``.width``, ``.height`` (pixels), ``.letters`` (those of
+            its words); None where the table is the picture.
+
+        Source:
+            ``picture``, with ``title`` and ``said`` for those who do not see it.
+        """
+        if self.picture is None:
+            return None
+        return painter.standalone(
+            self.picture,
+            self.title,
+            self.said,
+            theme=theme,
+            width=width or painter.FILE_WIDTH,
+            foot=foot,
+            uid=uid,
+        )
+
     def svg(self, theme: look.Theme = look.LIGHT, width: int | None = None) -> str:
         """The picture as an SVG file, complete in itself.
 
@@ -242,15 +277,8 @@ class Shown:
         Source:
             ``picture``, with ``title`` and ``said`` for those who do not see it.
         """
-        if self.picture is None:
-            return ""
-        return paint.standalone(
-            self.picture,
-            self.title,
-            self.said,
-            theme=theme,
-            width=width or paint.FILE_WIDTH,
-        )
+        drawn = self.paint(theme, width)
+        return drawn.svg if drawn else ""
 
     def svg_file(self, theme: look.Theme = look.LIGHT, width: int | None = None) -> str:
         """The picture as an SVG file that says what it is: title, sentence, as-of date, sources.
@@ -265,16 +293,8 @@ class Shown:
         Source:
             The figure's own, written below the picture.
         """
-        if self.picture is None:
-            return ""
-        return paint.standalone(
-            self.picture,
-            self.title,
-            self.said,
-            theme=theme,
-            width=width or paint.FILE_WIDTH,
-            foot=self.citation,
-        )
+        drawn = self.paint(theme, width, foot=self.citation)
+        return drawn.svg if drawn else ""
 
     def inline_svg(self, link: Link = no_link) -> str:
         """The picture for a page: as wide as its place, on the page's ground.
@@ -294,7 +314,7 @@ class Shown:
         if self.picture is None:
             return ""
         uid = self.figure.id.replace("/", "-")
-        return paint.inline(self.picture, f"{self.title}. {self.said}", link, uid)
+        return painter.inline(self.picture, f"{self.title}. {self.said}", link, uid)
 
     @property
     def said(self) -> str:

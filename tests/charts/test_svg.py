@@ -48,37 +48,47 @@ def parsed(text):
 
 
 def test_a_file_is_well_formed_and_says_what_it_shows():
-    root = parsed(svg.standalone(picture(), "A title & more", "It <says> so.", width=500))
+    root = parsed(svg.standalone(picture(), "A title & more", "It <says> so.", width=500).svg)
     assert root.get("viewBox").split()[2] == "500"
     assert root.find(f"{SVG}title").text == "A title & more"
     assert root.find(f"{SVG}desc").text == "It <says> so."
 
 
+def test_the_painter_says_how_large_its_file_is_and_which_letters_it_has():
+    ticks = (Tick(0.5, "Row"), Tick(0.1, "Head", heading=True))
+    for more in ({}, {"foot": "Source: X"}):
+        drawn = svg.standalone(picture(yticks=ticks), "Title", "Words", width=500, **more)
+        root = parsed(drawn.svg)
+        assert (root.get("width"), root.get("height")) == (str(drawn.width), str(drawn.height))
+        written = "".join(text.text for text in root.iter(f"{SVG}text"))
+        assert drawn.letters == set(written)
+
+
 def test_lengths_are_those_of_the_data():
-    root = parsed(svg.standalone(picture(), "t", "d", width=500))
+    root = parsed(svg.standalone(picture(), "t", "d", width=500).svg)
     bars = [rect for rect in root.iter(f"{SVG}rect") if rect.get("height") == "40"]
     assert float(bars[0].get("width")) == pytest.approx(2 * float(bars[1].get("width")), rel=0.01)
 
 
 def test_nothing_needs_another_host_or_a_script():
-    drawn = svg.standalone(picture(), "t", "d")
+    drawn = svg.standalone(picture(), "t", "d").svg
     assert not re.search(r"<script|<foreignObject|href=|url\((?!#)", drawn)
 
 
 def test_each_mark_says_what_it_is():
-    root = parsed(svg.standalone(picture(), "t", "d"))
+    root = parsed(svg.standalone(picture(), "t", "d").svg)
     said = [g.find(f"{SVG}title").text for g in root.iter(f"{SVG}g") if g.get("class") == "mark"]
     assert said == ["four", "two", "dot"]
 
 
 def test_the_unknown_is_hatched():
-    assert 'fill="url(#p-hatch)"' in svg.standalone(picture(), "t", "d")
+    assert 'fill="url(#p-hatch)"' in svg.standalone(picture(), "t", "d").svg
     only_known = picture(layers=picture().layers[:1])
-    assert "<pattern" not in svg.standalone(only_known, "t", "d")
+    assert "<pattern" not in svg.standalone(only_known, "t", "d").svg
 
 
 def test_a_theme_has_its_own_colours():
-    dark = svg.standalone(picture(), "t", "d", theme=theme.DARK)
+    dark = svg.standalone(picture(), "t", "d", theme=theme.DARK).svg
     assert theme.DARK.paper in dark
     assert theme.LIGHT.paper not in dark
 
@@ -106,7 +116,7 @@ def test_the_legend_names_what_is_drawn_and_nothing_else():
 def test_whatever_a_name_holds_the_file_stays_well_formed(name, width):
     printable = "".join(letter for letter in name if letter.isprintable())
     drawn = picture(yticks=(Tick(0.5, printable),))
-    assert parsed(svg.standalone(drawn, printable, printable, width=width)) is not None
+    assert parsed(svg.standalone(drawn, printable, printable, width=width).svg) is not None
 
 
 @given(st.integers(0, 6), st.text("abcdefgh ", min_size=1, max_size=40), st.integers(400, 1200))

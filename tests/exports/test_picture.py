@@ -1,6 +1,7 @@
 """A figure's picture as a file: the SVG that is drawn everywhere, and a PNG made of it."""
 
 import struct
+from dataclasses import replace
 
 import pytest
 
@@ -26,8 +27,9 @@ def test_svg_is_the_figures_own(record):
 @pytest.mark.parametrize("ppi", [96, 192])
 def test_png_is_as_large_as_its_dots_say(record, ppi):
     shown = record.figure("visits/by_region_and_type")
-    width = int(shown.svg().split('width="')[1].split('"')[0])
-    assert size(picture.png_bytes(shown, ppi=ppi))[0] == (width + 2 * MARGIN) * ppi // 96
+    drawn = shown.paint(foot=shown.citation)
+    sides = tuple((side + 2 * MARGIN) * ppi // 96 for side in (drawn.width, drawn.height))
+    assert size(picture.png_bytes(shown, ppi=ppi)) == sides
 
 
 def test_every_picture_can_be_a_png(record):
@@ -52,6 +54,7 @@ def test_a_mere_table_has_no_picture(record, make):
 
 def test_a_letter_that_no_font_has_is_named(record):
     shown = record.figure("visits/by_month")
-    object.__setattr__(shown, "svg", lambda *args, **more: f"<svg><text>{chr(0xE5D5)}</text></svg>")
+    labels = {**shown.words.labels, ("visit_type", "focused"): f"Focused {chr(0xE5D5)}"}
+    shown = replace(shown, words=replace(shown.words, labels=labels))
     with pytest.raises(ExportError, match=r"visits/by_month: no font .*U\+E5D5"):
         picture.png_bytes(shown)

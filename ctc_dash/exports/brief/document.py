@@ -29,7 +29,7 @@ def document_bytes(brief: Brief) -> bytes:
     office_file.describe(made.core_properties, brief)
     _open(made, brief)
     _number(made, brief)
-    fonts = office_word_pictures.book([block.shown for block in _pictures(brief)])
+    fonts = office_word_pictures.book_of(block.shown for block in _pictures(brief))
     for section in brief.sections:
         _section(made, brief, section, fonts)
     words = brief.words

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import typst
@@ -17,6 +16,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
+from ctc_dash.charts.svg import Drawn, is_hatched
 from ctc_dash.charts.theme import LIGHT
 from ctc_dash.exports.brief import fonts, pdf
 from ctc_dash.exports.brief.model import BriefError
@@ -28,8 +28,6 @@ PICTURE_WIDTH = 800  # pixels for the width of the text, so that 14 px print as 
 PIXELS = 200  # per inch, of the picture for programs that cannot read its vector form
 VECTOR = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # as Office marks the vector form of a picture
 VECTOR_SPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
-SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
-MARKUP = re.compile(r"<[^>]*>|&[a-z#0-9]+;")
 IMAGE = """#set page(width: auto, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.svg), width: {width}pt)"""
 LETTERS = b"""#set document(title: "letters")
@@ -39,18 +37,18 @@ LETTERS = b"""#set document(title: "letters")
 
 def add_picture(made: Document, shown: Shown, book: typst.Fonts) -> Any:
     """A figure's picture across the page, told in words to those who do not see it."""
-    svg = shown.svg(LIGHT, PICTURE_WIDTH)
-    wide, high = (float(each) for each in SIZE.findall(svg)[0])
-    scale = min(ROOM / wide, TALLEST / high)
+    drawn = _drawn(shown)
+    wide = drawn.width * min(ROOM / drawn.width, TALLEST / drawn.height)
     paragraph = made.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
-    image = raster(svg, book, wide * scale)
-    inline: Any = paragraph.add_run().add_picture(io.BytesIO(image), width=Pt(wide * scale))
+    image = raster(drawn.svg, book, wide)
+    inline: Any = paragraph.add_run().add_picture(io.BytesIO(image), width=Pt(wide))
     properties = inline._inline.docPr
     properties.set("descr", shown.said)
     properties.set("title", shown.title)
-    if "<pattern" not in svg:  # Word may leave a pattern white: the unknown would look like none
-        _add_vector(made, inline._inline, svg)
+    # Word may leave a pattern white: the unknown would look like none.
+    if shown.picture is not None and not is_hatched(shown.picture):
+        _add_vector(made, inline._inline, drawn.svg)
     return paragraph
 
 
@@ -85,12 +83,23 @@ def raster(svg: str, book: typst.Fonts, width: float) -> bytes:
     return made
 
 
-def book(pictures: Sequence[Shown]) -> typst.Fonts:
-    """The fonts for the pictures' words: the project's own, or those of the system as well.
+def _drawn(shown: Shown) -> Drawn:
+    drawn = shown.paint(LIGHT, PICTURE_WIDTH)
+    assert drawn is not None, "only what has a picture is printed as one"
+    return drawn
+
+
+def book_of(pictures: Iterable[Shown]) -> typst.Fonts:
+    """The fonts for the words of these figures' pictures."""
+    return book({letter for shown in pictures for letter in _drawn(shown).letters})
+
+
+def book(letters: Iterable[str]) -> typst.Fonts:
+    """The fonts that have these letters: the project's own, or those of the system as well.
 
     Raises ``BriefError`` naming the letters where none has them: nothing is printed as a box.
     """
-    words = sorted({letter for shown in pictures for letter in _letters(shown)})
+    words = sorted(letters)
     missing = ""
     for with_system in (False, True):
         found = fonts.book(with_system=with_system)
@@ -106,7 +115,3 @@ def book(pictures: Sequence[Shown]) -> typst.Fonts:
         else:
             return found
     raise BriefError(fonts.advice(missing))
-
-
-def _letters(shown: Shown) -> str:
-    return MARKUP.sub("", shown.svg(LIGHT, PICTURE_WIDTH))
