@@ -6,9 +6,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from ctc_dash import __version__, outputs, questions, snapshot
+from ctc_dash import __version__
+from ctc_dash.asking import parameters, snapshot
 from ctc_dash.commands import ask, brief, build, check, export, publish, serve, template
 from ctc_dash.commands.shared import INTERRUPTED, PROBLEMS, USAGE, Commands, UsageError
+from ctc_dash.exports import files
 from ctc_dash.record.problems import RecordError
 
 # In the order in which help lists them.
@@ -36,12 +38,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except RecordError as error:
         print(error, file=sys.stderr)
         return PROBLEMS
-    except (questions.QuestionError, UsageError) as error:
+    except (parameters.QuestionError, UsageError) as error:
         return told(arguments.command, error, USAGE)
     except OSError as error:
         # Without the number that the system has for it.
         named = f"{error.filename}: " if error.filename and error.strerror else ""
-        return told(arguments.command, f"{named}{outputs.reason(error)}", PROBLEMS)
+        return told(arguments.command, f"{named}{files.reason(error)}", PROBLEMS)
     except snapshot.SnapshotError as error:
         return told(arguments.command, error, PROBLEMS)
     except (KeyboardInterrupt, RuntimeError) as error:

@@ -7,31 +7,33 @@ import html
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ctc_dash import outputs, places
-from ctc_dash import questions as asking
-from ctc_dash import snapshot as snapshots
-from ctc_dash import words as wording
-from ctc_dash.questions import QuestionError
-from ctc_dash.record.package import AUDIENCES
+from ctc_dash import places
+from ctc_dash.asking import questions
+from ctc_dash.asking.documentation import Documentation
+from ctc_dash.asking.parameters import QuestionError
+from ctc_dash.asking.record import Record, open_record
+from ctc_dash.asking.snapshot import PUBLIC
+from ctc_dash.exports import files
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.words import WordsError
 
 if TYPE_CHECKING:
     from ctc_dash.exports.brief.model import BriefError
     from ctc_dash.exports.taken_brief import Brief
-    from ctc_dash.figures.figure import FigureError, Shown
+    from ctc_dash.figures.figure import FigureError
+    from ctc_dash.paper.notebook import NotebookFigure
 
 __all__ = [
     "BriefError",
     "Documentation",
     "FigureError",
+    "NotebookRecord",
     "QuestionError",
     "Record",
     "RecordError",
@@ -55,8 +57,8 @@ def __getattr__(name: str) -> Any:
 
 
 @dataclass(frozen=True, repr=False)
-class Record:
-    """A record, checked, built and open for questions.
+class NotebookRecord(Record):
+    """A record as a notebook has it in hand: it shows itself, its figures and its briefs.
 
     ``ctc_dash.open()`` makes one. It is read-only and never changes: a changed data package is
     another record. In a notebook it shows what it holds.
@@ -69,36 +71,7 @@ class Record:
         ``document`` and ``place``.
     """
 
-    snapshot: snapshots.Snapshot
-
-    def ask(self, question: str, **parameters: object) -> pd.DataFrame:
-        """Answer one question.
-
-        Args:
-            question: its id, such as ``"visits/by_region_and_type"``; ``record.questions`` has
-                them all.
-            **parameters: those that the question names, each by default not given, which means
-                no restriction. Dates are a ``datetime.date`` or ``"YYYY-MM-DD"``, both days of a
-                period included; as ``from`` is a word of Python's, write ``from_=``. A year is
-                an integer: ``year_from=2018`` begins on its first day, ``year_to=2019`` ends on
-                its last. Where several values are taken, give one text or a list of texts. Codes
-                may be in any case; ``record.ask("record/codes")`` has them all.
-
-        Returns:
-            A frame with the columns that the question names, in their order, one row per its
-            grain; ``record.question(id)`` has both. Codes stay codes, dates are ``datetime64``,
-            what the documents do not say is missing. The frame is yours to change.
-
-        Raises:
-            QuestionError: no such question (near ones are named), no such parameter, or a value
-                that is not of the parameter's type; all are named at once.
-
-        Source:
-            ``queries/<question>.sql``, asked of the record's snapshot.
-        """
-        return asking.ask(self.snapshot, question, parameters)
-
-    def figure(self, name: str, *, language: str = "en", **parameters: object) -> Shown:
+    def figure(self, name: str, *, language: str = "en", **parameters: object) -> NotebookFigure:
         """One figure of the dashboards, which shows itself in a notebook.
 
         Args:
@@ -124,10 +97,11 @@ class Record:
             the answer rests on are in ``.sources``.
         """
         from ctc_dash.figures import catalogue
+        from ctc_dash.paper.notebook import in_notebook
 
         figure = catalogue.find(name)
-        given = _fitting(self.snapshot, figure.question, parameters)
-        return figure.show(self.snapshot, self.words(language), given)
+        given = _fitting(self, figure.question, parameters)
+        return in_notebook(figure.show(self, self.words(language), given))
 
     def brief(
         self,
@@ -182,7 +156,7 @@ class Record:
         Source:
             The header of ``queries/<question>.sql``.
         """
-        return Documentation(asking.find(question), self.words())
+        return Documentation(questions.find(question), self.words())
 
     @property
     def questions(self) -> pd.DataFrame:
@@ -204,7 +178,7 @@ class Record:
                     "parameters": ", ".join(question.parameter_names),
                     "columns": ", ".join(question.columns),
                 }
-                for question in asking.catalogue().values()
+                for question in questions.catalogue().values()
             ]
         )
 
@@ -231,7 +205,7 @@ class Record:
                 "title": say(figure.title),
                 "page": pages.get(figure.id),
                 "question": figure.question,
-                "parameters": ", ".join(asking.find(figure.question).parameter_names),
+                "parameters": ", ".join(questions.find(figure.question).parameter_names),
                 "has_picture": figure.chart is not None,
             }
             for figure in catalogue.FIGURES.values()
@@ -239,78 +213,6 @@ class Record:
         order = list(pages)
         rows.sort(key=lambda row: order.index(row["id"]) if row["id"] in pages else len(order))
         return pd.DataFrame(rows)
-
-    @property
-    def tables(self) -> pd.DataFrame:
-        """The record's tables.
-
-        Returns:
-            One row per table, by name: ``name``, ``title``, ``description`` (what one row of it
-            is) and ``rows`` (count; 0 where the record holds none).
-
-        Source:
-            ``queries/record/tables.sql``, from the data package's own descriptions.
-        """
-        return self.ask("record/tables")
-
-    @property
-    def as_of(self) -> pd.Timestamp:
-        """The date up to which the record's data reach; what is later is not in it.
-
-        Returns:
-            A day; ``NaT`` where the data package does not say.
-
-        Source:
-            ``data_as_of`` in the data package, by ``queries/record/reach.sql``.
-        """
-        return pd.Timestamp(self._reach["data_as_of"])
-
-    @property
-    def audience(self) -> str:
-        """Who may see this record: public, partner, committee or directorate.
-
-        Returns:
-            The audience that it was opened for; what others alone may see is not in it.
-
-        Source:
-            The snapshot's description of itself, by ``queries/record/reach.sql``.
-        """
-        return str(self._reach["audience"])
-
-    @property
-    def build_id(self) -> str:
-        """The name of this build: equal input gives an equal name, any change another.
-
-        Returns:
-            Sixteen hexadecimal digits; quote it with what you publish.
-
-        Source:
-            The content of the data package, by ``queries/record/reach.sql``.
-        """
-        return str(self._reach["build_id"])
-
-    def words(self, language: str = "en") -> wording.Words:
-        """The interface's words in a language, with the record's own names for its codes.
-
-        Args:
-            language: code of the interface's language; default ``"en"``.
-
-        Returns:
-            The words: ``.label(vocabulary, code)`` names a code, ``.column(name)`` heads a
-            column, ``.day(date)`` writes a date out.
-
-        Raises:
-            WordsError: a language that the interface does not speak; those it does are named.
-
-        Source:
-            ``ctc_dash/locale/`` and the record's table of labels, by
-            ``queries/record/labels.sql``.
-        """
-        return _words(self.snapshot, language)
-
-    @property
-    def _reach(self) -> pd.Series[Any]:
-        return self.ask("record/reach").iloc[0]
 
     def _summary(self) -> str:
         words = self.words()
@@ -339,107 +241,7 @@ class Record:
         )
 
 
-@dataclass(frozen=True, repr=False)
-class Documentation:
-    """What a question asks for, what it takes and what it answers; shows itself.
-
-    ``record.question(id)`` makes one.
-
-    Attributes:
-        asked: the question as its file declares it.
-        words: the words that it is shown in.
-
-    Source:
-        The header of the question's ``.sql`` file.
-    """
-
-    asked: asking.Question
-    words: wording.Words
-
-    @property
-    def title(self) -> str:
-        """What the question asks for, in one sentence.
-
-        Returns:
-            The first line of the question's file.
-
-        Source:
-            The header of the question's file.
-        """
-        return self.asked.title
-
-    @property
-    def grain(self) -> str:
-        """What one row of the answer is.
-
-        Returns:
-            A phrase such as "one row per visit".
-
-        Source:
-            The header of the question's file.
-        """
-        return self.asked.grain
-
-    @property
-    def parameters(self) -> pd.DataFrame:
-        """What the question takes.
-
-        Returns:
-            One row per parameter, in the header's order: ``name``, ``type`` (date, text, integer,
-            or ``text[]``: one or several texts) and ``note`` (above all what not giving it means).
-
-        Source:
-            The header of the question's file.
-        """
-        rows = [(each.name, each.type, each.note) for each in self.asked.parameters]
-        return pd.DataFrame(rows, columns=["name", "type", "note"])
-
-    @property
-    def columns(self) -> pd.DataFrame:
-        """What the answer has.
-
-        Returns:
-            One row per column, in order: ``name``, and ``heading``, as tables for readers have it.
-
-        Source:
-            The header of the question's file; headings from the record's labels.
-        """
-        rows = [(name, self.words.column(name)) for name in self.asked.columns]
-        return pd.DataFrame(rows, columns=["name", "heading"])
-
-    @property
-    def sql(self) -> str:
-        """The statement that is asked, with its header.
-
-        Returns:
-            The text of the question's file.
-
-        Source:
-            ``queries/<question>.sql``.
-        """
-        return self.asked.sql
-
-    def __repr__(self) -> str:
-        taken = [
-            f"  {each.name} ({each.type}){f': {each.note}' if each.note else ''}"
-            for each in self.asked.parameters
-        ]
-        say = self.words.say
-        lines = [
-            self.asked.id,
-            self.title,
-            say("Answer: {grain}", grain=self.grain),
-            say("Columns: {names}", names=", ".join(self.asked.columns)),
-            say("Parameters:") if taken else say("Parameters: none"),
-            *taken,
-        ]
-        return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{html.escape(repr(self))}</pre>"
-
-
-def open(path: str | PathLike[str] | None = None, *, audience: str = snapshots.PUBLIC) -> Record:
+def open(path: str | PathLike[str] | None = None, *, audience: str = PUBLIC) -> NotebookRecord:
     """Open the shipped record, or one's own.
 
     The first time, the record is checked and built, which takes some seconds; after that it is
@@ -462,10 +264,7 @@ def open(path: str | PathLike[str] | None = None, *, audience: str = snapshots.P
     Source:
         The folder that is opened; the shipped record is ``data/`` of the repository.
     """
-    if audience not in AUDIENCES:
-        wrong, expected = "there is no such audience", f"one of: {', '.join(AUDIENCES)}"
-        raise RecordError([Problem("audience", None, None, wrong, audience, expected)])
-    return Record(snapshots.find_or_build(Path(path) if path else None, audience))
+    return NotebookRecord(open_record(Path(path) if path else None, audience).snapshot)
 
 
 def start_register(folder: str | PathLike[str]) -> Path:
@@ -493,7 +292,7 @@ def start_register(folder: str | PathLike[str]) -> Path:
             raise _not_here(target, "is not empty")
         shutil.copytree(places.data_dir(), target, dirs_exist_ok=True)
     except OSError as error:  # copytree gathers one for each file
-        raise _not_here(target, f"cannot be written: {outputs.reason(error)}") from error
+        raise _not_here(target, f"cannot be written: {files.reason(error)}") from error
     return target
 
 
@@ -501,29 +300,20 @@ def _not_here(folder: Path, wrong: str) -> RecordError:
     return RecordError([Problem(str(folder), None, None, wrong, "", "a new or an empty folder")])
 
 
-@lru_cache(maxsize=16)
-def _words(of: snapshots.Snapshot, language: str) -> wording.Words:
-    rows = asking.ask(of, "record/labels", {"language": language})
-    labels = {(row.vocabulary, row.code): row.label for row in rows.itertuples()}
-    return wording.Words(wording.language(language), labels)
-
-
-def _fitting(
-    of: snapshots.Snapshot, question: str, given: Mapping[str, object]
-) -> dict[str, object]:
+def _fitting(record: Record, question: str, given: Mapping[str, object]) -> dict[str, object]:
     """What was given, under the question's own names and types.
 
     A page hands a figure whatever filters it has, and the figure takes what applies. Who asks by
     hand means every word: what a figure does not take must not pass in silence, or the answer
     would look restricted and not be.
     """
-    bound = asking.bound(of, asking.find(question), given)
+    bound = questions.bound(record.snapshot, questions.find(question), given)
     return {name: value for name, value in bound.items() if value is not None}
 
 
 def _first_pages() -> dict[str, str]:
     """The figures that pages lay out, in that order, each with the first page that has it."""
-    from ctc_dash.figures import pages
+    from ctc_dash.address import pages
 
     found: dict[str, str] = {}
     for page in pages.PAGES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import gettext
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -147,6 +148,25 @@ class Words:
         if same:
             return self._format(end, pattern)
         return f"{self._format(start, pattern)} – {self._format(end, pattern)}"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of a sentence, set off or not."""
+
+    text: str
+    bold: bool
+
+
+def runs(sentence: str) -> list[Run]:
+    """A sentence in which ``**what matters**`` is set off, in its pieces."""
+    pieces = re.split(r"\*\*(.+?)\*\*", sentence)
+    return [Run(piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece]
+
+
+def plain(sentence: str) -> str:
+    """A sentence without its marks."""
+    return "".join(run.text for run in runs(sentence))
 
 
 def is_missing(value: object) -> bool:

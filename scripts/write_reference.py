@@ -7,10 +7,11 @@ import json
 import sys
 from pathlib import Path
 
-from ctc_dash import cli, places, questions
+from ctc_dash import cli, places
+from ctc_dash.address.filters import BY_KEY
+from ctc_dash.address.pages import PAGES
+from ctc_dash.asking import questions
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.pages import PAGES
-from ctc_dash.views.filters import BY_KEY
 
 TARGET = Path(__file__).parents[1] / "docs" / "reference.md"
 HEAD = """# Reference

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import ctc_dash
-from ctc_dash import interface, snapshot
+from ctc_dash import interface
+from ctc_dash.asking import snapshot
 from tests.chromium import ARGUMENTS, chromium
 from tests.serving import ROOT, free_port, started
 
@@ -44,7 +45,7 @@ def empty_record(own_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> i
     import shutil
 
     from ctc_dash import places
-    from ctc_dash.record.build import build
+    from ctc_dash.record.building import build
 
     folder = tmp_path_factory.mktemp("empty") / "data"
     shutil.copytree(places.data_dir(), folder)
@@ -52,7 +53,7 @@ def empty_record(own_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> i
         header = table.read_text(encoding="utf-8").splitlines()[0]
         table.write_text(header + "\n", encoding="utf-8")
     path = build(folder, folder.parent / "empty.duckdb")
-    return interface.Record(snapshot.opened(path))
+    return interface.NotebookRecord(snapshot.opened(path))
 
 
 @pytest.fixture(scope="session")

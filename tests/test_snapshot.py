@@ -5,7 +5,7 @@ import threading
 import duckdb
 import pytest
 
-from ctc_dash import snapshot
+from ctc_dash.asking import snapshot
 
 pytestmark = pytest.mark.unit
 

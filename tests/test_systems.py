@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from ctc_dash import questions
+from ctc_dash.address.pages import PAGES
+from ctc_dash.asking import questions
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.pages import PAGES
 
 pytestmark = pytest.mark.unit
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from ctc_dash import interface, outputs, questions, snapshot
+from ctc_dash import interface
+from ctc_dash.asking import parameters, questions, snapshot
 from ctc_dash.commands.shared import (
     DONE,
     Commands,
@@ -17,6 +18,7 @@ from ctc_dash.commands.shared import (
     output_problems,
     refuse,
 )
+from ctc_dash.exports import files
 
 FORMATS = ("table", "csv", "json", "parquet")
 
@@ -52,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.question in questions.catalogue():
         wrong += questions.fitting(record.snapshot, [arguments.question], given)[1]
     refuse(wrong)
-    answer = questions.ask(record.snapshot, arguments.question, given)
+    answer = record.ask(arguments.question, **given)
     write(answer, arguments.format or format_of(arguments.output), arguments.output)
     if answer.empty:
         print("ctc-dash ask: no row of the record fits", file=sys.stderr)
@@ -63,7 +65,7 @@ def question_problems(name: str) -> list[str]:
     """What is wrong with the question's name."""
     try:
         questions.find(name)
-    except questions.QuestionError as error:
+    except parameters.QuestionError as error:
         return [f"{error}; 'ctc-dash ask' without a question lists them all"]
     return []
 
@@ -74,7 +76,7 @@ def format_problems(kind: str | None, output: Path | None) -> list[str]:
         return ["parquet is no text: say -o FILE"] if kind == "parquet" else []
     if kind:
         return output_problems(output)
-    unknown = outputs.ending_problems(output, FORMATS[1:], ", or say --format")
+    unknown = files.ending_problems(output, FORMATS[1:], ", or say --format")
     return unknown + output_problems(output)
 
 
@@ -86,7 +88,7 @@ def format_of(output: Path | None) -> str:
 def write(answer: pd.DataFrame, kind: str, output: Path | None) -> None:
     """Write an answer in one of the formats, to a file or to standard output."""
     if kind == "parquet" and output is not None:
-        with outputs.writing(output):
+        with files.writing(output):
             snapshot.write_parquet(answer, output)
         return
     if kind == "csv":
@@ -98,7 +100,7 @@ def write(answer: pd.DataFrame, kind: str, output: Path | None) -> None:
     if output is None:
         print(text.rstrip("\n"))
     else:
-        outputs.put(output, text.encode())
+        files.put(output, text.encode())
 
 
 def printed(answer: pd.DataFrame) -> str:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from ctc_dash import briefing, interface
+from ctc_dash import interface
 from ctc_dash.commands.shared import (
     DONE,
     PROBLEMS,
@@ -16,6 +16,7 @@ from ctc_dash.commands.shared import (
     output_problems,
     refuse,
 )
+from ctc_dash.exports.brief import subject
 
 
 def declare(commands: Commands) -> None:
@@ -25,7 +26,7 @@ def declare(commands: Commands) -> None:
         "a meeting (meeting ID) or a period (period FROM TO), as PDF, PPTX, DOCX or HTML."
     )
     brief = commands.add("brief", run, text)
-    brief.add_argument("kind", choices=tuple(briefing.KINDS), help="what the brief is about")
+    brief.add_argument("kind", choices=tuple(subject.KINDS), help="what the brief is about")
     brief.add_argument(
         "what",
         nargs="*",
@@ -50,10 +51,10 @@ def declare(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compose and write one brief."""
-    from ctc_dash.exports.brief.write import FORMATS
+    from ctc_dash.exports.brief.formats import FORMATS
 
     record = interface.open(arguments.data, audience=arguments.audience)
-    wrong = briefing.subject(record.snapshot, arguments.kind, arguments.what)[1]
+    wrong = subject.subject(record, arguments.kind, arguments.what)[1]
     as_of = day(arguments.as_of, "--as-of", wrong)
     wrong += language_problems(arguments.lang)
     wrong += output_problems(arguments.output, FORMATS)

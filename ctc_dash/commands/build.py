@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ctc_dash import outputs, places, snapshot
+from ctc_dash import places
+from ctc_dash.asking import snapshot
 from ctc_dash.commands.shared import DONE, Commands, output_problems, refuse
+from ctc_dash.exports import files
 
 
 def declare(commands: Commands) -> None:
@@ -27,10 +29,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output is None:
         path = snapshot.find_or_build(arguments.data, arguments.audience).path
     else:
-        from ctc_dash.record.build import build as build_file
+        from ctc_dash.record.building import build as build_file
 
         source = arguments.data or places.data_dir()
-        with outputs.writing(arguments.output):
+        with files.writing(arguments.output):
             path = build_file(source, arguments.output, audience=arguments.audience)
     print(path)
     return DONE

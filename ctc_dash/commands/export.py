@@ -5,9 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ctc_dash import interface
-from ctc_dash.commands.shared import DONE, Commands, UsageError, named_value
-
-ENDINGS = ("csv", "xlsx", "parquet", "ics", "svg", "png")
+from ctc_dash.commands.shared import DONE, EXPORT_ENDINGS, Commands, UsageError, named_value
 
 
 def declare(commands: Commands) -> None:
@@ -26,7 +24,7 @@ def declare(commands: Commands) -> None:
         "--output",
         required=True,
         metavar="FILE",
-        help=f"ends in one of: {', '.join(ENDINGS)}; or in / for a file each in that folder",
+        help=f"ends in one of: {', '.join(EXPORT_ENDINGS)}; or in / for a file each in that folder",
     )
     exporting.add_argument(
         "-p",
@@ -43,7 +41,7 @@ def declare(commands: Commands) -> None:
         help="what was known by that day (default: the day up to which the data reach)",
     )
     exporting.add_argument("--lang", default="en", metavar="CODE", help="default: en")
-    exporting.add_argument("--format", choices=ENDINGS, help="default: the file's ending")
+    exporting.add_argument("--format", choices=EXPORT_ENDINGS, help="default: the file's ending")
     exporting.add_argument(
         "--excel",
         action="store_true",

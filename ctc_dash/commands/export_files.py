@@ -9,9 +9,8 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from ctc_dash import outputs
 from ctc_dash.commands.export_order import CALENDAR, Order
-from ctc_dash.exports import calendar, picture, tables
+from ctc_dash.exports import calendar, files, picture, tables
 from ctc_dash.exports.taken import Taken, record_table
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Shown
@@ -33,7 +32,7 @@ def taken(order: Order, name: str) -> Taken:
     """A figure, asked, or a table."""
     if name not in catalogue.FIGURES:
         return record_table(order.record, name, order.words)
-    return catalogue.FIGURES[name].show(order.record.snapshot, order.words, order.given[name])
+    return catalogue.FIGURES[name].show(order.record, order.words, order.given[name])
 
 
 def converter(order: Order) -> Callable[[Taken], bytes]:
@@ -78,9 +77,9 @@ def write_each(order: Order) -> None:
             of = taken(order, name)
             target = target_of(order, name)
             if order.is_folder:
-                with outputs.writing(target):
+                with files.writing(target):
                     target.parent.mkdir(exist_ok=True)
-            outputs.put(target, made(of))
+            files.put(target, made(of))
             written[target] = of
             advance(done, of.title)
     for target, of in written.items():
@@ -108,7 +107,7 @@ def write_workbook(order: Order) -> None:
     title = order.words.say("The whole record") if whole else several
     with progress(len(order.names)) as advance:
         content = tables.workbook_bytes(asked(), record=order.record, title=title, progress=advance)
-    outputs.put(order.output, content)
+    files.put(order.output, content)
     said(order.output, kept)
 
 
@@ -118,7 +117,7 @@ def write_calendar(order: Order) -> None:
     content = calendar.calendar_bytes(
         order.record, which, order.given[which], order.words.language.code
     )
-    outputs.put(order.output, content)
+    files.put(order.output, content)
     entries = content.count(b"BEGIN:VEVENT")
     print(f"{order.output}: {counted(entries, 'entry', 'entries')}")
     if not entries:

@@ -7,19 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctc_dash import outputs, questions
-from ctc_dash.commands.export import ENDINGS
+from ctc_dash.asking import parameters, questions
+from ctc_dash.asking.record import Record
 from ctc_dash.commands.shared import (
+    EXPORT_ENDINGS,
     day,
     given_parameters,
     language_problems,
     output_problems,
     refuse,
 )
-from ctc_dash.exports import calendar
+from ctc_dash.exports import calendar, files
 from ctc_dash.exports.taken import no_such
 from ctc_dash.figures import catalogue
-from ctc_dash.interface import Record
 from ctc_dash.words import Words, is_missing
 
 PICTURES, CALENDAR = ("svg", "png"), "ics"
@@ -75,10 +75,10 @@ def read_ending(arguments: argparse.Namespace, is_folder: bool, wrong: list[str]
     """The format: as said, else by the file's ending; in a folder CSV unless said otherwise."""
     by_name = "" if is_folder else Path(arguments.output).suffix.lstrip(".").lower()
     ending = str(arguments.format or by_name or ("csv" if is_folder else ""))
-    if ending not in ENDINGS:
+    if ending not in EXPORT_ENDINGS:
         output = Path(arguments.output)
-        wrong += outputs.ending_problems(output, ENDINGS, "; or say --format")
-    if is_folder and ending in ENDINGS and ending not in IN_FOLDERS:
+        wrong += files.ending_problems(output, EXPORT_ENDINGS, "; or say --format")
+    if is_folder and ending in EXPORT_ENDINGS and ending not in IN_FOLDERS:
         wrong.append(f"{arguments.output}: is a folder, and .{ending} is one file: name that file")
     if not Path(arguments.output).is_dir():
         wrong += output_problems(Path(arguments.output))
@@ -130,7 +130,7 @@ def combination_problems(
 ) -> list[str]:
     """What does not go together."""
     wrong = []
-    if ending in ENDINGS and ending != "xlsx" and not is_folder and len(names) > 1:
+    if ending in EXPORT_ENDINGS and ending != "xlsx" and not is_folder and len(names) > 1:
         several = f"; for one file each, name a folder: {Path(arguments.output).with_suffix('')}/"
         wrong.append(
             f"{len(names)} names, but .{ending} holds one"
@@ -175,7 +175,7 @@ def calendar_parameters(
     """Those that a calendar takes, in their types; notes what does not fit."""
     try:
         return calendar.fitting(record, name, given)
-    except questions.QuestionError as error:
+    except parameters.QuestionError as error:
         wrong.append(str(error))
         return {}
 

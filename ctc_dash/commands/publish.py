@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from ctc_dash import interface, outputs
+from ctc_dash import interface
 from ctc_dash.commands.shared import (
     DONE,
     Commands,
@@ -17,6 +17,7 @@ from ctc_dash.commands.shared import (
     output_problems,
     refuse,
 )
+from ctc_dash.exports import files
 
 Item = TypeVar("Item")
 
@@ -24,8 +25,8 @@ Item = TypeVar("Item")
 def declare(commands: Commands) -> None:
     """What the command takes."""
     text = "Write the static edition: every page, table and calendar as files for any web host."
-    publishing = commands.add("publish", run, text)
-    publishing.add_argument(
+    command = commands.add("publish", run, text)
+    command.add_argument(
         "-o",
         "--output",
         type=Path,
@@ -33,15 +34,15 @@ def declare(commands: Commands) -> None:
         metavar="FOLDER",
         help="where to: a new folder, or an earlier edition, which is replaced",
     )
-    publishing.add_argument(
+    command.add_argument(
         "--lang", default="en", metavar="CODE", help="the language of the pages (default: en)"
     )
-    publishing.add_argument(
+    command.add_argument(
         "--as-of",
         metavar="DATE",
         help="the day as of which everything is shown (default: the day up to which data reach)",
     )
-    publishing.add_argument(
+    command.add_argument(
         "--base-url",
         default="",
         metavar="URL",
@@ -51,22 +52,22 @@ def declare(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the site and say where it begins."""
-    from ctc_dash.exports.site import write
+    from ctc_dash.exports.site import publishing
 
     wrong = folder_problems(arguments.output) + language_problems(arguments.lang)
     as_of = day(arguments.as_of, "--as-of", wrong)
     for check, value in (
-        (write.check, arguments.output.expanduser().resolve()),
-        (write.checked_url, arguments.base_url),
+        (publishing.check, arguments.output.expanduser().resolve()),
+        (publishing.checked_url, arguments.base_url),
     ):
         try:
             check(value)
-        except write.SiteError as error:
+        except publishing.SiteError as error:
             wrong.append(str(error))
     refuse(wrong)
     record = interface.open(arguments.data, audience=arguments.audience)
-    with outputs.writing(arguments.output):
-        first_page = write.publish(
+    with files.writing(arguments.output):
+        first_page = publishing.publish(
             record,
             arguments.output,
             language=arguments.lang,

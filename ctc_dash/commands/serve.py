@@ -28,7 +28,7 @@ def declare(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve every page until interrupted."""
-    from ctc_dash.serve import serve
+    from ctc_dash.server.serving import serve
 
     print(f"CTC Dash at http://{arguments.address}:{arguments.port}/", flush=True)
     try:

@@ -7,10 +7,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from ctc_dash import outputs, questions, words
+from ctc_dash import words
+from ctc_dash.asking import parameters
+from ctc_dash.exports import files
+from ctc_dash.record.package import AUDIENCES
 
 DONE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
-AUDIENCES = ("public", "partner", "committee", "directorate")
+# The formats of `ctc-dash export`; here, so that declaring the command loads none of them.
+EXPORT_ENDINGS = ("csv", "xlsx", "parquet", "ics", "svg", "png")
 Run = Callable[[argparse.Namespace], int]
 
 
@@ -66,8 +70,8 @@ def output_problems(output: Path | None, endings: Iterable[str] = ()) -> list[st
     if output is None:
         return []
     known = list(endings)
-    unknown = outputs.ending_problems(output, known) if known else []
-    return unknown + outputs.place_problems(output)
+    unknown = files.ending_problems(output, known) if known else []
+    return unknown + files.place_problems(output)
 
 
 def language_problems(code: str) -> list[str]:
@@ -84,7 +88,7 @@ def day(text: str | None, option: str, wrong: list[str]) -> dt.date | None:
     if text is None:
         return None
     try:
-        return questions.as_date(text)
+        return parameters.as_date(text)
     except ValueError:
         wrong.append(f"{option}: found '{text}', expected a date as YYYY-MM-DD")
         return None

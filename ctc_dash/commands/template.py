@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ctc_dash import interface, outputs, places
+from ctc_dash import interface, places
 from ctc_dash.commands.shared import (
     DONE,
     Commands,
@@ -13,6 +13,7 @@ from ctc_dash.commands.shared import (
     output_problems,
     refuse,
 )
+from ctc_dash.exports import files
 
 ENDING = "xlsx"
 
@@ -34,17 +35,17 @@ def declare(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the workbook and say where."""
     # Imported late: the other commands need none of the libraries that write files.
-    from ctc_dash.exports.template import template_bytes
-    from ctc_dash.record.package import load
+    from ctc_dash.exports.template_workbook import template_bytes
+    from ctc_dash.record.descriptor import load_package
 
-    package = load(arguments.data or places.data_dir())
+    package = load_package(arguments.data or places.data_dir())
     wrong = output_problems(arguments.output, [ENDING]) + language_problems(arguments.lang)
     known = [table.name for table in package.tables]
     wrong += [unknown_table(name, known) for name in arguments.names if name not in known]
     refuse(wrong)
     record = interface.open(arguments.data, audience=arguments.audience)
     content = template_bytes(package, record, record.words(arguments.lang), arguments.names)
-    outputs.put(arguments.output, content)
+    files.put(arguments.output, content)
     print(arguments.output)
     return DONE
 

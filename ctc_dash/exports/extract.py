@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ctc_dash import questions
+from ctc_dash.asking import parameters
+from ctc_dash.asking.record import Record
 from ctc_dash.exports import sheet
 from ctc_dash.exports.taken import RecordTable, Taken, filters_in_words, name_of
 from ctc_dash.figures.figure import Shown
-from ctc_dash.interface import Record
 from ctc_dash.words import Words
 
 
@@ -50,7 +50,7 @@ def described(entries: Sequence[Entry], record: Record | None, title: str) -> Fa
 def days(entries: Iterable[Entry], record: Record | None, words: Words) -> Facts:
     """As of when the rows are, and up to when the record's data reach."""
     given = {
-        questions.as_date(day)
+        parameters.as_date(day)
         for entry in entries
         if isinstance(entry.taken, Shown) and (day := entry.taken.given.get("as_of"))
     }

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from ctc_dash import questions, snapshot
+from ctc_dash.asking import parameters, snapshot
+from ctc_dash.asking.record import Record
 from ctc_dash.exports.taken import Taken, filters_of, name_of
 from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures.figure import Shown
-from ctc_dash.interface import Record
 from ctc_dash.words import is_missing
 
 __all__ = ["csv_bytes", "guarded_cells", "parquet_bytes", "workbook_bytes"]
@@ -127,7 +127,7 @@ def about(of: Taken, record: Record | None) -> dict[str, str]:
     if isinstance(of, Shown):
         said |= {"takeaway": of.said, "sources": of.sources}
         if as_of := of.given.get("as_of"):
-            said["as_of"] = questions.as_date(as_of).isoformat()
+            said["as_of"] = parameters.as_date(as_of).isoformat()
     else:
         said["description"] = of.description
     if record is not None:

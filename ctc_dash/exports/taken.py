@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ctc_dash import questions
+from ctc_dash.asking import parameters
+from ctc_dash.asking.record import Record
 from ctc_dash.figures.figure import Shown
-from ctc_dash.interface import Record
 from ctc_dash.words import Words
 
 # The snapshot's own count of the source file's rows; it orders a table and is no part of it.
@@ -83,7 +83,7 @@ def filters_of(taken: Taken) -> dict[str, object]:
     """
     if not isinstance(taken, Shown):
         return {}
-    given = questions.spelled_out(taken.given)
+    given = parameters.spelled_out(taken.given)
     known = taken.question.parameter_names if taken.question else tuple(given)
     return {
         name: given[name]
@@ -113,5 +113,5 @@ def filter_value(taken: Taken, name: str, value: object) -> str:
     if isinstance(taken, Shown) and taken.question:
         kinds = {parameter.name: parameter.type for parameter in taken.question.parameters}
         if kinds.get(name) == "date":
-            return taken.words.day(questions.as_date(value))
-    return taken.words.listed(taken.words.label(name, code) for code in questions.as_texts(value))
+            return taken.words.day(parameters.as_date(value))
+    return taken.words.listed(taken.words.label(name, code) for code in parameters.as_texts(value))

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from ctc_dash import briefing, outputs, questions
-from ctc_dash.exports.brief import model, write
+from ctc_dash.asking import parameters
+from ctc_dash.asking.record import Record
+from ctc_dash.exports import files
+from ctc_dash.exports.brief import formats, model, subject
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.model import BriefError
-from ctc_dash.figures.inline import rich
-from ctc_dash.interface import Record
-from ctc_dash.words import is_missing
+from ctc_dash.paper.markup import rich
+from ctc_dash.words import is_missing, plain
 
 
 @dataclass(frozen=True, repr=False)
@@ -69,7 +70,7 @@ class Brief:
         Source:
             Made from the figures; nothing in them is written beforehand.
         """
-        return [sentence.replace("**", "") for sentence in self.composed.opening]
+        return [plain(sentence) for sentence in self.composed.opening]
 
     @property
     def numbers(self) -> pd.DataFrame:
@@ -133,13 +134,13 @@ class Brief:
             The brief, every format alike.
         """
         output = Path(path)
-        wrong = outputs.ending_problems(output, write.FORMATS) + outputs.place_problems(output)
+        wrong = files.ending_problems(output, formats.FORMATS) + files.place_problems(output)
         if wrong:
             raise BriefError("; ".join(wrong))
-        content = write.brief_bytes(self.composed, write.ending_of(output))
+        content = formats.brief_bytes(self.composed, formats.ending_of(output))
         try:
-            outputs.put(output, content)
-        except outputs.OutputError as error:
+            files.put(output, content)
+        except files.OutputError as error:
             raise BriefError(str(error)) from error
         return output
 
@@ -171,14 +172,14 @@ def taken_brief(
     as_of: dt.date | str | None,
 ) -> Brief:
     """Compose a brief as ``record.brief`` documents it."""
-    subject, wrong = briefing.subject(record.snapshot, kind, what)
+    on, wrong = subject.subject(record, kind, what)
     day = None
     try:
-        day = None if as_of is None else questions.as_date(as_of)
+        day = None if as_of is None else parameters.as_date(as_of)
     except ValueError:
         wrong.append(f"as_of: found '{as_of}', expected a date as YYYY-MM-DD")
     if as_of is None and is_missing(record.as_of):
         wrong.append("the record does not say up to which day its data reach: give as_of")
     if wrong:
         raise BriefError("; ".join(wrong))
-    return Brief(compose(record, kind, subject, language=language, as_of=day))
+    return Brief(compose(record, kind, on, language=language, as_of=day))

@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from ctc_dash import questions
+from ctc_dash.asking import parameters
+from ctc_dash.asking.record import Record
 from ctc_dash.exports import sheet
 from ctc_dash.exports.extract import Entry, described, listed
 from ctc_dash.exports.sheet_names import SheetNames
-from ctc_dash.exports.sources import sources
+from ctc_dash.exports.sources_sheet import sources
 from ctc_dash.exports.taken import RecordTable, Taken, record_table
 from ctc_dash.exports.xlsx import Book
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Shown
-from ctc_dash.interface import Record
 from ctc_dash.words import Words
 
 # Called after each sheet with how many are done and the title of the last.
@@ -82,7 +82,7 @@ def finish(book: Book, entries: Sequence[Entry], record: Record | None, title: s
 def last_day(entries: Iterable[Entry], record: Record | None) -> dt.date | None:
     """The as-of date of what is written: as given, else the day up to which the data reach."""
     days = [
-        questions.as_date(day)
+        parameters.as_date(day)
         for entry in entries
         if isinstance(entry.taken, Shown) and (day := entry.taken.given.get("as_of"))
     ]
@@ -106,7 +106,7 @@ def page_workbook(
     Raises ``FigureError`` for an unknown figure.
     """
     found = [catalogue.find(name) for name in figures]
-    shown = (figure.show(record.snapshot, words, given) for figure in found)
+    shown = (figure.show(record, words, given) for figure in found)
     return workbook_bytes(shown, record=record, title=title, progress=progress)
 
 

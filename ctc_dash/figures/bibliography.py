@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ctc_dash import questions
+from ctc_dash.asking.record import Record
 from ctc_dash.figures.citing import in_order
 from ctc_dash.figures.figure import Figure
-from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words
 
 
 def bibliography(
-    snapshot: Snapshot,
+    record: Record,
     words: Words,
     figures: Iterable[Figure],
     rows: Iterable[tuple[str, str]] | None = None,
@@ -28,7 +27,7 @@ def bibliography(
             places.setdefault(source.document, []).append(source.place)
     for document, place in rows or ():
         places.setdefault(document, []).append(place)
-    titles = questions.ask(snapshot, "record/documents", {}).set_index("document")
+    titles = record.ask("record/documents").set_index("document")
     lines = []
     for document, named in places.items():
         cited = words.say(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 
 from ctc_dash.figures import (
+    agreement,
     assessments,
     assistance,
     briefings,
@@ -13,7 +14,6 @@ from ctc_dash.figures import (
     overview,
     sources,
     state,
-    stated,
     visits,
 )
 from ctc_dash.figures.figure import Figure, FigureError
@@ -28,7 +28,7 @@ TOPICS = (
     state,
     mandates,
     sources,
-    stated,
+    agreement,
 )
 FIGURES: dict[str, Figure] = {figure.id: figure for module in TOPICS for figure in module.FIGURES}
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from ctc_dash import questions
-from ctc_dash.snapshot import Snapshot
+from ctc_dash.asking.record import Record
 from ctc_dash.words import Words
 
 
@@ -21,9 +20,9 @@ class Count:
     given: Mapping[str, object] = field(default_factory=dict)
     filled: str = ""
 
-    def number(self, snapshot: Snapshot) -> int:
+    def number(self, record: Record) -> int:
         """The number, over the whole record."""
-        answer = questions.ask(snapshot, self.question, self.given)
+        answer = record.ask(self.question, **self.given)
         return int(answer[self.filled].notna().sum()) if self.filled else len(answer)
 
 

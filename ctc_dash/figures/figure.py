@@ -9,16 +9,16 @@ from typing import Any
 
 import pandas as pd
 
-from ctc_dash import questions
+from ctc_dash.asking import questions
+from ctc_dash.asking.record import Record
 from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Chart, Link, Picture, no_link
-from ctc_dash.figures import cells, inline
-from ctc_dash.snapshot import Snapshot
-from ctc_dash.words import Words
+from ctc_dash.figures import cells
+from ctc_dash.words import Words, plain
 
 Takeaway = Callable[[pd.DataFrame, Words, Mapping[str, object]], str]
-Frame = Callable[[Snapshot, Mapping[str, object]], pd.DataFrame]
+Frame = Callable[[Record, Mapping[str, object]], pd.DataFrame]
 
 
 class FigureError(Exception):
@@ -58,21 +58,20 @@ class Figure:
     beside: bool = False  # a third of the width: its table is a list
     calendar: str = ""  # the calendar that holds the same dates, if any
 
-    def show(self, snapshot: Snapshot, words: Words, given: Mapping[str, object]) -> Shown:
+    def show(self, record: Record, words: Words, given: Mapping[str, object]) -> Shown:
         """Ask, once, and return what every reader of this figure shares."""
         if self.frame:
-            answer = self.frame(snapshot, given)
+            answer = self.frame(record, given)
         else:
-            answer = questions.ask_what_applies(snapshot, self.question, given)
+            answer = record.ask_what_applies(self.question, given)
         return Shown(self, answer, words, dict(given), questions.find(self.question))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Shown:
     """A figure asked: its rows, sentence, picture, table and sources in one language.
 
-    ``record.figure(id)`` makes one. At the end of a notebook's cell it shows itself: title,
-    takeaway, picture, table, caveats and sources, without a script and without a network.
+    ``figure.show(record, …)`` makes one; that of ``record.figure(id)`` shows itself in a notebook.
 
     Attributes:
         figure: the figure as it is declared: id, title, question, chart, sources, caveats.
@@ -326,11 +325,9 @@ class Shown:
         Source:
             ``takeaway``.
         """
-        return self.takeaway.replace("**", "")
+        return plain(self.takeaway)
 
     def __repr__(self) -> str:
-        return inline.told(self)
-
-    def _repr_html_(self) -> str:
-        # Jupyter, VS Code and Panel all ask for this, and none of them needs a script for it.
-        return inline.drawn(self)
+        rows = self.words.count("{n} row", "{n} rows", len(self.frame))
+        source = self.words.say("Source: {source}", source=self.sources)
+        return "\n".join([f"{self.title} ({rows})", self.said, *self.caveats, source])

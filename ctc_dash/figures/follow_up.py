@@ -6,13 +6,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ctc_dash import questions
+from ctc_dash.asking.record import Record
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.gantt import Gantt
 from ctc_dash.figures.figure import Figure, Source
 from ctc_dash.figures.no_visit import knowing, no_visit
 from ctc_dash.figures.sentences import OF_VISITS, by_share, chosen, named, nothing, ranked
-from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words, is_missing
 
 DAYS = 90
@@ -212,9 +211,9 @@ def rules(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str
     )
 
 
-def of_the_follow_up(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
+def of_the_follow_up(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
     """The notices on the follow-up to visits."""
-    return questions.ask(snapshot, "sources/notices", {"topic": ["follow_up"]})
+    return record.ask("sources/notices", **{"topic": ["follow_up"]})
 
 
 def notices(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ctc_dash import questions
+from ctc_dash.asking import parameters
+from ctc_dash.asking.record import Record
 from ctc_dash.figures.figure import Frame
 from ctc_dash.figures.sentences import OF_VISITS, chosen
-from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words
 
 SHOWN = "visits_shown"  # mark of a frame: how many visits the filters leave
@@ -22,10 +22,10 @@ def knowing(question: str, shown: str = "visits/list") -> Frame:
     ``shown`` is the question whose rows are those visits, or are made of them.
     """
 
-    def frame(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
-        answer = questions.ask_what_applies(snapshot, question, given)
-        answer.attrs[SHOWN] = len(questions.ask_what_applies(snapshot, shown, given))
-        known = questions.ask(snapshot, "visits/list", {"as_of": given.get("as_of")})
+    def frame(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
+        answer = record.ask_what_applies(question, given)
+        answer.attrs[SHOWN] = len(record.ask_what_applies(shown, given))
+        known = record.ask("visits/list", **{"as_of": given.get("as_of")})
         first, last = known["first_day"].min(), known["last_day"].max()
         years = (first.year, last.year) if len(known) else (0, 0)
         answer.attrs[LISTED] = (len(known), *years)
@@ -44,7 +44,7 @@ def no_visit(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> 
     if not number:
         return words.say("No visit is listed.")
     years = str(first) if first == last else f"{first}–{last}"
-    states = questions.as_texts(given["state"]) if given.get("state") else []
+    states = parameters.as_texts(given["state"]) if given.get("state") else []
     if not states or chosen(given, *(name for name in OF_VISITS if name != "state")):
         return words.count(
             "The {n} visit listed ({years}) does not fit these filters.",

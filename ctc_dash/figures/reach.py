@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ctc_dash import questions
-from ctc_dash.snapshot import Snapshot
+from ctc_dash.asking.record import Record
 from ctc_dash.words import Words, is_missing
 
 REPORT = "s_2020_99"  # the report whose lists have no date in their rows
 
 
-def apart(snapshot: Snapshot, words: Words, as_of: dt.date | None) -> str:
+def apart(record: Record, words: Words, as_of: dt.date | None) -> str:
     """What an as-of day leaves as it is, and what it cannot show; empty on the day of the data.
 
     Before the day to which a list without dates speaks, what it says is unknown; what has no
     first day is there as of every day. docs/naming.md has the rule, at ``$as_of``.
     """
-    reach = questions.ask(snapshot, "record/reach", {})["data_as_of"].iloc[0]
+    reach = record.ask("record/reach")["data_as_of"].iloc[0]
     if as_of is None or is_missing(reach) or as_of == reach.date():
         return ""
     report = words.label("document", REPORT)
@@ -28,7 +27,7 @@ def apart(snapshot: Snapshot, words: Words, as_of: dt.date | None) -> str:
             "what held earlier is unknown. What has no first day is shown as of every day.",
             day=words.day(as_of),
             report=report,
-            listed=words.day(speaks_of(snapshot, REPORT)),
+            listed=words.day(speaks_of(record, REPORT)),
         )
     return words.say(
         "Shown as of {day}, but the data reach only to {reach}: what happened after that is in the "
@@ -39,9 +38,9 @@ def apart(snapshot: Snapshot, words: Words, as_of: dt.date | None) -> str:
     )
 
 
-def speaks_of(snapshot: Snapshot, document: str) -> object:
+def speaks_of(record: Record, document: str) -> object:
     """The day to which a document's lists speak; none where the record does not say."""
-    known = questions.ask(snapshot, "record/documents", {}).set_index("document")
+    known = record.ask("record/documents").set_index("document")
     if document not in known.index:
         return None
     row = known.loc[document]

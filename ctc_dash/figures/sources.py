@@ -7,21 +7,21 @@ from dataclasses import replace
 
 import pandas as pd
 
-from ctc_dash import stated
+from ctc_dash.asking import stated
+from ctc_dash.asking.record import Record
 from ctc_dash.charts.bars import Bars
+from ctc_dash.figures.agreement import AS_STATED, about, agreeing, agreements, one_by_one
 from ctc_dash.figures.figure import Figure, Source
 from ctc_dash.figures.sentences import FEW, by_share, chosen, named, nothing, ranked, total
-from ctc_dash.figures.stated import AS_STATED, about, agreeing, agreements, one_by_one
-from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words
 
 EACH_ROW = (Source("s_2020_99", "and the other documents, at the place given in each row"),)
 EVERY_DOCUMENT = (Source("s_2020_99", "and the other documents that the record cites"),)
 
 
-def each_stated(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
+def each_stated(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
     """Every stated figure with its count and how the two agree; the fullest topic first."""
-    frame = stated.beside_counted(snapshot)
+    frame = stated.beside_counted(record)
     frame["agreement"] = agreements(frame)
     first = ["topic", "statement", "precision", "figure", stated.COUNTED, "agreement"]
     frame = frame[[*first, *(name for name in frame.columns if name not in first)]]
@@ -29,9 +29,9 @@ def each_stated(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame
     return frame.sort_values("topic", key=lambda topics: topics.map(place), kind="stable")
 
 
-def by_topic(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
+def by_topic(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
     """How many stated figures of each topic agree with the count, and how."""
-    frame = each_stated(snapshot, given)
+    frame = each_stated(record, given)
     numbers = frame.groupby(["topic", "agreement"], sort=False).size()
     return numbers.rename("figures").reset_index()
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from ctc_dash import questions
+from ctc_dash.asking import parameters
+from ctc_dash.asking.record import Record
 from ctc_dash.charts.events import Events
 from ctc_dash.figures import cells
 from ctc_dash.figures.figure import Figure, Frame, Source, Takeaway
 from ctc_dash.figures.sentences import NOT_KNOWN_THEN, bold, surveyed, within
-from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words, is_missing
 
 MOST = 3  # States side by side
@@ -42,15 +42,15 @@ STRATEGIES = Source("s_2020_99", "annex I, paras 37–38, 70 and 96; annex II, p
 def asked(given: Mapping[str, object]) -> list[str]:
     """The States that are asked for, in the reader's order."""
     value = given.get("state")
-    return questions.as_texts(value) if value else []
+    return parameters.as_texts(value) if value else []
 
 
 def of_states(question: str) -> Frame:
     """The answer on the first three States asked for; without a State it has no row."""
 
-    def frame(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
+    def frame(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
         states = asked(given)[:MOST]
-        answer = questions.ask_what_applies(snapshot, question, {**given, "state": states})
+        answer = record.ask_what_applies(question, {**given, "state": states})
         place = {state: index for index, state in enumerate(states)}
         return answer.sort_values(
             "state", key=lambda column: column.map(place), kind="stable", ignore_index=True
@@ -59,9 +59,9 @@ def of_states(question: str) -> Frame:
     return frame
 
 
-def profiled(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
+def profiled(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
     """The profile with its dates and numbers as such, so that a reader sees them written out."""
-    frame = in_step(of_states("state/profile")(snapshot, given))
+    frame = in_step(of_states("state/profile")(record, given))
     values = [
         typed(kind, value)
         for kind, value in zip(frame["value_type"], frame["value_text"], strict=True)
@@ -263,10 +263,10 @@ def dated(rows: pd.DataFrame, words: Words) -> str:
     return words.count("{n} dated event is recorded", "{n} dated events are recorded", len(rows))
 
 
-def listed(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
+def listed(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
     """The visits to the States asked for, and beside them the first that the record lists."""
-    answer = of_states("state/visits")(snapshot, given)
-    known = questions.ask(snapshot, "state/visits", {}).sort_values("number")
+    answer = of_states("state/visits")(record, given)
+    known = record.ask("state/visits").sort_values("number")
     answer.attrs[BEGINS] = None if known.empty else known.iloc[0].to_dict()
     return answer
 
@@ -364,9 +364,9 @@ def days_of(rows: pd.DataFrame) -> tuple[int, int]:
     return int(each["first_day"].isna().sum()), len(each)
 
 
-def timetabled(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
+def timetabled(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
     """The steps after the visits of the States asked for."""
-    return of_states("follow_up/timetable")(snapshot, given)[list(STEP_COLUMNS)]
+    return of_states("follow_up/timetable")(record, given)[list(STEP_COLUMNS)]
 
 
 def due(rows: pd.DataFrame, words: Words) -> str:
@@ -499,9 +499,9 @@ def of_owner_recorded(rows: pd.DataFrame, words: Words) -> str:
 def of_owner(question: str) -> Frame:
     """The answer from an owner's table, which also knows whether the table has any row at all."""
 
-    def frame(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
-        answer = of_states(question)(snapshot, given)
-        answer.attrs[SUPPLIED] = not questions.ask(snapshot, question, {}).empty
+    def frame(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
+        answer = of_states(question)(record, given)
+        answer.attrs[SUPPLIED] = not record.ask(question).empty
         return answer
 
     return frame

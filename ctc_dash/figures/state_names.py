@@ -11,14 +11,14 @@ from babel import Locale
 from babel.core import get_global
 
 from ctc_dash import places
-from ctc_dash.snapshot import Snapshot
+from ctc_dash.asking.record import Record
 from ctc_dash.words import SOURCE_LANGUAGE, Words
 
 OFFICIAL = ("name_en", "name_fr", "name_es", "name_ru", "name_zh", "name_ar")
 
 
 @lru_cache(maxsize=8)
-def other_names(snapshot: Snapshot, words: Words) -> Mapping[str, Sequence[str]]:
+def other_names(record: Record, words: Words) -> Mapping[str, Sequence[str]]:
     """For each State of the record the names that find it beside its code and its own name.
 
     They are the United Nations names in the six official languages, the names in everyday use
@@ -27,7 +27,7 @@ def other_names(snapshot: Snapshot, words: Words) -> Mapping[str, Sequence[str]]
     """
     common = [everyday(words.locale), everyday(Locale.parse(SOURCE_LANGUAGE))]
     found = {}
-    for row in snapshot.table("states").itertuples():
+    for row in record.snapshot.table("states").itertuples():
         official = [str(getattr(row, column)) for column in OFFICIAL]
         usual = [names[row.iso3] for names in common if row.iso3 in names]
         names = dict.fromkeys([*official, *usual, *short_and_former().get(row.iso3, ())])

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 from babel.numbers import is_currency
 
-from ctc_dash import questions, stated
+from ctc_dash.asking import stated
+from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import exactness
 from ctc_dash.figures.counts import COUNTS, Count
-from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words, is_missing
 
 
@@ -26,26 +26,26 @@ class Number:
     unknown: bool = False
 
 
-def numbers(snapshot: Snapshot, words: Words, ids: Iterable[str]) -> list[Number]:
+def numbers(record: Record, words: Words, ids: Iterable[str]) -> list[Number]:
     """The numbers of these ids: stated, each with what is counted beside it, or counted alone."""
-    frame = stated.beside_counted(snapshot).set_index("id")
+    frame = stated.beside_counted(record).set_index("id")
     return [
-        alone(COUNTS[each], snapshot, words) if each in COUNTS else beside(frame.loc[each], words)
+        alone(COUNTS[each], record, words) if each in COUNTS else beside(frame.loc[each], words)
         for each in ids
         if each in COUNTS or each in frame.index
     ]
 
 
-def alone(count: Count, snapshot: Snapshot, words: Words) -> Number:
+def alone(count: Count, record: Record, words: Words) -> Number:
     """A number that is counted in the record, and that no document states."""
     place = f"{words.label('document', count.document)}, {count.place}"
-    number, note = words.number(count.number(snapshot)), words.say("counted one by one")
+    number, note = words.number(count.number(record)), words.say("counted one by one")
     return Number(number, count.label(words), note, place)
 
 
-def scope(snapshot: Snapshot, words: Words) -> str:
+def scope(record: Record, words: Words) -> str:
     """Of what the numbers speak: the whole record, up to the day that it reaches."""
-    reach = questions.ask(snapshot, "record/reach", {})["data_as_of"].iloc[0]
+    reach = record.ask("record/reach")["data_as_of"].iloc[0]
     return words.say("Of the whole record, as of {day}.", day=words.day(reach))
 
 

@@ -89,6 +89,14 @@ class Notes:
         return ""
 
 
+def load_package(path: Path) -> Package:
+    """Read the descriptors in a folder; raises ``RecordError`` with all that is wrong in them."""
+    package, problems = read_package(path)
+    if problems:
+        raise RecordError(problems)
+    return package
+
+
 def read_package(path: Path) -> tuple[Package, list[Problem]]:
     """Read a package's descriptors and note all that is wrong in them.
 

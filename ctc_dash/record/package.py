@@ -89,17 +89,6 @@ class Package:
         return next((table for table in self.tables if table.name == name), None)
 
 
-def load(path: Path) -> Package:
-    """Read the descriptors in a folder; raises ``RecordError`` with all that is wrong in them."""
-    # Imported late: hashing, done at every start, needs no schemas.
-    from ctc_dash.record.descriptor import read_package
-
-    package, problems = read_package(path)
-    if problems:
-        raise RecordError(problems)
-    return package
-
-
 def read_json(path: Path, file: str) -> Any:
     """The content of a JSON file; raises ``RecordError`` saying in which line it breaks off."""
     try:

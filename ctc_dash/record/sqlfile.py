@@ -1,4 +1,4 @@
-"""Read the SQL files of the record: a sentence, the tables they need, one select."""
+"""Read .sql files: the named fields of any header; of the record's own, tables and select."""
 
 from __future__ import annotations
 
@@ -6,9 +6,27 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctc_dash.sqlheader import header_fields
-
 ORDER_PREFIX = re.compile(r"^\d+_")
+
+
+def header_fields(text: str) -> dict[str, str]:
+    """The header's fields: ``title`` and whatever ``-- name: value`` lines follow it.
+
+    A line that starts with ``--`` and three or more spaces continues the one before.
+    """
+    fields: dict[str, str] = {}
+    last = "title"
+    for line in text.splitlines():
+        if not line.startswith("--"):
+            break
+        body = line[2:]
+        named = re.match(r" (\w+): (.*)", body)
+        if named:
+            last = named[1]
+            fields[last] = named[2].strip()
+        else:
+            fields[last] = f"{fields.get(last, '')} {body.strip()}".strip()
+    return fields
 
 
 @dataclass(frozen=True)

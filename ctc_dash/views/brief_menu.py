@@ -13,13 +13,13 @@ import panel as pn
 import param
 from panel.custom import JSComponent
 
-from ctc_dash import interface, questions
+from ctc_dash.address.filters import Filters
+from ctc_dash.address.pages import PageSpec
+from ctc_dash.asking.record import Record
 from ctc_dash.exports.brief.compose import compose
+from ctc_dash.exports.brief.formats import FORMATS, brief_bytes
 from ctc_dash.exports.brief.model import BriefError
-from ctc_dash.exports.brief.write import FORMATS, brief_bytes
-from ctc_dash.figures.pages import PageSpec
 from ctc_dash.views import style
-from ctc_dash.views.filters import Filters
 from ctc_dash.words import Words
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ class BriefMenu(JSComponent):
     _esm = style.STATIC / "brief_menu.js"
     _stylesheets = [style.TOKENS + style.read("brief_menu.css")]
 
-    def __init__(self, record: interface.Record, words: Words, **params: Any) -> None:
+    def __init__(self, record: Record, words: Words, **params: Any) -> None:
         self._record = record
         self._say = words
         self._offered: list[Subject] = []
@@ -120,18 +120,14 @@ def menu_words(words: Words) -> dict[str, str]:
     }
 
 
-def on_states(
-    record: interface.Record, filters: Filters, as_of: dt.date, words: Words
-) -> list[Subject]:
+def on_states(record: Record, filters: Filters, as_of: dt.date, words: Words) -> list[Subject]:
     """A brief on each State chosen."""
     return [
         ("state", state, words.label("state", state)) for state in filters.chosen("state") or []
     ]
 
 
-def on_period(
-    record: interface.Record, filters: Filters, as_of: dt.date, words: Words
-) -> list[Subject]:
+def on_period(record: Record, filters: Filters, as_of: dt.date, words: Words) -> list[Subject]:
     """A brief on the period chosen, or on this year and the last, and one on each region."""
     first = filters.chosen("from") or dt.date(max(as_of.year - 1, dt.MINYEAR), 1, 1)
     last = filters.chosen("to") or max(as_of, first)
@@ -140,7 +136,7 @@ def on_period(
         (first.isoformat(), last.isoformat()),
         words.days(first, last),
     )
-    regions = questions.ask(record.snapshot, "record/regions", {})
+    regions = record.ask("record/regions")
     clusters: list[Subject] = [
         ("region", code, words.label("cluster", code)) for code in dict.fromkeys(regions["cluster"])
     ]
@@ -156,12 +152,10 @@ def on_period(
     ]
 
 
-def on_meetings(
-    record: interface.Record, filters: Filters, as_of: dt.date, words: Words
-) -> list[Subject]:
+def on_meetings(record: Record, filters: Filters, as_of: dt.date, words: Words) -> list[Subject]:
     """A brief on each meeting that the page shows, the latest first."""
     given = filters.given(("from", "to", "kind", "openness"), as_of)
-    frame = questions.ask_what_applies(record.snapshot, "briefings/list", given)
+    frame = record.ask_what_applies("briefings/list", given)
     return [
         (
             "meeting",
@@ -172,7 +166,7 @@ def on_meetings(
     ]
 
 
-OFFERS: dict[str, Callable[[interface.Record, Filters, dt.date, Words], list[Subject]]] = {
+OFFERS: dict[str, Callable[[Record, Filters, dt.date, Words], list[Subject]]] = {
     "state": on_states,
     "period": on_period,
     "meeting": on_meetings,

@@ -13,45 +13,44 @@ import panel as pn
 import param
 from panel.custom import Child, JSComponent
 
-from ctc_dash import interface
+from ctc_dash.asking.questions import frozen
+from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link, no_link
 from ctc_dash.exports import calendar, tables
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.questions import frozen
-from ctc_dash.snapshot import Snapshot
+from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import style
-from ctc_dash.views.markup import element, rich
 from ctc_dash.views.table import content
 from ctc_dash.words import Words
 
 log = logging.getLogger(__name__)
 
 
-def calendar_bytes(shown: Shown, snapshot: Snapshot) -> bytes:
+def calendar_bytes(shown: Shown, record: Record) -> bytes:
     """The dates of the figure's rows as a calendar, with those of its filters that apply."""
     which = shown.figure.calendar
     applies = set(calendar.parameters(which))
     given = {name: value for name, value in shown.given.items() if name in applies}
     language = shown.words.language.code
-    return calendar.calendar_bytes(interface.Record(snapshot), which, given, language)
+    return calendar.calendar_bytes(record, which, given, language)
 
 
-def picture_bytes(shown: Shown, snapshot: Snapshot) -> bytes:
+def picture_bytes(shown: Shown, record: Record) -> bytes:
     """The picture as a file; the browser makes the pixels of a PNG out of it."""
     return shown.svg_file(width=1000).encode()
 
 
-def workbook_bytes(shown: Shown, snapshot: Snapshot) -> bytes:
+def workbook_bytes(shown: Shown, record: Record) -> bytes:
     """The rows as a workbook that says what it is an extract of."""
-    return tables.workbook_bytes(shown, record=interface.Record(snapshot))
+    return tables.workbook_bytes(shown, record=record)
 
 
-def csv_bytes(shown: Shown, snapshot: Snapshot) -> bytes:
+def csv_bytes(shown: Shown, record: Record) -> bytes:
     """The rows as CSV for Excel."""
     return tables.csv_bytes(shown)
 
 
-DOWNLOADS: dict[str, tuple[Callable[[Shown, Snapshot], bytes], str]] = {
+DOWNLOADS: dict[str, tuple[Callable[[Shown, Record], bytes], str]] = {
     "csv": (csv_bytes, "text/csv"),
     "xlsx": (
         workbook_bytes,
@@ -134,14 +133,14 @@ class FigureCard(JSComponent):
     def __init__(
         self,
         figure: Figure,
-        snapshot: Snapshot,
+        record: Record,
         words: Words,
         *,
         link: Link = no_link,
         drawer: Drawing | None = None,
     ) -> None:
         self.figure = figure
-        self._snapshot = snapshot
+        self._record = record
         self._say = words
         self._link = link
         self._drawer = drawer
@@ -163,7 +162,7 @@ class FigureCard(JSComponent):
     def show(self, given: Mapping[str, Any]) -> None:
         """Ask with these filters and update; a failure is said in this card alone."""
         try:
-            shown = shown_once(self.figure, self._snapshot, self._say, frozen(given))
+            shown = shown_once(self.figure, self._record, self._say, frozen(given))
             self._draw(shown)
         except Exception:
             # A broken figure must not take the page with it; the cause is in the server's log.
@@ -220,7 +219,7 @@ class FigureCard(JSComponent):
         """A file of the figure, or, where it cannot be made, a sentence that says so."""
         made, kind = DOWNLOADS[ending]
         try:
-            data = made(shown, self._snapshot)
+            data = made(shown, self._record)
         except Exception:
             # The card waits for an answer; the cause is in the server's log.
             log.exception("figure %s as %s failed", self.figure.id, ending)
@@ -241,10 +240,10 @@ Given = tuple[tuple[str, object], ...]
 
 
 @lru_cache(maxsize=512)
-def shown_once(figure: Figure, snapshot: Snapshot, words: Words, given: Given) -> Shown:
+def shown_once(figure: Figure, record: Record, words: Words, given: Given) -> Shown:
     """A figure asked once per build, language and filters, for all sessions; not to be changed."""
     named = {key: list(each) if isinstance(each, tuple) else each for key, each in given}
-    return figure.show(snapshot, words, named)
+    return figure.show(record, words, named)
 
 
 def actions_of(figure: Figure, has_picture: bool) -> list[str]:

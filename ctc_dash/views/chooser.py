@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import panel as pn
 
-from ctc_dash import questions
+from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
-from ctc_dash.snapshot import Snapshot
+from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import style
-from ctc_dash.views.markup import element, rich
 from ctc_dash.words import Words
 
 
-def chooser(snapshot: Snapshot, words: Words, link: Link) -> pn.pane.HTML:
+def chooser(record: Record, words: Words, link: Link) -> pn.pane.HTML:
     """Every State as a link, by cluster and subregion in the Directorate's order."""
-    states = questions.ask(snapshot, "record/states", {})
+    states = record.ask("record/states")
     parts = [
         element("p", rich(words.say("Choose a State to see all that the record holds about it.")))
     ]
-    regions = questions.ask(snapshot, "record/regions", {})
+    regions = record.ask("record/regions")
     for cluster, in_cluster in regions.groupby("cluster", sort=False):
         parts.append(element("h2", rich(words.label("cluster", cluster))))
         for subregion in in_cluster["subregion"]:

@@ -10,13 +10,13 @@ import pandas as pd
 import param
 from panel.custom import JSComponent
 
-from ctc_dash import questions
-from ctc_dash.figures.pages import PageSpec
+from ctc_dash.address import codec, filters
+from ctc_dash.address.filters import ALL, BY_KEY, Filters
+from ctc_dash.address.pages import PageSpec
+from ctc_dash.address.units import Unit, unit
+from ctc_dash.asking.record import Record
 from ctc_dash.figures.state_names import other_names
-from ctc_dash.snapshot import Snapshot
-from ctc_dash.views import address, filters, style
-from ctc_dash.views.filters import ALL, BY_KEY, Filters
-from ctc_dash.views.units import Unit, unit
+from ctc_dash.views import style
 from ctc_dash.words import Words
 
 PERIOD = ("from", "to")
@@ -48,14 +48,14 @@ class FilterBar(JSComponent):
     def __init__(
         self,
         page: PageSpec,
-        snapshot: Snapshot,
+        record: Record,
         words: Words,
         chosen: Filters,
         as_of: dt.date,
         **params: Any,
     ) -> None:
         self._page = page
-        self._snapshot = snapshot
+        self._record = record
         self._words = words
         self._chosen = chosen
         self._as_of = as_of
@@ -64,7 +64,7 @@ class FilterBar(JSComponent):
         self._typed: dict[str, dt.date | None] = {}
         self._typed_last = ""
         super().__init__(
-            also={"state": dict(other_names(snapshot, words))},
+            also={"state": dict(other_names(record, words))},
             words=bar_words(words),
             language=words.language.code,
             direction=words.language.direction,
@@ -86,7 +86,7 @@ class FilterBar(JSComponent):
             fields=[self._field(key) for key in keys],
             chips=chips_of(keys, self._chosen, self._words),
             status=status_of(
-                filters.rows(self._snapshot, self._page.counted, self._chosen),
+                filters.rows(self._record, self._page.counted, self._chosen),
                 sum(self._chosen.values.get(key) is not None for key in keys),
                 sum(key not in keys for key in self._chosen.values),
                 unit(self._page.counted),
@@ -98,8 +98,8 @@ class FilterBar(JSComponent):
         answered = {"answered": self._answered.get(key, 0)}
         if not BY_KEY[key].is_date:
             codes = self._chosen.chosen(key) or []
-            counted = filters.counts(self._snapshot, self._page.counted, key, self._chosen)
-            offered = offered_codes(self._snapshot, key, self._chosen)
+            counted = filters.counts(self._record, self._page.counted, key, self._chosen)
+            offered = offered_codes(self._record, key, self._chosen)
             of = unit(self._page.counted)
             field = code_field(key, codes, offered, counted, of, self._words) | answered
             if key == self._page.needs and not codes:
@@ -111,7 +111,7 @@ class FilterBar(JSComponent):
             key,
             self._day(key) or default,
             default,
-            reach(self._snapshot),
+            reach(self._record),
             self._words,
             problem=refused if self._typed and key == self._typed_last else "",
         )
@@ -138,12 +138,12 @@ class FilterBar(JSComponent):
 
     def _choose(self, key: str, value: Any) -> None:
         if not BY_KEY[key].is_date:
-            known = filters.choices(self._snapshot, key)
+            known = filters.choices(self._record, key)
             wanted = set(value) if isinstance(value, list) else set()
             self._chosen.choose(**{key: [code for code in known if code in wanted]})
             return
         try:
-            day = address.as_day(str(value)) if value else None
+            day = codec.as_day(str(value)) if value else None
         except ValueError:
             return
         if key in PERIOD:
@@ -174,9 +174,9 @@ def bar_words(words: Words) -> dict[str, str]:
     }
 
 
-def reach(snapshot: Snapshot) -> tuple[str, str]:
+def reach(record: Record) -> tuple[str, str]:
     """The first and the last day that the record reaches, as YYYY-MM-DD; empty if not known."""
-    row = questions.ask(snapshot, "filters/reach", {}).iloc[0]
+    row = record.ask("filters/reach").iloc[0]
     first, last = (
         "" if pd.isna(day) else pd.Timestamp(day).date().isoformat()
         for day in (row["first_day"], row["last_day"])
@@ -184,10 +184,10 @@ def reach(snapshot: Snapshot) -> tuple[str, str]:
     return first, last
 
 
-def offered_codes(snapshot: Snapshot, key: str, chosen: Filters) -> list[str]:
+def offered_codes(record: Record, key: str, chosen: Filters) -> list[str]:
     """The choices that fit the other filters, and what is chosen: nobody is caught in a choice."""
-    fitting = {*filters.choices(snapshot, key, chosen), *(chosen.chosen(key) or [])}
-    return [code for code in filters.choices(snapshot, key) if code in fitting]
+    fitting = {*filters.choices(record, key, chosen), *(chosen.chosen(key) or [])}
+    return [code for code in filters.choices(record, key) if code in fitting]
 
 
 def code_field(

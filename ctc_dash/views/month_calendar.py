@@ -12,8 +12,8 @@ import panel_material_ui as pmui
 
 from ctc_dash.charts.picture import Link
 from ctc_dash.figures.figure import Shown
+from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import style
-from ctc_dash.views.markup import element, rich
 from ctc_dash.words import Words
 
 MONDAY = 0

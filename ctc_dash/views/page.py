@@ -7,18 +7,18 @@ from typing import Any
 
 import panel as pn
 
-from ctc_dash import interface, questions
+from ctc_dash.address.filters import Filters
+from ctc_dash.address.links import links
+from ctc_dash.address.pages import PageSpec
+from ctc_dash.asking import parameters
+from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.bibliography import bibliography
-from ctc_dash.figures.pages import PageSpec
 from ctc_dash.figures.state import MOST, beyond
-from ctc_dash.snapshot import Snapshot
+from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import style
 from ctc_dash.views.card import Drawing, FigureCard
-from ctc_dash.views.filters import Filters
-from ctc_dash.views.links import links
-from ctc_dash.views.markup import element, rich
 from ctc_dash.views.month_calendar import MonthCalendar
 from ctc_dash.views.state_sheet import StateSheet
 from ctc_dash.views.strip import Strip
@@ -36,22 +36,20 @@ DRAWERS: dict[str, Callable[[Words, Link], Drawing]] = {
 class PageContent:
     """The cards of one page, made once and told when filters change."""
 
-    def __init__(
-        self, spec: PageSpec, record: interface.Record, words: Words, filters: Filters
-    ) -> None:
-        link = links(spec, filters, record.snapshot)
+    def __init__(self, spec: PageSpec, record: Record, words: Words, filters: Filters) -> None:
+        link = links(spec, filters, record)
         self.cards = [
             FigureCard(
                 catalogue.find(name),
-                record.snapshot,
+                record,
                 words,
                 link=link,
                 drawer=DRAWERS[name](words, link) if name in DRAWERS else None,
             )
-            for name in laid_out(spec, record.snapshot)
+            for name in laid_out(spec, record)
         ]
         self._spec, self._words = spec, words
-        self._strip = Strip(record.snapshot, words, spec.strip)
+        self._strip = Strip(record, words, spec.strip)
         self.strip = self._strip.pane
         self.grid = pn.Column(*self.cards, stylesheets=[style.GRID], sizing_mode="stretch_width")
         self.sources = sources(spec, record, words)
@@ -66,7 +64,7 @@ class PageContent:
         wanted = (dict(given), self._filters.values)
         if wanted == self._shown:
             return
-        several = beyond(questions.as_texts(given.get("state") or []), self._words)
+        several = beyond(parameters.as_texts(given.get("state") or []), self._words)
         apart = self._spec.needs == "state"
         self._strip.show(given.get("as_of"), several if apart else "")
         for card in self.cards:
@@ -74,13 +72,12 @@ class PageContent:
         self._shown = wanted
 
 
-def laid_out(spec: PageSpec, snapshot: Snapshot) -> list[str]:
+def laid_out(spec: PageSpec, record: Record) -> list[str]:
     """The page's figures, without those that this record has nothing for."""
     return [
         name
         for name in spec.figures
-        if name not in spec.with_rows
-        or not questions.ask(snapshot, catalogue.find(name).question, {}).empty
+        if name not in spec.with_rows or not record.ask(catalogue.find(name).question).empty
     ]
 
 
@@ -90,10 +87,10 @@ def side_by_side(given: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**given, "state": states[:MOST]} if states else given
 
 
-def sources(spec: PageSpec, record: interface.Record, words: Words) -> pn.pane.HTML:
+def sources(spec: PageSpec, record: Record, words: Words) -> pn.pane.HTML:
     """What paper has at its end: the documents that the page's figures rest on."""
-    figures = [catalogue.find(name) for name in laid_out(spec, record.snapshot)]
-    lines = bibliography(record.snapshot, words, figures)
+    figures = [catalogue.find(name) for name in laid_out(spec, record)]
+    lines = bibliography(record, words, figures)
     items = "".join(element("li", rich(line)) for line in lines)
     return pn.pane.HTML(
         element("h2", rich(words.say("Sources"))) + element("ul", items),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,19 +13,20 @@ import panel as pn
 import panel_material_ui as pmui
 from param.parameterized import discard_events
 
-from ctc_dash import interface
-from ctc_dash.figures.pages import BY_SLUG, PAGES, PageSpec
+from ctc_dash.address import codec
+from ctc_dash.address.filters import BY_KEY, Filters, choices
+from ctc_dash.address.links import links
+from ctc_dash.address.pages import BY_SLUG, PAGES, PageSpec
+from ctc_dash.asking.record import Record, open_record
 from ctc_dash.figures.state import MOST
-from ctc_dash.views import address, look, style
+from ctc_dash.paper.markup import element, rich
+from ctc_dash.views import look, style
 from ctc_dash.views.brief_menu import BriefMenu
 from ctc_dash.views.chooser import chooser
 from ctc_dash.views.filter_bar import FilterBar
-from ctc_dash.views.filters import BY_KEY, Filters, choices
-from ctc_dash.views.links import links
-from ctc_dash.views.markup import element, rich
 from ctc_dash.views.page import PageContent
 from ctc_dash.views.place import Place
-from ctc_dash.views.theme import TEMPLATE, ThemeToggle
+from ctc_dash.views.theme_toggle import TEMPLATE, ThemeToggle
 from ctc_dash.words import Words
 
 DATA = "CTC_DASH_DATA"
@@ -33,11 +35,11 @@ BRAND = "CTC Dash"
 
 
 @lru_cache(maxsize=4)
-def _record(path: str | None, audience: str) -> interface.Record:
-    return interface.open(path, audience=audience)
+def _record(path: str | None, audience: str) -> Record:
+    return open_record(Path(path) if path else None, audience)
 
 
-def served_record() -> interface.Record:
+def served_record() -> Record:
     """The record that this server serves: the environment says which, or else the shipped one."""
     return _record(os.environ.get(DATA) or None, os.environ.get(AUDIENCE) or "public")
 
@@ -48,7 +50,7 @@ class Session:
     Pages are made when first opened and kept; moving between them swaps what the shell holds.
     """
 
-    def __init__(self, record: interface.Record, slug: str, query: str = "") -> None:
+    def __init__(self, record: Record, slug: str, query: str = "") -> None:
         self.record = record
         self.words: Words = record.words()
         self.as_of: dt.date = record.as_of.date()
@@ -68,7 +70,7 @@ class Session:
         self.spec = BY_SLUG[slug]
         self.bar = FilterBar(
             self.spec,
-            record.snapshot,
+            record,
             self.words,
             self.filters,
             self.as_of,
@@ -93,10 +95,9 @@ class Session:
         self._say_place(arrived=True)
 
     def _read(self, query: str) -> None:
-        snapshot = self.record.snapshot
-        read = address.read(query, lambda key: choices(snapshot, key))
+        read = codec.read(query, lambda key: choices(self.record, key))
         self.filters.values = read.values
-        self.place.said = address.notices(read, self.words)
+        self.place.said = codec.notices(read, self.words)
 
     def _filtered(self) -> None:
         with pn.io.hold():
@@ -126,8 +127,8 @@ class Session:
             self.main[:] = wanted
 
     def _chooser(self) -> Any:
-        link = links(self.spec, self.filters, self.record.snapshot)
-        return chooser(self.record.snapshot, self.words, link)
+        link = links(self.spec, self.filters, self.record)
+        return chooser(self.record, self.words, link)
 
     def _update(self) -> None:
         self.content.show(self.filters.given(self.spec.filters, self.as_of))
@@ -138,7 +139,7 @@ class Session:
 
     @property
     def _query(self) -> str:
-        return address.write(self.filters.values, defaults={"as_of": self.as_of})
+        return codec.write(self.filters.values, defaults={"as_of": self.as_of})
 
     @property
     def title(self) -> str:

@@ -10,8 +10,8 @@ import panel as pn
 from ctc_dash.charts.picture import Link
 from ctc_dash.figures import cells
 from ctc_dash.figures.figure import Shown
+from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import style
-from ctc_dash.views.markup import element, rich
 from ctc_dash.words import Words, is_missing
 
 CHINESE = re.compile("[\u4e00-\u9fff]")

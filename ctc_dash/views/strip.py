@@ -6,11 +6,11 @@ import datetime as dt
 
 import panel as pn
 
+from ctc_dash.asking.record import Record
 from ctc_dash.figures.reach import apart
 from ctc_dash.figures.strip import Number, numbers, scope
-from ctc_dash.snapshot import Snapshot
+from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import style
-from ctc_dash.views.markup import element, rich
 from ctc_dash.words import Words
 
 SMALL = "margin: 4px 0 0; font-size: 14px; color: var(--muted);"
@@ -23,10 +23,10 @@ class Strip:
     what the as-of day of the page below leaves as it is.
     """
 
-    def __init__(self, snapshot: Snapshot, words: Words, ids: tuple[str, ...]) -> None:
-        self._snapshot, self._words = snapshot, words
-        tiles = "".join(tile(number) for number in numbers(snapshot, words, ids))
-        said = f"{scope(snapshot, words)} {words.say('Filters do not change these numbers.')}"
+    def __init__(self, record: Record, words: Words, ids: tuple[str, ...]) -> None:
+        self._record, self._words = record, words
+        tiles = "".join(tile(number) for number in numbers(record, words, ids))
+        said = f"{scope(record, words)} {words.say('Filters do not change these numbers.')}"
         self._numbers = element("dl", tiles) + small(said) if tiles else ""
         self.pane = pn.pane.HTML(
             self._numbers, stylesheets=[style.STRIP], sizing_mode="stretch_width", margin=0
@@ -37,7 +37,7 @@ class Strip:
 
         Without a day the page has none.
         """
-        said = (also, apart(self._snapshot, self._words, as_of))
+        said = (also, apart(self._record, self._words, as_of))
         self.pane.object = self._numbers + "".join(small(each) for each in said if each)
 
 

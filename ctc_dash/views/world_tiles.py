@@ -13,8 +13,8 @@ from ctc_dash.charts.svg import FollowingGround
 from ctc_dash.charts.tiles import NONE
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.world import code_of, codes, mode_names, name_of
+from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import style
-from ctc_dash.views.markup import element, rich
 from ctc_dash.words import Words
 
 

@@ -6,10 +6,10 @@
 import panel as pn
 
 import ctc_dash
-from ctc_dash.figures.pages import BY_SLUG
-from ctc_dash.views import address
+from ctc_dash.address import codec
+from ctc_dash.address.filters import Filters, choices
+from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.views.filter_bar import FilterBar
-from ctc_dash.views.filters import Filters, choices
 from ctc_dash.views.look import TOKENS
 
 asked = {key: values[0].decode() for key, values in pn.state.session_args.items()}
@@ -22,14 +22,14 @@ pn.extension(raw_css=[look])
 
 record = ctc_dash.open()
 query = "&".join(f"{key}={value}" for key, value in asked.items())
-read = address.read(query, lambda key: choices(record.snapshot, key))
+read = codec.read(query, lambda key: choices(record, key))
 chosen = Filters(values=read.values)
-bar = FilterBar(page, record.snapshot, record.words(), chosen, record.as_of.date())
+bar = FilterBar(page, record, record.words(), chosen, record.as_of.date())
 said = pn.pane.HTML(sizing_mode="stretch_width")
 
 
 def print_values(*_):
-    said.object = f"<output>{address.write(chosen.values) or 'nothing'}</output>"
+    said.object = f"<output>{codec.write(chosen.values) or 'nothing'}</output>"
 
 
 chosen.param.watch(print_values, "values")

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from ctc_dash.figures.pages import PAGES
+from ctc_dash.address.pages import PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -6,8 +6,8 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
+from ctc_dash.address.pages import PAGES
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.pages import PAGES
 from tests.browser.test_pages import ADDRESS, card
 
 pytestmark = pytest.mark.browser

@@ -8,9 +8,9 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
+from ctc_dash.address.pages import PAGES
 from ctc_dash.charts.theme import FONT
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.pages import PAGES
 from ctc_dash.views.page import DRAWERS
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from ctc_dash.exports.site import write
+from ctc_dash.exports.site import publishing
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,7 @@ LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice
 @pytest.fixture(scope="module")
 def site(record, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "some"
-    write.publish(record, folder, states=SOME)
+    publishing.publish(record, folder, states=SOME)
     return folder
 
 

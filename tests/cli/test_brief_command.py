@@ -8,7 +8,7 @@ import pytest
 
 from ctc_dash.commands import brief
 from ctc_dash.commands.shared import DONE, PROBLEMS, Commands, UsageError
-from ctc_dash.exports.brief import write
+from ctc_dash.exports.brief import formats
 from ctc_dash.exports.brief.model import BriefError
 
 pytestmark = pytest.mark.unit
@@ -99,6 +99,6 @@ def test_a_brief_that_cannot_be_set_is_a_problem_not_wrong_usage(
     def fail(brief, ending):
         raise BriefError("no font on this machine has the letters 中 (U+4E2D)")
 
-    monkeypatch.setattr(write, "brief_bytes", fail)
+    monkeypatch.setattr(formats, "brief_bytes", fail)
     assert run("state", "NER", "-o", tmp_path / "b.pdf") == PROBLEMS
     assert "中 (U+4E2D)" in capsys.readouterr().err

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from ctc_dash import cli, places
+from ctc_dash.asking.snapshot import Snapshot
 from ctc_dash.commands import ask
-from ctc_dash.snapshot import Snapshot
 
 pytestmark = pytest.mark.unit
 
@@ -193,7 +193,7 @@ def test_a_server_that_is_ended_has_done_its_work(monkeypatch, capsys):
     def ended(*arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("ctc_dash.serve.serve", ended)
+    monkeypatch.setattr("ctc_dash.server.serving.serve", ended)
     assert cli.main(["serve", "--port", "5722"]) == 0
     assert capsys.readouterr().err == "ctc-dash serve: ended\n"
 

@@ -11,7 +11,7 @@ import pytest
 
 from ctc_dash.commands import publish
 from ctc_dash.commands.shared import Commands, UsageError
-from ctc_dash.exports.site import write
+from ctc_dash.exports.site import publishing
 from ctc_dash.exports.site.pages import Pages
 
 pytestmark = pytest.mark.unit
@@ -32,7 +32,7 @@ class FewFiles(Pages):
 
 @pytest.fixture
 def few(monkeypatch, record):
-    monkeypatch.setattr(write, "Pages", FewFiles)
+    monkeypatch.setattr(publishing, "Pages", FewFiles)
 
 
 def test_it_writes_a_site_and_prints_where_it_begins(tmp_path, few, capsys):
@@ -116,7 +116,7 @@ def test_what_the_system_refuses_is_said_without_names_of_ours(tmp_path, few, mo
     def full(*arguments):
         raise OSError(28, "No space left on device", str(tmp_path / ".site-7nbvcoow"))
 
-    monkeypatch.setattr(write, "save", full)
+    monkeypatch.setattr(publishing, "save", full)
     with pytest.raises(OSError, match=r"site: cannot be written: no space left on device") as error:
         run("-o", str(tmp_path / "site"))
     assert "7nbvcoow" not in str(error.value)

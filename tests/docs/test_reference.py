@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ctc_dash import cli, questions
+from ctc_dash import cli
+from ctc_dash.address.pages import PAGES
+from ctc_dash.asking import questions
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.pages import PAGES
 
 pytestmark = pytest.mark.unit
 

@@ -6,8 +6,8 @@ import pytest
 
 from ctc_dash.exports.brief import printed
 from ctc_dash.exports.brief.compose import compose
+from ctc_dash.exports.brief.formats import FORMATS, brief_bytes
 from ctc_dash.exports.brief.model import Block
-from ctc_dash.exports.brief.write import FORMATS, brief_bytes
 
 pytestmark = pytest.mark.unit
 

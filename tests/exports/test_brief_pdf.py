@@ -10,7 +10,7 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from ctc_dash.exports.brief import fonts, of_region, pdf, printed, write
+from ctc_dash.exports.brief import fonts, formats, of_region, pdf, printed
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.model import Block, BriefError, Section
 from ctc_dash.words import Language
@@ -222,7 +222,7 @@ def test_an_unnamed_letter_is_named_by_its_number(record):
 def test_nothing_is_written_where_a_letter_is_missing(record, tmp_path):
     target = tmp_path / "brief.pdf"
     with pytest.raises(BriefError):
-        write.write(replace(compose(record, "state", "NER"), title="\U0010fffd"), target)
+        formats.write(replace(compose(record, "state", "NER"), title="\U0010fffd"), target)
     assert not target.exists()
 
 
@@ -230,14 +230,14 @@ def test_an_ending_that_is_none_names_the_four(record, tmp_path):
     with pytest.raises(
         BriefError, match=r"ending '.odt', expected one of .pdf, .pptx, .docx, .html"
     ):
-        write.write(compose(record, "state", "NER"), tmp_path / "brief.odt")
+        formats.write(compose(record, "state", "NER"), tmp_path / "brief.odt")
 
 
 def test_each_ending_has_its_own_beginning(record, tmp_path):
     brief = compose(record, "state", "NER")
     for ending, beginning in (("pdf", b"%PDF-"), ("html", b"<!DOCTYPE html>")):
         target = tmp_path / f"{brief.file}.{ending.upper()}"
-        write.write(brief, target)
+        formats.write(brief, target)
         assert target.read_bytes().startswith(beginning)
 
 

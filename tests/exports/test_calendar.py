@@ -16,14 +16,15 @@ from babel.messages.mofile import write_mo
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ctc_dash import interface, places, snapshot, words
+from ctc_dash import interface, places, words
+from ctc_dash.address import codec, filters
+from ctc_dash.address.pages import BY_SLUG
+from ctc_dash.asking import snapshot
+from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.exports.calendar import WHICH, CalendarError, calendar_bytes, parameters
 from ctc_dash.exports.calendar.entry import Entry
 from ctc_dash.exports.calendar.ics import Head, clean, ics_bytes
-from ctc_dash.figures.pages import BY_SLUG
-from ctc_dash.questions import QuestionError
-from ctc_dash.record.build import build
-from ctc_dash.views import address, filters
+from ctc_dash.record.building import build
 from tests.follow_up.conftest import XAA, append, event, visit
 
 pytestmark = pytest.mark.unit
@@ -49,7 +50,7 @@ def copied(folder: Path) -> Path:
 
 def opened(data: Path, audience: str = "public") -> interface.Record:
     path = build(data, data.parent / f"{audience}.duckdb", audience=audience)
-    return interface.Record(snapshot.opened(path))
+    return interface.NotebookRecord(snapshot.opened(path))
 
 
 def replace(path: Path, old: str, new: str) -> None:
@@ -561,7 +562,7 @@ def test_a_file_has_no_address_and_a_feed_links_to_pages_that_exist(record):
     for each in served.events:
         base, _, rest = str(each["url"]).removeprefix(f"{ORIGIN}/").partition("?")
         slugs.add(base)
-        found = address.read(rest, lambda key: filters.choices(record.snapshot, key))
+        found = codec.read(rest, lambda key: filters.choices(record, key))
         assert found.problems == []
         assert set(found.values) <= set(BY_SLUG[base].filters)
     assert slugs == {"briefings", "mandates", "follow-up"}

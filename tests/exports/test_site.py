@@ -20,14 +20,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctc_dash import interface, places
+from ctc_dash.address.pages import BY_SLUG, PAGES
 from ctc_dash.commands import publish as command
 from ctc_dash.exports import tables
-from ctc_dash.exports.site import cards, entries, write
+from ctc_dash.exports.site import cards, entries, publishing
 from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.pages import Pages
 from ctc_dash.exports.taken import record_table
-from ctc_dash.figures import catalogue, inline
-from ctc_dash.figures.pages import BY_SLUG, PAGES
+from ctc_dash.figures import catalogue
+from ctc_dash.paper.markup import rich
 from ctc_dash.words import Language, Words
 
 pytestmark = pytest.mark.unit
@@ -139,7 +140,7 @@ def broken_links(site: Path, pages: dict[str, Read]) -> list[str]:
 def site(record, tmp_path_factory) -> Path:
     """The site with the pages of some States."""
     folder = tmp_path_factory.mktemp("site") / "some"
-    assert write.publish(record, folder, states=SOME) == folder.resolve() / "index.html"
+    assert publishing.publish(record, folder, states=SOME) == folder.resolve() / "index.html"
     return folder
 
 
@@ -150,7 +151,7 @@ def pages(site) -> dict[str, Read]:
 
 @pytest.fixture(scope="module")
 def edition(record) -> Edition:
-    return write.edition_of(record, "en", None, SOME, "")
+    return publishing.edition_of(record, "en", None, SOME, "")
 
 
 def rows_of(site: Path, address: str, anchor: str) -> list[list[str]]:
@@ -230,7 +231,7 @@ def test_each_figure_stands_with_sentence_table_and_sources(site, pages, record,
     text = pages[address].text
     for name in spec.figures:
         figure = catalogue.find(name)
-        shown = figure.show(record.snapshot, record.words(), {"as_of": record.as_of.date()})
+        shown = figure.show(record, record.words(), {"as_of": record.as_of.date()})
         assert shown.said in text, name
         assert shown.sources in text, name
         assert all(caveat in text for caveat in shown.caveats), name
@@ -270,7 +271,7 @@ def test_the_strip_says_of_what_it_speaks_in_the_words_of_the_pages(site, record
 
     from ctc_dash.figures.strip import scope
 
-    said = scope(record.snapshot, record.words())
+    said = scope(record, record.words())
     assert said == "Of the whole record, as of 16 December 2019."
     for page in LAID_OUT:
         name = "index.html" if page is PAGES[0] else f"{page.slug}.html"
@@ -360,7 +361,7 @@ def test_a_states_page_says_every_figure_full_or_empty(pages, record, state):
     text = pages[f"states/{state}.html"].text
     for name in BY_SLUG["state"].figures:
         shown = catalogue.find(name).show(
-            record.snapshot, record.words(), {"state": [state], "as_of": record.as_of.date()}
+            record, record.words(), {"state": [state], "as_of": record.as_of.date()}
         )
         assert shown.said in text, name
         assert cards.anchor(shown.figure) in pages[f"states/{state}.html"].ids
@@ -372,7 +373,7 @@ def test_asking_three_states_at_once_gives_each_what_it_gets_alone(edition, reco
     for state in SOME:
         together = edition.of_state(figure, state)
         alone = figure.show(
-            record.snapshot, record.words(), {"state": [state], "as_of": record.as_of.date()}
+            record, record.words(), {"state": [state], "as_of": record.as_of.date()}
         )
         assert together.takeaway == alone.takeaway
         assert together.table.values.tolist() == alone.table.values.tolist()
@@ -392,7 +393,7 @@ def test_csv_files_are_the_figures_rows(site, record):
     for spec in LAID_OUT:
         for name in spec.figures:
             shown = catalogue.find(name).show(
-                record.snapshot, record.words(), {"as_of": record.as_of.date()}
+                record, record.words(), {"as_of": record.as_of.date()}
             )
             content = (site / f"data/figures/{name}.csv").read_bytes()
             assert content == tables.csv_bytes(shown), name
@@ -477,7 +478,7 @@ def test_the_script_says_nothing_of_its_own(site):
 
 
 def test_templates_hold_no_sentence():
-    folder = Path(write.__file__).parent / "templates"
+    folder = Path(publishing.__file__).parent / "templates"
     for path in folder.glob("*.html"):
         text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", "", path.read_text("utf-8"), flags=re.S)
         text = re.sub(r"<[^>]*>", " ", text)
@@ -508,7 +509,7 @@ def test_colours_are_those_of_the_dashboards(site):
 
 
 def test_the_same_record_gives_the_same_bytes(record, site, tmp_path):
-    write.publish(record, tmp_path / "again", states=SOME)
+    publishing.publish(record, tmp_path / "again", states=SOME)
     first, second = tree(site), tree(tmp_path / "again")
     assert first.keys() == second.keys()
     assert [path for path in first if first[path] != second[path]] == []
@@ -538,15 +539,15 @@ class FewFiles(Pages):
 
 @pytest.fixture
 def few(monkeypatch):
-    monkeypatch.setattr(write, "Pages", FewFiles)
+    monkeypatch.setattr(publishing, "Pages", FewFiles)
 
 
 def test_an_earlier_site_is_replaced(record, tmp_path, few):
     target = tmp_path / "site"
     target.mkdir()
-    write.publish(record, target)
+    publishing.publish(record, target)
     before = tree(target)
-    write.publish(record, target, as_of=dt.date(2019, 1, 1))
+    publishing.publish(record, target, as_of=dt.date(2019, 1, 1))
     assert b"1 January 2019" in (target / "404.html").read_bytes()
     assert tree(target).keys() == before.keys() == {"404.html", "robots.txt", "site.json"}
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
@@ -558,17 +559,17 @@ def test_what_is_not_ours_is_left_alone(record, tmp_path, few, name):
     foreign = target / name
     foreign.parent.mkdir(parents=True)
     foreign.write_text("mine", encoding="utf-8")
-    with pytest.raises(write.SiteError, match=re.escape(name)):
-        write.publish(record, target)
+    with pytest.raises(publishing.SiteError, match=re.escape(name)):
+        publishing.publish(record, target)
     assert tree(target) == {name: b"mine"}
 
 
 def test_a_file_put_into_a_site_is_not_lost(record, tmp_path, few):
     target = tmp_path / "site"
-    write.publish(record, target)
+    publishing.publish(record, target)
     (target / "CNAME").write_text("example.org", encoding="utf-8")
-    with pytest.raises(write.SiteError, match="CNAME"):
-        write.publish(record, target)
+    with pytest.raises(publishing.SiteError, match="CNAME"):
+        publishing.publish(record, target)
     assert (target / "CNAME").read_text(encoding="utf-8") == "example.org"
     assert (target / "404.html").exists()
 
@@ -577,20 +578,20 @@ def test_a_file_put_into_a_site_is_not_lost(record, tmp_path, few):
 def test_a_marker_of_someone_else_is_no_marker(record, tmp_path, few, manifest):
     (tmp_path / "site.json").write_bytes(manifest.encode("utf-8", "surrogateescape"))
     (tmp_path / "index.html").write_text("mine", encoding="utf-8")
-    with pytest.raises(write.SiteError, match=r"index\.html"):
-        write.publish(record, tmp_path)
+    with pytest.raises(publishing.SiteError, match=r"index\.html"):
+        publishing.publish(record, tmp_path)
 
 
 def test_a_file_is_no_folder(record, tmp_path, few):
     target = tmp_path / "site"
     target.write_text("mine", encoding="utf-8")
-    with pytest.raises(write.SiteError, match="expected a folder"):
-        write.publish(record, target)
+    with pytest.raises(publishing.SiteError, match="expected a folder"):
+        publishing.publish(record, target)
 
 
 def test_a_failure_half_way_leaves_the_earlier_site(record, tmp_path, few):
     target = tmp_path / "site"
-    write.publish(record, target)
+    publishing.publish(record, target)
     before = tree(target)
 
     def failing(files):
@@ -598,7 +599,7 @@ def test_a_failure_half_way_leaves_the_earlier_site(record, tmp_path, few):
         raise RuntimeError("half way")
 
     with pytest.raises(RuntimeError, match="half way"):
-        write.publish(record, target, progress=failing)
+        publishing.publish(record, target, progress=failing)
     assert tree(target) == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
@@ -607,7 +608,7 @@ def test_a_failure_half_way_leaves_the_earlier_site(record, tmp_path, few):
 
 
 def test_a_base_url_gives_a_sitemap_and_the_pages_own_addresses(record):
-    edition = write.edition_of(record, "en", None, ("NER",), "https://example.org/ctc")
+    edition = publishing.edition_of(record, "en", None, ("NER",), "https://example.org/ctc")
     files = {file.path: file for file in Pages(edition).files()}
     sitemap = files["sitemap.xml"].make().decode()
     assert "<loc>https://example.org/ctc/states/NER.html</loc>" in sitemap
@@ -615,17 +616,17 @@ def test_a_base_url_gives_a_sitemap_and_the_pages_own_addresses(record):
     assert '<link rel="canonical" href="https://example.org/ctc/visits.html">' in page
     assert 'href="/ctc/index.html"' in files["404.html"].make().decode()
     for wrong in ("example.org", "ftp://example.org", "https://", "https://a.b/?c=d"):
-        with pytest.raises(write.SiteError, match="base URL"):
-            write.checked_url(wrong)
+        with pytest.raises(publishing.SiteError, match="base URL"):
+            publishing.checked_url(wrong)
 
 
 def test_an_unknown_state_is_refused(record):
-    with pytest.raises(write.SiteError, match="XYZ"):
-        write.edition_of(record, "en", None, ("NER", "XYZ"), "")
+    with pytest.raises(publishing.SiteError, match="XYZ"):
+        publishing.edition_of(record, "en", None, ("NER", "XYZ"), "")
 
 
 def test_another_day_is_shown_as_of_that_day(record):
-    edition = write.edition_of(record, "en", dt.date(2018, 6, 30), ("NER",), "")
+    edition = publishing.edition_of(record, "en", dt.date(2018, 6, 30), ("NER",), "")
     files = {file.path: file for file in Pages(edition).files()}
     page = files["visits.html"].make().decode()
     assert "As of 30 June 2018" in page
@@ -639,9 +640,9 @@ def test_another_day_says_on_every_page_what_it_leaves_as_it_is(record, site, pa
 
     assert not [address for address, page in pages.items() if "Shown as of" in page.text]
     for day in (dt.date(2010, 1, 1), dt.date(2030, 1, 1)):
-        edition = write.edition_of(record, "en", day, ("NER",), "")
+        edition = publishing.edition_of(record, "en", day, ("NER",), "")
         files = {file.path: file for file in Pages(edition).files()}
-        said = apart(record.snapshot, record.words(), day)
+        said = apart(record, record.words(), day)
         assert "The lists of S/2020/99" in said
         for address in ("index.html", "states/NER.html", "search.html"):
             assert Read(files[address].make().decode()).text.count(said) == 1, address
@@ -661,7 +662,7 @@ def test_a_states_page_names_the_calendars_that_hold_its_dates(site, record, sta
         whole = icalendar.Calendar.from_ical((site / f"feeds/{path}.ics").read_bytes())
         assert uids <= {str(each["uid"]) for each in whole.events}
         held |= {f"../feeds/{path}.ics"} if uids else set()
-    edition = write.edition_of(record, "en", None, (state,), "")
+    edition = publishing.edition_of(record, "en", None, (state,), "")
     files = {file.path: file for file in Pages(edition).files()}
     page = Read(files[f"states/{state}.html"].make().decode())
     assert {link for link in page.links if link.endswith(".ics")} == held
@@ -671,7 +672,7 @@ def test_a_states_page_names_the_calendars_that_hold_its_dates(site, record, sta
 def test_some_state_has_each_calendar_and_some_has_none(record):
     from ctc_dash.exports.site.calendars import of_states
 
-    found = of_states(write.edition_of(record, "en", None, None, ""))
+    found = of_states(publishing.edition_of(record, "en", None, None, ""))
     assert found["calendar"] == {"IRQ", "LKA", "TCD", "TUN"}
     assert {"FIN", "POL"} <= found["follow_up"]
     assert "NER" not in found["follow_up"] | found["calendar"]  # visited before the guidelines
@@ -694,7 +695,7 @@ def test_a_states_files_say_what_they_hold(site, pages, record, state):
 
 def test_what_is_not_public_says_so_on_every_page(own_cache):
     closed = interface.open(audience="directorate")
-    edition = write.edition_of(closed, "en", None, ("NER",), "")
+    edition = publishing.edition_of(closed, "en", None, ("NER",), "")
     files = {file.path: file for file in Pages(edition).files()}
     for address in ("visits.html", "states/NER.html", "search.html", "data/index.html", "404.html"):
         page = Read(files[address].make().decode())
@@ -709,7 +710,7 @@ def test_the_public_site_may_be_found(site, pages):
 
 
 def test_an_empty_record_gives_a_site_too(empty_record, tmp_path):
-    write.publish(empty_record, tmp_path / "site")
+    publishing.publish(empty_record, tmp_path / "site")
     pages = pages_of(tmp_path / "site")
     assert len(pages) == len(LAID_OUT) + 4
     assert broken_links(tmp_path / "site", pages) == []
@@ -733,7 +734,7 @@ TEXTS = st.text(alphabet=st.characters(codec="utf-8"), max_size=60)
 
 @given(TEXTS)
 def test_whatever_a_sentence_holds_it_stays_text(text):
-    made = inline.rich(text)
+    made = rich(text)
     page = Read(f"<p>{made}</p>")
     assert page.wrong == []
     assert {tag for tag, _ in page.elements} <= {"p", "strong"}
@@ -766,7 +767,7 @@ def test_letters_are_those_of_the_alphabet(name, letter):
 @pytest.fixture(scope="module")
 def whole(record, own_cache, tmp_path_factory) -> tuple[Path, float, float]:
     """The whole site as the command writes it, with how long it and the record's build took."""
-    from ctc_dash.record.build import build
+    from ctc_dash.record.building import build
 
     folder = tmp_path_factory.mktemp("whole")
     began = time.process_time()

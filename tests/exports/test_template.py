@@ -8,8 +8,8 @@ import pytest
 
 from ctc_dash import places
 from ctc_dash.exports.taken import ExportError
-from ctc_dash.exports.template import code_lists, template_bytes
-from ctc_dash.record.package import load
+from ctc_dash.exports.template_workbook import code_lists, template_bytes
+from ctc_dash.record.descriptor import load_package
 
 pytestmark = pytest.mark.unit
 
@@ -18,7 +18,7 @@ FIVE = ["visit_proposals", "recommendations", "assistance_steps", "state_reports
 
 @pytest.fixture(scope="module")
 def package():
-    return load(places.data_dir())
+    return load_package(places.data_dir())
 
 
 @pytest.fixture(scope="module")

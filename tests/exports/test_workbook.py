@@ -227,14 +227,14 @@ def test_a_page_is_one_workbook_and_each_figure_takes_its_filters(record):
     # No figure of the three takes the kind of a meeting: none says that it is restricted by it.
     assert facts(book)["Filters"] == "Cluster: Cluster A"
     for name, entry in zip(names, entries, strict=True):
-        shown = catalogue.find(name).show(record.snapshot, record.words(), filters)
+        shown = catalogue.find(name).show(record, record.words(), filters)
         assert entry["Rows"] == len(shown.frame)
         assert entry["What it shows"] == shown.takeaway.replace("**", "")
     assert [done for done, _ in told] == [1, 2, 3]
 
 
 def test_every_page_gives_a_workbook(record):
-    from ctc_dash.figures.pages import PAGES
+    from ctc_dash.address.pages import PAGES
 
     for page in PAGES:
         filters = {"as_of": AS_OF, "state": ["NER"] if page.slug == "state" else None}

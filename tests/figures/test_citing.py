@@ -54,8 +54,8 @@ def test_on_a_page_what_is_said_of_the_rows_stands_last(record):
 def test_rows_bring_their_own_places(record):
     figures = [find("overview/next")]
     words = record.words()
-    page = bibliography(record.snapshot, words, figures)
-    brief = bibliography(record.snapshot, words, figures, [("s_res_2395_2017", "para 12")])
+    page = bibliography(record, words, figures)
+    brief = bibliography(record, words, figures, [("s_res_2395_2017", "para 12")])
     assert page[2].endswith("21 December 2017: as given in each row")
     assert brief[2].endswith("21 December 2017: para 12")
     assert brief[1].endswith("5 February 2020")

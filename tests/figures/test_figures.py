@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from ctc_dash import questions
+from ctc_dash.asking import questions
 from ctc_dash.charts import theme
 from ctc_dash.figures import catalogue
 
@@ -23,7 +23,7 @@ FILTERS = {
 @pytest.mark.parametrize("name", IDS)
 @pytest.mark.parametrize("filters", FILTERS.values(), ids=FILTERS.keys())
 def test_shows_with_any_filter(record, name, filters):
-    shown = catalogue.find(name).show(record.snapshot, record.words(), filters)
+    shown = catalogue.find(name).show(record, record.words(), filters)
     assert shown.title
     assert shown.takeaway.endswith(".")
     assert "{" not in shown.takeaway
@@ -34,7 +34,7 @@ def test_shows_with_any_filter(record, name, filters):
 
 @pytest.mark.parametrize("name", IDS)
 def test_shows_on_a_record_without_rows(empty_record, record, name):
-    shown = catalogue.find(name).show(empty_record.snapshot, record.words(), {})
+    shown = catalogue.find(name).show(empty_record, record.words(), {})
     assert shown.takeaway.endswith(".")
     shown.svg(theme.LIGHT)
 
@@ -51,7 +51,7 @@ def test_its_question_and_its_sources_exist(record, name):
 @pytest.mark.parametrize("name", IDS)
 def test_no_code_is_left_in_its_table(record, name):
     """A reader sees names; a cell like `follow_up` or `appendix_iii` is a label that is missing."""
-    shown = catalogue.find(name).show(record.snapshot, record.words(), {})
+    shown = catalogue.find(name).show(record, record.words(), {})
     import re
 
     coded = {
@@ -84,7 +84,7 @@ def test_no_code_is_left_in_its_table(record, name):
     ],
 )
 def test_takeaways_read_well(record, name, filters, said):
-    shown = catalogue.find(name).show(record.snapshot, record.words(), filters)
+    shown = catalogue.find(name).show(record, record.words(), filters)
     assert said in shown.takeaway
 
 

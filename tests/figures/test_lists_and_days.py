@@ -10,7 +10,8 @@ import datetime as dt
 
 import pytest
 
-from ctc_dash import places, questions
+from ctc_dash import places
+from ctc_dash.asking import questions
 from ctc_dash.figures.reach import apart
 
 pytestmark = pytest.mark.unit
@@ -105,6 +106,6 @@ def test_undated_activities_are_there_as_of_every_day_and_counted(record):
 
 
 def test_a_page_says_it_once_above_all_figures(record):
-    said = apart(record.snapshot, record.words(), EVE)
+    said = apart(record, record.words(), EVE)
     assert "are as of 16 December 2019: what held earlier is unknown." in said
-    assert apart(record.snapshot, record.words(), DAY) == ""
+    assert apart(record, record.words(), DAY) == ""

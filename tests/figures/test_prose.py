@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ctc_dash import questions
+from ctc_dash.asking import questions
 from ctc_dash.figures import catalogue, sentences
 
 pytestmark = pytest.mark.unit
@@ -120,7 +120,7 @@ def test_every_filter_reads_well(record, filters, name):
     figure = catalogue.find(name)
     found = {}
     for chosen in taken(figure, filters):
-        said = figure.show(record.snapshot, record.words(), chosen).takeaway
+        said = figure.show(record, record.words(), chosen).takeaway
         if problems := wrong(said):
             found[said] = (problems, chosen)
     assert found == {}
@@ -130,7 +130,7 @@ def test_every_filter_reads_well(record, filters, name):
 def test_any_rows_read_well(record, name):
     """One row, two, none, any: a register that is filled in later has other numbers."""
     chosen = {"state": ["NER", "MLI", "TUN"]} if name.startswith(("state/", "register/")) else {}
-    shown = catalogue.find(name).show(record.snapshot, record.words(), chosen)
+    shown = catalogue.find(name).show(record, record.words(), chosen)
     whole = shown.frame
 
     @settings(
@@ -151,7 +151,7 @@ def test_any_rows_read_well(record, name):
 
 @pytest.mark.parametrize("name", IDS)
 def test_a_record_without_rows_reads_well(empty_record, record, name):
-    said = catalogue.find(name).show(empty_record.snapshot, record.words(), {}).takeaway
+    said = catalogue.find(name).show(empty_record, record.words(), {}).takeaway
     assert wrong(said) == [], said
 
 
@@ -187,7 +187,7 @@ def test_a_state_chosen_explains_what_is_missing(record, name, state):
     ],
 )
 def test_another_filter_is_said_where_something_is_missing(record, name, chosen):
-    said = catalogue.find(name).show(record.snapshot, record.words(), chosen).said
+    said = catalogue.find(name).show(record, record.words(), chosen).said
     assert re.search(r"such (a )?(visit|activity)", said), said
     assert not re.search(LACKING, said), said
 
@@ -360,7 +360,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("name", "chosen", "said"), SENTENCES)
 def test_sentences(record, name, chosen, said):
-    assert catalogue.find(name).show(record.snapshot, record.words(), chosen).takeaway == said
+    assert catalogue.find(name).show(record, record.words(), chosen).takeaway == said
 
 
 def test_a_step_keeps_the_capital_of_a_state(record):

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ctc_dash import interface, places, snapshot
-from ctc_dash.record.build import build
+from ctc_dash import interface, places
+from ctc_dash.asking import snapshot
+from ctc_dash.record.building import build
 
 Row = dict[str, str]
 XAA = {  # a user-assigned code: no State
@@ -78,6 +79,8 @@ def with_rows(tmp_path_factory) -> Callable[[list[Row], list[Row]], interface.Re
         append(folder / "states.csv", [XAA])
         append(folder / "visits.csv", visits)
         append(folder / "follow_up_events.csv", events)
-        return interface.Record(snapshot.opened(build(folder, folder.parent / "made.duckdb")))
+        return interface.NotebookRecord(
+            snapshot.opened(build(folder, folder.parent / "made.duckdb"))
+        )
 
     return made

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.unit
 
 
 def shown(record, name, **given):
-    return catalogue.find(name).show(record.snapshot, record.words(), given)
+    return catalogue.find(name).show(record, record.words(), given)
 
 
 def drawn(record, **given):

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
+from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.pages import BY_SLUG
 
 pytestmark = pytest.mark.unit
 
@@ -16,7 +16,7 @@ def test_posts_as_paragraph_130_states_them(record):
 
 
 def test_the_sentence_on_posts(record):
-    shown = catalogue.find("outreach/posts").show(record.snapshot, record.words(), {})
+    shown = catalogue.find("outreach/posts").show(record, record.words(), {})
     assert shown.takeaway == (
         "**50 posts** under the regular budget, 6 paid from extrabudgetary resources."
     )

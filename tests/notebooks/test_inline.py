@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from ctc_dash.figures import inline
+from ctc_dash.paper import notebook
 from ctc_dash.words import Language
 
 pytestmark = pytest.mark.unit
@@ -18,7 +18,7 @@ def ids(markup: str) -> list[str]:
 
 
 def test_a_picture_stands_between_its_sentence_and_its_source(record):
-    markup = inline.drawn(record.figure("visits/by_region_and_type"))
+    markup = notebook.figure_html(record.figure("visits/by_region_and_type"))
     order = ["<h3", "<strong>", "<svg", "<details", "Subregions are those", "Source: S/2020/99"]
     assert [markup.index(part) for part in order] == sorted(markup.index(part) for part in order)
     assert "**" not in markup
@@ -26,8 +26,8 @@ def test_a_picture_stands_between_its_sentence_and_its_source(record):
 
 
 def test_pictures_of_one_page_do_not_share_names(record):
-    first = inline.still(record.figure("assessments/by_cluster"))
-    second = inline.still(record.figure("assessments/by_subregion"))
+    first = notebook.still(record.figure("assessments/by_cluster"))
+    second = notebook.still(record.figure("assessments/by_subregion"))
     assert ids(first)  # the hatching of the unknown
     assert not set(ids(first)) & set(ids(second))
     for markup in (first, second):
@@ -36,22 +36,22 @@ def test_pictures_of_one_page_do_not_share_names(record):
 
 def test_a_mere_table_stands_open_and_says_what_it_leaves_out(record):
     shown = record.figure("visits/list")
-    markup = inline.drawn(shown)
+    markup = notebook.figure_html(shown)
     assert "<svg" not in markup
     assert "<details" not in markup
-    assert markup.count("<tr>") == inline.MOST + 1
+    assert markup.count("<tr>") == notebook.MOST + 1
     assert "11 more rows in .table" in markup
-    assert "more row" not in inline.table(record.figure("visits/list", state="NER"))
+    assert "more row" not in notebook.table(record.figure("visits/list", state="NER"))
 
 
 def test_numbers_stand_at_the_end_and_words_at_the_start(record):
-    markup = inline.table(record.figure("visits/stated"))
+    markup = notebook.table(record.figure("visits/stated"))
     cells = dict(re.findall(r'<th style="[^"]*text-align:(\w+)">([^<]+)', markup))
     assert set(cells) == {"start", "end"}
 
 
 def test_an_empty_answer_has_no_table(record):
-    markup = inline.drawn(record.figure("state/timeline", state="KEN"))
+    markup = notebook.figure_html(record.figure("state/timeline", state="KEN"))
     assert "<table" not in markup
     assert "nothing with a date is recorded" in markup
     assert "Nothing in the record fits" in markup
@@ -60,14 +60,14 @@ def test_an_empty_answer_has_no_table(record):
 def test_what_the_record_says_cannot_become_markup(record):
     shown = record.figure("visits/list", state="NER")
     harmful = replace(shown, frame=shown.frame.assign(place='<script>alert("1")</script>'))
-    assert "<script" not in inline.drawn(harmful)
-    assert "&lt;script&gt;" in inline.drawn(harmful)
+    assert "<script" not in notebook.figure_html(harmful)
+    assert "&lt;script&gt;" in notebook.figure_html(harmful)
 
 
 def test_a_language_from_right_to_left_says_so(record):
     shown = record.figure("visits/list", state="NER")
     words = replace(shown.words, language=Language("en", "ar", "rtl", "Arabic"))
-    assert 'lang="en" dir="rtl"' in inline.drawn(replace(shown, words=words))
+    assert 'lang="en" dir="rtl"' in notebook.figure_html(replace(shown, words=words))
 
 
 def test_where_there_is_only_text_the_figure_is_told(record):

@@ -27,7 +27,7 @@ NAMES = {
 IMPORTABLE = {
     "ctc_dash",
     "ctc_dash.exports.brief.compose",
-    "ctc_dash.exports.brief.write",
+    "ctc_dash.exports.brief.formats",
     "json",
     "pandas",
     "pathlib",

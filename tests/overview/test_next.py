@@ -6,12 +6,12 @@ from collections import Counter
 import pandas as pd
 import pytest
 
+from ctc_dash.address.filters import Filters
+from ctc_dash.address.links import links
+from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.exports.brief.compose import compose as compose_brief
 from ctc_dash.exports.site.cards import kinds
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.pages import BY_SLUG
-from ctc_dash.views.filters import Filters
-from ctc_dash.views.links import links
 from ctc_dash.views.table import content
 
 pytestmark = pytest.mark.unit
@@ -155,7 +155,7 @@ def test_a_state_chosen_is_told_nothing_on_obligations(record):
 def test_each_kind_leads_to_its_page(record):
     filters = Filters()
     filters.choose(as_of=REACHED)
-    link = links(BY_SLUG["overview"], filters, record.snapshot)
+    link = links(BY_SLUG["overview"], filters, record)
     table = content(record.figure("overview/next", as_of=REACHED), link)
     kind, state = (table["headings"].index(each) for each in ("What", "State"))
     leads = {row[kind]["t"]: row[kind]["h"].split("?")[0] for row in table["rows"]}
@@ -179,7 +179,7 @@ def test_the_table_has_words_for_every_code(record):
 def test_the_figure_is_the_same_in_a_brief(record):
     brief = compose_brief(record, "region", ("east_africa",), as_of=REACHED)
     shown = catalogue.find("overview/next").show(
-        record.snapshot, record.words(), {"as_of": REACHED, "subregion": ["east_africa"]}
+        record, record.words(), {"as_of": REACHED, "subregion": ["east_africa"]}
     )
     assert shown.takeaway in brief.opening
 

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from ctc_dash.figures.pages import BY_SLUG
+from ctc_dash.address.filters import Filters
+from ctc_dash.address.links import links
+from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.figures.world import MODES, code_of
-from ctc_dash.views.filters import Filters
-from ctc_dash.views.links import links
 from ctc_dash.views.world_tiles import WorldTiles
 
 pytestmark = pytest.mark.unit
@@ -44,7 +44,7 @@ def test_a_visit_counts_once_it_has_ended(record):
 
 
 def tiles(record):
-    link = links(BY_SLUG["overview"], Filters(), record.snapshot)
+    link = links(BY_SLUG["overview"], Filters(), record)
     return WorldTiles(record.words(), link)
 
 

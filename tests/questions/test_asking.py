@@ -6,9 +6,9 @@ import time
 import pandas as pd
 import pytest
 
-from ctc_dash import questions
-from ctc_dash.sqlheader import header_fields
-from ctc_dash.views import filters
+from ctc_dash.address import filters
+from ctc_dash.asking import parameters, questions
+from ctc_dash.record.sqlfile import header_fields
 
 pytestmark = pytest.mark.unit
 
@@ -17,12 +17,12 @@ PAGED = {"overview", "visits", "assessments", "assistance", "briefings", "follow
 
 
 def test_an_unknown_question_names_its_neighbours(record):
-    with pytest.raises(questions.QuestionError, match="near: visits/by_type"):
+    with pytest.raises(parameters.QuestionError, match="near: visits/by_type"):
         record.ask("visits/by_typ")
 
 
 def test_all_wrong_parameters_are_named_at_once(record):
-    with pytest.raises(questions.QuestionError) as error:
+    with pytest.raises(parameters.QuestionError) as error:
         record.ask("visits/list", colour="blue", to="yesterday", **{"from": "2018-13-01"})
     said = str(error.value)
     assert "no parameter 'colour'" in said
@@ -56,7 +56,7 @@ def test_all_wrong_parameters_are_named_at_once(record):
 def test_what_would_answer_something_else_is_refused(record, given, said):
     """An empty answer to a slip would read as: never visited."""
     for ask in (record.ask, record.figure):
-        with pytest.raises(questions.QuestionError) as error:
+        with pytest.raises(parameters.QuestionError) as error:
             ask("visits/list", **given)
         assert said in str(error.value)
 
@@ -77,7 +77,7 @@ def test_codes_in_any_case_are_the_same_question(record):
     ],
 )
 def test_a_code_counts_where_it_means_something(record, question, given):
-    with pytest.raises(questions.QuestionError, match="expected one of"):
+    with pytest.raises(parameters.QuestionError, match="expected one of"):
         record.ask(question, **given)
 
 
@@ -88,7 +88,7 @@ def test_what_takes_anything_is_left_alone(record, empty_record):
 
 def test_every_choice_of_a_page_is_a_code_of_its_questions(record):
     for each in filters.FILTERS:
-        chosen = filters.choices(record.snapshot, each.key)
+        chosen = filters.choices(record, each.key)
         for question in questions.catalogue().values():
             known = questions.codes(record.snapshot, question.id, each.parameter)
             if each.parameter in question.parameter_names and question.id.split("/")[0] in PAGED:
@@ -141,12 +141,12 @@ def test_a_header_that_lacks_a_part_is_refused(tmp_path):
     folder.mkdir()
     path = folder / "bad.sql"
     path.write_text("-- A title.\n-- grain: one row\n-- columns: a\nselect 1 as a\n")
-    with pytest.raises(questions.QuestionError, match=r"topic/bad.sql: the header lacks 'param"):
+    with pytest.raises(parameters.QuestionError, match=r"topic/bad.sql: the header lacks 'param"):
         questions.read_question(path, tmp_path)
 
 
 def test_a_parameter_of_unknown_type_is_refused(tmp_path):
-    with pytest.raises(questions.QuestionError, match=r"\$x colour"):
+    with pytest.raises(parameters.QuestionError, match=r"\$x colour"):
         questions.read_parameter("$x colour", "topic/bad.sql")
 
 

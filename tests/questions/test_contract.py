@@ -3,7 +3,8 @@
 import duckdb
 import pytest
 
-from ctc_dash import places, questions
+from ctc_dash import places
+from ctc_dash.asking import questions
 
 pytestmark = pytest.mark.unit
 

@@ -3,14 +3,14 @@
 import pandas as pd
 import pytest
 
-from ctc_dash import stated
+from ctc_dash.asking import stated
 
 pytestmark = pytest.mark.unit
 
 
 @pytest.fixture(scope="module")
 def frame(record):
-    return stated.beside_counted(record.snapshot)
+    return stated.beside_counted(record)
 
 
 def test_known_figures(frame):

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from ctc_dash.record.check import check
+from ctc_dash.record.checking import check
 
 SMALL = Path(__file__).parents[1] / "fixtures" / "small"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ctc_dash.record.build import build
-from ctc_dash.record.check import check
+from ctc_dash.record.building import build
+from ctc_dash.record.checking import check
 from ctc_dash.record.package import AUDIENCES, content_hash, input_files, view_files
 from ctc_dash.record.problems import RecordError
 from ctc_dash.record.sqlfile import read_sql

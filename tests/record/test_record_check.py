@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from ctc_dash.record.build import build
-from ctc_dash.record.check import check, examine
-from ctc_dash.record.package import load
+from ctc_dash.record.building import build
+from ctc_dash.record.checking import check, examine
+from ctc_dash.record.descriptor import load_package
 from ctc_dash.record.problems import RecordError
 from ctc_dash.record.relations import ask_checks
 
@@ -595,7 +595,7 @@ def test_no_folder_and_no_package_say_so(tmp_path) -> None:
     (no_package,) = check(tmp_path)
     assert "datapackage.json: the file is missing" in str(no_package)
     with pytest.raises(RecordError):
-        load(tmp_path)
+        load_package(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -613,7 +613,7 @@ def test_broken_descriptor(package, content: bytes, expected: str) -> None:
     (problem,) = package.problems()
     assert problem.startswith(expected)
     with pytest.raises(RecordError, match=re.escape(expected)):
-        load(package.path)
+        load_package(package.path)
 
 
 def test_broken_schemas_hide_nothing_else(package) -> None:

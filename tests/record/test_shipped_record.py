@@ -3,7 +3,7 @@
 import pytest
 
 from ctc_dash import places
-from ctc_dash.record.check import examine
+from ctc_dash.record.checking import examine
 from ctc_dash.record.relations import ask_checks
 
 pytestmark = pytest.mark.unit

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from ctc_dash import interface, places, snapshot
-from ctc_dash.figures.pages import BY_SLUG
-from ctc_dash.record.build import build
-from ctc_dash.record.check import check
+from ctc_dash import interface, places
+from ctc_dash.address.pages import BY_SLUG
+from ctc_dash.asking import snapshot
+from ctc_dash.record.building import build
+from ctc_dash.record.checking import check
 from ctc_dash.views.page import laid_out
 from tests.serving import ROOT
 
@@ -168,7 +169,10 @@ def files(register: Path) -> dict[str, Path]:
 @pytest.fixture(scope="module")
 def records(files: dict[str, Path]) -> dict[str, interface.Record]:
     """The register as each audience sees it."""
-    return {audience: interface.Record(snapshot.opened(path)) for audience, path in files.items()}
+    return {
+        audience: interface.NotebookRecord(snapshot.opened(path))
+        for audience, path in files.items()
+    }
 
 
 def test_the_register_names_no_real_state():
@@ -305,9 +309,9 @@ def test_the_page_of_a_state_has_a_card_for_what_is_supplied_alone(records, reco
     """Of the shipped record none; of a register those in which this audience may see a row."""
     seen = records[audience]
     with_rows = [name for name in BY_SLUG["state"].with_rows if len(seen.ask(name))]
-    shown = [name for name in laid_out(BY_SLUG["state"], seen.snapshot) if "register/" in name]
+    shown = [name for name in laid_out(BY_SLUG["state"], seen) if "register/" in name]
     assert shown == with_rows
-    assert [n for n in laid_out(BY_SLUG["state"], record.snapshot) if "register/" in n] == []
+    assert [n for n in laid_out(BY_SLUG["state"], record) if "register/" in n] == []
     if audience == "directorate":
         assert {name.removeprefix("register/") for name in shown} == set(TABLES)
 

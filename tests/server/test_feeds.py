@@ -17,8 +17,9 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
-from ctc_dash import feeds, interface
+from ctc_dash import interface
 from ctc_dash.exports.calendar import calendar_bytes
+from ctc_dash.server import feeds
 
 pytestmark = pytest.mark.server
 
@@ -261,11 +262,12 @@ def test_a_feed_without_entries_is_still_a_calendar(feed):
 
 
 def test_what_is_not_public_stays_out_of_shared_caches(record, tmp_path):
-    from ctc_dash import places, snapshot
-    from ctc_dash.record.build import build
+    from ctc_dash import places
+    from ctc_dash.asking import snapshot
+    from ctc_dash.record.building import build
 
     path = build(places.data_dir(), tmp_path / "made.duckdb", audience="committee")
-    for served in serving(interface.Record(snapshot.opened(path))):
+    for served in serving(interface.NotebookRecord(snapshot.opened(path))):
         answer = served.ask("/feeds/meetings.ics")
         assert answer.headers["Cache-Control"] == "private, no-cache"
         assert {str(each["class"]) for each in answer.calendar.events} == {"CONFIDENTIAL"}

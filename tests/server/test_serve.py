@@ -10,7 +10,7 @@ import urllib.request
 import pandas as pd
 import pytest
 
-from ctc_dash.figures.pages import PAGES
+from ctc_dash.address.pages import PAGES
 
 pytestmark = pytest.mark.server
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ctc_dash.figures import catalogue, sources, stated
-from ctc_dash.figures.pages import BY_SLUG
+from ctc_dash.address.pages import BY_SLUG
+from ctc_dash.figures import agreement, catalogue, sources
 from ctc_dash.record.package import view_files
 from ctc_dash.record.sqlfile import read_sql
 
@@ -50,7 +50,7 @@ def citing_columns(name):
 
 
 def shown(record, name, given=None):
-    return catalogue.find(name).show(record.snapshot, record.words(), given or {})
+    return catalogue.find(name).show(record, record.words(), given or {})
 
 
 def test_the_page_lays_out_every_figure_on_the_sources():
@@ -107,7 +107,7 @@ def test_a_silent_difference_would_be_found():
     ],
 )
 def test_agreement_comes_from_the_numbers(figure, counted, comparison, said):
-    assert stated.agreement(figure, counted, comparison) == said
+    assert agreement.agreement(figure, counted, comparison) == said
 
 
 def test_what_the_curator_calls_the_same_agrees(record):
@@ -298,9 +298,9 @@ def test_takeaways_say_what_is_shown(record, name, said):
 
 @pytest.mark.parametrize("figure", sources.FIGURES, ids=lambda figure: figure.id)
 def test_one_row_and_none_read_well(record, empty_record, figure):
-    full = figure.show(record.snapshot, record.words(), {})
+    full = figure.show(record, record.words(), {})
     for frame in (full.frame[:1], full.frame[:0]):
         said = figure.takeaway(frame, record.words(), {})
         assert said.endswith(".")
         assert "{" not in said
-    assert figure.show(empty_record.snapshot, record.words(), {}).takeaway.endswith(".")
+    assert figure.show(empty_record, record.words(), {}).takeaway.endswith(".")

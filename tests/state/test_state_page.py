@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
+from ctc_dash.address.pages import BY_SLUG
+from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.charts import events
 from ctc_dash.charts.picture import Boxes, no_link
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.pages import BY_SLUG
-from ctc_dash.questions import QuestionError
 from ctc_dash.views.state_sheet import StateSheet
 
 pytestmark = pytest.mark.unit
@@ -253,7 +253,7 @@ def test_every_table_with_a_state_is_asked_for_mentions(record):
             "table_name"
         ]
     )
-    sql = catalogue.find("state/mentions").show(record.snapshot, record.words(), {}).question.sql
+    sql = catalogue.find("state/mentions").show(record, record.words(), {}).question.sql
     # The layout of tiles is no fact of a document.
     assert {table for table in with_state - {"tiles"} if f"'{table}'" not in sql} == set()
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctc_dash.views import address
-from ctc_dash.views.filters import ALL, BY_KEY, FILTERS, Filters, choices
+from ctc_dash.address import codec
+from ctc_dash.address.filters import ALL, BY_KEY, FILTERS, Filters, choices
 from ctc_dash.words import Language
 
 pytestmark = pytest.mark.unit
@@ -28,7 +28,7 @@ def known(key):
 
 
 def bad(query):
-    return address.read(query, known).bad
+    return codec.read(query, known).bad
 
 
 def values():
@@ -49,12 +49,12 @@ def in_order(chosen):
 @pytest.fixture
 def speaks(monkeypatch):
     """Four languages, whichever the interface speaks today."""
-    monkeypatch.setattr(address, "languages", lambda: LANGUAGES)
+    monkeypatch.setattr(codec, "languages", lambda: LANGUAGES)
 
 
 @given(values())
 def test_round_trip(chosen):
-    read = address.read(address.write(chosen), known)
+    read = codec.read(codec.write(chosen), known)
     assert read.values == chosen
     assert read.problems == []
     assert read.language is None
@@ -63,9 +63,9 @@ def test_round_trip(chosen):
 @pytest.mark.usefixtures("speaks")
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_round_trip_of_the_language(code):
-    written = address.write({"cluster": ["A"]}, code)
+    written = codec.write({"cluster": ["A"]}, code)
     assert written == f"?cluster=A&lang={code}"
-    read = address.read(written, known)
+    read = codec.read(written, known)
     assert (read.language, read.values, read.problems) == (code, {"cluster": ["A"]}, [])
 
 
@@ -77,18 +77,18 @@ def test_case_repetition_and_empty_parts_change_nothing(chosen):
         if each.key in chosen
         for part in [*parts(chosen[each.key]), *parts(chosen[each.key])[:1], ""]
     ]
-    read = address.read("?" + "&".join(said), known)
+    read = codec.read("?" + "&".join(said), known)
     assert read.values == chosen
     assert read.problems == []
 
 
 def parts(value):
-    return value if isinstance(value, list) else [address.written(value)]
+    return value if isinstance(value, list) else [codec.written(value)]
 
 
 @given(values(), values())
 def test_what_equals_the_default_is_left_out(chosen, defaults):
-    read = address.read(address.write(chosen, defaults=defaults), known)
+    read = codec.read(codec.write(chosen, defaults=defaults), known)
     assert {**defaults, **read.values} == {**defaults, **chosen}
     assert all(defaults.get(key) != value for key, value in read.values.items())
 
@@ -116,25 +116,25 @@ def test_an_address_of_any_parts_reads_and_what_it_means_is_stable(pairs):
 
 def again(query):
     """Whatever was read, written and read again, is the same, and has nothing bad in it."""
-    read = address.read(query, known)
-    second = address.read(address.write(read.values, read.language), known)
+    read = codec.read(query, known)
+    second = codec.read(codec.write(read.values, read.language), known)
     assert (second.values, second.language) == (read.values, read.language)
     assert second.problems == []
     assert len(set(read.problems)) == len(read.problems)
 
 
 def test_only_what_is_chosen_is_written():
-    assert address.write({}) == ""
-    assert address.write({"cluster": ["A"], "from": None, "state": []}) == "?cluster=A"
+    assert codec.write({}) == ""
+    assert codec.write({"cluster": ["A"], "from": None, "state": []}) == "?cluster=A"
     chosen = {"as_of": dt.date(2019, 12, 16), "type": ["follow_up", "focused"]}
-    assert address.write(chosen) == "?type=follow_up,focused&as_of=2019-12-16"
-    assert address.write(chosen, defaults={"as_of": dt.date(2019, 12, 16)}) == (
+    assert codec.write(chosen) == "?type=follow_up,focused&as_of=2019-12-16"
+    assert codec.write(chosen, defaults={"as_of": dt.date(2019, 12, 16)}) == (
         "?type=follow_up,focused"
     )
 
 
 def test_bad_values_are_named_and_good_ones_apply():
-    read = address.read("?cluster=A,Q&from=2018-13-01&to=2019-12-31&colour=blue&state=ner", known)
+    read = codec.read("?cluster=A,Q&from=2018-13-01&to=2019-12-31&colour=blue&state=ner", known)
     assert read.values == {"cluster": ["A"], "to": dt.date(2019, 12, 31), "state": ["NER"]}
     assert read.bad == [("cluster", "Q"), ("from", "2018-13-01"), ("colour", "blue")]
 
@@ -165,44 +165,44 @@ def test_what_is_bad_and_what_is_not(query, expected):
 
 
 def test_all_is_said_only_where_silence_means_something_else():
-    assert address.read("?type=all&from=all&as_of=all", known).values == {"as_of": ALL}
-    assert address.write({"as_of": ALL}) == "?as_of=all"
+    assert codec.read("?type=all&from=all&as_of=all", known).values == {"as_of": ALL}
+    assert codec.write({"as_of": ALL}) == "?as_of=all"
 
 
 def test_a_code_named_all_is_that_code():
-    assert address.read("?kind=all", lambda key: ["all", "one"]).values == {"kind": ["all"]}
+    assert codec.read("?kind=all", lambda key: ["all", "one"]).values == {"kind": ["all"]}
 
 
 def test_a_period_that_ends_before_it_begins_is_one_bad_pair():
-    read = address.read("?from=2019-12-31&to=2018-01-01&cluster=A", known)
+    read = codec.read("?from=2019-12-31&to=2018-01-01&cluster=A", known)
     assert read.values == {"cluster": ["A"]}
     assert [problem.asked for problem in read.problems] == ["from=2019-12-31&to=2018-01-01"]
-    assert address.read("?from=2018-01-01&to=2018-01-01", known).problems == []
+    assert codec.read("?from=2018-01-01&to=2018-01-01", known).problems == []
 
 
 @given(st.integers(min_value=0, max_value=30_000))
 def test_a_very_long_address_applies_up_to_a_whole_value(length):
-    read = address.read("?state=NER&cluster=" + "A," * length, known)
+    read = codec.read("?state=NER&cluster=" + "A," * length, known)
     assert read.values == {"state": ["NER"]} | ({"cluster": ["A"]} if length else {})
-    too_long = 2 * length + len("state=NER&cluster=") > address.LONGEST
+    too_long = 2 * length + len("state=NER&cluster=") > codec.LONGEST
     assert [problem.why for problem in read.problems] == (["length"] if too_long else [])
 
 
 def test_a_very_long_value_is_one_notice(record):
-    read = address.read("?state=NER&cluster=" + "x" * 100_000, known)
+    read = codec.read("?state=NER&cluster=" + "x" * 100_000, known)
     assert read.values == {"state": ["NER"]}
-    (notice,) = address.notices(read, record.words())
+    (notice,) = codec.notices(read, record.words())
     assert len(notice) < 200
 
 
 def test_everything_chosen_fits_into_an_address(record):
     everything = {
-        each.key: dt.date(2019, 1, 1) if each.is_date else choices(record.snapshot, each.key)
+        each.key: dt.date(2019, 1, 1) if each.is_date else choices(record, each.key)
         for each in FILTERS
     }
-    query = address.write(everything, "en")
-    assert len(query) < address.LONGEST
-    assert address.read(query, lambda key: choices(record.snapshot, key)).values == everything
+    query = codec.write(everything, "en")
+    assert len(query) < codec.LONGEST
+    assert codec.read(query, lambda key: choices(record, key)).values == everything
 
 
 def test_each_notice_names_what_it_is_about(record):
@@ -210,7 +210,7 @@ def test_each_notice_names_what_it_is_about(record):
         "?cluster=Q&from=2018-13-01&colour=blue&lang=xx&as_of=2019-01-01&as_of=2019-02-01"
         "&to=2019-01-01"
     )
-    said = address.notices(address.read(query, known), record.words())
+    said = codec.notices(codec.read(query, known), record.words())
     assert [next(bit for bit in query[1:].split("&") if bit in text) for text in said] == [
         "cluster=Q",
         "from=2018-13-01",
@@ -218,7 +218,7 @@ def test_each_notice_names_what_it_is_about(record):
         "lang=xx",
         "as_of=2019-02-01",
     ]
-    pair = address.notices(address.read("?from=2019-02-01&to=2018-01-01", known), record.words())
+    pair = codec.notices(codec.read("?from=2019-02-01&to=2018-01-01", known), record.words())
     assert pair == [
         "The address asks for from=2019-02-01&to=2018-01-01, a period that ends before it begins: "
         "neither day applies; the rest of the address does."
@@ -226,19 +226,19 @@ def test_each_notice_names_what_it_is_about(record):
 
 
 def test_a_notice_shows_no_control_characters(record):
-    (said,) = address.notices(address.read("?cluster=%00%1b[31mQ%e2%80%ae", known), record.words())
+    (said,) = codec.notices(codec.read("?cluster=%00%1b[31mQ%e2%80%ae", known), record.words())
     assert all(sign.isprintable() for sign in said)
 
 
 def test_many_bad_values_do_not_bury_the_page(record):
-    read = address.read("?cluster=" + ",".join(f"q{n}" for n in range(100)), known)
-    said = address.notices(read, record.words())
+    read = codec.read("?cluster=" + ",".join(f"q{n}" for n in range(100)), known)
+    said = codec.notices(read, record.words())
     assert len(read.problems) == 100
-    assert len(said) == address.MOST_NOTICES + 1
+    assert len(said) == codec.MOST_NOTICES + 1
     assert said[-1] == "92 more values of the address do not apply."
 
 
 def test_what_is_read_can_be_chosen():
     chosen = Filters()
-    chosen.choose(**address.read("?cluster=a,b&as_of=all", known).values)
-    assert address.write(chosen.values) == "?cluster=A,B&as_of=all"
+    chosen.choose(**codec.read("?cluster=a,b&as_of=all", known).values)
+    assert codec.write(chosen.values) == "?cluster=A,B&as_of=all"

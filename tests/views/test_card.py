@@ -14,7 +14,7 @@ pytestmark = pytest.mark.unit
 
 
 def made(record, name="visits/by_month", **given):
-    card = FigureCard(catalogue.find(name), record.snapshot, record.words(), link=no_link)
+    card = FigureCard(catalogue.find(name), record, record.words(), link=no_link)
     card.show(given)
     return card
 
@@ -111,7 +111,7 @@ def test_its_failure_is_said_in_it_and_written_to_the_log(record, caplog):
         raise ZeroDivisionError("a secret")
 
     figure = dataclasses.replace(catalogue.find("visits/by_month"), takeaway=broken)
-    card = FigureCard(figure, record.snapshot, record.words(), link=no_link)
+    card = FigureCard(figure, record, record.words(), link=no_link)
     with caplog.at_level(logging.ERROR):
         card.show({})
     assert "This figure could not be drawn." in card.head
@@ -130,7 +130,7 @@ def test_after_a_failure_it_draws_again(record):
         return "All is well."
 
     figure = dataclasses.replace(catalogue.find("visits/by_month"), takeaway=sometimes)
-    card = FigureCard(figure, record.snapshot, record.words(), link=no_link)
+    card = FigureCard(figure, record, record.words(), link=no_link)
     card.show({})
     fails.clear()
     card.show({})
@@ -141,8 +141,8 @@ def test_after_a_failure_it_draws_again(record):
 
 def test_what_one_session_has_asked_the_next_one_has(record):
     figure, words = catalogue.find("visits/by_month"), record.words()
-    first = shown_once(figure, record.snapshot, words, (("cluster", ("C",)),))
-    assert shown_once(figure, record.snapshot, words, (("cluster", ("C",)),)) is first
-    other = shown_once(figure, record.snapshot, words, (("cluster", ("B",)),))
+    first = shown_once(figure, record, words, (("cluster", ("C",)),))
+    assert shown_once(figure, record, words, (("cluster", ("C",)),)) is first
+    other = shown_once(figure, record, words, (("cluster", ("B",)),))
     assert other.takeaway != first.takeaway
     assert first.given == {"cluster": ["C"]}

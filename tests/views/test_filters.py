@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from ctc_dash import questions
-from ctc_dash.figures.pages import BY_SLUG, PAGES, PageSpec
+from ctc_dash.address.filters import ALL, BY_KEY, Filters, choices, counts, data_as_of, rows
+from ctc_dash.address.pages import BY_SLUG, PAGES, PageSpec
+from ctc_dash.address.units import UNITS
+from ctc_dash.asking import questions
 from ctc_dash.views import filter_bar
 from ctc_dash.views.filter_bar import FilterBar
-from ctc_dash.views.filters import ALL, BY_KEY, Filters, choices, counts, data_as_of, rows
-from ctc_dash.views.units import UNITS
 
 pytestmark = pytest.mark.unit
 
@@ -55,15 +55,13 @@ def page_counting(slug):
 @pytest.mark.parametrize(("slug", "key", "others"), CASES)
 def test_a_count_is_what_the_list_shows_once_the_choice_is_made(slug, key, others, record):
     counted, listed = COUNTED[slug]
-    found = counts(record.snapshot, counted, key, Filters(values=others))
+    found = counts(record, counted, key, Filters(values=others))
     assert found is not None
-    codes = choices(record.snapshot, key)
+    codes = choices(record, key)
     assert set(found) <= set(codes)
     # 193 States would be 193 statements: those with rows, and some without.
     for code in [code for code in codes if code in found] + codes[:20]:
-        given = Filters(values={**others, key: [code]}).given(
-            tuple(BY_KEY), data_as_of(record.snapshot)
-        )
+        given = Filters(values={**others, key: [code]}).given(tuple(BY_KEY), data_as_of(record))
         rest = questions.ask_what_applies(record.snapshot, listed, given)
         assert found.get(code, 0) == len(rest), code
 
@@ -73,23 +71,23 @@ def test_a_count_is_what_the_list_shows_once_the_choice_is_made(slug, key, other
 def test_rows_are_those_of_the_list(slug, at, record):
     counted, listed = COUNTED[slug]
     chosen = Filters(values=OTHERS[slug][at])
-    given = chosen.given(tuple(BY_KEY), data_as_of(record.snapshot))
+    given = chosen.given(tuple(BY_KEY), data_as_of(record))
     rest = questions.ask_what_applies(record.snapshot, listed, given)
-    assert rows(record.snapshot, counted, chosen) == len(rest)
+    assert rows(record, counted, chosen) == len(rest)
 
 
 def test_the_record_counts_what_its_pages_say(record):
-    found = counts(record.snapshot, "visits/list", "cluster", Filters())
+    found = counts(record, "visits/list", "cluster", Filters())
     assert found == {"A": 8, "B": 13, "C": 10}
-    assert rows(record.snapshot, "visits/list", Filters()) == 31
-    assert rows(record.snapshot, "filters/assistance", Filters()) == 91
+    assert rows(record, "visits/list", Filters()) == 31
+    assert rows(record, "filters/assistance", Filters()) == 91
 
 
 def test_a_filters_own_value_does_not_count_against_its_choices(record):
-    alone = counts(record.snapshot, "visits/list", "cluster", Filters())
+    alone = counts(record, "visits/list", "cluster", Filters())
     chosen = Filters(values={"cluster": ["A"]})
-    assert counts(record.snapshot, "visits/list", "cluster", chosen) == alone
-    types = counts(record.snapshot, "visits/list", "type", chosen)
+    assert counts(record, "visits/list", "cluster", chosen) == alone
+    types = counts(record, "visits/list", "type", chosen)
     assert sum(types.values()) == 8
 
 
@@ -99,7 +97,7 @@ def test_counting_asks_once_and_not_per_code(record, monkeypatch):
     monkeypatch.setattr(
         questions, "ask_what_applies", lambda *args: asked.append(args[1]) or real(*args)
     )
-    assert len(counts(record.snapshot, "visits/list", "state", Filters())) == 31
+    assert len(counts(record, "visits/list", "state", Filters())) == 31
     assert asked == ["visits/list"]
 
 
@@ -107,24 +105,23 @@ def test_counting_asks_once_and_not_per_code(record, monkeypatch):
     ("counted", "key"), [("", "cluster"), ("visits/list", "from"), ("briefings/list", "cluster")]
 )
 def test_where_counting_does_not_apply_there_is_no_number(counted, key, record):
-    assert counts(record.snapshot, counted, key, Filters()) is None
+    assert counts(record, counted, key, Filters()) is None
 
 
 def test_an_empty_record_counts_nothing(empty_record):
-    assert counts(empty_record.snapshot, "visits/list", "cluster", Filters()) == {}
-    assert counts(empty_record.snapshot, "filters/assistance", "state", Filters()) == {}
-    assert filter_bar.reach(empty_record.snapshot)[0] == ""
+    assert counts(empty_record, "visits/list", "cluster", Filters()) == {}
+    assert counts(empty_record, "filters/assistance", "state", Filters()) == {}
+    assert filter_bar.reach(empty_record)[0] == ""
 
 
 def test_lists_depend_cluster_subregion_state(record):
-    snapshot = record.snapshot
-    assert "oceania" in choices(snapshot, "subregion", Filters(values={"cluster": ["A"]}))
-    assert "oceania" not in choices(snapshot, "subregion", Filters(values={"cluster": ["C"]}))
+    assert "oceania" in choices(record, "subregion", Filters(values={"cluster": ["A"]}))
+    assert "oceania" not in choices(record, "subregion", Filters(values={"cluster": ["C"]}))
     within = Filters(values={"cluster": ["C"], "subregion": ["north_africa"]})
-    states = choices(snapshot, "state", within)
+    states = choices(record, "state", within)
     assert "TUN" in states
     assert "NER" not in states
-    assert len(choices(snapshot, "state")) == 193
+    assert len(choices(record, "state")) == 193
 
 
 def test_the_whole_record_is_not_the_default_day(record):
@@ -144,7 +141,7 @@ def made(record):
     def make(slug="visits", **values):
         chosen = Filters(values=values)
         page, day = page_counting(slug), record.as_of.date()
-        return FilterBar(page, record.snapshot, record.words(), chosen, day), chosen
+        return FilterBar(page, record, record.words(), chosen, day), chosen
 
     return make
 
@@ -195,7 +192,7 @@ def test_chips_name_what_is_set_and_many_are_one(made):
 
 def test_a_page_that_counts_nothing_shows_no_number(made, record):
     page = BY_SLUG["state"]
-    bar = FilterBar(page, record.snapshot, record.words(), Filters(), record.as_of.date())
+    bar = FilterBar(page, record, record.words(), Filters(), record.as_of.date())
     assert page.counted == ""
     assert set(field(bar, "state")["options"][0]) == {"code", "label"}
     assert field(bar, "state")["hint"] == ""
@@ -204,7 +201,7 @@ def test_a_page_that_counts_nothing_shows_no_number(made, record):
 
 def test_where_a_page_needs_a_state_none_chosen_is_not_all(record):
     page, chosen = BY_SLUG["state"], Filters()
-    bar = FilterBar(page, record.snapshot, record.words(), chosen, record.as_of.date())
+    bar = FilterBar(page, record, record.words(), chosen, record.as_of.date())
     assert field(bar, "state")["summary"] == "choose"
     chosen.choose(state=["NER"])
     assert field(bar, "state")["summary"] == "Niger"
@@ -328,5 +325,5 @@ def test_it_turns_to_another_page_with_the_same_filters_set(made):
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.filters], ids=lambda p: p.slug)
 def test_every_page_has_a_bar(page, record):
-    bar = FilterBar(page, record.snapshot, record.words(), Filters(), record.as_of.date())
+    bar = FilterBar(page, record, record.words(), Filters(), record.as_of.date())
     assert [each["key"] for each in bar.fields] == list(page.filters)

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from ctc_dash.figures.pages import BY_SLUG
-from ctc_dash.views.filters import Filters
-from ctc_dash.views.links import links
+from ctc_dash.address.filters import Filters
+from ctc_dash.address.links import links
+from ctc_dash.address.pages import BY_SLUG
 
 pytestmark = pytest.mark.unit
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.unit
 def link_of(record, slug, **values):
     filters = Filters()
     filters.choose(**values)
-    return links(BY_SLUG[slug], filters, record.snapshot)
+    return links(BY_SLUG[slug], filters, record)
 
 
 def test_a_state_opens_its_file_and_the_filters_travel_along(record):

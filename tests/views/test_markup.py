@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctc_dash.views.markup import element, rich
+from ctc_dash.paper.markup import element, rich
 
 pytestmark = pytest.mark.unit
 

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from ctc_dash import places
+from ctc_dash.address.filters import Filters
+from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.charts.picture import no_link
-from ctc_dash.figures.pages import BY_SLUG
 from ctc_dash.views.chooser import chooser
-from ctc_dash.views.filters import Filters
 from ctc_dash.views.month_calendar import MonthCalendar
 from ctc_dash.views.page import PageContent, laid_out
 
@@ -33,7 +33,7 @@ def content(record, slug, **values):
 
 
 def test_states_are_chosen_in_the_directorates_order(record):
-    html = chooser(record.snapshot, record.words(), no_link).object
+    html = chooser(record, record.words(), no_link).object
     headings = re.findall(r"<h3>(.*?)</h3>", html)
     by_position = sorted(rows("subregions"), key=lambda row: int(row["position"]))
     assert headings == [record.words().label("subregion", row["id"]) for row in by_position]
@@ -57,7 +57,7 @@ def test_more_states_than_stand_side_by_side_are_named_once(record):
 
 def test_the_file_of_a_state_has_no_card_that_is_always_empty(record):
     """The five tables of a register's owner have no row in the shipped record."""
-    shown = laid_out(BY_SLUG["state"], record.snapshot)
+    shown = laid_out(BY_SLUG["state"], record)
     assert len(BY_SLUG["state"].figures) - len(shown) == 5
     assert "state/owner_tables" in shown
     assert len(content(record, "state", state=["NER"]).cards) == len(shown)
@@ -111,7 +111,7 @@ def test_a_picture_that_leaves_some_out_says_so(record):
 def test_no_figure_talks_of_rows_and_defaults(record):
     talk = re.compile(r"\b(rows?|null|boolean|parameter|default|input)\b", re.IGNORECASE)
     for slug in BY_SLUG:
-        for name in laid_out(BY_SLUG[slug], record.snapshot):
+        for name in laid_out(BY_SLUG[slug], record):
             shown = record.figure(name, **({"state": ["NER"]} if slug == "state" else {}))
             said = [shown.title, shown.said, *shown.caveats]
             said += [column.heading for column in shown.columns]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from ctc_dash.figures.pages import PAGES
+from ctc_dash.address.pages import PAGES
 from ctc_dash.views import brief_menu
 from ctc_dash.views.shell import Session
 

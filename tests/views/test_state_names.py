@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from ctc_dash import places
-from ctc_dash.figures.pages import BY_SLUG
+from ctc_dash.address.filters import Filters
+from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.figures.state_names import other_names, short_and_former
 from ctc_dash.views.filter_bar import FilterBar
-from ctc_dash.views.filters import Filters
 
 pytestmark = pytest.mark.unit
 
@@ -31,7 +31,7 @@ def test_words_of_a_search_pattern_are_those_without_a_condition():
 
 
 def test_every_state_has_names_in_six_languages_and_in_everyday_use(record):
-    found = other_names(record.snapshot, record.words())
+    found = other_names(record, record.words())
     states = record.snapshot.table("states")
     assert set(found) == set(states["iso3"])
     for row in states.itertuples():
@@ -44,9 +44,7 @@ def test_every_state_has_names_in_six_languages_and_in_everyday_use(record):
 
 
 def test_no_other_name_stands_among_the_choices(record):
-    bar = FilterBar(
-        BY_SLUG["visits"], record.snapshot, record.words(), Filters(), record.as_of.date()
-    )
+    bar = FilterBar(BY_SLUG["visits"], record, record.words(), Filters(), record.as_of.date())
     field = next(each for each in bar.fields if each["key"] == "state")
     assert {each["label"] for each in field["options"]} == set(
         record.snapshot.table("states").name_en
@@ -54,4 +52,4 @@ def test_no_other_name_stands_among_the_choices(record):
 
 
 def test_an_empty_record_has_no_names(empty_record):
-    assert other_names(empty_record.snapshot, empty_record.words()) == {}
+    assert other_names(empty_record, empty_record.words()) == {}

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from ctc_dash.figures.pages import PAGES
-from ctc_dash.views.filters import Filters
+from ctc_dash.address.filters import Filters
+from ctc_dash.address.pages import PAGES
 from ctc_dash.views.page import PageContent
 from ctc_dash.views.strip import Strip
 
@@ -39,15 +39,15 @@ def test_a_page_says_what_it_answers_without_talk_of_rows(page):
 
 
 def test_the_strip_says_of_what_it_speaks(record):
-    shown = Strip(record.snapshot, record.words(), PAGES[0].strip)
+    shown = Strip(record, record.words(), PAGES[0].strip)
     sentence = "Of the whole record, as of 16 December 2019. Filters do not change these numbers."
     assert shown.pane.object.endswith(f"{sentence}</p>")
-    assert Strip(record.snapshot, record.words(), ()).pane.object == ""
+    assert Strip(record, record.words(), ()).pane.object == ""
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
 def test_another_day_says_what_it_leaves_as_it_is(record, page):
-    shown = Strip(record.snapshot, record.words(), page.strip)
+    shown = Strip(record, record.words(), page.strip)
     shown.show(record.as_of.date())
     on_the_day = shown.pane.object
     assert "Shown as of" not in on_the_day

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from ctc_dash import questions
+from ctc_dash.asking import parameters
+from ctc_dash.asking.record import Record
 from ctc_dash.figures import catalogue, cells
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.interface import Record
 from ctc_dash.words import Words, is_missing
 
 UNDER_WAY = "under_way"
@@ -27,14 +27,15 @@ class Asker:
 
     def shown(self, figure: str | Figure, **given: object) -> Shown:
         """A figure of the dashboards, filtered as its page would filter it, or one of briefs."""
-        parameters = {**questions.spelled_out(given), "as_of": self.as_of}
         asked = catalogue.find(figure) if isinstance(figure, str) else figure
-        return asked.show(self.record.snapshot, self.words, parameters)
+        return asked.show(self.record, self.words, self._given(given))
 
     def ask(self, question: str, **given: object) -> pd.DataFrame:
         """The answer to a question, with those of the parameters that it takes."""
-        parameters = {**questions.spelled_out(given), "as_of": self.as_of}
-        return questions.ask_what_applies(self.record.snapshot, question, parameters)
+        return self.record.ask_what_applies(question, self._given(given))
+
+    def _given(self, given: Mapping[str, object]) -> dict[str, object]:
+        return {**parameters.spelled_out(given), "as_of": self.as_of}
 
     @property
     def reach(self) -> dt.date:

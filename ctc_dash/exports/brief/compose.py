@@ -6,15 +6,15 @@ import datetime as dt
 import difflib
 from collections.abc import Callable, Iterable, Sequence
 
-from ctc_dash import questions
+from ctc_dash.asking import parameters
+from ctc_dash.asking.record import Record
+from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports.brief import of_meeting, of_period, of_region, of_state
 from ctc_dash.exports.brief.asker import Asker
 from ctc_dash.exports.brief.model import Brief, BriefError
 from ctc_dash.exports.brief.parts import Parts
 from ctc_dash.figures import reach
 from ctc_dash.figures.bibliography import bibliography
-from ctc_dash.interface import Record
-from ctc_dash.snapshot import PUBLIC
 from ctc_dash.words import Words
 
 What = str | Sequence[object]
@@ -56,7 +56,7 @@ def compose(
         ),
         numbers=parts.numbers,
         sources=bibliography(
-            record.snapshot,
+            record,
             asker.words,
             (shown.figure for shown in parts.figures),
             parts.places,
@@ -79,7 +79,7 @@ def marking(asker: Asker) -> str:
 def of_another_day(asker: Asker, parts: Parts) -> tuple[str, ...]:
     """What must be known where the brief speaks as of another day than the data reach to."""
     words = asker.words
-    said = reach.apart(asker.record.snapshot, words, asker.as_of)
+    said = reach.apart(asker.record, words, asker.as_of)
     undated = len(undated_activities(parts))
     if not said or not undated:
         return (said,) if said else ()
@@ -179,7 +179,7 @@ def nearest(asked: str, names: dict[str, str]) -> list[str]:
 def date(value: object, noun: str) -> dt.date:
     """A date; raises ``BriefError`` where it is none."""
     try:
-        return questions.as_date(value)
+        return parameters.as_date(value)
     except ValueError as error:
         raise BriefError(f"'{value}' is no {noun}, expected YYYY-MM-DD") from error
 

@@ -15,9 +15,10 @@ from ctc_dash.exports.brief import (
     printed,
 )
 from ctc_dash.exports.brief.model import Block, Brief, Section
-from ctc_dash.exports.brief.office_text import as_of, plain, source, undrawn
+from ctc_dash.exports.brief.office_text import as_of, source, undrawn
 from ctc_dash.exports.brief.office_word import write
 from ctc_dash.exports.brief.printed import Table
+from ctc_dash.words import plain, runs
 
 
 def document_bytes(brief: Brief) -> bytes:
@@ -41,7 +42,7 @@ def document_bytes(brief: Brief) -> bytes:
 
 
 def _add(made: Document, brief: Brief, style: str, sentence: str) -> None:
-    write(made.add_paragraph(style=style), printed.runs(sentence), brief.words)
+    write(made.add_paragraph(style=style), runs(sentence), brief.words)
 
 
 def _open(made: Document, brief: Brief) -> None:

@@ -12,6 +12,7 @@ from ctc_dash.charts import svg as paint
 from ctc_dash.exports.brief import printed
 from ctc_dash.exports.brief.model import Brief
 from ctc_dash.figures.figure import Shown
+from ctc_dash.words import runs
 
 HERE = Path(__file__).parent
 AUTHOR = "CTC Dash"
@@ -29,7 +30,7 @@ def html_bytes(brief: Brief) -> bytes:
         words=words,
         style=Markup(style()),  # noqa: S704  our own file
         as_of=words.say("As of {day}", day=words.day(brief.as_of)),
-        opening=[printed.runs(sentence) for sentence in brief.opening],
+        opening=[runs(sentence) for sentence in brief.opening],
         sections=printed.sections(brief, Pictures()),
     )
     return page.encode("utf-8")

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ctc_dash import stated
+from ctc_dash.address.pages import PAGES
+from ctc_dash.asking import stated
 from ctc_dash.exports.brief.asker import Asker
 from ctc_dash.figures.citing import in_order
 from ctc_dash.figures.figure import Shown
-from ctc_dash.figures.pages import PAGES
 from ctc_dash.figures.strip import Number, beside
 from ctc_dash.words import is_missing
 
@@ -22,7 +22,7 @@ MAIN = ("overview", "visits", "assessments")  # the pages whose figures head a p
 
 def of_period(asker: Asker, first: dt.date, last: dt.date) -> tuple[Number, ...]:
     """The figures that the main pages' strips show and that are stated for days within a period."""
-    frame = stated.beside_counted(asker.record.snapshot).set_index("id")
+    frame = stated.beside_counted(asker.record).set_index("id")
     on_pages = [each for each in strips() if each in frame.index]
     rows = [row for _, row in frame.loc[on_pages].iterrows() if within(row, first, last)]
     return tuple(beside(row, asker.words) for row in rows[:MOST])
@@ -30,7 +30,7 @@ def of_period(asker: Asker, first: dt.date, last: dt.date) -> tuple[Number, ...]
 
 def of_cluster(asker: Asker, cluster: str) -> tuple[Number, ...]:
     """The figures that are stated for a cluster as a whole."""
-    frame = stated.beside_counted(asker.record.snapshot)
+    frame = stated.beside_counted(asker.record)
     rows = [row for _, row in frame.iterrows() if given(row) == {"cluster": [cluster]}]
     return tuple(beside(row, asker.words) for row in rows[:MOST])
 

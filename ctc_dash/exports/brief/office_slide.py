@@ -37,8 +37,7 @@ from ctc_dash.exports.brief.office_text import (
     line_count,
     tag,
 )
-from ctc_dash.exports.brief.printed import runs
-from ctc_dash.words import Words
+from ctc_dash.words import Words, runs
 
 EYEBROW, EYEBROW_TOP = 14, 22
 SENTENCE = 18

@@ -10,23 +10,17 @@ from ctc_dash.charts.bars import Bars
 from ctc_dash.charts.picture import Tone
 from ctc_dash.exports.brief.model import Brief
 from ctc_dash.figures.figure import Shown
-from ctc_dash.words import Words
+from ctc_dash.words import Words, plain
 
 ACCENT = "006B9F"
 # On every office computer, and of the widths of Liberation Sans where it is not.
 FONT = "Arial"
 NARROWER = 0.95  # than what is measured: letters such as f, r, t are narrow in it
-STRONG = "**"
 
 
 def colour_of(tone: Tone) -> str:
     """A tone as six hexadecimal digits, on white ground."""
     return look.ink(*tone, look.LIGHT).colour.lstrip("#")
-
-
-def plain(sentence: str) -> str:
-    """A sentence without its marks."""
-    return sentence.replace(STRONG, "")
 
 
 def line_count(text: str, room: float, size: float) -> int:

@@ -18,8 +18,7 @@ from ctc_dash.charts.picture import INK, LINE, MUTED
 from ctc_dash.exports.brief.model import Brief
 from ctc_dash.exports.brief.office_file import MAKER
 from ctc_dash.exports.brief.office_text import ACCENT, FONT, as_of, colour_of, leftward, tag
-from ctc_dash.exports.brief.printed import Run
-from ctc_dash.words import Words
+from ctc_dash.words import Run, Words
 
 PAPER = (Mm(210), Mm(297))
 MARGIN = Mm(17)

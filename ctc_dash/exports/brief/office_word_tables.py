@@ -23,8 +23,8 @@ from ctc_dash.exports.brief.office_word import (
     TABLE_STYLE,
     write,
 )
-from ctc_dash.exports.brief.printed import Run, Table
-from ctc_dash.words import Words
+from ctc_dash.exports.brief.printed import Table
+from ctc_dash.words import Run, Words
 
 SIZES = (CELL, 8.0, 7.5, 7.0)  # of type, the best first
 LOOK = {"val": "0620", "firstRow": "1", "firstColumn": "0", "noHBand": "1", "noVBand": "1"}

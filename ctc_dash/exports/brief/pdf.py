@@ -15,6 +15,7 @@ from ctc_dash.charts import theme as look
 from ctc_dash.exports.brief import fonts, printed
 from ctc_dash.exports.brief.model import Brief, BriefError
 from ctc_dash.figures.figure import Shown
+from ctc_dash.words import Run, runs
 
 TEMPLATE = Path(__file__).with_name("brief.typ")
 PICTURE_WIDTH = 800  # pixels for the width of the text, so that 14 px print as 8.6 pt
@@ -80,7 +81,7 @@ def printable(brief: Brief) -> dict[str, Any]:
         "fonts": list(fonts.FAMILIES),
         "as_of": words.say("As of {day}", day=words.day(brief.as_of)),
         "page": words.say("Page {page} of {pages}", page=PAGE, pages=PAGES),
-        "opening": [as_data(printed.runs(sentence)) for sentence in brief.opening],
+        "opening": [as_data(runs(sentence)) for sentence in brief.opening],
         "numbers": [asdict(number) for number in brief.numbers],
         "sections": [asdict(section) for section in printed.sections(brief, picture)],
         "sources_heading": words.say("Sources"),
@@ -90,7 +91,7 @@ def printable(brief: Brief) -> dict[str, Any]:
     }
 
 
-def as_data(runs: list[printed.Run]) -> list[dict[str, Any]]:
+def as_data(runs: list[Run]) -> list[dict[str, Any]]:
     """A sentence's pieces as plain data."""
     return [asdict(run) for run in runs]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from ctc_dash.exports.brief.model import Block, Brief
 from ctc_dash.figures.cells import Column
 from ctc_dash.figures.figure import Shown
+from ctc_dash.words import Run, runs
 
 SHORT = 19  # letters: a column of no longer texts is as wide as they are, the others share the rest
 LINE = 124  # letters of a table's type on one line of an A4 page
@@ -16,14 +16,6 @@ GAP = 3  # letters between two columns
 BOLD = 1.15  # how much wider a heading's letters are
 LONG = 60  # letters beyond which a text takes more lines rather than more width
 Draw = Callable[[Shown], str]  # the picture of a figure as SVG
-
-
-@dataclass(frozen=True)
-class Run:
-    """A piece of a sentence, set off or not."""
-
-    text: str
-    bold: bool
 
 
 @dataclass(frozen=True)
@@ -59,12 +51,6 @@ class PrintedSection:
     heading: str
     sentences: list[list[Run]]
     blocks: list[PrintedBlock]
-
-
-def runs(text: str) -> list[Run]:
-    """A sentence in which ``**what matters**`` is set off."""
-    pieces = re.split(r"\*\*(.+?)\*\*", text)
-    return [Run(piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece]
 
 
 def sections(brief: Brief, draw: Draw) -> list[PrintedSection]:

@@ -28,12 +28,12 @@ from ctc_dash.exports.brief.office_text import (
     ACCENT,
     colour_of,
     line_count,
-    plain,
     source,
     tag,
     undrawn,
 )
 from ctc_dash.figures.figure import Shown
+from ctc_dash.words import plain
 
 FEW_WORDS = 150  # points that words may take below a figure
 GAP = 12  # points between a sentence and what it speaks of

@@ -1,6 +1,6 @@
 """Meetings, obligations and follow-up dates as calendars that any calendar program reads."""
 
-from ctc_dash.exports.calendar.compose import (
+from ctc_dash.exports.calendar.feed import (
     WHICH,
     CalendarError,
     calendar_bytes,

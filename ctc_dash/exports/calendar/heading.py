@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
+from ctc_dash.asking.record import Record
+from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports.calendar.entry import Part
-from ctc_dash.interface import Record
-from ctc_dash.snapshot import PUBLIC
 from ctc_dash.words import Words
 
 Given = Mapping[str, object]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ctc_dash import questions
+from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
 from ctc_dash.exports.calendar.entry import Entry, Part, page, uid
-from ctc_dash.interface import Record
 from ctc_dash.words import Words, is_missing
 
 ASKED = ("calendar/meetings",)
@@ -19,7 +18,7 @@ def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
 
     Raises ``QuestionError`` for a value that does not fit its parameter.
     """
-    frame = questions.ask_what_applies(record.snapshot, *ASKED, given)
+    frame = record.ask_what_applies(*ASKED, given)
     return Part(
         tuple(entry(row, words) for row in frame.itertuples()),
         words.count("{n} meeting or briefing", "{n} meetings and briefings", len(frame)),

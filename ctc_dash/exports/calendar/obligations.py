@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ctc_dash import questions
+from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
 from ctc_dash.exports.calendar.entry import Entry, Part, page, uid
-from ctc_dash.interface import Record
 from ctc_dash.words import Words, is_missing
 
 ASKED = ("calendar/obligations", "calendar/fulfilments")
@@ -20,7 +19,7 @@ def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
 
     Raises ``QuestionError`` for a value that does not fit its parameter.
     """
-    owed, done = (questions.ask_what_applies(record.snapshot, each, given) for each in ASKED)
+    owed, done = (record.ask_what_applies(each, given) for each in ASKED)
     due, dated = owed[owed["first_day"].notna()], done[done["first_day"].notna()]
     timeless = len(owed) - len(due)
     return Part(

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ctc_dash.address.pages import EXPLAINED_ON
 from ctc_dash.exports.site.edition import STATE, Edition
-from ctc_dash.figures import cells, inline
+from ctc_dash.figures import cells
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.pages import EXPLAINED_ON
+from ctc_dash.paper.markup import rich
 from ctc_dash.words import NO_VALUE, Words
 
 HAPPENING = "happening"
@@ -76,7 +77,7 @@ def card(edition: Edition, shown: Shown, root: str, files: Sequence[File]) -> Ca
     return Card(
         anchor=anchor(shown.figure),
         title=shown.title,
-        takeaway=inline.rich(shown.takeaway),
+        takeaway=rich(shown.takeaway),
         picture=shown.inline_svg() if drawn else "",
         headings=headings,
         rows=rows(edition, shown, shown_columns, root),

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ctc_dash.address.pages import BY_SLUG
+from ctc_dash.asking.record import Record
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.pages import BY_SLUG
 from ctc_dash.figures.state import MOST
 from ctc_dash.figures.state_names import other_names
-from ctc_dash.interface import Record
 from ctc_dash.words import Words
 
 STATE = "state"
@@ -61,7 +61,7 @@ class Edition:
     @cached_property
     def names_in_use(self) -> Mapping[str, str]:
         """All by which a reader may look for a State, by code: the code and every name."""
-        others = other_names(self.record.snapshot, self.words)
+        others = other_names(self.record, self.words)
         return {
             state: " ".join([state, self.words.label("state", state), *names])
             for state, names in others.items()
@@ -76,7 +76,7 @@ class Edition:
         """A figure on the whole record."""
         if figure not in self._shown:
             found = catalogue.find(figure)
-            self._shown[figure] = found.show(self.record.snapshot, self.words, self.given)
+            self._shown[figure] = found.show(self.record, self.words, self.given)
         return self._shown[figure]
 
     def of_state(self, figure: Figure, state: str) -> Shown:
@@ -92,7 +92,7 @@ class Edition:
 
     def _ask_of(self, figure: Figure, states: Sequence[str]) -> None:
         given = {**self.given, STATE: list(states)}
-        together = figure.show(self.record.snapshot, self.words, given)
+        together = figure.show(self.record, self.words, given)
         found = together.frame
         for state in states:
             rows = found if found.empty else found[found[STATE] == state].reset_index(drop=True)

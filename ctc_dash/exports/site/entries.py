@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from ctc_dash.address.pages import PAGES, PageSpec
 from ctc_dash.exports.site.cards import anchor
 from ctc_dash.exports.site.edition import STATE, Edition, alphabetical
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.pages import PAGES, PageSpec
 from ctc_dash.words import is_missing
 
 

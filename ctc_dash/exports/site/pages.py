@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from ctc_dash.address.pages import BY_SLUG, PAGES, PageSpec
 from ctc_dash.exports import tables
 from ctc_dash.exports.site import cards, months, sheet, world
 from ctc_dash.exports.site.calendars import FEEDS, feed, of_states
@@ -18,7 +19,6 @@ from ctc_dash.exports.site.render import Renderer, static
 from ctc_dash.exports.taken import record_table
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.pages import BY_SLUG, PAGES, PageSpec
 from ctc_dash.figures.strip import numbers, scope
 
 PROFILE, CALENDAR, TIMELINE = "state/profile", "briefings/calendar", "state/timeline"
@@ -68,8 +68,8 @@ class Pages:
             address,
             words.say(page.title),
             words.say(page.answers),
-            numbers=numbers(self.edition.record.snapshot, words, page.strip),
-            scope=scope(self.edition.record.snapshot, words),
+            numbers=numbers(self.edition.record, words, page.strip),
+            scope=scope(self.edition.record, words),
             cards=[self._card(name, "") for name in page.figures],
             world=world.world(self.edition, "") if "overview/world" in page.figures else None,
             months=months.months(self.edition.shown(CALENDAR))
@@ -239,7 +239,7 @@ class Pages:
         frames = [frame for frame in self._rows.get(figure.id, []) if not frame.empty]
         if frames:
             return tables.csv_bytes(pd.concat(frames, ignore_index=True))
-        nothing = figure.show(self.edition.record.snapshot, self.edition.words, {STATE: []})
+        nothing = figure.show(self.edition.record, self.edition.words, {STATE: []})
         return tables.csv_bytes(nothing.frame.head(0))
 
     def _feeds(self) -> list[tuple[str, str, str, str]]:

@@ -26,7 +26,7 @@ def frame(edition: Edition) -> dict[str, str]:
         "data": say("Data"),
         "index": say("Index and search"),
         "as_of": say("As of {day}", day=day),
-        "apart": apart(edition.record.snapshot, edition.words, edition.as_of),
+        "apart": apart(edition.record, edition.words, edition.as_of),
         "on_this_page": say("On this page"),
         "built": say(
             "As of {day}. Record {build}, CTC Dash {version}.",

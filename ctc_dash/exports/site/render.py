@@ -8,10 +8,10 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ctc_dash.address.pages import PAGES
 from ctc_dash.exports.site.edition import STATE, Edition
 from ctc_dash.exports.site.entries import address_of
 from ctc_dash.exports.site.phrases import phrases
-from ctc_dash.figures.pages import PAGES
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from ctc_dash import stated
+from ctc_dash.asking import stated
+from ctc_dash.asking.record import Record
 from ctc_dash.figures.figure import Figure, Source
 from ctc_dash.figures.sentences import by_share
-from ctc_dash.snapshot import Snapshot
 from ctc_dash.words import Words
 
 HIDDEN = (
@@ -121,8 +121,8 @@ def as_stated(same: int, whole: int, words: Words) -> str:
 def about(figure_id: str, title: str, topics: list[str]) -> Figure:
     """The figure that sets stated beside counted for some topics."""
 
-    def frame(snapshot: Snapshot, given: Mapping[str, object]) -> pd.DataFrame:
-        answer = stated.beside_counted(snapshot, topics)
+    def frame(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
+        answer = stated.beside_counted(record, topics)
         counted = answer.pop(stated.COUNTED)
         answer.insert(answer.columns.get_loc("figure") + 1, stated.COUNTED, counted)
         return answer

@@ -7,10 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from ctc_dash import questions
+from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
 from ctc_dash.exports.calendar.entry import Entry, Part, page, uid
-from ctc_dash.interface import Record
 from ctc_dash.words import Words, is_missing
 
 ASKED = ("calendar/follow_up", "calendar/readings")
@@ -27,7 +26,7 @@ def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
 
     Raises ``QuestionError`` for a value that does not fit its parameter.
     """
-    steps, readings = (questions.ask_what_applies(record.snapshot, each, given) for each in ASKED)
+    steps, readings = (record.ask_what_applies(each, given) for each in ASKED)
     due = steps[steps["due_day"].notna()]
     others, taken = by_step(readings), days_taken(steps)
     without = len(steps) - len(due)

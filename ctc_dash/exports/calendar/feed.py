@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ctc_dash import questions
-from ctc_dash.exports.calendar import follow_up, meetings, obligations
+from ctc_dash.asking import questions
+from ctc_dash.asking.parameters import QuestionError
+from ctc_dash.asking.record import Record
+from ctc_dash.asking.snapshot import PUBLIC
+from ctc_dash.exports.calendar import meetings, obligations, steps
 from ctc_dash.exports.calendar.entry import Part, uid
 from ctc_dash.exports.calendar.heading import described, name_of
 from ctc_dash.exports.calendar.ics import Head, ics_bytes
-from ctc_dash.interface import Record
-from ctc_dash.questions import QuestionError
-from ctc_dash.snapshot import PUBLIC
 from ctc_dash.words import Words
 
 Given = Mapping[str, object]
@@ -47,7 +47,7 @@ class Kind:
 
 MEETINGS = Kind(meetings.ASKED, meetings.part)
 OBLIGATIONS = Kind(obligations.ASKED, obligations.part)
-FOLLOW_UP = Kind(follow_up.ASKED, follow_up.part)
+FOLLOW_UP = Kind(steps.ASKED, steps.part)
 
 # The calendars by name, and the kinds of entries that each has.
 WHICH: dict[str, tuple[Kind, ...]] = {

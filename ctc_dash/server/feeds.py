@@ -10,10 +10,10 @@ from urllib.parse import unquote
 from tornado.web import RequestHandler
 
 from ctc_dash import words as wording
+from ctc_dash.address import codec, filters
+from ctc_dash.asking.record import Record
+from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports import calendar
-from ctc_dash.interface import Record
-from ctc_dash.snapshot import PUBLIC
-from ctc_dash.views import address, filters
 from ctc_dash.words import Words
 
 # The last part of a feed's address, and the calendar that it is.
@@ -55,7 +55,7 @@ class CalendarFeed(RequestHandler):
 
     def get(self, name: str) -> None:
         """Send the calendar, or nothing (304) to who has it already."""
-        read = address.read(self.request.query, self._known)
+        read = codec.read(self.request.query, self._known)
         language = read.language or wording.SOURCE_LANGUAGE
         if read.problems:
             words = self.record.words(language)
@@ -70,7 +70,7 @@ class CalendarFeed(RequestHandler):
         self.get(name)
 
     def _known(self, key: str) -> list[str]:
-        return filters.choices(self.record.snapshot, key)
+        return filters.choices(self.record, key)
 
     def _send(self, name: str, content: bytes) -> None:
         # Each poll asks whether anything changed; tornado makes the ETag from the content and
@@ -111,7 +111,7 @@ def refuse(handler: RequestHandler, status: int, problems: list[str]) -> None:
 
 def refuse_name(handler: RequestHandler, words: Words, known: list[str]) -> None:
     """Not found: nothing has the name that was asked for; ``known`` are those that there are."""
-    asked = address.shortened(unquote(handler.request.path))
+    asked = codec.shortened(unquote(handler.request.path))
     said = words.say(
         "{asked}: there is no such file, expected one of: {known}.",
         asked=asked,
@@ -120,12 +120,12 @@ def refuse_name(handler: RequestHandler, words: Words, known: list[str]) -> None
     refuse(handler, 404, [said])
 
 
-def wrong(words: Words, known: Known, problem: address.Problem) -> str:
+def wrong(words: Words, known: Known, problem: codec.Problem) -> str:
     """A sentence on one bad part of a query string: its key, what was found, what is expected."""
-    say, asked = words.say, address.shortened(problem.asked)
+    say, asked = words.say, codec.shortened(problem.asked)
     key = problem.asked.partition("=")[0].strip().casefold()
     if problem.why == "no_filter":
-        keys = ", ".join([*filters.BY_KEY, address.LANGUAGE])
+        keys = ", ".join([*filters.BY_KEY, codec.LANGUAGE])
         return say("{asked}: no such filter, expected one of: {known}.", asked=asked, known=keys)
     if problem.why == "no_date":
         return say("{asked}: no such day, expected YYYY-MM-DD.", asked=asked)
@@ -137,7 +137,7 @@ def wrong(words: Words, known: Known, problem: address.Problem) -> str:
         return say(
             "{asked}: the address is too long, expected at most {n} characters.",
             asked=asked,
-            n=words.number(address.LONGEST),
+            n=words.number(codec.LONGEST),
         )
     codes = wording.languages() if problem.why == "no_language" else known(key)
     return say(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import html
-import re
+
+from ctc_dash.words import runs
 
 
 def rich(text: str) -> str:
     """Escaped text in which ``**what matters**`` stands out."""
-    return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", html.escape(text))
+    pieces = ((html.escape(run.text), run.bold) for run in runs(text))
+    return "".join(f"<strong>{piece}</strong>" if bold else piece for piece, bold in pieces)
 
 
 def element(tag: str, content: str, **attributes: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ctc_dash import questions
-from ctc_dash.parameters import nearest
-from ctc_dash.snapshot import Snapshot
+from ctc_dash.asking import parameters, questions
+from ctc_dash.asking.parameters import nearest
+from ctc_dash.asking.record import Record
 
 # What each kind takes.
 KINDS = {"state": ("ISO3",), "region": ("ID",), "meeting": ("ID",), "period": ("FROM", "TO")}
@@ -20,7 +20,7 @@ SUBJECTS = {
 FEW = 20  # codes that a message lists whole
 
 
-def subject(snapshot: Snapshot, kind: str, what: Sequence[object]) -> tuple[list[str], list[str]]:
+def subject(record: Record, kind: str, what: Sequence[object]) -> tuple[list[str], list[str]]:
     """The subject as the record writes it, and everything that is wrong with it.
 
     A code comes in any case, or as its exact name; the two days of a period as dates or
@@ -37,7 +37,7 @@ def subject(snapshot: Snapshot, kind: str, what: Sequence[object]) -> tuple[list
     noun, parameters, listing = SUBJECTS[kind]
     known: dict[str, str] = {}
     for parameter in parameters:
-        known |= questions.codes(snapshot, listing, parameter)
+        known |= questions.codes(record.snapshot, listing, parameter)
     code = matching(str(what[0]), known)
     if code is None:
         return [], [unknown(noun, str(what[0]), known, listing)]
@@ -49,7 +49,7 @@ def period(days: Sequence[object]) -> tuple[list[str], list[str]]:
     found, wrong = [], []
     for each, name in zip(days, KINDS["period"], strict=True):
         try:
-            found.append(questions.as_date(each))
+            found.append(parameters.as_date(each))
         except ValueError:
             wrong.append(f"{name}: found '{each}', expected a date as YYYY-MM-DD")
     if not wrong and found[1] < found[0]:

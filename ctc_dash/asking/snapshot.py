@@ -101,7 +101,7 @@ def find_or_build(data: Path | None = None, audience: str = PUBLIC) -> Snapshot:
     target = snapshot_path(source, audience)
     if not target.exists():
         # Imported late: an existing snapshot needs neither the checks nor their library.
-        from ctc_dash.record.build import build
+        from ctc_dash.record.building import build
 
         target.parent.mkdir(parents=True, exist_ok=True)
         build(source, target, audience=audience)

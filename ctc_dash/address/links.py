@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from ctc_dash.address import codec
+from ctc_dash.address.filters import BY_KEY, FILTERS, Filters, choices
+from ctc_dash.address.pages import BY_SLUG, EXPLAINED_ON, PageSpec
+from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link, Stands
-from ctc_dash.figures.pages import BY_SLUG, EXPLAINED_ON, PageSpec
-from ctc_dash.snapshot import Snapshot
-from ctc_dash.views import address
-from ctc_dash.views.filters import BY_KEY, FILTERS, Filters, choices
 
 STATE = "state"
 HAPPENING = "happening"
 KEY_OF = {each.parameter: each.key for each in FILTERS}
 
 
-def links(page: PageSpec, filters: Filters, snapshot: Snapshot) -> Link:
+def links(page: PageSpec, filters: Filters, record: Record) -> Link:
     """The links of a page with its filters as they are when a link is made.
 
     What falls due opens the page on its kind, and a State its file; whatever else a filter of the
@@ -28,16 +28,16 @@ def links(page: PageSpec, filters: Filters, snapshot: Snapshot) -> Link:
         if HAPPENING in named:
             return explained(named, filters)
         if STATE in named and page.slug != STATE:
-            return f"{STATE}{address.write({**filters.values, STATE: [named[STATE]]})}"
+            return f"{STATE}{codec.write({**filters.values, STATE: [named[STATE]]})}"
         wanted = {**filters.values}
         for column, code in stands:
             key = KEY_OF.get(column)
             if key in page.filters and key is not None:
-                value = chosen(key, code, snapshot)
+                value = chosen(key, code, record)
                 if value is None:
                     return None
                 wanted[key] = value
-        return None if wanted == filters.values else f"{page.slug}{address.write(wanted)}"
+        return None if wanted == filters.values else f"{page.slug}{codec.write(wanted)}"
 
     return link
 
@@ -49,11 +49,11 @@ def explained(named: dict[str, str], filters: Filters) -> str | None:
         return None
     on_state = STATE in named and STATE in BY_SLUG[slug].filters
     wanted = {**filters.values, STATE: [named[STATE]]} if on_state else filters.values
-    return f"{slug}{address.write(wanted)}"
+    return f"{slug}{codec.write(wanted)}"
 
 
-def chosen(key: str, code: str, snapshot: Snapshot) -> Any:
+def chosen(key: str, code: str, record: Record) -> Any:
     """The value of a filter for one code; none where the filter does not offer it."""
     if BY_KEY[key].is_date:
-        return address.as_day(code)
-    return [code] if code in choices(snapshot, key) else None
+        return codec.as_day(code)
+    return [code] if code in choices(record, key) else None

@@ -12,9 +12,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ctc_dash import __version__
+from ctc_dash.asking.record import Record
 from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.pages import File, Pages
-from ctc_dash.interface import Record
 from ctc_dash.words import is_missing
 
 MANIFEST = "site.json"  # its presence marks a folder as a site of ours

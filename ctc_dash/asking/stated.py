@@ -7,30 +7,29 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ctc_dash import questions
-from ctc_dash.snapshot import Snapshot
+from ctc_dash.asking.record import Record
 
 COUNTED = "counted"
 
 
-def counted(snapshot: Snapshot, question: object, parameters: object) -> int | None:
+def counted(record: Record, question: object, parameters: object) -> int | None:
     """What the record's rows give for one stated figure; none where there are no rows for it."""
     if not isinstance(question, str) or not question:
         return None
     given: Mapping[str, object] = json.loads(parameters) if isinstance(parameters, str) else {}
-    return int(questions.ask(snapshot, question, given)[COUNTED].iloc[0])
+    return int(record.ask(question, **given)[COUNTED].iloc[0])
 
 
-def beside_counted(snapshot: Snapshot, topics: list[str] | None = None) -> pd.DataFrame:
+def beside_counted(record: Record, topics: list[str] | None = None) -> pd.DataFrame:
     """The stated figures of some topics (default: all) with a column ``counted``.
 
     One row per figure stated in one place, in the record's order; ``counted`` is missing where
     the record has no rows that count the same thing. Columns: those of ``sources/stated`` and
     ``counted`` (integer, same unit as ``figure``).
     """
-    frame = questions.ask(snapshot, "sources/stated", {"topic": topics})
+    frame = record.ask("sources/stated", **{"topic": topics})
     numbers = [
-        counted(snapshot, row.question, row.parameters)
+        counted(record, row.question, row.parameters)
         for row in frame[["question", "parameters"]].itertuples()
     ]
     frame[COUNTED] = pd.array(numbers, dtype="Int64")

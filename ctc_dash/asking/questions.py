@@ -12,15 +12,9 @@ from pathlib import Path
 import pandas as pd
 
 from ctc_dash import places
-from ctc_dash.parameters import Parameter as Parameter
-from ctc_dash.parameters import QuestionError as QuestionError
-from ctc_dash.parameters import as_date as as_date
-from ctc_dash.parameters import as_texts as as_texts
-from ctc_dash.parameters import converted as converted
-from ctc_dash.parameters import read, spelled
-from ctc_dash.parameters import spelled_out as spelled_out
-from ctc_dash.snapshot import Snapshot
-from ctc_dash.sqlheader import header_fields
+from ctc_dash.asking.parameters import Parameter, QuestionError, read, spelled
+from ctc_dash.asking.snapshot import Snapshot
+from ctc_dash.record.sqlfile import header_fields
 
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
 NOT_QUESTIONS = {"checks"}

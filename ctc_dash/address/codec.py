@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
-from ctc_dash.views.filters import ALL, BY_KEY, FILTERS
+from ctc_dash.address.filters import ALL, BY_KEY, FILTERS
 from ctc_dash.words import Words, languages
 
 LANGUAGE = "lang"

@@ -9,8 +9,7 @@ from typing import Any
 import pandas as pd
 import param
 
-from ctc_dash import questions
-from ctc_dash.snapshot import Snapshot
+from ctc_dash.asking.record import Record
 
 # In an address: no limit, said aloud. It matters where saying nothing means something else.
 ALL = "all"
@@ -88,7 +87,7 @@ class Filters(param.Parameterized):
         return {**found, "as_of": self.as_of(default_as_of)}
 
 
-def choices(snapshot: Snapshot, key: str, within: Filters | None = None) -> list[str]:
+def choices(record: Record, key: str, within: Filters | None = None) -> list[str]:
     """The codes that a filter may take, in the record's order.
 
     Subregions and States are those of the clusters and subregions chosen in ``within``.
@@ -102,27 +101,27 @@ def choices(snapshot: Snapshot, key: str, within: Filters | None = None) -> list
         given["cluster"] = within.chosen("cluster")
         if key == "state":
             given["subregion"] = within.chosen("subregion")
-    frame = questions.ask_what_applies(snapshot, question, given)
+    frame = record.ask_what_applies(question, given)
     if key == "subregion" and given.get("cluster"):
         frame = frame[frame["cluster"].isin(given["cluster"])]
     return [str(code) for code in dict.fromkeys(frame[column])]
 
 
-def data_as_of(snapshot: Snapshot) -> dt.date:
+def data_as_of(record: Record) -> dt.date:
     """The date up to which the record's data reach."""
-    reach = questions.ask(snapshot, "record/reach", {})
+    reach = record.ask("record/reach")
     day: dt.date = pd.Timestamp(reach["data_as_of"].iloc[0]).date()
     return day
 
 
 def left(
-    snapshot: Snapshot, counted: str, filters: Filters, without: str | None = None
+    record: Record, counted: str, filters: Filters, without: str | None = None
 ) -> pd.DataFrame:
     """The rows of a page's main list that the filters leave, all but the filter ``without``."""
-    given = filters.given(tuple(BY_KEY), data_as_of(snapshot))
+    given = filters.given(tuple(BY_KEY), data_as_of(record))
     if without is not None:
         given[BY_KEY[without].parameter] = None
-    return questions.ask_what_applies(snapshot, counted, given)
+    return record.ask_what_applies(counted, given)
 
 
 def row_ids(frame: pd.DataFrame) -> pd.Series:
@@ -133,7 +132,7 @@ def row_ids(frame: pd.DataFrame) -> pd.Series:
     return frame["id"] if "id" in frame else frame.index.to_series()
 
 
-def codes(snapshot: Snapshot, frame: pd.DataFrame, parameter: str) -> pd.Series | None:
+def codes(record: Record, frame: pd.DataFrame, parameter: str) -> pd.Series | None:
     """The code that each row has for a filter; none if the rows do not tell.
 
     Where a list names the State alone, the State tells cluster and subregion.
@@ -141,12 +140,12 @@ def codes(snapshot: Snapshot, frame: pd.DataFrame, parameter: str) -> pd.Series 
     if parameter in frame:
         return frame[parameter]
     if parameter in ("cluster", "subregion") and "state" in frame:
-        states = questions.ask(snapshot, "record/states", {}).set_index("state")
+        states = record.ask("record/states").set_index("state")
         return frame["state"].map(states[parameter])
     return None
 
 
-def counts(snapshot: Snapshot, counted: str, key: str, filters: Filters) -> dict[str, int] | None:
+def counts(record: Record, counted: str, key: str, filters: Filters) -> dict[str, int] | None:
     """How many rows each choice of a filter would leave, beside all other filters as they are.
 
     ``counted`` is the question of the page's main list; it is asked once, without the filter
@@ -155,16 +154,16 @@ def counts(snapshot: Snapshot, counted: str, key: str, filters: Filters) -> dict
     """
     if not counted or BY_KEY[key].is_date:
         return None
-    frame = left(snapshot, counted, filters, without=key)
-    found = codes(snapshot, frame, BY_KEY[key].parameter)
+    frame = left(record, counted, filters, without=key)
+    found = codes(record, frame, BY_KEY[key].parameter)
     if found is None:
         return None
     pairs = pd.DataFrame({"row": row_ids(frame), "code": found}).dropna().drop_duplicates()
     return {str(code): int(number) for code, number in pairs["code"].value_counts().items()}
 
 
-def rows(snapshot: Snapshot, counted: str, filters: Filters) -> int | None:
+def rows(record: Record, counted: str, filters: Filters) -> int | None:
     """How many rows of the page's main list the filters leave; ``None`` where none are counted."""
     if not counted:
         return None
-    return int(row_ids(left(snapshot, counted, filters)).nunique())
+    return int(row_ids(left(record, counted, filters)).nunique())

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass, fields
 from html import escape
-from typing import TYPE_CHECKING
 
+from ctc_dash.figures.figure import Shown
+from ctc_dash.paper.markup import rich
 from ctc_dash.words import Words
-
-if TYPE_CHECKING:
-    from ctc_dash.figures.figure import Shown
 
 MOST = 20  # rows; the frame has them all
 # Written on each element, because Panel's panes are out of reach of any style sheet.
@@ -17,7 +15,7 @@ CELL = "padding:4px 12px 4px 0;vertical-align:top;border-bottom:1px solid rgba(1
 SMALL = "font-size:85%;margin:4px 0"
 
 
-def drawn(shown: Shown) -> str:
+def figure_html(shown: Shown) -> str:
     """Title, takeaway, picture and table, caveats and sources.
 
     Where the table is the picture it stands open, else behind a line that opens it.
@@ -42,19 +40,6 @@ def drawn(shown: Shown) -> str:
         f'<div lang="{language.code}" dir="{language.direction}" class="ctc-dash-figure">'
         f"{''.join(parts)}</div>"
     )
-
-
-def told(shown: Shown) -> str:
-    """The figure where there is only text: title, takeaway, rows, caveats, sources."""
-    words = shown.words
-    rows = words.count("{n} row", "{n} rows", len(shown.frame))
-    source = words.say("Source: {source}", source=shown.sources)
-    return "\n".join([f"{shown.title} ({rows})", shown.said, *shown.caveats, source])
-
-
-def rich(text: str) -> str:
-    """Escaped text in which ``**what matters**`` stands out."""
-    return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", escape(text))
 
 
 def still(shown: Shown) -> str:
@@ -94,3 +79,24 @@ def more(rows: int, words: Words) -> str:
         return ""
     said = words.count("{n} more row in .table", "{n} more rows in .table", rows)
     return f'<p style="{SMALL}">{escape(said)}</p>'
+
+
+@dataclass(frozen=True, repr=False)
+class NotebookFigure(Shown):
+    """A figure asked, as a notebook has it in hand.
+
+    ``record.figure(id)`` makes one. At the end of a notebook's cell it shows itself: title,
+    takeaway, picture, table, caveats and sources, without a script and without a network.
+
+    Source:
+        The question's answer, asked once; ``sources`` names the documents.
+    """
+
+    def _repr_html_(self) -> str:
+        # Jupyter, VS Code and Panel all ask for this, and none of them needs a script for it.
+        return figure_html(self)
+
+
+def in_notebook(shown: Shown) -> NotebookFigure:
+    """The same figure, so that it shows itself."""
+    return NotebookFigure(**{each.name: getattr(shown, each.name) for each in fields(Shown)})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ctc_dash.asking.record import Record
 from ctc_dash.exports import sheet
 from ctc_dash.exports.extract import Entry
 from ctc_dash.exports.taken import RecordTable
 from ctc_dash.figures.figure import Shown
-from ctc_dash.interface import Record
 from ctc_dash.words import Words
 
 Document = Mapping[str, object]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
+from ctc_dash.asking.record import Record
 from ctc_dash.exports.sheet import Column, Value, texts_by_heading
 from ctc_dash.exports.sheet_names import SheetNames
 from ctc_dash.exports.taken import ExportError, no_such
@@ -15,7 +16,6 @@ from ctc_dash.exports.template_fields import heading
 from ctc_dash.exports.template_lists import Lists
 from ctc_dash.exports.workbook import NO_DAY
 from ctc_dash.exports.xlsx import Book
-from ctc_dash.interface import Record
 from ctc_dash.record.package import Package, Table
 from ctc_dash.words import Words, is_missing
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from ctc_dash.record.audience import rank, row_is_visible, visible_table
-from ctc_dash.record.check import Examined, examine
+from ctc_dash.record.checking import Examined, examine
 from ctc_dash.record.package import Package, Table, content_hash
 from ctc_dash.record.problems import RecordError
 from ctc_dash.record.tables import (

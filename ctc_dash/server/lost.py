@@ -5,17 +5,38 @@ from __future__ import annotations
 import html
 from urllib.parse import unquote
 
-from ctc_dash.figures.pages import PAGES
+from tornado.web import RequestHandler
+
+from ctc_dash.address.codec import shortened
+from ctc_dash.address.pages import PAGES
+from ctc_dash.asking.record import Record
+from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import look, style
-from ctc_dash.views.address import shortened
-from ctc_dash.views.markup import element, rich
 from ctc_dash.words import Words
 
 # Nothing is loaded but the icon, and nothing runs.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
 
 
-def lost(path: str, words: Words) -> str:
+class Lost(RequestHandler):
+    """Every address that nothing else answers: a page that names the pages, as not found."""
+
+    record: Record
+
+    def initialize(self, record: Record) -> None:
+        """Take the record that this server serves."""
+        self.record = record
+
+    def prepare(self) -> None:
+        """Answer, whatever the method."""
+        self.set_status(404)
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Security-Policy", POLICY)
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.finish(lost_page(self.request.path, self.record.words()))
+
+
+def lost_page(path: str, words: Words) -> str:
     """The whole page for a path that leads nowhere: what was asked, and the pages that there are.
 
     Its links are relative, so that they hold behind a prefix, too.

@@ -1,0 +1,1 @@
+"""Asking a record: snapshots, questions, their parameters, and the record that answers."""

@@ -1,0 +1,175 @@
+"""A record, checked, built and open: what everything that asks or shows asks with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ctc_dash.asking import questions
+from ctc_dash.asking.snapshot import PUBLIC, Snapshot, find_or_build
+from ctc_dash.record.package import AUDIENCES
+from ctc_dash.record.problems import Problem, RecordError
+from ctc_dash.words import SOURCE_LANGUAGE, Words, language
+
+
+@dataclass(frozen=True, repr=False)
+class Record:
+    """A record, checked, built and open for questions.
+
+    It is read-only and never changes: a changed data package is another record.
+
+    Attributes:
+        snapshot: the DuckDB file behind the record, open read-only.
+
+    Source:
+        The tables of the data package that was opened; every row of fact has its own
+        ``document`` and ``place``.
+    """
+
+    snapshot: Snapshot
+
+    def ask(self, question: str, **parameters: object) -> pd.DataFrame:
+        """Answer one question.
+
+        Args:
+            question: its id, such as ``"visits/by_region_and_type"``; ``record.questions`` has
+                them all.
+            **parameters: those that the question names, each by default not given, which means
+                no restriction. Dates are a ``datetime.date`` or ``"YYYY-MM-DD"``, both days of a
+                period included; as ``from`` is a word of Python's, write ``from_=``. A year is
+                an integer: ``year_from=2018`` begins on its first day, ``year_to=2019`` ends on
+                its last. Where several values are taken, give one text or a list of texts. Codes
+                may be in any case; ``record.ask("record/codes")`` has them all.
+
+        Returns:
+            A frame with the columns that the question names, in their order, one row per its
+            grain; ``record.question(id)`` has both. Codes stay codes, dates are ``datetime64``,
+            what the documents do not say is missing. The frame is yours to change.
+
+        Raises:
+            QuestionError: no such question (near ones are named), no such parameter, or a value
+                that is not of the parameter's type; all are named at once.
+
+        Source:
+            ``queries/<question>.sql``, asked of the record's snapshot.
+        """
+        return questions.ask(self.snapshot, question, parameters)
+
+    def ask_what_applies(self, question: str, given: Mapping[str, object]) -> pd.DataFrame:
+        """Answer one question with those of the given parameters that it takes.
+
+        Args:
+            question: its id.
+            given: parameters by name, as in ``ask``; a page hands a figure all its filters.
+
+        Returns:
+            As ``ask``.
+
+        Raises:
+            QuestionError: no such question, or a value that does not fit.
+
+        Source:
+            ``queries/<question>.sql``, asked of the record's snapshot.
+        """
+        return questions.ask_what_applies(self.snapshot, question, given)
+
+    @property
+    def tables(self) -> pd.DataFrame:
+        """The record's tables.
+
+        Returns:
+            One row per table, by name: ``name``, ``title``, ``description`` (what one row of it
+            is) and ``rows`` (count; 0 where the record holds none).
+
+        Source:
+            ``queries/record/tables.sql``, from the data package's own descriptions.
+        """
+        return self.ask("record/tables")
+
+    @property
+    def as_of(self) -> pd.Timestamp:
+        """The date up to which the record's data reach; what is later is not in it.
+
+        Returns:
+            A day; ``NaT`` where the data package does not say.
+
+        Source:
+            ``data_as_of`` in the data package, by ``queries/record/reach.sql``.
+        """
+        return pd.Timestamp(self._reach["data_as_of"])
+
+    @property
+    def audience(self) -> str:
+        """Who may see this record: public, partner, committee or directorate.
+
+        Returns:
+            The audience that it was opened for; what others alone may see is not in it.
+
+        Source:
+            The snapshot's description of itself, by ``queries/record/reach.sql``.
+        """
+        return str(self._reach["audience"])
+
+    @property
+    def build_id(self) -> str:
+        """The name of this build: equal input gives an equal name, any change another.
+
+        Returns:
+            Sixteen hexadecimal digits; quote it with what you publish.
+
+        Source:
+            The content of the data package, by ``queries/record/reach.sql``.
+        """
+        return str(self._reach["build_id"])
+
+    def words(self, language: str = SOURCE_LANGUAGE) -> Words:
+        """The interface's words in a language, with the record's own names for its codes.
+
+        Args:
+            language: code of the interface's language; default ``"en"``.
+
+        Returns:
+            The words: ``.label(vocabulary, code)`` names a code, ``.column(name)`` heads a
+            column, ``.day(date)`` writes a date out.
+
+        Raises:
+            WordsError: a language that the interface does not speak; those it does are named.
+
+        Source:
+            ``ctc_dash/locale/`` and the record's table of labels, by
+            ``queries/record/labels.sql``.
+        """
+        return _words(self.snapshot, language)
+
+    @property
+    def _reach(self) -> pd.Series[Any]:
+        return self.ask("record/reach").iloc[0]
+
+
+def open_record(data: Path | None = None, audience: str = PUBLIC) -> Record:
+    """The record of a data package (default: the shipped one), built first if missing.
+
+    Raises ``RecordError`` with every problem when it does not check clean, and where there is no
+    such audience.
+    """
+    return Record(find_or_build(data, checked_audience(audience)))
+
+
+def checked_audience(audience: str) -> str:
+    """The audience, if there is one of this name; raises ``RecordError`` naming those there are."""
+    if audience not in AUDIENCES:
+        wrong, expected = "there is no such audience", f"one of: {', '.join(AUDIENCES)}"
+        raise RecordError([Problem("audience", None, None, wrong, audience, expected)])
+    return audience
+
+
+@lru_cache(maxsize=16)
+def _words(snapshot: Snapshot, code: str) -> Words:
+    rows = questions.ask(snapshot, "record/labels", {"language": code})
+    labels = {(row.vocabulary, row.code): row.label for row in rows.itertuples()}
+    return Words(language(code), labels)
