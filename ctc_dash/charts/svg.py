@@ -111,12 +111,16 @@ class FixedGround:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A picture as an SVG file: its text, its size in pixels, the letters of its words."""
+    """A picture as an SVG file: its text, its size in pixels, the letters of its words.
+
+    ``hatched`` where it may show the hatching of the unknown.
+    """
 
     svg: str
     width: int
     height: int
     letters: frozenset[str]
+    hatched: bool
 
 
 @dataclass(frozen=True)
@@ -194,7 +198,8 @@ def standalone(
         f'<g transform="translate({room.left} {room.top})">'
         f"{painted(picture, ground, no_link, uid)}</g></g></g></svg>"
     )
-    return Drawn(file, width, height, frozenset("".join([*picture.words, *above, *below])))
+    letters = frozenset("".join([*picture.words, *above, *below]))
+    return Drawn(file, width, height, letters, is_hatched(picture))
 
 
 def lines_of(text: str, whole: float) -> list[str]:

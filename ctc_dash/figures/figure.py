@@ -246,7 +246,7 @@ class Shown:
 
         Returns:
             ``.svg`` (the file's text), ``.width``, ``.height`` (pixels), ``.letters`` (those of
-            its words); None where the table is the picture.
+            its words), ``.hatched``; None where the table is the picture.
 
         Source:
             ``picture``, with ``title`` and ``said`` for those who do not see it.

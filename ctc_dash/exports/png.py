@@ -7,9 +7,10 @@ from ctc_dash.exports.taken import ExportError
 from ctc_dash.figures.figure import Shown
 
 PPI = 192  # two dots to a pixel: sharp on paper and on a projector
-# A page as large as the picture with a margin; the picture goes in as data, not as markup.
-PAGE = b"""#set page(width: auto, height: auto, margin: 12pt, fill: white)
-#image(bytes(sys.inputs.picture), format: "svg")
+MARGIN = 12  # points around a picture that is a file of its own
+# A page as large as the picture with its margin; the picture goes in as data, not as markup.
+PAGE = """#set page(width: auto, height: auto, margin: {margin}pt, fill: white)
+#image(bytes(sys.inputs.picture), format: "svg", width: {width})
 """
 
 
@@ -32,17 +33,30 @@ def png_bytes(shown: Shown, *, ppi: int = PPI) -> bytes:
     Set in the fonts that the project brings, so that it is the same on every machine. Raises
     ``ExportError`` where the table is the picture, or where no font has a letter of it.
     """
+    from ctc_dash.exports.fonts import FontError
+
+    try:
+        return raster(drawn(shown), ppi=ppi, margin=MARGIN)
+    except FontError as error:
+        raise ExportError(f"{shown.figure.id}: {error}") from error
+
+
+def raster(picture: Drawn, *, ppi: int, width: float | None = None, margin: float = 0) -> bytes:
+    """A picture as PNG, made without a browser; ``width`` and ``margin`` are points.
+
+    Without a width, 96 pixels of the picture are an inch. Raises ``FontError`` naming the letters
+    that no font has.
+    """
     # Imported late: a compiler and fonts that only this needs.
     import typst
 
-    from ctc_dash.exports.brief.model import BriefError
-    from ctc_dash.exports.brief.office_word_pictures import book
+    from ctc_dash.exports import fonts
 
-    picture = drawn(shown)
-    try:
-        fonts = book(picture.letters)
-    except BriefError as error:
-        raise ExportError(f"{shown.figure.id}: {error}") from error
+    wide = "auto" if width is None else f"{round(width, 2)}pt"
     return typst.compile(
-        PAGE, format="png", ppi=ppi, font_paths=fonts, sys_inputs={"picture": picture.svg}
+        PAGE.format(width=wide, margin=margin).encode(),
+        format="png",
+        ppi=ppi,
+        font_paths=fonts.covering(picture.letters),
+        sys_inputs={"picture": picture.svg},
     )
