@@ -249,7 +249,7 @@ def margins(picture: Picture, whole: float) -> Margins:
 
 def names_width(picture: Picture) -> int:
     """The pixels that the names beside the ground need."""
-    names = [line for tick in picture.yticks for line in wrapped(tick.label, LONGEST_LINE)]
+    names = [line for tick in picture.whole.yticks for line in wrapped(tick.label, LONGEST_LINE)]
     left = round(max((width(name) + GAP for name in names), default=0))
     return max(left, HALF_TICK) if picture.xticks else left
 
@@ -260,7 +260,7 @@ def right_of(picture: Picture, ground: float) -> int:
     The nearer a note begins to the end, the more of it stands beyond.
     """
     beyond = [0.0]
-    for layer in picture.layers:
+    for layer in picture.whole.layers:
         if isinstance(layer, Texts) and layer.side == "after":
             for item in layer.items:
                 at = share(picture, item.x)

@@ -10,7 +10,7 @@ from ctc_dash import words
 from ctc_dash.charts import theme, timeline
 from ctc_dash.charts.bars import Bars
 from ctc_dash.charts.columns import Columns
-from ctc_dash.charts.picture import Boxes, Texts, Tone
+from ctc_dash.charts.picture import Boxes, Texts, Tone, borders
 from ctc_dash.charts.timeline import Timeline
 from ctc_dash.figures import catalogue
 
@@ -105,6 +105,27 @@ def test_events_that_would_overlap_step_down():
     marks, lanes, height = timeline.placed(frame, ENGLISH, Timeline("lane", "kind", "name"))
     assert [mark.y for mark in marks] == [0, -1, 0]
     assert (len(lanes), height) == (1, 2)
+
+
+def test_parts_of_a_picture_end_between_lanes_and_hold_every_mark(record):
+    whole = record.figure("visits/timeline").picture
+    line = whole.height / (whole.ylim[1] - whole.ylim[0])  # pixels
+    for most in (5, 6, 9):
+        parts = whole.sliced(most * line)
+        assert all(part.height <= most * line + 1 for part in parts)
+        ends = [part.ylim[0] for part in parts[:-1]]
+        assert set(ends) <= set(borders(whole))
+        assert sorted(mark.said for part in parts for mark in part.marks) == sorted(
+            mark.said for mark in whole.marks
+        )
+
+
+def test_a_lane_that_must_be_cut_has_its_name_beside_each_part(record):
+    picture = record.figure("visits/timeline", cluster="A").picture
+    (name,) = {tick.label for tick in picture.yticks}
+    parts = picture.sliced(0)
+    assert len(parts) > 3
+    assert [[tick.label for tick in part.yticks] for part in parts] == [[name]] * len(parts)
 
 
 @pytest.mark.parametrize("ground", [theme.LIGHT, theme.DARK], ids=lambda t: t.name)

@@ -15,9 +15,9 @@ from pptx.util import Pt
 
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.measure import width
-from ctc_dash.charts.picture import INK, LINE, Tone
+from ctc_dash.charts.picture import INK, LINE, MUTED, PAPER, Tone
+from ctc_dash.exports.brief.office_deck import rgb
 from ctc_dash.exports.brief.office_plots import LEGEND_GAP, LEGEND_LINE, NO_LEGEND, Plot, Series
-from ctc_dash.exports.brief.office_shapes import fill_of, rgb
 from ctc_dash.exports.brief.office_text import FONT, colour_of
 
 TYPE, SMALL = 14, 12  # points
@@ -188,6 +188,24 @@ def _set_fill(series: Any, fill: str) -> None:
         series._element.remove(old)
     new = parse_xml(f"<c:spPr {nsdecls('c', 'a')}>{fill}</c:spPr>")
     series._element.find(qn("c:tx")).addnext(new)
+
+
+def fill_of(tone: Tone) -> str:
+    """The fill and the edge of a series: its colour, or the hatching of the unknown."""
+    ink = look.ink(*tone, look.LIGHT)
+    if ink.hatch:  # the unknown must never look like none
+        fill = (
+            f'<a:pattFill prst="wdUpDiag"><a:fgClr>{_colour(MUTED)}</a:fgClr>'
+            f"<a:bgClr>{_colour(PAPER)}</a:bgClr></a:pattFill>"
+        )
+        return f'{fill}<a:ln w="9525">{_solid(MUTED)}</a:ln>'
+    if ink.colour == look.LIGHT.paper:
+        return f'{_solid(tone)}<a:ln w="9525">{_solid(MUTED)}</a:ln>'
+    return f'{_solid(tone)}<a:ln w="19050">{_solid(PAPER)}</a:ln>'
+
+
+def _solid(tone: Tone) -> str:
+    return f"<a:solidFill>{_colour(tone)}</a:solidFill>"
 
 
 def _unname(series: Any) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
@@ -13,7 +15,6 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
 
 from ctc_dash.charts.picture import INK, MUTED
-from ctc_dash.exports.brief.office_shapes import Place
 from ctc_dash.exports.brief.office_text import (
     ACCENT,
     FONT,
@@ -38,6 +39,22 @@ COLOURS = {
     "accent1": ACCENT,
     "hlink": ACCENT,
 }
+
+
+@dataclass(frozen=True)
+class Place:
+    """A rectangle on a slide, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def rgb(digits: str) -> Any:
+    """Six hexadecimal digits as python-pptx has colours."""
+    make: Any = RGBColor
+    return make(*bytes.fromhex(digits))
 
 
 def deck() -> Deck:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import copy
-import itertools
 import textwrap
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -27,8 +25,9 @@ from ctc_dash.exports.brief.office_deck import (
     TITLE,
     TITLE_HEIGHT,
     TITLE_TOP,
+    Place,
+    rgb,
 )
-from ctc_dash.exports.brief.office_shapes import Place, rgb
 from ctc_dash.exports.brief.office_text import (
     ACCENT,
     as_of,
@@ -80,12 +79,6 @@ class Page:
     def room(self) -> float:
         """The points left below what is there."""
         return self.bottom - self.y
-
-    @property
-    def ids(self) -> Iterator[int]:
-        """Numbers of shapes that no shape of the slide has yet."""
-        used = self.slide.shapes._spTree.xpath("//@id")
-        return itertools.count(max(int(each) for each in used if str(each).isdigit()) + 1)
 
     def write(self, paragraphs: list[tuple[str, Style]], place: Place, anchor: str = "t") -> None:
         """Paragraphs in a box of their own."""
@@ -225,7 +218,7 @@ def add_footer(slide: Slide, brief: Brief) -> None:
 
 
 def described(frame: Any, title: str, said: str) -> None:
-    """Name a graphic frame and tell it in words."""
+    """Name a chart, a table or a picture and tell it in words."""
     properties = frame._element.xpath("./*/p:cNvPr")[0]
     properties.set("name", escape(title, quote=False))
     properties.set("descr", said)
