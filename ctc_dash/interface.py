@@ -198,11 +198,11 @@ class NotebookRecord(Record):
         from ctc_dash.figures import catalogue
 
         pages = _first_pages()
-        say = self.words().say
+        words = self.words()
         rows = [
             {
                 "id": figure.id,
-                "title": say(figure.title),
+                "title": figure.titled(words),
                 "page": pages.get(figure.id),
                 "question": figure.question,
                 "parameters": ", ".join(questions.find(figure.question).parameter_names),

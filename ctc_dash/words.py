@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from numbers import Real
+from typing import NamedTuple
 
 import pandas as pd
 from babel import Locale
@@ -26,6 +27,26 @@ NO_VALUE = "–"
 
 class WordsError(Exception):
     """A language that the interface does not speak."""
+
+
+class Forms(NamedTuple):
+    """A sentence for one and for more; a language may have other forms for other numbers."""
+
+    one: str
+    many: str
+
+
+@dataclass(frozen=True)
+class Share:
+    """Three sentences on a part of a whole, of which one is true: none of it, some, every one.
+
+    ``some`` is in the form of the part and may name the whole as ``{all}``; the others are in the
+    form of the whole. One that is left out says nothing.
+    """
+
+    none: Forms | None = None
+    some: Forms | None = None
+    every: Forms | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +97,19 @@ class Words:
         """The sentence in the form that fits the number; ``{n}`` is the number, written out."""
         sentence = self._catalogue.ngettext(one, many, number)
         return sentence.format(n=self.number(number), **values)
+
+    def some(self, one: str, many: str, number: int, **values: object) -> str:
+        """As ``count``, and nothing where the number is zero."""
+        return self.count(one, many, number, **values) if number else ""
+
+    def share(self, sentences: Share, part: int, whole: int, **values: object) -> str:
+        """The one of three sentences that is true of a part of a whole; nothing of no whole."""
+        form, number = sentences.some, part
+        if part in (0, whole):
+            form, number = (sentences.every if part else sentences.none), whole
+        if form is None or not whole:
+            return ""
+        return self.count(form.one, form.many, number, all=self.number(whole), **values)
 
     def label(self, vocabulary: str, code: object) -> str:
         """The name of a code; a code without one is shown as it is, a missing one as a dash."""

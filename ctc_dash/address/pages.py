@@ -1,4 +1,4 @@
-"""The pages: which question each answers, which filters it has, which figures it lays out."""
+"""The pages: what each answers, which filters it has, which figures it lays out."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from dataclasses import dataclass
 class PageSpec:
     """One page: its address, its title, the sentence under it, its filters and its figures.
 
-    ``strip`` names the numbers at the page's head: stated figures, each with what is counted
-    beside it, and what is counted alone. ``with_rows`` names those figures that are shown only
-    where the record has an answer to their question at all.
+    The numbers at its head are the record's (its table of strips). ``with_rows`` names those
+    figures that are shown only where the record has an answer to their question at all.
     ``counted`` is the question whose rows are counted behind each choice of a filter.
     ``brief`` is the kind of brief that the page offers, if any. ``needs`` is the filter without
     which the page has nothing to show.
@@ -22,7 +21,6 @@ class PageSpec:
     answers: str
     filters: tuple[str, ...]
     figures: tuple[str, ...]
-    strip: tuple[str, ...] = ()
     counted: str = ""
     brief: str = ""
     needs: str = ""
@@ -38,14 +36,6 @@ PAGES: tuple[PageSpec, ...] = (
         "assessments, assistance and briefings, what happened lately and what falls due next.",
         filters=("as_of",),
         figures=("overview/world", "overview/next", "overview/lately", "overview/notices"),
-        strip=(
-            "visits_since_2005",
-            "states_visited_since_2005",
-            "surveys_total",
-            "surveys_cluster_a",
-            "states_sharing_reports",
-            "visits_2018_2019",
-        ),
     ),
     PageSpec(
         slug="visits",
@@ -54,13 +44,6 @@ PAGES: tuple[PageSpec, ...] = (
         answers="Where the Directorate went on the Committee's behalf, when, on which type of "
         "visit, and who joined.",
         filters=("from", "to", "cluster", "subregion", "type", "state", "as_of"),
-        strip=(
-            "visits_since_2005",
-            "states_visited_since_2005",
-            "visits_2018",
-            "visits_2019",
-            "states_sharing_reports",
-        ),
         figures=(
             "visits/timeline",
             "visits/by_region_and_type",
@@ -79,13 +62,6 @@ PAGES: tuple[PageSpec, ...] = (
         answers="For which States a Detailed Implementation Survey or an Overview of "
         "Implementation Assessment is recorded, for which none is, and for which it is unknown.",
         filters=("cluster", "subregion", "status", "state", "as_of"),
-        strip=(
-            "surveys_total",
-            "surveys_cluster_a",
-            "surveys_cluster_b",
-            "surveys_cluster_c",
-            "surveys_2018_2019",
-        ),
         figures=(
             "assessments/by_cluster",
             "assessments/by_subregion",
@@ -101,14 +77,6 @@ PAGES: tuple[PageSpec, ...] = (
         answers="Which technical assistance the documents name: at which stage it stands, on what, "
         "for whom, who implements it and who funds it, and for what no partner or donor is named.",
         filters=("from", "to", "cluster", "subregion", "theme", "stage", "state", "as_of"),
-        strip=(
-            "assistance_named",
-            "assistance_delivered",
-            "assistance_funded",
-            "assistance_unserved",
-            "djibouti_programme_funding",
-            "biometrics_project_budget",
-        ),
         figures=(
             "assistance/by_stage",
             "assistance/by_theme",

@@ -22,7 +22,10 @@ NOT_QUESTIONS = {"checks"}
 
 @dataclass(frozen=True)
 class Question:
-    """One .sql file: its header, read, and its statement."""
+    """One .sql file: its header, read, and its statement.
+
+    ``sums`` names the questions whose rows it counts, where its own rows are no facts.
+    """
 
     id: str
     title: str
@@ -30,6 +33,7 @@ class Question:
     parameters: tuple[Parameter, ...]
     columns: tuple[str, ...]
     sql: str
+    sums: tuple[str, ...] = ()
 
     @property
     def parameter_names(self) -> tuple[str, ...]:
@@ -68,6 +72,7 @@ def read_question(path: Path, root: Path) -> Question:
         parameters=parameters,
         columns=columns,
         sql=text,
+        sums=tuple(outside_brackets(fields.get("sums", ""))),
     )
 
 

@@ -36,7 +36,7 @@ def places(entry: Entry, record: Record | None) -> Iterator[tuple[str | None, st
     """The documents that a sheet rests on and where in them; none where its rows cite none."""
     taken = entry.taken
     if isinstance(taken, Shown):
-        yield from ((source.document, source.place) for source in taken.figure.sources)
+        yield from taken.cited
         return
     cited = list(cited_by(taken, record))
     yield from cited

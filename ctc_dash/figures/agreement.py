@@ -9,8 +9,8 @@ import pandas as pd
 
 from ctc_dash.asking import stated
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.sentences import by_share
+from ctc_dash.figures.figure import Answer, Figure
+from ctc_dash.figures.sentences import by_share, old
 from ctc_dash.words import Words
 
 HIDDEN = (
@@ -121,25 +121,25 @@ def as_stated(same: int, whole: int, words: Words) -> str:
 def about(figure_id: str, title: str, topics: list[str]) -> Figure:
     """The figure that sets stated beside counted for some topics."""
 
-    def frame(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
+    def frame(record: Record, given: Mapping[str, object]) -> Answer:
         answer = stated.beside_counted(record, topics)
         counted = answer.pop(stated.COUNTED)
         answer.insert(answer.columns.get_loc("figure") + 1, stated.COUNTED, counted)
-        return answer
+        return Answer(answer)
 
     return Figure(
         id=figure_id,
         title=title,
         question="sources/stated",
-        takeaway=compared,
-        sources=(Source("s_2020_99", "as given in each row"),),
-        frame=frame,
-        caveats=(
+        takeaway=old(compared),
+        nothing=old(compared),
+        ask=frame,
+        notes=(
             "Counted over the whole record, whatever the filters; a dash means that "
             "nothing is recorded one by one.",
         ),
         hidden=HIDDEN,
-        wide=True,
+        place="whole",
     )
 
 

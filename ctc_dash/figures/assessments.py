@@ -8,19 +8,19 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.charts.bars import Bars
-from ctc_dash.figures.figure import Figure, Source
+from ctc_dash.figures.figure import Figure
 from ctc_dash.figures.sentences import (
     NOT_KNOWN_THEN,
     by_share,
     chosen,
     none_fits,
     not_known_then,
+    old,
     surveyed,
     total,
 )
 from ctc_dash.words import Words
 
-APPENDIX_II = Source("s_2020_99", "annex I, appendix II")
 MARKED = ("received", "second_round")
 CUT_OFF = "row_cut_off"
 
@@ -171,48 +171,35 @@ FIGURES = (
     Figure(
         id="assessments/by_cluster",
         title="Surveys and overviews by cluster",
-        question="assessments/by_cluster",
-        takeaway=coverage,
-        sources=(APPENDIX_II,),
+        takeaway=old(coverage),
+        nothing=old(coverage),
         chart=Bars("cluster", "status", "states", end_note=of_all),
         hidden=("known_from",),
-        caveats=(
-            "The text of appendix II breaks off after Naoero (Nauru); the nine States that follow "
-            "in Oceania are shown as cut off, not as without a survey.",
-        ),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="assessments/by_subregion",
         title="Surveys and overviews by subregion",
-        question="assessments/by_subregion",
-        takeaway=coverage,
-        sources=(APPENDIX_II,),
+        takeaway=old(coverage),
+        nothing=old(coverage),
         chart=Bars("subregion", "status", "states", group="cluster", end_note=of_all),
         hidden=("known_from",),
-        caveats=("Subregions are those of the Directorate.",),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="assessments/tools",
         title="Assessment tools through time",
-        question="assessments/tools",
-        takeaway=tools,
-        sources=(
-            Source("programme_2012", "annex and appendix"),
-            Source("s_2020_99", "annex I, paras 29, 30 and 120; annex II"),
-            Source("s_2020_731", "section III"),
-        ),
-        wide=True,
+        takeaway=old(tools),
+        nothing=old(tools),
+        place="whole",
     ),
     Figure(
         id="assessments/list",
         title="State by State",
-        question="assessments/list",
         hidden=("known_from",),
-        takeaway=listed,
-        sources=(APPENDIX_II, Source("s_2020_99", "annex I, appendix I")),
-        caveats=("0 visits means none among those that the record lists one by one.",),
-        wide=True,
+        takeaway=old(listed),
+        nothing=old(listed),
+        notes=("0 visits means none among those that the record lists one by one.",),
+        place="whole",
     ),
 )

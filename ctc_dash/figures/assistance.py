@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ctc_dash.charts.bars import Bars
-from ctc_dash.figures.figure import Figure, Source
+from ctc_dash.figures.figure import Figure
 from ctc_dash.figures.sentences import (
     FEW,
     Ranking,
@@ -16,6 +16,7 @@ from ctc_dash.figures.sentences import (
     drawn_first,
     named,
     none_fits,
+    old,
     quoted,
     ranked,
     undated,
@@ -23,7 +24,6 @@ from ctc_dash.figures.sentences import (
 )
 from ctc_dash.words import Words
 
-TEXT = Source("s_2020_99", "annex I, sections V–XVI; annex II")
 READING = (
     "The stage is that which the documents give, whatever the as-of date; where it is not marked "
     "as stated it is the curator's reading of the text."
@@ -425,43 +425,34 @@ FIGURES = (
     Figure(
         id="assistance/by_stage",
         title="By stage",
-        question="assistance/by_stage",
-        takeaway=stages,
-        sources=(TEXT,),
+        takeaway=old(stages),
+        nothing=old(stages),
         chart=Bars("stage", "stage_basis", "activities"),
         hidden=("undated",),
-        caveats=(READING,),
     ),
     Figure(
         id="assistance/by_theme",
         title="By thematic area",
-        question="assistance/by_theme",
-        takeaway=themes,
-        sources=(TEXT, Source("s_2020_731", "section IV")),
+        takeaway=old(themes),
+        nothing=old(themes),
         chart=Bars("theme", None, "activities"),
-        caveats=("The thematic area is the curator's reading, one for each activity.",),
     ),
     Figure(
         id="assistance/by_region",
         title="By subregion",
-        question="assistance/by_region",
-        takeaway=regions,
-        sources=(TEXT,),
+        takeaway=old(regions),
+        nothing=old(regions),
         chart=Bars("subregion", None, "activities", group="cluster"),
-        caveats=(
-            SEVERAL,
-            "Activities for a wider region, such as Central Asia, stand in a figure of their own.",
-        ),
-        tall=True,
+        notes=(SEVERAL,),
+        place="tall",
     ),
     Figure(
         id="assistance/by_partner",
         title="Who implements, leads, supports and funds",
-        question="assistance/by_partner",
-        takeaway=partners,
-        sources=(TEXT,),
+        takeaway=old(partners),
+        nothing=old(partners),
         chart=Bars("partner", "partner_role", "activities", most=MOST_DRAWN, left_out=("cted",)),
-        caveats=(
+        notes=(
             "The twelve partners named most often; the table has them all, and the Directorate, "
             "which has a part in most activities.",
         ),
@@ -469,37 +460,29 @@ FIGURES = (
     Figure(
         id="assistance/wider_regions",
         title="For wider regions",
-        question="assistance/wider_regions",
-        takeaway=wider,
-        sources=(TEXT,),
+        takeaway=old(wider),
+        nothing=old(wider),
         chart=Bars("region", None, "activities", most=MOST_DRAWN),
-        caveats=("Regions that are none of the Directorate's subregions, as the text names them.",),
     ),
     Figure(
         id="assistance/unserved",
         title="Needs and activities without a named partner or donor",
-        question="assistance/unserved",
-        takeaway=unserved,
-        sources=(TEXT,),
+        takeaway=old(unserved),
+        nothing=old(unserved),
         chart=Bars("theme", "not_named", "activities"),
         hidden=("activities",),
-        caveats=(
-            "That the documents name no partner, beside the Committee and its Directorate, or no "
-            "donor does not mean that there is none.",
+        notes=(
             "What is named for a larger activity counts for its parts, and what is named for a "
             "part for the whole.",
-            READING,
         ),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="assistance/list",
         title="The activities one by one",
-        question="assistance/list",
-        takeaway=listed,
-        sources=(TEXT,),
+        takeaway=old(listed),
+        nothing=old(listed),
         hidden=("need_origin",),
-        caveats=(READING,),
-        wide=True,
+        place="whole",
     ),
 )

@@ -7,12 +7,10 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ctc_dash.charts.bars import Bars
-from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.sentences import Ranking, by_share, chosen, none_fits, quoted, ranked
+from ctc_dash.figures.figure import Figure
+from ctc_dash.figures.sentences import Ranking, by_share, chosen, none_fits, old, quoted, ranked
 from ctc_dash.words import Words
 
-APPENDIX_III = Source("s_2020_99", "annex I, appendix III")
-TEXT = Source("s_2020_99", "annex I, sections III–XVI")
 OPENNESS = "Openness as the documents state it; where they do not say, it is not guessed."
 SPAN = (
     "Where only the month or the year is known, a meeting is shown if any part of that month or "
@@ -165,39 +163,34 @@ FIGURES = (
         calendar="meetings",
         title="Calendar",
         question="briefings/list",
-        takeaway=held,
-        sources=(APPENDIX_III, TEXT),
+        takeaway=old(held),
+        nothing=old(held),
         hidden=("id", "kind_basis", "openness_basis"),
-        caveats=(OPENNESS, SPAN),
-        wide=True,
+        notes=(SPAN,),
+        place="whole",
     ),
     Figure(
         id="briefings/list",
         calendar="meetings",
         title="Meetings and briefings one by one",
-        question="briefings/list",
-        takeaway=held,
-        sources=(APPENDIX_III, TEXT),
+        takeaway=old(held),
+        nothing=old(held),
         hidden=("id", "kind_basis", "openness_basis"),
-        caveats=(OPENNESS, SPAN),
-        wide=True,
+        notes=(SPAN,),
+        place="whole",
     ),
     Figure(
         id="briefings/by_kind_and_openness",
         title="By kind and openness",
-        question="briefings/by_kind_and_openness",
-        takeaway=kinds,
-        sources=(APPENDIX_III, TEXT),
+        takeaway=old(kinds),
+        nothing=old(kinds),
         chart=Bars("kind", "openness", "meetings"),
-        caveats=(OPENNESS,),
     ),
     Figure(
         id="briefings/by_topic",
         title="By topic",
-        question="briefings/by_topic",
-        takeaway=topics,
-        sources=(APPENDIX_III, TEXT),
+        takeaway=old(topics),
+        nothing=old(topics),
         chart=Bars("topic", "openness", "meetings"),
-        caveats=("The topic is the curator's reading of the title.",),
     ),
 )

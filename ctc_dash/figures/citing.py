@@ -1,71 +1,151 @@
-"""Places in one document, in the document's order: paragraphs of one part together, none twice."""
+"""What rows cite, as a line that can be read: documents in the record's order, places gathered."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from ctc_dash.words import Words
+import pandas as pd
 
-PARTS = ("letter", "preamble", "", "annex", "annex I", "annex II", "appendix", "enclosure")
-PART = re.compile(r"^(letter|preamble|annex(?: [IVX]+)?|enclosure|appendix)(?:, |$)")
-PARAGRAPHS = re.compile(r"^paras? (\d+(?:(?:–|, | and )\d+)*)$")
-SECTIONS = re.compile(r"[IVX]+(?:\.\d+)?")
-VAGUE = re.compile(r"(?:^| )(?:as given in each row|and elsewhere|and the other documents.*)$")
+from ctc_dash.asking.record import Record
+from ctc_dash.figures.cells import CITED
+from ctc_dash.words import Words, is_missing
+
 SPAN = 3  # so many numbers in a row are written as a span
+MOST = 6  # places of one document; more are gathered under the parts that hold them
+LEADING = ("letter", "preamble", "")  # what stands before a document's annexes, in this order
+PLURALS = {"para": "paras", "No.": "Nos.", "row": "rows", "item": "items"}
+SINGULARS = {many: one for one, many in PLURALS.items()}
+NUMBERED = re.compile(
+    r"(?:(.+), )?(paras?|Nos?\.|rows?|items?) (\d+(?:(?:–|, | and )\d+)*)", re.DOTALL
+)
+LETTERED = re.compile(r"(.*\S)(?: \([a-z]\)|\.\d+)")  # section V (h), section VI.4
 
 
-def in_order(places: Iterable[str], words: Words, *, vague: bool) -> list[str]:
-    """The places, each once; ``vague`` keeps at the end what is no place, such as “elsewhere”."""
-    paragraphs: dict[str, set[int]] = {}
-    others: dict[str, None] = {}
-    unplaced: dict[str, None] = {}
-    for part, rest in apart(places, unplaced):
-        if found := PARAGRAPHS.match(rest):
-            paragraphs.setdefault(part, set()).update(numbers(found[1]))
-        else:
-            others[joined(part, rest)] = None
-    kept = [each for each in others if not is_covered(each, [*others], set(paragraphs))]
-    kept += [joined(part, written(several, words)) for part, several in paragraphs.items()]
-    return [*sorted(kept, key=position), *(unplaced if vague else ())]
+class Cited(NamedTuple):
+    """A document of the record and a place in it; an empty place is the document as a whole."""
+
+    document: str
+    place: str
 
 
-def apart(places: Iterable[str], unplaced: dict[str, None]) -> Iterable[tuple[str, str]]:
-    """Each place as the part of the document and the rest; what is none goes to ``unplaced``."""
+def cited_in(frame: pd.DataFrame) -> list[Cited]:
+    """What the rows of a frame cite, row by row; both places where they cite two."""
+    pairs = [pair for pair in CITED.values() if pair[0] in frame]
+    columns = [
+        (frame[document], frame[place] if place in frame else pd.Series("", frame.index))
+        for document, place in pairs
+    ]
+    return [
+        Cited(str(document), str(place))
+        for documents, places in columns
+        for document, place in zip(documents, places.fillna(""), strict=True)
+        if not is_missing(document)
+    ]
+
+
+def sources_line(cited: Iterable[Cited], record: Record, words: Words, most: int = MOST) -> str:
+    """All that is cited in one line: documents apart by " · ", places in one by "; "."""
+    return " · ".join(
+        ", ".join((words.label("document", document), *(["; ".join(places)] if places else [])))
+        for document, places in by_document(cited, record, words, most).items()
+    )
+
+
+def by_document(
+    cited: Iterable[Cited], record: Record, words: Words, most: int = MOST
+) -> dict[str, list[str]]:
+    """The places by document, both in order, each once; at most ``most`` to a document."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for document, place in dict.fromkeys(cited):
+        places[document].append(place)
+    known = [str(document) for document in record.ask("record/documents")["document"]]
+    order = {document: position for position, document in enumerate(known)}
+    return {
+        document: gathered(places[document], words, most)
+        for document in sorted(places, key=lambda each: order.get(each, len(order)))
+    }
+
+
+def gathered(places: Iterable[str], words: Words, most: int = MOST) -> list[str]:
+    """Places of one document in its order, none twice, numbers of one kind together.
+
+    A place within another that is named too is left out. Where more than ``most`` are left, those
+    that share the smallest part of the document give way to that part.
+    """
+    found = dict.fromkeys(each for place in places for each in place.split("; ") if each)
+    entries = entries_of(found)
+    while len(entries) > most and (parts := shared_parts(entries)):
+        found = {
+            next((part for part in parts_of(place) if part in parts), place): None
+            for place in found
+        }
+        entries = entries_of(found)
+    texts = {written(entry, numbers, words): None for entry, numbers in entries.items()}
+    return sorted(texts, key=position)
+
+
+Entries = dict[tuple[str, str], set[int]]  # (part, noun) or (place, "") → numbers
+
+
+def entries_of(places: Iterable[str]) -> Entries:
+    """The places with numbers of one kind together, without those within others."""
+    entries: Entries = defaultdict(set)
     for place in places:
-        part = ""
-        for each in re.split(r"; | and (?=appendix )", place):
-            if found := VAGUE.search(each):
-                unplaced[found[0].strip()] = None
-            exact = VAGUE.sub("", each).strip()
-            if not exact:
-                continue
-            within = part if exact.startswith("appendix ") else ""
-            part, rest = of_part(joined(within, exact))
-            yield part, rest
+        if match := NUMBERED.fullmatch(place):
+            part, noun, numbers = match[1] or "", match[2], match[3]
+            entries[part, SINGULARS.get(noun, noun)].update(numbers_of(numbers))
+        else:
+            entries[place, ""].update()
+    whole = {place for place, noun in entries if not noun}
+    return {
+        (place, noun): numbers
+        for (place, noun), numbers in entries.items()
+        if not whole.intersection([place, *parts_of(place)] if noun else parts_of(place))
+    }
 
 
-def of_part(place: str) -> tuple[str, str]:
-    """The part of the document that a place begins with, and the rest."""
-    found = PART.match(place)
-    return (found[1], place[found.end() :]) if found else ("", place)
-
-
-def joined(part: str, rest: str) -> str:
-    """A place in a part of a document."""
-    return ", ".join(each for each in (part, rest) if each)
-
-
-def numbers(text: str) -> Iterable[int]:
+def numbers_of(text: str) -> Iterable[int]:
     """Every number of a list with spans, such as “23, 25 and 31–44”."""
     for first, last in re.findall(r"(\d+)(?:–(\d+))?", text):
         yield from range(int(first), int(last or first) + 1)
 
 
-def written(several: set[int], words: Words) -> str:
-    """Paragraphs by their numbers, those that follow each other as a span."""
+def parts_of(place: str) -> list[str]:
+    """The parts of the document that hold a place, the smallest first."""
+    parts: list[str] = []
+    while True:
+        if match := LETTERED.fullmatch(place):
+            place = match[1]
+        elif ", " in place:
+            place = place.rpartition(", ")[0]
+        else:
+            return parts
+        parts.append(place)
+
+
+def shared_parts(entries: Entries) -> set[str]:
+    """The smallest parts that hold more than one of the entries; whole annexes are none."""
+    holding = Counter(
+        part
+        for place, noun in entries
+        for part in ([place] if noun and place else []) + parts_of(place)
+        if ", " in part or part.startswith("section")
+    )
+    shared = [part for part, number in holding.items() if number > 1]
+    deepest = max((len(parts_of(part)) for part in shared), default=0)
+    return {part for part in shared if len(parts_of(part)) == deepest}
+
+
+def written(entry: tuple[str, str], numbers: set[int], words: Words) -> str:
+    """An entry as text: numbers that follow each other as a span."""
+    place, noun = entry
+    if not noun:
+        return place
     spans: list[list[int]] = []
-    for number in sorted(several):
+    for number in sorted(numbers):
         if spans and spans[-1][-1] == number - 1:
             spans[-1].append(number)
         else:
@@ -75,29 +155,20 @@ def written(several: set[int], words: Words) -> str:
         for span in spans
         for text in ([f"{span[0]}–{span[-1]}"] if len(span) >= SPAN else map(str, span))
     ]
-    noun = "para" if len(several) == 1 else "paras"
-    return f"{noun} {words.listed(texts)}"
+    named = f"{noun if len(numbers) == 1 else PLURALS[noun]} {words.listed(texts)}"
+    return f"{place}, {named}" if place else named
 
 
-def is_covered(place: str, others: list[str], parts: set[str]) -> bool:
-    """Whether another place says as much: the appendix, the section, or a part more exactly."""
-    part, rest = of_part(place)
-    if not rest:
-        return part in parts or any(each.startswith(f"{part}, ") for each in others)
-    if any(place.startswith(f"{each}, ") and of_part(each)[1] for each in others):
-        return True
-    section = re.match(r"section ([IVX]+(?:\.\d+)?) \(", rest)
-    return section is not None and any(
-        each.startswith("section") and "(" not in each and section[1] in SECTIONS.findall(each)
-        for each in others
-    )
-
-
-def position(place: str) -> tuple[int, int, list[tuple[int, int | str]]]:
-    """Where a place stands in its document: by part, then paragraphs before the rest."""
-    part, rest = of_part(place)
-    plain = rest.replace("paras ", "para ").replace("sections ", "section ")
+def position(place: str) -> tuple[int, list[tuple[int, int | str]]]:
+    """Where a place stands in its document: what leads, then part by part, paragraphs first."""
+    opening = place.partition(",")[0]
+    leading = next((n for n, each in enumerate(LEADING) if each and opening.startswith(each)), None)
+    if leading is None:
+        leading = LEADING.index("") if opening.startswith(("para", "section")) else len(LEADING)
+    plain = re.sub(r"\bparas? ", "\0 ", place)  # before all that has a name
     pieces: list[tuple[int, int | str]] = [
-        (1, int(piece)) if piece.isdigit() else (0, piece) for piece in re.split(r"(\d+)", plain)
+        (1, int(piece)) if piece.isdigit() else (0, piece)
+        for piece in re.split(r"(\d+)", plain)
+        if piece
     ]
-    return PARTS.index(part) if part in PARTS else len(PARTS), 0 if "para" in rest else 1, pieces
+    return leading, pieces

@@ -1,11 +1,11 @@
-"""The central idea: a question, a picture, one sentence that says what it shows, its sources."""
+"""The central idea: a question, a picture, the sentences that say what it shows, its sources."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -15,10 +15,11 @@ from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Chart, Link, Picture, no_link
 from ctc_dash.figures import cells
+from ctc_dash.figures.citing import Cited, cited_in, sources_line
 from ctc_dash.words import Words, plain
 
-Takeaway = Callable[[pd.DataFrame, Words, Mapping[str, object]], str]
-Frame = Callable[[Record, Mapping[str, object]], pd.DataFrame]
+Placement = Literal["half", "whole", "tall", "lead", "beside"]
+NOTHING = "Nothing in the record fits these filters."
 
 
 class FigureError(Exception):
@@ -26,70 +27,96 @@ class FigureError(Exception):
 
 
 @dataclass(frozen=True)
-class Source:
-    """A document of the record and the place in it."""
+class Answer:
+    """What a figure is made of: rows, and what its sentences must know that no row says."""
 
-    document: str
-    place: str
+    frame: pd.DataFrame
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+Ask = Callable[[Record, Mapping[str, object]], Answer]
+Takeaway = Callable[["Shown"], Iterable[str]]
 
 
 @dataclass(frozen=True)
 class Figure:
     """One figure of the dashboards, the briefs and the notebooks.
 
-    ``question`` is asked with those filters that it takes; ``frame`` replaces it where the answer
-    is made of several questions. ``chart`` draws the answer (none: a table is the picture).
-    ``takeaway`` writes the sentence, with ``**`` around what matters most. ``caveats`` are
-    sentences that a reader must know.
+    ``question`` (default: that of the figure's own id) is asked with those filters that it takes;
+    ``ask`` replaces it where the answer is made of several questions. ``chart`` draws the answer
+    (none: a table is the picture). ``takeaway`` yields sentences, with ``**`` around what matters
+    most; empty ones are passed over, and where none is left, or the answer has no row,
+    ``nothing`` is said. ``notes`` are sentences on how the figure is made; what must be known of
+    the documents is among the record's caveats. ``place`` is where it stands on a page: half or
+    the whole of the width, as high as two others, or two thirds of it with lists beside.
     """
 
     id: str
     title: str
-    question: str
     takeaway: Takeaway
-    sources: tuple[Source, ...]
+    question: str = ""
+    ask: Ask | None = None
     chart: Chart | None = None
-    frame: Frame | None = None
-    caveats: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()  # columns that the table does not show
-    wide: bool = False  # takes the page's whole width
-    tall: bool = False  # as high as two figures beside it
-    lead: bool = False  # two thirds of the width, with two lists beside it
-    beside: bool = False  # a third of the width: its table is a list
+    place: Placement = "half"
+    nothing: str | Takeaway = NOTHING
     calendar: str = ""  # the calendar that holds the same dates, if any
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "question", self.question or self.id)
+
+    def titled(self, words: Words) -> str:
+        """Its title in the reader's language: the record's own, where it has one."""
+        return words.labels.get(("figure", self.id)) or words.say(self.title)
 
     def show(self, record: Record, words: Words, given: Mapping[str, object]) -> Shown:
         """Ask, once, and return what every reader of this figure shares."""
-        if self.frame:
-            answer = self.frame(record, given)
-        else:
-            answer = record.ask_what_applies(self.question, given)
-        return Shown(self, answer, words, dict(given), questions.find(self.question))
+        answer = (
+            self.ask(record, given)
+            if self.ask
+            else Answer(record.ask_what_applies(self.question, given))
+        )
+        return Shown(self, record, answer.frame, words, dict(given), answer.facts)
 
 
 @dataclass(frozen=True, repr=False)
 class Shown:
-    """A figure asked: its rows, sentence, picture, table and sources in one language.
+    """A figure asked: its rows, sentences, picture, table and sources in one language.
 
     ``figure.show(record, …)`` makes one; that of ``record.figure(id)`` shows itself in a notebook.
 
     Attributes:
-        figure: the figure as it is declared: id, title, question, chart, sources, caveats.
+        figure: the figure as it is declared: id, title, question, chart, notes.
+        record: the record that was asked.
         frame: the rows: codes and real types, with the columns of the question; what the
             documents do not say is missing.
         words: the words that it is shown in.
         given: the parameters that it was asked with.
-        question: the question that it asks.
+        facts: what the sentences must know that no row says.
 
     Source:
         The question's answer, asked once; ``sources`` names the documents.
     """
 
     figure: Figure
+    record: Record
     frame: pd.DataFrame
     words: Words
     given: Mapping[str, object] = field(default_factory=dict)
-    question: questions.Question | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def question(self) -> questions.Question:
+        """The question that it asks.
+
+        Returns:
+            Its header, read: title, grain, parameters and columns.
+
+        Source:
+            ``queries/<question>.sql``.
+        """
+        return questions.find(self.figure.question)
 
     @property
     def title(self) -> str:
@@ -99,9 +126,9 @@ class Shown:
             A title in the reader's language, without markup.
 
         Source:
-            The figure's declaration.
+            The record's labels, or else the figure's declaration.
         """
-        return self.words.say(self.figure.title)
+        return self.figure.titled(self.words)
 
     @cached_property
     def takeaway(self) -> str:
@@ -113,7 +140,14 @@ class Shown:
         Source:
             Made from ``frame``; nothing in it is written beforehand.
         """
-        return self.figure.takeaway(self.frame, self.words, self.given)
+        said = [] if self.frame.empty else [each for each in self.figure.takeaway(self) if each]
+        return " ".join(said or self._nothing())
+
+    def _nothing(self) -> Iterable[str]:
+        nothing = self.figure.nothing
+        if isinstance(nothing, str):
+            return [self.words.say(nothing)]
+        return [each for each in nothing(self) if each] or [self.words.say(NOTHING)]
 
     @property
     def caveats(self) -> list[str]:
@@ -123,27 +157,43 @@ class Shown:
             Sentences, often none.
 
         Source:
-            The figure's declaration.
+            The record's table of caveats, then the figure's notes on how it is made.
         """
-        return [self.words.say(caveat) for caveat in self.figure.caveats]
+        known = self.record.ask("record/caveats", figure=self.figure.id)["caveat"]
+        standing = [self.words.label("caveat", code) for code in known]
+        return [*standing, *(self.words.say(note) for note in self.figure.notes)]
 
-    @property
-    def sources(self) -> str:
+    @cached_property
+    def cited(self) -> list[Cited]:
         """The documents and places that the figure rests on.
 
         Returns:
-            One line; documents are set apart by " · ", places in one document by "; ".
+            Pairs of ``document`` (an id) and ``place``, none twice. Those of the rows that are
+            shown; where the rows are counts, those of the rows that are counted, under the same
+            parameters; besides them what the record says that the figure rests on as such.
 
         Source:
-            The figure's declaration; each row of ``frame`` that is a fact has its own.
+            ``document`` and ``place`` of the rows; the record's table ``figure_sources``.
         """
-        by_document: dict[str, list[str]] = {}
-        for source in self.figure.sources:
-            by_document.setdefault(source.document, []).append(source.place)
-        return " · ".join(
-            f"{self.words.label('document', document)}, {'; '.join(places)}"
-            for document, places in by_document.items()
-        )
+        frames = [self.frame]
+        if not {"document"} & set(self.frame):
+            counted = self.question.sums or (self.question.id,)
+            frames = [self.record.ask_what_applies(each, self.given) for each in counted]
+        frames.append(self.record.ask("record/figure_sources", figure=self.figure.id))
+        return list(dict.fromkeys(pair for frame in frames for pair in cited_in(frame)))
+
+    @cached_property
+    def sources(self) -> str:
+        """The documents and places that the figure rests on, as a line.
+
+        Returns:
+            One line; documents are set apart by " · ", places in one document by "; ". Many
+            places are gathered. Empty where no row is shown.
+
+        Source:
+            ``cited``.
+        """
+        return sources_line(self.cited, self.record, self.words)
 
     @property
     def citation(self) -> str:
@@ -157,7 +207,8 @@ class Shown:
         """
         as_of = self.given.get("as_of")
         when = f" {self.words.say('As of {day}.', day=self.words.day(as_of))}" if as_of else ""
-        return f"CTC Dash, “{self.title}”.{when} {self.sources}."
+        sources = f" {self.sources}." if self.sources else ""
+        return f"CTC Dash, “{self.title}”.{when}{sources}"
 
     @cached_property
     def columns(self) -> list[cells.Column]:
@@ -329,5 +380,5 @@ class Shown:
 
     def __repr__(self) -> str:
         rows = self.words.count("{n} row", "{n} rows", len(self.frame))
-        source = self.words.say("Source: {source}", source=self.sources)
-        return "\n".join([f"{self.title} ({rows})", self.said, *self.caveats, source])
+        source = [self.words.say("Source: {source}", source=self.sources)] if self.sources else []
+        return "\n".join([f"{self.title} ({rows})", self.said, *self.caveats, *source])

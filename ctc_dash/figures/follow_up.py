@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.gantt import Gantt
-from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.no_visit import knowing, no_visit
-from ctc_dash.figures.sentences import OF_VISITS, by_share, chosen, named, nothing, ranked
+from ctc_dash.figures.figure import Answer, Figure, Shown
+from ctc_dash.figures.no_visit import knowing, no_visit, none_shown
+from ctc_dash.figures.sentences import OF_VISITS, by_share, chosen, named, old, ranked
 from ctc_dash.words import Words, is_missing
 
 DAYS = 90
-RULES = Source("s_2020_731", "sections V and VI.4; annex")
-RESOLUTION = Source("s_res_2395_2017", "para 10")
-REPORT = Source("s_2020_99", "annex I, paras 22–26 and appendix I")
-PROGRAMME = Source("programme_2020", "annex, para 9")
 
 
 def timetable(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """What falls due soon, what has passed without a record, what cannot be computed."""
     if frame.empty:
-        return no_visit(frame, words, given) or nothing(words)
+        return ""
     said = [coming(frame, words, given)]
     status = frame["due_status"]
     if done := int((status == "done_on").sum()):
@@ -89,9 +85,7 @@ def workload(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> 
     """How many steps fall due in all, the fullest month, and who acts most often."""
     whole = int(frame["steps"].sum())
     if not whole:
-        return no_visit(frame, words, given) or words.say(
-            "After the visits shown no step has a day that can be computed."
-        )
+        return ""
     parts = (by_month(frame, whole, words), acting(frame, words))
     return " ".join(part for part in parts if part)
 
@@ -139,9 +133,7 @@ def acting(frame: pd.DataFrame, words: Words) -> str:
 def known_dates(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many actual dates the record holds, and for how many the State is not named."""
     if frame.empty:
-        return no_visit(frame, words, given) or words.say(
-            "On what day a step after the visits shown was taken is not in the public record."
-        )
+        return ""
     whole, unnamed = len(frame), int(frame["state"].isna().sum())
     said = words.count(
         "**{n} actual date** of a step after a visit is on record.",
@@ -164,6 +156,20 @@ def known_dates(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) 
             "The documents do not name the States.",
             whole,
         ),
+    )
+
+
+def none_timed(shown: Shown) -> Iterator[str]:
+    """That no visit is shown, or that no step after those shown has a day."""
+    yield none_shown(shown) or shown.words.say(
+        "After the visits shown no step has a day that can be computed."
+    )
+
+
+def none_known(shown: Shown) -> Iterator[str]:
+    """That no visit is shown, or that no day of a step after those shown is on record."""
+    yield none_shown(shown) or shown.words.say(
+        "On what day a step after the visits shown was taken is not in the public record."
     )
 
 
@@ -211,9 +217,9 @@ def rules(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str
     )
 
 
-def of_the_follow_up(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
+def of_the_follow_up(record: Record, given: Mapping[str, object]) -> Answer:
     """The notices on the follow-up to visits."""
-    return record.ask("sources/notices", **{"topic": ["follow_up"]})
+    return Answer(record.ask("sources/notices", topic=["follow_up"]))
 
 
 def notices(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
@@ -240,10 +246,9 @@ FIGURES: tuple[Figure, ...] = (
         id="follow_up/timetable",
         calendar="follow_up",
         title="Timetable after each visit",
-        question="follow_up/timetable",
-        frame=knowing("follow_up/timetable", "follow_up/timetable"),
-        takeaway=timetable,
-        sources=(RULES, RESOLUTION, REPORT, PROGRAMME),
+        ask=knowing("follow_up/timetable", "follow_up/timetable"),
+        takeaway=old(timetable),
+        nothing=no_visit,
         chart=Gantt(
             line="number",
             name="state",
@@ -260,69 +265,56 @@ FIGURES: tuple[Figure, ...] = (
             first="visit_first_day",
             last="visit_last_day",
         ),
-        caveats=(
-            "Computed from the rule and the last day of the visit, in the reading that is applied. "
-            "Marks of a line from left to right: closing meeting, experts' contributions, "
-            "preliminary assessment; draft report; State's comments; comments assessed and final "
-            "draft; a year later the Directorate's report and its consideration.",
-            "No time is stated for adoption, so what runs from it needs its date. For visits that "
-            "ended before 8 October 2018 no interval but the twelve months is stated.",
-            "A step with no public record may well have been taken: the closing meeting, on the "
-            "last day of a visit, is counted so too, because no document records that it was held.",
-        ),
         hidden=("step_position", "event_from", "as_of"),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="follow_up/workload",
         title="What falls due per month, and who acts",
-        question="follow_up/workload",
-        frame=knowing("follow_up/workload", "follow_up/timetable"),
-        takeaway=workload,
-        sources=(RULES, RESOLUTION, PROGRAMME),
+        ask=knowing("follow_up/workload", "follow_up/timetable"),
+        takeaway=old(workload),
+        nothing=none_timed,
         chart=Columns("month", "actor", "steps"),
-        caveats=(
+        notes=(
             "Steps of the main line that have a day, in the reading that is applied, whether or "
             "not a record shows that they were taken.",
         ),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="follow_up/readings",
         title="Where the documents disagree",
-        question="follow_up/readings",
-        takeaway=readings,
-        sources=(RULES, RESOLUTION, Source("s_2020_99", "annex I, para 31")),
-        caveats=(
+        takeaway=old(readings),
+        nothing=old(readings),
+        notes=(
             "Days are those of the newest visit shown; no day: no interval is stated, or it "
             "runs from a date that is not recorded. Which reading is applied is a choice of the "
             "curator.",
         ),
         hidden=("visit_last_day", "note"),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="follow_up/known_dates",
         title="Steps known to have been taken",
-        question="follow_up/known_dates",
-        frame=knowing("follow_up/known_dates", "follow_up/timetable"),
-        takeaway=known_dates,
-        sources=(Source("s_2020_99", "annex I, para 26"),),
-        caveats=(
+        ask=knowing("follow_up/known_dates", "follow_up/timetable"),
+        takeaway=old(known_dates),
+        nothing=none_known,
+        notes=(
             "A step that is not here has no public record, which does not mean that it was not "
             "taken.",
         ),
         hidden=("sets_due_day", "note"),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="follow_up/notices",
         title="Contradictions and gaps on the follow-up",
         question="sources/notices",
-        takeaway=notices,
-        sources=(Source("s_2020_731", "and the other documents, at the places of each row"),),
-        frame=of_the_follow_up,
-        caveats=("Both places are kept; nothing is corrected.",),
+        takeaway=old(notices),
+        nothing=old(notices),
+        ask=of_the_follow_up,
+        notes=("Both places are kept; nothing is corrected.",),
         hidden=(
             "notice",
             "topic",
@@ -332,15 +324,14 @@ FIGURES: tuple[Figure, ...] = (
             "state",
             "note",
         ),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="follow_up/rules",
         title="The rules",
-        question="follow_up/rules",
-        takeaway=rules,
-        sources=(RULES, RESOLUTION, REPORT, Source("programme_2012", "annex, para 10")),
-        caveats=("Months are added first, then days; a day that the month lacks is its last.",),
+        takeaway=old(rules),
+        nothing=old(rules),
+        notes=("Months are added first, then days; a day that the month lacks is its last.",),
         hidden=(
             "counts_from",
             "is_maximum",
@@ -349,6 +340,6 @@ FIGURES: tuple[Figure, ...] = (
             "in_force_to",
             "note",
         ),
-        wide=True,
+        place="whole",
     ),
 )

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ctc_dash.charts.bars import Bars
-from ctc_dash.figures.figure import Figure, Source
+from ctc_dash.figures.figure import Figure
 from ctc_dash.figures.sentences import (
     bold,
     by_share,
@@ -19,6 +19,7 @@ from ctc_dash.figures.sentences import (
     drawn_first,
     named,
     nothing,
+    old,
     ranked,
     within,
 )
@@ -30,13 +31,6 @@ REPORTED = "reported"
 NO_EVIDENCE = "none"
 MOST_DRAWN = 12  # resolutions in the picture
 
-OF_RESOLUTION = Source("s_res_2395_2017", "paras 2–25")
-OF_REPORT = Source("s_2020_99", "annexes I and II")
-OF_FRAMEWORK = Source("s_2020_731", "sections III–VI")
-OF_2012 = Source("programme_2012", "annex and appendix")
-OF_2020 = Source("programme_2020", "annex and enclosure")
-ALL_FIVE = (OF_RESOLUTION, OF_REPORT, OF_2020, OF_2012, OF_FRAMEWORK)
-CITING = tuple(Source(source.document, "whole text") for source in ALL_FIVE)
 
 UNDATED = (
     "A fulfilment without a date counts from the date up to which the document that tells of it "
@@ -46,7 +40,7 @@ NOT_OVERDUE = "No public record does not mean that an obligation was not met."
 NOT_UNDONE = (
     "A task without evidence is not said to be undone: the documents used here do not speak of it."
 )
-WHATEVER_DATE = "Over all five documents, whatever the as-of date."
+WHATEVER_DATE = "Over all documents, whatever the as-of date."
 READING = "How paragraphs relate is a reading of the curator; the programmes do not say it."
 
 
@@ -555,174 +549,146 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         id="mandates/obligations_by_cadence",
         title="Obligations by how often they are owed",
-        question="mandates/obligations_by_cadence",
-        takeaway=on_record,
-        sources=ALL_FIVE,
+        takeaway=old(on_record),
+        nothing=old(on_record),
         chart=Bars("cadence", "fulfilment_status", "obligations"),
-        caveats=(NOT_OVERDUE, UNDATED),
+        notes=(
+            NOT_OVERDUE,
+            UNDATED,
+        ),
     ),
     Figure(
         id="mandates/tasks_by_addressee",
         title="Tasks by whom they are given to",
-        question="mandates/tasks_by_addressee",
-        takeaway=shown_by,
-        sources=ALL_FIVE,
+        takeaway=old(shown_by),
+        nothing=old(shown_by),
         chart=Bars("given_to", "strongest_evidence", "tasks"),
-        caveats=(NOT_UNDONE, WHATEVER_DATE),
+        notes=(
+            NOT_UNDONE,
+            WHATEVER_DATE,
+        ),
     ),
     Figure(
         id="mandates/continuity",
         title="The programmes of work of 2020 and of 2012",
-        question="mandates/continuity",
-        takeaway=related,
-        sources=(OF_2020, OF_2012),
+        takeaway=old(related),
+        nothing=old(related),
         chart=Bars("body", "continuity", "paragraphs", group="programme"),
-        caveats=(READING, WHATEVER_DATE),
+        notes=(WHATEVER_DATE,),
     ),
     Figure(
         id="outreach/posts",
         title="The Directorate's posts by grade",
-        question="outreach/posts",
-        takeaway=staffed,
-        sources=(Source("s_2020_99", "annex I, para 130"),),
+        takeaway=old(staffed),
+        nothing=old(staffed),
         chart=Bars("grade", "funding", "posts"),
     ),
     Figure(
         id="mandates/resolutions",
         title="Resolutions most cited",
-        question="mandates/resolutions",
-        takeaway=cited,
-        sources=CITING,
+        takeaway=old(cited),
+        nothing=old(cited),
         chart=Bars("resolution", None, "times", most=MOST_DRAWN),
-        caveats=(
-            "Counted wherever the number stands, names of committees included. The table has "
-            "each document apart.",
-        ),
     ),
     Figure(
         id="outreach/publications",
         title="Publications by kind",
-        question="outreach/publications",
-        takeaway=published,
-        sources=(OF_REPORT, OF_2012, OF_RESOLUTION),
+        takeaway=old(published),
+        nothing=old(published),
         chart=Bars("kind", "issue_status", "items"),
-        caveats=(
-            "A series counts as many as the text says. Where no language is named, the documents "
-            "are silent; it does not mean one language only.",
-        ),
         hidden=("is_working_translation",),
     ),
     Figure(
         id="mandates/obligations",
         calendar="obligations",
         title="What is owed, and the record of its fulfilment",
-        question="mandates/obligations",
-        takeaway=owed,
-        sources=ALL_FIVE,
-        caveats=(
+        takeaway=old(owed),
+        nothing=old(owed),
+        notes=(
             "The dates are those of the last fulfilment that is dated.",
             NOT_OVERDUE,
             UNDATED,
         ),
         hidden=("id", "is_minimum", "starts", "ends"),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="mandates/fulfilments",
         title="Fulfilments one by one",
-        question="mandates/fulfilments",
-        takeaway=answered,
-        sources=(OF_REPORT, OF_FRAMEWORK),
+        takeaway=old(answered),
+        nothing=old(answered),
         hidden=("id",),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="mandates/programme_pairs",
         title="Committee and Directorate side by side, 2020",
-        question="mandates/programme_pairs",
-        takeaway=side_by_side,
-        sources=(OF_2020, OF_2012),
-        caveats=("Summaries are the curator's and do not replace the text.", READING),
+        takeaway=old(side_by_side),
+        nothing=old(side_by_side),
         hidden=("is_parallel", "resolutions"),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="mandates/dropped",
         title="Paragraphs of 2012 without a counterpart in 2020",
-        question="mandates/dropped",
-        takeaway=not_taken_up,
-        sources=(OF_2012,),
-        caveats=(READING,),
+        takeaway=old(not_taken_up),
+        nothing=old(not_taken_up),
         hidden=("programme", "paragraph"),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="mandates/tasks",
         title="From resolution to task to evidence",
-        question="mandates/tasks",
-        takeaway=traced,
-        sources=ALL_FIVE,
-        caveats=(NOT_UNDONE, WHATEVER_DATE),
+        takeaway=old(traced),
+        nothing=old(traced),
+        notes=(
+            NOT_UNDONE,
+            WHATEVER_DATE,
+        ),
         hidden=("id", "is_task", "joint_with", "verb"),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="partners/working_groups",
         title="Working groups and roles",
-        question="partners/working_groups",
-        takeaway=grouped,
-        sources=(Source("s_2020_99", "annex I, paras 38–119; annex II, para 22"), OF_2012),
-        caveats=("A dash under role: the documents name work in the group, but nobody's role.",),
-        wide=True,
+        takeaway=old(grouped),
+        nothing=old(grouped),
+        place="whole",
     ),
     Figure(
         id="partners/agreements",
         title="Agreements with partners",
-        question="partners/agreements",
-        takeaway=agreed,
-        sources=(Source("s_2020_99", "annex I, paras 93–119"),),
-        wide=True,
+        takeaway=old(agreed),
+        nothing=old(agreed),
+        place="whole",
     ),
     Figure(
         id="partners/strategies",
         title="Counter-terrorism strategies",
-        question="partners/strategies",
-        takeaway=strategic,
-        sources=(Source("s_2020_99", "annex I, paras 37, 38, 70 and 96; annex II, para 21"),),
-        caveats=("One entry stands for about 29 States, which the document does not name.",),
+        takeaway=old(strategic),
+        nothing=old(strategic),
         hidden=("status_basis", "subregion"),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="partners/access",
         title="Access for partners",
-        question="partners/access",
-        takeaway=accessible,
-        sources=(
-            Source("programme_2012", "appendix, paras 19 and 20"),
-            Source("s_res_2395_2017", "para 13"),
-            Source("s_2020_731", "section V (h)"),
-        ),
-        caveats=("The documents do not say what came of the access that was to be given.",),
-        wide=True,
+        takeaway=old(accessible),
+        nothing=old(accessible),
+        place="whole",
     ),
     Figure(
         id="partners/good_practices",
         title="Good practices",
-        question="partners/good_practices",
-        takeaway=good,
-        sources=(OF_REPORT, Source("s_res_2395_2017", "preamble"), OF_2020),
-        wide=True,
+        takeaway=old(good),
+        nothing=old(good),
+        place="whole",
     ),
     Figure(
         id="outreach/figures",
         title="Outreach in figures",
-        question="outreach/figures",
-        takeaway=told,
-        sources=(
-            Source("s_2020_99", "annex I, paras 50 and 121–129"),
-            Source("programme_2012", "appendix, para 18"),
-        ),
-        wide=True,
+        takeaway=old(told),
+        nothing=old(told),
+        place="whole",
     ),
 )

@@ -2,43 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import pandas as pd
+from collections.abc import Iterator, Mapping
 
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.figure import Frame
+from ctc_dash.figures.figure import Answer, Ask, Shown
 from ctc_dash.figures.sentences import OF_VISITS, chosen
-from ctc_dash.words import Words
 
-SHOWN = "visits_shown"  # mark of a frame: how many visits the filters leave
-LISTED = "visits_listed"  # mark of a frame: how many there are, and the years of their list
+SHOWN = "visits_shown"  # fact: how many visits the filters leave
+LISTED = "visits_listed"  # fact: how many there are, and the years of their list
 
 
-def knowing(question: str, shown: str = "visits/list") -> Frame:
+def knowing(question: str, shown: str = "visits/list") -> Ask:
     """The answer to a question on visits that knows how many it speaks of, and of how many listed.
 
     ``shown`` is the question whose rows are those visits, or are made of them.
     """
 
-    def frame(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
-        answer = record.ask_what_applies(question, given)
-        answer.attrs[SHOWN] = len(record.ask_what_applies(shown, given))
-        known = record.ask("visits/list", **{"as_of": given.get("as_of")})
+    def ask(record: Record, given: Mapping[str, object]) -> Answer:
+        known = record.ask("visits/list", as_of=given.get("as_of"))
         first, last = known["first_day"].min(), known["last_day"].max()
         years = (first.year, last.year) if len(known) else (0, 0)
-        answer.attrs[LISTED] = (len(known), *years)
-        return answer
+        facts = {
+            SHOWN: len(record.ask_what_applies(shown, given)),
+            LISTED: (len(known), *years),
+        }
+        return Answer(record.ask_what_applies(question, given), facts)
 
-    return frame
+    return ask
 
 
-def no_visit(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
-    """That no visit is shown, and among how many it was looked for; empty where one is shown."""
-    if frame.attrs.get(SHOWN, 1):
+def no_visit(shown: Shown) -> Iterator[str]:
+    """That no visit is shown, and among how many it was looked for; nothing where one is shown."""
+    yield none_shown(shown)
+
+
+def none_shown(shown: Shown) -> str:
+    """The sentence of ``no_visit``; empty where a visit is shown."""
+    if shown.facts.get(SHOWN, 1):
         return ""
-    number, first, last = frame.attrs[LISTED]
+    words, given = shown.words, shown.given
+    number, first, last = shown.facts[LISTED]
     if not number and given.get("as_of"):
         return words.say("No visit is listed that ended by {day}.", day=words.day(given["as_of"]))
     if not number:

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ctc_dash.charts.tiles import Tiles
-from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.sentences import by_share, chosen, not_known_then
+from ctc_dash.figures.figure import Figure
+from ctc_dash.figures.sentences import by_share, chosen, not_known_then, old
 from ctc_dash.words import Words
 
 # Filters that leave out what concerns no one State.
 OF_STATES = ("state", "subregion", "cluster")
 WIDER = "within_longer_time"
-APPENDICES = Source("s_2020_99", "annex I, appendices I and II")
 
 
 def world(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
@@ -266,59 +265,46 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         id="overview/world",
         title="The world as tiles",
-        question="overview/world",
-        takeaway=world,
-        sources=(APPENDICES, Source("s_2020_99", "sections V–XVI")),
+        takeaway=old(world),
+        nothing=old(world),
         chart=Tiles("visit_type"),
-        caveats=(
+        notes=(
             "One square per Member State, near its place on the map; no boundary is implied. A "
             "square opens the State's file.",
         ),
         hidden=("tile_column", "tile_row", "known_from", "listed_from", "listed_to"),
-        lead=True,
+        place="lead",
     ),
     Figure(
         id="overview/lately",
         title="Last ninety days",
-        question="overview/lately",
-        takeaway=lately,
-        sources=(
-            Source("s_2020_99", "annex I, appendices I and III"),
-            Source("s_2020_99", "as given in each row"),
-        ),
-        caveats=(
+        takeaway=old(lately),
+        nothing=old(lately),
+        notes=(
             "A meeting of which only the month is stated is listed where the whole month lies "
             "within the ninety days.",
         ),
         hidden=("happening",),
-        beside=True,
+        place="beside",
     ),
     Figure(
         id="overview/next",
         title="What falls due in the next ninety days",
-        question="overview/next",
-        takeaway=next_due,
-        sources=(
-            Source("s_2020_731", "sections V and VI.4; annex"),
-            *(
-                Source(document, "as given in each row")
-                for document in ("s_2020_99", "s_res_2395_2017", "programme_2020")
-            ),
-        ),
-        caveats=(
+        takeaway=old(next_due),
+        nothing=old(next_due),
+        notes=(
             "Steps are computed; what has no public record may well be done. What runs from a "
             "report's adoption needs its date, and an obligation without a stated time has none.",
         ),
         hidden=("due_status",),
-        beside=True,
+        place="beside",
     ),
     Figure(
         id="overview/notices",
         title="The record against what the documents state",
-        question="overview/notices",
-        takeaway=noticed,
-        sources=(Source("s_2020_99", "as given in each row"),),
-        caveats=("Both places are kept; the page on sources has every notice.",),
-        wide=True,
+        takeaway=old(noticed),
+        nothing=old(noticed),
+        notes=("Both places are kept; the page on sources has every notice.",),
+        place="whole",
     ),
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ctc_dash.asking.record import Record
-from ctc_dash.words import Words, is_missing
+import pandas as pd
 
-REPORT = "s_2020_99"  # the report whose lists have no date in their rows
+from ctc_dash.asking.record import Record
+from ctc_dash.figures.sentences import named
+from ctc_dash.words import Words, is_missing
 
 
 def apart(record: Record, words: Words, as_of: dt.date | None) -> str:
@@ -16,32 +17,49 @@ def apart(record: Record, words: Words, as_of: dt.date | None) -> str:
     Before the day to which a list without dates speaks, what it says is unknown; what has no
     first day is there as of every day. docs/naming.md has the rule, at ``$as_of``.
     """
-    reach = record.ask("record/reach")["data_as_of"].iloc[0]
+    reach = record.as_of
     if as_of is None or is_missing(reach) or as_of == reach.date():
         return ""
-    report = words.label("document", REPORT)
-    if as_of < reach.date():
-        return words.say(
-            "Shown as of {day}: what is dated later is left out, or shown as still to come. The "
-            "lists of {report}, of surveys and of consents to share reports, are as of {listed}: "
-            "what held earlier is unknown. What has no first day is shown as of every day.",
+    lists = record.ask("record/undated_lists")
+    said = (
+        earlier(as_of, lists, words) if as_of < reach.date() else later(as_of, reach, lists, words)
+    )
+    return " ".join(each for each in said if each)
+
+
+def earlier(as_of: dt.date, lists: pd.DataFrame, words: Words) -> tuple[str, ...]:
+    """What is said as of a day before that of the data."""
+    unknown = lists[lists["speaks_of"] > pd.Timestamp(as_of)]
+    return (
+        words.say(
+            "Shown as of {day}: what is dated later is left out, or shown as still to come.",
             day=words.day(as_of),
-            report=report,
-            listed=words.day(speaks_of(record, REPORT)),
+        ),
+        words.say(
+            "The lists of {report}, of surveys and of consents to share reports, are as of "
+            "{listed}: what held earlier is unknown.",
+            report=named(words, "document", list(unknown["document"])),
+            listed=words.listed(words.day(day) for day in unknown["speaks_of"].unique()),
         )
-    return words.say(
-        "Shown as of {day}, but the data reach only to {reach}: what happened after that is in the "
-        "record in part or not at all. The lists of {report} are shown as the report has them.",
-        day=words.day(as_of),
-        report=report,
-        reach=words.day(reach),
+        if len(unknown)
+        else "",
+        words.say("What has no first day is shown as of every day."),
     )
 
 
-def speaks_of(record: Record, document: str) -> object:
-    """The day to which a document's lists speak; none where the record does not say."""
-    known = record.ask("record/documents").set_index("document")
-    if document not in known.index:
-        return None
-    row = known.loc[document]
-    return row["dated"] if is_missing(row["data_as_of"]) else row["data_as_of"]
+def later(as_of: dt.date, reach: object, lists: pd.DataFrame, words: Words) -> tuple[str, ...]:
+    """What is said as of a day after that of the data."""
+    return (
+        words.say(
+            "Shown as of {day}, but the data reach only to {reach}: what happened after that is in "
+            "the record in part or not at all.",
+            day=words.day(as_of),
+            reach=words.day(reach),
+        ),
+        words.say(
+            "The lists of {report} are shown as the report has them.",
+            report=named(words, "document", list(lists["document"])),
+        )
+        if len(lists)
+        else "",
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -161,3 +162,10 @@ def surveyed(words: Words, vocabulary: str, status: object) -> str:
 def total(parts: Mapping[str, float]) -> float:
     """The sum of a bar's parts."""
     return sum(parts.values())
+
+
+def old(
+    takeaway: Callable[[pd.DataFrame, Words, Mapping[str, object]], str],
+) -> Callable[[Any], list[str]]:
+    """A takeaway that was written before sentences were yielded."""
+    return lambda shown: [takeaway(shown.frame, shown.words, shown.given)]

@@ -11,29 +11,27 @@ from ctc_dash.asking import stated
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.agreement import AS_STATED, about, agreeing, agreements, one_by_one
-from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.sentences import FEW, by_share, chosen, named, nothing, ranked, total
+from ctc_dash.figures.figure import Answer, Figure
+from ctc_dash.figures.sentences import FEW, by_share, chosen, named, nothing, old, ranked, total
 from ctc_dash.words import Words
 
-EACH_ROW = (Source("s_2020_99", "and the other documents, at the place given in each row"),)
-EVERY_DOCUMENT = (Source("s_2020_99", "and the other documents that the record cites"),)
 
-
-def each_stated(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
+def each_stated(record: Record, given: Mapping[str, object]) -> Answer:
     """Every stated figure with its count and how the two agree; the fullest topic first."""
     frame = stated.beside_counted(record)
     frame["agreement"] = agreements(frame)
     first = ["topic", "statement", "precision", "figure", stated.COUNTED, "agreement"]
     frame = frame[[*first, *(name for name in frame.columns if name not in first)]]
     place = {topic: n for n, topic in enumerate(frame["topic"].value_counts().index)}
-    return frame.sort_values("topic", key=lambda topics: topics.map(place), kind="stable")
+    by_place = frame.sort_values("topic", key=lambda topics: topics.map(place), kind="stable")
+    return Answer(by_place)
 
 
-def by_topic(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
+def by_topic(record: Record, given: Mapping[str, object]) -> Answer:
     """How many stated figures of each topic agree with the count, and how."""
-    frame = each_stated(record, given)
+    frame = each_stated(record, given).frame
     numbers = frame.groupby(["topic", "agreement"], sort=False).size()
-    return numbers.rename("figures").reset_index()
+    return Answer(numbers.rename("figures").reset_index())
 
 
 def same_of_all(parts: Mapping[str, float], words: Words) -> str:
@@ -274,9 +272,9 @@ def dictionary(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -
 
 STATED = replace(
     about("sources/stated", "Stated beside counted, every figure", []),
-    frame=each_stated,
-    takeaway=agreed_one_by_one,
-    sources=EACH_ROW,
+    ask=each_stated,
+    takeaway=old(agreed_one_by_one),
+    nothing=old(agreed_one_by_one),
     hidden=(
         "id",
         "unit",
@@ -293,66 +291,53 @@ FIGURES = (
     Figure(
         id="sources/documents",
         title="The documents, and how much rests on each",
-        question="sources/documents",
-        takeaway=resting_on,
-        sources=EVERY_DOCUMENT,
+        takeaway=old(resting_on),
+        nothing=old(resting_on),
         chart=Bars("document_name", None, "rows"),
-        caveats=("An entry that cites two documents counts under each.",),
+        notes=("An entry that cites two documents counts under each.",),
         hidden=("symbol", "document_name"),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="sources/agreement",
         title="Do stated and counted figures agree?",
         question="sources/stated",
-        takeaway=agreed_by_topic,
-        sources=EACH_ROW,
+        takeaway=old(agreed_by_topic),
+        nothing=old(agreed_by_topic),
         chart=Bars("topic", "agreement", "figures", end_note=same_of_all),
-        frame=by_topic,
-        caveats=(
-            "On outreach, and on posts by grade, the record mostly repeats what the document "
-            "states: there the two must agree.",
-        ),
+        ask=by_topic,
     ),
     Figure(
         id="sources/citations_by_table",
         title="Tables by how many entries cite a document",
-        question="sources/citations_by_table",
-        takeaway=citing,
-        sources=EVERY_DOCUMENT,
+        takeaway=old(citing),
+        nothing=old(citing),
         chart=Bars("table_title", None, "rows", most=12),
-        caveats=("The picture shows the twelve fullest tables, the table all of them.",),
+        notes=("The picture shows the twelve fullest tables, the table all of them.",),
         hidden=("table_name",),
     ),
     STATED,
     Figure(
         id="sources/notices_by_topic",
         title="Contradictions and gaps by topic",
-        question="sources/notices_by_topic",
-        takeaway=noticed,
-        sources=EACH_ROW,
+        takeaway=old(noticed),
+        nothing=old(noticed),
         chart=Bars("topic", "importance", "notices"),
-        caveats=("Each notice stands below with both places.",),
+        notes=("Each notice stands below with both places.",),
     ),
     Figure(
         id="sources/assessment_tools",
         title="Assessment tools, and which came before",
-        question="sources/assessment_tools",
-        takeaway=tools,
-        sources=EACH_ROW,
-        caveats=(
-            "Years are those that the passages speak of. A tool without years is named, but no "
-            "passage is recorded that tells when it was in use; it stands here only.",
-        ),
+        takeaway=old(tools),
+        nothing=old(tools),
         hidden=("name", "note"),
     ),
     Figure(
         id="sources/notices",
         title="Contradictions and gaps, one by one",
-        question="sources/notices",
-        takeaway=both_places,
-        sources=EACH_ROW,
-        caveats=(
+        takeaway=old(both_places),
+        nothing=old(both_places),
+        notes=(
             "The documents are never corrected: both readings stay, and the column Treatment says "
             "how the record deals with them.",
         ),
@@ -365,36 +350,28 @@ FIGURES = (
             "state",
             "note",
         ),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="sources/sharing",
         title="States that agreed to share their visit report",
-        question="sources/sharing",
-        takeaway=consenting,
-        sources=(Source("s_2020_99", "annex I, para 25; annex II, para 11"),),
-        caveats=(
-            "Of the other visited States the documents do not say whether they agreed. The visit "
-            "meant is the curator's reading.",
-        ),
+        takeaway=old(consenting),
+        nothing=old(consenting),
         hidden=("note",),
     ),
     Figure(
         id="sources/sharing_rules",
         title="Rules on sharing and confidentiality",
-        question="sources/sharing_rules",
-        takeaway=ruled,
-        sources=EACH_ROW,
-        caveats=("What visit reports say is not public and not part of this record.",),
+        takeaway=old(ruled),
+        nothing=old(ruled),
         hidden=("text_as_stated",),
     ),
     Figure(
         id="sources/tables",
         title="The record's tables",
-        question="sources/tables",
-        takeaway=held,
-        sources=EVERY_DOCUMENT,
-        caveats=(
+        takeaway=old(held),
+        nothing=old(held),
+        notes=(
             "To have it all: the menu of each figure gives it as CSV and XLSX; the server "
             "gives every table at the address of its file, such as /data/visits.csv; on the "
             "command line, ctc-dash ask lists "
@@ -402,18 +379,17 @@ FIGURES = (
             "whole.",
         ),
         hidden=("table_name",),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="sources/columns",
         title="Data dictionary: the columns",
-        question="sources/columns",
-        takeaway=dictionary,
-        sources=EVERY_DOCUMENT,
-        caveats=(
+        takeaway=old(dictionary),
+        nothing=old(dictionary),
+        notes=(
             "For one table, on the command line: ctc-dash ask sources/columns -p table=visits.",
         ),
         hidden=("table_name", "column_name"),
-        wide=True,
+        place="whole",
     ),
 )

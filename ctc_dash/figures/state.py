@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 import pandas as pd
 
@@ -10,13 +11,13 @@ from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.events import Events
 from ctc_dash.figures import cells
-from ctc_dash.figures.figure import Figure, Frame, Source, Takeaway
+from ctc_dash.figures.figure import Answer, Ask, Figure, Placement, Shown, Takeaway
 from ctc_dash.figures.sentences import NOT_KNOWN_THEN, bold, surveyed, within
 from ctc_dash.words import Words, is_missing
 
 MOST = 3  # States side by side
-SUPPLIED = "supplied"  # mark of a frame from a table with rows
-BEGINS = "begins"  # mark of a frame: the first visit that the record lists
+SUPPLIED = "supplied"  # fact: whether the table has rows
+BEGINS = "begins"  # fact: the first visit that the record lists
 Clause = Callable[[pd.DataFrame, Words], str]
 
 STEP_COLUMNS = (
@@ -31,13 +32,6 @@ STEP_COLUMNS = (
     "place",
 )
 
-APPENDIX_I = Source("s_2020_99", "annex I, appendix I")
-APPENDIX_II = Source("s_2020_99", "annex I, appendix II")
-EARLIER = Source("s_2020_99", "annex I, paras 23, 25, 32, 38 and 42")
-SHARING = Source("s_2020_99", "annex I, para 25; annex II, para 11")
-ASSISTANCE = Source("s_2020_99", "annex I, paras 31–44 and elsewhere")
-STRATEGIES = Source("s_2020_99", "annex I, paras 37–38, 70 and 96; annex II, para 21")
-
 
 def asked(given: Mapping[str, object]) -> list[str]:
     """The States that are asked for, in the reader's order."""
@@ -45,28 +39,30 @@ def asked(given: Mapping[str, object]) -> list[str]:
     return parameters.as_texts(value) if value else []
 
 
-def of_states(question: str) -> Frame:
+def of_states(question: str) -> Ask:
     """The answer on the first three States asked for; without a State it has no row."""
 
-    def frame(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
+    def ask(record: Record, given: Mapping[str, object]) -> Answer:
         states = asked(given)[:MOST]
         answer = record.ask_what_applies(question, {**given, "state": states})
         place = {state: index for index, state in enumerate(states)}
-        return answer.sort_values(
-            "state", key=lambda column: column.map(place), kind="stable", ignore_index=True
+        return Answer(
+            answer.sort_values(
+                "state", key=lambda column: column.map(place), kind="stable", ignore_index=True
+            )
         )
 
-    return frame
+    return ask
 
 
-def profiled(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
+def profiled(record: Record, given: Mapping[str, object]) -> Answer:
     """The profile with its dates and numbers as such, so that a reader sees them written out."""
-    frame = in_step(of_states("state/profile")(record, given))
+    frame = in_step(of_states("state/profile")(record, given).frame)
     values = [
         typed(kind, value)
         for kind, value in zip(frame["value_type"], frame["value_text"], strict=True)
     ]
-    return frame.assign(value_text=pd.Series(values, index=frame.index, dtype=object))
+    return Answer(frame.assign(value_text=pd.Series(values, index=frame.index, dtype=object)))
 
 
 def in_step(frame: pd.DataFrame) -> pd.DataFrame:
@@ -129,30 +125,26 @@ def without_date(undated: int, recorded: int, words: Words) -> list[str]:
     return [words.say("of {n} no date is stated", n=words.number(undated))]
 
 
-def per_state(clause: Clause) -> Takeaway:
-    """A sentence for each State chosen, made from its rows."""
+def per_state(clause: Clause, *, lead: bool = True) -> Takeaway:
+    """A sentence for each State chosen, made from its rows.
 
-    def takeaway(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
-        states = asked(given)
+    Without ``lead`` it does not begin with the State, which stands above it already.
+    """
+
+    def takeaway(shown: Shown) -> Iterator[str]:
+        states, words = asked(shown.given), shown.words
         if not states:
-            return words.say("Choose a State above.")
-        said = [
-            words.say(
-                "{state}: {clause}.",
-                state=bold(words.label("state", state)),
-                clause=clause(frame[frame["state"] == state], words),
-            )
-            for state in states[:MOST]
-        ]
-        return " ".join([*said, *limited(states, words)])
+            yield words.say("Choose a State above.")
+        for state in states[:MOST]:
+            said = clause(shown.frame[shown.frame["state"] == state], words)
+            if lead:
+                name = bold(words.label("state", state))
+                yield words.say("{state}: {clause}.", state=name, clause=said)
+            else:
+                yield words.say("{clause}.", clause=said[:1].upper() + said[1:])
+        yield beyond(states, words)
 
     return takeaway
-
-
-def limited(states: list[str], words: Words) -> list[str]:
-    """What is said when more States are chosen than stand side by side."""
-    said = beyond(states, words)
-    return [said] if said else []
 
 
 def beyond(states: list[str], words: Words) -> str:
@@ -263,27 +255,24 @@ def dated(rows: pd.DataFrame, words: Words) -> str:
     return words.count("{n} dated event is recorded", "{n} dated events are recorded", len(rows))
 
 
-def listed(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
+def listed(record: Record, given: Mapping[str, object]) -> Answer:
     """The visits to the States asked for, and beside them the first that the record lists."""
     answer = of_states("state/visits")(record, given)
     known = record.ask("state/visits").sort_values("number")
-    answer.attrs[BEGINS] = None if known.empty else known.iloc[0].to_dict()
-    return answer
+    return replace(answer, facts={BEGINS: None if known.empty else known.iloc[0].to_dict()})
 
 
-def register(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def register(shown: Shown) -> Iterator[str]:
     """The visits of each State, and with which number the register begins."""
-    said = per_state(visited)(frame, words, given)
-    first = frame.attrs.get(BEGINS)
-    if not asked(given) or not first or first["number"] <= 1:
-        return said
-    begins = words.say(
-        "The visits listed one by one begin with No. {number} ({days}); those before it are "
-        "counted, not listed; the text names some of them.",
-        number=first["number"],
-        days=words.days(first["first_day"], first["last_day"], first["date_precision"]),
-    )
-    return f"{said} {begins}"
+    yield from per_state(visited)(shown)
+    first = shown.facts.get(BEGINS)
+    if asked(shown.given) and first and first["number"] > 1:
+        yield shown.words.say(
+            "The visits listed one by one begin with No. {number} ({days}); those before it are "
+            "counted, not listed; the text names some of them.",
+            number=first["number"],
+            days=shown.words.days(first["first_day"], first["last_day"], first["date_precision"]),
+        )
 
 
 def visited(rows: pd.DataFrame, words: Words) -> str:
@@ -364,9 +353,9 @@ def days_of(rows: pd.DataFrame) -> tuple[int, int]:
     return int(each["first_day"].isna().sum()), len(each)
 
 
-def timetabled(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
+def timetabled(record: Record, given: Mapping[str, object]) -> Answer:
     """The steps after the visits of the States asked for."""
-    return of_states("follow_up/timetable")(record, given)[list(STEP_COLUMNS)]
+    return Answer(of_states("follow_up/timetable")(record, given).frame[list(STEP_COLUMNS)])
 
 
 def due(rows: pd.DataFrame, words: Words) -> str:
@@ -454,30 +443,24 @@ def mentioned(rows: pd.DataFrame, words: Words) -> str:
     )
 
 
-def owned(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def owned(shown: Shown) -> Iterator[str]:
     """What no public document has, and of the rest how much the register's owner supplied."""
-    states = asked(given)
-    if not states:
-        return per_state(of_owner_recorded)(frame, words, given)
+    frame, words, states = shown.frame, shown.words, asked(shown.given)
     missing = frame["record_status"] == "not_in_public_record"
     names = [quote(name, words) for name in frame.loc[missing, "table_title"].unique()]
-    said = []
-    if names:
-        said.append(
-            words.count(
-                "**Not in the public record**: {names}. It can be supplied by the owner of a "
-                "register alone.",
-                "**Not in the public record**: {names}. They can be supplied by the owner of a "
-                "register alone.",
-                len(names),
-                names=words.listed(names),
-            )
+    if states and names:
+        yield words.count(
+            "**Not in the public record**: {names}. It can be supplied by the owner of a "
+            "register alone.",
+            "**Not in the public record**: {names}. They can be supplied by the owner of a "
+            "register alone.",
+            len(names),
+            names=words.listed(names),
         )
-    if not missing.all():
-        said.append(per_state(of_owner_recorded)(frame[~missing], words, given))
-    elif len(states) > MOST:
-        said += limited(states, words)
-    return " ".join(said)
+    if states and missing.all():
+        yield beyond(states, words)
+    else:
+        yield from per_state(of_owner_recorded)(replace(shown, frame=frame[~missing]))
 
 
 def quote(name: str, words: Words) -> str:
@@ -496,15 +479,14 @@ def of_owner_recorded(rows: pd.DataFrame, words: Words) -> str:
     )
 
 
-def of_owner(question: str) -> Frame:
+def of_owner(question: str) -> Ask:
     """The answer from an owner's table, which also knows whether the table has any row at all."""
 
-    def frame(record: Record, given: Mapping[str, object]) -> pd.DataFrame:
+    def ask(record: Record, given: Mapping[str, object]) -> Answer:
         answer = of_states(question)(record, given)
-        answer.attrs[SUPPLIED] = not record.ask(question).empty
-        return answer
+        return replace(answer, facts={SUPPLIED: not record.ask(question).empty})
 
-    return frame
+    return ask
 
 
 def supplied(recorded: Callable[[Words, int], str]) -> Takeaway:
@@ -517,11 +499,13 @@ def supplied(recorded: Callable[[Words, int], str]) -> Takeaway:
         # An audience may see less than there is: no row is not a count of zero.
         return recorded(words, len(rows)) if len(rows) else words.say("none is recorded here")
 
-    def takeaway(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
-        states = asked(given)
-        if states and not frame.attrs.get(SUPPLIED):
-            return " ".join([words.say("Not in the public record."), *limited(states, words)])
-        return per_state(clause)(frame, words, given)
+    def takeaway(shown: Shown) -> Iterator[str]:
+        states = asked(shown.given)
+        if states and not shown.facts.get(SUPPLIED):
+            yield shown.words.say("Not in the public record.")
+            yield beyond(states, shown.words)
+        else:
+            yield from per_state(clause)(shown)
 
     return takeaway
 
@@ -530,21 +514,19 @@ def from_owner(
     table: str,
     title: str,
     takeaway: Takeaway,
-    *sources: Source,
     note: str = "",
-    wide: bool = False,
+    place: Placement = "half",
 ) -> Figure:
     """The figure on a table that the register's owner supplies."""
     supply = "They are supplied by the owner of a register."
     return Figure(
         id=f"register/{table}",
         title=title,
-        question=f"register/{table}",
         takeaway=takeaway,
-        sources=sources,
-        frame=of_owner(f"register/{table}"),
-        caveats=(note, supply) if note else (supply,),
-        wide=wide,
+        nothing=takeaway,
+        ask=of_owner(f"register/{table}"),
+        notes=(note, supply) if note else (supply,),
+        place=place,
     )
 
 
@@ -552,136 +534,101 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         id="state/profile",
         title="Profile",
-        question="state/profile",
         takeaway=per_state(profile),
-        sources=(APPENDIX_I, APPENDIX_II, EARLIER, SHARING),
-        frame=profiled,
-        caveats=(
-            "Names in the six official languages and M49 numbers follow United Nations usage; "
-            "the five documents do not state them.",
-            "Subregions are those of the Directorate.",
-        ),
+        nothing=per_state(profile),
+        ask=profiled,
         hidden=("fact_group", "value_type"),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="state/timeline",
         title="Everything dated",
         question="state/dated",
         takeaway=per_state(dated),
-        sources=(APPENDIX_I, ASSISTANCE, Source("s_2020_99", "annex I, paras 32, 38, 42 and 90")),
+        nothing=per_state(dated),
         chart=Events(),
-        frame=of_states("state/dated"),
-        caveats=("Pale marks are known to the month or year only.",),
-        wide=True,
+        ask=of_states("state/dated"),
+        notes=("Pale marks are known to the month or year only.",),
+        place="whole",
     ),
     Figure(
         id="state/visits",
         title="Visits",
-        question="state/visits",
         takeaway=register,
-        sources=(APPENDIX_I, Source("s_2020_99", "annex I, paras 81, 88 and 98")),
-        frame=listed,
-        caveats=("Other bodies may have joined than those named.",),
-        wide=True,
+        nothing=register,
+        ask=listed,
+        place="whole",
     ),
     Figure(
         id="state/meetings",
         title="Meetings and consultations with the State",
-        question="state/meetings",
         takeaway=per_state(met),
-        sources=(
-            Source("s_2020_99", "annex I, paras 32, 38, 45, 49, 80 and 90; annex II, para 9"),
-        ),
-        frame=of_states("state/meetings"),
-        caveats=(
-            "Only those that the documents give with this State by name; which States were at the "
-            "others is not recorded.",
-        ),
-        wide=True,
+        nothing=per_state(met),
+        ask=of_states("state/meetings"),
+        place="whole",
     ),
     Figure(
         id="state/due",
         title="After the visit",
         question="follow_up/timetable",
         takeaway=per_state(due),
-        sources=(Source("s_2020_731", "sections V and VI.4; annex"),),
-        frame=timetabled,
-        caveats=(
+        nothing=per_state(due),
+        ask=timetabled,
+        notes=(
             "Computed from rule and visit; few actual dates are public, so a passed date without "
             "a record is not overdue.",
         ),
-        wide=True,
+        place="whole",
     ),
     Figure(
         id="state/assistance",
         title="Assistance",
-        question="state/assistance",
         takeaway=per_state(assisted),
-        sources=(ASSISTANCE,),
-        frame=of_states("state/assistance"),
-        caveats=(
-            "Activities for wider regions, such as Central Asia or the Sahel, are left out: the "
-            "documents do not list their States.",
-        ),
-        wide=True,
+        nothing=per_state(assisted),
+        ask=of_states("state/assistance"),
+        place="whole",
     ),
     Figure(
         id="state/survey",
         title="Survey or overview",
-        question="state/survey",
         hidden=("subregion", "subregion_basis", "known_from"),
         takeaway=per_state(on_list),
-        sources=(APPENDIX_II,),
-        frame=of_states("state/survey"),
-        caveats=("Where the list has no mark, it does not say why.",),
-        wide=True,
+        nothing=per_state(on_list),
+        ask=of_states("state/survey"),
+        place="whole",
     ),
     Figure(
         id="state/sharing",
         title="Sharing of visit reports",
-        question="state/sharing",
         takeaway=per_state(shared),
-        sources=(SHARING,),
-        frame=of_states("state/sharing"),
-        caveats=("What a report says is never public.",),
-        wide=True,
+        nothing=per_state(shared),
+        ask=of_states("state/sharing"),
+        place="whole",
     ),
     Figure(
         id="state/strategies",
         title="Strategies",
-        question="state/strategies",
         takeaway=per_state(strategic),
-        sources=(STRATEGIES,),
-        frame=of_states("state/strategies"),
-        caveats=(
-            "About 29 States that provided their strategy are counted, not named; strategies of "
-            "wider regions, such as the Lake Chad Basin, are left out: the documents do not list "
-            "the States of those regions.",
-        ),
-        wide=True,
+        nothing=per_state(strategic),
+        ask=of_states("state/strategies"),
+        place="whole",
     ),
     Figure(
         id="state/notices",
         title="Contradictions and gaps",
-        question="state/notices",
         takeaway=per_state(noticed),
-        sources=(Source("s_2020_99", "as given in each row"),),
-        frame=of_states("state/notices"),
-        wide=True,
+        nothing=per_state(noticed),
+        ask=of_states("state/notices"),
+        place="whole",
     ),
     Figure(
         id="state/owner_tables",
         title="What no public document has",
-        question="state/owner_tables",
         takeaway=owned,
+        nothing=owned,
         hidden=("file",),
-        sources=(
-            Source("s_2020_731", "sections IV to VI"),
-            Source("s_2020_99", "annex II, para 19"),
-        ),
-        frame=of_states("state/owner_tables"),
-        wide=True,
+        ask=of_states("state/owner_tables"),
+        place="whole",
     ),
     from_owner(
         "visit_proposals",
@@ -691,10 +638,7 @@ FIGURES: tuple[Figure, ...] = (
                 "{n} proposal is recorded", "{n} proposals are recorded", n
             )
         ),
-        Source("s_res_2395_2017", "para 7"),
-        Source("programme_2020", "annex, para 6"),
-        Source("s_2020_731", "section VI.1 (a)"),
-        wide=True,
+        place="whole",
     ),
     from_owner(
         "recommendations",
@@ -704,8 +648,6 @@ FIGURES: tuple[Figure, ...] = (
                 "{n} recommendation is recorded", "{n} recommendations are recorded", n
             )
         ),
-        Source("s_res_2395_2017", "para 10"),
-        Source("s_2020_99", "annex I, paras 26–27"),
         note="Text, priority and progress are confidential and shown on no page.",
     ),
     from_owner(
@@ -714,13 +656,11 @@ FIGURES: tuple[Figure, ...] = (
         supplied(
             lambda words, n: words.count("{n} report is recorded", "{n} reports are recorded", n)
         ),
-        Source("programme_2012", "annex, paras 8 and 21"),
     ),
     from_owner(
         "assistance_steps",
         "Steps of assistance",
         supplied(lambda words, n: words.count("{n} step is recorded", "{n} steps are recorded", n)),
-        Source("s_2020_99", "annex II, para 19"),
     ),
     from_owner(
         "contacts",
@@ -728,17 +668,14 @@ FIGURES: tuple[Figure, ...] = (
         supplied(
             lambda words, n: words.count("{n} contact is recorded", "{n} contacts are recorded", n)
         ),
-        Source("s_2020_731", "section V (x)"),
         note="Names and addresses are confidential and shown on no page.",
     ),
     Figure(
         id="state/mentions",
         title="Wherever the record names it",
-        question="state/mentions",
         takeaway=per_state(mentioned),
-        sources=(Source("s_2020_99", "as given in each row"),),
-        frame=of_states("state/mentions"),
-        caveats=("Meetings are here only where the record links them to the State.",),
-        wide=True,
+        nothing=per_state(mentioned),
+        ask=of_states("state/mentions"),
+        place="whole",
     ),
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+import json
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from babel.numbers import is_currency
@@ -11,7 +13,7 @@ from babel.numbers import is_currency
 from ctc_dash.asking import stated
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import exactness
-from ctc_dash.figures.counts import COUNTS, Count
+from ctc_dash.figures.citing import Cited, cited_in, parts_of, sources_line
 from ctc_dash.words import Words, is_missing
 
 
@@ -26,27 +28,40 @@ class Number:
     unknown: bool = False
 
 
-def numbers(record: Record, words: Words, ids: Iterable[str]) -> list[Number]:
-    """The numbers of these ids: stated, each with what is counted beside it, or counted alone."""
-    frame = stated.beside_counted(record).set_index("id")
+def numbers(record: Record, words: Words, page: str, as_of: dt.date | None) -> list[Number]:
+    """The numbers at the head of a page, as the record's table of strips has them.
+
+    What a question gives is as of ``as_of`` (none: the whole record); what is stated says itself
+    of which day it speaks.
+    """
+    stated_figures = stated.beside_counted(record).set_index("id")
     return [
-        alone(COUNTS[each], record, words) if each in COUNTS else beside(frame.loc[each], words)
-        for each in ids
-        if each in COUNTS or each in frame.index
+        given_by(row, record, words, as_of)
+        if is_missing(row.stated_figure)
+        else beside(stated_figures.loc[row.stated_figure], words)
+        for row in record.ask("record/strips", page=page).itertuples()
+        # an audience may see the number and not the figure that it names
+        if is_missing(row.stated_figure) or row.stated_figure in stated_figures.index
     ]
 
 
-def alone(count: Count, record: Record, words: Words) -> Number:
-    """A number that is counted in the record, and that no document states."""
-    place = f"{words.label('document', count.document)}, {count.place}"
-    number, note = words.number(count.number(record)), words.say("counted one by one")
-    return Number(number, count.label(words), note, place)
+def given_by(row: Any, record: Record, words: Words, as_of: dt.date | None) -> Number:
+    """What a question gives in one column: its sum, or in how many rows the column is known."""
+    given = {**json.loads(row.parameters), "as_of": as_of}
+    answer = record.ask_what_applies(row.question, given)
+    known = answer[answer[row.column_name].notna()]
+    values = known[row.column_name]
+    number = values.sum() if pd.api.types.is_numeric_dtype(values) else len(values)
+    note = (
+        words.say("counted, as of {day}", day=words.day(as_of)) if as_of else words.say("counted")
+    )
+    source = sources_line(map(whole_part, cited_in(known)), record, words)
+    return Number(words.number(int(number)), words.label("strip", row.id), note, source)
 
 
-def scope(record: Record, words: Words) -> str:
-    """Of what the numbers speak: the whole record, up to the day that it reaches."""
-    reach = record.ask("record/reach")["data_as_of"].iloc[0]
-    return words.say("Of the whole record, as of {day}.", day=words.day(reach))
+def whole_part(cited: Cited) -> Cited:
+    """The annex or section that a place lies in: a large number has little room for more."""
+    return Cited(cited.document, next(reversed(parts_of(cited.place)), cited.place))
 
 
 def beside(row: pd.Series, words: Words) -> Number:
@@ -57,14 +72,17 @@ def beside(row: pd.Series, words: Words) -> Number:
     """
     unknown = is_missing(row["counted"])
     figure = exactness(row["precision"], words) + quantity(row["figure"], row["unit"], words)
+    day = words.day(row["speaks_of"])
     if unknown:
-        number, note = figure, words.say("stated; none recorded one by one")
+        number = figure
+        note = words.say("stated, as of {day}; none recorded one by one", day=day)
     elif row["counted"] == row["figure"]:
-        number, note = quantity(row["counted"], row["unit"], words), words.say("as stated")
+        number = quantity(row["counted"], row["unit"], words)
+        note = words.say("as stated, as of {day}", day=day)
     else:
         counted = quantity(row["counted"], row["unit"], words)
         number = words.say("{figure} stated", figure=figure)
-        note = words.say("{counted} recorded one by one", counted=counted)
+        note = words.say("{counted} recorded one by one, as of {day}", counted=counted, day=day)
     place = f"{words.label('document', row['document'])}, {row['place']}"
     return Number(number, str(row["statement"]), note, place, unknown)
 

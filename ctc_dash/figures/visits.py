@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,8 +10,8 @@ import pandas as pd
 from ctc_dash.charts.bars import Bars
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.timeline import Timeline
-from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.no_visit import SHOWN, knowing, no_visit
+from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.no_visit import SHOWN, knowing, no_visit, none_shown
 from ctc_dash.figures.sentences import (
     FEW,
     Ranking,
@@ -20,12 +20,12 @@ from ctc_dash.figures.sentences import (
     chosen,
     named,
     nothing,
+    old,
     ranked,
     within,
 )
 from ctc_dash.words import Words
 
-APPENDIX_I = Source("s_2020_99", "annex I, appendix I")
 MOST_NAMED = 3  # bodies that joined equally many visits
 FIRST_DAY = "In a period, a visit is counted by its first day."
 
@@ -33,7 +33,7 @@ FIRST_DAY = "In a period, a visit is counted by its first day."
 def when(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many visits each year saw, and its busiest months."""
     if frame.empty:
-        return no_visit(frame, words, given) or nothing(words)
+        return ""
     months = frame.groupby(frame["first_day"].dt.to_period("M")).size()
     most = int(months.max())
     busiest = [month.start_time.date() for month in months[months == most].index]
@@ -77,7 +77,7 @@ def where(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str
     """Which subregions saw most visits and which none."""
     ranking = ranked(frame, "subregion", "visits")
     if not ranking.whole:
-        return no_visit(frame, words, given) or nothing(words)
+        return ""
     parts = (most_visited(ranking, words), not_visited(ranking, words, given))
     return " ".join(part for part in parts if part)
 
@@ -141,7 +141,7 @@ def over_time(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) ->
     """Which type prevails, and how many months saw no visit."""
     ranking = ranked(frame, "visit_type", "visits")
     if not ranking.whole:
-        return no_visit(frame, words, given) or nothing(words)
+        return ""
     per_month = frame.groupby("month")["visits"].sum()
     if ranking.whole == 1:
         return words.say(
@@ -205,40 +205,47 @@ def quiet_months(per_month: pd.Series[Any], words: Words, given: Mapping[str, ob
     )
 
 
-def joined(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def joined(shown: Shown) -> Iterator[str]:
     """Which bodies are named as having joined most visits."""
-    ranking = ranked(frame, "organization", "visits")
-    if none := no_visit(frame, words, given):
-        return none
-    if not ranking.used:
-        return words.count(
+    words, visits = shown.words, shown.facts.get(SHOWN, 1)
+    ranking = ranked(shown.frame, "organization", "visits")
+    names = named(words, "organization", ranking.top)
+    if not visits:
+        yield none_shown(shown)
+    elif not ranking.used:
+        yield words.count(
             "The documents name no body that joined the visit shown.",
             "The documents name no body that joined the {n} visits shown.",
-            frame.attrs.get(SHOWN, 1),
+            visits,
         )
-    names = named(words, "organization", ranking.top)
-    if ranking.used == 1:
-        return words.count(
+    elif ranking.used == 1:
+        yield words.count(
             "**One body** is named as having joined a visit: {name}.",
             "**One body** is named as having joined {n} visits: {name}.",
             ranking.each,
             name=names,
         )
-    opening = words.count(
-        "**{n} body** is named as having joined a visit.",
-        "**{n} bodies** are named as having joined a visit.",
-        ranking.used,
-    )
+    else:
+        yield words.count(
+            "**{n} body** is named as having joined a visit.",
+            "**{n} bodies** are named as having joined a visit.",
+            ranking.used,
+        )
+        yield joined_most(ranking, names, words)
+
+
+def joined_most(ranking: Ranking, names: str, words: Words) -> str:
+    """Which of several bodies joined most visits, if so few did that they can be named."""
     if len(ranking.top) > MOST_NAMED:
-        return opening
+        return ""
     if len(ranking.top) > 1:
-        return f"{opening} " + words.count(
+        return words.count(
             "{names} joined {n} visit each.",
             "{names} joined {n} visits each.",
             ranking.each,
             names=names,
         )
-    return f"{opening} " + words.count(
+    return words.count(
         "{name} joined {n} visit, more than any other.",
         "{name} joined {n} visits, more than any other.",
         ranking.each,
@@ -249,7 +256,7 @@ def joined(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> st
 def listed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
     """How many visits and States the list holds."""
     if frame.empty:
-        return no_visit(frame, words, given) or nothing(words)
+        return ""
     states = frame["state"].unique()
     if len(states) == 1:
         return words.count(
@@ -304,80 +311,65 @@ def looked_at(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) ->
 FIGURES = (
     Figure(
         id="visits/timeline",
-        frame=knowing("visits/list"),
+        ask=knowing("visits/list"),
         title="When",
         question="visits/list",
-        takeaway=when,
-        sources=(APPENDIX_I,),
+        takeaway=old(when),
+        nothing=no_visit,
         chart=Timeline("cluster", "visit_type", "state"),
-        caveats=(FIRST_DAY,),
-        wide=True,
+        notes=(FIRST_DAY,),
+        place="whole",
     ),
     Figure(
         id="visits/by_region_and_type",
-        frame=knowing("visits/by_region_and_type"),
+        ask=knowing("visits/by_region_and_type"),
         title="By subregion and type",
-        question="visits/by_region_and_type",
-        takeaway=where,
-        sources=(APPENDIX_I, Source("s_2020_99", "annex I, appendix II")),
+        takeaway=old(where),
+        nothing=no_visit,
         chart=Bars("subregion", "visit_type", "visits", group="cluster"),
-        caveats=("Subregions are those of the Directorate.", FIRST_DAY),
-        tall=True,
+        notes=(FIRST_DAY,),
+        place="tall",
     ),
     Figure(
         id="visits/by_month",
-        frame=knowing("visits/by_month"),
+        ask=knowing("visits/by_month"),
         title="Over time",
-        question="visits/by_month",
-        takeaway=over_time,
-        sources=(APPENDIX_I,),
+        takeaway=old(over_time),
+        nothing=no_visit,
         chart=Columns("month", "visit_type", "visits"),
-        caveats=("A visit counts in the month of its first day.",),
+        notes=("A visit counts in the month of its first day.",),
     ),
     Figure(
         id="visits/by_participant",
-        frame=knowing("visits/by_participant"),
+        ask=knowing("visits/by_participant"),
         title="Who joined",
-        question="visits/by_participant",
         takeaway=joined,
-        sources=(Source("s_2020_99", "annex I, paras 81, 88 and 98"),),
+        nothing=joined,
         chart=Bars("organization", "visit_type", "visits"),
-        caveats=(
-            "Only bodies that the documents name with the visit; others may have joined.",
-            FIRST_DAY,
-        ),
+        notes=(FIRST_DAY,),
     ),
     Figure(
         id="visits/list",
-        frame=knowing("visits/list"),
+        ask=knowing("visits/list"),
         title="The visits one by one",
-        question="visits/list",
-        takeaway=listed,
-        sources=(APPENDIX_I,),
+        takeaway=old(listed),
+        nothing=no_visit,
         hidden=("cluster",),
-        caveats=(FIRST_DAY,),
-        wide=True,
+        notes=(FIRST_DAY,),
+        place="whole",
     ),
     Figure(
         id="visits/types",
         title="Types of visit",
-        question="visits/types",
-        takeaway=types,
-        sources=(APPENDIX_I, Source("s_2020_99", "annex II, paras 7–9")),
-        caveats=(
-            "The eight types of S/2008/80 are counted by the documents, not named.",
-            "0 means none of this type in the list of appendix I for 2018 and 2019, which gives "
-            "each visit one type; it does not mean that none took place: "
-            "annex II, para 9, speaks of a visit to Sri Lanka in June 2019 as one after a crisis.",
-        ),
-        wide=True,
+        takeaway=old(types),
+        nothing=old(types),
+        place="whole",
     ),
     Figure(
         id="visits/thematic_items",
         title="What visiting teams look at",
-        question="visits/thematic_items",
-        takeaway=looked_at,
-        sources=(Source("s_2020_731", "section IV"),),
-        wide=True,
+        takeaway=old(looked_at),
+        nothing=old(looked_at),
+        place="whole",
     ),
 )

@@ -100,10 +100,13 @@ class Drawing(Protocol):
         """Show these rows."""
 
 
+# Columns and rows that a card takes in the page's grid of six columns; small screens have one.
+GRID = {"half": (3, 1), "whole": (6, 1), "tall": (3, 2), "lead": (4, 2), "beside": (2, 1)}
+
+
 def placement(figure: Figure) -> dict[str, str]:
-    """Where the card stands in the page's grid of six columns; on small screens there is one."""
-    columns = 6 if figure.wide else 4 if figure.lead else 2 if figure.beside else 3
-    rows = 2 if figure.tall or figure.lead else 1
+    """Where the card stands in the page's grid."""
+    columns, rows = GRID[figure.place]
     return {"--columns": str(columns), "--rows": str(rows)}
 
 
@@ -153,7 +156,7 @@ class FigureCard(JSComponent):
             words=menu_words(words),
             language=words.language.code,
             anchor=figure.id.split("/")[-1],
-            css_classes=["card", "beside"] if figure.beside else ["card"],
+            css_classes=["card", "beside"] if figure.place == "beside" else ["card"],
             sizing_mode="stretch_width",
             styles=placement(figure),
         )
@@ -174,6 +177,7 @@ class FigureCard(JSComponent):
         caveats = "".join(f" {rich(caveat)}" for caveat in shown.caveats)
         if self._drawer is not None:
             self._drawer.draw(shown)
+        sources = f"{rich(shown.sources)}." if shown.sources else ""
         drawn = "" if self._drawer is not None else shown.inline_svg(self._link)
         has_picture = self._drawer is not None or self.figure.chart is not None
         self.param.update(
@@ -181,10 +185,15 @@ class FigureCard(JSComponent):
             picture=drawn,
             whole=bool(drawn) and shown.picture is not None and shown.picture.height <= ONE_PAGE,
             table=content(shown, self._link) if self.as_table else {},
-            foot=element("p", rich(shown.sources) + "." + caveats, class_="source"),
+            foot=element("p", sources + caveats, class_="source"),
             citation=shown.citation,
             actions=actions_of(self.figure, has_picture),
         )
+
+    @property
+    def shown(self) -> Shown | None:
+        """What the card shows; none before it was asked, and where it could not be drawn."""
+        return self._shown
 
     def _fill_table(self) -> None:
         if self._shown is not None:
@@ -197,7 +206,7 @@ class FigureCard(JSComponent):
             "server find the cause in its log."
         )
         self._shown = None
-        heading = element("h2", rich(say(self.figure.title)))
+        heading = element("h2", rich(self.figure.titled(self._say)))
         self.param.update(
             head=heading + element("p", rich(said), role="alert"),
             picture="",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import panel as pn
@@ -15,6 +15,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.bibliography import bibliography
+from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.state import MOST, beyond
 from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import style
@@ -48,11 +49,13 @@ class PageContent:
             )
             for name in laid_out(spec, record)
         ]
-        self._spec, self._words = spec, words
-        self._strip = Strip(record, words, spec.strip)
+        self._spec, self._record, self._words = spec, record, words
+        self._strip = Strip(record, words, spec.slug)
         self.strip = self._strip.pane
         self.grid = pn.Column(*self.cards, stylesheets=[style.GRID], sizing_mode="stretch_width")
-        self.sources = sources(spec, record, words)
+        self.sources = pn.pane.HTML(
+            "", stylesheets=[style.SOURCES], sizing_mode="stretch_width", margin=0
+        )
         self._filters = filters
         self._shown: tuple[Mapping[str, Any], Mapping[str, Any]] | None = None
 
@@ -69,6 +72,8 @@ class PageContent:
         self._strip.show(given.get("as_of"), several if apart else "")
         for card in self.cards:
             card.show(side_by_side(given) if apart else given)
+        shown = (card.shown for card in self.cards if card.shown is not None)
+        self.sources.object = sources(shown, self._record, self._words)
         self._shown = wanted
 
 
@@ -87,14 +92,10 @@ def side_by_side(given: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**given, "state": states[:MOST]} if states else given
 
 
-def sources(spec: PageSpec, record: Record, words: Words) -> pn.pane.HTML:
-    """What paper has at its end: the documents that the page's figures rest on."""
-    figures = [catalogue.find(name) for name in laid_out(spec, record)]
-    lines = bibliography(record, words, figures)
-    items = "".join(element("li", rich(line)) for line in lines)
-    return pn.pane.HTML(
-        element("h2", rich(words.say("Sources"))) + element("ul", items),
-        stylesheets=[style.SOURCES],
-        sizing_mode="stretch_width",
-        margin=0,
-    )
+def sources(shown: Iterable[Shown], record: Record, words: Words) -> str:
+    """What paper has at its end: the documents that the figures rest on, as they are shown."""
+    cited = (each for figure in shown for each in figure.cited)
+    items = "".join(element("li", rich(line)) for line in bibliography(record, words, cited))
+    if not items:
+        return ""
+    return element("h2", rich(words.say("Sources"))) + element("ul", items)

@@ -4,7 +4,8 @@
 --   of which a month, quarter or year is stated is there where that reaches into these days
 -- parameters: $as_of date (null: the last day of the record, with all that it knows),
 --   $cluster text[] (null: all), $subregion text[] (null: all), $state text[] (null: all; where a
---   State, subregion or cluster is chosen, obligations and meetings of no State are left out)
+--   State, subregion or cluster is chosen, obligations and meetings of no State are left out),
+--   $happening text[] (null: all)
 -- columns: first_day (date), last_day (date; of a step or an obligation, the latest),
 --   date_precision, happening (visit_step, obligation or meeting), state (null: of no one State),
 --   falls_due (the step, or a title), actor (null: of a meeting none is said), due_status (due_on,
@@ -129,5 +130,6 @@ inner join reach
 where ($cluster is null or list_contains($cluster, dated.cluster))
     and ($subregion is null or list_contains($subregion, dated.subregion))
     and ($state is null or list_contains($state, dated.state))
+    and ($happening is null or list_contains($happening, dated.happening))
 order by dated.last_day, dated.first_day, dated.happening, dated.position, dated.falls_due,
     dated.place

@@ -55,12 +55,7 @@ def compose(
             section for section in parts.sections if section.blocks or section.sentences
         ),
         numbers=parts.numbers,
-        sources=bibliography(
-            record,
-            asker.words,
-            (shown.figure for shown in parts.figures),
-            parts.places,
-        ),
+        sources=bibliography(record, asker.words, parts.cited),
         caveats=tuple(dict.fromkeys(each for shown in parts.figures for each in shown.caveats)),
         file=file_name(kind, what),
         marking=marked,

@@ -13,7 +13,7 @@ from ctc_dash.exports.brief import (
     printed,
 )
 from ctc_dash.exports.brief.model import Block, Brief, Section
-from ctc_dash.exports.brief.office_text import as_of, source, undrawn
+from ctc_dash.exports.brief.office_text import as_of, undrawn
 from ctc_dash.exports.brief.office_word import write
 from ctc_dash.exports.brief.office_word_pictures import PICTURE_WIDTH, add_picture
 from ctc_dash.exports.brief.printed import Table
@@ -89,7 +89,8 @@ def _block(made: Document, brief: Brief, block: Block) -> None:
         office_word_tables.add_table(made, table, brief.words, shown.said)
         if table.left_out:
             _add(made, brief, office_word.NOTE_STYLE, table.left_out)
-    _add(made, brief, "Caption", source(shown))
+    if block.source:
+        _add(made, brief, "Caption", block.source)
 
 
 def _list(made: Document, brief: Brief, heading: str, lines: tuple[str, ...]) -> None:

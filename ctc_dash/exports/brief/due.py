@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ctc_dash.figures.figure import Figure, Source
-from ctc_dash.figures.sentences import by_share
+from ctc_dash.figures.figure import Figure
+from ctc_dash.figures.sentences import by_share, old
 from ctc_dash.words import Words
 
 COLUMNS = ("dates", "falls_due", "state", "actor", "due_status", "source")
@@ -92,16 +92,9 @@ def obligations(frame: pd.DataFrame, words: Words) -> str:
 DUE = Figure(
     id="briefs/due",
     title="What has its time in these days",
-    question="briefs/due",
-    takeaway=in_the_period,
-    sources=(
-        Source("s_2020_731", "sections V and VI.4; annex"),
-        *(
-            Source(document, "as given in each row")
-            for document in ("s_2020_99", "s_res_2395_2017", "programme_2020")
-        ),
-    ),
-    caveats=(
+    takeaway=old(in_the_period),
+    nothing=old(in_the_period),
+    notes=(
         "Steps are computed; what has no public record may well be done. Obligations without a "
         "stated time, and steps that run from a date that is not recorded, are not among them.",
     ),

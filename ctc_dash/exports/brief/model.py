@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ctc_dash.charts.picture import Picture
+from ctc_dash.figures.citing import Cited, sources_line
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.strip import Number as Number
 from ctc_dash.words import Words
@@ -39,13 +40,18 @@ class Block:
         return None if picture is None or picture.empty else picture
 
     @property
-    def places(self) -> list[tuple[str, str]]:
-        """Document and place of each row that the table prints, as far as they have them."""
-        frame = self.shown.frame
-        if self.form != "table" or not {"document", "place"} <= set(frame):
-            return []
-        rows = frame[["document", "place"]].head(len(frame) if self.most is None else self.most)
-        return [(str(document), str(place)) for document, place in rows.dropna().to_numpy()]
+    def cited(self) -> list[Cited]:
+        """What the rows cite that are printed; of a picture or a sentence, all that it rests on."""
+        if self.form != "table" or self.most is None:
+            return self.shown.cited
+        return replace(self.shown, frame=self.shown.frame.head(self.most)).cited
+
+    @property
+    def source(self) -> str:
+        """Where it comes from, as a sentence; empty where it rests on no row."""
+        shown = self.shown
+        line = sources_line(self.cited, shown.record, shown.words)
+        return shown.words.say("Source: {source}", source=line) if line else ""
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ctc_dash.address.pages import PAGES
 from ctc_dash.asking import stated
+from ctc_dash.asking.record import Record
 from ctc_dash.exports.brief.asker import Asker
-from ctc_dash.figures.citing import in_order
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.strip import Number, beside
 from ctc_dash.words import is_missing
@@ -23,7 +22,7 @@ MAIN = ("overview", "visits", "assessments")  # the pages whose figures head a p
 def of_period(asker: Asker, first: dt.date, last: dt.date) -> tuple[Number, ...]:
     """The figures that the main pages' strips show and that are stated for days within a period."""
     frame = stated.beside_counted(asker.record).set_index("id")
-    on_pages = [each for each in strips() if each in frame.index]
+    on_pages = [each for each in strips(asker.record) if each in frame.index]
     rows = [row for _, row in frame.loc[on_pages].iterrows() if within(row, first, last)]
     return tuple(beside(row, asker.words) for row in rows[:MOST])
 
@@ -39,28 +38,13 @@ def of_rows(shown: Shown, label: str) -> Number:
     """How many rows a list has."""
     words = shown.words
     note = words.say("counted from the record")
-    return Number(words.number(len(shown.frame)), label, note, cited(shown))
+    return Number(words.number(len(shown.frame)), label, note, shown.sources)
 
 
-def cited(shown: Shown) -> str:
-    """The documents of a figure with those of its places that are places."""
-    words, places = shown.words, dict[str, list[str]]()
-    for source in shown.figure.sources:
-        places.setdefault(source.document, []).append(source.place)
-    return " · ".join(
-        ", ".join(
-            filter(
-                None,
-                (words.label("document", each), "; ".join(in_order(named, words, vague=False))),
-            )
-        )
-        for each, named in places.items()
-    )
-
-
-def strips() -> Iterable[str]:
+def strips(record: Record) -> Iterable[str]:
     """The stated figures at the head of the main pages, in the pages' order, none twice."""
-    return dict.fromkeys(each for page in PAGES if page.slug in MAIN for each in page.strip)
+    named = (record.ask("record/strips", page=page)["stated_figure"].dropna() for page in MAIN)
+    return dict.fromkeys(str(figure) for figures in named for figure in figures)
 
 
 def within(row: pd.Series, first: dt.date, last: dt.date) -> bool:

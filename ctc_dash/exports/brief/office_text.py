@@ -63,6 +63,8 @@ def as_of(brief: Brief) -> str:
 
 def source(shown: Shown) -> str:
     """The documents and places of a figure, named as such."""
+    if not shown.sources:
+        return ""
     return shown.words.say("Source: {source}", source=shown.sources)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ctc_dash.exports.brief.model import Block, Number, Section
+from ctc_dash.figures.citing import Cited
 from ctc_dash.figures.figure import Shown
 
 
@@ -26,10 +27,11 @@ class Parts:
         return (*self.rests_on, *blocks)
 
     @property
-    def places(self) -> tuple[tuple[str, str], ...]:
-        """Document and place of every row that the brief prints."""
-        blocks = (block for section in self.sections for block in section.blocks)
-        return tuple(place for block in blocks for place in block.places)
+    def cited(self) -> tuple[Cited, ...]:
+        """What the brief rests on: of lists that are cut short, what the printed rows cite."""
+        blocks = (block.cited for section in self.sections for block in section.blocks)
+        rests_on = (shown.cited for shown in self.rests_on)
+        return tuple(each for cited in (*rests_on, *blocks) for each in cited)
 
 
 def readable(shown: Shown, columns: tuple[str, ...] = (), most: int | None = None) -> Block:

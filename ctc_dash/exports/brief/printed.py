@@ -76,7 +76,7 @@ def block(of: Block, draw: Draw) -> PrintedBlock:
         alt=shown.said,
         svg=svg,
         table=table(of) if as_table else None,
-        source=shown.words.say("Source: {source}", source=shown.sources),
+        source=of.source,
     )
 
 

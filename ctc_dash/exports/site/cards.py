@@ -85,8 +85,8 @@ def card(edition: Edition, shown: Shown, root: str, files: Sequence[File]) -> Ca
         sources=shown.sources,
         caveats=shown.caveats,
         files=files,
-        wide=shown.figure.wide or shown.figure.lead,
-        tall=shown.figure.tall,
+        wide=shown.figure.place in ("whole", "lead"),
+        tall=shown.figure.place == "tall",
         columns=len(headings),
     )
 

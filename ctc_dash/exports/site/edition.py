@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ctc_dash.address.pages import BY_SLUG
@@ -96,11 +96,8 @@ class Edition:
         found = together.frame
         for state in states:
             rows = found if found.empty else found[found[STATE] == state].reset_index(drop=True)
-            rows.attrs = dict(found.attrs)
             alone = {**self.given, STATE: [state]}
-            self._of_states[figure.id, state] = Shown(
-                figure, rows, self.words, alone, together.question
-            )
+            self._of_states[figure.id, state] = replace(together, frame=rows, given=alone)
 
     def forget(self, state: str) -> None:
         """Let go of what was asked on one State, once its page and its rows are written."""

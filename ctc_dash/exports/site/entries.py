@@ -79,7 +79,7 @@ def of_pages(edition: Edition) -> Iterator[Entry]:
         for name in page.figures:
             figure = catalogue.find(name)
             href = f"{address}#{anchor(figure)}"
-            yield Entry(words.say(figure.title), words.say("figure"), href, words.say(page.title))
+            yield Entry(figure.titled(words), words.say("figure"), href, words.say(page.title))
 
 
 def address_of(page: PageSpec) -> str:

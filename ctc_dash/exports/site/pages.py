@@ -19,7 +19,7 @@ from ctc_dash.exports.site.render import Renderer, static
 from ctc_dash.exports.taken import record_table
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.strip import numbers, scope
+from ctc_dash.figures.strip import numbers
 
 PROFILE, CALENDAR, TIMELINE = "state/profile", "briefings/calendar", "state/timeline"
 
@@ -68,8 +68,7 @@ class Pages:
             address,
             words.say(page.title),
             words.say(page.answers),
-            numbers=numbers(self.edition.record, words, page.strip),
-            scope=scope(self.edition.record, words),
+            numbers=numbers(self.edition.record, words, page.slug, self.edition.as_of),
             cards=[self._card(name, "") for name in page.figures],
             world=world.world(self.edition, "") if "overview/world" in page.figures else None,
             months=months.months(self.edition.shown(CALENDAR))
@@ -197,7 +196,7 @@ class Pages:
             tables=list(self.edition.record.tables.itertuples()),
             figures=[
                 (
-                    words.say(figure.title),
+                    figure.titled(words),
                     page,
                     address
                     if address.startswith("states/")

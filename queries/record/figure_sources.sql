@@ -1,0 +1,8 @@
+-- What figures rest on besides the rows that they show or count, such as a definition.
+-- grain: one row per figure, document and place
+-- parameters: $figure text (null: all)
+-- columns: figure, document, place
+select figure, document, place
+from figure_sources
+where $figure is null or figure = $figure
+order by data_row

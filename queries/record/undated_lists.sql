@@ -1,0 +1,16 @@
+-- The documents whose lists of surveys and of consents have no date in their rows.
+-- grain: one row per document
+-- parameters: none
+-- columns: document, speaks_of (date: the day to which its data reach, or of which it is)
+with listed as (
+    select document from survey_status
+    union
+    select document from report_sharing
+)
+
+select
+    documents.id as document,
+    coalesce(documents.data_as_of, documents.dated) as speaks_of
+from documents
+inner join listed on listed.document = documents.id
+order by speaks_of, documents.id
