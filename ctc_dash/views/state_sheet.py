@@ -15,7 +15,7 @@ from ctc_dash.views import style
 from ctc_dash.words import Words, is_missing
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
-SHEET = style.TOKENS + style.read("sheet.css")
+SHEET = style.read("sheet.css")
 
 
 class StateSheet:

@@ -14,7 +14,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
 
-from ctc_dash.charts.picture import INK, MUTED
+from ctc_dash.charts.picture import INK, MUTED, PAPER, TRACK
 from ctc_dash.exports.brief.office_text import (
     ACCENT,
     FONT,
@@ -33,9 +33,9 @@ THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metada
 PRINTER = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/printerSettings"
 COLOURS = {
     "dk1": colour_of(INK),
-    "lt1": "FFFFFF",
+    "lt1": colour_of(PAPER),
     "dk2": colour_of(MUTED),
-    "lt2": "E6ECF1",
+    "lt2": colour_of(TRACK),
     "accent1": ACCENT,
     "hlink": ACCENT,
 }

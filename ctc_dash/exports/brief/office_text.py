@@ -12,7 +12,7 @@ from ctc_dash.exports.brief.model import Brief
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words, plain
 
-ACCENT = "006B9F"
+ACCENT = look.LIGHT.accent.lstrip("#")
 # On every office computer, and of the widths of Liberation Sans where it is not.
 FONT = "Arial"
 NARROWER = 0.95  # than what is measured: letters such as f, r, t are narrow in it

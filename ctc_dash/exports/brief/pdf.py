@@ -67,6 +67,7 @@ def printable(brief: Brief) -> dict[str, Any]:
         "language": words.language.code,
         "direction": words.language.direction,
         "fonts": list(fonts.FAMILIES),
+        "look": asdict(look.LIGHT),
         "as_of": words.say("As of {day}", day=words.day(brief.as_of)),
         "page": words.say("Page {page} of {pages}", page=PAGE, pages=PAGES),
         "opening": [as_data(runs(sentence)) for sentence in brief.opening],
