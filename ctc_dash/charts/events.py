@@ -9,7 +9,7 @@ import pandas as pd
 
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.empty import empty_picture
-from ctc_dash.charts.measure import wrapped
+from ctc_dash.charts.measure import wrap_text
 from ctc_dash.charts.picture import (
     Box,
     Boxes,
@@ -128,7 +128,7 @@ def event(
         end=max(last + DAY, row.first_day + least),
         y=y,
         key=key if key in known else (OTHER, OTHER),
-        name="\n".join(wrapped(short, NAME_LINE)),
+        name="\n".join(wrap_text(short, NAME_LINE)),
         said=f"{said}, {days}",
         exact=row.date_precision == "day",
     )

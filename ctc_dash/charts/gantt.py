@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.charts.empty import empty_picture
-from ctc_dash.charts.measure import wrapped
+from ctc_dash.charts.measure import wrap_text
 from ctc_dash.charts.picture import (
     INK,
     LINE,
@@ -141,7 +141,7 @@ def lines_of(frame: pd.DataFrame, gantt: Gantt) -> list[Rows]:
 def name(row: Any, words: Words, gantt: Gantt) -> str:
     """The number and the State of a line, in lines that do not push the picture aside."""
     full = f"{getattr(row, gantt.line)} {words.label(gantt.name, getattr(row, gantt.name))}"
-    return "\n".join(wrapped(full, NAME_LENGTH))
+    return "\n".join(wrap_text(full, NAME_LENGTH))
 
 
 def shown_span(frame: pd.DataFrame, gantt: Gantt) -> Span:

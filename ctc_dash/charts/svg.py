@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.measure import LONGEST_LINE, TEXT_SIZE, width, wrapped
+from ctc_dash.charts.measure import LONGEST_LINE, TEXT_SIZE, text_width, wrap_text
 from ctc_dash.charts.picture import (
     INK,
     MUTED,
@@ -204,7 +204,7 @@ def standalone(
 
 def lines_of(text: str, whole: float) -> list[str]:
     """Text in lines that fit a picture of this width."""
-    return wrapped(text, int(whole / width("n")))
+    return wrap_text(text, int(whole / text_width("n")))
 
 
 def caption(lines: list[str], y: float, ground: Ground, tone: Tone, bold: bool = False) -> str:
@@ -249,8 +249,8 @@ def margins(picture: Picture, whole: float) -> Margins:
 
 def names_width(picture: Picture) -> int:
     """The pixels that the names beside the ground need."""
-    names = [line for tick in picture.whole.yticks for line in wrapped(tick.label, LONGEST_LINE)]
-    left = round(max((width(name) + GAP for name in names), default=0))
+    names = [line for tick in picture.whole.yticks for line in wrap_text(tick.label, LONGEST_LINE)]
+    left = round(max((text_width(name) + GAP for name in names), default=0))
     return max(left, HALF_TICK) if picture.xticks else left
 
 
@@ -264,7 +264,7 @@ def right_of(picture: Picture, ground: float) -> int:
         if isinstance(layer, Texts) and layer.side == "after":
             for item in layer.items:
                 at = share(picture, item.x)
-                longest = max(width(line) for line in item.text.split("\n"))
+                longest = max(text_width(line) for line in item.text.split("\n"))
                 wanted = longest + layer.clear + 2
                 # What stands beyond narrows the ground itself, hence the division.
                 beyond.append((wanted - (1 - at) * ground) / max(at, 0.05))
@@ -286,7 +286,7 @@ def name(picture: Picture, tick: Tick, ground: Ground, room: Margins) -> str:
     if tick.heading:
         look_of = f'font-weight="600" fill="{_safe(ground.ink(MUTED))}"'
         return f'<text x="0" y="{y:g}" dy=".35em" {look_of}>{escape(tick.label.upper())}</text>'
-    lines = wrapped(tick.label, LONGEST_LINE)
+    lines = wrap_text(tick.label, LONGEST_LINE)
     first = y - (len(lines) - 1) * LINE_HEIGHT / 2
     x = room.left - GAP
     return "".join(
@@ -348,7 +348,7 @@ def legend_rows(picture: Picture, whole: float) -> list[list[tuple[float, Boxes 
     rows: list[list[tuple[float, Boxes | Dots]]] = []
     x = whole
     for layer in picture.named:
-        needed = SWATCH + 8 + width(layer.label) + 22
+        needed = SWATCH + 8 + text_width(layer.label) + 22
         if x + needed > whole:
             rows.append([])
             x = 0.0
@@ -491,7 +491,7 @@ def size_within(layer: Texts, picture: Picture, ground: Ground) -> str:
         return ""
     first, last = picture.xlim
     room = layer.within / (last - first) * ground.width - 2
-    longest = max(width(item.text, 1) for item in layer.items)
+    longest = max(text_width(item.text, 1) for item in layer.items)
     return f' font-size="{min(TEXT_SIZE, room / longest):.1f}"'
 
 

@@ -124,7 +124,7 @@ def test_notes_stay_inside_the_picture(at, note, width):
     drawn = picture(layers=(Texts((Text(at, 0.5, note),), "after"),), yticks=())
     room = svg.margins(drawn, width)
     ground = width - room.left - room.right
-    end = room.left + at / 6 * ground + 6 + measure.width(note)
+    end = room.left + at / 6 * ground + 6 + measure.text_width(note)
     assert end <= width + 1
 
 
@@ -172,8 +172,8 @@ def test_a_file_that_leaves_says_what_it_is(record, width):
     assert "As of 16 December 2019." in texts
     assert "S/2020/99, annex I, appendix I" in texts
     assert float(file.get("height")) > float(bare.get("height"))
-    longest = max((text.text for text in file.iter(f"{SVG}text")), key=measure.width)
-    assert measure.width(longest) < width * 1.05
+    longest = max((text.text for text in file.iter(f"{SVG}text")), key=measure.text_width)
+    assert measure.text_width(longest) < width * 1.05
 
 
 def test_long_names_leave_the_notes_their_room():
@@ -182,7 +182,7 @@ def test_long_names_leave_the_notes_their_room():
     long = picture(layers=(notes,), yticks=(Tick(0.5, "A name of more than thirty letters"),))
     ends = [re.search(r"padding-right:(\d+)px", svg.inline(each, "s"))[1] for each in (short, long)]
     assert ends[0] == ends[1]
-    assert int(ends[0]) >= measure.width("1,800")
+    assert int(ends[0]) >= measure.text_width("1,800")
 
 
 def test_a_hatched_swatch_has_its_own_hatching():
@@ -217,7 +217,7 @@ def test_a_note_of_two_lines_has_room_for_its_longer_line():
     drawn = svg.inline(picture(layers=(notes,), yticks=()), "said")
     assert re.findall(r">([^<>]+)</text>", drawn) == ["one", "a line that is longer"]
     room = int(re.search(r"padding-right:(\d+)px", drawn)[1])
-    assert measure.width("a line that is longer") <= room < measure.width("one" * 15)
+    assert measure.text_width("a line that is longer") <= room < measure.text_width("one" * 15)
 
 
 @pytest.mark.parametrize("name", ["follow_up/timetable", "state/timeline"])

@@ -12,7 +12,7 @@ from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
-from pptx.util import Pt
+from pptx.util import Length, Pt
 
 from ctc_dash.charts.picture import INK, MUTED, PAPER, TRACK
 from ctc_dash.exports.brief.office_text import (
@@ -49,6 +49,11 @@ class Place:
     y: float
     width: float
     height: float
+
+    @property
+    def lengths(self) -> tuple[Length, Length, Length, Length]:
+        """Left, top, width and height as python-pptx has lengths."""
+        return Pt(self.x), Pt(self.y), Pt(self.width), Pt(self.height)
 
 
 def rgb(digits: str) -> Any:
@@ -161,8 +166,7 @@ def _drop_dates(placeholders: Any) -> None:
 
 
 def _place(shape: Any, at: Place) -> None:
-    shape.left, shape.top = Pt(at.x), Pt(at.y)
-    shape.width, shape.height = Pt(at.width), Pt(at.height)
+    shape.left, shape.top, shape.width, shape.height = at.lengths
 
 
 def _unpadded(shape: Any, anchor: str = "ctr") -> None:

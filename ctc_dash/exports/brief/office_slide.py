@@ -82,9 +82,7 @@ class Page:
 
     def write(self, paragraphs: list[tuple[str, Style]], place: Place, anchor: str = "t") -> None:
         """Paragraphs in a box of their own."""
-        box = self.slide.shapes.add_textbox(
-            Pt(place.x), Pt(place.y), Pt(place.width), Pt(place.height)
-        )
+        box = self.slide.shapes.add_textbox(*place.lengths)
         fill(box.text_frame, paragraphs, self.words)
         anchors = {"t": MSO_ANCHOR.TOP, "b": MSO_ANCHOR.BOTTOM, "m": MSO_ANCHOR.MIDDLE}
         box.text_frame.vertical_anchor = anchors[anchor]
@@ -217,7 +215,7 @@ def add_footer(slide: Slide, brief: Brief) -> None:
                 run._r.get_or_add_rPr().set("lang", tag(brief.words))
 
 
-def described(frame: Any, title: str, said: str) -> None:
+def describe_shape(frame: Any, title: str, said: str) -> None:
     """Name a chart, a table or a picture and tell it in words."""
     properties = frame._element.xpath("./*/p:cNvPr")[0]
     properties.set("name", escape(title, quote=False))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ctc_dash.charts import measure
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.bars import Bars
+from ctc_dash.charts.measure import text_width
 from ctc_dash.charts.picture import Tone
 from ctc_dash.exports.brief.model import Brief
 from ctc_dash.figures.figure import Shown
@@ -33,10 +33,10 @@ def line_count(text: str, room: float, size: float) -> int:
 
 
 def _lines_of(line: str, room: float, size: float) -> int:
-    space = measure.width(" ", size)
+    space = text_width(" ", size)
     lines, used = 1, 0.0
     for word in line.split(" "):
-        needed = measure.width(word, size)
+        needed = text_width(word, size)
         if used and used + space + needed > room:
             lines, used = lines + 1, 0.0
         if needed > room:  # a word longer than the line is broken within

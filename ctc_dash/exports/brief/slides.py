@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pptx.opc.package import Part
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
-from pptx.util import Pt
 
 from ctc_dash.charts.picture import MUTED, Picture
 from ctc_dash.charts.svg import Drawn, standalone
@@ -279,9 +278,9 @@ def _charts(frame: Frame, plots: list[office_plots.Plot]) -> Page:
     for index, plot in enumerate(plots):
         page = frame.page(index, len(plots))
         high = min(frame.room, office_charts.height(plot, ROOM)) if plot.lying else frame.room
-        box = (MARGIN, page.y, ROOM, high)
-        added = office_charts.added(page.slide.shapes, plot, box, tag(frame.brief.words))
-        on.described(added, frame.shown.title, frame.shown.said)
+        at = Place(MARGIN, page.y, ROOM, high)
+        added = office_charts.add_chart(page.slide.shapes, plot, at, tag(frame.brief.words))
+        on.describe_shape(added, frame.shown.title, frame.shown.said)
         page.y += high
     return page
 
@@ -292,9 +291,9 @@ def _pictures(frame: Frame, picture: Picture) -> Page:
     for index, part in enumerate(parts):
         page = frame.page(index, len(parts))
         high = part.height * ROOM / part.width
-        place = (Pt(each) for each in (MARGIN, page.y, ROOM, high))
-        added = page.slide.shapes.add_picture(raster_file(part, ROOM), *place)
-        on.described(added, frame.shown.title, frame.shown.said)
+        at = Place(MARGIN, page.y, ROOM, high)
+        added = page.slide.shapes.add_picture(raster_file(part, ROOM), *at.lengths)
+        on.describe_shape(added, frame.shown.title, frame.shown.said)
         add_vector(added._element.find(f".//{qn('a:blip')}"), page.slide.part, Part, part)
         page.y += high
     return page
