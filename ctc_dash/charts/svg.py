@@ -288,11 +288,14 @@ def name(picture: Picture, tick: Tick, ground: Ground, room: Margins) -> str:
         return f'<text x="0" y="{y:g}" dy=".35em" {look_of}>{escape(tick.label.upper())}</text>'
     lines = wrap_text(tick.label, LONGEST_LINE)
     first = y - (len(lines) - 1) * LINE_HEIGHT / 2
-    x = room.left - GAP
+    return text_lines(lines, str(room.left - GAP), first, ' dy=".35em" text-anchor="end"')
+
+
+def text_lines(lines: list[str], x: str, first: float, look_of: str = "") -> str:
+    """Lines of text, the first at a height in pixels."""
     return "".join(
-        f'<text x="{x}" y="{first + i * LINE_HEIGHT:g}" dy=".35em" text-anchor="end">'
-        f"{escape(line)}</text>"
-        for i, line in enumerate(lines)
+        f'<text x="{x}" y="{first + index * LINE_HEIGHT:g}"{look_of}>{escape(line)}</text>'
+        for index, line in enumerate(lines)
     )
 
 
@@ -305,10 +308,8 @@ def ticks(picture: Picture, ground: Ground) -> str:
     if picture.xside == "top":
         start = -8 - (lines - 1) * LINE_HEIGHT
     texts = "".join(
-        f'<text x="{ground.x(share(picture, tick.at))}" y="{start + i * LINE_HEIGHT}">'
-        f"{escape(line)}</text>"
+        text_lines(tick.label.split("\n"), ground.x(share(picture, tick.at)), start)
         for tick in picture.xticks
-        for i, line in enumerate(tick.label.split("\n"))
     )
     return f'<g aria-hidden="true" text-anchor="middle" {_fill(ground.ink(MUTED))}>{texts}</g>'
 
@@ -470,13 +471,10 @@ def texts(layer: Texts, picture: Picture, ground: Ground) -> str:
     tone = ground.ink(layer.tone) if layer.on is None else ground.over(layer.on)
 
     def one(item: Text) -> str:
-        x, lines_of_it = ground.x(share(picture, item.x)), item.text.split("\n")
-        first = down(picture, item.y) - (len(lines_of_it) - 1) * LINE_HEIGHT / 2
-        return "".join(
-            f'<text x="{x}" y="{first + index * LINE_HEIGHT:g}" dx="{dx}" dy="{dy}">'
-            f"{escape(line)}</text>"
-            for index, line in enumerate(lines_of_it)
-        )
+        lines = item.text.split("\n")
+        first = down(picture, item.y) - (len(lines) - 1) * LINE_HEIGHT / 2
+        x = ground.x(share(picture, item.x))
+        return text_lines(lines, x, first, f' dx="{dx}" dy="{dy}"')
 
     look_of = (
         f'aria-hidden="true" pointer-events="none" text-anchor="{anchor}" {_fill(tone)}'

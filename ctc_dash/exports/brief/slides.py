@@ -266,12 +266,11 @@ class Frame:
 def _figure(made: Deck, brief: Brief, section: Section, block: Block, spared: float) -> Page:
     """The slides of one figure, with so many points left free; returns the last."""
     frame = Frame(made, brief, section, block.shown, block.form == "picture", spared)
-    picture = block.shown.picture
-    if block.form == "table" or picture is None:
+    if block.picture is None:
         return _table(frame, block)
     if plots := office_plots.plots(block.shown, frame.room):
         return _charts(frame, plots)
-    return _pictures(frame, picture)
+    return _pictures(frame, block.picture)
 
 
 def _charts(frame: Frame, plots: list[office_plots.Plot]) -> Page:
