@@ -84,7 +84,7 @@ class NotebookRecord(Record):
         Returns:
             The figure, asked: ``.title``, ``.takeaway`` (a sentence; ``**`` marks what matters
             most), ``.frame`` (codes and real types), ``.table`` (as a reader sees it),
-            ``.sources``, ``.caveats``, and ``.chart``, an interactive HoloViews element (None
+            ``.sources``, ``.caveats``, and ``.element``, an interactive HoloViews element (None
             where the table is the picture). Its columns are those of its question.
 
         Raises:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ctc_dash.asking.record import Record
-from ctc_dash.exports import sheet
+from ctc_dash.exports import columns
 from ctc_dash.exports.extract import Entry
 from ctc_dash.exports.taken import RecordTable
 from ctc_dash.figures.citing import by_document
@@ -15,10 +15,10 @@ from ctc_dash.words import Words
 Document = Mapping[str, object]
 
 
-def sources(entries: Iterable[Entry], record: Record | None) -> list[sheet.Column]:
+def sources(entries: Iterable[Entry], record: Record | None) -> list[columns.Column]:
     """One row per document, place and sheet, with the document's full title and its days."""
     known = documents(record)
-    return sheet.texts_by_heading(
+    return columns.texts_by_heading(
         row(document, place, entry, known)
         for entry in entries
         for document, place in places_of(entry, record)
@@ -67,7 +67,7 @@ def in_the_rows(words: Words, places: int, rows: int) -> str:
 
 def row(
     document: str | None, place: str, entry: Entry, known: Mapping[str, Document]
-) -> dict[str, sheet.Value]:
+) -> dict[str, columns.Value]:
     """One citation, with all that the record says of the document."""
     words = entry.taken.words
     of_it = known.get(document or "", {})
@@ -75,8 +75,8 @@ def row(
         words.column("document"): words.label("document", document) if document else None,
         words.column("place"): place,
         words.say("For the sheet"): entry.name,
-        words.say("Full title"): sheet.raw(of_it.get("title")),
-        words.column("dated"): sheet.raw(of_it.get("dated")),
-        words.column("data_as_of"): sheet.raw(of_it.get("data_as_of")),
-        words.column("address"): sheet.raw(of_it.get("address")),
+        words.say("Full title"): columns.raw(of_it.get("title")),
+        words.column("dated"): columns.raw(of_it.get("dated")),
+        words.column("data_as_of"): columns.raw(of_it.get("data_as_of")),
+        words.column("address"): columns.raw(of_it.get("address")),
     }

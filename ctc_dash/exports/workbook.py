@@ -10,7 +10,7 @@ import pandas as pd
 
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
-from ctc_dash.exports import sheet
+from ctc_dash.exports import columns
 from ctc_dash.exports.extract import Entry, described, listed
 from ctc_dash.exports.sheet_names import SheetNames
 from ctc_dash.exports.sources_sheet import sources
@@ -51,7 +51,7 @@ def workbook_bytes(
             book = begun(buffer, taken.words, names)
         # A table's sheet is called what the table is called: that is how others refer to it.
         name = names.name(taken.title if isinstance(taken, Shown) else taken.name)
-        cut = book.table(name, sheet.columns(taken), heading=taken.title)
+        cut = book.table(name, columns.columns_of(taken), heading=taken.title)
         entries.append(Entry(name, taken, cut))
         if progress:
             progress(number, taken.title)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ctc_dash.charts import bars
+from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure
 from ctc_dash.figures.sentences import (
     NOT_KNOWN_THEN,
@@ -173,7 +173,7 @@ FIGURES = (
         title="Surveys and overviews by cluster",
         takeaway=old(coverage),
         nothing=old(coverage),
-        chart=bars.chart(bars.Bars("cluster", "status", "states", end_note=of_all)),
+        chart=Bars("cluster", "status", "states", end_note=of_all),
         hidden=("known_from",),
         place="whole",
     ),
@@ -182,9 +182,7 @@ FIGURES = (
         title="Surveys and overviews by subregion",
         takeaway=old(coverage),
         nothing=old(coverage),
-        chart=bars.chart(
-            bars.Bars("subregion", "status", "states", group="cluster", end_note=of_all)
-        ),
+        chart=Bars("subregion", "status", "states", group="cluster", end_note=of_all),
         hidden=("known_from",),
         place="whole",
     ),

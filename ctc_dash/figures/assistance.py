@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ctc_dash.charts import bars
+from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure
 from ctc_dash.figures.sentences import (
     FEW,
@@ -427,7 +427,7 @@ FIGURES = (
         title="By stage",
         takeaway=old(stages),
         nothing=old(stages),
-        chart=bars.chart(bars.Bars("stage", "stage_basis", "activities")),
+        chart=Bars("stage", "stage_basis", "activities"),
         hidden=("undated",),
     ),
     Figure(
@@ -435,14 +435,14 @@ FIGURES = (
         title="By thematic area",
         takeaway=old(themes),
         nothing=old(themes),
-        chart=bars.chart(bars.Bars("theme", None, "activities")),
+        chart=Bars("theme", None, "activities"),
     ),
     Figure(
         id="assistance/by_region",
         title="By subregion",
         takeaway=old(regions),
         nothing=old(regions),
-        chart=bars.chart(bars.Bars("subregion", None, "activities", group="cluster")),
+        chart=Bars("subregion", None, "activities", group="cluster"),
         notes=(SEVERAL,),
         place="tall",
     ),
@@ -451,9 +451,7 @@ FIGURES = (
         title="Who implements, leads, supports and funds",
         takeaway=old(partners),
         nothing=old(partners),
-        chart=bars.chart(
-            bars.Bars("partner", "partner_role", "activities", most=MOST_DRAWN, left_out=("cted",))
-        ),
+        chart=Bars("partner", "partner_role", "activities", most=MOST_DRAWN, left_out=("cted",)),
         notes=(
             "The twelve partners named most often; the table has them all, and the Directorate, "
             "which has a part in most activities.",
@@ -464,14 +462,14 @@ FIGURES = (
         title="For wider regions",
         takeaway=old(wider),
         nothing=old(wider),
-        chart=bars.chart(bars.Bars("region", None, "activities", most=MOST_DRAWN)),
+        chart=Bars("region", None, "activities", most=MOST_DRAWN),
     ),
     Figure(
         id="assistance/unserved",
         title="Needs and activities without a named partner or donor",
         takeaway=old(unserved),
         nothing=old(unserved),
-        chart=bars.chart(bars.Bars("theme", "not_named", "activities")),
+        chart=Bars("theme", "not_named", "activities"),
         hidden=("activities",),
         notes=(
             "What is named for a larger activity counts for its parts, and what is named for a "

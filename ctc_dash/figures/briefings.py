@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ctc_dash.charts import bars
+from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure
 from ctc_dash.figures.sentences import Ranking, by_share, chosen, none_fits, old, quoted, ranked
 from ctc_dash.words import Words
@@ -184,13 +184,13 @@ FIGURES = (
         title="By kind and openness",
         takeaway=old(kinds),
         nothing=old(kinds),
-        chart=bars.chart(bars.Bars("kind", "openness", "meetings")),
+        chart=Bars("kind", "openness", "meetings"),
     ),
     Figure(
         id="briefings/by_topic",
         title="By topic",
         takeaway=old(topics),
         nothing=old(topics),
-        chart=bars.chart(bars.Bars("topic", "openness", "meetings")),
+        chart=Bars("topic", "openness", "meetings"),
     ),
 )

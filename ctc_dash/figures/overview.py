@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ctc_dash.charts import tiles
+from ctc_dash.charts.tiles import Tiles
 from ctc_dash.figures.figure import Figure
 from ctc_dash.figures.sentences import by_share, chosen, not_known_then, old
 from ctc_dash.words import Words
@@ -267,7 +267,7 @@ FIGURES: tuple[Figure, ...] = (
         title="The world as tiles",
         takeaway=old(world),
         nothing=old(world),
-        chart=tiles.chart("visit_type"),
+        chart=Tiles("visit_type"),
         notes=(
             "One square per Member State, near its place on the map; no boundary is implied. A "
             "square opens the State's file.",

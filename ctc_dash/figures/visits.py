@@ -7,7 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from ctc_dash.charts import bars, columns, timeline
+from ctc_dash.charts.bars import Bars
+from ctc_dash.charts.columns import Columns
+from ctc_dash.charts.timeline import Timeline
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.no_visit import SHOWN, knowing, no_visit, none_shown
 from ctc_dash.figures.sentences import (
@@ -314,7 +316,7 @@ FIGURES = (
         question="visits/list",
         takeaway=old(when),
         nothing=no_visit,
-        chart=timeline.chart(timeline.Timeline("cluster", "visit_type", "state")),
+        chart=Timeline("cluster", "visit_type", "state"),
         notes=(FIRST_DAY,),
         place="whole",
     ),
@@ -324,7 +326,7 @@ FIGURES = (
         title="By subregion and type",
         takeaway=old(where),
         nothing=no_visit,
-        chart=bars.chart(bars.Bars("subregion", "visit_type", "visits", group="cluster")),
+        chart=Bars("subregion", "visit_type", "visits", group="cluster"),
         notes=(FIRST_DAY,),
         place="tall",
     ),
@@ -334,7 +336,7 @@ FIGURES = (
         title="Over time",
         takeaway=old(over_time),
         nothing=no_visit,
-        chart=columns.chart(columns.Columns("month", "visit_type", "visits")),
+        chart=Columns("month", "visit_type", "visits"),
         notes=("A visit counts in the month of its first day.",),
     ),
     Figure(
@@ -343,7 +345,7 @@ FIGURES = (
         title="Who joined",
         takeaway=joined,
         nothing=joined,
-        chart=bars.chart(bars.Bars("organization", "visit_type", "visits")),
+        chart=Bars("organization", "visit_type", "visits"),
         notes=(FIRST_DAY,),
     ),
     Figure(

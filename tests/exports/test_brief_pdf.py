@@ -10,7 +10,8 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from ctc_dash.exports.brief import fonts, of_region, pdf, printed
+from ctc_dash.exports import fonts
+from ctc_dash.exports.brief import of_region, pdf, printed
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.model import Block, BriefError, Section
 from ctc_dash.exports.brief.notebook import NotebookBrief

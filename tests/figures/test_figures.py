@@ -97,7 +97,7 @@ def test_unknown_rows_are_drawn_hatched(record):
 def test_unknown_rows_are_hatched_in_a_notebook_too(record):
     import holoviews as hv
 
-    plot = hv.render(record.figure("assessments/by_cluster").chart, backend="bokeh")
+    plot = hv.render(record.figure("assessments/by_cluster").element, backend="bokeh")
     hatched = {
         str(renderer.glyph.hatch_pattern)
         for renderer in plot.renderers
