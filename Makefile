@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 5006
 VENV ?= .venv
+BIOME ?= $(VENV)/bin/biome
 
 SHELL := /bin/sh
 BIN := $(VENV)/bin
@@ -12,7 +13,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_TEST := $(VENV)/.installed-test
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test install check build lint types test-fast coverage format wheel \
+.PHONY: help serve test install check build lint biome types test-fast coverage format wheel \
 	screenshots reference clean constraints pre-commit install-test
 
 help: ## say what each target does
@@ -50,9 +51,16 @@ check: install ## check the record in data/; prints every problem
 build: install ## build the snapshot from data/
 	@$(BIN)/ctc-dash build
 
-lint: install-test ## ruff: rules and format
+lint: install-test biome ## ruff and Biome: rules and format
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
+
+# Biome has no wheel for some systems: there the check is left out, unless BIOME=... names one.
+with_biome = if command -v $(BIOME) >/dev/null 2>&1; then $(BIOME) $(1); \
+	else echo "Scripts and style sheets are left out: there is no $(BIOME)."; fi
+
+biome: install-test ## Biome: rules and format of scripts, rules of style sheets
+	@$(call with_biome,check --error-on-warnings)
 
 types: install-test ## mypy, strict, on the package
 	@$(BIN)/python -m mypy
@@ -63,9 +71,10 @@ test-fast: install-test ## the tests that need no browser
 coverage: install-test ## the lines that no test without a browser runs, as a page in htmlcov/
 	@$(BIN)/python -m pytest -m "not browser" --cov --cov-report=term --cov-report=html
 
-format: install-test ## let ruff format and mend what it can
+format: install-test ## let ruff and Biome format and mend what they can
 	@$(BIN)/python -m ruff check --fix-only --quiet .
 	@$(BIN)/python -m ruff format .
+	@$(call with_biome,check --write)
 
 wheel: install-test ## build the wheel and the source archive into dist/
 	@$(BIN)/python -m build --no-isolation

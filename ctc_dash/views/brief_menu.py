@@ -40,7 +40,7 @@ class BriefMenu(JSComponent):
     words = param.Dict(default={}, doc="The menu's words in the reader's language.")
     none = param.String(doc="What is said where there is nothing that a brief may be on.")
 
-    _esm = style.STATIC / "brief_menu.js"
+    _esm = style.script("brief_menu.js")
     _stylesheets = [style.read("brief_menu.css")]
 
     def __init__(self, record: Record, words: Words, **params: Any) -> None:

@@ -6,7 +6,6 @@ import base64
 import logging
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Protocol
 
 import panel as pn
@@ -130,7 +129,7 @@ class FigureCard(JSComponent):
     words = param.Dict(default={}, doc="The actions' names in the reader's language.")
     language = param.String(default="en", doc="The language that tables are sorted in.")
 
-    _esm = Path(__file__).parent / "static" / "card.js"
+    _esm = style.script("card.js")
     _stylesheets = [style.CARD]
 
     def __init__(

@@ -32,7 +32,8 @@ class FilterBar(JSComponent):
 
     The browser sends ``{"key", "value", "n"}`` for one filter (codes, a day as text, or nothing)
     and ``{"clear", "n"}`` for all; ``n`` counts its messages and comes back as ``answered``, so
-    that an answer never undoes what the reader has done since.
+    that an answer never undoes what the reader has done since. Each message is announced to the
+    place by the event that ``static/waiting.js`` names.
     """
 
     fields = param.List(doc="The filters in order, as ``code_field`` and ``date_field`` say.")
@@ -43,7 +44,7 @@ class FilterBar(JSComponent):
     language = param.String(default="en", doc="The language that lists are sorted in.")
     direction = param.String(default="ltr", doc="The direction of writing: ltr or rtl.")
 
-    _esm = style.STATIC / "filter_bar.js"
+    _esm = style.script("filter_bar.js")
     _stylesheets = [style.read("filter_bar.css")]
 
     def __init__(

@@ -18,7 +18,8 @@ class Place(JSComponent):
     """Heading and address of a session; ``go(slug, query)`` is called when the reader moves.
 
     The browser sends ``{"slug", "query", "n"}``; ``n`` counts its messages and comes back with
-    every answer, so that an answer to an earlier move never overtakes the reader.
+    every answer, so that an answer to an earlier move never overtakes the reader. Its script says
+    "Working…" when another component announces the event that ``static/waiting.js`` names.
     """
 
     html = param.String(doc="The heading and what stands below it.")
@@ -26,7 +27,7 @@ class Place(JSComponent):
     slugs = param.List(doc="The addresses of the pages; the empty one is the first page's.")
     words = param.Dict(default={}, doc="What the place itself says in the reader's language.")
 
-    _esm = style.STATIC / "place.js"
+    _esm = style.script("place.js")
     _stylesheets = [style.HEADING]
 
     def __init__(self, go: Go, words: Words, **params: Any) -> None:

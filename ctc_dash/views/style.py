@@ -1,8 +1,10 @@
-"""The style sheets of cards, tables, menus and the shell, in the tokens of the document."""
+"""The style sheets, in the tokens of the document, and the scripts of this room."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+from ctc_dash.paper.scripts import component_script
 
 STATIC = Path(__file__).parent / "static"
 
@@ -10,6 +12,11 @@ STATIC = Path(__file__).parent / "static"
 def read(name: str) -> str:
     """A style sheet of this room."""
     return (STATIC / name).read_text(encoding="utf-8")
+
+
+def script(name: str) -> str:
+    """A component's script of this room, with the parts that it imports before it."""
+    return component_script(STATIC / name)
 
 
 CARD = read("card.css") + read("picture.css") + read("table.css")

@@ -21,5 +21,5 @@ class ThemeToggle(JSComponent):
 
     label = param.String(doc="The button's name in the reader's language.")
 
-    _esm = style.STATIC / "theme_toggle.js"
+    _esm = style.script("theme_toggle.js")
     _stylesheets = [style.read("theme_toggle.css")]

@@ -8,7 +8,7 @@ import panel as pn
 import ctc_dash
 from ctc_dash.address import codec
 from ctc_dash.address.choices import offered_choices
-from ctc_dash.address.filters import Filters
+from ctc_dash.address.filters import WATCHED, Filters
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.charts.theme import DARK, LIGHT, declarations
 from ctc_dash.views.filter_bar import FilterBar
@@ -31,7 +31,7 @@ def print_values(*_):
     said.object = f"<output>{codec.write(chosen.values) or 'nothing'}</output>"
 
 
-chosen.param.watch(print_values, "values")
+chosen.param.watch(print_values, WATCHED)
 print_values()
 card = pn.pane.HTML(
     "<main><h1>Under the bar</h1><button>After</button></main>",

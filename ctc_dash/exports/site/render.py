@@ -13,6 +13,7 @@ from ctc_dash.charts.theme import root_sheet
 from ctc_dash.exports.site.edition import STATE, Edition
 from ctc_dash.exports.site.entries import address_of
 from ctc_dash.exports.site.phrases import phrases
+from ctc_dash.paper.scripts import page_script
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -32,9 +33,10 @@ def templates() -> Environment:
 
 
 def static(name: str) -> bytes:
-    """A style sheet, after the tokens that it needs, a script or a picture of this room."""
-    tokens = root_sheet() if name.endswith(".css") else ""
-    return (tokens + (STATIC / name).read_text(encoding="utf-8")).encode("utf-8")
+    """A style sheet after the tokens that it needs, a script with its parts, or a picture."""
+    path = STATIC / name
+    text = page_script(path) if path.suffix == ".js" else path.read_text(encoding="utf-8")
+    return ((root_sheet() if path.suffix == ".css" else "") + text).encode("utf-8")
 
 
 class Renderer:

@@ -2,21 +2,41 @@
 //
 // Any link to a page of this site, wherever it stands, swaps the content in place; the browser's
 // back and forward do the same. Filters change the address. A thin bar says when work takes long.
-const LONG = 300 // milliseconds after which waiting is said
+import { listen, make, makeButton } from "./dom.js"
+import { LONG, onWaiting } from "./waiting.js"
 
 const folder = (url) => url.pathname.replace(/[^/]*$/, "")
 const slugOf = (url) => decodeURIComponent(url.pathname.slice(folder(url).length))
 
-function make(tag, attributes, ...children) {
-  const made = document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
-  made.append(...children)
-  return made
+// The address that a click asks to go to within this site, if it does: not a new tab, a download,
+// another folder, or a place on this page.
+function wanted(event, slugs) {
+  if (event.defaultPrevented || event.button) return null
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return null
+  const isLink = (node) => node.localName === "a" && node.hasAttribute("href")
+  const link = event.composedPath().find(isLink)
+  // The attribute, not the property: that of a link within a picture is an object, and never empty.
+  if (!link || link.getAttribute("target") || link.hasAttribute("download")) return null
+  const address = link.getAttribute("href")
+  const url = new URL(address, location.href)
+  if (url.origin !== location.origin || folder(url) !== folder(location)) return null
+  return slugs.includes(slugOf(url)) && !address.startsWith("#") ? url : null
+}
+
+// The shell marks its brand, and the room under the header, as headings; the page's own first
+// heading is the one below.
+function unmarkShell(el) {
+  let root = el.getRootNode()
+  while (root.host) {
+    for (const each of root.querySelectorAll(".MuiToolbar-root :is(h2, h3, h4, h5, h6)"))
+      each.setAttribute("role", "presentation")
+    root = root.host.getRootNode()
+  }
 }
 
 export function render({ model, el }) {
-  const text = make("div", {})
-  const notice = make("div", {})
+  const text = make("div")
+  const notice = make("div")
   // Both stand over the whole page, and the way past the header before it: not in here.
   const wait = make("div", { class: "ctc-wait", role: "status" })
   const skip = make("a", { class: "ctc-skip", href: "#" }, model.words.skip)
@@ -27,7 +47,7 @@ export function render({ model, el }) {
 
   function waiting() {
     clearTimeout(timer)
-    timer = setTimeout(() => (wait.textContent = model.words.waiting), LONG)
+    timer = setTimeout(() => wait.replaceChildren(model.words.waiting), LONG)
   }
 
   function done() {
@@ -42,13 +62,8 @@ export function render({ model, el }) {
   }
 
   function clicked(event) {
-    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return
-    const link = event.composedPath().find((node) => node.localName === "a" && node.hasAttribute("href"))
-    // The attribute, not the property: that of a link within a picture is an object, and never empty.
-    if (!link || link.getAttribute("target") || link.hasAttribute("download")) return
-    const url = new URL(link.getAttribute("href"), location.href)
-    if (url.origin !== location.origin || folder(url) !== folder(location)) return
-    if (!model.slugs.includes(slugOf(url)) || link.getAttribute("href").startsWith("#")) return
+    const url = wanted(event, model.slugs)
+    if (!url) return
     event.preventDefault()
     history.pushState(null, "", url)
     go(url)
@@ -61,53 +76,38 @@ export function render({ model, el }) {
     el.scrollIntoView({ block: "end" })
   }
 
-  function skipped(event) {
+  skip.addEventListener("click", (event) => {
     event.preventDefault()
     toHeading()
-  }
-
-  const returned = () => go(location)
-  skip.addEventListener("click", skipped)
-  document.addEventListener("click", clicked)
-  window.addEventListener("popstate", returned)
-  window.addEventListener("ctc-waiting", waiting)
+  })
+  listen(model, document, "click", clicked)
+  listen(model, window, "popstate", () => go(location))
+  onWaiting(model, waiting)
   model.on("remove", () => {
     skip.remove()
     wait.remove()
-    document.removeEventListener("click", clicked)
-    window.removeEventListener("popstate", returned)
-    window.removeEventListener("ctc-waiting", waiting)
   })
-
-  // The shell marks its brand, and the room under the header, as headings; the page's own first
-  // heading is the one below.
-  function unmark() {
-    let root = el.getRootNode()
-    while (root.host) {
-      root.querySelectorAll(".MuiToolbar-root :is(h2, h3, h4, h5, h6)").forEach((each) => each.setAttribute("role", "presentation"))
-      root = root.host.getRootNode()
-    }
-  }
 
   function draw() {
     text.innerHTML = model.html
   }
 
+  function closeNotice() {
+    model.said = []
+    toHeading()
+  }
+
   // What of the address does not apply: strangers' words, so they are text and never markup.
   function drawNotice() {
     if (!model.said.length) return notice.replaceChildren()
-    const close = make("button", { type: "button", "aria-label": model.words.close }, "×")
-    close.addEventListener("click", () => {
-      model.said = []
-      toHeading()
-    })
     const items = model.said.map((sentence) => make("li", {}, sentence))
-    notice.replaceChildren(make("div", { class: "notice", role: "alert" }, make("ul", {}, ...items), close))
+    const close = makeButton("×", closeNotice, { "aria-label": model.words.close })
+    notice.replaceChildren(
+      make("div", { class: "notice", role: "alert" }, make("ul", {}, ...items), close),
+    )
   }
 
-  model.on("html", draw)
-  model.on("said", drawNotice)
-  model.on("msg:custom", ({ address, title, arrived, n }) => {
+  function answered({ address, title, arrived, n }) {
     if (n < asked) return
     done()
     document.title = title
@@ -118,8 +118,12 @@ export function render({ model, el }) {
       else history.pushState(null, "", url)
     }
     if (arrived) toHeading()
-  })
+  }
+
+  model.on("html", draw)
+  model.on("said", drawNotice)
+  model.on("msg:custom", answered)
   draw()
   drawNotice()
-  setTimeout(unmark)
+  setTimeout(() => unmarkShell(el))
 }
