@@ -12,8 +12,9 @@ from ctc_dash.exports.brief.asker import Asker, of_rows
 from ctc_dash.exports.brief.model import Block, Number, Section
 from ctc_dash.exports.brief.parts import Parts, readable
 from ctc_dash.figures import cells
+from ctc_dash.figures.chosen_states import STATE_IS_TITLE
 from ctc_dash.figures.figure import Shown
-from ctc_dash.figures.sentences import bold, quoted
+from ctc_dash.figures.sentences import quoted
 from ctc_dash.words import NO_VALUE, Words, is_missing
 
 # What a Chair asks after the last visit, in this order: facts of the profile.
@@ -29,7 +30,7 @@ def parts(asker: Asker, state: str) -> Parts:
     words = asker.words
 
     def ask(figure: str) -> Shown:
-        return without_lead(asker.shown(figure, state=[state]), state)
+        return titled_by_state(asker.shown(figure, state=[state]))
 
     profile, due, sharing = (ask(f"state/{each}") for each in ("profile", "due", "sharing"))
     meetings = ask("state/meetings")
@@ -55,14 +56,9 @@ def parts(asker: Asker, state: str) -> Parts:
     )
 
 
-def without_lead(shown: Shown, state: str) -> Shown:
-    """The same figure with a sentence that does not begin with the State, the page's title."""
-    words = shown.words
-    name = bold(words.label("state", state))
-    lead = words.say("{state}: {clause}.", state=name, clause="\0").split("\0")[0]
-    said = shown.takeaway.removeprefix(lead)
-    told = said[:1].upper() + said[1:]
-    return replace(shown, figure=replace(shown.figure, takeaway=lambda *_: told))
+def titled_by_state(shown: Shown) -> Shown:
+    """The same figure on a page that is entitled with the State, which no sentence names again."""
+    return replace(shown, facts={**shown.facts, STATE_IS_TITLE: True})
 
 
 def met(meetings: Shown) -> Block:
@@ -240,11 +236,7 @@ def last_met(meetings: Shown) -> Number:
     words, frame = meetings.words, meetings.frame
     dated = frame[frame["first_day"].notna()]
     row = (frame if dated.empty else dated).iloc[-1]
-    days = (
-        words.say("date not stated")
-        if dated.empty
-        else words.days(row["first_day"], row["last_day"], row["date_precision"])
-    )
+    days = words.say("date not stated") if dated.empty else cells.span_of_days(row, words)
     note = words.say("the last meeting or consultation recorded with it")
     return Number(days, words.label("kind", row["kind"]), note, place_of(row, words))
 
