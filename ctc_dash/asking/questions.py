@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
 from ctc_dash import places
 from ctc_dash.asking.parameters import Parameter, QuestionError, read, spelled
 from ctc_dash.asking.snapshot import Snapshot
+from ctc_dash.record.package import DESCRIPTOR
+from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.sqlfile import header_fields
 
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
@@ -24,7 +27,7 @@ NOT_QUESTIONS = {"checks"}
 class Question:
     """One .sql file: its header, read, and its statement.
 
-    ``sums`` names the questions whose rows it counts, where its own rows are no facts.
+    ``draws_on`` names the questions whose rows it counts or takes something from.
     """
 
     id: str
@@ -33,7 +36,7 @@ class Question:
     parameters: tuple[Parameter, ...]
     columns: tuple[str, ...]
     sql: str
-    sums: tuple[str, ...] = ()
+    draws_on: tuple[str, ...] = ()
 
     @property
     def parameter_names(self) -> tuple[str, ...]:
@@ -72,7 +75,7 @@ def read_question(path: Path, root: Path) -> Question:
         parameters=parameters,
         columns=columns,
         sql=text,
-        sums=tuple(outside_brackets(fields.get("sums", ""))),
+        draws_on=tuple(outside_brackets(fields.get("draws on", ""))),
     )
 
 
@@ -162,14 +165,20 @@ def _answer(
 ) -> pd.DataFrame:
     """Ask once per build, question and values (the snapshot is immutable, so this is safe)."""
     named = {name: list(v) if isinstance(v, tuple) else v for name, v in values}
-    return snapshot.select(question.sql, named)
+    try:
+        return snapshot.select(question.sql, named)
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        # A register of one's own may go without a table or a column of the shipped record.
+        wrong = f"the record has not all that the question {question.id} asks"
+        found = str(error).partition("\n")[0]
+        raise RecordError([Problem(DESCRIPTOR, None, None, wrong, found, "")]) from error
 
 
 def ask(snapshot: Snapshot, question_id: str, given: Mapping[str, object]) -> pd.DataFrame:
     """The answer as a frame of the question's columns; a copy, so that callers may change it.
 
     Raises ``QuestionError`` for an unknown question, and naming everything that is unknown or
-    does not fit in what was given.
+    does not fit in what was given; ``RecordError`` where the record lacks a table or a column.
     """
     question = find(question_id)
     return _answer(snapshot, question, frozen(bound(snapshot, question, given))).copy()

@@ -29,6 +29,8 @@ STEP_COLUMNS = (
     "done_day",
     "document",
     "place",
+    "visit_document",
+    "visit_place",
 )
 NO_DATE = Share(
     some=Forms("of {n} no date is stated", "of {n} no date is stated"),
@@ -263,6 +265,7 @@ FIGURES: tuple[Figure, ...] = (
             "Computed from rule and visit; few actual dates are public, so a passed date without "
             "a record is not overdue.",
         ),
+        hidden=("visit_document", "visit_place"),
     ),
     on_state("assistance", title="Assistance", clause=assistance_for_state),
     on_state(
