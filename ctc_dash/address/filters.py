@@ -1,15 +1,13 @@
-"""The filters: one set of values that all pages share, and how each value is named where."""
+"""The filters: one set of typed values that all pages share, and how each is named where."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import param
-
-from ctc_dash.asking.record import Record
 
 # In an address: no limit, said aloud. It matters where saying nothing means something else.
 ALL = "all"
@@ -28,6 +26,11 @@ class Filter:
     label: str
     choices: tuple[str, str] | None = None
     has_default: bool = False
+
+    @property
+    def attribute(self) -> str:
+        """Its name in ``Filters``: ``from`` is a word of Python's."""
+        return "from_" if self.key == "from" else self.key
 
     @property
     def is_date(self) -> bool:
@@ -53,117 +56,81 @@ BY_KEY = {each.key: each for each in FILTERS}
 
 
 class Filters(param.Parameterized):
-    """The values that a session has chosen; ``None`` and an empty list mean no choice."""
+    """What a reader has chosen; no day and an empty list mean no choice, which means all.
 
-    values: dict[str, Any] = param.Dict(
-        default={}, doc="Chosen values by filter key: a date, or a list of codes."
+    ``offer`` says what the lists may be set to; a list refuses any other code and names these.
+    """
+
+    from_: dt.date | None = param.CalendarDate(default=None, doc="First day of the period.")
+    to: dt.date | None = param.CalendarDate(default=None, doc="Last day of the period.")
+    cluster: list[str] = param.ListSelector(default=[], doc="Clusters of the Directorate.")
+    subregion: list[str] = param.ListSelector(default=[], doc="Subregions of the Directorate.")
+    type: list[str] = param.ListSelector(default=[], doc="Types of visit.")
+    status: list[str] = param.ListSelector(default=[], doc="What the list of surveys says.")
+    theme: list[str] = param.ListSelector(default=[], doc="Thematic areas of assistance.")
+    stage: list[str] = param.ListSelector(default=[], doc="Stages of assistance.")
+    kind: list[str] = param.ListSelector(default=[], doc="Kinds of meeting.")
+    openness: list[str] = param.ListSelector(default=[], doc="Open, closed or not stated.")
+    state: list[str] = param.ListSelector(default=[], doc="States, by their ISO 3166 codes.")
+    as_of: dt.date | None = param.CalendarDate(
+        default=None, doc="The day as of which all is shown; none: the record's own."
     )
+    whole_record: bool = param.Boolean(
+        default=False, doc="Whether all is shown whatever the day, which ``as_of=all`` asks for."
+    )
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Filters:
+        """Filters that hold these values, by their keys, such as an address gives."""
+        filters = cls()
+        filters.replace(values)
+        return filters
+
+    def offer(self, choices: Mapping[str, Sequence[str]]) -> None:
+        """Let the lists take these codes and no others; by filter key."""
+        for key, codes in choices.items():
+            selector = self.param[BY_KEY[key].attribute]
+            selector.objects = list(codes)
+            selector.check_on_set = True
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What is chosen by filter key, in the filters' order: a day, codes, or ``ALL``."""
+        found = {each.key: getattr(self, each.attribute) for each in FILTERS}
+        if self.whole_record:
+            found["as_of"] = ALL
+        return {key: value for key, value in found.items() if value}
 
     def chosen(self, key: str) -> Any:
         """The value of one filter, or ``None``; also ``None`` where all was asked for."""
-        value = self.values.get(key)
-        return None if value == ALL else value or None
+        return getattr(self, BY_KEY[key].attribute) or None
 
     def choose(self, **values: Any) -> None:
-        """Set some filters at once; an empty value clears its filter."""
-        merged = {**self.values, **values}
-        kept = {key: value for key, value in merged.items() if value not in (None, [], "")}
-        if kept != self.values:
-            self.values = kept
+        """Set some filters at once, by their keys; an empty value clears its filter."""
+        self.replace({**self.values, **values})
+
+    def replace(self, values: Mapping[str, Any]) -> None:
+        """Set exactly these, by their keys, in one event for those that watch."""
+        whole = values.get("as_of") == ALL
+        wanted = {
+            each.attribute: values.get(each.key) or (None if each.is_date else [])
+            for each in FILTERS
+        }
+        self.param.update(**wanted | {"whole_record": whole} | ({"as_of": None} if whole else {}))
 
     def clear(self) -> None:
         """Back to no choice at all."""
-        self.values = {}
+        self.replace({})
 
-    def as_of(self, default: dt.date) -> dt.date | None:
+    def day(self, default: dt.date) -> dt.date | None:
         """The day as of which everything is shown; ``None`` where the whole record is asked for."""
-        if self.values.get("as_of") == ALL:
-            return None
-        return self.chosen("as_of") or default
+        return None if self.whole_record else self.as_of or default
 
     def given(self, keys: tuple[str, ...], default_as_of: dt.date) -> dict[str, Any]:
         """The questions' parameters for the filters that a page has."""
         found = {BY_KEY[key].parameter: self.chosen(key) for key in keys}
-        return {**found, "as_of": self.as_of(default_as_of)}
+        return {**found, "as_of": self.day(default_as_of)}
 
 
-def choices(record: Record, key: str, within: Filters | None = None) -> list[str]:
-    """The codes that a filter may take, in the record's order.
-
-    Subregions and States are those of the clusters and subregions chosen in ``within``.
-    """
-    listed = BY_KEY[key].choices
-    if listed is None:
-        return []
-    question, column = listed
-    given: dict[str, object] = {}
-    if within is not None and key in ("subregion", "state"):
-        given["cluster"] = within.chosen("cluster")
-        if key == "state":
-            given["subregion"] = within.chosen("subregion")
-    frame = record.ask_what_applies(question, given)
-    if key == "subregion" and given.get("cluster"):
-        frame = frame[frame["cluster"].isin(given["cluster"])]
-    return [str(code) for code in dict.fromkeys(frame[column])]
-
-
-def data_as_of(record: Record) -> dt.date:
-    """The date up to which the record's data reach."""
-    reach = record.ask("record/reach")
-    day: dt.date = pd.Timestamp(reach["data_as_of"].iloc[0]).date()
-    return day
-
-
-def left(
-    record: Record, counted: str, filters: Filters, without: str | None = None
-) -> pd.DataFrame:
-    """The rows of a page's main list that the filters leave, all but the filter ``without``."""
-    given = filters.given(tuple(BY_KEY), data_as_of(record))
-    if without is not None:
-        given[BY_KEY[without].parameter] = None
-    return record.ask_what_applies(counted, given)
-
-
-def row_ids(frame: pd.DataFrame) -> pd.Series:
-    """What tells one counted row from the next.
-
-    A question that gives a row of the list once per place has an ``id``; else each row is one.
-    """
-    return frame["id"] if "id" in frame else frame.index.to_series()
-
-
-def codes(record: Record, frame: pd.DataFrame, parameter: str) -> pd.Series | None:
-    """The code that each row has for a filter; none if the rows do not tell.
-
-    Where a list names the State alone, the State tells cluster and subregion.
-    """
-    if parameter in frame:
-        return frame[parameter]
-    if parameter in ("cluster", "subregion") and "state" in frame:
-        states = record.ask("record/states").set_index("state")
-        return frame["state"].map(states[parameter])
-    return None
-
-
-def counts(record: Record, counted: str, key: str, filters: Filters) -> dict[str, int] | None:
-    """How many rows each choice of a filter would leave, beside all other filters as they are.
-
-    ``counted`` is the question of the page's main list; it is asked once, without the filter
-    ``key``. A code that is not in the answer leaves 0 rows. ``None`` where counting does not
-    apply: the page counts nothing, the filter is a date, or the list does not tell.
-    """
-    if not counted or BY_KEY[key].is_date:
-        return None
-    frame = left(record, counted, filters, without=key)
-    found = codes(record, frame, BY_KEY[key].parameter)
-    if found is None:
-        return None
-    pairs = pd.DataFrame({"row": row_ids(frame), "code": found}).dropna().drop_duplicates()
-    return {str(code): int(number) for code, number in pairs["code"].value_counts().items()}
-
-
-def rows(record: Record, counted: str, filters: Filters) -> int | None:
-    """How many rows of the page's main list the filters leave; ``None`` where none are counted."""
-    if not counted:
-        return None
-    return int(row_ids(left(record, counted, filters)).nunique())
+# The names of all parameters, for those that watch whatever changes.
+WATCHED = [*(each.attribute for each in FILTERS), "whole_record"]

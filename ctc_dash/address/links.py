@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ctc_dash.address import codec
-from ctc_dash.address.filters import BY_KEY, FILTERS, Filters, choices
+from ctc_dash.address.choices import offered_choices
+from ctc_dash.address.filters import BY_KEY, FILTERS, Filters
 from ctc_dash.address.pages import BY_SLUG, EXPLAINED_ON, PageSpec
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Stands
@@ -57,4 +58,4 @@ def chosen(key: str, code: str, record: Record) -> Any:
     """The value of a filter for one code; none where the filter does not offer it."""
     if BY_KEY[key].is_date:
         return codec.as_day(code)
-    return [code] if code in choices(record, key) else None
+    return [code] if code in offered_choices(record, key) else None

@@ -27,7 +27,9 @@ def beside_counted(record: Record, topics: list[str] | None = None) -> pd.DataFr
     the record has no rows that count the same thing. Columns: those of ``sources/stated`` and
     ``counted`` (integer, same unit as ``figure``).
     """
-    frame = record.ask("sources/stated", **{"topic": topics})
+    frame = record.ask("sources/stated")
+    if topics:  # a record need not have figures on each of them
+        frame = frame[frame["topic"].isin(topics)].reset_index(drop=True)
     numbers = [
         counted(record, row.question, row.parameters)
         for row in frame[["question", "parameters"]].itertuples()

@@ -570,7 +570,7 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         id="mandates/continuity",
-        title="The programmes of work of 2020 and of 2012",
+        title="The programmes of work beside each other",
         takeaway=old(related),
         nothing=old(related),
         chart=bars.chart(bars.Bars("body", "continuity", "paragraphs", group="programme")),
@@ -622,7 +622,7 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         id="mandates/programme_pairs",
-        title="Committee and Directorate side by side, 2020",
+        title="Committee and Directorate side by side",
         takeaway=old(side_by_side),
         nothing=old(side_by_side),
         hidden=("is_parallel", "resolutions"),
@@ -630,7 +630,7 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         id="mandates/dropped",
-        title="Paragraphs of 2012 without a counterpart in 2020",
+        title="Paragraphs that no later programme takes up",
         takeaway=old(not_taken_up),
         nothing=old(not_taken_up),
         hidden=("programme", "paragraph"),

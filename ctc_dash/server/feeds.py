@@ -11,6 +11,7 @@ from tornado.web import RequestHandler
 
 from ctc_dash import words as wording
 from ctc_dash.address import codec, filters
+from ctc_dash.address.choices import offered_choices
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports import calendar
@@ -70,7 +71,7 @@ class CalendarFeed(RequestHandler):
         self.get(name)
 
     def _known(self, key: str) -> list[str]:
-        return filters.choices(self.record, key)
+        return offered_choices(self.record, key)
 
     def _send(self, name: str, content: bytes) -> None:
         # Each poll asks whether anything changed; tornado makes the ETag from the content and

@@ -52,7 +52,7 @@ class BriefMenu(JSComponent):
 
     def follow(self, page: PageSpec, filters: Filters, default: dt.date) -> None:
         """Offer what fits the page and its filters."""
-        self._as_of = filters.as_of(default) or default
+        self._as_of = filters.day(default) or default
         self.none = (
             self._say.say("Choose a State first.")
             if page.brief == "state"

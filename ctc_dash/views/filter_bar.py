@@ -10,8 +10,9 @@ import pandas as pd
 import param
 from panel.custom import JSComponent
 
-from ctc_dash.address import codec, filters
-from ctc_dash.address.filters import ALL, BY_KEY, Filters
+from ctc_dash.address import codec
+from ctc_dash.address.choices import choice_counts, offered_choices, row_count
+from ctc_dash.address.filters import ALL, BY_KEY, WATCHED, Filters
 from ctc_dash.address.pages import PageSpec
 from ctc_dash.address.units import Unit, unit
 from ctc_dash.asking.record import Record
@@ -70,7 +71,7 @@ class FilterBar(JSComponent):
             direction=words.language.direction,
             **{"sizing_mode": "stretch_width", "margin": 0, **params},
         )
-        chosen.param.watch(lambda _: self.follow(), "values")
+        chosen.param.watch(lambda *_: self.follow(), WATCHED)
         self.follow()
 
     def turn_to(self, page: PageSpec) -> None:
@@ -86,7 +87,7 @@ class FilterBar(JSComponent):
             fields=[self._field(key) for key in keys],
             chips=chips_of(keys, self._chosen, self._words),
             status=status_of(
-                filters.rows(self._record, self._page.counted, self._chosen),
+                row_count(self._record, self._page.counted, self._chosen),
                 sum(self._chosen.values.get(key) is not None for key in keys),
                 sum(key not in keys for key in self._chosen.values),
                 unit(self._page.counted),
@@ -98,7 +99,7 @@ class FilterBar(JSComponent):
         answered = {"answered": self._answered.get(key, 0)}
         if not BY_KEY[key].is_date:
             codes = self._chosen.chosen(key) or []
-            counted = filters.counts(self._record, self._page.counted, key, self._chosen)
+            counted = choice_counts(self._record, self._page.counted, key, self._chosen)
             offered = offered_codes(self._record, key, self._chosen)
             of = unit(self._page.counted)
             field = code_field(key, codes, offered, counted, of, self._words) | answered
@@ -133,12 +134,12 @@ class FilterBar(JSComponent):
         elif data.get("key") in self._page.filters:
             self._answered[data["key"]] = number
             self._choose(data["key"], data.get("value"))
-        if self._chosen.values is before:
+        if self._chosen.values == before:
             self.follow()
 
     def _choose(self, key: str, value: Any) -> None:
         if not BY_KEY[key].is_date:
-            known = filters.choices(self._record, key)
+            known = offered_choices(self._record, key)
             wanted = set(value) if isinstance(value, list) else set()
             self._chosen.choose(**{key: [code for code in known if code in wanted]})
             return
@@ -186,8 +187,8 @@ def reach(record: Record) -> tuple[str, str]:
 
 def offered_codes(record: Record, key: str, chosen: Filters) -> list[str]:
     """The choices that fit the other filters, and what is chosen: nobody is caught in a choice."""
-    fitting = {*filters.choices(record, key, chosen), *(chosen.chosen(key) or [])}
-    return [code for code in filters.choices(record, key) if code in fitting]
+    fitting = {*offered_choices(record, key, chosen), *(chosen.chosen(key) or [])}
+    return [code for code in offered_choices(record, key) if code in fitting]
 
 
 def code_field(

@@ -14,7 +14,8 @@ import panel_material_ui as pmui
 from param.parameterized import discard_events
 
 from ctc_dash.address import codec
-from ctc_dash.address.filters import BY_KEY, Filters, choices
+from ctc_dash.address.choices import offered_choices
+from ctc_dash.address.filters import BY_KEY, FILTERS, WATCHED, Filters
 from ctc_dash.address.links import links
 from ctc_dash.address.pages import BY_SLUG, PAGES, PageSpec
 from ctc_dash.asking.record import Record, open_record
@@ -55,6 +56,9 @@ class Session:
         self.words: Words = record.words()
         self.as_of: dt.date = record.as_of.date()
         self.filters = Filters()
+        self.filters.offer(
+            {each.key: offered_choices(record, each.key) for each in FILTERS if not each.is_date}
+        )
         self._contents: dict[str, PageContent] = {}
         self.place = Place(
             self.go,
@@ -82,7 +86,7 @@ class Session:
         )
         self.main = pn.Column(sizing_mode="stretch_width", stylesheets=[style.MAIN])
         self._show()
-        self.filters.param.watch(lambda _: self._filtered(), "values")
+        self.filters.param.watch(lambda *_: self._filtered(), WATCHED)
 
     def go(self, slug: str, query: str) -> None:
         """Move to a page with the filters of its address; the browser is there already."""
@@ -95,8 +99,8 @@ class Session:
         self._say_place(arrived=True)
 
     def _read(self, query: str) -> None:
-        read = codec.read(query, lambda key: choices(self.record, key))
-        self.filters.values = read.values
+        read = codec.read(query, lambda key: offered_choices(self.record, key))
+        self.filters.replace(read.values)
         self.place.said = codec.notices(read, self.words)
 
     def _filtered(self) -> None:
@@ -156,7 +160,7 @@ class Session:
         self.place.arrive(f"{self.spec.slug}{self._query}", self.title, arrived=arrived)
 
     def _as_of(self) -> str:
-        day = self.filters.as_of(self.as_of)
+        day = self.filters.day(self.as_of)
         if day is None:
             return self.words.say("The whole record")
         return self.words.say("As of {day}", day=self.words.day(day))

@@ -7,7 +7,8 @@ import panel as pn
 
 import ctc_dash
 from ctc_dash.address import codec
-from ctc_dash.address.filters import Filters, choices
+from ctc_dash.address.choices import offered_choices
+from ctc_dash.address.filters import Filters
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.views.filter_bar import FilterBar
 from ctc_dash.views.look import TOKENS
@@ -22,8 +23,8 @@ pn.extension(raw_css=[look])
 
 record = ctc_dash.open()
 query = "&".join(f"{key}={value}" for key, value in asked.items())
-read = codec.read(query, lambda key: choices(record, key))
-chosen = Filters(values=read.values)
+read = codec.read(query, lambda key: offered_choices(record, key))
+chosen = Filters.of(read.values)
 bar = FilterBar(page, record, record.words(), chosen, record.as_of.date())
 said = pn.pane.HTML(sizing_mode="stretch_width")
 

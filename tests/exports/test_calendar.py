@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from ctc_dash import interface, places, words
 from ctc_dash.address import codec, filters
+from ctc_dash.address.choices import offered_choices
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking import snapshot
 from ctc_dash.asking.parameters import QuestionError
@@ -562,7 +563,7 @@ def test_a_file_has_no_address_and_a_feed_links_to_pages_that_exist(record):
     for each in served.events:
         base, _, rest = str(each["url"]).removeprefix(f"{ORIGIN}/").partition("?")
         slugs.add(base)
-        found = codec.read(rest, lambda key: filters.choices(record, key))
+        found = codec.read(rest, lambda key: offered_choices(record, key))
         assert found.problems == []
         assert set(found.values) <= set(BY_SLUG[base].filters)
     assert slugs == {"briefings", "mandates", "follow-up"}

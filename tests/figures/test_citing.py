@@ -1,12 +1,16 @@
-"""Places of one document in its order, each once, and nothing among them that is no place."""
+"""Sources come from the rows: in the documents' order, gathered, each once, and of nothing else."""
 
+import pandas as pd
 import pytest
 
+from ctc_dash.asking import questions
+from ctc_dash.figures import catalogue
 from ctc_dash.figures.bibliography import bibliography
-from ctc_dash.figures.catalogue import find
-from ctc_dash.figures.citing import in_order
+from ctc_dash.figures.citing import Cited, cited_in, gathered, sources_line
 
 pytestmark = pytest.mark.unit
+
+NUMBERS = [f"annex I, appendix I, No. {number}" for number in range(136, 167)]
 
 
 @pytest.mark.parametrize(
@@ -16,46 +20,103 @@ pytestmark = pytest.mark.unit
             [
                 "annex II, para 11",
                 "annex I, appendix I",
-                "annex I, paras 31–33 and elsewhere",
-                "annex I, para 97; annex II, para 19",
+                "annex I, paras 31–33",
                 "annex I, para 34",
-                "as given in each row",
+                "annex I, para 97; annex II, para 19",
             ],
             "annex I, paras 31–34 and 97; annex I, appendix I; annex II, paras 11 and 19",
         ),
-        (["annex I, appendix I, No. 142", "annex I, appendix I"], "annex I, appendix I"),
+        (NUMBERS, "annex I, appendix I, Nos. 136–166"),
+        (NUMBERS[:2] + NUMBERS[4:5], "annex I, appendix I, Nos. 136, 137 and 140"),
+        ([*NUMBERS, "annex I, appendix I"], "annex I, appendix I"),
         (["annex I, appendix I, No. 142"], "annex I, appendix I, No. 142"),
-        (["annex I, para 7"], "annex I, para 7"),
-        (["annex I, paras 22–24 and appendix I"], "annex I, paras 22–24; annex I, appendix I"),
         (
-            ["sections V and VI.4; annex", "section V (k)", "annex, row 4", "section VII (a)"],
-            "sections V and VI.4; section VII (a); annex, row 4",
+            ["section V", "section V (k)", "annex, row 4", "section VII (a)"],
+            "section V; section VII (a); annex, row 4",
         ),
-        (["annex II", "annex II, para 19"], "annex II, para 19"),
-        (["para 12", "para 2", "preamble"], "preamble; paras 2 and 12"),
+        ([f"section V ({letter})" for letter in "klmnopq"], "section V"),
+        ([f"appendix II, part A, region {n}, No. {n}" for n in range(9)], "appendix II, part A"),
+        (
+            ["para 12", "para 2", "preamble", "letter of transmittal"],
+            "letter of transmittal; preamble; paras 2 and 12",
+        ),
         (["para 46 (b)", "para 2", "para 12"], "paras 2 and 12; para 46 (b)"),
-        (["as given in each row"], ""),
         ([], ""),
     ],
 )
-def test_places_stand_in_the_documents_order(places, said, record):
-    assert "; ".join(in_order(places, record.words(), vague=False)) == said
+def test_places_stand_gathered_in_the_documents_order(places, said, record):
+    assert "; ".join(gathered(places, record.words())) == said
+    assert "; ".join(gathered(reversed(places), record.words())) == said
 
 
-def test_on_a_page_what_is_said_of_the_rows_stands_last(record):
-    places = ["as given in each row", "annex I, para 7 and elsewhere"]
-    assert in_order(places, record.words(), vague=True) == [
-        "annex I, para 7",
-        "as given in each row",
-        "and elsewhere",
+def test_a_line_and_an_end_name_each_document_once_in_the_records_order(record):
+    cited = [
+        Cited("s_2020_99", "annex I, para 24"),
+        Cited("programme_2012", ""),
+        Cited("s_2020_99", "annex I, para 23"),
     ]
-
-
-def test_rows_bring_their_own_places(record):
-    figures = [find("overview/next")]
     words = record.words()
-    page = bibliography(record, words, figures)
-    brief = bibliography(record, words, figures, [("s_res_2395_2017", "para 12")])
-    assert page[2].endswith("21 December 2017: as given in each row")
-    assert brief[2].endswith("21 December 2017: para 12")
-    assert brief[1].endswith("5 February 2020")
+    line = "letter dated 20 March 2012 · S/2020/99, annex I, paras 23 and 24"
+    assert sources_line(cited, record, words) == line
+    first, second = bibliography(record, words, cited)
+    assert first.startswith("letter dated 20 March 2012, ")
+    assert first.endswith(" 20 March 2012")
+    assert second.endswith("5 February 2020: annex I, paras 23 and 24")
+    assert bibliography(record, words, []) == ()
+
+
+def test_both_places_of_a_row_are_cited_and_a_missing_one_is_not():
+    frame = pd.DataFrame(
+        {
+            "document": ["a", "b", None],
+            "place": ["para 1", None, None],
+            "second_document": ["c", None, None],
+            "second_place": ["para 2", None, None],
+        }
+    )
+    assert cited_in(frame) == [("a", "para 1"), ("b", ""), ("c", "para 2")]
+
+
+FILTERS = [
+    {},
+    {"cluster": ["A"]},
+    {"subregion": ["east_africa"]},
+    {"state": ["NER"]},
+    {"from": "2019-01-01", "to": "2019-06-30"},
+    {"as_of": "2018-06-30"},
+    {"visit_type": ["focused"], "cluster": ["B"]},
+]
+
+
+@pytest.mark.parametrize("name", catalogue.FIGURES)
+def test_what_is_shown_is_named_and_nothing_else(record, name):
+    """A figure's sources are those of its rows, and of a count those of the rows that it counts."""
+    figure = catalogue.find(name)
+    declared = set(cited_in(record.ask("record/figure_sources", figure=name)))
+    for given in FILTERS:
+        if figure.question.startswith(("state/", "register/")) and "state" not in given:
+            given = {**given, "state": ["NER"]}
+        shown = figure.show(record, record.words(), given)
+        rows = (
+            set(cited_in(shown.frame))
+            if "document" in shown.frame
+            else {
+                pair
+                for each in shown.question.sums or (shown.question.id,)
+                for pair in cited_in(record.ask_what_applies(each, given))
+            }
+        )
+        assert set(shown.cited) == rows | declared, given
+        for document in {pair.document for pair in shown.cited}:
+            assert record.words().label("document", document) in shown.sources
+
+
+def test_every_question_cites_or_says_whose_rows_it_counts(record):
+    """A question that a figure asks has documents in its answer, or names those that have."""
+    silent = {}
+    for name, figure in catalogue.FIGURES.items():
+        question = questions.find(figure.question)
+        counted = [questions.find(each) for each in question.sums] or [question]
+        silent[name] = [each.id for each in counted if "document" not in each.columns]
+    # what no public document has: the table itself is what is shown
+    assert {name for name, lacking in silent.items() if lacking} == {"state/owner_tables"}

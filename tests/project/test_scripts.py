@@ -107,3 +107,22 @@ def test_no_venv_and_no_pip_is_said(tmp_path):
     assert done.returncode == 2
     assert "apt-get install python3-venv" in done.stderr
     assert not (tmp_path / "venv").exists()
+
+
+def test_a_changed_sentence_and_a_missing_file_are_noticed(tmp_path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder, visits in ((old, 31), (new, 32)):
+        for name in ("all", "NER"):
+            text = folder / "figures" / "visits" / f"{name}.txt"
+            text.parent.mkdir(parents=True, exist_ok=True)
+            text.write_text(f"title: Visits\ntakeaway: {visits} visits.\n", encoding="utf-8")
+    (new / "figures" / "visits" / "CHE.txt").touch()
+    script = str(ROOT / "scripts" / "compare_output.py")
+    done = run(sys.executable, script, "compare", str(old), str(new), path="")
+    assert done.returncode == 1, done.stderr
+    shared = "@@ figures/visits/NER.txt:2, figures/visits/all.txt:2\n"
+    assert f"{shared}-takeaway: 31 visits.\n+takeaway: 32 visits.\n" in done.stdout
+    assert "only in new: figures/visits/CHE.txt\n" in done.stdout
+    assert done.stdout.endswith("3 files differ: figures 3\n")
+    alike = run(sys.executable, script, "compare", str(old), str(old), path="")
+    assert (alike.returncode, alike.stdout.splitlines()[-1]) == (0, "Nothing differs.")

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from ctc_dash.address import filters
+from ctc_dash.address.choices import offered_choices
 from ctc_dash.asking import parameters, questions
 from ctc_dash.record.sqlfile import header_fields
 
@@ -88,7 +89,7 @@ def test_what_takes_anything_is_left_alone(record, empty_record):
 
 def test_every_choice_of_a_page_is_a_code_of_its_questions(record):
     for each in filters.FILTERS:
-        chosen = filters.choices(record, each.key)
+        chosen = offered_choices(record, each.key)
         for question in questions.catalogue().values():
             known = questions.codes(record.snapshot, question.id, each.parameter)
             if each.parameter in question.parameter_names and question.id.split("/")[0] in PAGED:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctc_dash.address import codec
-from ctc_dash.address.filters import ALL, BY_KEY, FILTERS, Filters, choices
+from ctc_dash.address.choices import offered_choices
+from ctc_dash.address.filters import ALL, BY_KEY, FILTERS, Filters
 from ctc_dash.words import Language
 
 pytestmark = pytest.mark.unit
@@ -197,12 +198,12 @@ def test_a_very_long_value_is_one_notice(record):
 
 def test_everything_chosen_fits_into_an_address(record):
     everything = {
-        each.key: dt.date(2019, 1, 1) if each.is_date else choices(record, each.key)
+        each.key: dt.date(2019, 1, 1) if each.is_date else offered_choices(record, each.key)
         for each in FILTERS
     }
     query = codec.write(everything, "en")
     assert len(query) < codec.LONGEST
-    assert codec.read(query, lambda key: choices(record, key)).values == everything
+    assert codec.read(query, lambda key: offered_choices(record, key)).values == everything
 
 
 def test_each_notice_names_what_it_is_about(record):

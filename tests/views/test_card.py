@@ -107,7 +107,7 @@ def test_what_it_does_not_offer_it_does_not_give(record, monkeypatch, ending):
 
 
 def test_its_failure_is_said_in_it_and_written_to_the_log(record, caplog):
-    def broken(frame, words, given):
+    def broken(shown):
         raise ZeroDivisionError("a secret")
 
     figure = dataclasses.replace(catalogue.find("visits/by_month"), takeaway=broken)
@@ -124,10 +124,10 @@ def test_its_failure_is_said_in_it_and_written_to_the_log(record, caplog):
 def test_after_a_failure_it_draws_again(record):
     fails = [True]
 
-    def sometimes(frame, words, given):
+    def sometimes(shown):
         if fails:
             raise ValueError("once")
-        return "All is well."
+        return ["All is well."]
 
     figure = dataclasses.replace(catalogue.find("visits/by_month"), takeaway=sometimes)
     card = FigureCard(figure, record, record.words(), link=no_link)

@@ -1,11 +1,13 @@
 """The filters: what may be chosen within what, and how many rows stand behind each choice."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
 
-from ctc_dash.address.filters import ALL, BY_KEY, Filters, choices, counts, data_as_of, rows
-from ctc_dash.address.pages import BY_SLUG, PAGES, PageSpec
+from ctc_dash.address.choices import choice_counts, offered_choices, row_count
+from ctc_dash.address.filters import ALL, BY_KEY, Filters
+from ctc_dash.address.pages import BY_SLUG, PAGES
 from ctc_dash.address.units import UNITS
 from ctc_dash.asking import questions
 from ctc_dash.views import filter_bar
@@ -49,19 +51,19 @@ CASES = [
 def page_counting(slug):
     """The page with the question of the table above."""
     spec = BY_SLUG[slug]
-    return PageSpec(spec.slug, spec.title, spec.answers, spec.filters, (), (), COUNTED[slug][0])
+    return dataclasses.replace(spec, figures=(), counted=COUNTED[slug][0])
 
 
 @pytest.mark.parametrize(("slug", "key", "others"), CASES)
 def test_a_count_is_what_the_list_shows_once_the_choice_is_made(slug, key, others, record):
     counted, listed = COUNTED[slug]
-    found = counts(record, counted, key, Filters(values=others))
+    found = choice_counts(record, counted, key, Filters.of(others))
     assert found is not None
-    codes = choices(record, key)
+    codes = offered_choices(record, key)
     assert set(found) <= set(codes)
     # 193 States would be 193 statements: those with rows, and some without.
     for code in [code for code in codes if code in found] + codes[:20]:
-        given = Filters(values={**others, key: [code]}).given(tuple(BY_KEY), data_as_of(record))
+        given = Filters.of({**others, key: [code]}).given(tuple(BY_KEY), record.as_of.date())
         rest = questions.ask_what_applies(record.snapshot, listed, given)
         assert found.get(code, 0) == len(rest), code
 
@@ -70,24 +72,24 @@ def test_a_count_is_what_the_list_shows_once_the_choice_is_made(slug, key, other
 @pytest.mark.parametrize("at", [0, 1])
 def test_rows_are_those_of_the_list(slug, at, record):
     counted, listed = COUNTED[slug]
-    chosen = Filters(values=OTHERS[slug][at])
-    given = chosen.given(tuple(BY_KEY), data_as_of(record))
+    chosen = Filters.of(OTHERS[slug][at])
+    given = chosen.given(tuple(BY_KEY), record.as_of.date())
     rest = questions.ask_what_applies(record.snapshot, listed, given)
-    assert rows(record, counted, chosen) == len(rest)
+    assert row_count(record, counted, chosen) == len(rest)
 
 
 def test_the_record_counts_what_its_pages_say(record):
-    found = counts(record, "visits/list", "cluster", Filters())
+    found = choice_counts(record, "visits/list", "cluster", Filters())
     assert found == {"A": 8, "B": 13, "C": 10}
-    assert rows(record, "visits/list", Filters()) == 31
-    assert rows(record, "filters/assistance", Filters()) == 91
+    assert row_count(record, "visits/list", Filters()) == 31
+    assert row_count(record, "filters/assistance", Filters()) == 91
 
 
 def test_a_filters_own_value_does_not_count_against_its_choices(record):
-    alone = counts(record, "visits/list", "cluster", Filters())
-    chosen = Filters(values={"cluster": ["A"]})
-    assert counts(record, "visits/list", "cluster", chosen) == alone
-    types = counts(record, "visits/list", "type", chosen)
+    alone = choice_counts(record, "visits/list", "cluster", Filters())
+    chosen = Filters.of({"cluster": ["A"]})
+    assert choice_counts(record, "visits/list", "cluster", chosen) == alone
+    types = choice_counts(record, "visits/list", "type", chosen)
     assert sum(types.values()) == 8
 
 
@@ -97,7 +99,7 @@ def test_counting_asks_once_and_not_per_code(record, monkeypatch):
     monkeypatch.setattr(
         questions, "ask_what_applies", lambda *args: asked.append(args[1]) or real(*args)
     )
-    assert len(counts(record, "visits/list", "state", Filters())) == 31
+    assert len(choice_counts(record, "visits/list", "state", Filters())) == 31
     assert asked == ["visits/list"]
 
 
@@ -105,30 +107,30 @@ def test_counting_asks_once_and_not_per_code(record, monkeypatch):
     ("counted", "key"), [("", "cluster"), ("visits/list", "from"), ("briefings/list", "cluster")]
 )
 def test_where_counting_does_not_apply_there_is_no_number(counted, key, record):
-    assert counts(record, counted, key, Filters()) is None
+    assert choice_counts(record, counted, key, Filters()) is None
 
 
 def test_an_empty_record_counts_nothing(empty_record):
-    assert counts(empty_record, "visits/list", "cluster", Filters()) == {}
-    assert counts(empty_record, "filters/assistance", "state", Filters()) == {}
+    assert choice_counts(empty_record, "visits/list", "cluster", Filters()) == {}
+    assert choice_counts(empty_record, "filters/assistance", "state", Filters()) == {}
     assert filter_bar.reach(empty_record)[0] == ""
 
 
 def test_lists_depend_cluster_subregion_state(record):
-    assert "oceania" in choices(record, "subregion", Filters(values={"cluster": ["A"]}))
-    assert "oceania" not in choices(record, "subregion", Filters(values={"cluster": ["C"]}))
-    within = Filters(values={"cluster": ["C"], "subregion": ["north_africa"]})
-    states = choices(record, "state", within)
+    assert "oceania" in offered_choices(record, "subregion", Filters.of({"cluster": ["A"]}))
+    assert "oceania" not in offered_choices(record, "subregion", Filters.of({"cluster": ["C"]}))
+    within = Filters.of({"cluster": ["C"], "subregion": ["north_africa"]})
+    states = offered_choices(record, "state", within)
     assert "TUN" in states
     assert "NER" not in states
-    assert len(choices(record, "state")) == 193
+    assert len(offered_choices(record, "state")) == 193
 
 
 def test_the_whole_record_is_not_the_default_day(record):
     day = record.as_of.date()
     assert Filters().given(("cluster",), day) == {"cluster": None, "as_of": day}
-    assert Filters(values={"as_of": ALL}).given(("cluster",), day)["as_of"] is None
-    assert Filters(values={"as_of": ALL}).chosen("as_of") is None
+    assert Filters.of({"as_of": ALL}).given(("cluster",), day)["as_of"] is None
+    assert Filters.of({"as_of": ALL}).chosen("as_of") is None
 
 
 # --- the bar --------------------------------------------------------------------------------------
@@ -139,7 +141,7 @@ def made(record):
     """Make a bar; returns it with its filters."""
 
     def make(slug="visits", **values):
-        chosen = Filters(values=values)
+        chosen = Filters.of(values)
         page, day = page_counting(slug), record.as_of.date()
         return FilterBar(page, record, record.words(), chosen, day), chosen
 

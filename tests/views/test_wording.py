@@ -39,18 +39,25 @@ def test_a_page_says_what_it_answers_without_talk_of_rows(page):
 
 
 def test_the_strip_says_of_what_it_speaks(record):
-    shown = Strip(record, record.words(), PAGES[0].strip)
-    sentence = "Of the whole record, as of 16 December 2019. Filters do not change these numbers."
-    assert shown.pane.object.endswith(f"{sentence}</p>")
-    assert Strip(record, record.words(), ()).pane.object == ""
+    shown = Strip(record, record.words(), PAGES[0].slug)
+    shown.show(record.as_of.date())
+    assert shown.pane.object.endswith("Filters do not change these numbers.</p>")
+    stated, counted = "31 recorded one by one, as of {day}", "counted, as of {day}"
+    for sentence in (stated, counted):
+        assert sentence.format(day="16 December 2019") in shown.pane.object
+    shown.show(dt.date(2019, 6, 30))
+    assert stated.format(day="16 December 2019") in shown.pane.object
+    assert counted.format(day="30 June 2019") in shown.pane.object
+    without = Strip(record, record.words(), "briefings")
+    without.show(record.as_of.date())
+    assert without.pane.object == ""
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
 def test_another_day_says_what_it_leaves_as_it_is(record, page):
-    shown = Strip(record, record.words(), page.strip)
+    shown = Strip(record, record.words(), page.slug)
     shown.show(record.as_of.date())
-    on_the_day = shown.pane.object
-    assert "Shown as of" not in on_the_day
+    assert "Shown as of" not in shown.pane.object
     for day, said in (
         (dt.date(2018, 6, 30), "as of 30 June 2018: what is dated later is left out, or shown as"),
         (dt.date(2030, 1, 1), "as of 1 January 2030, but the data reach only to 16 December 2019:"),
@@ -59,7 +66,7 @@ def test_another_day_says_what_it_leaves_as_it_is(record, page):
         assert f"Shown {said}" in shown.pane.object
         assert "The lists of S/2020/99" in shown.pane.object
     shown.show(None)
-    assert shown.pane.object == on_the_day
+    assert "Shown as of" not in shown.pane.object
 
 
 def test_a_page_says_it_as_soon_as_its_day_is_another(record):
@@ -67,6 +74,6 @@ def test_a_page_says_it_as_soon_as_its_day_is_another(record):
     page = next(page for page in PAGES if page.slug == "briefings")
     content = PageContent(page, record, record.words(), filters)
     for day in (record.as_of.date(), dt.date(2018, 6, 30), record.as_of.date()):
-        filters.values = {"as_of": day}
+        filters.replace({"as_of": day})
         content.show(filters.given(page.filters, record.as_of.date()))
         assert ("Shown as of" in content.strip.object) == (day != record.as_of.date())

@@ -68,7 +68,7 @@ def source(words: Words, document: object, place: object, also: Iterable[str] = 
 
 
 def places_of(words: Words, also: object) -> list[str]:
-    """Other places, each with its document: ``programme_2012: annex, para 6; …`` made readable."""
+    """Other places, each with its document: ``letter_a: annex, para 6; …`` made readable."""
     if is_missing(also):
         return []
     found = []

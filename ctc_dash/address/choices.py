@@ -1,0 +1,85 @@
+"""What each filter may be set to, and how many rows of a page's list each choice would leave."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ctc_dash.address.filters import BY_KEY, Filters
+from ctc_dash.asking.record import Record
+
+
+def offered_choices(record: Record, key: str, within: Filters | None = None) -> list[str]:
+    """The codes that a filter may take, in the record's order.
+
+    Subregions and States are those of the clusters and subregions chosen in ``within``.
+    """
+    listed = BY_KEY[key].choices
+    if listed is None:
+        return []
+    question, column = listed
+    given: dict[str, object] = {}
+    if within is not None and key in ("subregion", "state"):
+        given["cluster"] = within.chosen("cluster")
+        if key == "state":
+            given["subregion"] = within.chosen("subregion")
+    frame = record.ask_what_applies(question, given)
+    if key == "subregion" and given.get("cluster"):
+        frame = frame[frame["cluster"].isin(given["cluster"])]
+    return [str(code) for code in dict.fromkeys(frame[column])]
+
+
+def rows_left(
+    record: Record, counted: str, filters: Filters, without: str | None = None
+) -> pd.DataFrame:
+    """The rows of a page's main list that the filters leave, all but the filter ``without``."""
+    given = filters.given(tuple(BY_KEY), record.as_of.date())
+    if without is not None:
+        given[BY_KEY[without].parameter] = None
+    return record.ask_what_applies(counted, given)
+
+
+def row_ids(frame: pd.DataFrame) -> pd.Series:
+    """What tells one counted row from the next.
+
+    A question that gives a row of the list once per place has an ``id``; else each row is one.
+    """
+    return frame["id"] if "id" in frame else frame.index.to_series()
+
+
+def code_per_row(record: Record, frame: pd.DataFrame, parameter: str) -> pd.Series | None:
+    """The code that each row has for a filter; none if the rows do not tell.
+
+    Where a list names the State alone, the State tells cluster and subregion.
+    """
+    if parameter in frame:
+        return frame[parameter]
+    if parameter in ("cluster", "subregion") and "state" in frame:
+        states = record.ask("record/states").set_index("state")
+        return frame["state"].map(states[parameter])
+    return None
+
+
+def choice_counts(
+    record: Record, counted: str, key: str, filters: Filters
+) -> dict[str, int] | None:
+    """How many rows each choice of a filter would leave, beside all other filters as they are.
+
+    ``counted`` is the question of the page's main list; it is asked once, without the filter
+    ``key``. A code that is not in the answer leaves 0 rows. ``None`` where counting does not
+    apply: the page counts nothing, the filter is a date, or the list does not tell.
+    """
+    if not counted or BY_KEY[key].is_date:
+        return None
+    frame = rows_left(record, counted, filters, without=key)
+    found = code_per_row(record, frame, BY_KEY[key].parameter)
+    if found is None:
+        return None
+    pairs = pd.DataFrame({"row": row_ids(frame), "code": found}).dropna().drop_duplicates()
+    return {str(code): int(number) for code, number in pairs["code"].value_counts().items()}
+
+
+def row_count(record: Record, counted: str, filters: Filters) -> int | None:
+    """How many rows of the page's main list the filters leave; ``None`` where none are counted."""
+    if not counted:
+        return None
+    return int(row_ids(rows_left(record, counted, filters)).nunique())

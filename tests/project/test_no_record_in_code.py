@@ -1,0 +1,139 @@
+"""The code knows no record: an invented one is shown whole without a word of the shipped one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import ctc_dash as ctc
+from ctc_dash.address.pages import PAGES
+from ctc_dash.exports.brief.compose import compose
+from ctc_dash.exports.brief.html import html_bytes
+from ctc_dash.exports.site import publishing
+from ctc_dash.figures import catalogue
+from ctc_dash.views.shell import Session
+from tests.fictitious import fictitious
+
+pytestmark = pytest.mark.unit
+
+ROOT = Path(__file__).parents[2]
+# Columns whose values are the record's own words, by table.
+OWN_WORDS = {
+    "documents": ("id", "symbol", "short_title", "title"),
+    "states": ("name_en", "name_fr"),
+    "organizations": ("acronym", "name_en"),
+    "meetings": ("title",),
+    "assistance": ("title",),
+    "stated_figures": ("statement",),
+    "publications": ("title",),
+    "notices": ("title",),
+    "obligations": ("title",),
+    "strategies": ("title",),
+}
+OWN_NAMES = (
+    "cluster",
+    "subregion",
+    "visit_type",
+    "theme",
+    "caveat",
+    "figure",
+    "strip",
+    "programme",
+)
+STATE = "XTA"
+HAN = re.compile(r"[\u4e00-\u9fff]")
+SHIPPED_YEARS = re.compile(r"\b(?:200[5-9]|201\d|202[0-6])\b")
+
+
+def test_no_document_of_the_record_is_named_in_code_or_questions():
+    named = re.compile(r"s_2020_|s_res_|programme_20\d\d")
+    files = [*ROOT.glob("ctc_dash/**/*.*"), *ROOT.glob("queries/**/*.sql")]
+    read = [path for path in files if path.suffix in {".py", ".sql", ".js", ".css", ".html"}]
+    assert len(read) > 300
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in read
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if named.search(line)
+    ]
+    assert found == []
+
+
+@pytest.fixture(scope="module")
+def invented(own_cache, tmp_path_factory):
+    return ctc.open(fictitious(tmp_path_factory.mktemp("fictitious") / "record"))
+
+
+@pytest.fixture(scope="module")
+def own_words(record) -> re.Pattern[str]:
+    """Whatever the shipped record says and no other would, where it stands as a whole."""
+    words = {
+        str(value)
+        for table, columns in OWN_WORDS.items()
+        for column in columns
+        for value in record.snapshot.table(table)[column].dropna()
+    }
+    words |= {
+        name for (vocabulary, _), name in record.words().labels.items() if vocabulary in OWN_NAMES
+    }
+    # what is a word of the language as well, such as a State called as a thing is
+    spoken = {"Chad", "Other", "Committee", "Follow-up"}
+    longest_first = sorted((word for word in words - spoken if len(word) > 3), key=len)[::-1]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def strangers(text: str, own_words: re.Pattern[str]) -> set[str]:
+    """What in a text comes from the shipped record."""
+    return {*own_words.findall(text), *HAN.findall(text), *SHIPPED_YEARS.findall(text)}
+
+
+def shown_texts(record) -> Iterator[tuple[str, str]]:
+    for name, figure in catalogue.FIGURES.items():
+        given = {"state": [STATE]} if name.startswith(("state/", "register/")) else {}
+        shown = figure.show(record, record.words(), given)
+        said = [shown.title, shown.takeaway, shown.citation, *shown.caveats]
+        yield name, "\n".join([*said, shown.table.to_csv(), shown.inline_svg()])
+
+
+def page_texts(record) -> Iterator[tuple[str, str]]:
+    for page in PAGES:
+        session = Session(record, page.slug, f"?state={STATE}" if page.needs else "")
+        cards = session.content.cards
+        parts = [session.place.html, session.content.strip.object, session.content.sources.object]
+        parts += [card.head + card.picture + card.foot for card in cards]
+        assert not [card for card in cards if "could not be drawn" in card.head], page.slug
+        yield page.slug, "\n".join(parts)
+
+
+def brief_texts(record) -> Iterator[tuple[str, str]]:
+    meeting = record.ask("briefs/meetings")["id"].iloc[0]
+    subregion = record.ask("record/regions")["subregion"].iloc[0]
+    period = ("2032-01-01", "2033-12-31")
+    kinds = {"state": STATE, "region": subregion, "meeting": meeting, "period": period}
+    for kind, what in kinds.items():
+        yield kind, html_bytes(compose(record, kind, what)).decode()
+
+
+def test_a_record_of_other_documents_is_shown_without_a_word_of_the_shipped_one(
+    invented, own_words, tmp_path
+):
+    publishing.publish(invented, tmp_path / "site")
+    site = [
+        (str(path.relative_to(tmp_path)), path.read_text(encoding="utf-8"))
+        for path in sorted((tmp_path / "site").rglob("*.html"))
+    ]
+    texts = [*shown_texts(invented), *page_texts(invented), *brief_texts(invented), *site]
+    assert len(texts) > len(catalogue.FIGURES) + len(PAGES) + 4 + len(PAGES)
+    found = {where: strangers(text, own_words) for where, text in texts}
+    assert {where: words for where, words in found.items() if words} == {}
+
+
+def test_the_net_holds(record, own_words):
+    """The shipped record's own pages are full of its words."""
+    shown = record.figure("visits/list")
+    assert {"Niger", "S/2020/99", "2018"} <= strangers(
+        shown.table.to_csv() + shown.sources, own_words
+    )
