@@ -10,15 +10,14 @@ import pandas as pd
 from ctc_dash.charts import bars
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import (
+    CUT_OFF,
+    MARKED,
     NOT_KNOWN_THEN,
     is_filtered_by,
     survey_clause,
     unknown_then_sentence,
 )
 from ctc_dash.words import Forms, Share, Words
-
-MARKED = ("received", "second_round")
-CUT_OFF = "row_cut_off"
 
 CARRYING = Share(
     none=Forms(

@@ -242,7 +242,7 @@ def activities_by_wider_region(shown: Shown) -> Iterator[str]:
 def partners_by_role(shown: Shown) -> Iterator[str]:
     """Who takes part in most activities, and how many partners are named as providing funds."""
     frame, words = shown.frame, shown.words
-    others = rank_by_sum(frame[frame["partner"] != "cted"], "partner", "activities")
+    others = rank_by_sum(frame[~frame["is_secretariat"]], "partner", "activities")
     donors = frame.loc[frame["partner_role"] == "donor", "partner"].nunique()
     yield leaders_sentence(PARTNERS, others, words) or words.say(
         "No body but the Directorate is named."
@@ -320,8 +320,15 @@ FIGURES = (
         takeaway=partners_by_role,
         nothing=no_activity,
         chart=bars.chart(
-            bars.Bars("partner", "partner_role", "activities", most=MOST_DRAWN, left_out=("cted",))
+            bars.Bars(
+                "partner",
+                "partner_role",
+                "activities",
+                most=MOST_DRAWN,
+                left_out="is_secretariat",
+            )
         ),
+        hidden=("is_secretariat",),
         notes=(
             "The twelve partners named most often; the table has them all, and the Directorate, "
             "which has a part in most activities.",

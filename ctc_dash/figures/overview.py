@@ -8,7 +8,7 @@ import pandas as pd
 
 from ctc_dash.charts import tiles
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.sentences import is_filtered_by, unknown_then_sentence
+from ctc_dash.figures.sentences import CUT_OFF, MARKED, is_filtered_by, unknown_then_sentence
 from ctc_dash.words import Forms, Share, Words
 
 # Filters that leave out what concerns no one State.
@@ -66,7 +66,7 @@ def world_of_states(shown: Shown) -> Iterator[str]:
     yield words.some(
         "For {n} State the list of surveys is cut off.",
         "For {n} States the list of surveys is cut off.",
-        int((frame["status"] == "row_cut_off").sum()),
+        int((frame["status"] == CUT_OFF).sum()),
     )
 
 
@@ -75,7 +75,7 @@ def marks_sentence(frame: pd.DataFrame, words: Words) -> str:
     return words.some(
         "{n} State carries a mark for a survey or overview.",
         "{n} States carry a mark for a survey or overview.",
-        int(frame["status"].isin(["received", "second_round"]).sum()),
+        int(frame["status"].isin(MARKED).sum()),
     ) or words.say("None carries a mark for a survey or overview.")
 
 

@@ -10,7 +10,10 @@ import pandas as pd
 
 from ctc_dash.words import Forms, Words
 
-NOT_KNOWN_THEN = "not_known_then"  # a status before the day to which its list speaks
+# Statuses of a State in the list of surveys and overviews
+MARKED = ("received", "second_round")
+CUT_OFF = "row_cut_off"
+NOT_KNOWN_THEN = "not_known_then"  # before the day to which the list speaks
 FEW = 4  # so many that lack something are named one by one; of more their number is said
 MOST_LEADING = 3  # so many that have most of something are named one by one
 # Filters that choose among the visits: what is missing under one of them is not missing as such.
