@@ -74,8 +74,9 @@ screenshots: install-test ## take pictures of the pages for the documentation
 	@CHROMIUM=$$($(BIN)/python scripts/ensure_chromium.py) || exit 2; export CHROMIUM; \
 	$(BIN)/python scripts/screenshots.py
 
-reference: install ## write docs/reference.md from the questions, figures, pages and commands
+reference: install ## write docs/reference.md and docs/house.md from the code
 	@$(BIN)/python scripts/write_reference.py
+	@$(BIN)/python scripts/write_house.py
 
 constraints: ## rewrite constraints.txt with the newest versions that the bounds allow
 	@$(PYTHON) scripts/make_constraints.py

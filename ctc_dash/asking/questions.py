@@ -24,7 +24,7 @@ NOT_QUESTIONS = {"checks"}
 class Question:
     """One .sql file: its header, read, and its statement.
 
-    ``sums`` names the questions whose rows it counts, where its own rows are no facts.
+    ``draws_on`` names the questions whose rows it counts or takes something from.
     """
 
     id: str
@@ -33,7 +33,7 @@ class Question:
     parameters: tuple[Parameter, ...]
     columns: tuple[str, ...]
     sql: str
-    sums: tuple[str, ...] = ()
+    draws_on: tuple[str, ...] = ()
 
     @property
     def parameter_names(self) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ def read_question(path: Path, root: Path) -> Question:
         parameters=parameters,
         columns=columns,
         sql=text,
-        sums=tuple(outside_brackets(fields.get("sums", ""))),
+        draws_on=tuple(outside_brackets(fields.get("draws on", ""))),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from ctc_dash.asking import questions
 from ctc_dash.asking.record import Record
 
 COUNTED = "counted"
@@ -36,3 +37,18 @@ def beside_counted(record: Record, topics: list[str] | None = None) -> pd.DataFr
     ]
     frame[COUNTED] = pd.array(numbers, dtype="Int64")
     return frame
+
+
+def counted_rows(record: Record, frame: pd.DataFrame) -> pd.DataFrame:
+    """Document and place of the rows that are counted beside the stated figures of ``frame``.
+
+    Where what is counted cannot be asked for row by row, nothing of it is there.
+    """
+    cited = [pd.DataFrame({"document": [], "place": []}, dtype="str")]
+    asked = frame[["question", "parameters"]].dropna().drop_duplicates()
+    for question, parameters in asked.itertuples(index=False):
+        given = json.loads(parameters)
+        for listing in questions.find(question).draws_on:
+            if set(given) <= set(questions.find(listing).parameter_names):
+                cited.append(record.ask(listing, **given)[["document", "place"]])
+    return pd.concat(cited, ignore_index=True).drop_duplicates()

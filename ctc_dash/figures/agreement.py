@@ -125,7 +125,7 @@ def about(figure_id: str, title: str, topics: list[str]) -> Figure:
         answer = stated.beside_counted(record, topics)
         counted = answer.pop(stated.COUNTED)
         answer.insert(answer.columns.get_loc("figure") + 1, stated.COUNTED, counted)
-        return Answer(answer)
+        return Answer(answer, besides=stated.counted_rows(record, answer))
 
     return Figure(
         id=figure_id,

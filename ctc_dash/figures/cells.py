@@ -26,6 +26,7 @@ SPAN = ("first_day", "last_day", "date_precision")
 CITED = {
     "source": ("document", "place"),
     "second_source": ("second_document", "second_place"),
+    "visit_source": ("visit_document", "visit_place"),
 }
 # Numbers that name rather than count carry no thousands separator.
 NAMING_NUMBERS = {"number", "year", "visit_number"}

@@ -19,6 +19,8 @@ from ctc_dash.figures.citing import Cited, cited_in, sources_line
 from ctc_dash.words import Words, plain
 
 Placement = Literal["half", "whole", "tall", "lead", "beside"]
+# By these a row of one answer belongs to a row of another.
+KEYS = ("state", "number")
 NOTHING = "Nothing in the record fits these filters."
 
 
@@ -28,10 +30,15 @@ class FigureError(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """What a figure is made of: rows, and what its sentences must know that no row says."""
+    """What a figure is made of.
+
+    ``frame`` are its rows, ``facts`` what its sentences must know that no row says, ``besides``
+    rows with document and place that it rests on and does not show.
+    """
 
     frame: pd.DataFrame
     facts: Mapping[str, Any] = field(default_factory=dict)
+    besides: pd.DataFrame | None = None
 
 
 Chart = Callable[[pd.DataFrame, Words], Picture]
@@ -78,7 +85,7 @@ class Figure:
             if self.ask
             else Answer(record.ask_what_applies(self.question, given))
         )
-        return Shown(self, record, answer.frame, words, dict(given), answer.facts)
+        return Shown(self, record, answer.frame, words, dict(given), answer.facts, answer.besides)
 
 
 @dataclass(frozen=True, repr=False)
@@ -95,6 +102,7 @@ class Shown:
         words: the words that it is shown in.
         given: the parameters that it was asked with.
         facts: what the sentences must know that no row says.
+        besides: rows with ``document`` and ``place`` that the figure rests on and does not show.
 
     Source:
         The question's answer, asked once; ``sources`` names the documents.
@@ -106,6 +114,7 @@ class Shown:
     words: Words
     given: Mapping[str, object] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
+    besides: pd.DataFrame | None = None
 
     @property
     def question(self) -> questions.Question:
@@ -169,19 +178,30 @@ class Shown:
         """The documents and places that the figure rests on.
 
         Returns:
-            Pairs of ``document`` (an id) and ``place``, none twice. Those of the rows that are
-            shown; where the rows are counts, those of the rows that are counted, under the same
-            parameters; besides them what the record says that the figure rests on as such.
+            Pairs of ``document`` (an id) and ``place``, none twice: those of the rows that are
+            shown; of what these count or take something from, under the same parameters, as its
+            question says in its header; and what the record says that the figure rests on.
 
         Source:
             ``document`` and ``place`` of the rows; the record's table ``figure_sources``.
         """
-        frames = [self.frame]
-        if not {"document"} & set(self.frame):
-            counted = self.question.sums or (self.question.id,)
-            frames = [self.record.ask_what_applies(each, self.given) for each in counted]
+        frames = [self.frame, *(self._drawn_on(each) for each in self.question.draws_on)]
+        if "document" not in self.frame and "document" in self.question.columns:
+            frames.append(self._drawn_on(self.question.id))
+        if self.besides is not None:
+            frames.append(self.besides)
         frames.append(self.record.ask("record/figure_sources", figure=self.figure.id))
         return list(dict.fromkeys(pair for frame in frames for pair in cited_in(frame)))
+
+    def _drawn_on(self, question: str) -> pd.DataFrame:
+        """The rows of a question that those shown count or take something from."""
+        taken = self.question.parameter_names
+        given = {name: value for name, value in self.given.items() if name in taken}
+        rows = self.record.ask_what_applies(question, given)
+        for key in KEYS:
+            if key in rows and key in self.frame:
+                rows = rows[rows[key].isin(self.frame[key])]
+        return rows
 
     @cached_property
     def sources(self) -> str:

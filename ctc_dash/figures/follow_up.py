@@ -266,7 +266,7 @@ FIGURES: tuple[Figure, ...] = (
                 last="visit_last_day",
             )
         ),
-        hidden=("step_position", "event_from", "as_of"),
+        hidden=("step_position", "event_from", "as_of", "visit_document", "visit_place"),
         place="whole",
     ),
     Figure(
@@ -292,7 +292,7 @@ FIGURES: tuple[Figure, ...] = (
             "runs from a date that is not recorded. Which reading is applied is a choice of the "
             "curator.",
         ),
-        hidden=("visit_last_day", "note"),
+        hidden=("visit_last_day", "note", "visit_document", "visit_place"),
         place="whole",
     ),
     Figure(

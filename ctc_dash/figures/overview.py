@@ -238,7 +238,7 @@ FIGURES: tuple[Figure, ...] = (
             "Steps are computed; what has no public record may well be done. What runs from a "
             "report's adoption needs its date, and an obligation without a stated time has none.",
         ),
-        hidden=("due_status",),
+        hidden=("due_status", "visit_document", "visit_place"),
         place="beside",
     ),
     Figure(

@@ -24,14 +24,15 @@ def each_stated(record: Record, given: Mapping[str, object]) -> Answer:
     frame = frame[[*first, *(name for name in frame.columns if name not in first)]]
     place = {topic: n for n, topic in enumerate(frame["topic"].value_counts().index)}
     by_place = frame.sort_values("topic", key=lambda topics: topics.map(place), kind="stable")
-    return Answer(by_place)
+    return Answer(by_place, besides=stated.counted_rows(record, frame))
 
 
 def by_topic(record: Record, given: Mapping[str, object]) -> Answer:
     """How many stated figures of each topic agree with the count, and how."""
-    frame = each_stated(record, given).frame
+    answer = each_stated(record, given)
+    frame = answer.frame
     numbers = frame.groupby(["topic", "agreement"], sort=False).size()
-    return Answer(numbers.rename("figures").reset_index())
+    return replace(answer, frame=numbers.rename("figures").reset_index())
 
 
 def same_of_all(parts: Mapping[str, float], words: Words) -> str:

@@ -30,6 +30,8 @@ STEP_COLUMNS = (
     "done_day",
     "document",
     "place",
+    "visit_document",
+    "visit_place",
 )
 
 
@@ -578,6 +580,7 @@ FIGURES: tuple[Figure, ...] = (
             "Computed from rule and visit; few actual dates are public, so a passed date without "
             "a record is not overdue.",
         ),
+        hidden=("visit_document", "visit_place"),
         place="whole",
     ),
     Figure(

@@ -20,7 +20,7 @@ def header_fields(text: str) -> dict[str, str]:
         if not line.startswith("--"):
             break
         body = line[2:]
-        named = re.match(r" (\w+): (.*)", body)
+        named = re.match(r" (\w+(?: on)?): (.*)", body)
         if named:
             last = named[1]
             fields[last] = named[2].strip()

@@ -1,6 +1,6 @@
 -- States per cluster and survey status; the statuses are kept apart.
 -- grain: one row per cluster and status; a pair without a State appears with 0
--- sums: assessments/list
+-- draws on: assessments/list
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all),
 --   $status text[] (null: all), $state text[] (null: all), $as_of date (null: the list as it is;
 --   before the day to which the list speaks each status is not_known_then,

@@ -1,5 +1,6 @@
 -- Every State with its survey status and the visits recorded one by one.
 -- grain: one row per State
+-- draws on: visits/list
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all),
 --   $status text[] (null: all), $state text[] (null: all),
 --   $as_of date (null: the whole record; before the day to which the list speaks the status is

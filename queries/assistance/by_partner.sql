@@ -1,6 +1,6 @@
 -- Who implements, leads, supports or funds: bodies and States by the role that is named.
 -- grain: one row per partner and role
--- sums: assistance/list
+-- draws on: assistance/list
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)

@@ -1,6 +1,6 @@
 -- Assistance activities per subregion of the Directorate that they name, or name a State of.
 -- grain: one row per subregion; an activity for several subregions counts in each
--- sums: assistance/list
+-- draws on: assistance/list
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)

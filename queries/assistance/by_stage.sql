@@ -1,6 +1,6 @@
 -- Assistance activities per stage, from the need found to the impact assessed.
 -- grain: one row per stage; stages without an activity appear with 0
--- sums: assistance/list
+-- draws on: assistance/list
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)

@@ -1,6 +1,6 @@
 -- Assistance activities per thematic area of S/2020/731.
 -- grain: one row per thematic area; areas without an activity appear with 0
--- sums: assistance/list
+-- draws on: assistance/list
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)

@@ -1,6 +1,6 @@
 -- Assistance activities for regions that are none of the Directorate's subregions, as stated.
 -- grain: one row per region
--- sums: assistance/list
+-- draws on: assistance/list
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)

@@ -1,6 +1,6 @@
 -- Meetings and briefings per kind and openness.
 -- grain: one row per kind and openness; a pair without a meeting appears with 0
--- sums: briefings/list
+-- draws on: briefings/list
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $kind text[] (null: all), $openness text[] (null: all)
 -- columns: kind, openness, meetings (count)

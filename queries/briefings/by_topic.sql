@@ -1,6 +1,6 @@
 -- Meetings and briefings per topic, as the curator reads their titles.
 -- grain: one row per topic and openness
--- sums: briefings/list
+-- draws on: briefings/list
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $kind text[] (null: all), $openness text[] (null: all)
 -- columns: topic, openness, meetings (count)

@@ -7,7 +7,8 @@
 -- columns: first_day (date), last_day (date; of a step or an obligation, the latest),
 --   date_precision, happening (visit_step or obligation), state (null: of no one State),
 --   falls_due (the step, or a title), actor, due_status (due_on, extended, done_on or
---   passed_no_public_record), document (of the rule or the row), place
+--   passed_no_public_record), document (of the rule or the row), place,
+--   visit_document (of the visit; null: of no visit), visit_place
 with reach as (
     select coalesce($as_of, data_as_of) as today from build
 ),
@@ -25,6 +26,8 @@ steps as (
         follow_up_due.is_extended,
         follow_up_due.document,
         follow_up_due.place,
+        visits.document as visit_document,
+        visits.place as visit_place,
         visits.number * 100 + follow_up_due.position as position
     from follow_up_due
     inner join visits on visits.number = follow_up_due.visit_number
@@ -59,6 +62,8 @@ owed as (
         false as is_extended,
         document,
         place,
+        cast(null as varchar) as visit_document,
+        cast(null as varchar) as visit_place,
         0 as position
     from obligations_timed
     where due_day is not null
@@ -85,7 +90,9 @@ select
         else 'due_on'
     end as due_status,
     dated.document,
-    dated.place
+    dated.place,
+    dated.visit_document,
+    dated.visit_place
 from dated
 cross join reach
 where ($from is null or dated.last_day >= $from)

@@ -1,5 +1,6 @@
 -- Assessment tools that passages of the documents name.
 -- grain: one row
+-- draws on: assessments/tools
 -- parameters: $document text[] (null: all), $place text[] (null: all), $tool text[] (null: all)
 -- columns: counted (count)
 select count(distinct tool) as counted

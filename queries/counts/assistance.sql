@@ -1,5 +1,6 @@
 -- Activities of technical assistance recorded one by one; a period leaves out those without a date.
 -- grain: one row
+-- draws on: assistance/list
 -- parameters: $assistance text[] (ids, null: all), $part_of text[] (ids of the activity they belong
 --   to, null: all), $assistance_kind text[] (null: all), $stage text[] (null: all),
 --   $state text[] (States that benefit, null: all), $venue text[] (States where it took place,

@@ -1,5 +1,6 @@
 -- Money stated for recorded technical assistance, in one currency.
 -- grain: one row
+-- draws on: assistance/list
 -- parameters: $currency text (null: USD), $assistance text[] (ids, null: all),
 --   $amount_meaning text[] (null: all)
 -- columns: counted (units of the currency; 0 where no amount is stated)

@@ -1,5 +1,6 @@
 -- States named as benefiting from recorded technical assistance.
 -- grain: one row
+-- draws on: assistance/list
 -- parameters: $assistance text[] (ids, null: all), $part_of text[] (ids of the activity they belong
 --   to, null: all), $assistance_kind text[] (null: all), $stage text[] (null: all)
 -- columns: counted (count)

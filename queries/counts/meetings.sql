@@ -1,5 +1,6 @@
 -- Meetings and briefings recorded one by one.
 -- grain: one row
+-- draws on: briefings/list
 -- parameters: $from date (first day on or after, null: all), $to date (first day on or before,
 --   null: all), $listing text[] (null: all), $kind text[] (null: all),
 --   $openness text[] (null: all), $topic text[] (null: all)

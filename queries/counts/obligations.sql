@@ -1,5 +1,6 @@
 -- Obligations recorded: what a body is to do at a rhythm or by a date.
 -- grain: one row
+-- draws on: mandates/obligations
 -- parameters: $obligation text[] (ids, null: all), $owed_by text[] (null: all), $cadence text[]
 --   (null: all)
 -- columns: counted (count)

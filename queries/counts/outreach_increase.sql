@@ -1,5 +1,6 @@
 -- The increase from one figure of outreach to a later one.
 -- grain: one row
+-- draws on: outreach/figures
 -- parameters: $earlier text (id, null: followers on Twitter in December 2017),
 --   $later text (id, null: followers on Twitter in October 2019)
 -- columns: counted (percent, rounded; 0 where one of the two is missing)

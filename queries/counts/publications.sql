@@ -1,5 +1,6 @@
 -- Publications recorded one by one; a period leaves out those without a date.
 -- grain: one row
+-- draws on: outreach/publications
 -- parameters: $kind text[] (null: all), $issue_status text[] (null: all), $from date (published
 --   on or after, null: all), $to date (published on or before, null: all)
 -- columns: counted (count)

@@ -1,5 +1,6 @@
 -- States marked for the second round of the overview (OIA) or detailed survey (DIS).
 -- grain: one row
+-- draws on: assessments/list
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all)
 -- columns: counted (count)
 select count(*) as counted

@@ -1,5 +1,6 @@
 -- States that agreed to share their visit report.
 -- grain: one row
+-- draws on: sources/sharing
 -- parameters: $consent text[] (null: whole or in part)
 -- columns: counted (count)
 select count(distinct state) as counted

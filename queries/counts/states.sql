@@ -1,5 +1,6 @@
 -- States in the Directorate's clusters.
 -- grain: one row
+-- draws on: assessments/list
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all)
 -- columns: counted (count)
 select count(*) as counted

@@ -1,5 +1,6 @@
 -- States marked with an overview (OIA) or a detailed survey (DIS), first or second round.
 -- grain: one row
+-- draws on: assessments/list
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all)
 -- columns: counted (count)
 select count(*) as counted

@@ -1,5 +1,6 @@
 -- Types of visit that the documents name.
 -- grain: one row
+-- draws on: visits/types
 -- parameters: $visit_type text[] (null: all)
 -- columns: counted (count)
 select count(*) as counted

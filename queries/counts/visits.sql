@@ -1,5 +1,6 @@
 -- Visits recorded one by one.
 -- grain: one row
+-- draws on: visits/list
 -- parameters: $from date (first day on or after, null: all), $to date (first day on or before,
 --   null: all), $visit_type text[] (null: all), $cluster text[] (null: all)
 -- columns: counted (count)

@@ -1,5 +1,6 @@
 -- Visits recorded one by one that a partner organization joined.
 -- grain: one row
+-- draws on: visits/participants
 -- parameters: $organization text[] (null: any), $from date (first day on or after, null: all),
 --   $to date (first day on or before, null: all), $visit_type text[] (null: all)
 -- columns: counted (count)

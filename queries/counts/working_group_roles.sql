@@ -1,5 +1,6 @@
 -- Working groups in which a body is said to have a role, at any place of the documents.
 -- grain: one row
+-- draws on: partners/working_groups
 -- parameters: $organization text[] (null: any), $role text[] (null: any), $framework text[]
 --   (framework of the group, null: any)
 -- columns: counted (count)

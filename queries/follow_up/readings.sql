@@ -7,7 +7,8 @@
 -- columns: follow_up_step, reading, is_default_reading, actor, months (null: none are stated),
 --   days (null: none are stated), event_from, number (of the visit; null: the rule applies to none
 --   of those chosen), state, visit_last_day (date), due_day (date; null: none can be computed),
---   days_apart (from the day of the default reading), condition, document, place, note
+--   days_apart (from the day of the default reading), condition, document, place, note,
+--   visit_document (of the visit), visit_place
 with chosen as (
     select *
     from visits_placed
@@ -25,6 +26,8 @@ known as (
         chosen.number,
         chosen.state,
         chosen.last_day,
+        chosen.document,
+        chosen.place,
         follow_up_due.rule,
         follow_up_due.due_day,
         row_number() over (
@@ -61,7 +64,9 @@ select
     rules.condition,
     rules.document,
     rules.place,
-    rules.note
+    rules.note,
+    known.document as visit_document,
+    known.place as visit_place
 from follow_up_rules as rules
 inner join disputed on disputed.procedure = rules.procedure and disputed.step = rules.step
 left join known on known.rule = rules.id and known.age = 1

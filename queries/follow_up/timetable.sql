@@ -9,7 +9,8 @@
 --   procedure, follow_up_step, step_position, actor, due_day (date; null: none can be computed),
 --   due_status (due_on, passed_no_public_record, done_on, extended, needs_input_date or
 --   no_interval), done_day (date; null: no public record), date_precision (of done_day),
---   event_from, document (of the rule), place (of the rule), as_of (date)
+--   event_from, document (of the rule), place (of the rule), visit_document (of the visit),
+--   visit_place, as_of (date)
 with reach as (
     select coalesce($as_of, max(data_as_of)) as today from build
 ),
@@ -59,6 +60,8 @@ select
     known.event_from,
     known.document,
     known.place,
+    chosen.document as visit_document,
+    chosen.place as visit_place,
     reach.today as as_of
 from chosen
 inner join known on known.visit_number = chosen.number

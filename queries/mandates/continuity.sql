@@ -1,6 +1,6 @@
 -- How the paragraphs of each programme of work relate to those of the other year.
 -- grain: one row per programme, body and relation
--- sums: mandates/programme_items
+-- draws on: mandates/programme_items
 -- parameters: none
 -- columns: programme, body, continuity, paragraphs (count)
 select

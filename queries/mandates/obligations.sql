@@ -1,5 +1,6 @@
 -- What is owed, to whom and how often, with the record of its fulfilment up to a date.
 -- grain: one row per obligation
+-- draws on: mandates/fulfilments
 -- parameters: $as_of date (null: the whole record; what is due is then judged by its last day)
 -- columns: id, title, owed_by, owed_to (null: nobody is named), cadence, is_minimum (at least so
 --   often), force, due_day (date; null: no time is stated), starts (date), ends (date),

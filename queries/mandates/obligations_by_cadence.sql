@@ -1,6 +1,6 @@
 -- Obligations by how often they are owed and by what the record holds on their fulfilment.
 -- grain: one row per cadence and status of fulfilment
--- sums: mandates/obligations, mandates/fulfilments
+-- draws on: mandates/obligations, mandates/fulfilments
 -- parameters: $as_of date (null: the whole record; what is due is then judged by its last day)
 -- columns: cadence, fulfilment_status (recorded, not_yet_due, begins_later, no_public_record),
 --   obligations (count)

@@ -1,6 +1,6 @@
 -- Tasks by the body that they are given to and by the strongest evidence in the documents.
 -- grain: one row per body and kind of evidence
--- sums: mandates/tasks, mandates/evidence
+-- draws on: mandates/tasks, mandates/evidence
 -- parameters: $mandate_theme text[] (null: all)
 -- columns: given_to, strongest_evidence (reported, laid_down, planned, restated or none),
 --   tasks (count, without what only welcomes, recognizes or sets up)

@@ -10,7 +10,8 @@
 --   date_precision, happening (visit_step, obligation or meeting), state (null: of no one State),
 --   falls_due (the step, or a title), actor (null: of a meeting none is said), due_status (due_on,
 --   extended, takes_place or within_longer_time: its month, quarter or year ends after these days),
---   due_basis (computed, stated or inferred), document (of the rule or the row), place
+--   due_basis (computed, stated or inferred), document (of the rule or the row), place,
+--   visit_document (of the visit; null: of no visit), visit_place
 with reach as (
     select
         coalesce($as_of, data_as_of) as today,
@@ -33,6 +34,8 @@ steps as (
         'computed' as due_basis,
         follow_up_due.document,
         follow_up_due.place,
+        visits_placed.document as visit_document,
+        visits_placed.place as visit_place,
         visits_placed.number * 100 + follow_up_due.position as position
     from follow_up_due
     inner join visits_placed on visits_placed.number = follow_up_due.visit_number
@@ -69,6 +72,8 @@ owed as (
         due_basis,
         document,
         place,
+        cast(null as varchar) as visit_document,
+        cast(null as varchar) as visit_place,
         0 as position
     from obligations_timed
     where due_day is not null
@@ -90,6 +95,8 @@ held as (
         meetings.date_basis as due_basis,
         meetings.document,
         meetings.place,
+        cast(null as varchar) as visit_document,
+        cast(null as varchar) as visit_place,
         0 as position
     from meetings
     left join states on states.iso3 = meetings.state
@@ -118,7 +125,9 @@ select
     end as due_status,
     dated.due_basis,
     dated.document,
-    dated.place
+    dated.place,
+    dated.visit_document,
+    dated.visit_place
 from dated
 inner join reach
     on dated.first_day <= reach.horizon

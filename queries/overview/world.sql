@@ -1,6 +1,6 @@
 -- Every Member State on its square: visits, survey status and assistance beside each other.
 -- grain: one row per State
--- sums: visits/list, assessments/list, assistance/list
+-- draws on: visits/list, assessments/list, assistance/list
 -- parameters: $as_of date (null: the whole record; a visit counts once it has ended; before the
 --   day to which the list of surveys speaks the status is not_known_then)
 -- columns: state, tile_column, tile_row, cluster, subregion, visit_type (of the last recorded

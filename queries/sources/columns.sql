@@ -1,6 +1,6 @@
 -- The data dictionary: every column of every table, with its meaning.
 -- grain: one row per column of a table; the snapshot's own count of rows is left out
--- sums: sources/documents
+-- draws on: sources/documents
 -- parameters: $table text (null: all)
 -- columns: table_name, column_name, table_title, qualified_name (table and column, as SQL names
 --   them), type, description

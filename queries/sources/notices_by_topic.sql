@@ -1,6 +1,6 @@
 -- Contradictions and gaps per topic, by what they touch.
 -- grain: one row per topic and what it touches; pairs without a notice are left out
--- sums: sources/notices
+-- draws on: sources/notices
 -- parameters: $kind text[] (null: all)
 -- columns: topic, importance, notices (count)
 with chosen as (

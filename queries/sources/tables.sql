@@ -1,6 +1,6 @@
 -- The tables of the record, what one row of each is, and the file that holds it.
 -- grain: one row per table
--- sums: sources/documents
+-- draws on: sources/documents
 -- parameters: none
 -- columns: table_name, table_title, description, columns (count), rows (count), file
 with described as (

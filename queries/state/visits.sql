@@ -1,6 +1,7 @@
 -- The visits to a State that the record lists one by one, with who joined them; also one that has
 -- begun by the date and not ended, which says so and is not counted as made.
 -- grain: one row per visit
+-- draws on: visits/participants
 -- parameters: $state text[] (null: all), $as_of date (null: the whole record)
 -- columns: state, number (running number since 2005), visit_type, ordinal_as_stated,
 --   first_day (date), last_day (date), date_precision, visit_status (ended, under_way, or

@@ -1,6 +1,6 @@
 -- Visits per month and type, every month of the period, also those without a visit.
 -- grain: one row per month and visit type; months without a visit appear with 0
--- sums: visits/list
+-- draws on: visits/list
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $visit_type text[] (null: all), $state text[] (null: all)

@@ -1,6 +1,6 @@
 -- The bodies that the documents name as having joined a recorded visit.
 -- grain: one row per organization and visit type
--- sums: visits/participants
+-- draws on: visits/participants
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $visit_type text[] (null: all), $state text[] (null: all)

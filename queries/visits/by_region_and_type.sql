@@ -1,6 +1,6 @@
 -- Visits per subregion and type within a period.
 -- grain: one row per subregion and visit type; subregions without a visit appear with 0
--- sums: visits/list
+-- draws on: visits/list
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $visit_type text[] (null: all), $state text[] (null: all)

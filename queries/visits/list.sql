@@ -1,5 +1,6 @@
 -- The visits recorded one by one, in the order of their dates.
 -- grain: one row per visit
+-- draws on: visits/participants
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $visit_type text[] (null: all), $state text[] (null: all)

@@ -1,5 +1,6 @@
 -- The types of visit that the documents name, with what they say of each and how many are recorded.
 -- grain: one row per type of visit
+-- draws on: visits/list
 -- parameters: $as_of date (null: the whole record)
 -- columns: visit_type, label_as_stated, definition (null: the documents give none),
 --   visits (count), document, place

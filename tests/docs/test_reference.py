@@ -23,6 +23,13 @@ def test_the_reference_is_what_the_code_says():
     assert written == REFERENCE, "run `make reference`"
 
 
+def test_the_house_is_drawn_as_its_imports_have_it():
+    written = runpy.run_path(str(ROOT / "scripts" / "write_house.py"))
+    assert written["page"]() == (ROOT / "docs" / "house.md").read_text(), "run `make reference`"
+    with pytest.raises(ValueError, match="go round"):
+        written["in_order"]({"a": {"b"}, "b": {"a"}})
+
+
 def test_every_question_figure_and_page_is_in_the_reference():
     for name in [*questions.catalogue(), *catalogue.FIGURES]:
         assert f"`{name}`" in REFERENCE

@@ -98,4 +98,5 @@ DUE = Figure(
         "Steps are computed; what has no public record may well be done. Obligations without a "
         "stated time, and steps that run from a date that is not recorded, are not among them.",
     ),
+    hidden=("visit_document", "visit_place"),
 )

@@ -1,0 +1,110 @@
+"""A register that adds a document and one visit citing it: it is named where that visit shows."""
+
+import csv
+import datetime as dt
+import io
+import shutil
+
+import pandas as pd
+import pytest
+
+import ctc_dash as ctc
+from ctc_dash import places
+from ctc_dash.exports.brief.compose import compose
+from ctc_dash.exports.brief.due import DUE
+from ctc_dash.exports.workbook import workbook_bytes
+from ctc_dash.figures import catalogue
+
+pytestmark = pytest.mark.unit
+
+SYMBOL, STATE, CLUSTER = "S/2021/77", "FJI", "A"
+VISIT = {
+    "number": "167",
+    "state": STATE,
+    "visit_type": "focused",
+    "label_as_stated": "斐济(焦点)",
+    "first_day": "2019-12-09",
+    "last_day": "2019-12-13",
+    "date_precision": "day",
+    "dates_as_stated": "2019 年 12 月 9 日至 13 日",
+    "document": "s_2021_77",
+    "place": "annex I, appendix I, No. 167",
+}
+DOCUMENT = {
+    "id": "s_2021_77",
+    "symbol": SYMBOL,
+    "short_title": "Report on 2020",
+    "title": "A sixth document",
+    "kind": "un_document",
+    "dated": "2021-02-01",
+    "data_as_of": "2020-12-31",
+    "language": "en",
+}
+FILTERS = [
+    {},
+    {"cluster": [CLUSTER]},
+    {"cluster": ["B", "C"]},
+    {"state": [STATE]},
+    {"state": ["NER"]},
+    {"visit_type": ["focused"]},
+    {"visit_type": ["regional"]},
+    {"from": dt.date(2019, 12, 1)},
+    {"to": dt.date(2018, 12, 31)},
+    {"as_of": dt.date(2019, 6, 30)},
+]
+
+
+def added(path, row):
+    with path.open(encoding="utf-8", newline="") as file:
+        columns = next(csv.reader(file))
+    with path.open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, columns, restval="", lineterminator="\n").writerow(row)
+
+
+@pytest.fixture(scope="module")
+def extended(own_cache, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("register") / "data"
+    shutil.copytree(places.data_dir(), folder)
+    added(folder / "documents.csv", DOCUMENT)
+    added(folder / "visits.csv", VISIT)
+    return ctc.open(folder)
+
+
+def asked(figure, record, given):
+    if figure.question.startswith(("state/", "register/")) or figure.id.startswith("state/"):
+        given = {"state": [STATE], **given}
+    return figure.show(record, record.words(), {"as_of": dt.date(2019, 12, 16), **given})
+
+
+def seen(shown):
+    """What a reader sees of the rows."""
+    return shown.frame.drop(columns=list(shown.figure.hidden)).reset_index(drop=True)
+
+
+@pytest.mark.parametrize("figure", [*catalogue.FIGURES.values(), DUE], ids=lambda each: each.id)
+def test_it_is_named_where_the_visit_shows_and_nowhere_else(record, extended, figure):
+    wrong = {}
+    for given in FILTERS:
+        before, after = asked(figure, record, given), asked(figure, extended, given)
+        shows = not seen(before).equals(seen(after))
+        named = SYMBOL in after.sources
+        assert named == (SYMBOL in after.citation)
+        if shows != named:
+            wrong[str(given)] = "not named" if shows else "named"
+    assert wrong == {given: "named" for given in wrong if figure.id in LISTS_EVERY_DOCUMENT}
+
+
+# What these show is the list of the documents, whatever cites them.
+LISTS_EVERY_DOCUMENT = {"sources/columns"}
+
+
+def test_briefs_and_workbooks_name_it_too(extended):
+    on_it, elsewhere = (compose(extended, "state", state) for state in (STATE, "NER"))
+    assert any(SYMBOL in line for line in on_it.sources)
+    assert not any(SYMBOL in line for line in elsewhere.sources)
+    with pd.ExcelFile(
+        io.BytesIO(workbook_bytes(extended.figure("visits/list", state=STATE), record=extended))
+    ) as book:
+        sources = book.parse("Sources")
+    assert SYMBOL in sources.to_csv()
+    assert "No. 167" in sources.to_csv()
