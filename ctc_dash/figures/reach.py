@@ -12,7 +12,7 @@ from ctc_dash.figures.sentences import names_listed
 from ctc_dash.words import Words, is_missing
 
 
-def apart(record: Record, words: Words, as_of: dt.date | None) -> str:
+def reach_note(record: Record, words: Words, as_of: dt.date | None) -> str:
     """What an as-of day leaves as it is, and what it cannot show; empty on the day of the data.
 
     Before the day to which a list without dates speaks, what it says is unknown; what has no

@@ -124,8 +124,8 @@ class Lacking:
 class Leaders:
     """Sentences on those that have most of something, of which at most one is true.
 
-    In each, ``{names}`` are those that have most, ``{each}`` is what each of them has and ``{all}``
-    what all that are shown have.
+    In each, ``{names}`` are those that have most, ``{each}`` is what each of them has, ``{all}``
+    what all that are shown have, and ``{n}`` the number from which the sentence has its form.
 
     Attributes:
         vocabulary: of the names.

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ctc_dash.charts import bars, columns, timeline
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.no_visit import SHOWN, knowing, no_visit
+from ctc_dash.figures.no_visit import SHOWN, knowing, no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import (
     FEW,
     Lacking,
@@ -18,7 +18,6 @@ from ctc_dash.figures.sentences import (
     label_within,
     leaders_and_lacking,
     leaders_sentence,
-    names_listed,
     rank_by_sum,
 )
 from ctc_dash.words import Forms, Share, Words
@@ -155,7 +154,7 @@ def visits_over_time(shown: Shown) -> Iterator[str]:
         yield words.say(
             "The visit shown began in {month}; its type is **{name}**.",
             month=words.month(per_month.idxmax()),
-            name=names_listed(words, "visit_type", ranking.top, label_within),
+            name=label_within(words, "visit_type", ranking.top[0]),
         )
     elif is_filtered_by(shown.given, "visit_type"):
         yield words.some(
@@ -194,23 +193,22 @@ def quiet_months_sentence(quiet: int, months: int, shown: Shown) -> str:
 def visits_joined(shown: Shown) -> Iterator[str]:
     """Which bodies are named as having joined most visits."""
     words, ranking = shown.words, rank_by_sum(shown.frame, "organization", "visits")
-    visits = shown.facts.get(SHOWN, 1)
-    if not visits:
-        yield from no_visit(shown)
-    elif not ranking.used:
+    if ranking.used > 1:
         yield words.count(
-            "The documents name no body that joined the visit shown.",
-            "The documents name no body that joined the {n} visits shown.",
-            visits,
+            "**{n} body** is named as having joined a visit.",
+            "**{n} bodies** are named as having joined a visit.",
+            ranking.used,
         )
-    else:
-        if ranking.used > 1:
-            yield words.count(
-                "**{n} body** is named as having joined a visit.",
-                "**{n} bodies** are named as having joined a visit.",
-                ranking.used,
-            )
-        yield leaders_sentence(JOINED, ranking, words)
+    yield leaders_sentence(JOINED, ranking, words)
+
+
+def nobody_joined(shown: Shown) -> Iterator[str]:
+    """That no body is named as having joined a visit, or that there is no visit."""
+    yield no_visit_sentence(shown) or shown.words.count(
+        "The documents name no body that joined the visit shown.",
+        "The documents name no body that joined the {n} visits shown.",
+        shown.facts[SHOWN],
+    )
 
 
 def visits_listed(shown: Shown) -> Iterator[str]:
@@ -289,7 +287,7 @@ FIGURES = (
         ask=knowing("visits/by_participant"),
         title="Who joined",
         takeaway=visits_joined,
-        nothing=visits_joined,
+        nothing=nobody_joined,
         chart=bars.chart(bars.Bars("organization", "visit_type", "visits")),
         notes=(FIRST_DAY,),
     ),
