@@ -26,7 +26,8 @@ class Bars:
 
     ``row`` names each bar, ``segment`` its parts, ``value`` their length; rows with the same
     ``group`` stand under one heading. Without a ``segment`` a bar is of one piece. ``most``
-    keeps so many bars, the first of the frame; ``left_out`` names bars that only the table has.
+    keeps so many bars, the first of the frame; ``left_out`` is a column of truths:
+    where it is true, only the table has the bar.
     ``end_note`` writes the text behind each bar from its parts (code → value).
     """
 
@@ -35,8 +36,12 @@ class Bars:
     value: str
     group: str | None = None
     most: int | None = None
-    left_out: tuple[str, ...] = ()
+    left_out: str = ""
     end_note: Callable[[dict[str, float], Words], str] | None = None
+
+    def kept(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows that the picture draws."""
+        return frame[~frame[self.left_out]] if self.left_out else frame
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ def stacked(frame: pd.DataFrame, words: Words, bars: Bars) -> Picture:
 
     An empty frame gives a designed empty picture.
     """
-    frame = frame[~frame[bars.row].isin(bars.left_out)]
+    frame = bars.kept(frame)
     if frame.empty:
         return empty(words)
     lines = laid_out(frame, words, bars)

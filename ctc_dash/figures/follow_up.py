@@ -9,8 +9,8 @@ import pandas as pd
 from ctc_dash.asking.record import Record
 from ctc_dash.charts import columns, gantt
 from ctc_dash.figures.figure import Answer, Figure, Shown
-from ctc_dash.figures.no_visit import knowing, no_visit, none_shown
-from ctc_dash.figures.sentences import OF_VISITS, chosen, named, ranked
+from ctc_dash.figures.no_visit import knowing, no_visit, no_visit_sentence
+from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by, names_listed, rank_by_sum
 from ctc_dash.words import Forms, Share, is_missing
 
 DAYS = 90
@@ -74,7 +74,7 @@ def due_soon_sentence(shown: Shown) -> str:
             day=day,
             states=words.count("{n} State", "{n} States", soon["state"].nunique()),
         )
-    if chosen(shown.given, *OF_VISITS):
+    if is_filtered_by(shown.given, *OF_VISITS):
         return words.say(
             "No step after such a visit falls due in the {days} days after {day}.",
             days=days,
@@ -112,11 +112,11 @@ def steps_by_month(shown: Shown) -> Iterator[str]:
                 months=words.listed(fullest),
                 each=words.number(int(most)),
             )
-    actors = ranked(shown.frame, "actor", "steps")
+    actors = rank_by_sum(shown.frame, "actor", "steps")
     if actors.leads(at_most=1):
         yield words.say(
             "The actor named most often is “{name}” ({part}).",
-            name=named(words, "actor", actors.top),
+            name=names_listed(words, "actor", actors.top),
             part=words.number(actors.each),
         )
 
@@ -134,14 +134,14 @@ def steps_taken(shown: Shown) -> Iterator[str]:
 
 def no_step_timed(shown: Shown) -> Iterator[str]:
     """That no visit is shown, or that no step after those shown has a day."""
-    yield none_shown(shown) or shown.words.say(
+    yield no_visit_sentence(shown) or shown.words.say(
         "After the visits shown no step has a day that can be computed."
     )
 
 
 def no_step_taken(shown: Shown) -> Iterator[str]:
     """That no visit is shown, or that no day of a step after those shown is on record."""
-    yield none_shown(shown) or shown.words.say(
+    yield no_visit_sentence(shown) or shown.words.say(
         "On what day a step after the visits shown was taken is not in the public record."
     )
 

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from ctc_dash.charts import bars
 from ctc_dash.figures import outreach, partners
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.sentences import counted, drawn_first, named, ranked, within
+from ctc_dash.figures.sentences import (
+    label_within,
+    names_listed,
+    picture_limit_sentence,
+    rank_by_rows,
+    rank_by_sum,
+)
 from ctc_dash.words import Forms, Share
 
 RECORDED = "recorded"
@@ -127,14 +133,14 @@ def obligations_by_fulfilment(shown: Shown) -> Iterator[str]:
 
 def obligations_owed(shown: Shown) -> Iterator[str]:
     """How many obligations there are and who owes most of them."""
-    words, bodies = shown.words, counted(shown.frame, "owed_by")
+    words, bodies = shown.words, rank_by_rows(shown.frame, "owed_by")
     yield words.count(
         "**{n} obligation** is shown.", "**{n} obligations** are shown.", len(shown.frame)
     )
     if bodies.leads(at_most=1):
         yield words.say(
             "The body that owes the most is “{body}” ({number}).",
-            body=named(words, "owed_by", bodies.top),
+            body=names_listed(words, "owed_by", bodies.top),
             number=words.number(bodies.each),
         )
 
@@ -158,7 +164,7 @@ def programmes_related(shown: Shown) -> Iterator[str]:
     parts = frame.groupby(["continuity", "programme"])["paragraphs"].sum().to_dict()
     for relation, share in RELATED.items():
         for code in frame["programme"].unique():
-            name = within(words, "programme", code)
+            name = label_within(words, "programme", code)
             yield words.share(share, parts.get((relation, code), 0), whole[code], programme=name)
 
 
@@ -205,7 +211,7 @@ def tasks_by_evidence(shown: Shown) -> Iterator[str]:
 def tasks_by_resolution(shown: Shown) -> Iterator[str]:
     """How many tasks come from how many resolutions, and which gives most."""
     words, is_task = shown.words, shown.frame["is_task"]
-    resolutions = counted(shown.frame[is_task], "resolution")
+    resolutions = rank_by_rows(shown.frame[is_task], "resolution")
     if not is_task.any():
         yield words.say("The paragraphs shown give **no task**.")
         return
@@ -230,7 +236,7 @@ def tasks_by_resolution(shown: Shown) -> Iterator[str]:
 
 def resolutions_cited(shown: Shown) -> Iterator[str]:
     """How many resolutions are cited and which of them most."""
-    words, resolutions = shown.words, ranked(shown.frame, "resolution", "times")
+    words, resolutions = shown.words, rank_by_sum(shown.frame, "resolution", "times")
     number = shown.frame["resolution"].nunique()
     yield words.count("**{n} resolution** is cited.", "**{n} resolutions** are cited.", number)
     if resolutions.leads(at_most=1):
@@ -240,7 +246,7 @@ def resolutions_cited(shown: Shown) -> Iterator[str]:
             resolutions.each,
             name=resolutions.top[0],
         )
-    yield drawn_first(number, MOST_DRAWN, words)
+    yield picture_limit_sentence(number, MOST_DRAWN, words)
 
 
 FIGURES: tuple[Figure, ...] = (

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.sentences import within
+from ctc_dash.figures.sentences import label_within
 from ctc_dash.words import Forms, Share, Words
 
 ROLE_NAMED = Share(
@@ -95,7 +95,7 @@ def entries_sentence(codes: pd.Series[Any], forms: Mapping[str, Forms], words: W
     numbers = codes.value_counts().to_dict()
     parts = [words.some(one, many, numbers.get(code, 0)) for code, (one, many) in forms.items()]
     if len(codes) == 1:
-        parts = [within(words, str(codes.name), codes.iloc[0])]
+        parts = [label_within(words, str(codes.name), codes.iloc[0])]
     if not any(parts):
         return words.some("**{n} entry**.", "**{n} entries**.", len(codes))
     return words.count(

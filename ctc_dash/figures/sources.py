@@ -16,7 +16,7 @@ from ctc_dash.figures.agreement import (
     stated_figure,
 )
 from ctc_dash.figures.figure import Answer, Figure, Shown
-from ctc_dash.figures.sentences import FEW, chosen, named, ranked
+from ctc_dash.figures.sentences import FEW, is_filtered_by, names_listed, rank_by_sum
 from ctc_dash.words import Forms, Share, Words
 
 SEVERAL_DOCUMENTS = Share(
@@ -84,7 +84,7 @@ def figures_by_agreement(shown: Shown) -> Iterator[str]:
 
 def documents_cited(shown: Shown) -> Iterator[str]:
     """How many documents there are, and on which most of the record rests."""
-    words, documents = shown.words, ranked(shown.frame, "document", "rows")
+    words, documents = shown.words, rank_by_sum(shown.frame, "document", "rows")
     yield words.count(
         "The record rests on **{n} document**.",
         "The record rests on **{n} documents**.",
@@ -95,7 +95,7 @@ def documents_cited(shown: Shown) -> Iterator[str]:
             "The one that most of it cites is {names} ({rows} entries).",
             "Those that most of it cites are {names} ({rows} entries each).",
             len(documents.top),
-            names=named(words, "document", documents.top),
+            names=names_listed(words, "document", documents.top),
             rows=words.number(documents.each),
         )
 
@@ -111,7 +111,7 @@ def tables_citing(shown: Shown) -> Iterator[str]:
 
 def no_notice(shown: Shown) -> Iterator[str]:
     """That there is no notice; nothing where only those that were asked for are missing."""
-    if not chosen(shown.given, "topic", "kind", "importance", "document"):
+    if not is_filtered_by(shown.given, "topic", "kind", "importance", "document"):
         yield shown.words.say("The record holds no notice.")
 
 
@@ -155,7 +155,7 @@ def states_or_number(states: list[str], words: Words) -> str:
     """States by their names; of more than a few their number."""
     if len(states) > FEW:
         return words.count("{n} State", "{n} States", len(states))
-    return named(words, "state", states)
+    return names_listed(words, "state", states)
 
 
 def no_state_sharing(shown: Shown) -> Iterator[str]:

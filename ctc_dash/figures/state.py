@@ -14,7 +14,7 @@ from ctc_dash.figures import register
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.chosen_states import Clause, ask_of_states, chosen_states, per_state
 from ctc_dash.figures.figure import Answer, Figure, Shown
-from ctc_dash.figures.sentences import NOT_KNOWN_THEN, surveyed, within
+from ctc_dash.figures.sentences import NOT_KNOWN_THEN, label_within, survey_clause
 from ctc_dash.figures.state_profile import ask_profile, profile_of_state
 from ctc_dash.words import Forms, Share, Words
 
@@ -101,12 +101,12 @@ def visits_to_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
             "{n} visits are recorded, the last on {days} ({kind})",
             int(has_ended.sum()),
             days=span_of_days(last, words),
-            kind=within(words, "visit_type", last["visit_type"]),
+            kind=label_within(words, "visit_type", last["visit_type"]),
         )
     else:
         yield words.say("no visit among those that the record lists one by one has ended")
     for _, row in rows[~has_ended].iterrows():
-        days, kind = span_of_days(row, words), within(words, "visit_type", row["visit_type"])
+        days, kind = span_of_days(row, words), label_within(words, "visit_type", row["visit_type"])
         if row["visit_status"] == "under_way":
             yield words.say("one is under way, on {days} ({kind})", days=days, kind=kind)
         else:
@@ -124,7 +124,7 @@ def survey_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
         day = words.day(rows["known_from"].iloc[0])
         yield words.say("unknown, since the list is as of {day}", day=day)
     else:
-        yield surveyed(words, "status", status)
+        yield survey_clause(words, "status", status)
 
 
 def assistance_for_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
@@ -177,7 +177,7 @@ def reports_shared(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     elif consents.empty:
         yield words.say("no consent to share a report is stated")
     else:
-        names = words.listed(within(words, "consent", code) for code in consents)
+        names = words.listed(label_within(words, "consent", code) for code in consents)
         yield words.say("agreed to share: {names}", names=names)
 
 

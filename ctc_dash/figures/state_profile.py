@@ -10,7 +10,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.figures import cells
 from ctc_dash.figures.chosen_states import ask_of_states
 from ctc_dash.figures.figure import Answer
-from ctc_dash.figures.sentences import surveyed
+from ctc_dash.figures.sentences import survey_clause
 from ctc_dash.words import Words, is_missing
 
 
@@ -60,9 +60,9 @@ def profile_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
         )
     yield earlier_visits(rows, words)
     if is_missing(status):
-        yield surveyed(words, "unknown_reason", value_of(rows, "status", "unknown_reason"))
+        yield survey_clause(words, "unknown_reason", value_of(rows, "status", "unknown_reason"))
     else:
-        yield surveyed(words, "value_text", status)
+        yield survey_clause(words, "value_text", status)
     unknown = int(rows["unknown_reason"].notna().sum())
     yield words.some(
         "{n} fact is unknown, with the reason",

@@ -4,7 +4,8 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: partner (organization or State), partner_role, activities (count)
+-- columns: partner (organization or State), partner_role, activities (count), is_secretariat (the
+--   own body that has a part in most of them)
 with chosen as (
     select *
     from assistance_placed
@@ -21,11 +22,14 @@ with chosen as (
 select
     coalesce(assistance_partners.organization, assistance_partners.state) as partner,
     assistance_partners.role as partner_role,
-    count(distinct chosen.id) as activities
+    count(distinct chosen.id) as activities,
+    coalesce(organizations.is_secretariat, false) as is_secretariat
 from assistance_partners
 inner join chosen on chosen.id = assistance_partners.assistance
+left join organizations on organizations.id = assistance_partners.organization
 group by
     coalesce(assistance_partners.organization, assistance_partners.state),
+    organizations.is_secretariat,
     assistance_partners.role
 order by
     sum(count(distinct chosen.id)) over (

@@ -56,8 +56,10 @@ def test_headings_stand_above_their_rows():
 
 
 def test_only_so_many_bars_and_not_those_left_out():
-    few = bars.Bars("row", None, "n", most=1, left_out=("r",))
-    assert len(of(bars.stacked(FRAME, ENGLISH, few), Texts)[0].items) == 1
+    few = bars.Bars("row", None, "n", most=1, left_out="own")
+    picture = bars.stacked(FRAME.assign(own=FRAME["row"] == "r"), ENGLISH, few)
+    assert len(of(picture, Texts)[0].items) == 1
+    assert [tick.label for tick in picture.yticks] == ["s"]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from ctc_dash.exports.brief.model import Block, Number, Section
 from ctc_dash.exports.brief.parts import Parts, readable
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.figure import Shown
-from ctc_dash.figures.sentences import bold, named
+from ctc_dash.figures.sentences import bold, names_listed
 from ctc_dash.words import NO_VALUE, Words, is_missing
 
 NINETY = dt.timedelta(days=90)
@@ -96,7 +96,7 @@ def who(roles: pd.DataFrame, words: Words) -> tuple[str, ...]:
         words.say(
             "{role}: {bodies} ({basis}).",
             role=words.label("role", role),
-            bodies=bold(named(words, "organization", list(rows["organization"]))),
+            bodies=bold(names_listed(words, "organization", rows["organization"])),
             basis=words.listed(
                 words.label("basis", basis).lower() for basis in rows["role_basis"].unique()
             ),

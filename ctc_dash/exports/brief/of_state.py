@@ -14,7 +14,7 @@ from ctc_dash.exports.brief.parts import Parts, readable
 from ctc_dash.figures import cells
 from ctc_dash.figures.chosen_states import STATE_IS_TITLE
 from ctc_dash.figures.figure import Shown
-from ctc_dash.figures.sentences import quoted
+from ctc_dash.figures.sentences import names_quoted
 from ctc_dash.words import NO_VALUE, Words, is_missing
 
 # What a Chair asks after the last visit, in this order: facts of the profile.
@@ -157,7 +157,7 @@ def awaited(asker: Asker, state: str) -> tuple[str, ...]:
             "{n} step runs from a date that is not recorded: {events}.",
             "{n} steps run from dates that are not recorded: {events}.",
             len(waiting),
-            events=quoted(asker.words, "event_from", list(waiting["event_from"].unique())),
+            events=names_quoted(asker.words, "event_from", waiting["event_from"].unique()),
         ),
     )
 

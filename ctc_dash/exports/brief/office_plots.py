@@ -67,7 +67,7 @@ def plots(shown: Shown, room: float) -> list[Plot]:
 
 def of_bars(shown: Shown, spec: bars.Bars, room: float) -> list[Plot]:
     """Lying bars, in the frame's order, with headings between the groups."""
-    frame = shown.frame[~shown.frame[spec.row].isin(spec.left_out)]
+    frame = spec.kept(shown.frame)
     if frame.empty:
         return []
     lines = bars.laid_out(frame, shown.words, spec)

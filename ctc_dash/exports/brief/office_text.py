@@ -75,7 +75,7 @@ def undrawn(shown: Shown) -> str:
     spec = getattr(shown.figure.chart, "keywords", {}).get("bars")
     if not isinstance(spec, Bars):
         return ""
-    kept = shown.frame[~shown.frame[spec.row].isin(spec.left_out)]
+    kept = spec.kept(shown.frame)
     every = _bars(shown.frame, shown.words, replace(spec, most=None))
     missing = every - _bars(kept, shown.words, spec)
     if not missing:
