@@ -29,14 +29,8 @@ def ask_of_states(question: str) -> Ask:
     def ask(record: Record, given: Mapping[str, object]) -> Answer:
         states = chosen_states(given)[:MOST_STATES]
         answer = record.ask_what_applies(question, {**given, "state": states})
-        return Answer(
-            answer.sort_values(
-                "state",
-                key=lambda column: column.map(states.index),
-                kind="stable",
-                ignore_index=True,
-            )
-        )
+        place = answer["state"].map(states.index)
+        return Answer(answer.iloc[place.argsort(kind="stable")].reset_index(drop=True))
 
     return ask
 

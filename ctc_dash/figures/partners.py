@@ -93,7 +93,7 @@ def entries_sentence(codes: pd.Series[Any], forms: Mapping[str, Forms], words: W
     ``codes`` is named as their vocabulary; ``forms`` say a number of entries with a code.
     """
     numbers = codes.value_counts().to_dict()
-    parts = [words.some(one, many, numbers.get(code, 0)) for code, (one, many) in forms.items()]
+    parts = [words.some(*form, numbers.get(code, 0)) for code, form in forms.items()]
     if len(codes) == 1:
         parts = [label_within(words, str(codes.name), codes.iloc[0])]
     if not any(parts):

@@ -62,7 +62,7 @@ def ask_owner(question: str) -> Ask:
 def supplied_by_owner(recorded: Forms) -> Takeaway:
     """How many rows of an owner's table there are; of an empty one, that it is not public."""
     count_rows = per_state(
-        lambda rows, words: [words.count(recorded.one, recorded.many, len(rows))],
+        lambda rows, words: [words.count(*recorded, len(rows))],
         # An audience may see less than there is: no row is not a count of zero.
         nothing="none is recorded here",
     )

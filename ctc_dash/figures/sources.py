@@ -118,7 +118,7 @@ def no_notice(shown: Shown) -> Iterator[str]:
 def notices_by_importance(shown: Shown) -> Iterator[str]:
     """How many notices there are, and what they touch."""
     words, sums = shown.words, shown.frame.groupby("importance")["notices"].sum().to_dict()
-    parts = [words.some(one, many, sums.get(code, 0)) for code, (one, many) in TOUCHED.items()]
+    parts = [words.some(*form, sums.get(code, 0)) for code, form in TOUCHED.items()]
     yield words.count(
         "**{n} notice**: {parts}.",
         "**{n} notices**: {parts}.",

@@ -17,10 +17,7 @@ from ctc_dash.words import Words, is_missing
 def ask_profile(record: Record, given: Mapping[str, object]) -> Answer:
     """The profile with its dates and numbers as such, so that a reader sees them written out."""
     frame = in_step(ask_of_states("state/profile")(record, given).frame)
-    values = [
-        typed(kind, value)
-        for kind, value in zip(frame["value_type"], frame["value_text"], strict=True)
-    ]
+    values = [typed(*pair) for pair in frame[["value_type", "value_text"]].itertuples(index=False)]
     return Answer(frame.assign(value_text=pd.Series(values, index=frame.index, dtype=object)))
 
 

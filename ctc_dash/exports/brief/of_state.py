@@ -30,7 +30,8 @@ def parts(asker: Asker, state: str) -> Parts:
     words = asker.words
 
     def ask(figure: str) -> Shown:
-        return titled_by_state(asker.shown(figure, state=[state]))
+        shown = asker.shown(figure, state=[state])
+        return replace(shown, facts={**shown.facts, STATE_IS_TITLE: True})
 
     profile, due, sharing = (ask(f"state/{each}") for each in ("profile", "due", "sharing"))
     meetings = ask("state/meetings")
@@ -54,11 +55,6 @@ def parts(asker: Asker, state: str) -> Parts:
         sections=sections(asker, state, ask, (met(meetings),)),
         rests_on=(profile, due, sharing),
     )
-
-
-def titled_by_state(shown: Shown) -> Shown:
-    """The same figure on a page that is entitled with the State, which no sentence names again."""
-    return replace(shown, facts={**shown.facts, STATE_IS_TITLE: True})
 
 
 def met(meetings: Shown) -> Block:
