@@ -15,6 +15,7 @@ Open the record, ask it questions, show its figures:
     record.brief("state", "NER").save("NER.pdf")
 
     ctc.start_register("my-register/")   # a copy of the data to make one's own
+    ctc.upgrade_register("my-register/") # brings one that an older version began on
 
 Answers are pandas frames. A figure shows itself in a notebook, without a network; it also has
 ``.takeaway``, ``.table``, ``.frame``, ``.sources``, ``.caveats`` and ``.chart``.
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
         WordsError,
         open,
         start_register,
+        upgrade_register,
     )
 
 __all__ = [
@@ -53,6 +55,7 @@ __all__ = [
     "WordsError",
     "open",
     "start_register",
+    "upgrade_register",
 ]
 __version__ = "0.1.0"
 

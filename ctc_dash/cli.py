@@ -8,13 +8,23 @@ from collections.abc import Sequence
 
 from ctc_dash import __version__
 from ctc_dash.asking import parameters, snapshot
-from ctc_dash.commands import ask, brief, build, check, export, publish, serve, template
+from ctc_dash.commands import (
+    ask,
+    brief,
+    build,
+    check,
+    export,
+    publish,
+    serve,
+    template,
+    upgrade_register,
+)
 from ctc_dash.commands.shared import INTERRUPTED, PROBLEMS, USAGE, Commands, UsageError
 from ctc_dash.exports import files
 from ctc_dash.record.problems import RecordError
 
 # In the order in which help lists them.
-COMMANDS = (check, build, ask, export, brief, publish, template, serve)
+COMMANDS = (check, build, ask, export, brief, publish, template, upgrade_register, serve)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -40,6 +40,7 @@ __all__ = [
     "WordsError",
     "open",
     "start_register",
+    "upgrade_register",
 ]
 
 
@@ -294,6 +295,41 @@ def start_register(folder: str | PathLike[str]) -> Path:
     except OSError as error:  # copytree gathers one for each file
         raise _not_here(target, f"cannot be written: {files.reason(error)}") from error
     return target
+
+
+def upgrade_register(
+    folder: str | PathLike[str], target: str | PathLike[str] | None = None
+) -> list[str]:
+    """Bring a register that an older version began to the tables of this one.
+
+    It is written whole or not at all. Every row, column and file of your own stays; what the
+    newer tables need is added from the shipped record.
+
+    Args:
+        folder: the register.
+        target: a new or an empty folder for the result, so that ``folder`` stays as it is. By
+            default the result takes the folder's place, and the register as it was is kept beside
+            it under the ending ``.before-upgrade``.
+
+    Returns:
+        What was done, a sentence each; empty if there was nothing to do.
+
+    Raises:
+        RecordError: the folder holds no register, or one that a newer version made; something
+            stands where the result would go; or it cannot be written. The folder is then as it
+            was.
+
+    Source:
+        ``ctc_dash/record/upgrades/``; tables and names of codes from ``data/`` of the repository.
+    """
+    from ctc_dash.record.upgrading import upgrade  # imported late: rarely wanted
+
+    place = Path(target) if target else None
+    try:
+        return upgrade(Path(folder), place)
+    except OSError as error:
+        wrong = f"cannot be written: {files.reason(error)}"
+        raise _not_here(place or Path(folder), wrong) from error
 
 
 def _not_here(folder: Path, wrong: str) -> RecordError:

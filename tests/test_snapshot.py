@@ -1,13 +1,33 @@
-"""The snapshot is locked: nothing can be read beside it, written to it or loaded into it."""
+"""The snapshot is locked, small, and the same file for the same input."""
 
+import re
+import shutil
+import subprocess
+import sys
 import threading
 
 import duckdb
 import pytest
 
+from ctc_dash import places
 from ctc_dash.asking import snapshot
+from ctc_dash.record.building import build
+from ctc_dash.record.package import input_files
+from tests.serving import ROOT
 
 pytestmark = pytest.mark.unit
+
+# Reads every table and view; prints how many there are, a count, and the file's storage version.
+READ_ALL = """
+import duckdb
+file = duckdb.connect("renamed.duckdb", read_only=True)
+names = file.execute("select table_name from information_schema.tables").fetchall()
+for (name,) in names:
+    file.execute(f'select * from "{name}"').fetchall()
+print(len(names), *file.execute("select count(*) from visits").fetchone())
+print(*file.execute("select tags['storage_version'] from duckdb_databases()"
+    " where database_name = 'renamed'").fetchone())
+"""
 
 FORBIDDEN = [
     "select * from read_csv('/etc/passwd')",
@@ -58,6 +78,30 @@ def test_an_existing_snapshot_is_not_built_again(record):
     again = snapshot.find_or_build()
     assert again == record.snapshot
     assert again.path.stat().st_mtime_ns == before
+
+
+def test_the_shipped_record_is_the_same_file_under_another_name(record, tmp_path):
+    again = build(places.data_dir(), tmp_path / "again.duckdb")
+    assert again.read_bytes() == record.snapshot.path.read_bytes()
+
+
+def test_the_file_is_as_small_as_its_data(record):
+    tables = [path for path in input_files(places.data_dir()) if path.suffix == ".csv"]
+    size = record.snapshot.path.stat().st_size
+    assert size < 3 * sum(path.stat().st_size for path in tables)  # 34 times with DuckDB's defaults
+
+
+def test_a_fresh_process_reads_the_file_renamed_with_duckdb_alone(record, tmp_path):
+    shutil.copyfile(record.snapshot.path, tmp_path / "renamed.duckdb")
+    done = subprocess.run(
+        [sys.executable, "-c", READ_ALL], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    relations, visits, oldest = done.stdout.split()
+    assert int(relations) > 60
+    assert visits == "31"
+    # The paper names the DuckDB that reads it.
+    assert re.fullmatch(r"v1\.2\.0\+?", oldest)
+    assert "DuckDB 1.2" in (ROOT / "docs" / "snapshot.md").read_text(encoding="utf-8")
 
 
 def test_a_file_that_is_no_snapshot_is_named(tmp_path):

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
 from ctc_dash import places
 from ctc_dash.asking.parameters import Parameter, QuestionError, read, spelled
 from ctc_dash.asking.snapshot import Snapshot
+from ctc_dash.record.package import DESCRIPTOR
+from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.sqlfile import header_fields
 
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
@@ -162,14 +165,20 @@ def _answer(
 ) -> pd.DataFrame:
     """Ask once per build, question and values (the snapshot is immutable, so this is safe)."""
     named = {name: list(v) if isinstance(v, tuple) else v for name, v in values}
-    return snapshot.select(question.sql, named)
+    try:
+        return snapshot.select(question.sql, named)
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        # A register of one's own may go without a table or a column of the shipped record.
+        wrong = f"the record has not all that the question {question.id} asks"
+        found = str(error).partition("\n")[0]
+        raise RecordError([Problem(DESCRIPTOR, None, None, wrong, found, "")]) from error
 
 
 def ask(snapshot: Snapshot, question_id: str, given: Mapping[str, object]) -> pd.DataFrame:
     """The answer as a frame of the question's columns; a copy, so that callers may change it.
 
     Raises ``QuestionError`` for an unknown question, and naming everything that is unknown or
-    does not fit in what was given.
+    does not fit in what was given; ``RecordError`` where the record lacks a table or a column.
     """
     question = find(question_id)
     return _answer(snapshot, question, frozen(bound(snapshot, question, given))).copy()

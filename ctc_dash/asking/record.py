@@ -54,6 +54,7 @@ class Record:
         Raises:
             QuestionError: no such question (near ones are named), no such parameter, or a value
                 that is not of the parameter's type; all are named at once.
+            RecordError: the record lacks a table or a column that the question needs.
 
         Source:
             ``queries/<question>.sql``, asked of the record's snapshot.

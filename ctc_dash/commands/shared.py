@@ -29,17 +29,24 @@ class Commands:
         self._commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def add(
-        self, name: str, run: Run, text: str, *, for_audience: bool = True
+        self,
+        name: str,
+        run: Run,
+        text: str,
+        *,
+        for_data: bool = True,
+        for_audience: bool = True,
     ) -> argparse.ArgumentParser:
-        """Declare a command that reads a record; returns its parser for further options."""
+        """Declare a command, by default one that reads a record; returns its parser."""
         added = self._commands.add_parser(name, help=text, description=text)
         added.set_defaults(run=run)
-        added.add_argument(
-            "--data",
-            type=Path,
-            metavar="PATH",
-            help="a folder with a datapackage.json (default: the shipped record)",
-        )
+        if for_data:
+            added.add_argument(
+                "--data",
+                type=Path,
+                metavar="PATH",
+                help="a folder with a datapackage.json (default: the shipped record)",
+            )
         if for_audience:
             added.add_argument(
                 "--audience",

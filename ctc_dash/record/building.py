@@ -25,9 +25,17 @@ from ctc_dash.record.tables import (
 
 BUILD_ID_LENGTH = 16
 
-# The oldest DuckDB that is allowed reads what a newer one builds: the cache outlives an upgrade,
-# and a step back.
-FILE_SETTINGS = SETTINGS | {"storage_compatibility_version": "v1.5.0"}
+# A file as small as its data, the same for the same input, and read by every DuckDB since 1.2
+# (docs/snapshot.md). Its blocks come from memory of their own: DuckDB writes what lies between two
+# columns as it finds it, and in common memory that may be a row which the audience may not see
+# (duckdb/duckdb#23382).
+FILE_SETTINGS = SETTINGS | {
+    "block_allocator_memory": "64MB",
+    "default_block_size": 16384,
+    "storage_compatibility_version": "v1.2.0",
+}
+# The first takes its samples at random, the second writes what it finds under empty cells.
+UNREPEATABLE_COMPRESSION = "set disabled_compression_methods = 'fsst,bitpacking'"
 
 
 def build(path: Path, target: Path, *, audience: str = "public") -> Path:
@@ -46,9 +54,10 @@ def build(path: Path, target: Path, *, audience: str = "public") -> Path:
     # temporary files go with it, and the last step is a rename within one file system.
     workshop = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
     try:
-        made = workshop / target.name
+        made = workshop / "snapshot.duckdb"  # this name is in the file, whatever the target's is
         digest = content_hash(path, audience=audience)
         with duckdb.connect(str(made), config=FILE_SETTINGS) as connection:
+            connection.execute(UNREPEATABLE_COMPRESSION)  # as a setting of the start it is lost
             write_snapshot(connection, examined, digest, audience)
         made.replace(target)
     finally:
@@ -81,15 +90,14 @@ def write_snapshot(
 def create_catalogue(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the tables in which the snapshot describes itself."""
     connection.execute(
-        "create table tables (name VARCHAR primary key, title VARCHAR, description VARCHAR,"
-        " rows BIGINT)"
+        "create table tables (name VARCHAR, title VARCHAR, description VARCHAR, rows BIGINT)"
     )
     connection.execute(
         "create table columns (table_name VARCHAR, column_name VARCHAR, position BIGINT,"
-        " type VARCHAR, description VARCHAR, primary key (table_name, column_name))"
+        " type VARCHAR, description VARCHAR, is_key BOOLEAN)"
     )
     connection.execute(
-        "create table build (build_id VARCHAR primary key, built_from_hash VARCHAR,"
+        "create table build (build_id VARCHAR, built_from_hash VARCHAR,"
         " audience VARCHAR, package_name VARCHAR, package_version VARCHAR, data_as_of DATE,"
         " revised TIMESTAMP)"
     )
@@ -103,9 +111,10 @@ def describe_table(connection: duckdb.DuckDBPyConnection, table: Table, rows: in
     names, types = zip(*column_types(table), strict=True)
     meanings = [*(field.description or field.title for field in table.fields), DATA_ROW_MEANING]
     positions = list(range(1, len(names) + 1))
+    keys = [name in table.primary_key for name in names]
     connection.execute(
-        "insert into columns select $1, unnest($2), unnest($3), unnest($4), unnest($5)",
-        [table.name, list(names), positions, list(types), meanings],
+        "insert into columns select $1, unnest($2), unnest($3), unnest($4), unnest($5), unnest($6)",
+        [table.name, list(names), positions, list(types), meanings, keys],
     )
 
 

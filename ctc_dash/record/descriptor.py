@@ -19,6 +19,7 @@ from ctc_dash.record.package import (
     is_inside,
     read_descriptor,
     read_json,
+    require_present_version,
 )
 from ctc_dash.record.problems import Problem, RecordError, did_you_mean, listed
 
@@ -101,9 +102,15 @@ def read_package(path: Path) -> tuple[Package, list[Problem]]:
     """Read a package's descriptors and note all that is wrong in them.
 
     What can be used is used, so that the tables are checked in the same run. Raises
-    ``RecordError`` only when the folder holds no data package.
+    ``RecordError`` only when the folder holds no data package, or one of another version.
     """
     descriptor = read_descriptor(path)
+    require_present_version(path, descriptor)
+    return package_of(path, descriptor)
+
+
+def package_of(path: Path, descriptor: dict[str, Any]) -> tuple[Package, list[Problem]]:
+    """The package that a descriptor in a folder describes, whatever its version."""
     notes = Notes(DESCRIPTOR)
     tables: list[Table] = []
     problems: list[Problem] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,8 +17,12 @@ from ctc_dash.record.problems import Problem, RecordError
 DESCRIPTOR = "datapackage.json"
 AUDIENCES = ("public", "partner", "committee", "directorate")
 
+# The version of the tables that this software reads, "schema_version" in a package's descriptor; a
+# package without one is of version 1. Raise it with an upgrade: ctc_dash/record/upgrades/<N>.json.
+SCHEMA_VERSION = 2
+
 # Raise it whenever the same input gives another snapshot: older snapshots are then rebuilt.
-BUILD_FORMAT = 2
+BUILD_FORMAT = 3
 
 
 @dataclass(frozen=True)
@@ -131,6 +136,33 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
         wrong, wanted = "not a data package", "an object with a list 'resources', one per table"
         raise RecordError([Problem(DESCRIPTOR, None, None, wrong, "", wanted)])
     return dict(content)
+
+
+def schema_version(descriptor: dict[str, Any]) -> int:
+    """The version of the tables for which a package was written.
+
+    Raises ``RecordError`` for what is no version, and for one that this software does not know yet.
+    """
+    version = descriptor.get("schema_version", 1)
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        wrong, found = "'schema_version' is no version", json.dumps(version, ensure_ascii=False)
+        expected = f"a whole number from 1 to {SCHEMA_VERSION}"
+    elif version > SCHEMA_VERSION:
+        wrong, found = "the software is older than the register", f"schema_version {version}"
+        expected = f"{SCHEMA_VERSION} or less; a newer CTC Dash reads this register"
+    else:
+        return version
+    raise RecordError([Problem(DESCRIPTOR, None, None, wrong, found, expected)])
+
+
+def require_present_version(folder: Path, descriptor: dict[str, Any]) -> None:
+    """Raise ``RecordError`` with one problem where the tables are not of the present version."""
+    version = schema_version(descriptor)
+    if version < SCHEMA_VERSION:
+        wrong, found = "the register is older than the software", f"schema_version {version}"
+        command = f"'ctc-dash upgrade-register {shlex.quote(str(folder))}'"
+        expected = f"schema_version {SCHEMA_VERSION}; {command} brings it on"
+        raise RecordError([Problem(DESCRIPTOR, None, None, wrong, found, expected)])
 
 
 def is_inside(path: object) -> bool:

@@ -50,8 +50,7 @@ def stage(staging: duckdb.DuckDBPyConnection, tables: Mapping[str, TableRows]) -
     for rows in tables.values():
         present = tuple(f for f in rows.table.fields if f.name not in rows.missing)
         table = replace(rows.table, fields=present)
-        # Without the key: duplicates have been noted and their rows are checked all the same.
-        create_table(staging, table, keyed=False)
+        create_table(staging, table)
         fill_table(staging, table, rows.rows)
     create_views(staging)
 

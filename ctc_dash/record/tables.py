@@ -45,13 +45,13 @@ def column_types(table: Table) -> list[tuple[str, str]]:
     return [*columns, (DATA_ROW, "BIGINT")]
 
 
-def create_table(
-    connection: duckdb.DuckDBPyConnection, table: Table, *, keyed: bool = True
-) -> None:
-    """Create an empty table; ``keyed`` declares its primary key."""
+def create_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Create an empty table.
+
+    Its key has been checked where the rows have, with the row in the message; declared here it
+    would be an index that no question needs and that takes more of the file than the rows.
+    """
     parts = [f"{quoted(name)} {kind}" for name, kind in column_types(table)]
-    if keyed and table.primary_key:
-        parts.append(f"primary key ({', '.join(map(quoted, table.primary_key))})")
     connection.execute(f"create table {quoted(table.name)} ({', '.join(parts)})")
 
 

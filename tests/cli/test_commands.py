@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -205,3 +206,33 @@ def test_what_the_system_refuses_is_said_without_its_number(monkeypatch, capsys)
     monkeypatch.setattr(ask, "run", refused)
     assert cli.main(["ask"]) == 1
     assert capsys.readouterr().err == "ctc-dash ask: /somewhere/x: permission denied\n"
+
+
+# --- a register of one's own ----------------------------------------------------------------------
+
+
+def test_upgrade_register_says_what_it_did_and_when_there_is_nothing_to_do(tmp_path, capsys):
+    folder = Path(shutil.copytree(places.data_dir(), tmp_path / "register"))
+    descriptor = folder / "datapackage.json"
+    text = descriptor.read_text(encoding="utf-8")
+    descriptor.write_text(text.replace('"schema_version": 2,', ""), encoding="utf-8")
+    assert cli.main(["check", "--data", str(folder)]) == 1
+    assert f"'ctc-dash upgrade-register {folder}' brings it on" in capsys.readouterr().out
+    assert cli.main(["upgrade-register", str(folder)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("Version 2: ")
+    assert said[-1] == f"Check it: ctc-dash check --data {folder}"
+    assert cli.main(["upgrade-register", str(folder), "-o", str(tmp_path / "new")]) == 0
+    assert capsys.readouterr().out == f"{folder} is of the present version: nothing to do.\n"
+    assert not (tmp_path / "new").exists()
+    assert cli.main(["upgrade-register", str(tmp_path)]) == 1
+    assert "datapackage.json: the file is missing" in capsys.readouterr().err
+
+
+def test_a_question_that_a_register_has_no_table_for_says_so(capsys):
+    small = Path(__file__).parents[1] / "fixtures" / "small"
+    assert cli.main(["ask", "sources/notices", "--data", str(small)]) == 1
+    said = capsys.readouterr().err
+    assert "the record has not all that the question sources/notices asks" in said
+    assert "notices does not exist" in said
+    assert "Traceback" not in said

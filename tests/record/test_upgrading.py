@@ -1,0 +1,253 @@
+"""A register that an older version began is named as one, and is brought on whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+import ctc_dash
+from ctc_dash import places
+from ctc_dash.record import upgrading
+from ctc_dash.record.checking import check
+from ctc_dash.record.descriptor import load_package
+from ctc_dash.record.package import DESCRIPTOR, SCHEMA_VERSION, read_descriptor
+from ctc_dash.record.problems import RecordError
+from ctc_dash.record.upgrade_steps import Register, rename_column
+
+pytestmark = pytest.mark.unit
+
+# Of the columns and vocabularies of a version. Where it differs, registers that people keep lack
+# something: see "Change the tables" in CONTRIBUTING.md, then write the new one here.
+SCHEMAS_OF = {2: "7c929e725634"}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Everything in a folder."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def rewrite(folder: Path, **properties: object) -> None:
+    """Change properties of a descriptor."""
+    path = folder / DESCRIPTOR
+    content = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(content | properties), encoding="utf-8")
+
+
+def make_old(folder: Path) -> None:
+    """Take from a register what version 2 brought, as the upgrade itself names it."""
+    steps = json.loads((upgrading.UPGRADES / "2.json").read_text(encoding="utf-8"))["steps"]
+    given = {name: value for step in steps for name, value in step.items()}
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    del descriptor["schema_version"]
+    for resource in list(descriptor["resources"]):
+        if resource["name"] in given["add_tables"]:
+            descriptor["resources"].remove(resource)
+            (folder / resource["path"]).unlink()
+            (folder / resource["schema"]).unlink()
+    (folder / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")
+    for table, columns in given["take_constraints"].items():
+        path = folder / "schema" / f"{table}.json"
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        for field in schema["fields"]:
+            if field["name"] in columns:
+                field["constraints"] = {"enum": ["too narrow"]}
+        path.write_text(json.dumps(schema), encoding="utf-8")
+    labels = folder / "labels" / "labels.csv"
+    lines = labels.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if line.split(",")[1] not in given["add_labels"]]
+    labels.write_text("".join(kept), encoding="utf-8")
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A register begun with version 1."""
+    folder = ctc_dash.start_register(tmp_path / "register")
+    make_old(folder)
+    return folder
+
+
+def test_an_older_register_is_named_as_one_with_what_brings_it_on(old: Path) -> None:
+    (problem,) = check(old)
+    assert str(problem) == (
+        "datapackage.json: the register is older than the software, found 'schema_version 1',"
+        f" expected schema_version {SCHEMA_VERSION};"
+        f" 'ctc-dash upgrade-register {old}' brings it on"
+    )
+    with pytest.raises(RecordError, match="older than the software"):
+        ctc_dash.open(old)
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        (SCHEMA_VERSION + 1, "the software is older than the register, found 'schema_version"),
+        ("2", "'schema_version' is no version, found '\"2\"', expected a whole number from 1"),
+        (True, "'schema_version' is no version, found 'true'"),
+        (0, "'schema_version' is no version, found '0'"),
+    ],
+)
+def test_what_cannot_be_upgraded_is_said_and_left(package, version: object, said: str) -> None:
+    rewrite(package.path, schema_version=version)
+    before = files(package.path)
+    (problem,) = package.problems()
+    assert said in problem
+    with pytest.raises(RecordError) as raised:
+        ctc_dash.upgrade_register(package.path)
+    assert str(raised.value) == problem
+    assert files(package.path) == before
+
+
+def test_an_upgraded_register_is_clean_and_has_all_that_was_its_own(old: Path, record) -> None:
+    states = old / "states.csv"
+    states.write_bytes(states.read_bytes().rstrip(b"\n").replace(b"\n", b"\r\n"))
+    (old / "minutes.csv").write_text("mine", encoding="utf-8")
+    labels = old / "labels" / "labels.csv"
+    labels.write_bytes(labels.read_bytes() + b'fr,caveat,no_role,"Le mien"')  # no line end
+    own = files(old)
+
+    done = ctc_dash.upgrade_register(old)
+
+    kept = old.with_name("register.before-upgrade")
+    assert files(kept) == own
+    assert sorted(path.name for path in old.parent.iterdir()) == [old.name, kept.name]
+    assert done[0].startswith("Version 2: ")
+    assert done[-1] == f"The register as it was is kept in {kept}."
+    now = files(old)
+    assert now["labels/labels.csv"].startswith(own["labels/labels.csv"] + b"\n")
+    shipped = files(places.data_dir())
+    for name in own.keys() - {DESCRIPTOR, "labels/labels.csv"}:
+        if name.startswith("schema/"):
+            assert json.loads(now[name]) == json.loads(shipped[name]), name
+        else:
+            assert now[name] == own[name], name
+    assert {name: now[name] for name in now.keys() - own.keys()} == {
+        name: shipped[name] for name in shipped.keys() - own.keys()
+    }
+    assert check(old) == []
+    opened = ctc_dash.open(old)
+    assert set(opened.tables["name"]) == set(record.tables["name"])
+    assert ctc_dash.upgrade_register(old) == []
+    assert files(old) == now
+
+
+def test_rows_that_point_to_nothing_are_left_out_and_own_tables_stay(old: Path) -> None:
+    def drop(table: str) -> None:
+        content = json.loads((old / DESCRIPTOR).read_text(encoding="utf-8"))
+        left = [each for each in content["resources"] if each["name"] != table]
+        rewrite(old, resources=left)
+
+    drop("stated_figures")
+    documents = (old / "documents.csv").read_text(encoding="utf-8").splitlines()
+    left = "\n".join(line for line in documents if not line.startswith("s_2020_731,"))
+    (old / "documents.csv").write_text(left, encoding="utf-8")
+    own = {"name": "caveats", "path": "mine.csv", "schema": {"fields": [{"name": "a"}]}}
+    resources = json.loads((old / DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
+    own["schema"]["fields"][0]["type"] = "string"
+    rewrite(old, resources=[*resources, own])
+    (old / "mine.csv").write_text("a\n1\n", encoding="utf-8")
+
+    done = "\n".join(ctc_dash.upgrade_register(old))
+
+    assert "that this register has no row for were left out." in done
+    assert "The table caveats was there already and was left as it is." in done
+    assert "strips was not added: this register has no table stated_figures." in done
+    assert b"s_2020_731" not in (old / "figure_sources.csv").read_bytes()
+    assert (old / "mine.csv").read_text(encoding="utf-8") == "a\n1\n"
+    assert load_package(old).table("caveats").column_names == ("a",)
+
+
+def test_another_folder_takes_the_result_and_the_register_stays(old: Path, tmp_path: Path) -> None:
+    before = files(old)
+    for place, said in (
+        (old / "inside", "is inside the register"),
+        (places.data_dir(), "is not empty, expected a new or an empty folder"),
+    ):
+        with pytest.raises(RecordError, match=said):
+            ctc_dash.upgrade_register(old, place)
+    target = tmp_path / "new" / "place"
+    target.mkdir(parents=True)
+    ctc_dash.upgrade_register(old, target)
+    assert load_package(target).folder == target
+    assert files(old) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "register"]
+
+
+@pytest.mark.parametrize("broken", ["step", "exchange", "own file", "kept", "descriptor"])
+def test_a_half_written_upgrade_leaves_the_register_as_it_was(
+    old: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    if broken == "step":
+
+        def fail(register: Register, given: object) -> list[str]:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setitem(upgrading.STEPS, "add_labels", fail)
+    elif broken == "exchange":
+        rename = Path.rename
+
+        def fail_at_the_second(path: Path, target: Path) -> Path:
+            if target == old:
+                monkeypatch.setattr(Path, "rename", rename)
+                raise OSError(1, "Operation not permitted")
+            return rename(path, target)
+
+        monkeypatch.setattr(Path, "rename", fail_at_the_second)
+    elif broken == "own file":
+        (old / "strips.csv").write_text("mine", encoding="utf-8")
+    elif broken == "kept":
+        old.with_name("register.before-upgrade").mkdir()
+    else:
+        rewrite(old, resources=[{"name": "labels", "path": "../labels.csv", "schema": {}}])
+    before = files(old)
+    beside = sorted(path.name for path in old.parent.iterdir())
+    with pytest.raises(RecordError) as raised:
+        ctc_dash.upgrade_register(old)
+    assert "Errno" not in str(raised.value)
+    assert files(old) == before
+    assert sorted(path.name for path in old.parent.iterdir()) == beside
+
+
+def test_a_renamed_column_keeps_its_cells_and_the_keys_to_it(package) -> None:
+    before = {name: text for name, text in files(package.path).items() if name.endswith(".csv")}
+    register = Register(package.path, json.loads((package.path / DESCRIPTOR).read_bytes()))
+    visits = package.path / "visits.csv"
+    visits.write_bytes(b"\xef\xbb\xbf" + visits.read_bytes().replace(b"\n", b"\r\n"))
+    assert rename_column(register, {"table": "states", "old": "iso3", "new": "code"}) == [
+        "Renamed the column iso3 of states to code."
+    ]
+    assert rename_column(register, {"table": "visits", "old": "number", "new": "visit"})
+    assert rename_column(register, {"table": "visits", "old": "number", "new": "visit"}) == []
+    table = load_package(package.path).table("visits")
+    assert table.primary_key == ("visit",)
+    keys = {key.columns: (key.table, key.references) for key in table.foreign_keys}
+    assert keys["state",] == ("states", ("code",))
+    head, _, rest = visits.read_bytes().partition(b"\r\n")
+    assert head.startswith(b"\xef\xbb\xbfvisit,state,")
+    assert rest == before["visits.csv"].partition(b"\n")[2].replace(b"\n", b"\r\n")
+    assert not [problem for problem in package.problems() if "column" in problem]
+    with pytest.raises(RecordError, match="is there as well"):
+        rename_column(register, {"table": "visits", "old": "visit", "new": "state"})
+
+
+def test_every_version_has_its_upgrade_and_the_tables_of_the_present_one_are_known() -> None:
+    versions = {int(path.stem) for path in upgrading.UPGRADES.glob("*.json")}
+    assert versions == set(range(2, SCHEMA_VERSION + 1))
+    shipped = Register(places.data_dir(), read_descriptor(places.data_dir()))
+    columns = [
+        f"{table.name}.{field.name}: {field.type}, {json.dumps(field.constraints, sort_keys=True)}"
+        for table in load_package(places.data_dir()).tables
+        for field in table.fields
+    ]
+    vocabularies = {row["vocabulary"] for row in shipped.rows("labels")}
+    names = "\n".join([*sorted(columns), *sorted(vocabularies)])
+    digest = hashlib.sha256(names.encode()).hexdigest()[:12]
+    assert digest == SCHEMAS_OF[SCHEMA_VERSION]
+
+
+def test_nothing_is_done_to_a_register_of_the_present_version(package, tmp_path: Path) -> None:
+    assert ctc_dash.upgrade_register(package.path, tmp_path / "new") == []
+    assert not (tmp_path / "new").exists()
