@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.empty import empty
-from ctc_dash.charts.measure import wrapped
+from ctc_dash.charts.empty import empty_picture
+from ctc_dash.charts.measure import wrap_text
 from ctc_dash.charts.picture import (
     Box,
     Boxes,
@@ -36,6 +36,37 @@ YEARS_ALONE = 36  # months; a longer line names its years only
 
 
 @dataclass(frozen=True)
+class Events:
+    """Dated events of States: visits by the colour of their type, the others by that of theirs.
+
+    What is known to the month or the year only is drawn pale.
+    """
+
+    def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
+        """Draw a frame of events: state, state_event, visit_type, stage, title, days, precision."""
+        if frame.empty:
+            return empty_picture(words)
+        first = pd.Timestamp(frame["first_day"].min().year, 1, 1)
+        last = pd.Timestamp(frame[["first_day", "last_day"]].max().max().year + 1, 1, 1)
+        events, lanes, bottom = placed(frame, words, (last - first) * LEAST_SHARE)
+        months = pd.date_range(first, last, freq="MS", inclusive="left")
+        ticks = year_ticks(months) if len(months) > YEARS_ALONE else month_ticks(months, words)
+        return Picture(
+            layers=(
+                Lines(tuple((tick.at, -bottom - 0.5, tick.at, 0.7) for tick in ticks)),
+                *(boxes(events, key, words) for key in keys()),
+                *names(events, first, last),
+            ),
+            height=line_height(events) * (bottom + 1) + 8,
+            xlim=(first, last),
+            ylim=(-bottom - 0.6, 0.7),
+            xticks=ticks,
+            yticks=tuple(lanes),
+            legend=True,
+        )
+
+
+@dataclass(frozen=True)
 class Event:
     """One event placed on its line."""
 
@@ -46,33 +77,6 @@ class Event:
     name: str
     said: str
     exact: bool
-
-
-def drawn(frame: pd.DataFrame, words: Words) -> Picture:
-    """Draw a frame of events (state, state_event, visit_type, stage, title, days, precision).
-
-    Visits have the colour of their type. What is known to the month or year only is drawn pale.
-    """
-    if frame.empty:
-        return empty(words)
-    first = pd.Timestamp(frame["first_day"].min().year, 1, 1)
-    last = pd.Timestamp(frame[["first_day", "last_day"]].max().max().year + 1, 1, 1)
-    events, lanes, bottom = placed(frame, words, (last - first) * LEAST_SHARE)
-    months = pd.date_range(first, last, freq="MS", inclusive="left")
-    ticks = year_ticks(months) if len(months) > YEARS_ALONE else month_ticks(months, words)
-    return Picture(
-        layers=(
-            Lines(tuple((tick.at, -bottom - 0.5, tick.at, 0.7) for tick in ticks)),
-            *(boxes(events, key, words) for key in keys()),
-            *names(events, first, last),
-        ),
-        height=line_height(events) * (bottom + 1) + 8,
-        xlim=(first, last),
-        ylim=(-bottom - 0.6, 0.7),
-        xticks=ticks,
-        yticks=tuple(lanes),
-        legend=True,
-    )
 
 
 def line_height(events: list[Event]) -> int:
@@ -124,7 +128,7 @@ def event(
         end=max(last + DAY, row.first_day + least),
         y=y,
         key=key if key in known else (OTHER, OTHER),
-        name="\n".join(wrapped(short, NAME_LINE)),
+        name="\n".join(wrap_text(short, NAME_LINE)),
         said=f"{said}, {days}",
         exact=row.date_precision == "day",
     )

@@ -1,9 +1,13 @@
-"""One look for every picture: ink, paper, type and the colour of each code."""
+"""One look for all: ink, paper, type, accents and the colour of each code.
+
+Colours stand here and in ``colours.csv``, nowhere else; pages, the static edition, paper and office
+files take theirs from here, style sheets as custom properties.
+"""
 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,18 +18,53 @@ FONT = '"Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of a picture on white or on dark ground."""
+    """The colours on one ground; ``name`` (light or dark) is the column of ``colours.csv``."""
 
     name: str
     paper: str
     ink: str
-    muted: str
+    muted: str  # of words that matter less
     line: str
-    track: str
+    track: str  # of what a bar or a square stands on
+    soft: str  # a ground that stands out a little
+    accent: str  # of links and headings
+    accent_soft: str  # a ground for what is chosen
+    mark: str = "#009EDB"  # beside what one is on
+    warning: str = "#B26A00"  # beside what the reader must know
 
 
-LIGHT = Theme("light", "#FFFFFF", "#1B2733", "#52606D", "#D5DDE4", "#E6ECF1")
-DARK = Theme("dark", "#12181D", "#E8EEF3", "#A9B6C2", "#33414D", "#33414D")
+LIGHT = Theme(
+    name="light",
+    paper="#FFFFFF",
+    ink="#1B2733",
+    muted="#52606D",
+    line="#D5DDE4",
+    track="#E6ECF1",
+    soft="#F4F7F9",
+    accent="#006B9F",
+    accent_soft="#E6F3FA",
+)
+DARK = Theme(
+    name="dark",
+    paper="#12181D",
+    ink="#E8EEF3",
+    muted="#A9B6C2",
+    line="#33414D",
+    track="#33414D",
+    soft="#1B242C",
+    accent="#6CC3EE",
+    accent_soft="#143041",
+)
+# A page that is printed saves ink.
+PRINT = replace(
+    LIGHT,
+    ink="#000000",
+    muted="#333333",
+    line="#999999",
+    soft="#FFFFFF",
+    accent="#000000",
+    accent_soft="#FFFFFF",
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +87,32 @@ def ink(vocabulary: str, code: str, theme: Theme) -> Ink:
         return Ink(str(getattr(theme, code)), "")
     row = _inks().get((vocabulary, code)) or _inks()[("all", "all")]
     return Ink(row[theme.name], row["hatch"])
+
+
+def tokens(theme: Theme) -> dict[str, str]:
+    """The custom properties of a theme; ``--light`` is what pictures follow."""
+    roles = (field.name for field in fields(theme) if field.name != "name")
+    return {
+        "--scheme": theme.name,
+        "--light": "100%" if theme.name == LIGHT.name else "0%",
+        "--font": FONT,
+        **{f"--{role.replace('_', '-')}": str(getattr(theme, role)) for role in roles},
+        **{f"--{code}": ink("openness", code, theme).colour for code in ("open", "closed")},
+    }
+
+
+def declarations(theme: Theme) -> str:
+    """The custom properties of a theme as declarations of a style sheet."""
+    return "".join(f"{name}: {value};" for name, value in tokens(theme).items())
+
+
+def root_sheet(paper: Theme = PRINT) -> str:
+    """The custom properties as a style sheet: light or dark as the reader's system is."""
+    return (
+        f":root {{ color-scheme: light dark; {declarations(LIGHT)} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root {{ {declarations(DARK)} }} }}\n"
+        f"@media print {{ :root {{ {declarations(paper)} }} }}\n"
+    )
 
 
 def following(light: str, dark: str) -> str:

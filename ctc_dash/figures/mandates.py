@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ctc_dash.charts import bars
+from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure
 from ctc_dash.figures.sentences import (
     bold,
@@ -551,7 +551,7 @@ FIGURES: tuple[Figure, ...] = (
         title="Obligations by how often they are owed",
         takeaway=old(on_record),
         nothing=old(on_record),
-        chart=bars.chart(bars.Bars("cadence", "fulfilment_status", "obligations")),
+        chart=Bars("cadence", "fulfilment_status", "obligations"),
         notes=(
             NOT_OVERDUE,
             UNDATED,
@@ -562,7 +562,7 @@ FIGURES: tuple[Figure, ...] = (
         title="Tasks by whom they are given to",
         takeaway=old(shown_by),
         nothing=old(shown_by),
-        chart=bars.chart(bars.Bars("given_to", "strongest_evidence", "tasks")),
+        chart=Bars("given_to", "strongest_evidence", "tasks"),
         notes=(
             NOT_UNDONE,
             WHATEVER_DATE,
@@ -573,7 +573,7 @@ FIGURES: tuple[Figure, ...] = (
         title="The programmes of work beside each other",
         takeaway=old(related),
         nothing=old(related),
-        chart=bars.chart(bars.Bars("body", "continuity", "paragraphs", group="programme")),
+        chart=Bars("body", "continuity", "paragraphs", group="programme"),
         notes=(WHATEVER_DATE,),
     ),
     Figure(
@@ -581,21 +581,21 @@ FIGURES: tuple[Figure, ...] = (
         title="The Directorate's posts by grade",
         takeaway=old(staffed),
         nothing=old(staffed),
-        chart=bars.chart(bars.Bars("grade", "funding", "posts")),
+        chart=Bars("grade", "funding", "posts"),
     ),
     Figure(
         id="mandates/resolutions",
         title="Resolutions most cited",
         takeaway=old(cited),
         nothing=old(cited),
-        chart=bars.chart(bars.Bars("resolution", None, "times", most=MOST_DRAWN)),
+        chart=Bars("resolution", None, "times", most=MOST_DRAWN),
     ),
     Figure(
         id="outreach/publications",
         title="Publications by kind",
         takeaway=old(published),
         nothing=old(published),
-        chart=bars.chart(bars.Bars("kind", "issue_status", "items")),
+        chart=Bars("kind", "issue_status", "items"),
         hidden=("is_working_translation",),
     ),
     Figure(

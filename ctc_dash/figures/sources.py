@@ -9,7 +9,7 @@ import pandas as pd
 
 from ctc_dash.asking import stated
 from ctc_dash.asking.record import Record
-from ctc_dash.charts import bars
+from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.agreement import AS_STATED, about, agreeing, agreements, one_by_one
 from ctc_dash.figures.figure import Answer, Figure
 from ctc_dash.figures.sentences import FEW, by_share, chosen, named, nothing, old, ranked, total
@@ -294,7 +294,7 @@ FIGURES = (
         title="The documents, and how much rests on each",
         takeaway=old(resting_on),
         nothing=old(resting_on),
-        chart=bars.chart(bars.Bars("document_name", None, "rows")),
+        chart=Bars("document_name", None, "rows"),
         notes=("An entry that cites two documents counts under each.",),
         hidden=("symbol", "document_name"),
         place="whole",
@@ -305,7 +305,7 @@ FIGURES = (
         question="sources/stated",
         takeaway=old(agreed_by_topic),
         nothing=old(agreed_by_topic),
-        chart=bars.chart(bars.Bars("topic", "agreement", "figures", end_note=same_of_all)),
+        chart=Bars("topic", "agreement", "figures", end_note=same_of_all),
         ask=by_topic,
     ),
     Figure(
@@ -313,7 +313,7 @@ FIGURES = (
         title="Tables by how many entries cite a document",
         takeaway=old(citing),
         nothing=old(citing),
-        chart=bars.chart(bars.Bars("table_title", None, "rows", most=12)),
+        chart=Bars("table_title", None, "rows", most=12),
         notes=("The picture shows the twelve fullest tables, the table all of them.",),
         hidden=("table_name",),
     ),
@@ -323,7 +323,7 @@ FIGURES = (
         title="Contradictions and gaps by topic",
         takeaway=old(noticed),
         nothing=old(noticed),
-        chart=bars.chart(bars.Bars("topic", "importance", "notices")),
+        chart=Bars("topic", "importance", "notices"),
         notes=("Each notice stands below with both places.",),
     ),
     Figure(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
-from ctc_dash.charts import events
+from ctc_dash.charts.events import Events
 from ctc_dash.figures import cells
 from ctc_dash.figures.figure import Answer, Ask, Figure, Placement, Shown, Takeaway
 from ctc_dash.figures.sentences import NOT_KNOWN_THEN, bold, surveyed, within
@@ -548,7 +548,7 @@ FIGURES: tuple[Figure, ...] = (
         question="state/dated",
         takeaway=per_state(dated),
         nothing=per_state(dated),
-        chart=events.drawn,
+        chart=Events(),
         ask=of_states("state/dated"),
         notes=("Pale marks are known to the month or year only.",),
         place="whole",

@@ -62,7 +62,9 @@ def without_lead(shown: Shown, state: str) -> Shown:
     lead = words.say("{state}: {clause}.", state=name, clause="\0").split("\0")[0]
     said = shown.takeaway.removeprefix(lead)
     told = said[:1].upper() + said[1:]
-    return replace(shown, figure=replace(shown.figure, takeaway=lambda *_: told))
+    return replace(
+        shown, figure=replace(shown.figure, takeaway=lambda _: [told], nothing=lambda _: [told])
+    )
 
 
 def met(meetings: Shown) -> Block:
