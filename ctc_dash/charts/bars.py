@@ -81,7 +81,7 @@ class Bars:
         if not self.segment:
             return [WHOLE]
         kept = self._kept(frame)[self.segment]
-        return look.order(self.segment) or list(dict.fromkeys(kept.astype(str)))
+        return look.order(self.segment, kept.dropna())
 
     def segment_name(self, code: str, words: Words) -> str:
         """What a part of a bar is called; a bar without parts, what its length counts."""

@@ -29,18 +29,15 @@ class Columns:
         """Draw a tidy frame (month, segment, value) as stacked columns on a line of time."""
         if frame.empty or not frame[self.value].sum():
             return empty_picture(words)
-        wide = (
-            frame.pivot_table(
-                index=self.month,
-                columns=self.segment,
-                values=self.value,
-                aggfunc="sum",
-                sort=False,
-                observed=True,
-            )
-            .sort_index()
-            .reindex(columns=look.order(self.segment), fill_value=0)
-        )
+        wide = frame.pivot_table(
+            index=self.month,
+            columns=self.segment,
+            values=self.value,
+            aggfunc="sum",
+            sort=False,
+            observed=True,
+        ).sort_index()
+        wide = wide.reindex(columns=look.order(self.segment, wide.columns), fill_value=0)
         starts = wide.cumsum(axis=1) - wide
         totals = wide.sum(axis=1)
         months = pd.DatetimeIndex(wide.index)

@@ -54,7 +54,7 @@ class Events:
         return Picture(
             layers=(
                 Lines(tuple((tick.at, -bottom - 0.5, tick.at, 0.7) for tick in ticks)),
-                *(boxes(events, key, words) for key in keys()),
+                *(boxes(events, key, words) for key in keys(frame)),
                 *names(events, first, last),
             ),
             height=line_height(events) * (bottom + 1) + 8,
@@ -84,9 +84,11 @@ def line_height(events: list[Event]) -> int:
     return LINE_HEIGHT + TEXT_LINE * max(each.name.count("\n") for each in events)
 
 
-def keys() -> list[tuple[str, str]]:
+def keys(frame: pd.DataFrame) -> list[tuple[str, str]]:
     """Every vocabulary and code that may be drawn, in the order of the legend."""
-    known = [(name, code) for name in ("visit_type", "state_event") for code in look.order(name)]
+    types = look.order("visit_type", frame["visit_type"].dropna())
+    events = look.order("state_event")
+    known = [("visit_type", code) for code in types] + [("state_event", code) for code in events]
     return [*known, (OTHER, OTHER)]
 
 
@@ -96,7 +98,7 @@ def placed(
     """The events line by line, the States' ticks, and the number of the last line."""
     events: list[Event] = []
     lanes: list[Tick] = []
-    known, line = set(keys()), 0
+    known, line = set(keys(frame)), 0
     for state, rows in frame.groupby("state", sort=False, observed=True):
         for offset, row in enumerate(rows.itertuples()):
             events.append(event(row, -(line + offset), words, least, known))

@@ -7,9 +7,11 @@ files take theirs from here, style sheets as custom properties.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
+from zlib import crc32
 
 from ctc_dash.charts.picture import ROLE
 
@@ -85,8 +87,20 @@ def ink(vocabulary: str, code: str, theme: Theme) -> Ink:
     """How a code is drawn: the same colour for the same thing in every picture."""
     if vocabulary == ROLE:
         return Ink(str(getattr(theme, code)), "")
-    row = _inks().get((vocabulary, code)) or _inks()[("all", "all")]
+    row = _inks().get((vocabulary, code)) or _inks()[spare(vocabulary, code)]
     return Ink(row[theme.name], row["hatch"])
+
+
+def spare(vocabulary: str, code: str) -> tuple[str, str]:
+    """What lends its colour to a code that has none: a record may have codes of its own.
+
+    Years follow each other through the spare colours; of other codes the name decides, so that
+    each keeps its colour from picture to picture.
+    """
+    colours = [known for known in _inks() if known[0] == "spare"]
+    if vocabulary == "all":
+        return "all", "all"
+    return colours[(int(code) if code.isdigit() else crc32(code.encode())) % len(colours)]
 
 
 def tokens(theme: Theme) -> dict[str, str]:
@@ -133,6 +147,10 @@ def ink_on(colour: str) -> str:
     return "#000000" if (ground + 0.05) / 0.05 > 1.05 / (ground + 0.05) else "#FFFFFF"
 
 
-def order(vocabulary: str) -> list[str]:
-    """The codes of a vocabulary in the order in which legends name them."""
-    return [code for known, code in _inks() if known == vocabulary]
+def order(vocabulary: str, used: Iterable[object] = ()) -> list[str]:
+    """The codes of a vocabulary in the order in which legends name them.
+
+    After those that have a colour of their own come the others that are ``used``, as they come.
+    """
+    known = [code for each, code in _inks() if each == vocabulary]
+    return list(dict.fromkeys([*known, *map(str, used)]))

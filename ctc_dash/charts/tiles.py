@@ -30,7 +30,10 @@ class Tiles:
         segment = self.segment
         found = frame[segment].fillna(NONE).astype(str)
         rows, columns = int(frame["tile_row"].max()), int(frame["tile_column"].max())
-        by_code = {code: frame[found == code] for code in (*look.order(segment), NONE)}
+        by_code = {
+            code: frame[found == code]
+            for code in (*look.order(segment, found[found != NONE]), NONE)
+        }
         none = none_name(frame, words, segment)
         return Picture(
             layers=(

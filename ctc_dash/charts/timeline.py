@@ -46,11 +46,12 @@ class Timeline:
         last = max(mark.end for mark in marks)
         months = pd.date_range(first, last + pd.offsets.MonthBegin(1), freq="MS")
         ticks = tuple(tick for tick in month_ticks(months, words) if tick.at <= last)
+        codes = look.order(self.segment, (mark.code for mark in marks))
         names = tuple(Text(mark.end, mark.y, mark.name) for mark in marks)
         return Picture(
             layers=(
                 Lines(tuple((tick.at, -height, tick.at, 0.7) for tick in ticks)),
-                *(boxes(marks, code, self, words) for code in look.order(self.segment)),
+                *(boxes(marks, code, self, words) for code in codes),
                 Texts(names, "after", clear=4),
             ),
             height=LEVEL_HEIGHT * (height + 1),

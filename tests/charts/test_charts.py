@@ -187,3 +187,13 @@ def test_types_of_visit_keep_their_hues():
         assert 195 <= hues["focused"] < 205 < hues["comprehensive"] <= 215
         assert 345 <= hues["regional"] <= 355
         assert 40 <= hues["follow_up"] <= 45
+
+
+def test_a_code_without_a_colour_is_drawn_and_apart_from_the_next():
+    """A record may have codes of its own: they are drawn, and years never share a colour."""
+    assert theme.order("visit_type", ["tour", "focused"])[-1] == "tour"
+    years = [theme.ink("visit_year", str(year), theme.LIGHT).colour for year in range(2031, 2036)]
+    assert len(set(years)) == len(years)
+    frame = pd.DataFrame({"region": ["a", "b"], "visit_type": ["tour", "round"], "visits": [1, 2]})
+    picture = Bars("region", "visit_type", "visits").picture(frame, ENGLISH)
+    assert sum(len(layer.items) for layer in picture.named) == 2

@@ -141,7 +141,9 @@ def of_columns(shown: Shown, spec: Columns) -> list[Plot]:
         return []
     months = pd.date_range(wide.index.min(), wide.index.max(), freq="MS")
     wide = wide.reindex(months)
-    known = [code for code in look.order(spec.segment) if code in wide and wide[code].sum()]
+    known = [
+        code for code in look.order(spec.segment, wide.columns) if code in wide and wide[code].sum()
+    ]
     series = tuple(
         Series(
             name=words.label(spec.segment, code),
