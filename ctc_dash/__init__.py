@@ -18,7 +18,7 @@ Open the record, ask it questions, show its figures:
     ctc.upgrade_register("my-register/") # brings one that an older version began on
 
 Answers are pandas frames. A figure shows itself in a notebook, without a network; it also has
-``.takeaway``, ``.table``, ``.frame``, ``.sources``, ``.caveats`` and ``.chart``.
+``.takeaway``, ``.table``, ``.frame``, ``.sources``, ``.caveats`` and ``.element``.
 
 What the documents do not say is missing (``NaN``, ``NaT``), never zero and never "no". Nothing asks
 the clock: everything is as of the date up to which the data reach, or as of the date you give.

@@ -25,7 +25,7 @@ from ctc_dash.words import WordsError
 
 if TYPE_CHECKING:
     from ctc_dash.exports.brief.model import BriefError
-    from ctc_dash.exports.taken_brief import Brief
+    from ctc_dash.exports.brief.notebook import NotebookBrief
     from ctc_dash.figures.figure import FigureError
     from ctc_dash.paper.notebook import NotebookFigure
 
@@ -84,7 +84,7 @@ class NotebookRecord(Record):
         Returns:
             The figure, asked: ``.title``, ``.takeaway`` (a sentence; ``**`` marks what matters
             most), ``.frame`` (codes and real types), ``.table`` (as a reader sees it),
-            ``.sources``, ``.caveats``, and ``.chart``, an interactive HoloViews element (None
+            ``.sources``, ``.caveats``, and ``.element``, an interactive HoloViews element (None
             where the table is the picture). Its columns are those of its question.
 
         Raises:
@@ -110,7 +110,7 @@ class NotebookRecord(Record):
         *what: object,
         language: str = "en",
         as_of: dt.date | str | None = None,
-    ) -> Brief:
+    ) -> NotebookBrief:
         """A brief on a State, a region, a meeting or a period, to read here or to save.
 
         Args:
@@ -136,9 +136,10 @@ class NotebookRecord(Record):
             The figures that it is made of; the documents and places that they rest on are in
             ``.sources``.
         """
-        from ctc_dash.exports.taken_brief import taken_brief
+        from ctc_dash.exports.brief.compose import compose
+        from ctc_dash.exports.brief.notebook import NotebookBrief
 
-        return taken_brief(self, kind, what, language=language, as_of=as_of)
+        return NotebookBrief(compose(self, kind, what, language=language, as_of=as_of))
 
     def question(self, question: str) -> Documentation:
         """What a question asks for, what it takes and what it answers.

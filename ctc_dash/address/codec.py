@@ -47,12 +47,6 @@ class Read:
     language: str | None = None
     problems: list[Problem] = field(default_factory=list)
 
-    @property
-    def bad(self) -> list[tuple[str, str]]:
-        """Key and value of each thing that does not apply."""
-        split = (problem.asked.partition("=") for problem in self.problems)
-        return [(key, value) for key, _, value in split]
-
     def refuse(self, asked: str, why: str) -> None:
         """Note what does not apply; the same thing is noted once."""
         problem = Problem(asked, why)

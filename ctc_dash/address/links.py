@@ -9,8 +9,7 @@ from ctc_dash.address.choices import offered_choices
 from ctc_dash.address.filters import BY_KEY, FILTERS, Filters
 from ctc_dash.address.pages import BY_SLUG, EXPLAINED_ON, PageSpec
 from ctc_dash.asking.record import Record
-from ctc_dash.charts.picture import Stands
-from ctc_dash.charts.svg import Link
+from ctc_dash.charts.picture import Link, Stands
 
 STATE = "state"
 HAPPENING = "happening"

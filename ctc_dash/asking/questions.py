@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from ctc_dash import places
 from ctc_dash.asking.parameters import Parameter, QuestionError, read, spelled
 from ctc_dash.asking.snapshot import Snapshot
 from ctc_dash.record.package import DESCRIPTOR
-from ctc_dash.record.problems import Problem, RecordError
+from ctc_dash.record.problems import Problem, RecordError, near_names
 from ctc_dash.record.sqlfile import header_fields
 
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
@@ -93,9 +92,8 @@ def find(question_id: str) -> Question:
     questions = catalogue()
     if question_id in questions:
         return questions[question_id]
-    near = difflib.get_close_matches(question_id, questions, n=3)
-    hint = f"; near: {', '.join(near)}" if near else ""
-    raise QuestionError(f"there is no question '{question_id}'{hint}")
+    near = near_names(question_id, questions)
+    raise QuestionError(f"there is no question '{question_id}'{near}")
 
 
 def no_parameter(name: str, known: Iterable[str]) -> str:

@@ -73,10 +73,6 @@ class Snapshot:
         with self._connection.cursor() as cursor:
             return cursor.table(name).df()
 
-    def column_names(self, sql: str) -> list[str]:
-        """The names of a statement's columns."""
-        return list(self.select(sql).columns)
-
 
 @lru_cache(maxsize=8)
 def opened(path: Path) -> Snapshot:
@@ -118,16 +114,3 @@ def drop_old(newest: Path, keep: int = 20) -> None:
             path.unlink()
         except OSError:
             continue
-
-
-def write_parquet(
-    frame: pd.DataFrame, output: Path, about: Mapping[str, str] | None = None
-) -> None:
-    """Write a frame as Parquet; DuckDB does it, so that no further library is needed.
-
-    ``about`` is what the file says of itself, as key and value metadata. Raises ``OSError`` if
-    the file cannot be written.
-    """
-    from ctc_dash.record import parquet  # imported late: few commands write one
-
-    parquet.write(frame, output, about or {})

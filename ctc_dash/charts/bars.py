@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.empty import empty
+from ctc_dash.charts.empty import empty_picture
 from ctc_dash.charts.measure import LONGEST_LINE
 from ctc_dash.charts.picture import Box, Boxes, Picture, Stands, Text, Texts, Tick, Tone
 from ctc_dash.words import NO_VALUE, Words
@@ -22,7 +21,7 @@ WHOLE = "all"  # the one segment of a bar that has no parts
 
 @dataclass(frozen=True)
 class Bars:
-    """Which columns a bar chart draws.
+    """Stacked horizontal bars: which columns they draw.
 
     ``row`` names each bar, ``segment`` its parts, ``value`` their length; rows with the same
     ``group`` stand under one heading. Without a ``segment`` a bar is of one piece. ``most``
@@ -39,8 +38,66 @@ class Bars:
     left_out: str = ""
     end_note: Callable[[dict[str, float], Words], str] | None = None
 
-    def kept(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The rows that the picture draws."""
+    def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
+        """Draw a tidy frame as stacked bars, in the frame's own order.
+
+        An empty frame gives a designed empty picture.
+        """
+        lines, segments = self.lines(frame, words), self.codes(frame)
+        if not lines:
+            return empty_picture(words)
+        return Picture(
+            layers=(
+                *(boxes(lines, code, segments, self, words) for code in segments),
+                end_notes(lines, self, words),
+            ),
+            height=row_height(lines) * len(lines),
+            xlim=(0, longest(lines)),
+            ylim=(-0.5, len(lines) - 0.5),
+            yticks=tuple(Tick(line.y, line.label, heading=line.parts is None) for line in lines),
+            legend=len(segments) > 1,
+        )
+
+    def lines(self, frame: pd.DataFrame, words: Words) -> list[Line]:
+        """The lines from top to bottom: a heading before each new group, then its bars."""
+        frame = self._kept(frame)
+        lines: list[tuple[str, dict[str, float] | None, str]] = []
+        heading = None
+        keys = [self.group, self.row] if self.group else [self.row]
+        for key, part in list(frame.groupby(keys, sort=False, observed=True))[: self.most]:
+            if self.group and key[0] != heading:
+                heading = key[0]
+                lines.append((words.label(self.group, heading), None, ""))
+            by = part[self.segment].astype(str) if self.segment else pd.Series(WHOLE, part.index)
+            # What is not known is left out; it is not zero.
+            values = part.groupby(by, sort=False)[self.value].sum(min_count=1).dropna()
+            parts = {str(code): value for code, value in values.items()}
+            lines.append((words.label(self.row, key[-1]), parts, str(key[-1])))
+        top = len(lines) - 1
+        return [Line(label, top - i, parts, code) for i, (label, parts, code) in enumerate(lines)]
+
+    def codes(self, frame: pd.DataFrame) -> list[str]:
+        """The segments' codes: all of a vocabulary that has an order, else the frame's own."""
+        if not self.segment:
+            return [WHOLE]
+        kept = self._kept(frame)[self.segment]
+        return look.order(self.segment, kept.dropna())
+
+    def segment_name(self, code: str, words: Words) -> str:
+        """What a part of a bar is called; a bar without parts, what its length counts."""
+        return words.label(self.segment, code) if self.segment else words.column(self.value)
+
+    def tone(self, code: str) -> Tone:
+        """The colour of a part by what it means."""
+        return Tone(self.segment or WHOLE, code)
+
+    def note(self, parts: dict[str, float], words: Words) -> str:
+        """The text behind one bar; a dash where nothing of it is known."""
+        if not parts:
+            return NO_VALUE
+        return self.end_note(parts, words) if self.end_note else words.number(sum(parts.values()))
+
+    def _kept(self, frame: pd.DataFrame) -> pd.DataFrame:
         return frame[~frame[self.left_out]] if self.left_out else frame
 
 
@@ -54,28 +111,9 @@ class Line:
     code: str = ""
 
 
-def stacked(frame: pd.DataFrame, words: Words, bars: Bars) -> Picture:
-    """Draw a tidy frame as stacked bars, in the frame's own order.
-
-    An empty frame gives a designed empty picture.
-    """
-    frame = bars.kept(frame)
-    if frame.empty:
-        return empty(words)
-    lines = laid_out(frame, words, bars)
-    segments = codes(frame, bars)
-    longest = max((sum(line.parts.values()) for line in lines if line.parts), default=0) or 1
-    return Picture(
-        layers=(
-            *(boxes(lines, code, segments, bars, words) for code in segments),
-            end_notes(lines, bars, words),
-        ),
-        height=row_height(lines) * len(lines),
-        xlim=(0, longest),
-        ylim=(-0.5, len(lines) - 0.5),
-        yticks=tuple(Tick(line.y, line.label, heading=line.parts is None) for line in lines),
-        legend=len(segments) > 1,
-    )
+def longest(lines: list[Line]) -> float:
+    """The length of the longest bar; 1 where none has any."""
+    return max((sum(line.parts.values()) for line in lines if line.parts), default=0) or 1
 
 
 def row_height(lines: list[Line]) -> int:
@@ -83,34 +121,9 @@ def row_height(lines: list[Line]) -> int:
     return ROW_HEIGHT if all(len(line.label) <= LONGEST_LINE for line in lines) else TALL_ROW
 
 
-def codes(frame: pd.DataFrame, bars: Bars) -> list[str]:
-    """The segments' codes: all of a vocabulary that has an order, or else those of the frame."""
-    if not bars.segment:
-        return [WHOLE]
-    return look.order(bars.segment) or list(dict.fromkeys(frame[bars.segment].astype(str)))
-
-
-def laid_out(frame: pd.DataFrame, words: Words, bars: Bars) -> list[Line]:
-    """The lines from top to bottom: a heading before each new group, then its bars."""
-    lines: list[tuple[str, dict[str, float] | None, str]] = []
-    heading = None
-    keys = [bars.group, bars.row] if bars.group else [bars.row]
-    for key, part in list(frame.groupby(keys, sort=False, observed=True))[: bars.most]:
-        if bars.group and key[0] != heading:
-            heading = key[0]
-            lines.append((words.label(bars.group, heading), None, ""))
-        by = part[bars.segment].astype(str) if bars.segment else pd.Series(WHOLE, part.index)
-        # What is not known is left out; it is not zero.
-        values = part.groupby(by, sort=False)[bars.value].sum(min_count=1).dropna()
-        parts = {str(code): value for code, value in values.items()}
-        lines.append((words.label(bars.row, key[-1]), parts, str(key[-1])))
-    top = len(lines) - 1
-    return [Line(label, top - i, parts, code) for i, (label, parts, code) in enumerate(lines)]
-
-
 def boxes(lines: list[Line], code: str, order: list[str], bars: Bars, words: Words) -> Boxes:
     """The boxes of one segment in every bar, stacked in the order given."""
-    label = words.label(bars.segment, code) if bars.segment else words.column(bars.value)
+    label = bars.segment_name(code, words)
     items = []
     for line in lines:
         start = 0.0
@@ -129,7 +142,7 @@ def boxes(lines: list[Line], code: str, order: list[str], bars: Bars, words: Wor
                     )
                 )
             start += value
-    return Boxes(tuple(items), Tone(bars.segment or WHOLE, code), label)
+    return Boxes(tuple(items), bars.tone(code), label)
 
 
 def stands(row: str, segment: str, bars: Bars) -> Stands:
@@ -140,22 +153,6 @@ def stands(row: str, segment: str, bars: Bars) -> Stands:
 
 def end_notes(lines: list[Line], bars: Bars, words: Words) -> Texts:
     """The number, or the note, at the end of each bar."""
-    items = []
-    for line in lines:
-        if line.parts is None:
-            continue
-        total = sum(line.parts.values())
-        items.append(Text(total, line.y, end_note(line.parts, total, bars, words)))
+    drawn = [(line.parts, line.y) for line in lines if line.parts is not None]
+    items = [Text(sum(parts.values()), y, bars.note(parts, words)) for parts, y in drawn]
     return Texts(tuple(items), "after")
-
-
-def end_note(parts: dict[str, float], total: float, bars: Bars, words: Words) -> str:
-    """The text behind one bar; a dash where nothing of it is known."""
-    if not parts:
-        return NO_VALUE
-    return bars.end_note(parts, words) if bars.end_note else words.number(total)
-
-
-def chart(bars: Bars) -> Callable[[pd.DataFrame, Words], Picture]:
-    """A chart function for these columns, as a figure's declaration wants it."""
-    return partial(stacked, bars=bars)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.empty import empty
+from ctc_dash.charts.empty import empty_picture
 from ctc_dash.charts.picture import Box, Boxes, Picture, Text, Texts, Tone
 from ctc_dash.charts.timeline import month_ticks
 from ctc_dash.words import Words
@@ -27,36 +25,32 @@ class Columns:
     segment: str
     value: str
 
-
-def drawn(frame: pd.DataFrame, words: Words, columns: Columns) -> Picture:
-    """Draw a tidy frame (month, segment, value) as stacked columns on a line of time."""
-    if frame.empty or not frame[columns.value].sum():
-        return empty(words)
-    wide = (
-        frame.pivot_table(
-            index=columns.month,
-            columns=columns.segment,
-            values=columns.value,
+    def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
+        """Draw a tidy frame (month, segment, value) as stacked columns on a line of time."""
+        if frame.empty or not frame[self.value].sum():
+            return empty_picture(words)
+        wide = frame.pivot_table(
+            index=self.month,
+            columns=self.segment,
+            values=self.value,
             aggfunc="sum",
             sort=False,
             observed=True,
+        ).sort_index()
+        wide = wide.reindex(columns=look.order(self.segment, wide.columns), fill_value=0)
+        starts = wide.cumsum(axis=1) - wide
+        totals = wide.sum(axis=1)
+        months = pd.DatetimeIndex(wide.index)
+        layers = [boxes(str(code), wide[code], starts[code], self, words) for code in wide.columns]
+        last = months.max() + pd.offsets.MonthEnd(0)
+        return Picture(
+            layers=(*layers, numbers(totals, words)),
+            height=HEIGHT,
+            xlim=(months.min() - GAP, last + GAP),
+            ylim=(0, totals.max() * 1.15 + 0.2),
+            xticks=month_ticks(months, words),
+            legend=True,
         )
-        .sort_index()
-        .reindex(columns=look.order(columns.segment), fill_value=0)
-    )
-    starts = wide.cumsum(axis=1) - wide
-    totals = wide.sum(axis=1)
-    months = pd.DatetimeIndex(wide.index)
-    layers = [boxes(str(code), wide[code], starts[code], columns, words) for code in wide.columns]
-    last = months.max() + pd.offsets.MonthEnd(0)
-    return Picture(
-        layers=(*layers, numbers(totals, words)),
-        height=HEIGHT,
-        xlim=(months.min() - GAP, last + GAP),
-        ylim=(0, totals.max() * 1.15 + 0.2),
-        xticks=month_ticks(months, words),
-        legend=True,
-    )
 
 
 def boxes(
@@ -91,8 +85,3 @@ def numbers(totals: pd.Series[Any], words: Words) -> Texts:
         if total
     ]
     return Texts(tuple(items), "above", clear=4)
-
-
-def chart(columns: Columns) -> Callable[[pd.DataFrame, Words], Picture]:
-    """A chart function for these columns, as a figure's declaration wants it."""
-    return partial(drawn, columns=columns)

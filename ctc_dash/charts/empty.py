@@ -8,7 +8,7 @@ from ctc_dash.words import Words
 HEIGHT = 120
 
 
-def empty(words: Words) -> Picture:
+def empty_picture(words: Words) -> Picture:
     """Say that no row fits the filters; an empty picture must not look like a broken one."""
     sentence = words.say("Nothing in the record fits these filters.")
     middle = Texts((Text(0.5, 0.5, sentence),), "over", MUTED)

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.empty import empty
-from ctc_dash.charts.measure import wrapped
+from ctc_dash.charts.empty import empty_picture
+from ctc_dash.charts.measure import wrap_text
 from ctc_dash.charts.picture import (
     Box,
     Boxes,
@@ -36,6 +36,37 @@ YEARS_ALONE = 36  # months; a longer line names its years only
 
 
 @dataclass(frozen=True)
+class Events:
+    """Dated events of States: visits by the colour of their type, the others by that of theirs.
+
+    What is known to the month or the year only is drawn pale.
+    """
+
+    def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
+        """Draw a frame of events: state, state_event, visit_type, stage, title, days, precision."""
+        if frame.empty:
+            return empty_picture(words)
+        first = pd.Timestamp(frame["first_day"].min().year, 1, 1)
+        last = pd.Timestamp(frame[["first_day", "last_day"]].max().max().year + 1, 1, 1)
+        events, lanes, bottom = placed(frame, words, (last - first) * LEAST_SHARE)
+        months = pd.date_range(first, last, freq="MS", inclusive="left")
+        ticks = year_ticks(months) if len(months) > YEARS_ALONE else month_ticks(months, words)
+        return Picture(
+            layers=(
+                Lines(tuple((tick.at, -bottom - 0.5, tick.at, 0.7) for tick in ticks)),
+                *(boxes(events, key, words) for key in keys(frame)),
+                *names(events, first, last),
+            ),
+            height=line_height(events) * (bottom + 1) + 8,
+            xlim=(first, last),
+            ylim=(-bottom - 0.6, 0.7),
+            xticks=ticks,
+            yticks=tuple(lanes),
+            legend=True,
+        )
+
+
+@dataclass(frozen=True)
 class Event:
     """One event placed on its line."""
 
@@ -48,41 +79,16 @@ class Event:
     exact: bool
 
 
-def drawn(frame: pd.DataFrame, words: Words) -> Picture:
-    """Draw a frame of events (state, state_event, visit_type, stage, title, days, precision).
-
-    Visits have the colour of their type. What is known to the month or year only is drawn pale.
-    """
-    if frame.empty:
-        return empty(words)
-    first = pd.Timestamp(frame["first_day"].min().year, 1, 1)
-    last = pd.Timestamp(frame[["first_day", "last_day"]].max().max().year + 1, 1, 1)
-    events, lanes, bottom = placed(frame, words, (last - first) * LEAST_SHARE)
-    months = pd.date_range(first, last, freq="MS", inclusive="left")
-    ticks = year_ticks(months) if len(months) > YEARS_ALONE else month_ticks(months, words)
-    return Picture(
-        layers=(
-            Lines(tuple((tick.at, -bottom - 0.5, tick.at, 0.7) for tick in ticks)),
-            *(boxes(events, key, words) for key in keys()),
-            *names(events, first, last),
-        ),
-        height=line_height(events) * (bottom + 1) + 8,
-        xlim=(first, last),
-        ylim=(-bottom - 0.6, 0.7),
-        xticks=ticks,
-        yticks=tuple(lanes),
-        legend=True,
-    )
-
-
 def line_height(events: list[Event]) -> int:
     """The pixels of a line: more where names need several lines of text."""
     return LINE_HEIGHT + TEXT_LINE * max(each.name.count("\n") for each in events)
 
 
-def keys() -> list[tuple[str, str]]:
+def keys(frame: pd.DataFrame) -> list[tuple[str, str]]:
     """Every vocabulary and code that may be drawn, in the order of the legend."""
-    known = [(name, code) for name in ("visit_type", "state_event") for code in look.order(name)]
+    types = look.order("visit_type", frame["visit_type"].dropna())
+    events = look.order("state_event")
+    known = [("visit_type", code) for code in types] + [("state_event", code) for code in events]
     return [*known, (OTHER, OTHER)]
 
 
@@ -92,7 +98,7 @@ def placed(
     """The events line by line, the States' ticks, and the number of the last line."""
     events: list[Event] = []
     lanes: list[Tick] = []
-    known, line = set(keys()), 0
+    known, line = set(keys(frame)), 0
     for state, rows in frame.groupby("state", sort=False, observed=True):
         for offset, row in enumerate(rows.itertuples()):
             events.append(event(row, -(line + offset), words, least, known))
@@ -124,7 +130,7 @@ def event(
         end=max(last + DAY, row.first_day + least),
         y=y,
         key=key if key in known else (OTHER, OTHER),
-        name="\n".join(wrapped(short, NAME_LINE)),
+        name="\n".join(wrap_text(short, NAME_LINE)),
         said=f"{said}, {days}",
         exact=row.date_precision == "day",
     )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from ctc_dash.charts.empty import empty
-from ctc_dash.charts.measure import wrapped
+from ctc_dash.charts.empty import empty_picture
+from ctc_dash.charts.measure import wrap_text
 from ctc_dash.charts.picture import (
     INK,
     LINE,
@@ -40,6 +38,8 @@ ROOM = 1 / 11  # of the whole span, for what stands behind the last date
 HALF_LABEL = 1 / 8  # of the whole span: half of what the label of the as-of date takes
 LEAST_SPAN = 60 * DAY
 
+Rows = list[Any]  # those of one line of the timetable, as ``itertuples`` gives them
+
 
 @dataclass(frozen=True)
 class Gantt:
@@ -63,6 +63,43 @@ class Gantt:
     done: str = "done_day"
     runs_from: str = "event_from"
     today: str = "as_of"
+
+    def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
+        """Draw a timetable, in the frame's own order of lines."""
+        if frame.empty:
+            return empty_picture(words)
+        lines = lines_of(frame, self)
+        span = shown_span(frame, self)
+        marks = [
+            mark
+            for index, rows in enumerate(lines)
+            for mark in placed(rows, -index, span, words, self)
+        ]
+        numbers = undated(lines, span, words, self)
+        ticks = month_ticks(pd.date_range(span.first, span.last, freq="MS"), words)
+        bottom = 0.5 - len(lines)
+        waiting = [mark for mark, _ in numbers]
+        counts = tuple(Text(mark.day, mark.y, number) for mark, number in numbers)
+        return Picture(
+            layers=(
+                Lines(tuple((tick.at, bottom, tick.at, 0.6) for tick in ticks), TRACK),
+                tracks(lines, marks, self),
+                visits(lines, span, words, self),
+                *(points(marks, status, shape, words, self) for status, shape in self.shapes),
+                points(waiting, self.undated, self.undated_shape, words, self),
+                Texts(counts, "after", clear=10),
+                *today(frame[self.today].iloc[0], span, bottom, words),
+            ),
+            height=LINE_HEIGHT * (len(lines) + 1),
+            xlim=(span.first, span.end),
+            ylim=(bottom, 1.4),
+            xticks=ticks,
+            yticks=tuple(
+                Tick(-index, name(rows[0], words, self)) for index, rows in enumerate(lines)
+            ),
+            xside="top",
+            legend=True,
+        )
 
 
 @dataclass(frozen=True)
@@ -93,48 +130,18 @@ class Mark:
     said: str
 
 
-def drawn(frame: pd.DataFrame, words: Words, gantt: Gantt) -> Picture:
-    """Draw a timetable, in the frame's own order of lines."""
-    if frame.empty:
-        return empty(words)
-    lines = list(frame.groupby(gantt.line, sort=False))
-    span = shown_span(frame, gantt)
-    marks = [
-        mark
-        for index, (_, rows) in enumerate(lines)
-        for mark in placed(rows, -index, span, words, gantt)
-    ]
-    numbers = undated(lines, span, words, gantt)
-    ticks = month_ticks(pd.date_range(span.first, span.last, freq="MS"), words)
-    bottom = 0.5 - len(lines)
-    waiting = [mark for mark, _ in numbers]
-    counts = tuple(Text(mark.day, mark.y, number) for mark, number in numbers)
-    return Picture(
-        layers=(
-            Lines(tuple((tick.at, bottom, tick.at, 0.6) for tick in ticks), TRACK),
-            tracks(lines, marks, gantt),
-            visits(lines, span, words, gantt),
-            *(points(marks, status, shape, words, gantt) for status, shape in gantt.shapes),
-            points(waiting, gantt.undated, gantt.undated_shape, words, gantt),
-            Texts(counts, "after", clear=10),
-            *today(frame[gantt.today].iloc[0], span, bottom, words),
-        ),
-        height=LINE_HEIGHT * (len(lines) + 1),
-        xlim=(span.first, span.end),
-        ylim=(bottom, 1.4),
-        xticks=ticks,
-        yticks=tuple(
-            Tick(-index, name(rows, words, gantt)) for index, (_, rows) in enumerate(lines)
-        ),
-        xside="top",
-        legend=True,
-    )
+def lines_of(frame: pd.DataFrame, gantt: Gantt) -> list[Rows]:
+    """The rows of each line, in the frame's own order."""
+    lines: dict[Any, Rows] = {}
+    for row in frame.itertuples():
+        lines.setdefault(getattr(row, gantt.line), []).append(row)
+    return list(lines.values())
 
 
-def name(rows: pd.DataFrame, words: Words, gantt: Gantt) -> str:
+def name(row: Any, words: Words, gantt: Gantt) -> str:
     """The number and the State of a line, in lines that do not push the picture aside."""
-    full = f"{rows[gantt.line].iloc[0]} {words.label(gantt.name, rows[gantt.name].iloc[0])}"
-    return "\n".join(wrapped(full, NAME_LENGTH))
+    full = f"{getattr(row, gantt.line)} {words.label(gantt.name, getattr(row, gantt.name))}"
+    return "\n".join(wrap_text(full, NAME_LENGTH))
 
 
 def shown_span(frame: pd.DataFrame, gantt: Gantt) -> Span:
@@ -145,26 +152,32 @@ def shown_span(frame: pd.DataFrame, gantt: Gantt) -> Span:
     return Span(first, max(last + pd.offsets.MonthEnd(0), first + LEAST_SPAN))
 
 
-def placed(rows: pd.DataFrame, y: float, span: Span, words: Words, gantt: Gantt) -> list[Mark]:
+def placed(rows: Rows, y: float, span: Span, words: Words, gantt: Gantt) -> list[Mark]:
     """The dated marks of one line; those that would hide one another stand at other heights."""
-    dated = rows.assign(day=rows[gantt.done].fillna(rows[gantt.due]))
-    dated = dated[dated["day"].notna()].sort_values("day", kind="stable")
-    crowds: list[list[Any]] = []
-    for row in dated.itertuples():
-        if crowds and row.day - crowds[-1][-1].day < span.length * CROWDED:
-            crowds[-1].append(row)
+    dated = [(day_of(row, gantt), row) for row in rows]
+    dated = sorted((each for each in dated if not is_missing(each[0])), key=lambda each: each[0])
+    crowds: list[list[tuple[Any, Any]]] = []
+    for day, row in dated:
+        if crowds and day - crowds[-1][-1][0] < span.length * CROWDED:
+            crowds[-1].append((day, row))
         else:
-            crowds.append([row])
+            crowds.append([(day, row)])
     return [
         Mark(
-            row.day,
+            day,
             y + height(position, len(crowd)),
             str(getattr(row, gantt.status)),
             dated_tooltip(row, words, gantt),
         )
         for crowd in crowds
-        for position, row in enumerate(crowd)
+        for position, (day, row) in enumerate(crowd)
     ]
+
+
+def day_of(row: Any, gantt: Gantt) -> Any:
+    """The day on which a step was taken, or else is due; missing where neither is known."""
+    done = getattr(row, gantt.done)
+    return getattr(row, gantt.due) if is_missing(done) else done
 
 
 def height(position: int, crowd: int) -> float:
@@ -197,14 +210,12 @@ def done_on(row: Any, words: Words, gantt: Gantt) -> str:
     return words.days(day, day, row.date_precision)
 
 
-def undated(
-    lines: list[tuple[Any, pd.DataFrame]], span: Span, words: Words, gantt: Gantt
-) -> list[tuple[Mark, str]]:
+def undated(lines: list[Rows], span: Span, words: Words, gantt: Gantt) -> list[tuple[Mark, str]]:
     """Behind each line the number of its steps that have an interval and no day to run from."""
     marks = []
-    for index, (_, rows) in enumerate(lines):
-        waiting = rows[rows[gantt.status] == gantt.undated]
-        if waiting.empty:
+    for index, rows in enumerate(lines):
+        waiting = [row for row in rows if getattr(row, gantt.status) == gantt.undated]
+        if not waiting:
             continue
         steps = words.listed(
             words.say(
@@ -212,9 +223,9 @@ def undated(
                 step=words.label(gantt.what, getattr(row, gantt.what)),
                 event=words.label(gantt.runs_from, getattr(row, gantt.runs_from)),
             )
-            for row in waiting.itertuples()
+            for row in waiting
         )
-        state = words.label(gantt.name, rows[gantt.name].iloc[0])
+        state = words.label(gantt.name, getattr(rows[0], gantt.name))
         day = span.last + span.length * UNDATED_AT
         mark = Mark(day, -index, gantt.undated, f"{state}; {steps}")
         marks.append((mark, words.number(len(waiting))))
@@ -230,29 +241,29 @@ def points(marks: list[Mark], status: str, shape: str, words: Words, gantt: Gant
     return Dots(tuple(items), Tone(gantt.status, status), shape, label)
 
 
-def visits(lines: list[tuple[Any, pd.DataFrame]], span: Span, words: Words, gantt: Gantt) -> Boxes:
+def visits(lines: list[Rows], span: Span, words: Words, gantt: Gantt) -> Boxes:
     """The visit itself at the beginning of each line."""
     label = words.say("Visit")
     items = []
-    for index, (_, rows) in enumerate(lines):
-        start, last = rows[gantt.first].iloc[0], rows[gantt.last].iloc[0]
+    for index, (row, *_) in enumerate(lines):
+        start, last = getattr(row, gantt.first), getattr(row, gantt.last)
         end = max(last + DAY, start + span.length / 180)
-        state = str(rows[gantt.name].iloc[0])
+        state = str(getattr(row, gantt.name))
         said = f"{label}: {words.label(gantt.name, state)}, {words.days(start, last)}"
         stands = ((gantt.name, state),)
         items.append(Box(start, -index - 0.36, end, -index + 0.36, said, stands))
     return Boxes(tuple(items), MUTED, label, outline=False)
 
 
-def tracks(lines: list[tuple[Any, pd.DataFrame]], marks: list[Mark], gantt: Gantt) -> Lines:
+def tracks(lines: list[Rows], marks: list[Mark], gantt: Gantt) -> Lines:
     """A line from each visit to the last of its dates."""
     ends: dict[int, pd.Timestamp] = {}
     for mark in marks:
         line = round(-mark.y)
         ends[line] = max(ends.get(line, mark.day), mark.day)
     kept = tuple(
-        (rows[gantt.last].iloc[0], -index, ends[index], -index)
-        for index, (_, rows) in enumerate(lines)
+        (getattr(row, gantt.last), -index, ends[index], -index)
+        for index, (row, *_) in enumerate(lines)
         if index in ends
     )
     return Lines(kept, LINE, width=3)
@@ -267,8 +278,3 @@ def today(day: Any, span: Span, bottom: float, words: Words) -> tuple[Lines, Tex
     middle = min(max(x, span.first + half), span.end - half)
     line = Lines(((x, bottom, x, 0.75),) if known else (), INK, width=2, dashed=True)
     return line, Texts((Text(middle, 1.05, text),) if known else (), "over")
-
-
-def chart(gantt: Gantt) -> Callable[[pd.DataFrame, Words], Picture]:
-    """A chart function for these columns, as a figure's declaration wants it."""
-    return partial(drawn, gantt=gantt)

@@ -22,11 +22,11 @@ def _kind(letter: str) -> str:
     return "upper" if letter.isupper() else "other"
 
 
-def width(text: str, size: float = TEXT_SIZE) -> float:
+def text_width(text: str, size: float = TEXT_SIZE) -> float:
     """The width of a line of text in pixels."""
     return sum(WIDTHS[_kind(letter)] for letter in text) * size
 
 
-def wrapped(text: str, letters: int) -> list[str]:
+def wrap_text(text: str, letters: int) -> list[str]:
     """Text in as many lines as it needs; lines that the text already has stay."""
     return [part for line in text.split("\n") for part in textwrap.wrap(line, letters) or [""]]

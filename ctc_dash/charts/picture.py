@@ -1,17 +1,30 @@
 """What a picture holds, before anything draws it: marks, texts, lines, axes.
 
-A chart makes a ``Picture`` of a frame. ``svg.py`` paints it for pages, files and paper;
+A ``Chart`` makes a ``Picture`` of a frame. ``svg.py`` paints it for pages, files and paper;
 ``element.py`` makes it a HoloViews element for notebooks. Coordinates are those of the data:
 numbers or ``pandas.Timestamp`` along x, numbers along y (upwards).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from math import ceil
+from typing import Any, Literal, NamedTuple, Protocol
+
+import pandas as pd
+
+from ctc_dash.words import Words
 
 # The (column, code) pairs that a mark stands for, such as (("subregion", "oceania"),).
 Stands = tuple[tuple[str, str], ...]
+# What a mark leads to, if it leads anywhere.
+Link = Callable[[Stands], str | None]
+
+
+def no_link(stands: Stands) -> None:
+    """A picture whose marks lead nowhere."""
 
 
 class Tone(NamedTuple):
@@ -38,6 +51,11 @@ class Box:
     said: str
     stands: Stands = ()
     strength: float = 1.0
+
+    @property
+    def y(self) -> float:
+        """The height of its middle."""
+        return (self.y0 + self.y1) / 2
 
 
 @dataclass(frozen=True)
@@ -130,11 +148,112 @@ class Picture:
     xside: Literal["bottom", "top"] = "bottom"
     legend: bool = False
     empty: bool = False
+    part_of: Picture | None = field(default=None, repr=False)  # whose legend and margins it has
+
+    @property
+    def whole(self) -> Picture:
+        """The picture that it is a part of, or it itself."""
+        return self.part_of or self
+
+    def sliced(self, most: float) -> list[Picture]:
+        """The picture in parts from top to bottom, of no more than so many pixels of ground.
+
+        Parts are of about one height; they end between two lanes where that can be. All have the
+        legend and the margins of the whole.
+        """
+        low, top = self.ylim
+        ends = [top, *cuts(self, most / (self.height / (top - low))), low]
+        return [cropped(self, low, top) for top, low in pairwise(ends)]
 
     @property
     def named(self) -> list[Boxes | Dots]:
         """The layers that the legend names: those with a label that hold something."""
         if not self.legend:
             return []
-        kept = [layer for layer in self.layers if isinstance(layer, Boxes | Dots)]
+        kept = [layer for layer in self.whole.layers if isinstance(layer, Boxes | Dots)]
         return [layer for layer in kept if layer.label and layer.items]
+
+    @property
+    def marks(self) -> list[Box | Dot]:
+        """What stands for something, from the back to the front."""
+        kept = [layer for layer in self.layers if isinstance(layer, Boxes | Dots)]
+        return [item for layer in kept for item in layer.items]
+
+    @property
+    def words(self) -> list[str]:
+        """Every word that is written in the picture; headings are written in capitals."""
+        ticks = (*self.xticks, *self.yticks)
+        texts = [layer for layer in self.layers if isinstance(layer, Texts)]
+        return [
+            *(tick.label.upper() if tick.heading else tick.label for tick in ticks),
+            *(layer.label for layer in self.named),
+            *(item.text for layer in texts for item in layer.items),
+        ]
+
+
+def cuts(picture: Picture, most: float) -> list[float]:
+    """Where to cut a picture, from top to bottom, so that no part is higher than ``most`` lines.
+
+    A part has a line at least.
+    """
+    low, top = picture.ylim
+    most = max(most, 1.0)
+    between = borders(picture)
+    target = (top - low) / ceil((top - low) / most)
+    found: list[float] = []
+    while top - low > most:
+        reach = [each for each in between if top - most <= each < top]
+        wanted = top - target
+        lowest = ceil(top - most - 0.5) + 0.5
+        top = min(reach, key=lambda each: abs(each - wanted)) if reach else lowest
+        found.append(top)
+    return found
+
+
+def borders(picture: Picture) -> list[float]:
+    """The heights between two lanes: between two names, or where a line is empty."""
+    low, top = picture.ylim
+    taken = {round(mark.y) for mark in picture.marks}
+    named = {tick.at for tick in picture.yticks}
+    return [
+        line - 0.5
+        for line in reversed(range(ceil(low), ceil(top)))
+        if line not in taken or line - 1 not in taken or {line, line - 1} <= named
+    ]
+
+
+def cropped(picture: Picture, low: float, high: float) -> Picture:
+    """What lies between two heights of a picture."""
+    first, last = picture.ylim
+    ticks = tuple(tick for tick in picture.yticks if low <= tick.at < high)
+    if not ticks:  # a lane so high that it is cut: its name stands beside each part
+        nearest = min(picture.yticks, key=lambda tick: abs(tick.at - (low + high) / 2))
+        ticks = (replace(nearest, at=(low + high) / 2),)
+    return replace(
+        picture,
+        layers=tuple(cropped_layer(layer, low, high) for layer in picture.layers),
+        height=round(picture.height * (high - low) / (last - first)),
+        ylim=(low, high),
+        yticks=ticks,
+        part_of=picture.whole,
+    )
+
+
+def cropped_layer(layer: Layer, low: float, high: float) -> Layer:
+    """What of a layer lies between two heights; of a line, as much of it as does."""
+    if isinstance(layer, Lines):
+        kept = tuple(
+            (x0, min(max(y0, low), high), x1, min(max(y1, low), high))
+            for x0, y0, x1, y1 in layer.items
+            if max(y0, y1) >= low and min(y0, y1) < high
+        )
+        return replace(layer, items=kept)
+    items: Any = tuple(item for item in layer.items if low <= item.y < high)
+    return replace(layer, items=items)
+
+
+class Chart(Protocol):
+    """A chart is its specification: a frozen value that says what of a frame it draws, and how."""
+
+    def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
+        """The picture of a question's answer, with the record's own labels."""

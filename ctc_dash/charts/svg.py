@@ -6,7 +6,7 @@ has a width and a theme of its own. Both draw the same marks at the same places.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.measure import LONGEST_LINE, TEXT_SIZE, width, wrapped
+from ctc_dash.charts.measure import LONGEST_LINE, TEXT_SIZE, text_width, wrap_text
 from ctc_dash.charts.picture import (
     INK,
     MUTED,
@@ -25,12 +25,13 @@ from ctc_dash.charts.picture import (
     Dot,
     Dots,
     Lines,
+    Link,
     Picture,
-    Stands,
     Text,
     Texts,
     Tick,
     Tone,
+    no_link,
 )
 
 LINE_HEIGHT = 17  # pixels, of text in several lines
@@ -50,12 +51,6 @@ SHAPES = {
     "triangle": "M0,-5.5l5.5,9.5h-11z",
     "inverted_triangle": "M0,5.5l5.5,-9.5h-11z",
 }
-
-Link = Callable[[Stands], str | None]
-
-
-def no_link(stands: Stands) -> None:
-    """A picture whose marks lead nowhere."""
 
 
 class Ground(Protocol):
@@ -115,6 +110,20 @@ class FixedGround:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """A picture as an SVG file: its text, its size in pixels, the letters of its words.
+
+    ``hatched`` where it may show the hatching of the unknown.
+    """
+
+    svg: str
+    width: int
+    height: int
+    letters: frozenset[str]
+    hatched: bool
+
+
+@dataclass(frozen=True)
 class Margins:
     """The room around the ground in pixels, for names, ticks and notes."""
 
@@ -134,8 +143,7 @@ def inline(picture: Picture, label: str, link: Link = no_link, uid: str = "p") -
     room = margins(picture, names_width(picture) + LEAST_GROUND)
     ground = FollowingGround()
     height = room.top + picture.height + room.bottom
-    body = painted(picture, ground, link, uid)
-    linked = "<a " in body
+    linked = any(item.stands and link(item.stands) for item in picture.marks)
     # Two pictures side by side: one of the names' width, one of all the width that is left.
     style = f"display:flex;direction:ltr;font-size:{TEXT_SIZE}px;padding-right:{room.right}px"
     names = beside(picture, ground, room)
@@ -146,7 +154,8 @@ def inline(picture: Picture, label: str, link: Link = no_link, uid: str = "p") -
         f'style="flex:none;overflow:visible">'
         f'{names}</svg><svg height="{height}" style="flex:1;min-width:0;overflow:visible">'
         f"{patterns(picture, ground, uid)}"
-        f'<svg y="{room.top}" height="{picture.height}" overflow="visible">{body}</svg>'
+        f'<svg y="{room.top}" height="{picture.height}" overflow="visible">'
+        f"{painted(picture, ground, link, uid)}</svg>"
         f"</svg></div>"
     )
 
@@ -159,11 +168,13 @@ def standalone(
     theme: look.Theme = look.LIGHT,
     width: int = FILE_WIDTH,
     foot: str = "",
-) -> str:
+    uid: str = "p",
+) -> Drawn:
     """The picture as an SVG file of this width in pixels, complete in itself.
 
     ``title`` and ``description`` are what it says in words. Where ``foot`` is given, title,
-    description and foot (sources, as-of date) are written above and below the picture.
+    description and foot (sources, as-of date) are written above and below the picture. ``uid``
+    keeps its names apart from those of other pictures, where it is put into a page.
     """
     legend = legend_rows(picture, width)
     legend_height = len(legend) * (LINE_HEIGHT + 6) + (8 if legend else 0)
@@ -174,24 +185,26 @@ def standalone(
     top = len(above) * CAPTION_HEIGHT + (14 if above else 0)
     drawn_height = legend_height + room.top + picture.height + room.bottom
     height = top + drawn_height + len(below) * CAPTION_HEIGHT + (10 if below else 0)
-    body = painted(picture, ground, no_link, "p")
-    return (
+    file = (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" direction="ltr" font-size="{TEXT_SIZE}" '
         f"font-family='{look.FONT}'><title>{escape(title)}</title>"
-        f"<desc>{escape(description)}</desc>{patterns(picture, ground, 'p')}"
+        f"<desc>{escape(description)}</desc>{patterns(picture, ground, uid)}"
         f'<rect width="{width}" height="{height}" fill="{ground.ink(PAPER)}"/>'
         f"{caption(above, 0, ground, INK, bold=True)}"
         f"{caption(below, top + drawn_height + 6, ground, MUTED)}"
-        f'<g transform="translate(0 {top})">{legend_group(legend, ground)}'
+        f'<g transform="translate(0 {top})">{legend_group(legend, ground, uid)}'
         f'<g transform="translate(0 {legend_height})">{beside(picture, ground, room)}'
-        f'<g transform="translate({room.left} {room.top})">{body}</g></g></g></svg>'
+        f'<g transform="translate({room.left} {room.top})">'
+        f"{painted(picture, ground, no_link, uid)}</g></g></g></svg>"
     )
+    letters = frozenset("".join([*picture.words, *above, *below]))
+    return Drawn(file, width, height, letters, is_hatched(picture))
 
 
 def lines_of(text: str, whole: float) -> list[str]:
     """Text in lines that fit a picture of this width."""
-    return wrapped(text, int(whole / width("n")))
+    return wrap_text(text, int(whole / text_width("n")))
 
 
 def caption(lines: list[str], y: float, ground: Ground, tone: Tone, bold: bool = False) -> str:
@@ -236,8 +249,8 @@ def margins(picture: Picture, whole: float) -> Margins:
 
 def names_width(picture: Picture) -> int:
     """The pixels that the names beside the ground need."""
-    names = [line for tick in picture.yticks for line in wrapped(tick.label, LONGEST_LINE)]
-    left = round(max((width(name) + GAP for name in names), default=0))
+    names = [line for tick in picture.whole.yticks for line in wrap_text(tick.label, LONGEST_LINE)]
+    left = round(max((text_width(name) + GAP for name in names), default=0))
     return max(left, HALF_TICK) if picture.xticks else left
 
 
@@ -247,11 +260,11 @@ def right_of(picture: Picture, ground: float) -> int:
     The nearer a note begins to the end, the more of it stands beyond.
     """
     beyond = [0.0]
-    for layer in picture.layers:
+    for layer in picture.whole.layers:
         if isinstance(layer, Texts) and layer.side == "after":
             for item in layer.items:
                 at = share(picture, item.x)
-                longest = max(width(line) for line in item.text.split("\n"))
+                longest = max(text_width(line) for line in item.text.split("\n"))
                 wanted = longest + layer.clear + 2
                 # What stands beyond narrows the ground itself, hence the division.
                 beyond.append((wanted - (1 - at) * ground) / max(at, 0.05))
@@ -273,13 +286,16 @@ def name(picture: Picture, tick: Tick, ground: Ground, room: Margins) -> str:
     if tick.heading:
         look_of = f'font-weight="600" fill="{_safe(ground.ink(MUTED))}"'
         return f'<text x="0" y="{y:g}" dy=".35em" {look_of}>{escape(tick.label.upper())}</text>'
-    lines = wrapped(tick.label, LONGEST_LINE)
+    lines = wrap_text(tick.label, LONGEST_LINE)
     first = y - (len(lines) - 1) * LINE_HEIGHT / 2
-    x = room.left - GAP
+    return text_lines(lines, str(room.left - GAP), first, ' dy=".35em" text-anchor="end"')
+
+
+def text_lines(lines: list[str], x: str, first: float, look_of: str = "") -> str:
+    """Lines of text, the first at a height in pixels."""
     return "".join(
-        f'<text x="{x}" y="{first + i * LINE_HEIGHT:g}" dy=".35em" text-anchor="end">'
-        f"{escape(line)}</text>"
-        for i, line in enumerate(lines)
+        f'<text x="{x}" y="{first + index * LINE_HEIGHT:g}"{look_of}>{escape(line)}</text>'
+        for index, line in enumerate(lines)
     )
 
 
@@ -292,10 +308,8 @@ def ticks(picture: Picture, ground: Ground) -> str:
     if picture.xside == "top":
         start = -8 - (lines - 1) * LINE_HEIGHT
     texts = "".join(
-        f'<text x="{ground.x(share(picture, tick.at))}" y="{start + i * LINE_HEIGHT}">'
-        f"{escape(line)}</text>"
+        text_lines(tick.label.split("\n"), ground.x(share(picture, tick.at)), start)
         for tick in picture.xticks
-        for i, line in enumerate(tick.label.split("\n"))
     )
     return f'<g aria-hidden="true" text-anchor="middle" {_fill(ground.ink(MUTED))}>{texts}</g>'
 
@@ -335,7 +349,7 @@ def legend_rows(picture: Picture, whole: float) -> list[list[tuple[float, Boxes 
     rows: list[list[tuple[float, Boxes | Dots]]] = []
     x = whole
     for layer in picture.named:
-        needed = SWATCH + 8 + width(layer.label) + 22
+        needed = SWATCH + 8 + text_width(layer.label) + 22
         if x + needed > whole:
             rows.append([])
             x = 0.0
@@ -344,13 +358,13 @@ def legend_rows(picture: Picture, whole: float) -> list[list[tuple[float, Boxes 
     return rows
 
 
-def legend_group(rows: list[list[tuple[float, Boxes | Dots]]], ground: Ground) -> str:
+def legend_group(rows: list[list[tuple[float, Boxes | Dots]]], ground: Ground, uid: str) -> str:
     """The legend as part of a picture that is a file of its own."""
     drawn = []
     for index, row in enumerate(rows):
         y = 4 + index * (LINE_HEIGHT + 6)
         for x, layer in row:
-            drawn.append(swatch(layer, ground, "p", x, y))
+            drawn.append(swatch(layer, ground, uid, x, y))
             drawn.append(
                 f'<text x="{x + SWATCH + 8:g}" y="{y + SWATCH / 2:g}" dy=".35em" '
                 f'fill="{_safe(ground.ink(INK))}">{escape(layer.label)}</text>'
@@ -404,8 +418,8 @@ def marks_of(
 
 def reading_place(item: Box | Dot, picture: Picture) -> tuple[float, float]:
     """What is read first: row by row where rows have names, or else column by column."""
-    x, y = (item.x0, (item.y0 + item.y1) / 2) if isinstance(item, Box) else (item.x, item.y)
-    return (-round(y), number(x)) if picture.yticks else (number(x), y)
+    x = number(item.x0 if isinstance(item, Box) else item.x)
+    return (-round(item.y), x) if picture.yticks else (x, item.y)
 
 
 def look_of(layer: Boxes | Dots, ground: Ground, uid: str) -> str:
@@ -457,13 +471,10 @@ def texts(layer: Texts, picture: Picture, ground: Ground) -> str:
     tone = ground.ink(layer.tone) if layer.on is None else ground.over(layer.on)
 
     def one(item: Text) -> str:
-        x, lines_of_it = ground.x(share(picture, item.x)), item.text.split("\n")
-        first = down(picture, item.y) - (len(lines_of_it) - 1) * LINE_HEIGHT / 2
-        return "".join(
-            f'<text x="{x}" y="{first + index * LINE_HEIGHT:g}" dx="{dx}" dy="{dy}">'
-            f"{escape(line)}</text>"
-            for index, line in enumerate(lines_of_it)
-        )
+        lines = item.text.split("\n")
+        first = down(picture, item.y) - (len(lines) - 1) * LINE_HEIGHT / 2
+        x = ground.x(share(picture, item.x))
+        return text_lines(lines, x, first, f' dx="{dx}" dy="{dy}"')
 
     look_of = (
         f'aria-hidden="true" pointer-events="none" text-anchor="{anchor}" {_fill(tone)}'
@@ -478,7 +489,7 @@ def size_within(layer: Texts, picture: Picture, ground: Ground) -> str:
         return ""
     first, last = picture.xlim
     room = layer.within / (last - first) * ground.width - 2
-    longest = max(width(item.text, 1) for item in layer.items)
+    longest = max(text_width(item.text, 1) for item in layer.items)
     return f' font-size="{min(TEXT_SIZE, room / longest):.1f}"'
 
 
@@ -511,10 +522,15 @@ def fill_of(layer: Boxes | Dots, ground: Ground, uid: str) -> str:
     return f'{_fill(ground.ink(layer.tone))} stroke="{edge}" stroke-width="1.5"'
 
 
+def is_hatched(picture: Picture) -> bool:
+    """Whether the picture may show the hatching of the unknown."""
+    tones = (layer.tone for layer in picture.layers if isinstance(layer, Boxes | Dots))
+    return any(look.ink(*tone, look.LIGHT).hatch for tone in tones)
+
+
 def patterns(picture: Picture, ground: Ground, uid: str) -> str:
     """The hatching, where the picture has any: the unknown never looks like none."""
-    tones = (layer.tone for layer in picture.layers if isinstance(layer, Boxes | Dots))
-    if not any(look.ink(*tone, look.LIGHT).hatch for tone in tones):
+    if not is_hatched(picture):
         return ""
     return (
         f'<defs><pattern id="{uid}-{HATCH}" width="7" height="7" patternUnits="userSpaceOnUse" '

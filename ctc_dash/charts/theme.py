@@ -1,11 +1,17 @@
-"""One look for every picture: ink, paper, type and the colour of each code."""
+"""One look for all: ink, paper, type, accents and the colour of each code.
+
+Colours stand here and in ``colours.csv``, nowhere else; pages, the static edition, paper and office
+files take theirs from here, style sheets as custom properties.
+"""
 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
+from zlib import crc32
 
 from ctc_dash.charts.picture import ROLE
 
@@ -14,18 +20,53 @@ FONT = '"Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of a picture on white or on dark ground."""
+    """The colours on one ground; ``name`` (light or dark) is the column of ``colours.csv``."""
 
     name: str
     paper: str
     ink: str
-    muted: str
+    muted: str  # of words that matter less
     line: str
-    track: str
+    track: str  # of what a bar or a square stands on
+    soft: str  # a ground that stands out a little
+    accent: str  # of links and headings
+    accent_soft: str  # a ground for what is chosen
+    mark: str = "#009EDB"  # beside what one is on
+    warning: str = "#B26A00"  # beside what the reader must know
 
 
-LIGHT = Theme("light", "#FFFFFF", "#1B2733", "#52606D", "#D5DDE4", "#E6ECF1")
-DARK = Theme("dark", "#12181D", "#E8EEF3", "#A9B6C2", "#33414D", "#33414D")
+LIGHT = Theme(
+    name="light",
+    paper="#FFFFFF",
+    ink="#1B2733",
+    muted="#52606D",
+    line="#D5DDE4",
+    track="#E6ECF1",
+    soft="#F4F7F9",
+    accent="#006B9F",
+    accent_soft="#E6F3FA",
+)
+DARK = Theme(
+    name="dark",
+    paper="#12181D",
+    ink="#E8EEF3",
+    muted="#A9B6C2",
+    line="#33414D",
+    track="#33414D",
+    soft="#1B242C",
+    accent="#6CC3EE",
+    accent_soft="#143041",
+)
+# A page that is printed saves ink.
+PRINT = replace(
+    LIGHT,
+    ink="#000000",
+    muted="#333333",
+    line="#999999",
+    soft="#FFFFFF",
+    accent="#000000",
+    accent_soft="#FFFFFF",
+)
 
 
 @dataclass(frozen=True)
@@ -46,8 +87,46 @@ def ink(vocabulary: str, code: str, theme: Theme) -> Ink:
     """How a code is drawn: the same colour for the same thing in every picture."""
     if vocabulary == ROLE:
         return Ink(str(getattr(theme, code)), "")
-    row = _inks().get((vocabulary, code)) or _inks()[("all", "all")]
+    row = _inks().get((vocabulary, code)) or _inks()[spare(vocabulary, code)]
     return Ink(row[theme.name], row["hatch"])
+
+
+def spare(vocabulary: str, code: str) -> tuple[str, str]:
+    """What lends its colour to a code that has none: a record may have codes of its own.
+
+    Years follow each other through the spare colours; of other codes the name decides, so that
+    each keeps its colour from picture to picture.
+    """
+    colours = [known for known in _inks() if known[0] == "spare"]
+    if vocabulary == "all":
+        return "all", "all"
+    return colours[(int(code) if code.isdigit() else crc32(code.encode())) % len(colours)]
+
+
+def tokens(theme: Theme) -> dict[str, str]:
+    """The custom properties of a theme; ``--light`` is what pictures follow."""
+    roles = (field.name for field in fields(theme) if field.name != "name")
+    return {
+        "--scheme": theme.name,
+        "--light": "100%" if theme.name == LIGHT.name else "0%",
+        "--font": FONT,
+        **{f"--{role.replace('_', '-')}": str(getattr(theme, role)) for role in roles},
+        **{f"--{code}": ink("openness", code, theme).colour for code in ("open", "closed")},
+    }
+
+
+def declarations(theme: Theme) -> str:
+    """The custom properties of a theme as declarations of a style sheet."""
+    return "".join(f"{name}: {value};" for name, value in tokens(theme).items())
+
+
+def root_sheet(paper: Theme = PRINT) -> str:
+    """The custom properties as a style sheet: light or dark as the reader's system is."""
+    return (
+        f":root {{ color-scheme: light dark; {declarations(LIGHT)} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root {{ {declarations(DARK)} }} }}\n"
+        f"@media print {{ :root {{ {declarations(paper)} }} }}\n"
+    )
 
 
 def following(light: str, dark: str) -> str:
@@ -68,6 +147,10 @@ def ink_on(colour: str) -> str:
     return "#000000" if (ground + 0.05) / 0.05 > 1.05 / (ground + 0.05) else "#FFFFFF"
 
 
-def order(vocabulary: str) -> list[str]:
-    """The codes of a vocabulary in the order in which legends name them."""
-    return [code for known, code in _inks() if known == vocabulary]
+def order(vocabulary: str, used: Iterable[object] = ()) -> list[str]:
+    """The codes of a vocabulary in the order in which legends name them.
+
+    After those that have a colour of their own come the others that are ``used``, as they come.
+    """
+    known = [code for each, code in _inks() if each == vocabulary]
+    return list(dict.fromkeys([*known, *map(str, used)]))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass
 
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.empty import empty
+from ctc_dash.charts.empty import empty_picture
 from ctc_dash.charts.picture import TRACK, Box, Boxes, Picture, Text, Texts, Tone
 from ctc_dash.words import Words, is_missing
 
@@ -18,28 +17,34 @@ NONE = "none"  # the code of a State to which nothing applies
 OF_VISITS = ("visit_type", "visits", "visit_year")  # told by the visits that are listed
 
 
-def drawn(frame: pd.DataFrame, words: Words, segment: str) -> Picture:
-    """Draw one square per State, coloured by the code in ``segment`` (missing: none)."""
-    if frame.empty:
-        return empty(words)
-    codes = frame[segment].fillna(NONE).astype(str)
-    rows, columns = int(frame["tile_row"].max()), int(frame["tile_column"].max())
-    known = [*look.order(segment), NONE]
-    return Picture(
-        layers=(
-            *(
-                squares(
-                    frame[codes == code], code, words, segment, none_name(frame, words, segment)
-                )
-                for code in known
+@dataclass(frozen=True)
+class Tiles:
+    """One square per State, coloured by the code in the column ``segment`` (missing: none)."""
+
+    segment: str
+
+    def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
+        """Draw a frame of States (state, tile_row, tile_column and the column of codes)."""
+        if frame.empty:
+            return empty_picture(words)
+        segment = self.segment
+        found = frame[segment].fillna(NONE).astype(str)
+        rows, columns = int(frame["tile_row"].max()), int(frame["tile_column"].max())
+        by_code = {
+            code: frame[found == code]
+            for code in (*look.order(segment, found[found != NONE]), NONE)
+        }
+        none = none_name(frame, words, segment)
+        return Picture(
+            layers=(
+                *(squares(kept, code, words, segment, none) for code, kept in by_code.items()),
+                *(names(kept, code, segment) for code, kept in by_code.items()),
             ),
-            *(names(frame[codes == code], code, segment) for code in known),
-        ),
-        height=SQUARE * rows,
-        xlim=(0.5, columns + 0.5),
-        ylim=(-rows - 0.5, -0.5),
-        legend=True,
-    )
+            height=SQUARE * rows,
+            xlim=(0.5, columns + 0.5),
+            ylim=(-rows - 0.5, -0.5),
+            legend=True,
+        )
 
 
 def squares(rows: pd.DataFrame, code: str, words: Words, segment: str, none: str) -> Boxes:
@@ -82,8 +87,3 @@ def names(rows: pd.DataFrame, code: str, segment: str) -> Texts:
 def tone(code: str, segment: str) -> Tone:
     """The colour of a code; that of a track for a State to which nothing applies."""
     return TRACK if code == NONE else Tone(segment, code)
-
-
-def chart(segment: str) -> Callable[[pd.DataFrame, Words], Picture]:
-    """A chart function that colours by this column, as a figure's declaration wants it."""
-    return partial(drawn, segment=segment)

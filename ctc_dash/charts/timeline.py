@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.empty import empty
+from ctc_dash.charts.empty import empty_picture
 from ctc_dash.charts.picture import (
     Box,
     Boxes,
@@ -39,6 +37,31 @@ class Timeline:
     first: str = "first_day"
     last: str = "last_day"
 
+    def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
+        """Draw events as marks on a line of time; those that would overlap step down a level."""
+        if frame.empty:
+            return empty_picture(words)
+        marks, lanes, height = placed(frame, words, self)
+        first = min(mark.start for mark in marks).replace(day=1)
+        last = max(mark.end for mark in marks)
+        months = pd.date_range(first, last + pd.offsets.MonthBegin(1), freq="MS")
+        ticks = tuple(tick for tick in month_ticks(months, words) if tick.at <= last)
+        codes = look.order(self.segment, (mark.code for mark in marks))
+        names = tuple(Text(mark.end, mark.y, mark.name) for mark in marks)
+        return Picture(
+            layers=(
+                Lines(tuple((tick.at, -height, tick.at, 0.7) for tick in ticks)),
+                *(boxes(marks, code, self, words) for code in codes),
+                Texts(names, "after", clear=4),
+            ),
+            height=LEVEL_HEIGHT * (height + 1),
+            xlim=(first, last),
+            ylim=(-height, 0.7),
+            xticks=ticks,
+            yticks=tuple(lanes),
+            legend=True,
+        )
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -51,31 +74,6 @@ class Mark:
     name: str
     said: str
     stands: Stands = ()
-
-
-def drawn(frame: pd.DataFrame, words: Words, line: Timeline) -> Picture:
-    """Draw events as marks on a line of time; those that would overlap step down a level."""
-    if frame.empty:
-        return empty(words)
-    marks, lanes, height = placed(frame, words, line)
-    first = min(mark.start for mark in marks).replace(day=1)
-    last = max(mark.end for mark in marks)
-    months = pd.date_range(first, last + pd.offsets.MonthBegin(1), freq="MS")
-    ticks = tuple(tick for tick in month_ticks(months, words) if tick.at <= last)
-    codes = look.order(line.segment)
-    return Picture(
-        layers=(
-            Lines(tuple((tick.at, -height, tick.at, 0.7) for tick in ticks)),
-            *(boxes(marks, code, line, words) for code in codes),
-            Texts(tuple(Text(mark.end, mark.y, mark.name) for mark in marks), "after", clear=4),
-        ),
-        height=LEVEL_HEIGHT * (height + 1),
-        xlim=(first, last),
-        ylim=(-height, 0.7),
-        xticks=ticks,
-        yticks=tuple(lanes),
-        legend=True,
-    )
 
 
 def placed(frame: pd.DataFrame, words: Words, line: Timeline) -> tuple[list[Mark], list[Tick], int]:
@@ -129,8 +127,3 @@ def month_ticks(months: pd.DatetimeIndex, words: Words) -> tuple[Tick, ...]:
         )
         for index, month in enumerate(kept)
     )
-
-
-def chart(line: Timeline) -> Callable[[pd.DataFrame, Words], Picture]:
-    """A chart function for these columns, as a figure's declaration wants it."""
-    return partial(drawn, line=line)

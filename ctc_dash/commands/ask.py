@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from ctc_dash import interface
-from ctc_dash.asking import parameters, questions, snapshot
+from ctc_dash.asking import parameters, questions
 from ctc_dash.commands.shared import (
     DONE,
     Commands,
@@ -88,8 +88,10 @@ def format_of(output: Path | None) -> str:
 def write(answer: pd.DataFrame, kind: str, output: Path | None) -> None:
     """Write an answer in one of the formats, to a file or to standard output."""
     if kind == "parquet" and output is not None:
+        from ctc_dash.record import parquet  # imported late: few commands write one
+
         with files.writing(output):
-            snapshot.write_parquet(answer, output)
+            parquet.write(answer, output, {})
         return
     if kind == "csv":
         text = answer.to_csv(index=False, date_format="%Y-%m-%d")

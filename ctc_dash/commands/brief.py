@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ctc_dash.exports.brief.formats import FORMATS
 
     record = interface.open(arguments.data, audience=arguments.audience)
-    wrong = subject.subject(record, arguments.kind, arguments.what)[1]
+    wrong = subject.read_subject(record, arguments.kind, arguments.what)[1]
     as_of = day(arguments.as_of, "--as-of", wrong)
     wrong += language_problems(arguments.lang)
     wrong += output_problems(arguments.output, FORMATS)

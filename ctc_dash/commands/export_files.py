@@ -10,7 +10,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from ctc_dash.commands.export_order import CALENDAR, Order
-from ctc_dash.exports import calendar, files, picture, tables
+from ctc_dash.exports import calendar, files, png, tables
 from ctc_dash.exports.taken import Taken, record_table
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Shown
@@ -41,8 +41,8 @@ def converter(order: Order) -> Callable[[Taken], bytes]:
     def pictured(of: Taken) -> bytes:
         assert isinstance(of, Shown)  # the order was checked
         if order.ending == "svg":
-            return picture.svg_bytes(of)
-        return picture.png_bytes(of, ppi=order.ppi or picture.PPI)
+            return png.svg_bytes(of)
+        return png.png_bytes(of, ppi=order.ppi or png.PPI)
 
     def separated(of: Taken) -> bytes:
         if order.excel and (guarded := tables.guarded_cells(of)):

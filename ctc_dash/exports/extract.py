@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
-from ctc_dash.exports import sheet
+from ctc_dash.exports import columns
 from ctc_dash.exports.taken import RecordTable, Taken, filters_in_words, name_of
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words
@@ -22,7 +22,7 @@ class Entry:
     cut: int = 0
 
 
-Facts = list[tuple[str, sheet.Value]]
+Facts = list[tuple[str, columns.Value]]
 
 
 def described(entries: Sequence[Entry], record: Record | None, title: str) -> Facts:
@@ -56,7 +56,7 @@ def days(entries: Iterable[Entry], record: Record | None, words: Words) -> Facts
     }
     facts: Facts = [(words.say("As of"), day) for day in sorted(given)]
     if record is not None:
-        facts.append((words.say("Data reach to"), sheet.raw(record.as_of)))
+        facts.append((words.say("Data reach to"), columns.raw(record.as_of)))
     return facts
 
 
@@ -105,12 +105,12 @@ def how_to_read(entries: Iterable[Entry], words: Words) -> Facts:
     return facts
 
 
-def listed(entries: Iterable[Entry]) -> list[sheet.Column]:
+def listed(entries: Iterable[Entry]) -> list[columns.Column]:
     """What each sheet holds: a table with one row per sheet."""
-    return sheet.texts_by_heading(row(entry) for entry in entries)
+    return columns.texts_by_heading(row(entry) for entry in entries)
 
 
-def row(entry: Entry) -> dict[str, sheet.Value]:
+def row(entry: Entry) -> dict[str, columns.Value]:
     """One sheet: its name, sentence, rows and filters, what to know of it, how to ask for it."""
     taken, words = entry.taken, entry.taken.words
     if isinstance(taken, Shown):

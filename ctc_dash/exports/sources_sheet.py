@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ctc_dash.asking.record import Record
-from ctc_dash.exports import sheet
+from ctc_dash.exports import columns
 from ctc_dash.exports.extract import Entry
 from ctc_dash.exports.taken import RecordTable
+from ctc_dash.figures.citing import by_document
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words
 
 Document = Mapping[str, object]
 
 
-def sources(entries: Iterable[Entry], record: Record | None) -> list[sheet.Column]:
+def sources(entries: Iterable[Entry], record: Record | None) -> list[columns.Column]:
     """One row per document, place and sheet, with the document's full title and its days."""
     known = documents(record)
-    return sheet.texts_by_heading(
+    return columns.texts_by_heading(
         row(document, place, entry, known)
         for entry in entries
-        for document, place in places(entry, record)
+        for document, place in places_of(entry, record)
     )
 
 
@@ -32,11 +33,12 @@ def documents(record: Record | None) -> dict[str, Document]:
     return {str(each["document"]): each for each in frame.to_dict("records")}
 
 
-def places(entry: Entry, record: Record | None) -> Iterator[tuple[str | None, str]]:
+def places_of(entry: Entry, record: Record | None) -> Iterator[tuple[str | None, str]]:
     """The documents that a sheet rests on and where in them; none where its rows cite none."""
     taken = entry.taken
     if isinstance(taken, Shown):
-        yield from taken.cited
+        for document, places in by_document(taken.cited, taken.record, taken.words).items():
+            yield from ((document, place) for place in places or [""])
         return
     cited = list(cited_by(taken, record))
     yield from cited
@@ -65,7 +67,7 @@ def in_the_rows(words: Words, places: int, rows: int) -> str:
 
 def row(
     document: str | None, place: str, entry: Entry, known: Mapping[str, Document]
-) -> dict[str, sheet.Value]:
+) -> dict[str, columns.Value]:
     """One citation, with all that the record says of the document."""
     words = entry.taken.words
     of_it = known.get(document or "", {})
@@ -73,8 +75,8 @@ def row(
         words.column("document"): words.label("document", document) if document else None,
         words.column("place"): place,
         words.say("For the sheet"): entry.name,
-        words.say("Full title"): sheet.raw(of_it.get("title")),
-        words.column("dated"): sheet.raw(of_it.get("dated")),
-        words.column("data_as_of"): sheet.raw(of_it.get("data_as_of")),
-        words.column("address"): sheet.raw(of_it.get("address")),
+        words.say("Full title"): columns.raw(of_it.get("title")),
+        words.column("dated"): columns.raw(of_it.get("dated")),
+        words.column("data_as_of"): columns.raw(of_it.get("data_as_of")),
+        words.column("address"): columns.raw(of_it.get("address")),
     }

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ctc_dash.asking import parameters, snapshot
+from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.taken import Taken, filters_of, name_of
 from ctc_dash.exports.workbook import workbook_bytes
@@ -106,11 +106,13 @@ def parquet_bytes(of: Taken | pd.DataFrame, *, record: Record | None = None) -> 
 
     The metadata's keys are those of ``about``; ``record`` adds its build and as-of date.
     """
+    from ctc_dash.record import parquet  # imported late: few commands write one
+
     frame = of if isinstance(of, pd.DataFrame) else of.frame
     known = {} if isinstance(of, pd.DataFrame) else about(of, record)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "table.parquet"
-        snapshot.write_parquet(frame, path, known)
+        parquet.write(frame, path, known)
         return path.read_bytes()
 
 

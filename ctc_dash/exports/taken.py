@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ import pandas as pd
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.figure import Shown
+from ctc_dash.record.problems import near_names
 from ctc_dash.words import Words
 
 # The snapshot's own count of the source file's rows; it orders a table and is no part of it.
@@ -62,11 +62,9 @@ def record_table(record: Record, name: str, words: Words) -> RecordTable:
 
 def no_such(what: str, name: str, known: list[str]) -> str:
     """A sentence that there is no such thing, with near names, or all where they are few."""
-    near = difflib.get_close_matches(name, known, n=3)
-    if near:
-        hint = f"; near: {', '.join(near)}"
-    else:
-        hint = f", expected one of: {', '.join(known)}" if len(known) <= FEW else ""
+    hint = near_names(name, known)
+    if not hint and len(known) <= FEW:
+        hint = f", expected one of: {', '.join(known)}"
     return f"there is no {what} '{name}'{hint}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ctc_dash.asking.record import Record
-from ctc_dash.exports.sheet import Cell, Column, raw
+from ctc_dash.exports.columns import Cell, Column, raw
 from ctc_dash.exports.taken import DATA_ROW
 from ctc_dash.exports.template_fields import Choice
 from ctc_dash.record.package import Field, ForeignKey, Table

@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from ctc_dash.asking.record import Record
-from ctc_dash.exports.sheet import Column, Value, texts_by_heading
+from ctc_dash.exports.columns import Column, Value, texts_by_heading
 from ctc_dash.exports.sheet_names import SheetNames
 from ctc_dash.exports.taken import ExportError, no_such
 from ctc_dash.exports.template_fields import heading

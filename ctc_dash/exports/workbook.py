@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
-from ctc_dash.exports import sheet
+from ctc_dash.exports import columns
 from ctc_dash.exports.extract import Entry, described, listed
 from ctc_dash.exports.sheet_names import SheetNames
 from ctc_dash.exports.sources_sheet import sources
-from ctc_dash.exports.taken import RecordTable, Taken, record_table
+from ctc_dash.exports.taken import RecordTable, Taken
 from ctc_dash.exports.xlsx import Book
-from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words
 
@@ -52,7 +51,7 @@ def workbook_bytes(
             book = begun(buffer, taken.words, names)
         # A table's sheet is called what the table is called: that is how others refer to it.
         name = names.name(taken.title if isinstance(taken, Shown) else taken.name)
-        cut = book.table(name, sheet.columns(taken), heading=taken.title)
+        cut = book.table(name, columns.columns_of(taken), heading=taken.title)
         entries.append(Entry(name, taken, cut))
         if progress:
             progress(number, taken.title)
@@ -90,36 +89,3 @@ def last_day(entries: Iterable[Entry], record: Record | None) -> dt.date | None:
         return max(days)
     reach = None if record is None else record.as_of
     return None if reach is None or pd.isna(reach) else reach.date()
-
-
-def page_workbook(
-    record: Record,
-    figures: Sequence[str],
-    given: Mapping[str, object],
-    words: Words,
-    *,
-    title: str | None = None,
-    progress: Progress | None = None,
-) -> bytes:
-    """A whole page: its figures by id, each asked with those filters that it takes.
-
-    Raises ``FigureError`` for an unknown figure.
-    """
-    found = [catalogue.find(name) for name in figures]
-    shown = (figure.show(record, words, given) for figure in found)
-    return workbook_bytes(shown, record=record, title=title, progress=progress)
-
-
-def record_workbook(record: Record, words: Words, *, progress: Progress | None = None) -> bytes:
-    """The whole record as its audience may see it: a sheet for each table, named like it."""
-    return workbook_bytes(
-        tables_of(record, words),
-        record=record,
-        title=words.say("The whole record"),
-        progress=progress,
-    )
-
-
-def tables_of(record: Record, words: Words) -> Iterator[RecordTable]:
-    """Every table of the record."""
-    return (record_table(record, name, words) for name in record.tables["name"])

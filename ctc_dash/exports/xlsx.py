@@ -12,7 +12,7 @@ from typing import Any
 import xlsxwriter
 
 from ctc_dash.charts import theme as look
-from ctc_dash.exports.sheet import Cell, Column, Form, Value
+from ctc_dash.exports.columns import Cell, Column, Form, Value
 from ctc_dash.exports.sheet_names import clipped, units
 from ctc_dash.exports.taken import ExportError
 from ctc_dash.exports.template_fields import Heading

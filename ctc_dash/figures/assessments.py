@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ctc_dash.charts import bars
+from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import (
     CUT_OFF,
@@ -148,7 +148,7 @@ FIGURES = (
         title="Surveys and overviews by cluster",
         takeaway=survey_coverage,
         nothing=no_state,
-        chart=bars.chart(bars.Bars("cluster", "status", "states", end_note=end_note)),
+        chart=Bars("cluster", "status", "states", end_note=end_note),
         hidden=("known_from",),
         place="whole",
     ),
@@ -157,9 +157,7 @@ FIGURES = (
         title="Surveys and overviews by subregion",
         takeaway=survey_coverage,
         nothing=no_state,
-        chart=bars.chart(
-            bars.Bars("subregion", "status", "states", group="cluster", end_note=end_note)
-        ),
+        chart=Bars("subregion", "status", "states", group="cluster", end_note=end_note),
         hidden=("known_from",),
         place="whole",
     ),

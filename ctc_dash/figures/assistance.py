@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctc_dash.charts import bars
+from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import (
     Lacking,
@@ -295,7 +295,7 @@ FIGURES = (
         title="By stage",
         takeaway=activities_by_stage,
         nothing=no_activity,
-        chart=bars.chart(bars.Bars("stage", "stage_basis", "activities")),
+        chart=Bars("stage", "stage_basis", "activities"),
         hidden=("undated",),
     ),
     Figure(
@@ -303,14 +303,14 @@ FIGURES = (
         title="By thematic area",
         takeaway=activities_by_theme,
         nothing=no_activity,
-        chart=bars.chart(bars.Bars("theme", None, "activities")),
+        chart=Bars("theme", None, "activities"),
     ),
     Figure(
         id="assistance/by_region",
         title="By subregion",
         takeaway=activities_by_subregion,
         nothing=no_activity,
-        chart=bars.chart(bars.Bars("subregion", None, "activities", group="cluster")),
+        chart=Bars("subregion", None, "activities", group="cluster"),
         notes=(SEVERAL,),
         place="tall",
     ),
@@ -319,14 +319,12 @@ FIGURES = (
         title="Who implements, leads, supports and funds",
         takeaway=partners_by_role,
         nothing=no_activity,
-        chart=bars.chart(
-            bars.Bars(
-                "partner",
-                "partner_role",
-                "activities",
-                most=MOST_DRAWN,
-                left_out="is_secretariat",
-            )
+        chart=Bars(
+            "partner",
+            "partner_role",
+            "activities",
+            most=MOST_DRAWN,
+            left_out="is_secretariat",
         ),
         hidden=("is_secretariat",),
         notes=(
@@ -339,7 +337,7 @@ FIGURES = (
         title="For wider regions",
         takeaway=activities_by_wider_region,
         nothing="No activity shown names a wider region.",
-        chart=bars.chart(bars.Bars("region", None, "activities", most=MOST_DRAWN)),
+        chart=Bars("region", None, "activities", most=MOST_DRAWN),
     ),
     Figure(
         id="assistance/unserved",
@@ -349,7 +347,7 @@ FIGURES = (
             "No activity that fits these filters is still to be delivered, as far as is said, and "
             "without a named partner or donor."
         ),
-        chart=bars.chart(bars.Bars("theme", "not_named", "activities")),
+        chart=Bars("theme", "not_named", "activities"),
         hidden=("activities",),
         notes=(
             "What is named for a larger activity counts for its parts, and what is named for a "

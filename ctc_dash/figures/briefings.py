@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctc_dash.charts import bars
+from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import (
     Leaders,
@@ -159,13 +159,13 @@ FIGURES = (
         title="By kind and openness",
         takeaway=meetings_by_kind,
         nothing=no_meeting,
-        chart=bars.chart(bars.Bars("kind", "openness", "meetings")),
+        chart=Bars("kind", "openness", "meetings"),
     ),
     Figure(
         id="briefings/by_topic",
         title="By topic",
         takeaway=meetings_by_topic,
         nothing=no_meeting,
-        chart=bars.chart(bars.Bars("topic", "openness", "meetings")),
+        chart=Bars("topic", "openness", "meetings"),
     ),
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-
 from ctc_dash.figures import (
     agreement,
     assessments,
@@ -17,6 +15,7 @@ from ctc_dash.figures import (
     visits,
 )
 from ctc_dash.figures.figure import Figure, FigureError
+from ctc_dash.record.problems import near_names
 
 TOPICS = (
     overview,
@@ -37,6 +36,4 @@ def find(name: str) -> Figure:
     """The figure of this id; raises ``FigureError`` with near names when there is none."""
     if name in FIGURES:
         return FIGURES[name]
-    near = difflib.get_close_matches(name, FIGURES, n=3)
-    hint = f"; near: {', '.join(near)}" if near else ""
-    raise FigureError(f"there is no figure '{name}'{hint}")
+    raise FigureError(f"there is no figure '{name}'{near_names(name, FIGURES)}")

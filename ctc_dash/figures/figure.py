@@ -11,9 +11,9 @@ import pandas as pd
 
 from ctc_dash.asking import questions
 from ctc_dash.asking.record import Record
-from ctc_dash.charts import svg as paint
+from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.picture import Picture
+from ctc_dash.charts.picture import Chart, Link, Picture, no_link
 from ctc_dash.figures import cells
 from ctc_dash.figures.citing import Cited, cited_in, sources_line
 from ctc_dash.words import Words, plain
@@ -41,7 +41,6 @@ class Answer:
     besides: pd.DataFrame | None = None
 
 
-Chart = Callable[[pd.DataFrame, Words], Picture]
 Ask = Callable[[Record, Mapping[str, object]], Answer]
 Takeaway = Callable[["Shown"], Iterable[str]]
 
@@ -268,11 +267,11 @@ class Shown:
         Source:
             ``frame``, by the figure's chart.
         """
-        draw = self.figure.chart
-        return None if draw is None else draw(self.frame, self.words)
+        chart = self.figure.chart
+        return None if chart is None else chart.picture(self.frame, self.words)
 
     @property
-    def chart(self) -> Any:
+    def element(self) -> Any:
         """The picture as a HoloViews element, to hover and to build on.
 
         Returns:
@@ -288,6 +287,53 @@ class Shown:
 
         return element(self.picture)
 
+    @property
+    def chart(self) -> Any:
+        """The other name of ``element``.
+
+        Returns:
+            The same overlay, or None where the table is the picture.
+
+        Source:
+            ``picture``.
+        """
+        return self.element
+
+    def paint(
+        self,
+        theme: look.Theme = look.LIGHT,
+        width: int | None = None,
+        *,
+        foot: str = "",
+        uid: str = "p",
+    ) -> painter.Drawn | None:
+        """The picture as an SVG file, with what its makers know of it.
+
+        Args:
+            theme: its colours; default: on white ground.
+            width: in pixels; default: 760.
+            foot: what is written below it, with title and sentence above; default: none of them.
+            uid: keeps the names in it apart from those of other pictures on one page.
+
+        Returns:
+            ``.svg`` (the file's text), ``.width``, ``.height`` (pixels), ``.letters`` (those of
+            its words), ``.hatched``; None where the table is the picture.
+
+        Source:
+            ``picture``, with ``title`` and ``said`` for those who do not see it.
+        """
+        if self.picture is None:
+            return None
+        return painter.standalone(
+            self.picture,
+            self.title,
+            self.said,
+            theme=theme,
+            width=width or painter.FILE_WIDTH,
+            foot=foot,
+            uid=uid,
+        )
+
     def svg(self, theme: look.Theme = look.LIGHT, width: int | None = None) -> str:
         """The picture as an SVG file, complete in itself.
 
@@ -301,15 +347,8 @@ class Shown:
         Source:
             ``picture``, with ``title`` and ``said`` for those who do not see it.
         """
-        if self.picture is None:
-            return ""
-        return paint.standalone(
-            self.picture,
-            self.title,
-            self.said,
-            theme=theme,
-            width=width or paint.FILE_WIDTH,
-        )
+        drawn = self.paint(theme, width)
+        return drawn.svg if drawn else ""
 
     def svg_file(self, theme: look.Theme = look.LIGHT, width: int | None = None) -> str:
         """The picture as an SVG file that says what it is: title, sentence, as-of date, sources.
@@ -324,18 +363,10 @@ class Shown:
         Source:
             The figure's own, written below the picture.
         """
-        if self.picture is None:
-            return ""
-        return paint.standalone(
-            self.picture,
-            self.title,
-            self.said,
-            theme=theme,
-            width=width or paint.FILE_WIDTH,
-            foot=self.citation,
-        )
+        drawn = self.paint(theme, width, foot=self.citation)
+        return drawn.svg if drawn else ""
 
-    def inline_svg(self, link: paint.Link = paint.no_link) -> str:
+    def inline_svg(self, link: Link = no_link) -> str:
         """The picture for a page: as wide as its place, on the page's ground.
 
         The page must set ``--light`` to 100% or 0% where its ground is not always white, and has
@@ -353,7 +384,7 @@ class Shown:
         if self.picture is None:
             return ""
         uid = self.figure.id.replace("/", "-")
-        return paint.inline(self.picture, f"{self.title}. {self.said}", link, uid)
+        return painter.inline(self.picture, f"{self.title}. {self.said}", link, uid)
 
     @property
     def said(self) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from ctc_dash.asking.record import Record
-from ctc_dash.charts import columns, gantt
+from ctc_dash.charts.columns import Columns
+from ctc_dash.charts.gantt import Gantt
 from ctc_dash.figures.figure import Answer, Figure, Shown
 from ctc_dash.figures.no_visit import knowing, no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by, names_listed, rank_by_sum
@@ -204,23 +205,21 @@ FIGURES: tuple[Figure, ...] = (
         ask=knowing("follow_up/timetable", "follow_up/timetable"),
         takeaway=steps_by_status,
         nothing=no_visit,
-        chart=gantt.chart(
-            gantt.Gantt(
-                line="number",
-                name="state",
-                status="due_status",
-                what="follow_up_step",
-                shapes=(
-                    ("done_on", "square"),
-                    ("extended", "triangle"),
-                    ("due_on", "circle"),
-                    ("passed_no_public_record", "diamond"),
-                ),
-                undated="needs_input_date",
-                undated_shape="inverted_triangle",
-                first="visit_first_day",
-                last="visit_last_day",
-            )
+        chart=Gantt(
+            line="number",
+            name="state",
+            status="due_status",
+            what="follow_up_step",
+            shapes=(
+                ("done_on", "square"),
+                ("extended", "triangle"),
+                ("due_on", "circle"),
+                ("passed_no_public_record", "diamond"),
+            ),
+            undated="needs_input_date",
+            undated_shape="inverted_triangle",
+            first="visit_first_day",
+            last="visit_last_day",
         ),
         hidden=("step_position", "event_from", "as_of", "visit_document", "visit_place"),
         place="whole",
@@ -231,7 +230,7 @@ FIGURES: tuple[Figure, ...] = (
         ask=knowing("follow_up/workload", "follow_up/timetable"),
         takeaway=steps_by_month,
         nothing=no_step_timed,
-        chart=columns.chart(columns.Columns("month", "actor", "steps")),
+        chart=Columns("month", "actor", "steps"),
         notes=(
             "Steps of the main line that have a day, in the reading that is applied, whether or "
             "not a record shows that they were taken.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctc_dash.charts import bars
+from ctc_dash.charts.bars import Bars
 from ctc_dash.figures import outreach, partners
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import (
@@ -254,14 +254,14 @@ FIGURES: tuple[Figure, ...] = (
         id="mandates/obligations_by_cadence",
         title="Obligations by how often they are owed",
         takeaway=obligations_by_fulfilment,
-        chart=bars.chart(bars.Bars("cadence", "fulfilment_status", "obligations")),
+        chart=Bars("cadence", "fulfilment_status", "obligations"),
         notes=(NOT_OVERDUE, UNDATED),
     ),
     Figure(
         id="mandates/tasks_by_addressee",
         title="Tasks by whom they are given to",
         takeaway=tasks_by_evidence,
-        chart=bars.chart(bars.Bars("given_to", "strongest_evidence", "tasks")),
+        chart=Bars("given_to", "strongest_evidence", "tasks"),
         notes=(NOT_UNDONE, WHATEVER_DATE),
     ),
     Figure(
@@ -269,7 +269,7 @@ FIGURES: tuple[Figure, ...] = (
         title="The programmes of work beside each other",
         takeaway=programmes_related,
         nothing=every_paragraph_related,
-        chart=bars.chart(bars.Bars("body", "continuity", "paragraphs", group="programme")),
+        chart=Bars("body", "continuity", "paragraphs", group="programme"),
         notes=(WHATEVER_DATE,),
     ),
     outreach.POSTS,
@@ -277,7 +277,7 @@ FIGURES: tuple[Figure, ...] = (
         id="mandates/resolutions",
         title="Resolutions most cited",
         takeaway=resolutions_cited,
-        chart=bars.chart(bars.Bars("resolution", None, "times", most=MOST_DRAWN)),
+        chart=Bars("resolution", None, "times", most=MOST_DRAWN),
     ),
     outreach.PUBLICATIONS,
     Figure(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctc_dash.charts import bars
+from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import bold
 from ctc_dash.words import Forms, Share
@@ -75,13 +75,13 @@ POSTS = Figure(
     id="outreach/posts",
     title="The Directorate's posts by grade",
     takeaway=posts_by_funding,
-    chart=bars.chart(bars.Bars("grade", "funding", "posts")),
+    chart=Bars("grade", "funding", "posts"),
 )
 PUBLICATIONS = Figure(
     id="outreach/publications",
     title="Publications by kind",
     takeaway=publications_issued,
-    chart=bars.chart(bars.Bars("kind", "issue_status", "items")),
+    chart=Bars("kind", "issue_status", "items"),
     hidden=("is_working_translation",),
 )
 CHANNELS = Figure(

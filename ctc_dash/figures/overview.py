@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from ctc_dash.charts import tiles
+from ctc_dash.charts.tiles import Tiles
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import CUT_OFF, MARKED, is_filtered_by, unknown_then_sentence
 from ctc_dash.words import Forms, Share, Words
@@ -207,7 +207,7 @@ FIGURES: tuple[Figure, ...] = (
         title="The world as tiles",
         takeaway=world_of_states,
         nothing="The record holds no State.",
-        chart=tiles.chart("visit_type"),
+        chart=Tiles("visit_type"),
         notes=(
             "One square per Member State, near its place on the map; no boundary is implied. A "
             "square opens the State's file.",

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ctc_dash.asking import stated
 from ctc_dash.asking.record import Record
-from ctc_dash.charts import bars
+from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.agreement import (
     AS_STATED,
     HIDDEN,
@@ -231,7 +231,7 @@ FIGURES = (
         title="The documents, and how much rests on each",
         takeaway=documents_cited,
         nothing="The record names no document.",
-        chart=bars.chart(bars.Bars("document_name", None, "rows")),
+        chart=Bars("document_name", None, "rows"),
         notes=("An entry that cites two documents counts under each.",),
         hidden=("symbol", "document_name"),
         place="whole",
@@ -242,7 +242,7 @@ FIGURES = (
         question="sources/stated",
         takeaway=figures_by_agreement,
         nothing=STATED.nothing,
-        chart=bars.chart(bars.Bars("topic", "agreement", "figures", end_note=same_of_all)),
+        chart=Bars("topic", "agreement", "figures", end_note=same_of_all),
         ask=ask_stated_by_topic,
     ),
     Figure(
@@ -250,7 +250,7 @@ FIGURES = (
         title="Tables by how many entries cite a document",
         takeaway=tables_citing,
         nothing="Nothing in the record cites a document.",
-        chart=bars.chart(bars.Bars("table_title", None, "rows", most=12)),
+        chart=Bars("table_title", None, "rows", most=12),
         notes=("The picture shows the twelve fullest tables, the table all of them.",),
         hidden=("table_name",),
     ),
@@ -260,7 +260,7 @@ FIGURES = (
         title="Contradictions and gaps by topic",
         takeaway=notices_by_importance,
         nothing=no_notice,
-        chart=bars.chart(bars.Bars("topic", "importance", "notices")),
+        chart=Bars("topic", "importance", "notices"),
         notes=("Each notice stands below with both places.",),
     ),
     Figure(

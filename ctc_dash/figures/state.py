@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.asking.record import Record
-from ctc_dash.charts import events
+from ctc_dash.charts.events import Events
 from ctc_dash.figures import register
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.chosen_states import Clause, ask_of_states, chosen_states, per_state
@@ -236,7 +236,7 @@ FIGURES: tuple[Figure, ...] = (
         question="state/dated",
         clause=dated_events,
         nothing="nothing with a date is recorded",
-        chart=events.drawn,
+        chart=Events(),
         ask=ask_of_states("state/dated"),
         notes=("Pale marks are known to the month or year only.",),
     ),

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from ctc_dash.charts import bars, columns, timeline
+from ctc_dash.charts.bars import Bars
+from ctc_dash.charts.columns import Columns
+from ctc_dash.charts.timeline import Timeline
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.no_visit import SHOWN, knowing, no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import (
@@ -259,7 +261,7 @@ FIGURES = (
         question="visits/list",
         takeaway=visits_when,
         nothing=no_visit,
-        chart=timeline.chart(timeline.Timeline("cluster", "visit_type", "state")),
+        chart=Timeline("cluster", "visit_type", "state"),
         notes=(FIRST_DAY,),
         place="whole",
     ),
@@ -269,7 +271,7 @@ FIGURES = (
         title="By subregion and type",
         takeaway=visits_where,
         nothing=no_visit,
-        chart=bars.chart(bars.Bars("subregion", "visit_type", "visits", group="cluster")),
+        chart=Bars("subregion", "visit_type", "visits", group="cluster"),
         notes=(FIRST_DAY,),
         place="tall",
     ),
@@ -279,7 +281,7 @@ FIGURES = (
         title="Over time",
         takeaway=visits_over_time,
         nothing=no_visit,
-        chart=columns.chart(columns.Columns("month", "visit_type", "visits")),
+        chart=Columns("month", "visit_type", "visits"),
         notes=("A visit counts in the month of its first day.",),
     ),
     Figure(
@@ -288,7 +290,7 @@ FIGURES = (
         title="Who joined",
         takeaway=visits_joined,
         nothing=nobody_joined,
-        chart=bars.chart(bars.Bars("organization", "visit_type", "visits")),
+        chart=Bars("organization", "visit_type", "visits"),
         notes=(FIRST_DAY,),
     ),
     Figure(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
 from html import escape
 
@@ -45,13 +44,10 @@ def figure_html(shown: Shown) -> str:
 
 def still(shown: Shown) -> str:
     """The picture, no wider than its place; empty for a mere table."""
-    svg = shown.svg()
-    if not svg:
-        return ""
     # A notebook is one page of many pictures: the names inside must not meet.
-    own = re.sub(r"\W", "-", shown.figure.id)
-    svg = re.sub(r'(id="|url\(#)', rf"\g<1>{own}-", svg)
-    return svg.replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)
+    drawn = shown.paint(uid=shown.figure.id.replace("/", "-"))
+    style = '<svg style="max-width:100%;height:auto" '
+    return drawn.svg.replace("<svg ", style, 1) if drawn else ""
 
 
 def table(shown: Shown) -> str:

@@ -10,8 +10,9 @@ from tornado.web import RequestHandler
 from ctc_dash.address.codec import shortened
 from ctc_dash.address.pages import PAGES
 from ctc_dash.asking.record import Record
+from ctc_dash.charts.theme import root_sheet
 from ctc_dash.paper.markup import element, rich
-from ctc_dash.views import look, style
+from ctc_dash.views import style
 from ctc_dash.words import Words
 
 # Nothing is loaded but the icon, and nothing runs.
@@ -79,12 +80,4 @@ def asked_path(path: str) -> str:
 
 def styles() -> str:
     """The shell's own colours, light or dark as the reader's system is."""
-    light, dark = (
-        "".join(f"{name}: {value};" for name, value in look.TOKENS[scheme].items())
-        for scheme in ("light", "dark")
-    )
-    fonts = style.TOKENS.replace(":host", ":root")
-    return (
-        f"{fonts}:root {{ {light} }}"
-        f"@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}{style.read('lost.css')}"
-    )
+    return root_sheet() + style.read("lost.css")

@@ -15,7 +15,7 @@ from panel.custom import Child, JSComponent
 
 from ctc_dash.asking.questions import frozen
 from ctc_dash.asking.record import Record
-from ctc_dash.charts.svg import Link, no_link
+from ctc_dash.charts.picture import Link, no_link
 from ctc_dash.exports import calendar, tables
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.paper.markup import element, rich

@@ -5,7 +5,7 @@ from __future__ import annotations
 import panel as pn
 
 from ctc_dash.asking.record import Record
-from ctc_dash.charts.svg import Link
+from ctc_dash.charts.picture import Link
 from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import style
 from ctc_dash.words import Words

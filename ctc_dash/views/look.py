@@ -1,8 +1,8 @@
-"""The look of the shell: its theme, its tokens in light, dark and print, what it hides on paper."""
+"""The look of the shell: its theme, the document's tokens, what it hides on paper."""
 
 from __future__ import annotations
 
-from ctc_dash.charts.theme import FONT
+from ctc_dash.charts.theme import DARK, FONT, LIGHT, PRINT, declarations
 
 # One font for the shell and for what stands in it; the shell's own would be another.
 TYPOGRAPHY = {"fontFamily": FONT}
@@ -15,72 +15,28 @@ COMPONENTS = {
     "MuiOutlinedInput": {"styleOverrides": {"notchedOutline": {"& legend": {"fontSize": "14px"}}}},
 }
 THEME = {
-    "light": {
-        "palette": {"primary": {"main": "#006b9f"}, "background": {"default": "#ffffff"}},
-        "typography": TYPOGRAPHY,
-        "components": COMPONENTS,
-    },
-    "dark": {
+    theme.name: {
         "palette": {
-            "primary": {"main": "#6cc3ee"},
-            "background": {"default": "#12181d", "paper": "#12181d"},
+            "primary": {"main": theme.accent},
+            "background": {"default": theme.paper, "paper": theme.paper},
         },
         "typography": TYPOGRAPHY,
         "components": COMPONENTS,
-    },
+    }
+    for theme in (LIGHT, DARK)
 }
-
-
-# Custom properties of the document reach into every component; ``--light`` is what pictures follow.
-TOKENS = {
-    "light": {
-        "--scheme": "light",
-        "--light": "100%",
-        "--ink": "#1b2733",
-        "--muted": "#52606d",
-        "--line": "#d5dde4",
-        "--soft": "#f4f7f9",
-        "--paper": "#ffffff",
-        "--accent": "#006b9f",
-        "--accent-soft": "#e6f3fa",
-    },
-    "dark": {
-        "--scheme": "dark",
-        "--light": "0%",
-        "--ink": "#e8eef3",
-        "--muted": "#a9b6c2",
-        "--line": "#33414d",
-        "--soft": "#1b242c",
-        "--paper": "#12181d",
-        "--accent": "#6cc3ee",
-        "--accent-soft": "#143041",
-    },
-    "print": {
-        "--scheme": "light",
-        "--light": "100%",
-        "--ink": "#000000",
-        "--muted": "#333333",
-        "--line": "#999999",
-        "--soft": "#ffffff",
-        "--paper": "#ffffff",
-        "--accent": "#000000",
-        "--accent-soft": "#ffffff",
-    },
-}
-
-
-def declared(scheme: str) -> str:
-    """The tokens of ``light``, ``dark`` or ``print`` as declarations of a style sheet."""
-    return "".join(f"{name}: {value};" for name, value in TOKENS[scheme].items())
 
 
 def document() -> str:
-    """The style sheet of the document: the tokens of its theme and of paper."""
+    """The style sheet of the document: the tokens of its theme and of paper.
+
+    Custom properties of the document reach into every component.
+    """
     dark = ":root[data-theme=dark]"
     return (
-        f":root {{ color-scheme: light; {declared('light')} }}"
-        f"{dark} {{ color-scheme: dark; {declared('dark')} }}"
-        f"@media print {{ :root, {dark} {{ color-scheme: light; {declared('print')} }} }}"
+        f":root {{ color-scheme: light; {declarations(LIGHT)} }}"
+        f"{dark} {{ color-scheme: dark; {declarations(DARK)} }}"
+        f"@media print {{ :root, {dark} {{ color-scheme: light; {declarations(PRINT)} }} }}"
     )
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import panel as pn
 import panel_material_ui as pmui
 
-from ctc_dash.charts.svg import Link
+from ctc_dash.charts.picture import Link
 from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import style

@@ -12,7 +12,7 @@ from ctc_dash.address.links import links
 from ctc_dash.address.pages import PageSpec
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
-from ctc_dash.charts.svg import Link
+from ctc_dash.charts.picture import Link
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.bibliography import bibliography
 from ctc_dash.figures.chosen_states import MOST_STATES, states_beyond

@@ -7,7 +7,7 @@ from typing import Any
 
 import panel as pn
 
-from ctc_dash.charts.svg import Link
+from ctc_dash.charts.picture import Link
 from ctc_dash.figures import cells
 from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.markup import element, rich
@@ -15,7 +15,7 @@ from ctc_dash.views import style
 from ctc_dash.words import Words, is_missing
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
-SHEET = style.TOKENS + style.read("sheet.css")
+SHEET = style.read("sheet.css")
 
 
 class StateSheet:

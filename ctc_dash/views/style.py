@@ -1,4 +1,4 @@
-"""The look of cards, tables, menus and the shell: one set of tokens, light and dark, and print."""
+"""The style sheets of cards, tables, menus and the shell, in the tokens of the document."""
 
 from __future__ import annotations
 
@@ -12,18 +12,17 @@ def read(name: str) -> str:
     return (STATIC / name).read_text(encoding="utf-8")
 
 
-TOKENS = read("tokens.css")
-CARD = TOKENS + read("card.css") + read("picture.css") + read("table.css")
-PAGE = TOKENS.replace(":host", ":root") + read("page.css")
-TILES = TOKENS + read("tiles.css")
-CALENDAR = TOKENS + read("calendar.css")
-HEADING = TOKENS + read("heading.css")
-NAV = TOKENS + read("nav.css")
-GRID = TOKENS + read("grid.css")
+CARD = read("card.css") + read("picture.css") + read("table.css")
+PAGE = read("page.css")
+TILES = read("tiles.css")
+CALENDAR = read("calendar.css")
+HEADING = read("heading.css")
+NAV = read("nav.css")
+GRID = read("grid.css")
 UNPRINTED = "@media print { :host { display: none !important; } }"
 FIELD = read("field.css")
-STRIP = TOKENS + read("strip.css")
-MAIN = TOKENS + read("main.css")
+STRIP = read("strip.css")
+MAIN = read("main.css")
 TOP = read("top.css")
-CHOOSER = TOKENS + read("chooser.css")
-SOURCES = TOKENS + read("sources.css")
+CHOOSER = read("chooser.css")
+SOURCES = read("sources.css")

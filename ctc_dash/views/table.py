@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ctc_dash.address.links import HAPPENING, STATE
-from ctc_dash.charts.svg import Link
+from ctc_dash.charts.picture import Link
 from ctc_dash.figures.cells import Column
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import NO_VALUE, is_missing

@@ -22,4 +22,4 @@ class ThemeToggle(JSComponent):
     label = param.String(doc="The button's name in the reader's language.")
 
     _esm = style.STATIC / "theme_toggle.js"
-    _stylesheets = [style.TOKENS + style.read("theme_toggle.css")]
+    _stylesheets = [style.read("theme_toggle.css")]

@@ -8,8 +8,8 @@ import panel as pn
 import panel_material_ui as pmui
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.picture import LINE, PAPER, TRACK, Tone
-from ctc_dash.charts.svg import FollowingGround, Link
+from ctc_dash.charts.picture import LINE, PAPER, TRACK, Link, Tone
+from ctc_dash.charts.svg import FollowingGround
 from ctc_dash.charts.tiles import NONE
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.world import code_of, codes, mode_names, name_of

@@ -10,15 +10,13 @@ from ctc_dash.address import codec
 from ctc_dash.address.choices import offered_choices
 from ctc_dash.address.filters import Filters
 from ctc_dash.address.pages import BY_SLUG
+from ctc_dash.charts.theme import DARK, LIGHT, declarations
 from ctc_dash.views.filter_bar import FilterBar
-from ctc_dash.views.look import TOKENS
 
 asked = {key: values[0].decode() for key, values in pn.state.session_args.items()}
 page = BY_SLUG[asked.pop("page", "visits")]
-scheme = "dark" if asked.pop("dark", None) else "light"
-tokens = "".join(f"{name}: {value};" for name, value in TOKENS[scheme].items())
-ground = "background: var(--paper) !important;"
-look = f":root, :root body {{ {tokens} --scheme: {scheme}; {ground} }}"
+tokens = declarations(DARK if asked.pop("dark", None) else LIGHT)
+look = f":root, :root body {{ {tokens} background: var(--paper) !important; }}"
 pn.extension(raw_css=[look])
 
 record = ctc_dash.open()

@@ -7,8 +7,11 @@ import pandas as pd
 import pytest
 
 from ctc_dash import words
-from ctc_dash.charts import bars, columns, theme, timeline
-from ctc_dash.charts.picture import Boxes, Texts, Tone
+from ctc_dash.charts import theme, timeline
+from ctc_dash.charts.bars import Bars
+from ctc_dash.charts.columns import Columns
+from ctc_dash.charts.picture import Boxes, Texts, Tone, borders
+from ctc_dash.charts.timeline import Timeline
 from ctc_dash.figures import catalogue
 
 pytestmark = pytest.mark.unit
@@ -17,7 +20,7 @@ ENGLISH = words.Words(words.language("en"), {("kind", "a"): "First", ("kind", "b
 FRAME = pd.DataFrame(
     {"group": ["x", "x", "y"], "row": ["r", "s", "t"], "kind": ["a", "b", "a"], "n": [3, 0, 2]}
 )
-BARS = bars.Bars("row", "kind", "n", group="group")
+BARS = Bars("row", "kind", "n", group="group")
 
 
 def of(picture, kind):
@@ -25,7 +28,7 @@ def of(picture, kind):
 
 
 def test_a_bar_is_as_long_as_its_value_and_stands_for_its_codes():
-    boxes = [box for layer in of(bars.stacked(FRAME, ENGLISH, BARS), Boxes) for box in layer.items]
+    boxes = [box for layer in of(BARS.picture(FRAME, ENGLISH), Boxes) for box in layer.items]
     assert [(box.x1 - box.x0, box.stands) for box in boxes] == [
         (3, (("row", "r"), ("kind", "a"))),
         (2, (("row", "t"), ("kind", "a"))),
@@ -34,18 +37,18 @@ def test_a_bar_is_as_long_as_its_value_and_stands_for_its_codes():
 
 
 def test_every_row_has_its_number_also_zero():
-    (texts,) = of(bars.stacked(FRAME, ENGLISH, BARS), Texts)
+    (texts,) = of(BARS.picture(FRAME, ENGLISH), Texts)
     assert [item.text for item in texts.items] == ["3", "0", "2"]
 
 
 def test_what_is_not_known_has_a_dash_not_a_zero():
     frame = FRAME.assign(n=[3, None, 2])
-    (texts,) = of(bars.stacked(frame, ENGLISH, BARS), Texts)
+    (texts,) = of(BARS.picture(frame, ENGLISH), Texts)
     assert [item.text for item in texts.items] == ["3", "–", "2"]
 
 
 def test_headings_stand_above_their_rows():
-    ticks = bars.stacked(FRAME, ENGLISH, BARS).yticks
+    ticks = BARS.picture(FRAME, ENGLISH).yticks
     assert [(tick.label, tick.heading) for tick in ticks] == [
         ("x", True),
         ("r", False),
@@ -56,23 +59,18 @@ def test_headings_stand_above_their_rows():
 
 
 def test_only_so_many_bars_and_not_those_left_out():
-    few = bars.Bars("row", None, "n", most=1, left_out="own")
-    picture = bars.stacked(FRAME.assign(own=FRAME["row"] == "r"), ENGLISH, few)
+    few = Bars("row", None, "n", most=1, left_out="own")
+    picture = few.picture(FRAME.assign(own=FRAME["row"] == "r"), ENGLISH)
     assert len(of(picture, Texts)[0].items) == 1
     assert [tick.label for tick in picture.yticks] == ["s"]
 
 
 @pytest.mark.parametrize(
-    "draw",
-    [
-        bars.chart(BARS),
-        columns.chart(columns.Columns("month", "kind", "n")),
-        timeline.chart(timeline.Timeline("row", "kind", "name")),
-    ],
+    "chart", [BARS, Columns("month", "kind", "n"), Timeline("row", "kind", "name")]
 )
-def test_an_empty_frame_says_so(draw):
+def test_an_empty_frame_says_so(chart):
     frame = pd.DataFrame({name: [] for name in ("row", "group", "kind", "n", "month", "name")})
-    picture = draw(frame, ENGLISH)
+    picture = chart.picture(frame, ENGLISH)
     (texts,) = of(picture, Texts)
     assert picture.empty
     assert [item.text for item in texts.items] == ["Nothing in the record fits these filters."]
@@ -86,8 +84,8 @@ def test_a_column_stands_for_its_month():
             "n": [2, 1],
         }
     )
-    drawing = columns.chart(columns.Columns("month", "openness", "n"))
-    (layer,) = [layer for layer in of(drawing(frame, ENGLISH), Boxes) if layer.items]
+    picture = Columns("month", "openness", "n").picture(frame, ENGLISH)
+    (layer,) = [layer for layer in of(picture, Boxes) if layer.items]
     assert layer.items[0].stands == (
         ("from", "2018-02-01"),
         ("to", "2018-02-28"),
@@ -106,11 +104,30 @@ def test_events_that_would_overlap_step_down():
             "date_precision": "day",
         }
     )
-    marks, lanes, height = timeline.placed(
-        frame, ENGLISH, timeline.Timeline("lane", "kind", "name")
-    )
+    marks, lanes, height = timeline.placed(frame, ENGLISH, Timeline("lane", "kind", "name"))
     assert [mark.y for mark in marks] == [0, -1, 0]
     assert (len(lanes), height) == (1, 2)
+
+
+def test_parts_of_a_picture_end_between_lanes_and_hold_every_mark(record):
+    whole = record.figure("visits/timeline").picture
+    line = whole.height / (whole.ylim[1] - whole.ylim[0])  # pixels
+    for most in (5, 6, 9):
+        parts = whole.sliced(most * line)
+        assert all(part.height <= most * line + 1 for part in parts)
+        ends = [part.ylim[0] for part in parts[:-1]]
+        assert set(ends) <= set(borders(whole))
+        assert sorted(mark.said for part in parts for mark in part.marks) == sorted(
+            mark.said for mark in whole.marks
+        )
+
+
+def test_a_lane_that_must_be_cut_has_its_name_beside_each_part(record):
+    picture = record.figure("visits/timeline", cluster="A").picture
+    (name,) = {tick.label for tick in picture.yticks}
+    parts = picture.sliced(0)
+    assert len(parts) > 3
+    assert [[tick.label for tick in part.yticks] for part in parts] == [[name]] * len(parts)
 
 
 @pytest.mark.parametrize("ground", [theme.LIGHT, theme.DARK], ids=lambda t: t.name)
@@ -170,3 +187,13 @@ def test_types_of_visit_keep_their_hues():
         assert 195 <= hues["focused"] < 205 < hues["comprehensive"] <= 215
         assert 345 <= hues["regional"] <= 355
         assert 40 <= hues["follow_up"] <= 45
+
+
+def test_a_code_without_a_colour_is_drawn_and_apart_from_the_next():
+    """A record may have codes of its own: they are drawn, and years never share a colour."""
+    assert theme.order("visit_type", ["tour", "focused"])[-1] == "tour"
+    years = [theme.ink("visit_year", str(year), theme.LIGHT).colour for year in range(2031, 2036)]
+    assert len(set(years)) == len(years)
+    frame = pd.DataFrame({"region": ["a", "b"], "visit_type": ["tour", "round"], "visits": [1, 2]})
+    picture = Bars("region", "visit_type", "visits").picture(frame, ENGLISH)
+    assert sum(len(layer.items) for layer in picture.named) == 2

@@ -48,37 +48,47 @@ def parsed(text):
 
 
 def test_a_file_is_well_formed_and_says_what_it_shows():
-    root = parsed(svg.standalone(picture(), "A title & more", "It <says> so.", width=500))
+    root = parsed(svg.standalone(picture(), "A title & more", "It <says> so.", width=500).svg)
     assert root.get("viewBox").split()[2] == "500"
     assert root.find(f"{SVG}title").text == "A title & more"
     assert root.find(f"{SVG}desc").text == "It <says> so."
 
 
+def test_the_painter_says_how_large_its_file_is_and_which_letters_it_has():
+    ticks = (Tick(0.5, "Row"), Tick(0.1, "Head", heading=True))
+    for more in ({}, {"foot": "Source: X"}):
+        drawn = svg.standalone(picture(yticks=ticks), "Title", "Words", width=500, **more)
+        root = parsed(drawn.svg)
+        assert (root.get("width"), root.get("height")) == (str(drawn.width), str(drawn.height))
+        written = "".join(text.text for text in root.iter(f"{SVG}text"))
+        assert drawn.letters == set(written)
+
+
 def test_lengths_are_those_of_the_data():
-    root = parsed(svg.standalone(picture(), "t", "d", width=500))
+    root = parsed(svg.standalone(picture(), "t", "d", width=500).svg)
     bars = [rect for rect in root.iter(f"{SVG}rect") if rect.get("height") == "40"]
     assert float(bars[0].get("width")) == pytest.approx(2 * float(bars[1].get("width")), rel=0.01)
 
 
 def test_nothing_needs_another_host_or_a_script():
-    drawn = svg.standalone(picture(), "t", "d")
+    drawn = svg.standalone(picture(), "t", "d").svg
     assert not re.search(r"<script|<foreignObject|href=|url\((?!#)", drawn)
 
 
 def test_each_mark_says_what_it_is():
-    root = parsed(svg.standalone(picture(), "t", "d"))
+    root = parsed(svg.standalone(picture(), "t", "d").svg)
     said = [g.find(f"{SVG}title").text for g in root.iter(f"{SVG}g") if g.get("class") == "mark"]
     assert said == ["four", "two", "dot"]
 
 
 def test_the_unknown_is_hatched():
-    assert 'fill="url(#p-hatch)"' in svg.standalone(picture(), "t", "d")
+    assert 'fill="url(#p-hatch)"' in svg.standalone(picture(), "t", "d").svg
     only_known = picture(layers=picture().layers[:1])
-    assert "<pattern" not in svg.standalone(only_known, "t", "d")
+    assert "<pattern" not in svg.standalone(only_known, "t", "d").svg
 
 
 def test_a_theme_has_its_own_colours():
-    dark = svg.standalone(picture(), "t", "d", theme=theme.DARK)
+    dark = svg.standalone(picture(), "t", "d", theme=theme.DARK).svg
     assert theme.DARK.paper in dark
     assert theme.LIGHT.paper not in dark
 
@@ -106,7 +116,7 @@ def test_the_legend_names_what_is_drawn_and_nothing_else():
 def test_whatever_a_name_holds_the_file_stays_well_formed(name, width):
     printable = "".join(letter for letter in name if letter.isprintable())
     drawn = picture(yticks=(Tick(0.5, printable),))
-    assert parsed(svg.standalone(drawn, printable, printable, width=width)) is not None
+    assert parsed(svg.standalone(drawn, printable, printable, width=width).svg) is not None
 
 
 @given(st.integers(0, 6), st.text("abcdefgh ", min_size=1, max_size=40), st.integers(400, 1200))
@@ -114,7 +124,7 @@ def test_notes_stay_inside_the_picture(at, note, width):
     drawn = picture(layers=(Texts((Text(at, 0.5, note),), "after"),), yticks=())
     room = svg.margins(drawn, width)
     ground = width - room.left - room.right
-    end = room.left + at / 6 * ground + 6 + measure.width(note)
+    end = room.left + at / 6 * ground + 6 + measure.text_width(note)
     assert end <= width + 1
 
 
@@ -134,8 +144,8 @@ def test_every_figure_is_a_holoviews_element(record, name):
 
     filters = {"state": ["NER"]} if name.startswith("state/") else {}
     shown = record.figure(name, **filters)
-    assert hv.render(shown.chart, backend="bokeh").renderers
-    assert len(shown.chart) == len(shown.picture.layers)
+    assert hv.render(shown.element, backend="bokeh").renderers
+    assert len(shown.element) == len(shown.picture.layers)
 
 
 def test_pictures_are_drawn_without_the_libraries_of_the_pages(tmp_path):
@@ -162,8 +172,8 @@ def test_a_file_that_leaves_says_what_it_is(record, width):
     assert "As of 16 December 2019." in texts
     assert "S/2020/99, annex I, appendix I" in texts
     assert float(file.get("height")) > float(bare.get("height"))
-    longest = max((text.text for text in file.iter(f"{SVG}text")), key=measure.width)
-    assert measure.width(longest) < width * 1.05
+    longest = max((text.text for text in file.iter(f"{SVG}text")), key=measure.text_width)
+    assert measure.text_width(longest) < width * 1.05
 
 
 def test_long_names_leave_the_notes_their_room():
@@ -172,7 +182,7 @@ def test_long_names_leave_the_notes_their_room():
     long = picture(layers=(notes,), yticks=(Tick(0.5, "A name of more than thirty letters"),))
     ends = [re.search(r"padding-right:(\d+)px", svg.inline(each, "s"))[1] for each in (short, long)]
     assert ends[0] == ends[1]
-    assert int(ends[0]) >= measure.width("1,800")
+    assert int(ends[0]) >= measure.text_width("1,800")
 
 
 def test_a_hatched_swatch_has_its_own_hatching():
@@ -207,7 +217,7 @@ def test_a_note_of_two_lines_has_room_for_its_longer_line():
     drawn = svg.inline(picture(layers=(notes,), yticks=()), "said")
     assert re.findall(r">([^<>]+)</text>", drawn) == ["one", "a line that is longer"]
     room = int(re.search(r"padding-right:(\d+)px", drawn)[1])
-    assert measure.width("a line that is longer") <= room < measure.width("one" * 15)
+    assert measure.text_width("a line that is longer") <= room < measure.text_width("one" * 15)
 
 
 @pytest.mark.parametrize("name", ["follow_up/timetable", "state/timeline"])

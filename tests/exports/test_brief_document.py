@@ -101,7 +101,7 @@ def test_every_sentence_is_there_with_what_matters_in_bold(document, brief):
 
 def test_every_figure_names_its_source_and_the_end_names_all(document, brief):
     assert styled(document, "Caption") == [
-        f"Source: {block.shown.sources}" for section in brief.sections for block in section.blocks
+        block.source for section in brief.sections for block in section.blocks if block.source
     ]
     assert styled(document, "List Bullet")[-3:] == [*brief.caveats, *brief.sources]
 

@@ -82,7 +82,7 @@ def test_says_what_the_figures_say(brief):
         assert squeezed(sentence.replace("**", "")) in text
     for section in brief.sections:
         for block in section.blocks:
-            for said in (block.shown.title, block.shown.said, block.shown.sources):
+            for said in (block.shown.title, block.shown.said, block.source):
                 assert squeezed(said) in text
     for number in brief.numbers:
         for said in (number.text, number.label, number.note, number.source):

@@ -10,9 +10,11 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from ctc_dash.exports.brief import fonts, formats, of_region, pdf, printed
+from ctc_dash.exports import fonts
+from ctc_dash.exports.brief import of_region, pdf, printed
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.model import Block, BriefError, Section
+from ctc_dash.exports.brief.notebook import NotebookBrief
 from ctc_dash.words import Language
 
 pytestmark = pytest.mark.unit
@@ -79,7 +81,7 @@ def test_says_what_the_figures_say(kind, what, record):
         for block in section.blocks:
             assert squeezed(block.shown.title) in text
             assert squeezed(block.shown.said) in text
-            assert squeezed(block.shown.sources) in text
+            assert squeezed(block.source) in text
             if block.form == "table":
                 for row in printed.table(block).rows:
                     for cell in row:
@@ -222,22 +224,23 @@ def test_an_unnamed_letter_is_named_by_its_number(record):
 def test_nothing_is_written_where_a_letter_is_missing(record, tmp_path):
     target = tmp_path / "brief.pdf"
     with pytest.raises(BriefError):
-        formats.write(replace(compose(record, "state", "NER"), title="\U0010fffd"), target)
+        NotebookBrief(replace(compose(record, "state", "NER"), title="\U0010fffd")).save(target)
     assert not target.exists()
 
 
 def test_an_ending_that_is_none_names_the_four(record, tmp_path):
+    brief = NotebookBrief(compose(record, "state", "NER"))
     with pytest.raises(
         BriefError, match=r"ending '.odt', expected one of .pdf, .pptx, .docx, .html"
     ):
-        formats.write(compose(record, "state", "NER"), tmp_path / "brief.odt")
+        brief.save(tmp_path / "brief.odt")
 
 
 def test_each_ending_has_its_own_beginning(record, tmp_path):
     brief = compose(record, "state", "NER")
     for ending, beginning in (("pdf", b"%PDF-"), ("html", b"<!DOCTYPE html>")):
         target = tmp_path / f"{brief.file}.{ending.upper()}"
-        formats.write(brief, target)
+        NotebookBrief(brief).save(target)
         assert target.read_bytes().startswith(beginning)
 
 

@@ -1,25 +1,29 @@
-"""A brief as slides: native charts and tables with the figures' own numbers and sentences."""
+"""A brief as slides: native charts and tables, pictures, the figures' own numbers and sentences."""
 
 import datetime as dt
 import io
+import re
 import zipfile
 from dataclasses import replace
+from html import unescape
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from ctc_dash.charts import bars
 from ctc_dash.charts import theme as look
-from ctc_dash.exports.brief import office_drawing, office_plots, office_rows
+from ctc_dash.charts.bars import Line
+from ctc_dash.charts.picture import Box, Boxes, Tone
+from ctc_dash.exports.brief import office_plots, office_rows
 from ctc_dash.exports.brief.compose import compose
-from ctc_dash.exports.brief.model import Block, Brief, Number, Section
+from ctc_dash.exports.brief.model import Block, Brief, BriefError, Number, Section
 from ctc_dash.exports.brief.office_text import line_count, plain
 from ctc_dash.exports.brief.printed import Table
 from ctc_dash.exports.brief.slides import slides_bytes
@@ -28,6 +32,7 @@ from ctc_dash.words import Language
 pytestmark = pytest.mark.unit
 
 DAY = dt.date(2019, 12, 16)
+PICTURE = MSO_SHAPE_TYPE.PICTURE
 CHARTS = (
     "visits/by_region_and_type",
     "visits/by_month",
@@ -126,8 +131,8 @@ def runs(deck):
 )
 def test_bars_are_native_and_hold_the_frame(deck, record, name):
     shown = record.figure(name)
-    spec = shown.figure.chart.keywords["bars"]
-    frame = spec.kept(shown.frame)
+    spec = shown.figure.chart
+    frame = shown.frame[~shown.frame[spec.left_out]] if spec.left_out else shown.frame
     found = charts(deck, shown)
     assert {chart.chart_type for chart in found} == {XL_CHART_TYPE.BAR_STACKED}
     keys = [spec.group, spec.row] if spec.group else [spec.row]
@@ -186,7 +191,7 @@ def test_names_of_bars_are_read_from_the_back_row(deck, record):
 @pytest.mark.parametrize("name", ["visits/by_month", "follow_up/workload"])
 def test_columns_are_native_and_hold_every_month(deck, record, name):
     shown = record.figure(name)
-    spec = shown.figure.chart.keywords["columns"]
+    spec = shown.figure.chart
     (chart,) = charts(deck, shown)
     assert chart.chart_type == XL_CHART_TYPE.COLUMN_STACKED
     *series, total = chart.plots[0].series
@@ -222,8 +227,8 @@ def test_series_have_the_colours_of_the_pages_and_the_unknown_is_hatched(deck, r
 
 def test_notes_behind_the_bars_are_those_of_the_page(deck, record):
     shown = record.figure("assessments/by_subregion")
-    spec = shown.figure.chart.keywords["bars"]
-    lines = [each for each in bars.laid_out(shown.frame, shown.words, spec) if each.parts]
+    spec = shown.figure.chart
+    lines = [each for each in spec.lines(shown.frame, shown.words) if each.parts]
     written = [
         text.text
         for chart in charts(deck, shown)
@@ -244,60 +249,73 @@ def test_the_sheet_behind_a_chart_can_be_edited(deck, record):
     assert chart.plots[0].series[-1].name.strip() == ""
 
 
-# --- pictures as shapes -------------------------------------------------------------------------
+# --- pictures -----------------------------------------------------------------------------------
 
 
-def groups(deck, shown):
+def pictures(deck, shown):
     found = [
         shape
         for slide in of(deck, shown.title)
         for shape in slide.shapes
-        if shape.shape_type == MSO_SHAPE_TYPE.GROUP
+        if shape.shape_type == PICTURE
     ]
     assert found, shown.title
     return found
 
 
-def said(group):
-    return [each.get("descr") for each in group._element.iter(qn("p:cNvPr")) if each.get("descr")]
+def vector(shape):
+    """The vector form of a picture, as text; none where there is the raster form alone."""
+    found = [each for each in shape._element.iter() if str(each.tag).endswith("}svgBlip")]
+    parts = [shape.part.related_part(each.get(qn("r:embed"))) for each in found]
+    assert all(part.content_type == "image/svg+xml" for part in parts)
+    return parts[0].blob.decode() if parts else ""
 
 
 @pytest.mark.parametrize("name", DRAWN)
-def test_what_no_chart_can_draw_is_drawn_as_shapes_with_every_mark(deck, record, name):
+def test_what_no_chart_can_draw_is_a_picture_with_every_mark(deck, record, name):
     shown = record.figure(name)
-    wanted = [
-        item.said
-        for layer in shown.picture.layers
-        if hasattr(layer, "tone") and layer.items and hasattr(layer.items[0], "said")
-        for item in layer.items
-    ]
-    found = [text for group in groups(deck, shown) for text in said(group)[1:]]
-    assert sorted(found) == sorted(wanted)
+    found = pictures(deck, shown)
+    drawn = "".join(vector(each) for each in found)
+    wanted = sorted(mark.said for mark in shown.picture.marks)
+    assert sorted(map(unescape, re.findall(r'"mark"><title>(.+?)<', drawn))) == wanted
+    for shape in found:
+        image = Image.open(io.BytesIO(shape.image.blob))
+        assert image.width / (shape.width / Pt(72)) == pytest.approx(200, abs=2)
+        assert image.width / image.height == pytest.approx(shape.width / shape.height, rel=0.01)
+        assert len(image.convert("RGB").getcolors(1_000_000)) > 20  # something is drawn
 
 
-def test_a_high_picture_goes_on_and_each_part_has_its_names(deck, record):
+def test_the_hatching_of_the_unknown_has_no_vector_form_that_might_leave_it_white(brief, record):
+    shown = record.figure("overview/world")
+    tone = Tone("status", "row_cut_off")
+    hatched = (Boxes((Box(1, -2, 2, -1, "unknown"),), tone),)
+    object.__setattr__(shown, "picture", replace(shown.picture, layers=hatched))
+    one = replace(brief, sections=(Section("Pictures", (Block(shown, "picture"),)),))
+    (shape,) = pictures(Presentation(io.BytesIO(slides_bytes(one))), shown)
+    assert vector(shape) == ""
+
+
+def test_a_letter_that_no_font_has_is_named(brief, record):
+    shown = record.figure("visits/timeline")
+    labels = {**shown.words.labels, ("visit_type", "focused"): "Focused \U0010fffd"}
+    strange = replace(shown, words=replace(shown.words, labels=labels))
+    one = replace(brief, sections=(Section("Pictures", (Block(strange, "picture"),)),))
+    with pytest.raises(BriefError, match=r"U\+10FFFD"):
+        slides_bytes(one)
+
+
+def test_a_high_picture_goes_on_and_each_part_has_its_names_and_the_legend(deck, record):
     shown = record.figure("follow_up/timetable")
-    parts = groups(deck, shown)
+    parts = [vector(each) for each in pictures(deck, shown)]
     assert len(parts) > 1
-    labels = [[text.text for text in part._element.iter(qn("a:t"))] for part in parts]
+    labels = [[*map(unescape, re.findall(r">([^<>]+)</text>", part))] for part in parts]
     # A long name takes two lines, each a text of its own.
     names = [line for tick in shown.picture.yticks for line in tick.label.split("\n")]
     assert [name for part in labels for name in part if name in names] == names
-    assert all("2019" in part for part in labels)  # each has the line of time
-
-
-def test_parts_of_a_picture_end_between_lanes(record):
-    picture = record.figure("visits/timeline").picture
-    for most in (5, 6, 9):
-        assert set(office_drawing.cut(picture, most)) <= set(office_drawing.borders(picture))
-
-
-def test_a_lane_that_must_be_cut_has_its_name_beside_each_part(record):
-    picture = record.figure("visits/timeline", cluster="A").picture
-    (name,) = {tick.label for tick in picture.yticks}
-    parts = office_drawing.fitted(picture, 872, 110)
-    assert len(parts) > 1
-    assert [[tick.label for tick in part.picture.yticks] for part in parts] == [[name]] * len(parts)
+    legend = {layer.label for layer in shown.picture.named}
+    assert all({"2019", *legend} <= set(part) for part in labels)
+    days = [re.search(r'text-anchor="middle"[^>]*>(<text.+?)</g>', part)[1] for part in parts]
+    assert len(set(days)) == 1  # one line of time for all
 
 
 # --- tables ------------------------------------------------------------------------------------
@@ -430,7 +448,7 @@ def test_content_ends_above_the_source_and_the_footer(deck, brief):
                 if s.has_text_frame and s.text_frame.text.startswith("Source: ")
             )
             for shape in slide.shapes:
-                if shape.has_chart or shape.has_table or shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+                if shape.has_chart or shape.has_table or shape.shape_type == PICTURE:
                     assert shape.top + shape.height <= foot.top + Pt(1)
             assert foot.top + foot.height <= Pt(501)
 
@@ -440,7 +458,7 @@ def test_every_picture_and_table_is_told_in_words(deck, brief):
     found = 0
     for slide in deck.slides:
         for shape in slide.shapes:
-            if shape.has_chart or shape.has_table or shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            if shape.has_chart or shape.has_table or shape.shape_type == PICTURE:
                 assert shape._element.xpath("./*/p:cNvPr")[0].get("descr") in spoken
                 found += 1
     assert found > len(CHARTS) + len(DRAWN)
@@ -610,7 +628,7 @@ LINE = st.sampled_from(["bar", "bar", "bar", "heading"])
 @given(st.lists(LINE, min_size=1, max_size=60), st.integers(4, 20))
 def test_charts_in_parts_keep_every_bar_in_order(kinds, most):
     lines = [
-        bars.Line(f"{kind} {i}", -i, None if kind == "heading" else {"all": 1.0})
+        Line(f"{kind} {i}", -i, None if kind == "heading" else {"all": 1.0})
         for i, kind in enumerate(kinds)
     ]
     parts = office_plots.parts(lines, most)
@@ -657,3 +675,14 @@ def test_a_month_without_rows_is_a_blank_and_not_a_zero(record):
     assert len(plot.categories) == len(months)
     assert {series.values[3] for series in plot.series} == {None}
     assert plot.notes[3] is None
+
+
+def test_a_bar_of_which_nothing_is_known_has_a_dash_and_no_length(record, brief):
+    shown = record.figure("assistance/by_stage")
+    frame = shown.frame.astype({"activities": "Float64"})
+    frame.loc[frame["stage"] == frame["stage"].iloc[0], "activities"] = None
+    shown = replace(shown, frame=frame)
+    (plot,) = office_plots.plots(shown, 400)
+    assert (plot.notes[0], plot.totals[0]) == ("–", None)
+    unknown = replace(brief, sections=(Section("Unknown", (Block(shown, "picture"),)),))
+    assert charts(Presentation(io.BytesIO(slides_bytes(unknown))), shown)

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from ctc_dash import interface, places
 from ctc_dash.address.pages import BY_SLUG, PAGES
+from ctc_dash.charts import theme
 from ctc_dash.commands import publish as command
 from ctc_dash.exports import tables
 from ctc_dash.exports.site import cards, entries, publishing
@@ -487,22 +488,12 @@ def test_templates_hold_no_sentence():
 
 
 def test_colours_are_those_of_the_dashboards(site):
-    from ctc_dash.views.look import TOKENS
+    from ctc_dash.views.look import document
 
-    for tokens in TOKENS.values():
-        assert tokens["--scheme"]  # what a page says here, a site without a server need not
-    shared = {
-        ground: {name: value for name, value in tokens.items() if name != "--scheme"}
-        for ground, tokens in TOKENS.items()
-    }
     style = (site / "assets/site.css").read_text(encoding="utf-8")
-    light, rest = style.split("@media (prefers-color-scheme: dark)")
-    for name, value in shared["light"].items():
-        assert f"{name}: {value};" in light, name
-    for name, value in shared["dark"].items():
-        assert f"{name}: {value};" in rest.split("}")[0], name
-    for name, value in shared["print"].items():
-        assert f"{name}: {value};" in style.split("@media print")[1].split("}")[0], name
+    for ground in (theme.LIGHT, theme.DARK, theme.PRINT):
+        assert theme.declarations(ground) in style
+        assert theme.declarations(ground) in document()
 
 
 # --- written whole or not at all ----------------------------------------------------------------

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 import ctc_dash
 from ctc_dash import words
-from ctc_dash.exports import sheet, xlsx
+from ctc_dash.exports import columns, xlsx
 from ctc_dash.exports.sheet_names import LONGEST, SheetNames, units
 from ctc_dash.exports.taken import ExportError, RecordTable, record_table
-from ctc_dash.exports.workbook import page_workbook, record_workbook, workbook_bytes
+from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.cells import cell as page_cell
-from ctc_dash.figures.figure import Figure, Shown, Source
+from ctc_dash.figures.figure import Figure, Shown
 
 pytestmark = pytest.mark.unit
 
@@ -51,9 +51,9 @@ def column(book: openpyxl.Workbook, name: str, heading: str) -> list:
 
 
 def figure_of(record, frame: pd.DataFrame, title: str = "X", **more: object) -> Shown:
-    source = Source("s_2020_99", "para 1")
-    figure = Figure("x/y", title, "visits/list", lambda *_: "It is **so**.", (source,), **more)
-    return Shown(figure, frame, record.words())
+    figure = Figure("x/y", title, lambda _: ["It is **so**."], "visits/list", **more)
+    cited = pd.DataFrame({"document": ["s_2020_99"], "place": ["para 1"]})
+    return Shown(figure, record, frame, record.words(), besides=cited)
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +62,20 @@ def visits(record) -> openpyxl.Workbook:
     return opened(workbook_bytes(record.figure("visits/list", **given), record=record))
 
 
+def record_workbook(record):
+    words = record.words()
+    tables = (record_table(record, name, words) for name in record.tables["name"])
+    return workbook_bytes(tables, record=record, title="The whole record")
+
+
+def page_workbook(record, names, given, **others):
+    shown = (catalogue.find(name).show(record, record.words(), given) for name in names)
+    return workbook_bytes(shown, record=record, **others)
+
+
 @pytest.fixture(scope="module")
 def whole(record) -> openpyxl.Workbook:
-    return opened(record_workbook(record, record.words()))
+    return opened(record_workbook(record))
 
 
 def test_the_sheets_are_extract_figure_sources(visits):
@@ -124,7 +135,10 @@ def test_the_sources_have_document_place_and_full_title(visits):
     rows = list(visits["Sources"].iter_rows(values_only=True))
     cited = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
     assert cited[0]["Document"] == "S/2020/99"
-    assert cited[0]["Place"] == "annex I, appendix I"
+    assert [each["Place"] for each in cited] == [
+        "annex I, paras 81 and 88",
+        "annex I, appendix I, Nos. 144–147, 152, 153, 156, 160, 163, 165 and 166",
+    ]
     assert cited[0]["For the sheet"] == "The visits one by one"
     assert cited[0]["Full title"].startswith("Report on the activities and achievements")
     assert cited[0]["Dated"].date() == dt.date(2020, 2, 5)
@@ -215,7 +229,6 @@ def test_a_page_is_one_workbook_and_each_figure_takes_its_filters(record):
             record,
             names,
             filters,
-            record.words(),
             title="Visits",
             progress=lambda done, title: told.append((done, title)),
         )
@@ -238,7 +251,7 @@ def test_every_page_gives_a_workbook(record):
 
     for page in PAGES:
         filters = {"as_of": AS_OF, "state": ["NER"] if page.slug == "state" else None}
-        book = opened(page_workbook(record, page.figures, filters, record.words()))
+        book = opened(page_workbook(record, page.figures, filters))
         assert len(book.sheetnames) == len(page.figures) + 2, page.slug
 
 
@@ -293,10 +306,10 @@ def test_a_tables_sources_are_those_of_its_rows(whole, record):
 @settings(deadline=None, max_examples=30)
 @given(st.lists(st.text("=+-@'\"(A1)0 \n", min_size=1, max_size=8), min_size=1, max_size=20))
 def test_text_that_looks_like_a_formula_stays_text(texts):
-    cells = tuple(sheet.Cell(text) for text in texts)
+    cells = tuple(columns.Cell(text) for text in texts)
     buffer = io.BytesIO()
     book = xlsx.Book(buffer, words.Words(words.language("en")))
-    assert book.table("T", [sheet.Column("text", cells)], heading="T") == 0
+    assert book.table("T", [columns.Column("text", cells)], heading="T") == 0
     book.close("T", AS_OF)
     page = opened(buffer.getvalue())["T"]
     for row, text in enumerate(texts, start=2):
@@ -350,7 +363,7 @@ def test_no_row_is_still_a_sheet_with_its_headings(empty_record):
     assert page.max_row == 1
     assert "First day" in [cell.value for cell in page[1]]
     assert facts(book)["Rows"] == 0
-    record_workbook(empty_record, empty_record.words())
+    record_workbook(empty_record)
 
 
 def test_sheets_follow_the_direction_of_the_language(record):

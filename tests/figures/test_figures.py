@@ -40,12 +40,10 @@ def test_shows_on_a_record_without_rows(empty_record, record, name):
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_its_question_and_its_sources_exist(record, name):
+def test_its_question_and_what_it_hides_exist(name):
     figure = catalogue.find(name)
     assert figure.question in questions.catalogue()
-    known = set(record.ask("record/documents")["document"])
-    assert {source.document for source in figure.sources} <= known
-    assert all(source.place for source in figure.sources)
+    assert set(figure.hidden) <= set(questions.find(figure.question).columns) | {"agreement"}
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -99,7 +97,7 @@ def test_unknown_rows_are_drawn_hatched(record):
 def test_unknown_rows_are_hatched_in_a_notebook_too(record):
     import holoviews as hv
 
-    plot = hv.render(record.figure("assessments/by_cluster").chart, backend="bokeh")
+    plot = hv.render(record.figure("assessments/by_cluster").element, backend="bokeh")
     hatched = {
         str(renderer.glyph.hatch_pattern)
         for renderer in plot.renderers

@@ -75,7 +75,7 @@ def test_a_long_name_takes_lines_and_is_whole(record):
     words = language.Words(language.language("en"), dict(record.words().labels))
     frame = record.ask("follow_up/timetable", state="GBR")
     settings = gantt.Gantt("number", "state", "s", "w", (), "u", "v", "f", "l")
-    lines = gantt.name(frame, words, settings).split("\n")
+    lines = gantt.name(next(frame.itertuples()), words, settings).split("\n")
     assert len(lines) > 1
     assert " ".join(lines).endswith("United Kingdom of Great Britain and Northern Ireland")
 

@@ -7,8 +7,7 @@ import pytest
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.charts import events
-from ctc_dash.charts.picture import Boxes
-from ctc_dash.charts.svg import no_link
+from ctc_dash.charts.picture import Boxes, no_link
 from ctc_dash.figures import catalogue
 from ctc_dash.views.state_sheet import StateSheet
 

@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from ctc_dash.charts.svg import no_link
+from ctc_dash.charts.picture import no_link
 from ctc_dash.figures import catalogue
 from ctc_dash.views.card import DOWNLOADS, FigureCard, menu_words, placement, shown_once
 

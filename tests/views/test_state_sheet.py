@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ctc_dash.charts.svg import no_link
+from ctc_dash.charts.picture import no_link
 from ctc_dash.views.state_sheet import StateSheet, tongue
 
 pytestmark = pytest.mark.unit

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import io
 
-import typst
 from docx.document import Document
 
 from ctc_dash.exports.brief import (
     office_file,
     office_word,
-    office_word_pictures,
     office_word_tables,
     printed,
 )
 from ctc_dash.exports.brief.model import Block, Brief, Section
 from ctc_dash.exports.brief.office_text import as_of, undrawn
 from ctc_dash.exports.brief.office_word import write
+from ctc_dash.exports.brief.office_word_pictures import PICTURE_WIDTH, add_picture
 from ctc_dash.exports.brief.printed import Table
 from ctc_dash.words import plain, runs
 
@@ -30,9 +29,8 @@ def document_bytes(brief: Brief) -> bytes:
     office_file.describe(made.core_properties, brief)
     _open(made, brief)
     _number(made, brief)
-    fonts = office_word_pictures.book([block.shown for block in _pictures(brief)])
     for section in brief.sections:
-        _section(made, brief, section, fonts)
+        _section(made, brief, section)
     words = brief.words
     _list(made, brief, words.say("To be read with it"), brief.caveats)
     _list(made, brief, words.say("Sources"), brief.sources)
@@ -65,32 +63,24 @@ def _number(made: Document, brief: Brief) -> None:
     office_word_tables.add_table(made, table, brief.words, say("In numbers"))
 
 
-def _pictures(brief: Brief) -> list[Block]:
-    return [block for section in brief.sections for block in section.blocks if _is_drawn(block)]
-
-
-def _is_drawn(block: Block) -> bool:
-    picture = block.shown.picture
-    return block.form == "picture" and picture is not None and not picture.empty
-
-
-def _section(made: Document, brief: Brief, section: Section, fonts: typst.Fonts) -> None:
+def _section(made: Document, brief: Brief, section: Section) -> None:
     """A heading, what is said in words, and each of the figures."""
     _add(made, brief, "Heading 1", section.heading)
     for sentence in section.sentences:
         _add(made, brief, "Normal", sentence)
     for block in section.blocks:
-        _block(made, brief, block, fonts)
+        _block(made, brief, block)
 
 
-def _block(made: Document, brief: Brief, block: Block, fonts: typst.Fonts) -> None:
+def _block(made: Document, brief: Brief, block: Block) -> None:
     """A figure: title, sentence, picture or table, and where it comes from."""
     shown = block.shown
     _add(made, brief, "Heading 2", shown.title)
     _add(made, brief, "Normal", shown.takeaway)
-    if _is_drawn(block):
+    drawn = shown.paint(width=PICTURE_WIDTH) if block.picture else None
+    if drawn:
         made.paragraphs[-1].paragraph_format.keep_with_next = True
-        office_word_pictures.add_picture(made, shown, fonts)
+        add_picture(made, shown, drawn)
         if rest := undrawn(shown):
             _add(made, brief, office_word.NOTE_STYLE, rest)
     elif block.form != "sentence" and len(shown.frame):

@@ -1,11 +1,10 @@
-"""Writes a brief in the format that its file's ending names."""
+"""The formats of a brief, by the endings of their files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from ctc_dash.exports.brief.model import Brief, BriefError
+from ctc_dash.exports.brief.model import Brief
 
 
 def _pdf(brief: Brief) -> bytes:
@@ -44,25 +43,6 @@ FORMATS: dict[str, tuple[Callable[[Brief], bytes], str]] = {
 }
 
 
-def ending_of(path: Path) -> str:
-    """The format that a file's ending names; raises ``BriefError`` naming those there are."""
-    ending = path.suffix.lstrip(".").lower()
-    if ending not in FORMATS:
-        expected = ", ".join(f".{each}" for each in FORMATS)
-        raise BriefError(f"{path}: ending '{path.suffix}', expected one of {expected}")
-    return ending
-
-
 def brief_bytes(brief: Brief, ending: str) -> bytes:
     """The brief as a file's content: ``ending`` is pdf, pptx, docx or html."""
     return FORMATS[ending][0](brief)
-
-
-def write(brief: Brief, path: Path) -> None:
-    """Write a brief to a file; its ending names the format.
-
-    Raises ``BriefError`` for another ending, and where the brief cannot be set; then nothing is
-    written.
-    """
-    content = brief_bytes(brief, ending_of(path))
-    path.write_bytes(content)

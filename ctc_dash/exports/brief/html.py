@@ -9,6 +9,7 @@ import jinja2
 from markupsafe import Markup
 
 from ctc_dash.charts import svg as paint
+from ctc_dash.charts import theme as look
 from ctc_dash.exports.brief import printed
 from ctc_dash.exports.brief.model import Brief
 from ctc_dash.figures.figure import Shown
@@ -66,5 +67,8 @@ def template() -> jinja2.Template:
 
 @lru_cache(maxsize=1)
 def style() -> str:
-    """The page's style sheet."""
-    return (HERE / "brief.css").read_text(encoding="utf-8")
+    """The page's style sheet; on paper it keeps its colours."""
+    # Custom properties do not reach the margins of a page.
+    margin = f"@page {{ @bottom-right {{ color: {look.LIGHT.muted}; }} }}\n"
+    sheet = (HERE / "brief.css").read_text(encoding="utf-8")
+    return look.root_sheet(paper=look.LIGHT) + sheet + margin

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from ctc_dash.charts.picture import Picture
 from ctc_dash.figures.citing import Cited, sources_line
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.strip import Number as Number
@@ -31,6 +32,12 @@ class Block:
     form: Form
     most: int | None = None
     columns: tuple[str, ...] = ()
+
+    @property
+    def picture(self) -> Picture | None:
+        """What is drawn of it; none where it is a table or words, or there is nothing to draw."""
+        picture = self.shown.picture if self.form == "picture" else None
+        return None if picture is None or picture.empty else picture
 
     @property
     def cited(self) -> list[Cited]:

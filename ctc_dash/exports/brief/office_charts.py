@@ -14,10 +14,10 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.measure import width
-from ctc_dash.charts.picture import INK, LINE, Tone
+from ctc_dash.charts.measure import text_width
+from ctc_dash.charts.picture import INK, LINE, MUTED, PAPER, Tone
+from ctc_dash.exports.brief.office_deck import Place, rgb
 from ctc_dash.exports.brief.office_plots import LEGEND_GAP, LEGEND_LINE, NO_LEGEND, Plot, Series
-from ctc_dash.exports.brief.office_shapes import fill_of, rgb
 from ctc_dash.exports.brief.office_text import FONT, colour_of
 
 TYPE, SMALL = 14, 12  # points
@@ -55,20 +55,20 @@ def height(plot: Plot, wide: float) -> float:
     return _legend_height(plot, wide) + LINE_WANTS * len(plot.categories)
 
 
-def added(shapes: Any, plot: Plot, box: tuple[float, float, float, float], language: str) -> Any:
-    """Add the chart to a slide at (x, y, width, height) in points; returns its frame."""
+def add_chart(shapes: Any, plot: Plot, at: Place, language: str) -> Any:
+    """Add the chart to a slide; returns its frame."""
     kind = XL_CHART_TYPE.BAR_STACKED if plot.lying else XL_CHART_TYPE.COLUMN_STACKED
-    frame = shapes.add_chart(kind, *(Pt(each) for each in box), chart_data(plot))
+    frame = shapes.add_chart(kind, *at.lengths, chart_data(plot))
     chart = frame.chart
-    legend = _legend_height(plot, box[2])
-    size = _size(plot, box[3] - legend)
+    legend = _legend_height(plot, at.width)
+    size = _size(plot, at.height - legend)
     _set_type(chart, size, language)
-    names = min(_names_width(plot), box[2] * 0.5)
-    room = (box[2] - names - _notes_width(plot)) if plot.lying else box[3] * ON_TOP
-    _set_axes(chart, plot, (box[2] - names) / room if plot.lying else 1 / ON_TOP)
+    names = min(_names_width(plot), at.width * 0.5)
+    room = (at.width - names - _notes_width(plot)) if plot.lying else at.height * ON_TOP
+    _set_axes(chart, plot, (at.width - names) / room if plot.lying else 1 / ON_TOP)
     chart.plots[0].gap_width = GAP if size == TYPE else SMALL_GAP
-    _set_ground(chart, plot, names / box[2], legend, box[3])
-    _set_legend(chart, plot, box[2], box[3])
+    _set_ground(chart, plot, names / at.width, legend, at.height)
+    _set_legend(chart, plot, at.width, at.height)
     for drawn, each in zip(chart.plots[0].series, plot.series, strict=False):
         _set_fill(drawn, fill_of(each.tone))
         drawn._element.append(_numbers(each, plot, room, size))
@@ -124,13 +124,13 @@ def _set_axes(chart: Chart, plot: Plot, beyond: float) -> None:
 def _names_width(plot: Plot) -> float:
     if not plot.lying:
         return 0
-    return max(width(name, TYPE) for name in plot.categories) + NAME_GAP
+    return max(text_width(name, TYPE) for name in plot.categories) + NAME_GAP
 
 
 def _notes_width(plot: Plot) -> float:
     if not plot.lying:
         return 0
-    return max(width(note or "", TYPE) for note in plot.notes) + NAME_GAP * 2
+    return max(text_width(note or "", TYPE) for note in plot.notes) + NAME_GAP * 2
 
 
 def _set_ground(chart: Chart, plot: Plot, left: float, legend: float, high: float) -> None:
@@ -173,7 +173,7 @@ def _set_legend(chart: Chart, plot: Plot, wide: float, high: float) -> None:
 
 def _legend_width(plot: Plot) -> float:
     names = [*(each.name for each in plot.series), " "]
-    return sum(width(name, TYPE) + KEY for name in names)
+    return sum(text_width(name, TYPE) + KEY for name in names)
 
 
 def _legend_height(plot: Plot, wide: float) -> float:
@@ -188,6 +188,24 @@ def _set_fill(series: Any, fill: str) -> None:
         series._element.remove(old)
     new = parse_xml(f"<c:spPr {nsdecls('c', 'a')}>{fill}</c:spPr>")
     series._element.find(qn("c:tx")).addnext(new)
+
+
+def fill_of(tone: Tone) -> str:
+    """The fill and the edge of a series: its colour, or the hatching of the unknown."""
+    ink = look.ink(*tone, look.LIGHT)
+    if ink.hatch:  # the unknown must never look like none
+        fill = (
+            f'<a:pattFill prst="wdUpDiag"><a:fgClr>{_colour(MUTED)}</a:fgClr>'
+            f"<a:bgClr>{_colour(PAPER)}</a:bgClr></a:pattFill>"
+        )
+        return f'{fill}<a:ln w="9525">{_solid(MUTED)}</a:ln>'
+    if ink.colour == look.LIGHT.paper:
+        return f'{_solid(tone)}<a:ln w="9525">{_solid(MUTED)}</a:ln>'
+    return f'{_solid(tone)}<a:ln w="19050">{_solid(PAPER)}</a:ln>'
+
+
+def _solid(tone: Tone) -> str:
+    return f"<a:solidFill>{_colour(tone)}</a:solidFill>"
 
 
 def _unname(series: Any) -> None:
@@ -236,7 +254,7 @@ def _several(plot: Plot, index: int) -> bool:
 
 
 def _fits(value: float, plot: Plot, room: float) -> bool:
-    needed = width(f"{value:g}", TYPE) + NUMBER_ROOM if plot.lying else TYPE * TYPE_HIGH
+    needed = text_width(f"{value:g}", TYPE) + NUMBER_ROOM if plot.lying else TYPE * TYPE_HIGH
     return value / plot.longest * room >= needed
 
 
@@ -246,7 +264,7 @@ def _notes(plot: Plot, size: float, language: str) -> Any:
     for index, (note, total) in enumerate(zip(plot.notes, plot.totals, strict=True)):
         if note is None:
             written.append(f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>')
-        elif note != f"{total:g}":
+        elif total is None or note != f"{total:g}":
             written.append(
                 f'<c:dLbl><c:idx val="{index}"/><c:tx><c:rich><a:bodyPr wrap="none"/>'
                 f'<a:p><a:r><a:rPr lang="{language}" b="1"/><a:t>{escape(note)}</a:t></a:r></a:p>'

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
-from pptx.util import Pt
+from pptx.util import Length, Pt
 
-from ctc_dash.charts.picture import INK, MUTED
-from ctc_dash.exports.brief.office_shapes import Place
+from ctc_dash.charts.picture import INK, MUTED, PAPER, TRACK
 from ctc_dash.exports.brief.office_text import (
     ACCENT,
     FONT,
@@ -32,12 +33,33 @@ THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metada
 PRINTER = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/printerSettings"
 COLOURS = {
     "dk1": colour_of(INK),
-    "lt1": "FFFFFF",
+    "lt1": colour_of(PAPER),
     "dk2": colour_of(MUTED),
-    "lt2": "E6ECF1",
+    "lt2": colour_of(TRACK),
     "accent1": ACCENT,
     "hlink": ACCENT,
 }
+
+
+@dataclass(frozen=True)
+class Place:
+    """A rectangle on a slide, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def lengths(self) -> tuple[Length, Length, Length, Length]:
+        """Left, top, width and height as python-pptx has lengths."""
+        return Pt(self.x), Pt(self.y), Pt(self.width), Pt(self.height)
+
+
+def rgb(digits: str) -> Any:
+    """Six hexadecimal digits as python-pptx has colours."""
+    make: Any = RGBColor
+    return make(*bytes.fromhex(digits))
 
 
 def deck() -> Deck:
@@ -144,8 +166,7 @@ def _drop_dates(placeholders: Any) -> None:
 
 
 def _place(shape: Any, at: Place) -> None:
-    shape.left, shape.top = Pt(at.x), Pt(at.y)
-    shape.width, shape.height = Pt(at.width), Pt(at.height)
+    shape.left, shape.top, shape.width, shape.height = at.lengths
 
 
 def _unpadded(shape: Any, anchor: str = "ctr") -> None:

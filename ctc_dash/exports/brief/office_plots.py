@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from ctc_dash.charts import bars, columns
 from ctc_dash.charts import theme as look
+from ctc_dash.charts.bars import Bars, Line, longest
+from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.picture import Tone
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words
@@ -55,43 +56,35 @@ def plots(shown: Shown, room: float) -> list[Plot]:
 
     What does not fit one slide stands in several charts of one scale.
     """
-    drawn = getattr(shown.figure.chart, "keywords", {})
+    chart = shown.figure.chart
     if shown.frame.empty:
         return []
-    if isinstance(drawn.get("bars"), bars.Bars):
-        return of_bars(shown, drawn["bars"], room)
-    if isinstance(drawn.get("columns"), columns.Columns):
-        return of_columns(shown, drawn["columns"])
-    return []
+    if isinstance(chart, Bars):
+        return of_bars(shown, chart, room)
+    return of_columns(shown, chart) if isinstance(chart, Columns) else []
 
 
-def of_bars(shown: Shown, spec: bars.Bars, room: float) -> list[Plot]:
+def of_bars(shown: Shown, spec: Bars, room: float) -> list[Plot]:
     """Lying bars, in the frame's order, with headings between the groups."""
-    frame = spec.kept(shown.frame)
-    if frame.empty:
+    lines, codes = spec.lines(shown.frame, shown.words), spec.codes(shown.frame)
+    if not lines:
         return []
-    lines = bars.laid_out(frame, shown.words, spec)
-    longest = max((sum(line.parts.values()) for line in lines if line.parts), default=0) or 1
-    kept = [
-        code
-        for code in bars.codes(frame, spec)
-        if any((line.parts or {}).get(code) for line in lines)
-    ]
+    kept = [code for code in codes if any((line.parts or {}).get(code) for line in lines)]
     most = max(int((room - LEGEND_LINE - LEGEND_GAP) // LINE_NEEDS), 2)
     return [
-        _bars(part, kept or bars.codes(frame, spec)[:1], float(longest), shown.words, spec)
+        _bars(part, kept or codes[:1], float(longest(lines)), shown.words, spec)
         for part in parts(lines, most)
     ]
 
 
-def parts(lines: list[bars.Line], most: int) -> list[list[bars.Line]]:
+def parts(lines: list[Line], most: int) -> list[list[Line]]:
     """Lines in parts of so many at most, of about one length; a group stays together if it can.
 
     A group that goes on in the next part has its heading there again.
     """
     needed = -(-len(lines) // most)
     target = len(lines) / needed
-    found: list[list[bars.Line]] = [[]]
+    found: list[list[Line]] = [[]]
     for group in _groups(lines):
         if found[-1] and (len(found[-1]) + len(group) > most or len(found[-1]) >= target):
             found.append([])
@@ -104,9 +97,9 @@ def parts(lines: list[bars.Line], most: int) -> list[list[bars.Line]]:
     return found
 
 
-def _groups(lines: list[bars.Line]) -> list[list[bars.Line]]:
+def _groups(lines: list[Line]) -> list[list[Line]]:
     """Each heading with its bars; without headings, each bar alone."""
-    found: list[list[bars.Line]] = []
+    found: list[list[Line]] = []
     for line in lines:
         if line.parts is None or not found or not _heading(found[-1]):
             found.append([])
@@ -114,28 +107,22 @@ def _groups(lines: list[bars.Line]) -> list[list[bars.Line]]:
     return found
 
 
-def _heading(group: list[bars.Line]) -> list[bars.Line]:
+def _heading(group: list[Line]) -> list[Line]:
     return [line for line in group[:1] if line.parts is None]
 
 
-def _bars(
-    lines: list[bars.Line], codes: list[str], longest: float, words: Words, spec: bars.Bars
-) -> Plot:
+def _bars(lines: list[Line], codes: list[str], most: float, words: Words, spec: Bars) -> Plot:
     series = tuple(
         Series(
-            name=words.label(spec.segment, code) if spec.segment else words.column(spec.value),
-            tone=Tone(spec.segment or bars.WHOLE, code),
+            name=spec.segment_name(code, words),
+            tone=spec.tone(code),
             values=tuple(_number((line.parts or {}).get(code)) for line in lines),
         )
         for code in codes
     )
-    notes = tuple(None if line.parts is None else _note(line.parts, words, spec) for line in lines)
+    notes = tuple(None if line.parts is None else spec.note(line.parts, words) for line in lines)
     names = tuple(line.label.upper() if line.parts is None else line.label for line in lines)
-    return Plot(names, series, notes, longest, lying=True, total=words.say("Total"))
-
-
-def _note(parts: dict[str, float], words: Words, spec: bars.Bars) -> str:
-    return spec.end_note(parts, words) if spec.end_note else words.number(sum(parts.values()))
+    return Plot(names, series, notes, most, lying=True, total=words.say("Total"))
 
 
 def _number(value: Any) -> float | None:
@@ -144,7 +131,7 @@ def _number(value: Any) -> float | None:
     return int(value) if float(value).is_integer() else float(value)
 
 
-def of_columns(shown: Shown, spec: columns.Columns) -> list[Plot]:
+def of_columns(shown: Shown, spec: Columns) -> list[Plot]:
     """Standing columns, one per month from the first to the last, under their years."""
     words = shown.words
     wide = shown.frame.pivot_table(
@@ -154,7 +141,9 @@ def of_columns(shown: Shown, spec: columns.Columns) -> list[Plot]:
         return []
     months = pd.date_range(wide.index.min(), wide.index.max(), freq="MS")
     wide = wide.reindex(months)
-    known = [code for code in look.order(spec.segment) if code in wide and wide[code].sum()]
+    known = [
+        code for code in look.order(spec.segment, wide.columns) if code in wide and wide[code].sum()
+    ]
     series = tuple(
         Series(
             name=words.label(spec.segment, code),

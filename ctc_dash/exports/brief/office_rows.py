@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctc_dash.charts import measure
+from ctc_dash.charts.measure import text_width
 from ctc_dash.exports.brief.office_text import line_count
 from ctc_dash.exports.brief.printed import Table
 
@@ -46,7 +46,7 @@ def widths(table: Table, room: float, size: float, padding: float) -> list[float
 
 
 def _longest_word(texts: list[str], size: float) -> float:
-    return max(measure.width(word, size) + SLACK for text in texts for word in text.split() or [""])
+    return max(text_width(word, size) + SLACK for text in texts for word in text.split() or [""])
 
 
 def _lines(texts: list[str], room: float, size: float) -> list[int]:
@@ -68,7 +68,7 @@ def _tallest(lines: list[list[int]]) -> int | None:
 def whole_words(table: Table, widths: list[float], size: float, padding: float) -> bool:
     """Whether no word is wider than its column."""
     return all(
-        measure.width(word, size) <= wide - 2 * padding + 1
+        text_width(word, size) <= wide - 2 * padding + 1
         for texts, wide in zip(columns(table), widths, strict=True)
         for text in texts
         for word in text.split()

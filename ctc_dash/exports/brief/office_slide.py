@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import copy
-import itertools
 import textwrap
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -27,8 +25,9 @@ from ctc_dash.exports.brief.office_deck import (
     TITLE,
     TITLE_HEIGHT,
     TITLE_TOP,
+    Place,
+    rgb,
 )
-from ctc_dash.exports.brief.office_shapes import Place, rgb
 from ctc_dash.exports.brief.office_text import (
     ACCENT,
     as_of,
@@ -81,17 +80,9 @@ class Page:
         """The points left below what is there."""
         return self.bottom - self.y
 
-    @property
-    def ids(self) -> Iterator[int]:
-        """Numbers of shapes that no shape of the slide has yet."""
-        used = self.slide.shapes._spTree.xpath("//@id")
-        return itertools.count(max(int(each) for each in used if str(each).isdigit()) + 1)
-
     def write(self, paragraphs: list[tuple[str, Style]], place: Place, anchor: str = "t") -> None:
         """Paragraphs in a box of their own."""
-        box = self.slide.shapes.add_textbox(
-            Pt(place.x), Pt(place.y), Pt(place.width), Pt(place.height)
-        )
+        box = self.slide.shapes.add_textbox(*place.lengths)
         fill(box.text_frame, paragraphs, self.words)
         anchors = {"t": MSO_ANCHOR.TOP, "b": MSO_ANCHOR.BOTTOM, "m": MSO_ANCHOR.MIDDLE}
         box.text_frame.vertical_anchor = anchors[anchor]
@@ -224,8 +215,8 @@ def add_footer(slide: Slide, brief: Brief) -> None:
                 run._r.get_or_add_rPr().set("lang", tag(brief.words))
 
 
-def described(frame: Any, title: str, said: str) -> None:
-    """Name a graphic frame and tell it in words."""
+def describe_shape(frame: Any, title: str, said: str) -> None:
+    """Name a chart, a table or a picture and tell it in words."""
     properties = frame._element.xpath("./*/p:cNvPr")[0]
     properties.set("name", escape(title, quote=False))
     properties.set("descr", said)

@@ -17,7 +17,7 @@ from ctc_dash.exports.brief.office_deck import (
     MARGIN,
     ROOM,
 )
-from ctc_dash.exports.brief.office_slide import BODY, Page, Style, described, fill
+from ctc_dash.exports.brief.office_slide import BODY, Page, Style, describe_shape, fill
 from ctc_dash.exports.brief.office_text import (
     ACCENT,
     colour_of,
@@ -78,7 +78,7 @@ def add_table(page: Page, laid: Laid, part: slice, title: str, said: str) -> Non
     frame = page.slide.shapes.add_table(
         len(kept) + 1, len(laid.widths), Pt(MARGIN), Pt(page.y), Pt(ROOM), Pt(sum(heights))
     )
-    described(frame, title, said)
+    describe_shape(frame, title, said)
     made: Any = frame.table
     properties = frame._element.find(f".//{qn('a:tblPr')}")
     properties.find(qn("a:tableStyleId")).text = NO_STYLE

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
-
-from ctc_dash.charts import measure
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.bars import Bars, laid_out
+from ctc_dash.charts.bars import Bars
+from ctc_dash.charts.measure import text_width
 from ctc_dash.charts.picture import Tone
 from ctc_dash.exports.brief.model import Brief
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words, plain
 
-ACCENT = "006B9F"
+ACCENT = look.LIGHT.accent.lstrip("#")
 # On every office computer, and of the widths of Liberation Sans where it is not.
 FONT = "Arial"
 NARROWER = 0.95  # than what is measured: letters such as f, r, t are narrow in it
@@ -35,10 +33,10 @@ def line_count(text: str, room: float, size: float) -> int:
 
 
 def _lines_of(line: str, room: float, size: float) -> int:
-    space = measure.width(" ", size)
+    space = text_width(" ", size)
     lines, used = 1, 0.0
     for word in line.split(" "):
-        needed = measure.width(word, size)
+        needed = text_width(word, size)
         if used and used + space + needed > room:
             lines, used = lines + 1, 0.0
         if needed > room:  # a word longer than the line is broken within
@@ -72,20 +70,18 @@ def source(shown: Shown) -> str:
 
 def undrawn(shown: Shown) -> str:
     """What is said of bars that a picture leaves out; nothing where it has them all."""
-    spec = getattr(shown.figure.chart, "keywords", {}).get("bars")
+    spec = shown.figure.chart
     if not isinstance(spec, Bars):
         return ""
-    kept = spec.kept(shown.frame)
-    every = _bars(shown.frame, shown.words, replace(spec, most=None))
-    missing = every - _bars(kept, shown.words, spec)
-    if not missing:
+    every = replace(spec, most=None, left_out="")
+    drawn, known = (
+        sum(line.parts is not None for line in each.lines(shown.frame, shown.words))
+        for each in (spec, every)
+    )
+    if drawn == known:
         return ""
     return shown.words.count(
         "{n} more bar is left out here; the dashboards and the exports have it.",
         "{n} more bars are left out here; the dashboards and the exports have them.",
-        missing,
+        known - drawn,
     )
-
-
-def _bars(frame: pd.DataFrame, words: Words, spec: Bars) -> int:
-    return sum(line.parts is not None for line in laid_out(frame, words, spec))

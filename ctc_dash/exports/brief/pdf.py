@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,8 @@ from typing import Any
 import typst
 
 from ctc_dash.charts import theme as look
-from ctc_dash.exports.brief import fonts, printed
+from ctc_dash.exports import fonts
+from ctc_dash.exports.brief import printed
 from ctc_dash.exports.brief.model import Brief, BriefError
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Run, runs
@@ -20,9 +20,6 @@ from ctc_dash.words import Run, runs
 TEMPLATE = Path(__file__).with_name("brief.typ")
 PICTURE_WIDTH = 800  # pixels for the width of the text, so that 14 px print as 8.6 pt
 AUTHOR = "CTC Dash"
-# How typst names a letter that no font can show; one that is no letter is escaped.
-UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
-ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 # What the template replaces by the number of the page, which only it knows.
 PAGE, PAGES = "{page}", "{pages}"
 
@@ -40,7 +37,7 @@ def pdf_bytes(brief: Brief) -> bytes:
         try:
             return compiled(content, when, fonts.book(with_system=with_system))
         except typst.TypstError as error:
-            missing = unshown(error)
+            missing = fonts.unshown(error)
             if not missing:
                 raise BriefError(f"the PDF could not be set: {error.message}") from error
     raise BriefError(fonts.advice(missing))
@@ -58,15 +55,6 @@ def compiled(content: str, when: dt.datetime, book: typst.Fonts) -> bytes:
     )
 
 
-def unshown(error: typst.TypstError) -> str:
-    """The letters that no font can show, each once, in the order of reading."""
-    found = (
-        ESCAPED.sub(lambda code: chr(int(code[1], 16)), text)
-        for text in UNSHOWN.findall(error.diagnostic)
-    )
-    return "".join(dict.fromkeys("".join(found)))
-
-
 def printable(brief: Brief) -> dict[str, Any]:
     """Everything that the template prints, as plain data."""
     words = brief.words
@@ -79,6 +67,7 @@ def printable(brief: Brief) -> dict[str, Any]:
         "language": words.language.code,
         "direction": words.language.direction,
         "fonts": list(fonts.FAMILIES),
+        "look": asdict(look.LIGHT),
         "as_of": words.say("As of {day}", day=words.day(brief.as_of)),
         "page": words.say("Page {page} of {pages}", page=PAGE, pages=PAGES),
         "opening": [as_data(runs(sentence)) for sentence in brief.opening],

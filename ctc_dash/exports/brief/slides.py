@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pptx.opc.package import Part
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 
 from ctc_dash.charts.picture import MUTED, Picture
+from ctc_dash.charts.svg import Drawn, standalone
 from ctc_dash.exports.brief import (
     office_charts,
     office_deck,
-    office_drawing,
     office_file,
     office_plots,
     office_rows,
-    office_shapes,
     office_slide_tables,
     printed,
 )
 from ctc_dash.exports.brief import office_slide as on
 from ctc_dash.exports.brief.model import Block, Brief, Number, Section
-from ctc_dash.exports.brief.office_deck import MARGIN, ROOM
-from ctc_dash.exports.brief.office_shapes import Pen, Place
+from ctc_dash.exports.brief.office_deck import MARGIN, ROOM, Place
+from ctc_dash.exports.brief.office_pictures import add_vector, raster_file
 from ctc_dash.exports.brief.office_slide import QUIET, SAID, Page, Style
 from ctc_dash.exports.brief.office_text import (
     ACCENT,
@@ -38,12 +39,16 @@ from ctc_dash.words import plain
 FEW_WORDS = 150  # points that words may take below a figure
 GAP = 12  # points between a sentence and what it speaks of
 ACROSS, DOWN = 3, 2  # numbers on a slide
+LEAST_SCALE = 0.8  # points for a pixel: type of fourteen is then eleven
 HEADED = Style(on.SENTENCE, bold=True, after=2)
 LISTED = Style(on.BODY, after=5)
 
 
 def slides_bytes(brief: Brief) -> bytes:
-    """The brief as a .pptx file; the same brief always gives the same bytes."""
+    """The brief as a .pptx file; the same brief always gives the same bytes.
+
+    Raises ``BriefError`` naming the letters that no font can show in a picture.
+    """
     made = office_deck.deck()
     office_file.describe(made.core_properties, brief)
     _open(made, brief)
@@ -261,35 +266,58 @@ class Frame:
 def _figure(made: Deck, brief: Brief, section: Section, block: Block, spared: float) -> Page:
     """The slides of one figure, with so many points left free; returns the last."""
     frame = Frame(made, brief, section, block.shown, block.form == "picture", spared)
-    picture = block.shown.picture
-    if block.form == "table" or picture is None:
+    if block.picture is None:
         return _table(frame, block)
     if plots := office_plots.plots(block.shown, frame.room):
         return _charts(frame, plots)
-    return _drawing(frame, picture)
+    return _pictures(frame, block.picture)
 
 
 def _charts(frame: Frame, plots: list[office_plots.Plot]) -> Page:
     for index, plot in enumerate(plots):
         page = frame.page(index, len(plots))
         high = min(frame.room, office_charts.height(plot, ROOM)) if plot.lying else frame.room
-        box = (MARGIN, page.y, ROOM, high)
-        added = office_charts.added(page.slide.shapes, plot, box, tag(frame.brief.words))
-        on.described(added, frame.shown.title, frame.shown.said)
+        at = Place(MARGIN, page.y, ROOM, high)
+        added = office_charts.add_chart(page.slide.shapes, plot, at, tag(frame.brief.words))
+        on.describe_shape(added, frame.shown.title, frame.shown.said)
         page.y += high
     return page
 
 
-def _drawing(frame: Frame, picture: Picture) -> Page:
-    """A picture that no native chart can draw, as a group of shapes."""
-    parts = office_drawing.fitted(picture, ROOM, frame.room)
+def _pictures(frame: Frame, picture: Picture) -> Page:
+    """A picture that no native chart can draw, on as many slides as its lanes need."""
+    parts = _fitted(frame, picture)
     for index, part in enumerate(parts):
         page = frame.page(index, len(parts))
-        pen = Pen(Place(MARGIN, page.y, ROOM, part.height), tag(frame.brief.words), page.ids)
-        group = office_shapes.group(part, pen, frame.shown.title, frame.shown.said)
-        page.slide.shapes._spTree.append(group)
-        page.y += part.height
+        high = part.height * ROOM / part.width
+        at = Place(MARGIN, page.y, ROOM, high)
+        added = page.slide.shapes.add_picture(raster_file(part, ROOM), *at.lengths)
+        on.describe_shape(added, frame.shown.title, frame.shown.said)
+        add_vector(added._element.find(f".//{qn('a:blip')}"), page.slide.part, Part, part)
+        page.y += high
     return page
+
+
+def _fitted(frame: Frame, picture: Picture) -> list[Drawn]:
+    """A picture in as many parts as are needed for none to be higher than its slide's room.
+
+    One that is a little too high is drawn a little smaller; one without lanes is drawn lower.
+    """
+
+    def painted(part: Picture, scale: float) -> Drawn:
+        wide = round(ROOM / scale)
+        return standalone(part, frame.shown.title, frame.shown.said, width=wide)
+
+    whole = painted(picture, 1)
+    around = whole.height - picture.height
+    scale = min(frame.room / whole.height, 1)
+    if not picture.yticks:
+        lower = min(picture.height, int(frame.room - around))
+        return [painted(replace(picture, height=lower), 1)]
+    if scale >= LEAST_SCALE:
+        return [painted(picture, scale)]
+    parts = picture.sliced(frame.room / LEAST_SCALE - around)
+    return [painted(part, LEAST_SCALE) for part in parts]
 
 
 def _table(frame: Frame, block: Block) -> Page:

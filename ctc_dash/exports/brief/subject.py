@@ -20,7 +20,7 @@ SUBJECTS = {
 FEW = 20  # codes that a message lists whole
 
 
-def subject(record: Record, kind: str, what: Sequence[object]) -> tuple[list[str], list[str]]:
+def read_subject(record: Record, kind: str, what: Sequence[object]) -> tuple[list[str], list[str]]:
     """The subject as the record writes it, and everything that is wrong with it.
 
     A code comes in any case, or as its exact name; the two days of a period as dates or
@@ -33,18 +33,18 @@ def subject(record: Record, kind: str, what: Sequence[object]) -> tuple[list[str
         values = "1 value" if len(what) == 1 else f"{len(what)} values"
         return [], [f"'{kind}' takes {' and '.join(expected)}, found {values}"]
     if kind == "period":
-        return period(what)
+        return read_period(what)
     noun, parameters, listing = SUBJECTS[kind]
     known: dict[str, str] = {}
     for parameter in parameters:
         known |= questions.codes(record.snapshot, listing, parameter)
-    code = matching(str(what[0]), known)
+    code = matching_code(str(what[0]), known)
     if code is None:
-        return [], [unknown(noun, str(what[0]), known, listing)]
+        return [], [unknown_subject(noun, str(what[0]), known, listing)]
     return [code], []
 
 
-def period(days: Sequence[object]) -> tuple[list[str], list[str]]:
+def read_period(days: Sequence[object]) -> tuple[list[str], list[str]]:
     """The two days of a period, and what is wrong with them."""
     found, wrong = [], []
     for each, name in zip(days, KINDS["period"], strict=True):
@@ -57,7 +57,7 @@ def period(days: Sequence[object]) -> tuple[list[str], list[str]]:
     return [day.isoformat() for day in found], wrong
 
 
-def matching(found: str, known: Mapping[str, str]) -> str | None:
+def matching_code(found: str, known: Mapping[str, str]) -> str | None:
     """The code that is meant: in its own or any other case, or by a name that one thing has."""
     folded = found.strip().casefold()
     for code in known:
@@ -67,7 +67,7 @@ def matching(found: str, known: Mapping[str, str]) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def unknown(noun: str, found: str, known: Mapping[str, str], listing: str) -> str:
+def unknown_subject(noun: str, found: str, known: Mapping[str, str], listing: str) -> str:
     """What is said of a subject that the record does not know: near ones, and where all are."""
     if len(known) <= FEW:
         return f"the record knows no {noun} '{found}', expected one of: {', '.join(known)}"

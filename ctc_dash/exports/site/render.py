@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ctc_dash.address.pages import PAGES
+from ctc_dash.charts.theme import root_sheet
 from ctc_dash.exports.site.edition import STATE, Edition
 from ctc_dash.exports.site.entries import address_of
 from ctc_dash.exports.site.phrases import phrases
@@ -31,8 +32,9 @@ def templates() -> Environment:
 
 
 def static(name: str) -> bytes:
-    """A style sheet, a script or a picture of this room."""
-    return (STATIC / name).read_text(encoding="utf-8").encode("utf-8")
+    """A style sheet, after the tokens that it needs, a script or a picture of this room."""
+    tokens = root_sheet() if name.endswith(".css") else ""
+    return (tokens + (STATIC / name).read_text(encoding="utf-8")).encode("utf-8")
 
 
 class Renderer:

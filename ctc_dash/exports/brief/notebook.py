@@ -1,28 +1,23 @@
-"""A brief as the public interface hands it out: it shows itself, and saves itself as a file."""
+"""A brief in a notebook: it shows itself, and saves itself as a file."""
 
 from __future__ import annotations
 
-import datetime as dt
 import html
-from collections.abc import Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
 import pandas as pd
 
-from ctc_dash.asking import parameters
-from ctc_dash.asking.record import Record
 from ctc_dash.exports import files
-from ctc_dash.exports.brief import formats, model, subject
-from ctc_dash.exports.brief.compose import compose
+from ctc_dash.exports.brief import formats, model
 from ctc_dash.exports.brief.model import BriefError
 from ctc_dash.paper.markup import rich
-from ctc_dash.words import is_missing, plain
+from ctc_dash.words import plain
 
 
 @dataclass(frozen=True, repr=False)
-class Brief:
+class NotebookBrief:
     """A brief on a State, a region, a meeting or a period; shows itself in a notebook.
 
     ``record.brief("state", "NER")`` makes one.
@@ -137,7 +132,7 @@ class Brief:
         wrong = files.ending_problems(output, formats.FORMATS) + files.place_problems(output)
         if wrong:
             raise BriefError("; ".join(wrong))
-        content = formats.brief_bytes(self.composed, formats.ending_of(output))
+        content = formats.brief_bytes(self.composed, output.suffix.lstrip(".").lower())
         try:
             files.put(output, content)
         except files.OutputError as error:
@@ -161,25 +156,3 @@ class Brief:
             f"<details><summary>{html.escape(words.say('What the brief shows'))}</summary>"
             f"<ul>{shown}</ul></details></div>"
         )
-
-
-def taken_brief(
-    record: Record,
-    kind: str,
-    what: Sequence[object],
-    *,
-    language: str,
-    as_of: dt.date | str | None,
-) -> Brief:
-    """Compose a brief as ``record.brief`` documents it."""
-    on, wrong = subject.subject(record, kind, what)
-    day = None
-    try:
-        day = None if as_of is None else parameters.as_date(as_of)
-    except ValueError:
-        wrong.append(f"as_of: found '{as_of}', expected a date as YYYY-MM-DD")
-    if as_of is None and is_missing(record.as_of):
-        wrong.append("the record does not say up to which day its data reach: give as_of")
-    if wrong:
-        raise BriefError("; ".join(wrong))
-    return Brief(compose(record, kind, on, language=language, as_of=day))

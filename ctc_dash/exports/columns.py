@@ -63,7 +63,7 @@ class Column:
     joins: bool = False
 
 
-def columns(taken: Taken) -> list[Column]:
+def columns_of(taken: Taken) -> list[Column]:
     """The columns of a sheet, all rows."""
     return of_figure(taken) if isinstance(taken, Shown) else of_table(taken)
 

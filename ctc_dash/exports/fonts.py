@@ -1,10 +1,13 @@
-"""The fonts that a PDF is set in: the project's own first, then those of the system."""
+"""The fonts that files are set in: the project's own first, then those of the system."""
 
 from __future__ import annotations
 
 import csv
+import json
+import re
 import tempfile
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +20,16 @@ from ctc_dash import places
 FAMILIES = ("Noto Sans", "FiraGO")
 FACES = ("notos", "notosbo", "figo", "figbo")  # as the package of fonts names them
 OTHER = "other"
+LETTERS = b"""#set document(title: "letters")
+#set text(font: json(bytes(sys.inputs.fonts)))
+#sys.inputs.letters"""
+# How typst names a letter that no font can show; one that is no letter is escaped.
+UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
+class FontError(Exception):
+    """Letters that no font on this machine has; the message says which and what to install."""
 
 
 @lru_cache(maxsize=2)
@@ -41,6 +54,37 @@ def write(path: Path, content: bytes) -> None:
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
         file.write(content)
     Path(file.name).replace(path)
+
+
+def covering(letters: Iterable[str]) -> typst.Fonts:
+    """The fonts that have these letters: the project's own, or those of the system as well.
+
+    Raises ``FontError`` naming the letters that none has: nothing is printed as a box.
+    """
+    inputs = {"letters": "".join(sorted(letters)), "fonts": json.dumps(FAMILIES)}
+    missing = ""
+    for with_system in (False, True):
+        found = book(with_system=with_system)
+        try:
+            typst.compile(
+                LETTERS, format="pdf", font_paths=found, sys_inputs=inputs, pdf_standards=["ua-1"]
+            )
+        except typst.TypstError as error:
+            missing = unshown(error)
+            if not missing:
+                raise FontError(f"the letters could not be set: {error.message}") from error
+        else:
+            return found
+    raise FontError(advice(missing))
+
+
+def unshown(error: typst.TypstError) -> str:
+    """The letters that no font can show, each once, in the order of reading."""
+    found = (
+        ESCAPED.sub(lambda code: chr(int(code[1], 16)), text)
+        for text in UNSHOWN.findall(error.diagnostic)
+    )
+    return "".join(dict.fromkeys("".join(found)))
 
 
 def advice(letters: str) -> str:
