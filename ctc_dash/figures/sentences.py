@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -217,47 +216,3 @@ def survey_clause(words: Words, vocabulary: str, status: object) -> str:
     if status == "received":
         return label
     return words.say("survey or overview ({status})", status=label)
-
-
-# What follows goes once no module needs it: older names, and takeaways that return one text.
-
-chosen, ranked, counted = is_filtered_by, rank_by_sum, rank_by_rows
-named, quoted, within = names_listed, names_quoted, label_within
-drawn_first, not_known_then, surveyed = (
-    picture_limit_sentence,
-    unknown_then_sentence,
-    survey_clause,
-)
-
-
-def none_fits(words: Words, what: str) -> str:
-    """That no State, activity or meeting is like what was chosen; ``what`` names it."""
-    return {
-        "State": words.say("No State fits these filters."),
-        "activity": words.say("No activity that the documents name fits these filters."),
-        "meeting": words.say("No recorded meeting or briefing fits these filters."),
-    }[what]
-
-
-def by_share(part: int, whole: int, *, none: str, some: str, every: str) -> str:
-    """The one of three sentences that is true of a part of a whole."""
-    if not part:
-        return none
-    return every if part == whole else some
-
-
-def nothing(words: Words) -> str:
-    """What every figure says when no row fits."""
-    return words.say("Nothing in the record fits these filters.")
-
-
-def total(parts: Mapping[str, float]) -> float:
-    """The sum of a bar's parts."""
-    return sum(parts.values())
-
-
-def old(
-    takeaway: Callable[[pd.DataFrame, Words, Mapping[str, object]], str],
-) -> Callable[[Any], list[str]]:
-    """A takeaway that was written before sentences were yielded."""
-    return lambda shown: [takeaway(shown.frame, shown.words, shown.given)]

@@ -14,7 +14,7 @@ from ctc_dash.figures import register
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.chosen_states import Clause, ask_of_states, chosen_states, per_state
 from ctc_dash.figures.figure import Answer, Figure, Shown
-from ctc_dash.figures.sentences import NOT_KNOWN_THEN, label_within, survey_clause
+from ctc_dash.figures.sentences import CUT_OFF, NOT_KNOWN_THEN, label_within, survey_clause
 from ctc_dash.figures.state_profile import ask_profile, profile_of_state
 from ctc_dash.words import Forms, Share, Words
 
@@ -118,7 +118,7 @@ def visits_to_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 def survey_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     """What the list of surveys says."""
     status = rows["status"].iloc[0]
-    if status == "row_cut_off":
+    if status == CUT_OFF:
         yield words.say("unknown, since the text of the list breaks off before its row")
     elif status == NOT_KNOWN_THEN:
         day = words.day(rows["known_from"].iloc[0])
