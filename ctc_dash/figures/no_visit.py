@@ -70,6 +70,3 @@ def no_visit_sentence(shown: Shown) -> str:
         years=years,
         state=words.label("state", states[0]),
     )
-
-
-none_shown = no_visit_sentence  # its older name, until no module needs it
