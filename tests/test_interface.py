@@ -131,6 +131,7 @@ def test_a_question_documents_itself(record):
     assert taken.loc["cluster", "type"] == "text[]"
     assert taken.loc["from", "note"] == "null: from the first"
     assert about.sql.startswith("-- Visits per subregion and type")
+    assert "visits_ended as (" in about.sql  # with what it shares with others, whole
     assert repr(about).splitlines()[0] == "visits/by_region_and_type"
     assert "  from (date): null: from the first" in repr(about).splitlines()
     assert "Parameters: none" in repr(record.question("record/tables"))

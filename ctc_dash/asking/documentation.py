@@ -81,13 +81,14 @@ class Documentation:
 
     @property
     def sql(self) -> str:
-        """The statement that is asked, with its header.
+        """The whole statement that is asked, with its header.
 
         Returns:
-            The text of the question's file.
+            The text of the question's file, with the parts that it shares with other questions
+            put in front as CTEs.
 
         Source:
-            ``queries/<question>.sql``.
+            ``queries/<question>.sql``, and what it uses of ``queries/shared/``.
         """
         return self.asked.sql
 

@@ -14,17 +14,18 @@ import pandas as pd
 from ctc_dash import places
 from ctc_dash.asking.parameters import Parameter, QuestionError, read, spelled
 from ctc_dash.asking.snapshot import Snapshot
+from ctc_dash.asking.statement import SHARED, whole_statement
 from ctc_dash.record.package import DESCRIPTOR
 from ctc_dash.record.problems import Problem, RecordError, near_names
 from ctc_dash.record.sqlfile import header_fields
 
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
-NOT_QUESTIONS = {"checks"}
+NOT_QUESTIONS = {"checks", SHARED}
 
 
 @dataclass(frozen=True)
 class Question:
-    """One .sql file: its header, read, and its statement.
+    """One .sql file: its header, read, and its statement with the shared parts that it uses.
 
     ``draws_on`` names the questions whose rows it counts or takes something from.
     """
@@ -73,7 +74,7 @@ def read_question(path: Path, root: Path) -> Question:
         grain=fields["grain"],
         parameters=parameters,
         columns=columns,
-        sql=text,
+        sql=whole_statement(text, root / SHARED),
         draws_on=tuple(outside_brackets(fields.get("draws on", ""))),
     )
 

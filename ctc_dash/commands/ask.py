@@ -39,10 +39,15 @@ def declare(commands: Commands) -> None:
     )
     asking.add_argument("--format", choices=FORMATS, help="default: table, or the file's ending")
     asking.add_argument("-o", "--output", type=Path, metavar="FILE")
+    asking.add_argument(
+        "--show", action="store_true", help="print the whole SQL of the question and ask nothing"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Answer one question, or list them all."""
+    """Answer one question, show its SQL, or list them all."""
+    if arguments.show:
+        return show(arguments)
     if arguments.question is None:
         for question in questions.catalogue().values():
             print(f"{question.id:32} {question.title}")
@@ -58,6 +63,18 @@ def run(arguments: argparse.Namespace) -> int:
     write(answer, arguments.format or format_of(arguments.output), arguments.output)
     if answer.empty:
         print("ctc-dash ask: no row of the record fits", file=sys.stderr)
+    return DONE
+
+
+def show(arguments: argparse.Namespace) -> int:
+    """Print what is asked of the snapshot, with the parts that the question shares with others."""
+    if arguments.question is None:
+        refuse(["--show: which question? 'ctc-dash ask' without one lists them all"])
+    wrong = question_problems(arguments.question)
+    if arguments.parameter or arguments.format or arguments.output:
+        wrong.append("--show asks nothing: leave out -p, --format and -o")
+    refuse(wrong)
+    print(questions.find(arguments.question).sql.rstrip("\n"))
     return DONE
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 
 import duckdb
 
 from ctc_dash.record.package import check_files
 from ctc_dash.record.problems import Problem
 from ctc_dash.record.rows import TableRows
-from ctc_dash.record.sqlfile import SqlFile, read_sql
+from ctc_dash.record.sqlfile import SqlFile, read_check
 from ctc_dash.record.tables import (
     SETTINGS,
     create_table,
@@ -35,7 +36,7 @@ def ask_checks(tables: Mapping[str, TableRows]) -> tuple[list[Problem], list[str
     with duckdb.connect(":memory:", config=SETTINGS) as staging:
         stage(staging, tables)
         known = relation_names(staging)
-        for check in map(read_sql, check_files()):
+        for check in chain.from_iterable(map(read_check, check_files())):
             found = run(staging, check) if known.issuperset(check.tables) else None
             if found is None:
                 passed_over.append(check.name)

@@ -3,21 +3,24 @@
 -- parameters: $as_of date (null: the whole record; judged by the first year of which it speaks)
 -- columns: tool, name, first_day (date; first year of which the passage speaks), last_day (date),
 --   date_precision (always year), role_said (what the passage says of the tool), document, place
+with dated as (
+    select
+        *,
+        cast(cast(year_from as varchar) || '-01-01' as date) as first_day,
+        cast(cast(year_to as varchar) || '-12-31' as date) as last_day
+    from assessment_tool_mentions
+)
+
 select
-    assessment_tool_mentions.tool,
+    dated.tool,
     assessment_tools.name,
-    make_date(assessment_tool_mentions.year_from, 1, 1) as first_day,
-    make_date(assessment_tool_mentions.year_to, 12, 31) as last_day,
+    dated.first_day,
+    dated.last_day,
     'year' as date_precision,
-    assessment_tool_mentions.role_said,
-    assessment_tool_mentions.document,
-    assessment_tool_mentions.place
-from assessment_tool_mentions
-inner join assessment_tools on assessment_tools.id = assessment_tool_mentions.tool
-where $as_of is null or make_date(assessment_tool_mentions.year_from, 1, 1) <= $as_of
-order by
-    assessment_tool_mentions.year_from,
-    assessment_tool_mentions.year_to,
-    assessment_tool_mentions.tool,
-    assessment_tool_mentions.document,
-    assessment_tool_mentions.place
+    dated.role_said,
+    dated.document,
+    dated.place
+from dated
+inner join assessment_tools on assessment_tools.id = dated.tool
+where $as_of is null or dated.first_day <= $as_of
+order by dated.first_day, dated.last_day, dated.tool, dated.document, dated.place

@@ -1,39 +1,34 @@
 -- Who implements, leads, supports or funds: bodies and States by the role that is named.
 -- grain: one row per partner and role
 -- draws on: assistance/list
+-- uses: assistance_chosen
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: partner (organization or State), partner_role, activities (count), is_secretariat (the
 --   own body that has a part in most of them)
-with chosen as (
-    select *
-    from assistance_placed
-    where ($from is null or last_day >= $from or (last_day is null and first_day is not null))
-        and ($to is null or first_day <= $to)
-        and ($as_of is null or first_day is null or first_day <= $as_of)
-        and ($cluster is null or list_contains($cluster, cluster))
-        and ($subregion is null or list_contains($subregion, subregion))
-        and ($state is null or list_contains($state, state))
-        and ($stage is null or list_contains($stage, stage))
-        and ($theme is null or list_contains($theme, theme))
+with named as (
+    select
+        assistance_chosen.id,
+        assistance_partners.role,
+        coalesce(assistance_partners.organization, assistance_partners.state) as partner,
+        coalesce(organizations.is_secretariat, false) as is_secretariat
+    from assistance_partners
+    inner join assistance_chosen on assistance_chosen.id = assistance_partners.assistance
+    left join organizations on organizations.id = assistance_partners.organization
+),
+
+counted as (
+    select
+        partner,
+        role as partner_role,
+        count(distinct id) as activities,
+        is_secretariat,
+        sum(count(distinct id)) over (partition by partner) as in_all
+    from named
+    group by partner, role, is_secretariat
 )
 
-select
-    coalesce(assistance_partners.organization, assistance_partners.state) as partner,
-    assistance_partners.role as partner_role,
-    count(distinct chosen.id) as activities,
-    coalesce(organizations.is_secretariat, false) as is_secretariat
-from assistance_partners
-inner join chosen on chosen.id = assistance_partners.assistance
-left join organizations on organizations.id = assistance_partners.organization
-group by
-    coalesce(assistance_partners.organization, assistance_partners.state),
-    organizations.is_secretariat,
-    assistance_partners.role
-order by
-    sum(count(distinct chosen.id)) over (
-        partition by coalesce(assistance_partners.organization, assistance_partners.state)
-    ) desc,
-    partner,
-    partner_role
+select partner, partner_role, activities, is_secretariat
+from counted
+order by in_all desc, partner, partner_role

@@ -2,6 +2,7 @@
 -- the Committee and its Directorate, no donor, or the need alone.
 -- grain: one row per such activity; what is named for a larger activity counts for its parts, and
 --   what is named for a part counts for the whole
+-- uses: assistance_located, partners_named
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
@@ -10,30 +11,7 @@
 --   partner_and_donor, partner or donor), implementers (organizations or States, named for the
 --   row itself), referred_to (to whom the need was passed), donors, activities (1, to be added up),
 --   document, place
-with chosen as (
-    select *
-    from assistance_placed
-    where ($from is null or last_day >= $from or (last_day is null and first_day is not null))
-        and ($to is null or first_day <= $to)
-        and ($as_of is null or first_day is null or first_day <= $as_of)
-        and ($cluster is null or list_contains($cluster, cluster))
-        and ($subregion is null or list_contains($subregion, subregion))
-        and ($state is null or list_contains($state, state))
-        and ($stage is null or list_contains($stage, stage))
-        and ($theme is null or list_contains($theme, theme))
-),
-
-kept as (
-    select
-        id,
-        string_agg(distinct state, ',' order by state) as states,
-        string_agg(distinct region, '; ' order by region) as regions
-    from assistance_placed
-    where id in (select id from chosen)
-    group by id
-),
-
-kin as (
+with kin as (
     select id as assistance, id as named_for from assistance
     union all
     select id, part_of from assistance where part_of is not null
@@ -45,23 +23,9 @@ named as (
     select
         assistance_partners.assistance,
         assistance_partners.role,
-        coalesce(assistance_partners.organization, assistance_partners.state) as partner,
         coalesce(organizations.is_own, false) as is_own
     from assistance_partners
     left join organizations on organizations.id = assistance_partners.organization
-),
-
-partners as (
-    select
-        assistance,
-        string_agg(distinct partner, ',' order by partner)
-            filter (where role in ('lead', 'implementing', 'supporting')) as implementers,
-        string_agg(distinct partner, ',' order by partner)
-            filter (where role = 'referred_to') as referred_to,
-        string_agg(distinct partner, ',' order by partner)
-            filter (where role = 'donor') as donors
-    from named
-    group by assistance
 ),
 
 known as (
@@ -80,21 +44,21 @@ known as (
 judged as (
     select
         assistance.*,
-        kept.states,
-        kept.regions,
-        partners.implementers,
-        partners.referred_to,
-        partners.donors,
+        assistance_located.states,
+        assistance_located.regions,
+        partners_named.implementers,
+        partners_named.referred_to,
+        partners_named.donors,
         case
             when assistance.stage in ('need_found', 'referred') then 'need_only'
             when not known.has_partner and not known.has_donor then 'partner_and_donor'
             when not known.has_partner then 'partner'
             when not known.has_donor then 'donor'
         end as not_named
-    from kept
-    inner join assistance on assistance.id = kept.id
-    inner join known on known.assistance = kept.id
-    left join partners on partners.assistance = kept.id
+    from assistance_located
+    inner join assistance on assistance.id = assistance_located.id
+    inner join known on known.assistance = assistance_located.id
+    left join partners_named on partners_named.assistance = assistance_located.id
     where assistance.stage not in ('delivered', 'impact_assessed')
 )
 

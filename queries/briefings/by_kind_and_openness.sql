@@ -1,20 +1,11 @@
 -- Meetings and briefings per kind and openness.
 -- grain: one row per kind and openness; a pair without a meeting appears with 0
 -- draws on: briefings/list
+-- uses: meetings_chosen
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $kind text[] (null: all), $openness text[] (null: all)
 -- columns: kind, openness, meetings (count)
-with chosen as (
-    select *
-    from meetings
-    where ($from is null or last_day >= $from)
-        and ($to is null or first_day <= $to)
-        and ($as_of is null or first_day <= $as_of)
-        and ($kind is null or list_contains($kind, kind))
-        and ($openness is null or list_contains($openness, openness))
-),
-
-kinds as (
+with kinds as (
     select distinct meeting_kinds.id, meeting_kinds.position
     from meeting_kinds
     inner join meetings on meetings.kind = meeting_kinds.id
@@ -27,10 +18,12 @@ opennesses as (
 select
     kinds.id as kind,
     opennesses.openness,
-    count(chosen.id) as meetings
+    count(meetings_chosen.id) as meetings
 from kinds
 cross join opennesses
-left join chosen on chosen.kind = kinds.id and chosen.openness = opennesses.openness
+left join meetings_chosen
+    on meetings_chosen.kind = kinds.id
+    and meetings_chosen.openness = opennesses.openness
 group by kinds.id, kinds.position, opennesses.openness
 order by
     kinds.position,

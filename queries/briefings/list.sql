@@ -1,45 +1,27 @@
 -- Meetings and briefings of the Committee and the Directorate, in the order of their dates.
 -- grain: one row per meeting or briefing
+-- uses: meetings_chosen, convenors_named
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $kind text[] (null: all), $openness text[] (null: all)
 -- columns: id, first_day (date), last_day (date), date_precision, title, kind, kind_basis,
 --   openness, openness_basis, topic, convenors (organizations, comma-separated), meeting_listing,
 --   document, place
-with chosen as (
-    select *
-    from meetings
-    where ($from is null or last_day >= $from)
-        and ($to is null or first_day <= $to)
-        and ($as_of is null or first_day <= $as_of)
-        and ($kind is null or list_contains($kind, kind))
-        and ($openness is null or list_contains($openness, openness))
-),
-
-convened as (
-    select
-        meeting,
-        string_agg(distinct organization, ',' order by organization) as convenors
-    from meeting_convenors
-    where role in ('convenor', 'co_convenor')
-    group by meeting
-)
-
 select
-    chosen.id,
-    chosen.first_day,
-    chosen.last_day,
-    chosen.date_precision,
-    chosen.title,
-    chosen.kind,
-    chosen.kind_basis,
-    chosen.openness,
-    chosen.openness_basis,
-    chosen.topic,
-    convened.convenors,
-    chosen.listing as meeting_listing,
-    chosen.document,
+    meetings_chosen.id,
+    meetings_chosen.first_day,
+    meetings_chosen.last_day,
+    meetings_chosen.date_precision,
+    meetings_chosen.title,
+    meetings_chosen.kind,
+    meetings_chosen.kind_basis,
+    meetings_chosen.openness,
+    meetings_chosen.openness_basis,
+    meetings_chosen.topic,
+    convenors_named.convenors,
+    meetings_chosen.listing as meeting_listing,
+    meetings_chosen.document,
     -- the list gives the day; whether it was closed is said at the second place only
-    concat_ws('; ', chosen.place, chosen.also_place) as place
-from chosen
-left join convened on convened.meeting = chosen.id
-order by chosen.first_day, chosen.last_day, chosen.id
+    concat_ws('; ', meetings_chosen.place, meetings_chosen.also_place) as place
+from meetings_chosen
+left join convenors_named on convenors_named.meeting = meetings_chosen.id
+order by meetings_chosen.first_day, meetings_chosen.last_day, meetings_chosen.id

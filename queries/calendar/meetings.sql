@@ -1,5 +1,6 @@
 -- Meetings and briefings as entries of a calendar, with all that their description says.
 -- grain: one row per meeting or briefing
+-- uses: meetings_chosen, convenors_named
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $kind text[] (null: all), $openness text[] (null: all),
 --   $cluster text[] (of the State that the meeting was with, null: all), $subregion text[]
@@ -8,42 +9,28 @@
 --   kind_basis, openness, openness_basis, topic, state (null: the title names none), convenors
 --   (organizations, comma-separated), note, document, place, also_stated_in (places of the same
 --   document, separated by semicolons)
-with convened as (
-    select
-        meeting,
-        string_agg(distinct organization, ',' order by organization) as convenors
-    from meeting_convenors
-    where role in ('convenor', 'co_convenor')
-    group by meeting
-)
-
 select
-    meetings.id,
-    meetings.first_day,
-    meetings.last_day,
-    meetings.date_precision,
-    meetings.date_basis as basis,
-    meetings.title,
-    meetings.kind,
-    meetings.kind_basis,
-    meetings.openness,
-    meetings.openness_basis,
-    meetings.topic,
-    meetings.state,
-    convened.convenors,
-    meetings.note,
-    meetings.document,
-    meetings.place,
-    meetings.also_place as also_stated_in
-from meetings
-left join convened on convened.meeting = meetings.id
-left join states on states.iso3 = meetings.state
-where ($from is null or meetings.last_day >= $from)
-    and ($to is null or meetings.first_day <= $to)
-    and ($as_of is null or meetings.first_day <= $as_of)
-    and ($kind is null or list_contains($kind, meetings.kind))
-    and ($openness is null or list_contains($openness, meetings.openness))
-    and ($cluster is null or list_contains($cluster, states.cluster))
-    and ($subregion is null or list_contains($subregion, states.subregion))
-    and ($state is null or list_contains($state, meetings.state))
-order by meetings.first_day, meetings.last_day, meetings.id
+    meetings_chosen.id,
+    meetings_chosen.first_day,
+    meetings_chosen.last_day,
+    meetings_chosen.date_precision,
+    meetings_chosen.date_basis as basis,
+    meetings_chosen.title,
+    meetings_chosen.kind,
+    meetings_chosen.kind_basis,
+    meetings_chosen.openness,
+    meetings_chosen.openness_basis,
+    meetings_chosen.topic,
+    meetings_chosen.state,
+    convenors_named.convenors,
+    meetings_chosen.note,
+    meetings_chosen.document,
+    meetings_chosen.place,
+    meetings_chosen.also_place as also_stated_in
+from meetings_chosen
+left join convenors_named on convenors_named.meeting = meetings_chosen.id
+left join states on states.iso3 = meetings_chosen.state
+where ($cluster is null or array_contains($cluster, states.cluster))
+    and ($subregion is null or array_contains($subregion, states.subregion))
+    and ($state is null or array_contains($state, meetings_chosen.state))
+order by meetings_chosen.first_day, meetings_chosen.last_day, meetings_chosen.id

@@ -1,5 +1,6 @@
 -- Obligations as entries of a calendar: when they are due, as precisely as the documents say.
 -- grain: one row per obligation
+-- uses: obligations_judged
 -- parameters: $from date (of the time that it is due; one without a time stays, null: from the
 --   first), $to date (likewise, null: to the last), $as_of date (of the fulfilment, null: the whole
 --   record; what is due is then judged by its last day)
@@ -8,17 +9,6 @@
 --   force, fulfilment_status (recorded, not_yet_due, begins_later, no_public_record), fulfilments
 --   (count, those known by then), as_of (date), note, document, place, also_stated_in (each as
 --   document, colon and place, separated by semicolons)
-with reach as (
-    select coalesce($as_of, data_as_of) as today from build
-),
-
-record_of as (
-    select obligation, count(*) as fulfilments
-    from fulfilments_known
-    where $as_of is null or known_on <= $as_of
-    group by obligation
-)
-
 select
     obligations.id,
     obligations.title,
@@ -31,29 +21,14 @@ select
     obligations.cadence,
     obligations.is_minimum,
     obligations.force,
-    case
-        when record_of.fulfilments > 0 then 'recorded'
-        when obligations.starts > reach.today then 'begins_later'
-        when obligations.due_day >= reach.today then 'not_yet_due'
-        else 'no_public_record'
-    end as fulfilment_status,
-    coalesce(record_of.fulfilments, 0) as fulfilments,
-    reach.today as as_of,
+    obligations.fulfilment_status,
+    obligations.fulfilments,
+    obligations.today as as_of,
     obligations.note,
     obligations.document,
     obligations.place,
     obligations.also_stated_in
-from obligations_timed as obligations
-cross join reach
-left join record_of on record_of.obligation = obligations.id
-where (
-    $from is null
-    or obligations.due_day is null
-    or obligations.due_day >= $from
-)
-    and (
-        $to is null
-        or obligations.due_day is null
-        or obligations.due_from <= $to
-    )
+from obligations_judged as obligations
+where ($from is null or obligations.due_day is null or obligations.due_day >= $from)
+    and ($to is null or obligations.due_day is null or obligations.due_from <= $to)
 order by obligations.due_day nulls last, obligations.document, obligations.id

@@ -5,6 +5,6 @@
 -- columns: counted (count)
 select count(distinct tool) as counted
 from assessment_tool_mentions
-where ($document is null or list_contains($document, document))
-    and ($place is null or list_contains($place, place))
-    and ($tool is null or list_contains($tool, tool))
+where ($document is null or array_contains($document, document))
+    and ($place is null or array_contains($place, place))
+    and ($tool is null or array_contains($tool, tool))

@@ -7,5 +7,5 @@
 select coalesce(sum(amount), 0) as counted
 from assistance
 where currency = coalesce($currency, 'USD')
-    and ($assistance is null or list_contains($assistance, id))
-    and ($amount_meaning is null or list_contains($amount_meaning, amount_meaning))
+    and ($assistance is null or array_contains($assistance, id))
+    and ($amount_meaning is null or array_contains($amount_meaning, amount_meaning))

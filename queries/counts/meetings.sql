@@ -9,7 +9,7 @@ select count(*) as counted
 from meetings
 where ($from is null or first_day >= $from)
     and ($to is null or first_day <= $to)
-    and ($listing is null or list_contains($listing, listing))
-    and ($kind is null or list_contains($kind, kind))
-    and ($openness is null or list_contains($openness, openness))
-    and ($topic is null or list_contains($topic, topic))
+    and ($listing is null or array_contains($listing, listing))
+    and ($kind is null or array_contains($kind, kind))
+    and ($openness is null or array_contains($openness, openness))
+    and ($topic is null or array_contains($topic, topic))

@@ -6,6 +6,6 @@
 -- columns: counted (count)
 select count(*) as counted
 from obligations
-where ($obligation is null or list_contains($obligation, id))
-    and ($owed_by is null or list_contains($owed_by, owed_by))
-    and ($cadence is null or list_contains($cadence, cadence))
+where ($obligation is null or array_contains($obligation, id))
+    and ($owed_by is null or array_contains($owed_by, owed_by))
+    and ($cadence is null or array_contains($cadence, cadence))

@@ -5,4 +5,4 @@
 -- columns: counted (in the unit of the figure; 0 where there is no such row)
 select coalesce(sum(figure), 0) as counted
 from outreach_figures
-where $outreach_figure is null or list_contains($outreach_figure, id)
+where $outreach_figure is null or array_contains($outreach_figure, id)

@@ -5,5 +5,5 @@
 -- columns: counted (posts)
 select coalesce(sum(posts), 0) as counted
 from posts
-where ($grade is null or list_contains($grade, grade))
-    and ($funding is null or list_contains($funding, funding))
+where ($grade is null or array_contains($grade, grade))
+    and ($funding is null or array_contains($funding, funding))

@@ -5,5 +5,5 @@
 -- columns: counted (count)
 select count(distinct language) as counted
 from publication_languages
-where ($publication is null or list_contains($publication, publication))
-    and ($form is null or list_contains($form, form))
+where ($publication is null or array_contains($publication, publication))
+    and ($form is null or array_contains($form, form))

@@ -6,7 +6,7 @@
 -- columns: counted (count)
 select count(*) as counted
 from publications
-where ($kind is null or list_contains($kind, kind))
-    and ($issue_status is null or list_contains($issue_status, issue_status))
+where ($kind is null or array_contains($kind, kind))
+    and ($issue_status is null or array_contains($issue_status, issue_status))
     and ($from is null or published_first_day >= $from)
     and ($to is null or published_last_day <= $to)

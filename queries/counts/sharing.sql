@@ -5,4 +5,4 @@
 -- columns: counted (count)
 select count(distinct state) as counted
 from report_sharing
-where $consent is null or list_contains($consent, consent)
+where $consent is null or array_contains($consent, consent)

@@ -5,4 +5,4 @@
 -- columns: counted (count)
 select count(*) as counted
 from visit_types
-where $visit_type is null or list_contains($visit_type, id)
+where $visit_type is null or array_contains($visit_type, id)

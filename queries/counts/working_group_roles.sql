@@ -7,6 +7,6 @@
 select count(distinct working_group_roles.working_group) as counted
 from working_group_roles
 inner join working_groups on working_groups.id = working_group_roles.working_group
-where ($organization is null or list_contains($organization, working_group_roles.organization))
-    and ($role is null or list_contains($role, working_group_roles.role))
-    and ($framework is null or list_contains($framework, working_groups.framework))
+where ($organization is null or array_contains($organization, working_group_roles.organization))
+    and ($role is null or array_contains($role, working_group_roles.role))
+    and ($framework is null or array_contains($framework, working_groups.framework))

@@ -23,8 +23,8 @@ left join visits_placed as placed on placed.number = events.visit_number
 where ($as_of is null or events.event_day <= $as_of)
     and ($from is null or placed.first_day >= $from)
     and ($to is null or placed.first_day <= $to)
-    and ($cluster is null or list_contains($cluster, placed.cluster))
-    and ($subregion is null or list_contains($subregion, placed.subregion))
-    and ($visit_type is null or list_contains($visit_type, placed.visit_type))
-    and ($state is null or list_contains($state, placed.state))
+    and ($cluster is null or array_contains($cluster, placed.cluster))
+    and ($subregion is null or array_contains($subregion, placed.subregion))
+    and ($visit_type is null or array_contains($visit_type, placed.visit_type))
+    and ($state is null or array_contains($state, placed.state))
 order by events.event_day, events.visit_number nulls last, events.id

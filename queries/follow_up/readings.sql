@@ -1,6 +1,7 @@
 -- Where the documents disagree on a step: each reading of its rule, and its day for one visit.
 -- grain: one row per step that has more than one reading, and reading; the visit is the newest of
 --   those chosen to which the rule applies
+-- uses: visits_begun, steps_known
 -- parameters: $as_of date (null: the whole record), $from date (of the visit, null: from the
 --   first), $to date (of the visit, null: to the last), $cluster text[] (null: all),
 --   $subregion text[] (null: all), $visit_type text[] (null: all), $state text[] (null: all)
@@ -9,34 +10,21 @@
 --   of those chosen), state, visit_last_day (date), due_day (date; null: none can be computed),
 --   days_apart (from the day of the default reading), condition, document, place, note,
 --   visit_document (of the visit), visit_place
-with chosen as (
-    select *
-    from visits_placed
-    where ($from is null or first_day >= $from)
-        and ($to is null or first_day <= $to)
-        and ($as_of is null or first_day <= $as_of)
-        and ($cluster is null or list_contains($cluster, cluster))
-        and ($subregion is null or list_contains($subregion, subregion))
-        and ($visit_type is null or list_contains($visit_type, visit_type))
-        and ($state is null or list_contains($state, state))
-),
-
-known as (
+with known as (
     select
-        chosen.number,
-        chosen.state,
-        chosen.last_day,
-        chosen.document,
-        chosen.place,
-        follow_up_due.rule,
-        follow_up_due.due_day,
+        visits_begun.number,
+        visits_begun.state,
+        visits_begun.last_day,
+        visits_begun.document,
+        visits_begun.place,
+        steps_known.rule,
+        steps_known.due_day,
         row_number() over (
-            partition by follow_up_due.rule order by chosen.last_day desc, chosen.number desc
+            partition by steps_known.rule
+            order by visits_begun.last_day desc, visits_begun.number desc
         ) as age
-    from chosen
-    inner join follow_up_due on follow_up_due.visit_number = chosen.number
-    where ($as_of is null or follow_up_due.known_from is null or follow_up_due.known_from <= $as_of)
-        and (follow_up_due.known_to is null or follow_up_due.known_to >= $as_of)
+    from visits_begun
+    inner join steps_known on steps_known.visit_number = visits_begun.number
 ),
 
 disputed as (
@@ -58,8 +46,12 @@ select
     known.state,
     known.last_day as visit_last_day,
     known.due_day,
-    known.due_day - max(case when rules.is_default_reading then known.due_day end) over (
-        partition by rules.procedure, rules.step
+    date_diff(
+        'day',
+        max(case when rules.is_default_reading then known.due_day end) over (
+            partition by rules.procedure, rules.step
+        ),
+        known.due_day
     ) as days_apart,
     rules.condition,
     rules.document,

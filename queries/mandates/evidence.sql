@@ -1,27 +1,25 @@
 -- The pieces of evidence that the documents hold on each task.
 -- grain: one row per piece of evidence
+-- uses: mandates_chosen
 -- parameters: $given_to text[] (null: all), $mandate_theme text[] (null: all)
 -- columns: id, resolution (number and year), paragraph, task, given_to, mandate_theme,
 --   evidence_kind, statement, mandate_basis (of the link with the task), document, place
 select
     mandate_evidence.id,
-    case
-        when resolutions.body = 'security_council' and resolutions.year is not null
-            then concat(resolutions.number, ' (', resolutions.year, ')')
-        else resolutions.number
-    end as resolution,
-    mandates.paragraph,
-    mandates.task,
-    mandates.given_to,
-    mandates.mandate_theme,
+    mandates_chosen.resolution_name as resolution,
+    mandates_chosen.paragraph,
+    mandates_chosen.task,
+    mandates_chosen.given_to,
+    mandates_chosen.mandate_theme,
     mandate_evidence.evidence_kind,
     mandate_evidence.statement,
     mandate_evidence.mandate_basis,
     mandate_evidence.document,
     mandate_evidence.place
 from mandate_evidence
-inner join mandates on mandates.id = mandate_evidence.mandate
-inner join resolutions on resolutions.id = mandates.resolution
-where ($given_to is null or list_contains($given_to, mandates.given_to))
-    and ($mandate_theme is null or list_contains($mandate_theme, mandates.mandate_theme))
-order by resolutions.year nulls last, resolutions.number, mandates.id, mandate_evidence.id
+inner join mandates_chosen on mandates_chosen.id = mandate_evidence.mandate
+order by
+    mandates_chosen.resolution_year nulls last,
+    mandates_chosen.resolution_number,
+    mandates_chosen.id,
+    mandate_evidence.id

@@ -1,26 +1,22 @@
 -- What is owed, to whom and how often, with the record of its fulfilment up to a date.
 -- grain: one row per obligation
 -- draws on: mandates/fulfilments
+-- uses: obligations_judged, fulfilments_recorded
 -- parameters: $as_of date (null: the whole record; what is due is then judged by its last day)
 -- columns: id, title, owed_by, owed_to (null: nobody is named), cadence, is_minimum (at least so
 --   often), force, due_day (date; null: no time is stated), starts (date), ends (date),
 --   fulfilment_status (recorded, not_yet_due, begins_later, no_public_record), fulfilments (count,
 --   those known by then), first_day (date; of the last one whose day, month or year is stated),
 --   last_day (date), date_precision, document, place
-with reach as (
-    select coalesce($as_of, data_as_of) as today from build
-),
-
-record_of as (
+with ranked as (
     select
         obligation,
-        count(*) as fulfilments,
-        max(fulfilled_on) as first_day,
-        max_by(latest, fulfilled_on) as last_day,
-        max_by(date_precision, fulfilled_on) as date_precision
-    from fulfilments_known
-    where $as_of is null or known_on <= $as_of
-    group by obligation
+        fulfilled_on as first_day,
+        latest as last_day,
+        date_precision,
+        row_number() over (partition by obligation order by fulfilled_on desc, id) as age
+    from fulfilments_recorded
+    where fulfilled_on is not null
 )
 
 select
@@ -34,21 +30,15 @@ select
     obligations.due_day,
     obligations.starts,
     obligations.ends,
-    case
-        when record_of.fulfilments > 0 then 'recorded'
-        when obligations.starts > reach.today then 'begins_later'
-        when obligations.due_day >= reach.today then 'not_yet_due'
-        else 'no_public_record'
-    end as fulfilment_status,
-    coalesce(record_of.fulfilments, 0) as fulfilments,
-    record_of.first_day,
-    record_of.last_day,
-    record_of.date_precision,
+    obligations.fulfilment_status,
+    obligations.fulfilments,
+    ranked.first_day,
+    ranked.last_day,
+    ranked.date_precision,
     obligations.document,
     obligations.place
-from obligations
-cross join reach
-left join record_of on record_of.obligation = obligations.id
+from obligations_judged as obligations
+left join ranked on ranked.obligation = obligations.id and ranked.age = 1
 order by
     case obligations.cadence
         when 'yearly' then 1

@@ -29,10 +29,34 @@ directorate as (
     select * from latest where body = 'directorate'
 ),
 
-paired as (
+beside as (
     select
         committee.id as committee_id,
         directorate.id as directorate_id,
+        committee.parallel_item is not null as is_parallel
+    from committee
+    inner join directorate
+        on directorate.id = committee.parallel_item
+        or (
+            committee.parallel_item is null
+            and directorate.parallel_item is null
+            and directorate.paragraph = committee.paragraph
+        )
+),
+
+pairs as (
+    select committee_id, directorate_id, is_parallel from beside
+    union all
+    select id, null, false from committee where id not in (select committee_id from beside)
+    union all
+    select null, id, false from directorate where id not in (select directorate_id from beside)
+),
+
+paired as (
+    select
+        pairs.committee_id,
+        pairs.directorate_id,
+        pairs.is_parallel,
         committee.summary as committee_summary,
         directorate.summary as directorate_summary,
         committee.continuity as committee_continuity,
@@ -42,16 +66,10 @@ paired as (
         coalesce(committee.paragraph, directorate.paragraph) as paragraph,
         coalesce(committee.programme_theme, directorate.programme_theme) as programme_theme,
         coalesce(committee.document, directorate.document) as document,
-        concat_ws('; ', committee.place, directorate.place) as place,
-        coalesce(committee.parallel_item = directorate.id, false) as is_parallel
-    from committee
-    full join directorate
-        on directorate.id = committee.parallel_item
-        or (
-            committee.parallel_item is null
-            and directorate.parallel_item is null
-            and directorate.paragraph = committee.paragraph
-        )
+        concat_ws('; ', committee.place, directorate.place) as place
+    from pairs
+    left join committee on committee.id = pairs.committee_id
+    left join directorate on directorate.id = pairs.directorate_id
 ),
 
 members as (

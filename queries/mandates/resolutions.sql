@@ -1,5 +1,6 @@
 -- The resolutions that each document cites, the most cited first.
 -- grain: one row per resolution and document that cites it
+-- uses: resolutions_named
 -- parameters: none
 -- columns: resolution (number and year), title (working translation; null: no document says),
 --   body (that adopted it), times (its number stands in the text of the document), paragraphs (of a
@@ -15,38 +16,30 @@ with in_programmes as (
     group by programme_item_resolutions.document, programme_item_resolutions.resolution
 ),
 
-named as (
-    select
-        id,
-        title,
-        body,
-        case
-            when body = 'security_council' and year is not null
-                then concat(number, ' (', year, ')')
-            else number
-        end as resolution
-    from resolutions
+cited as (
+    select *, sum(times) over (partition by resolution) as in_all
+    from resolution_citations
 )
 
 select
-    named.resolution,
-    named.title,
-    named.body,
-    resolution_citations.times,
+    resolutions_named.resolution,
+    resolutions_named.title,
+    resolutions_named.body,
+    cited.times,
     case
-        when resolution_citations.document in (select programme from programme_items)
+        when cited.document in (select programme from programme_items)
             then coalesce(in_programmes.paragraphs, 0)
     end as paragraphs,
-    resolution_citations.document,
-    resolution_citations.place
-from resolution_citations
-inner join named on named.id = resolution_citations.resolution
-inner join documents on documents.id = resolution_citations.document
+    cited.document,
+    cited.place
+from cited
+inner join resolutions_named on resolutions_named.id = cited.resolution
+inner join documents on documents.id = cited.document
 left join in_programmes
-    on in_programmes.document = resolution_citations.document
-    and in_programmes.resolution = named.resolution
+    on in_programmes.document = cited.document
+    and in_programmes.resolution = resolutions_named.resolution
 order by
-    sum(resolution_citations.times) over (partition by named.id) desc,
-    named.resolution,
+    cited.in_all desc,
+    resolutions_named.resolution,
     documents.dated,
-    resolution_citations.document
+    cited.document

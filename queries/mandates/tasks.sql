@@ -1,5 +1,6 @@
 -- From resolution to task to evidence: what each paragraph asks for and what the documents show.
 -- grain: one row per task
+-- uses: mandates_chosen
 -- parameters: $given_to text[] (null: all), $mandate_theme text[] (null: all)
 -- columns: id, resolution (number and year), paragraph (null: the document names the resolution
 --   only), task, is_task (false: it only welcomes, recognizes or sets up), given_to, joint_with,
@@ -29,39 +30,37 @@ with ranked as (
 
 best as (
     select * from ranked where position = 1
+),
+
+counted as (
+    select *, count(*) over (partition by resolution) as in_all
+    from mandates_chosen
 )
 
 select
-    mandates.id,
-    case
-        when resolutions.body = 'security_council' and resolutions.year is not null
-            then concat(resolutions.number, ' (', resolutions.year, ')')
-        else resolutions.number
-    end as resolution,
-    mandates.paragraph,
-    mandates.task,
-    mandates.is_task,
-    mandates.given_to,
-    mandates.joint_with,
-    mandates.verb,
-    mandates.mandate_theme,
+    counted.id,
+    counted.resolution_name as resolution,
+    counted.paragraph,
+    counted.task,
+    counted.is_task,
+    counted.given_to,
+    counted.joint_with,
+    counted.verb,
+    counted.mandate_theme,
     coalesce(best.pieces, 0) as evidence,
     case
         when best.id is not null then best.evidence_kind
-        when mandates.is_task then 'none'
+        when counted.is_task then 'none'
     end as strongest_evidence,
     best.statement as first_evidence,
     case when best.id is not null then concat(best.symbol, ', ', best.place) end
         as evidence_source,
-    mandates.document,
-    mandates.place
-from mandates
-inner join resolutions on resolutions.id = mandates.resolution
-left join best on best.mandate = mandates.id
-where ($given_to is null or list_contains($given_to, mandates.given_to))
-    and ($mandate_theme is null or list_contains($mandate_theme, mandates.mandate_theme))
+    counted.document,
+    counted.place
+from counted
+left join best on best.mandate = counted.id
 order by
-    count(*) over (partition by resolutions.id) desc,
-    resolutions.year nulls last,
-    resolutions.number,
-    mandates.id
+    counted.in_all desc,
+    counted.resolution_year nulls last,
+    counted.resolution_number,
+    counted.id

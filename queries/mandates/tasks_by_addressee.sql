@@ -33,10 +33,20 @@ judged as (
     from mandates
     left join strongest on strongest.mandate = mandates.id
     where mandates.is_task
-        and ($mandate_theme is null or list_contains($mandate_theme, mandates.mandate_theme))
+        and ($mandate_theme is null or array_contains($mandate_theme, mandates.mandate_theme))
+),
+
+counted as (
+    select
+        given_to,
+        strongest_evidence,
+        rank,
+        count(*) as tasks,
+        sum(count(*)) over (partition by given_to) as in_all
+    from judged
+    group by given_to, strongest_evidence, rank
 )
 
-select given_to, strongest_evidence, count(*) as tasks
-from judged
-group by given_to, strongest_evidence, rank
-order by sum(count(*)) over (partition by given_to) desc, given_to, rank
+select given_to, strongest_evidence, tasks
+from counted
+order by in_all desc, given_to, rank

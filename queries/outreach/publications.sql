@@ -32,10 +32,13 @@ spoken as (
 ),
 
 chosen as (
-    select *
+    select
+        *,
+        coalesce(items_stated, 1) as items,
+        sum(coalesce(items_stated, 1)) over (partition by kind) as in_all
     from publications
     where ($as_of is null or published_first_day is null or published_first_day <= $as_of)
-        and ($kind is null or list_contains($kind, kind))
+        and ($kind is null or array_contains($kind, kind))
 )
 
 select
@@ -43,7 +46,7 @@ select
     chosen.is_working_translation,
     chosen.kind,
     chosen.issue_status,
-    coalesce(chosen.items_stated, 1) as items,
+    chosen.items,
     chosen.published_first_day as first_day,
     chosen.published_last_day as last_day,
     chosen.date_precision,
@@ -55,8 +58,4 @@ select
 from chosen
 left join made on made.publication = chosen.id
 left join spoken on spoken.publication = chosen.id
-order by
-    sum(coalesce(chosen.items_stated, 1)) over (partition by chosen.kind) desc,
-    chosen.kind,
-    chosen.published_first_day nulls last,
-    chosen.id
+order by chosen.in_all desc, chosen.kind, chosen.published_first_day nulls last, chosen.id

@@ -1,14 +1,11 @@
 -- What ended in the ninety days up to a date: visits and meetings; one of which only the month or
 -- year is known, where the whole of it lies within.
 -- grain: one row per visit or meeting
+-- uses: today
 -- parameters: $as_of date (null: the last day of the record)
 -- columns: first_day (date), last_day (date), date_precision, happening (visit or meeting),
 --   state (of a visit), visit_type (of a visit), title (of a meeting), document, place
-with reach as (
-    select coalesce($as_of, data_as_of) as today from build
-),
-
-happened as (
+with happened as (
     select
         first_day,
         last_day,
@@ -36,11 +33,11 @@ happened as (
 
 select happened.*
 from happened
-inner join reach
-    on happened.last_day <= reach.today
+inner join today
+    on happened.last_day <= today.today
     and case happened.date_precision
         when 'day' then happened.last_day
         else happened.first_day
-    end > reach.today - interval 90 day
+    end > today.today - interval 90 day
 order by happened.last_day desc, happened.first_day desc, happened.happening, happened.state,
     happened.title

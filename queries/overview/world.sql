@@ -1,6 +1,7 @@
 -- Every Member State on its square: visits, survey status and assistance beside each other.
 -- grain: one row per State
 -- draws on: visits/list, assessments/list, assistance/list
+-- uses: surveys_known
 -- parameters: $as_of date (null: the whole record; a visit counts once it has ended; before the
 --   day to which the list of surveys speaks the status is not_known_then)
 -- columns: state, tile_column, tile_row, cluster, subregion, visit_type (of the last recorded
@@ -9,21 +10,27 @@
 --   a first day: they are there as of every day), known_from (date; the day to which the list of
 --   surveys speaks), listed_from (date; the first day of any visit
 --   listed, the same in each row), listed_to (date; the last day of any)
-with visited as (
+with ended as (
+    select
+        *,
+        row_number() over (partition by state order by first_day desc, number) as age
+    from visits
+    where $as_of is null or last_day <= $as_of
+),
+
+visited as (
     select
         state,
         count(*) as visits,
         max(last_day) as last_visit,
-        arg_max(visit_type, first_day) as visit_type
-    from visits
-    where $as_of is null or last_day <= $as_of
+        max(visit_type) filter (where age = 1) as visit_type
+    from ended
     group by state
 ),
 
 listed as (
     select min(first_day) as listed_from, max(last_day) as listed_to
-    from visits
-    where $as_of is null or last_day <= $as_of
+    from ended
 ),
 
 assisted as (
@@ -48,18 +55,16 @@ select
     visited.visit_type,
     coalesce(visited.visits, 0) as visits,
     visited.last_visit,
-    case when $as_of < surveys_listed.known_from then 'not_known_then'
-        else surveys_listed.status
-    end as status,
+    surveys_known.status,
     coalesce(assisted.activities, 0) as activities,
     coalesce(assisted.undated_activities, 0) as undated_activities,
-    surveys_listed.known_from,
+    surveys_known.known_from,
     listed.listed_from,
     listed.listed_to
 from tiles
 cross join listed
 inner join states on states.iso3 = tiles.state
 left join visited on visited.state = tiles.state
-left join surveys_listed on surveys_listed.state = tiles.state
+left join surveys_known on surveys_known.state = tiles.state
 left join assisted on assisted.state = tiles.state
 order by tiles."row", tiles."column"

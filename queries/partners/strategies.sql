@@ -21,5 +21,5 @@ select
     concat_ws('; ', place, also_place) as place
 from strategies
 where ($as_of is null or first_day is null or first_day <= $as_of)
-    and ($state is null or list_contains($state, state))
+    and ($state is null or array_contains($state, state))
 order by scope, id

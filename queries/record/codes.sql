@@ -5,7 +5,7 @@
 -- columns: parameter, topic (of the questions whose parameter it is; null: of all), code, name
 --   (in English; null: the record has none)
 with listed as (
-    select 'cluster' as parameter, null as topic, id as code from clusters
+    select 'cluster' as parameter, cast(null as varchar) as topic, id as code from clusters
     union all
     select 'subregion', null, id from subregions
     union all
@@ -26,7 +26,9 @@ with listed as (
     select 'document', null, id from documents
     union all
     -- kinds of meetings here, of publications and notices by their labels below
-    select 'kind', unnest(['briefings', 'calendar']), id from meeting_kinds
+    select 'kind', 'briefings', id from meeting_kinds
+    union all
+    select 'kind', 'calendar', id from meeting_kinds
 ),
 
 identified as (
@@ -40,7 +42,11 @@ identified as (
     union all
     select 'publication', id, title from publications
     union all
-    select unnest(['outreach_figure', 'earlier', 'later']), id, null from outreach_figures
+    select 'outreach_figure', id, null from outreach_figures
+    union all
+    select 'earlier', id, null from outreach_figures
+    union all
+    select 'later', id, null from outreach_figures
     union all
     select 'table', name, title from tables
 ),
@@ -86,21 +92,24 @@ coded as (
     select parameter, topic, code from listed
     union all
     select parameter, null, code from used where code is not null
+),
+
+named as (
+    select coded.parameter, coded.topic, coded.code, names.label as name
+    from coded
+    left join all_labels as names
+        on names.code = coded.code
+        and names.language = 'en'
+        and names.vocabulary = case coded.parameter
+            when 'venue' then 'state'
+            else coded.parameter
+        end
+    union all
+    select parameter, null, code, name
+    from identified
 )
 
-select
-    coded.parameter,
-    coded.topic,
-    coded.code,
-    names.label as name
-from coded
-left join all_labels as names
-    on names.code = coded.code
-    and names.language = 'en'
-    and names.vocabulary = case coded.parameter when 'venue' then 'state' else coded.parameter end
-where $parameter is null or coded.parameter = $parameter
-union all
-select parameter, null, code, name
-from identified
+select parameter, topic, code, name
+from named
 where $parameter is null or parameter = $parameter
 order by parameter, topic nulls first, code

@@ -1,9 +1,8 @@
 -- Every Member State with its cluster and subregion.
 -- grain: one row per State
+-- uses: states_in_regions
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all)
 -- columns: state, cluster, subregion
 select iso3 as state, cluster, subregion
-from states
-where ($cluster is null or list_contains($cluster, cluster))
-    and ($subregion is null or list_contains($subregion, subregion))
+from states_in_regions
 order by name_en

@@ -27,8 +27,8 @@ from placed
 left join assistance on assistance.id = placed.assistance
 left join assistance_stages on assistance_stages.id = placed.stage
 left join organizations on organizations.id = placed.organization
-where ($state is null or list_contains($state, placed.made_for))
-    and ($stage is null or list_contains($stage, placed.stage))
+where ($state is null or array_contains($state, placed.made_for))
+    and ($stage is null or array_contains($stage, placed.stage))
     and ($as_of is null or placed.step_on is null or placed.step_on <= $as_of)
 order by
     placed.made_for nulls last,

@@ -13,7 +13,7 @@ select
     contacts.document,
     contacts.place
 from contacts
-where ($state is null or list_contains($state, contacts.state))
+where ($state is null or array_contains($state, contacts.state))
     and ($as_of is null or contacts.valid_from is null or contacts.valid_from <= $as_of)
     and ($as_of is null or contacts.valid_to is null or contacts.valid_to >= $as_of)
 order by contacts.state nulls last, contacts.organization nulls last, contacts.data_row

@@ -16,6 +16,6 @@ select
     recommendations.document,
     recommendations.place
 from recommendations
-where ($state is null or list_contains($state, recommendations.state))
-    and ($theme is null or list_contains($theme, recommendations.theme))
+where ($state is null or array_contains($state, recommendations.state))
+    and ($theme is null or array_contains($theme, recommendations.theme))
 order by recommendations.visit_number nulls last, recommendations.data_row

@@ -13,6 +13,6 @@ select
     state_reports.document,
     state_reports.place
 from state_reports
-where ($state is null or list_contains($state, state_reports.state))
+where ($state is null or array_contains($state, state_reports.state))
     and ($as_of is null or state_reports.received_on is null or state_reports.received_on <= $as_of)
 order by state_reports.state, state_reports.resolution, state_reports.number

@@ -29,7 +29,7 @@ select
     proposals.place
 from visit_proposals as proposals
 left join visit_proposals as replaced on replaced.id = proposals.change_of
-where ($state is null or list_contains($state, proposals.state))
-    and ($visit_type is null or list_contains($visit_type, proposals.visit_type))
+where ($state is null or array_contains($state, proposals.state))
+    and ($visit_type is null or array_contains($visit_type, proposals.visit_type))
     and ($as_of is null or proposals.proposed_on is null or proposals.proposed_on <= $as_of)
 order by proposals.year, proposals.proposed_on nulls last, proposals.data_row

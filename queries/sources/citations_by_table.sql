@@ -10,7 +10,7 @@ with citing as (
         count(distinct data_row) as rows,
         count(distinct place) as places
     from citations
-    where $document is null or list_contains($document, document)
+    where $document is null or array_contains($document, document)
     group by table_name, document
 ),
 

@@ -29,13 +29,13 @@ select
     notices.note
 from notices
 left join documents on documents.id = notices.second_document
-where ($topic is null or list_contains($topic, notices.topic))
-    and ($kind is null or list_contains($kind, notices.kind))
-    and ($importance is null or list_contains($importance, notices.importance))
+where ($topic is null or array_contains($topic, notices.topic))
+    and ($kind is null or array_contains($kind, notices.kind))
+    and ($importance is null or array_contains($importance, notices.importance))
     and (
         $document is null
-        or list_contains($document, notices.document)
-        or list_contains($document, notices.second_document)
+        or array_contains($document, notices.document)
+        or array_contains($document, notices.second_document)
     )
 order by
     case notices.importance when 'figures' then 1 when 'dates' then 2 else 3 end,

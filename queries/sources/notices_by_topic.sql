@@ -6,7 +6,7 @@
 with chosen as (
     select topic, importance, id
     from notices
-    where $kind is null or list_contains($kind, kind)
+    where $kind is null or array_contains($kind, kind)
 ),
 
 whole as (

@@ -4,6 +4,6 @@
 -- columns: state, consent, visit_number, visit_number_basis, note, document, place
 select state, consent, visit_number, visit_number_basis, note, document, place
 from report_sharing
-where ($state is null or list_contains($state, state))
-    and ($consent is null or list_contains($consent, consent))
+where ($state is null or array_contains($state, state))
+    and ($consent is null or array_contains($consent, consent))
 order by data_row

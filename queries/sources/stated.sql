@@ -24,5 +24,5 @@ select
     stated_figures.place
 from stated_figures
 left join documents on documents.id = stated_figures.document
-where $topic is null or list_contains($topic, stated_figures.topic)
+where $topic is null or array_contains($topic, stated_figures.topic)
 order by stated_figures.data_row

@@ -1,5 +1,6 @@
 -- Everything dated that the record holds about a State: what happened, as precisely as stated.
 -- grain: one row per State and dated event
+-- uses: states_chosen
 -- parameters: $state text[] (null: all), $as_of date (null: the whole record)
 -- columns: state, state_event (kind of event), visit_type (of a visit or a proposal for one),
 --   stage (reached by a step of assistance), title (of any other event; null: of a visit before the
@@ -72,9 +73,8 @@ select
     events.document,
     events.place
 from events
-inner join states on states.iso3 = events.state
+inner join states_chosen on states_chosen.iso3 = events.state
 where events.first_day is not null
-    and ($state is null or list_contains($state, events.state))
     and ($as_of is null or events.first_day <= $as_of)
-order by states.name_en, events.state, events.first_day, events.last_day, events.state_event,
-    events.title, events.place
+order by states_chosen.name_en, events.state, events.first_day, events.last_day,
+    events.state_event, events.title, events.place

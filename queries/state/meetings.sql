@@ -1,5 +1,6 @@
 -- Meetings, consultations and briefings that the documents give with a State by its name.
 -- grain: one row per State and meeting; without a date, one row per State that a paragraph names
+-- uses: states_chosen
 -- parameters: $state text[] (null: all), $as_of date (null: the whole record)
 -- columns: state, first_day (date; null: not dated), last_day (date), date_precision, title, kind,
 --   openness, document, place
@@ -43,6 +44,6 @@ select
     document,
     place
 from met
-where ($state is null or list_contains($state, state))
+where state in (select iso3 from states_chosen)
     and ($as_of is null or first_day is null or first_day <= $as_of)
 order by first_day nulls last, id

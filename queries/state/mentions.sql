@@ -1,5 +1,6 @@
 -- Every row of the record that names a State, with the document and the place that say so.
 -- grain: one row per State and row of a table that names it
+-- uses: states_chosen
 -- parameters: $state text[] (null: all)
 -- columns: state, table_title, mention (what the row is), document, place
 with naming as (
@@ -82,7 +83,6 @@ select
     naming.document,
     naming.place
 from naming
-inner join states on states.iso3 = naming.state
+inner join states_chosen on states_chosen.iso3 = naming.state
 inner join tables on tables.name = naming.table_name
-where $state is null or list_contains($state, naming.state)
-order by states.name_en, naming.state, tables.title, naming.data_row
+order by states_chosen.name_en, naming.state, tables.title, naming.data_row

@@ -1,5 +1,6 @@
 -- The contradictions and gaps of the documents that concern a State, with both places.
 -- grain: one row per notice that names a State
+-- uses: states_chosen
 -- parameters: $state text[] (null: all)
 -- columns: state, importance, topic, title, statement, treatment, document, place,
 --   second_document, second_place
@@ -15,6 +16,5 @@ select
     notices.second_document,
     notices.second_place
 from notices
-inner join states on states.iso3 = notices.state
-where $state is null or list_contains($state, notices.state)
-order by states.name_en, notices.state, notices.id
+inner join states_chosen on states_chosen.iso3 = notices.state
+order by states_chosen.name_en, notices.state, notices.id

@@ -1,5 +1,6 @@
 -- The tables that a register's owner supplies, with how many rows each has on a State.
 -- grain: one row per State and table
+-- uses: states_chosen
 -- parameters: $state text[] (null: all)
 -- columns: state, table_title, rows (count; null: the table is empty),
 --   record_status (recorded, none_recorded or not_in_public_record), file (that supplies the table)
@@ -41,7 +42,7 @@ counted as (
 )
 
 select
-    states.iso3 as state,
+    states_chosen.iso3 as state,
     tables.title as table_title,
     case when tables.rows > 0 then coalesce(counted.rows, 0) end as rows,
     case
@@ -50,9 +51,10 @@ select
         else 'recorded'
     end as record_status,
     'data/' || owned.table_name || '.csv' as file
-from states
+from states_chosen
 cross join owned
 inner join tables on tables.name = owned.table_name
-left join counted on counted.table_name = owned.table_name and counted.state = states.iso3
-where $state is null or list_contains($state, states.iso3)
-order by states.name_en, states.iso3, owned.position
+left join counted
+    on counted.table_name = owned.table_name
+    and counted.state = states_chosen.iso3
+order by states_chosen.name_en, states_chosen.iso3, owned.position

@@ -1,15 +1,12 @@
 -- What the record holds about a State, fact by fact; a fact that is not known says why.
 -- grain: one row per State and fact
+-- uses: states_chosen, surveys_known
 -- parameters: $state text[] (null: all), $as_of date (null: the whole record; a visit counts once
 --   it has ended, and is under way until then)
 -- columns: state, fact_group, fact, value_type (text, code, number or date),
 --   value_text (null: not known), basis (stated, inferred, counted or un_usage; null: not known),
 --   unknown_reason (null: known), document, place
-with chosen as (
-    select * from states where $state is null or list_contains($state, iso3)
-),
-
-visited as (
+with visited as (
     select
         state,
         count(*) as visits,
@@ -24,10 +21,11 @@ visited as (
 ),
 
 begun as (
-    select state, max_by(number, last_day) as number
+    select
+        *,
+        row_number() over (partition by state order by last_day desc, number) as age
     from visits
     where first_day <= $as_of and last_day > $as_of
-    group by state
 ),
 
 latest as (
@@ -175,16 +173,16 @@ own_strategies as (
 -- so that before the day to which it speaks nothing is known of it.
 consents as (
     select
-        report_sharing.state,
-        max(report_sharing.consent) as consent,
-        arg_max(report_sharing.document, report_sharing.consent) as document,
-        arg_max(report_sharing.place, report_sharing.consent) as place
+        report_sharing.*,
+        row_number() over (
+            partition by report_sharing.state
+            order by report_sharing.consent desc, report_sharing.data_row
+        ) as place_in_line
     from report_sharing
     left join documents on documents.id = report_sharing.document
     where $as_of is null
         or coalesce(documents.data_as_of, documents.dated) is null
         or coalesce(documents.data_as_of, documents.dated) <= $as_of
-    group by state
 ),
 
 met as (
@@ -205,31 +203,20 @@ noticed as (
     select state, count(*) as notices from notices where state is not null group by state
 ),
 
--- The list of surveys has no dates: before the day to which it speaks nothing is known of it.
-surveyed as (
-    select
-        state,
-        case when $as_of < known_from then 'not_known_then' else status end as status,
-        document,
-        place
-    from surveys_listed
-),
-
 facts as (
     -- 2018-07-11, or 2018-07, or 2018: no more than is stated
-    select 4 as position, visits.state, 'visit_under_way' as fact,
-        case when visits.date_precision in ('month', 'year') then 'text' else 'date' end
-            as value_type,
-        left(cast(visits.last_day as varchar), case visits.date_precision
+    select 4 as position, state, 'visit_under_way' as fact,
+        case when date_precision in ('month', 'year') then 'text' else 'date' end as value_type,
+        left(cast(last_day as varchar), case date_precision
             when 'year' then 4
             when 'month' then 7
             else 10
         end) as value_text,
-        'stated' as basis, null as unknown_reason, visits.document, visits.place
+        'stated' as basis, null as unknown_reason, document, place
     from begun
-    inner join visits on visits.number = begun.number
+    where age = 1
     union all
-    select 0, chosen.iso3, 'last_visit',
+    select 0, states_chosen.iso3, 'last_visit',
         case when latest.date_precision in ('month', 'year') then 'text' else 'date' end,
         left(cast(latest.last_day as varchar), case latest.date_precision
             when 'year' then 4
@@ -237,46 +224,46 @@ facts as (
             else 10
         end),
         'stated', 'not_in_public_record', latest.document, latest.place
-    from chosen
-    left join latest on latest.state = chosen.iso3
+    from states_chosen
+    left join latest on latest.state = states_chosen.iso3
     union all
-    select 1, chosen.iso3, 'last_visit_type', 'code', latest.visit_type, 'stated',
+    select 1, states_chosen.iso3, 'last_visit_type', 'code', latest.visit_type, 'stated',
         'not_in_public_record', latest.document, latest.place
-    from chosen
-    left join latest on latest.state = chosen.iso3
+    from states_chosen
+    left join latest on latest.state = states_chosen.iso3
     union all
-    select 2, chosen.iso3, 'last_visit_ordinal', 'text', latest.ordinal_as_stated, 'stated',
+    select 2, states_chosen.iso3, 'last_visit_ordinal', 'text', latest.ordinal_as_stated, 'stated',
         case when latest.number is null then 'not_in_public_record' else 'not_stated' end,
         latest.document, latest.place
-    from chosen
-    left join latest on latest.state = chosen.iso3
+    from states_chosen
+    left join latest on latest.state = states_chosen.iso3
     union all
-    select 3, chosen.iso3, 'last_visit_joined', 'text', joining.names, joining.basis,
+    select 3, states_chosen.iso3, 'last_visit_joined', 'text', joining.names, joining.basis,
         case when latest.number is null then 'not_in_public_record' else 'not_stated' end,
         joining.document, joining.place
-    from chosen
-    left join latest on latest.state = chosen.iso3
+    from states_chosen
+    left join latest on latest.state = states_chosen.iso3
     left join joining on joining.visit_number = latest.number
     union all
-    select 5, chosen.iso3, 'visits', 'number', cast(coalesce(visited.visits, 0) as varchar),
+    select 5, states_chosen.iso3, 'visits', 'number', cast(coalesce(visited.visits, 0) as varchar),
         'counted', null, visited.document, visited.place
-    from chosen
-    left join visited on visited.state = chosen.iso3
+    from states_chosen
+    left join visited on visited.state = states_chosen.iso3
     union all
-    select 6, chosen.iso3, 'first_listed', 'text', cast(register.first_number as varchar),
+    select 6, states_chosen.iso3, 'first_listed', 'text', cast(register.first_number as varchar),
         'stated', 'not_in_public_record', register.first_document, register.first_place
-    from chosen
+    from states_chosen
     cross join register
     where register.first_number is null or register.first_number > 1
     union all
-    select 7, chosen.iso3, 'earlier_visits', 'number', cast(named_earlier.visits as varchar),
+    select 7, states_chosen.iso3, 'earlier_visits', 'number', cast(named_earlier.visits as varchar),
         case named_earlier.basis when 'inferred' then 'inferred' else 'counted' end,
         'not_in_public_record',
         coalesce(named_earlier.document, register.document),
         case when named_earlier.document is null then register.place else named_earlier.place end
-    from chosen
+    from states_chosen
     cross join register
-    left join named_earlier on named_earlier.state = chosen.iso3
+    left join named_earlier on named_earlier.state = states_chosen.iso3
     where register.first_number is null
         or register.first_number > 1
         or named_earlier.visits is not null
@@ -289,31 +276,34 @@ facts as (
     from named_earlier
     where report_years is not null
     union all
-    select 10, chosen.iso3, 'status', 'code',
-        case when surveyed.status not in ('row_cut_off', 'not_known_then') then surveyed.status end,
+    select 10, states_chosen.iso3, 'status', 'code',
+        case
+            when surveys_known.status not in ('row_cut_off', 'not_known_then')
+                then surveys_known.status
+        end,
         'stated',
         case
-            when surveyed.status in ('row_cut_off', 'not_known_then') then surveyed.status
+            when surveys_known.status in ('row_cut_off', 'not_known_then') then surveys_known.status
             else 'not_stated'
         end,
-        surveyed.document, surveyed.place
-    from chosen
-    left join surveyed on surveyed.state = chosen.iso3
+        surveys_known.document, surveys_known.place
+    from states_chosen
+    left join surveys_known on surveys_known.state = states_chosen.iso3
     union all
     select 11, iso3, 'subregion', 'code', subregion, subregion_basis, null, document, place
-    from chosen
+    from states_chosen
     union all
     select 12, iso3, 'cluster', 'code', cluster, subregion_basis, null, document, place
-    from chosen
+    from states_chosen
     union all
     select 13, iso3, 'name_as_stated', 'text', name_as_stated, 'stated',
         case listing when 'cut_off' then 'row_cut_off' else 'not_stated' end, document, place
-    from chosen
+    from states_chosen
     union all
-    select kinds.position, chosen.iso3, kinds.fact, 'number',
+    select kinds.position, states_chosen.iso3, kinds.fact, 'number',
         cast(coalesce(assisted.activities, 0) as varchar), 'counted', null,
         assisted.document, assisted.place
-    from chosen
+    from states_chosen
     cross join (
         select 14 as position, 'activities' as fact
         union all
@@ -321,45 +311,52 @@ facts as (
         union all
         select 16, 'activities_other'
     ) as kinds
-    left join assisted on assisted.state = chosen.iso3 and assisted.fact = kinds.fact
+    left join assisted on assisted.state = states_chosen.iso3 and assisted.fact = kinds.fact
     union all
-    select 17, chosen.iso3, 'consent', 'code', consents.consent, 'stated',
+    select 17, states_chosen.iso3, 'consent', 'code', consents.consent, 'stated',
         case
-            when chosen.iso3 in (select state from report_sharing) then 'not_known_then'
+            when states_chosen.iso3 in (select state from report_sharing) then 'not_known_then'
             else 'not_stated'
         end,
         consents.document, consents.place
-    from chosen
-    left join consents on consents.state = chosen.iso3
+    from states_chosen
+    left join consents on consents.state = states_chosen.iso3 and consents.place_in_line = 1
     union all
-    select 18, chosen.iso3, 'strategies', 'text', own_strategies.titles, own_strategies.basis,
-        'not_stated', own_strategies.document, own_strategies.place
-    from chosen
-    left join own_strategies on own_strategies.state = chosen.iso3
+    select 18, states_chosen.iso3, 'strategies', 'text', own_strategies.titles,
+        own_strategies.basis, 'not_stated', own_strategies.document, own_strategies.place
+    from states_chosen
+    left join own_strategies on own_strategies.state = states_chosen.iso3
     union all
-    select 19, chosen.iso3, 'meetings', 'number', cast(met.meetings as varchar),
+    select 19, states_chosen.iso3, 'meetings', 'number', cast(met.meetings as varchar),
         'counted', 'not_linked', met.document, met.place
-    from chosen
-    left join met on met.state = chosen.iso3
+    from states_chosen
+    left join met on met.state = states_chosen.iso3
     union all
-    select 20, chosen.iso3, 'notices', 'number', cast(coalesce(noticed.notices, 0) as varchar),
-        'counted', null, null, null
-    from chosen
-    left join noticed on noticed.state = chosen.iso3
+    select 20, states_chosen.iso3, 'notices', 'number',
+        cast(coalesce(noticed.notices, 0) as varchar), 'counted', null, null, null
+    from states_chosen
+    left join noticed on noticed.state = states_chosen.iso3
     union all
-    select 21, iso3, 'name_en', 'text', name_en, 'un_usage', 'not_entered', null, null from chosen
+    select 21, iso3, 'name_en', 'text', name_en, 'un_usage', 'not_entered', null, null
+    from states_chosen
     union all
-    select 22, iso3, 'name_fr', 'text', name_fr, 'un_usage', 'not_entered', null, null from chosen
+    select 22, iso3, 'name_fr', 'text', name_fr, 'un_usage', 'not_entered', null, null
+    from states_chosen
     union all
-    select 23, iso3, 'name_es', 'text', name_es, 'un_usage', 'not_entered', null, null from chosen
+    select 23, iso3, 'name_es', 'text', name_es, 'un_usage', 'not_entered', null, null
+    from states_chosen
     union all
-    select 24, iso3, 'name_ru', 'text', name_ru, 'un_usage', 'not_entered', null, null from chosen
+    select 24, iso3, 'name_ru', 'text', name_ru, 'un_usage', 'not_entered', null, null
+    from states_chosen
     union all
-    select 25, iso3, 'name_zh', 'text', name_zh, 'un_usage', 'not_entered', null, null from chosen
+    select 25, iso3, 'name_zh', 'text', name_zh, 'un_usage', 'not_entered', null, null
+    from states_chosen
     union all
-    select 26, iso3, 'name_ar', 'text', name_ar, 'un_usage', 'not_entered', null, null from chosen
+    select 26, iso3, 'name_ar', 'text', name_ar, 'un_usage', 'not_entered', null, null
+    from states_chosen
     union all
-    select 27, iso3, 'm49', 'text', m49, 'un_usage', 'not_entered', null, null from chosen
+    select 27, iso3, 'm49', 'text', m49, 'un_usage', 'not_entered', null, null
+    from states_chosen
 )
 
 select
@@ -379,5 +376,5 @@ select
     facts.document,
     facts.place
 from facts
-inner join chosen on chosen.iso3 = facts.state
-order by chosen.name_en, facts.state, facts.position
+inner join states_chosen on states_chosen.iso3 = facts.state
+order by states_chosen.name_en, facts.state, facts.position

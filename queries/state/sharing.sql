@@ -1,5 +1,6 @@
 -- Whether a State agreed to share its visit report, whole or in part, as far as it is stated.
 -- grain: one row per State; a State of which nothing is stated appears with no consent
+-- uses: states_chosen
 -- parameters: $state text[] (null: all), $as_of date (null: the list as it is; before the day to
 --   which the list speaks no consent is known)
 -- columns: state, consent (null: not known), unknown_reason (null: known), visit_number,
@@ -15,7 +16,7 @@ with listed as (
 )
 
 select
-    states.iso3 as state,
+    states_chosen.iso3 as state,
     case when not listed.is_later then listed.consent end as consent,
     case
         when listed.is_later then 'not_known_then'
@@ -27,7 +28,6 @@ select
     case when not listed.is_later then listed.note end as note,
     listed.document,
     listed.place
-from states
-left join listed on listed.state = states.iso3
-where $state is null or list_contains($state, states.iso3)
-order by states.name_en, states.iso3, listed.data_row
+from states_chosen
+left join listed on listed.state = states_chosen.iso3
+order by states_chosen.name_en, states_chosen.iso3, listed.data_row

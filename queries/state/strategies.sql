@@ -1,5 +1,6 @@
 -- The strategies that name a State, or the subregion in which the Directorate has it.
 -- grain: one row per State and strategy
+-- uses: states_chosen
 -- parameters: $state text[] (null: all), $as_of date (null: the whole record)
 -- columns: state, link (for the State or for its subregion), title, strategy_status,
 --   status_basis, first_day (date; null: not dated), last_day (date), date_precision, note,
@@ -29,7 +30,6 @@ select
     strategies.place
 from linked
 inner join strategies on strategies.id = linked.id
-inner join states on states.iso3 = linked.state
-where ($state is null or list_contains($state, linked.state))
-    and ($as_of is null or strategies.first_day is null or strategies.first_day <= $as_of)
-order by states.name_en, linked.state, linked.link, strategies.id
+inner join states_chosen on states_chosen.iso3 = linked.state
+where $as_of is null or strategies.first_day is null or strategies.first_day <= $as_of
+order by states_chosen.name_en, linked.state, linked.link, strategies.id

@@ -1,23 +1,12 @@
 -- Visits per month and type, every month of the period, also those without a visit.
 -- grain: one row per month and visit type; months without a visit appear with 0
 -- draws on: visits/list
+-- uses: visits_ended, visit_types_used
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $visit_type text[] (null: all), $state text[] (null: all)
 -- columns: month (first day of the month), visit_type, visits (count)
-with chosen as (
-    select *
-    from visits_placed
-    where ($from is null or first_day >= $from)
-        and ($to is null or first_day <= $to)
-        and ($as_of is null or last_day <= $as_of)
-        and ($cluster is null or list_contains($cluster, cluster))
-        and ($subregion is null or list_contains($subregion, subregion))
-        and ($visit_type is null or list_contains($visit_type, visit_type))
-        and ($state is null or list_contains($state, state))
-),
-
-span as (
+with recursive span as (
     select
         coalesce($from, min(first_day)) as first_day,
         least(
@@ -28,29 +17,24 @@ span as (
 ),
 
 months as (
-    select cast(unnest(generate_series(
-        date_trunc('month', first_day),
-        date_trunc('month', last_day),
-        interval 1 month
-    )) as date) as month
+    select cast(date_trunc('month', first_day) as date) as month, last_day
     from span
-),
-
-types as (
-    select distinct visit_types.id, visit_types.position
-    from visit_types
-    inner join visits on visits.visit_type = visit_types.id
+    where date_trunc('month', first_day) <= last_day
+    union all
+    select cast(month + interval 1 month as date), last_day
+    from months
+    where month + interval 1 month <= last_day
 )
 
 select
     months.month,
-    types.id as visit_type,
-    count(chosen.number) as visits
+    visit_types_used.id as visit_type,
+    count(visits_ended.number) as visits
 from months
-cross join types
-left join chosen
-    on chosen.visit_type = types.id
-    and chosen.first_day >= months.month
-    and chosen.first_day < months.month + interval 1 month
-group by months.month, types.id, types.position
-order by months.month, types.position
+cross join visit_types_used
+left join visits_ended
+    on visits_ended.visit_type = visit_types_used.id
+    and visits_ended.first_day >= months.month
+    and visits_ended.first_day < months.month + interval 1 month
+group by months.month, visit_types_used.id, visit_types_used.position
+order by months.month, visit_types_used.position

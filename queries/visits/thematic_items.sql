@@ -10,5 +10,5 @@ select
     thematic_items.place
 from thematic_items
 inner join themes on themes.id = thematic_items.theme
-where $theme is null or list_contains($theme, thematic_items.theme)
+where $theme is null or array_contains($theme, thematic_items.theme)
 order by themes.position, thematic_items.position

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from ctc_dash import cli, places
+from ctc_dash.asking import questions
 from ctc_dash.asking.snapshot import Snapshot
 from ctc_dash.commands import ask
 
@@ -83,6 +84,15 @@ def test_ask_takes_parameters_and_formats(capsys):
     assert capsys.readouterr().out.splitlines()[1].startswith("152,UGA,follow_up,")
 
 
+def test_ask_shows_the_whole_statement_and_asks_nothing(tmp_path, capsys):
+    """Without a record: there is none in the folder."""
+    assert cli.main(["ask", "visits/by_year", "--show", "--data", str(tmp_path)]) == 0
+    shown = capsys.readouterr().out
+    assert shown == questions.find("visits/by_year").sql
+    for said in ("-- Visits per calendar year", "visits_in_period as (", "from visits_ended\n"):
+        assert said in shown
+
+
 @pytest.mark.parametrize("ending", ["csv", "json", "parquet"])
 def test_ask_writes_by_the_files_ending(tmp_path, ending):
     target = tmp_path / f"answer.{ending}"
@@ -103,6 +113,9 @@ def test_ask_writes_by_the_files_ending(tmp_path, ending):
         (["ask", "visits/list", "-p", "from=soon"], "expected date"),
         (["ask", "visits/list", "-o", "answer.pdf"], "expected one of .csv, .json, .parquet"),
         (["ask", "visits/list", "--format", "parquet"], "say -o FILE"),
+        (["ask", "--show"], "--show: which question?"),
+        (["ask", "visits/lst", "--show"], "near: visits/list"),
+        (["ask", "visits/list", "--show", "-p", "state=NER"], "--show asks nothing: leave out -p"),
         (["ask", "nosuch/q"], "'ctc-dash ask' without a question lists them all"),
         (["ask", "visits/list", "-p", "state=XXX"], "state: found 'XXX', expected one of the 193"),
         (["ask", "visits/list", "-p", "state="], "-p state: no value"),

@@ -1,8 +1,9 @@
--- Dates of assistance known to the month or year span whole months or years; an open end is left empty.
--- tables: assistance
+-- Dates known to the month or year span whole months or years; an open end is left empty.
+-- tables: each of assistance, earlier_visits, meetings, visits
 -- columns: file, row, column_name, wrong, found, expected
 with bounds as (
     select
+        table_name,
         data_row,
         date_precision,
         first_day,
@@ -14,12 +15,12 @@ with bounds as (
                 else interval 1 month
             end - interval 1 day as date
         ) as whole_to
-    from assistance
+    from asked
     where date_precision in ('month', 'year')
 )
 
 select
-    'assistance.csv' as file,
+    table_name || '.csv' as file,
     data_row as row,
     'date_precision' as column_name,
     'the days do not fit this precision' as wrong,

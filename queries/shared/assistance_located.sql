@@ -1,0 +1,14 @@
+-- The assistance activities that are chosen, each with all the places that it is for.
+-- grain: one row per activity
+-- uses: assistance_chosen
+-- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
+--   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
+-- columns: id, states (ISO3, comma-separated), regions (as named)
+select
+    id,
+    string_agg(distinct state, ',' order by state) as states,
+    string_agg(distinct region, '; ' order by region) as regions
+from assistance_placed
+where id in (select id from assistance_chosen)
+group by id

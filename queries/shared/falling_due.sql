@@ -1,0 +1,37 @@
+-- What has a day by which it is due: steps after visits begun by a day, and obligations.
+-- grain: one row per step after a visit that has a day, and per obligation with a stated time
+-- uses: steps_due, fulfilments_recorded
+-- parameters: $as_of date (null: the whole record)
+-- columns: first_day (date), last_day (date; the latest), date_precision, happening (visit_step
+--   or obligation), state, cluster, subregion (of the visit; null: an obligation), falls_due (the
+--   step, or a title), actor, due_basis (computed, stated or inferred), is_done, is_extended,
+--   document (of the rule or the row), place, visit_document (of the visit; null: of no visit),
+--   visit_place, position (among the steps)
+select
+    steps_due.due_day as first_day,
+    steps_due.due_day as last_day,
+    'day' as date_precision,
+    'visit_step' as happening,
+    visits_placed.state,
+    visits_placed.cluster,
+    visits_placed.subregion,
+    steps_due.step as falls_due,
+    steps_due.actor,
+    'computed' as due_basis,
+    steps_due.done_day is not null as is_done,
+    steps_due.is_extended,
+    steps_due.document,
+    steps_due.place,
+    visits_placed.document as visit_document,
+    visits_placed.place as visit_place,
+    visits_placed.number * 100 + steps_due.position as position
+from steps_due
+inner join visits_placed on visits_placed.number = steps_due.visit_number
+where steps_due.due_day is not null
+    and ($as_of is null or visits_placed.first_day <= $as_of)
+union all
+select
+    due_from, due_day, due_precision, 'obligation', null, null, null, title, owed_by, due_basis,
+    id in (select obligation from fulfilments_recorded), false, document, place, null, null, 0
+from obligations_timed
+where due_day is not null
