@@ -25,7 +25,8 @@ class Bars:
 
     ``row`` names each bar, ``segment`` its parts, ``value`` their length; rows with the same
     ``group`` stand under one heading. Without a ``segment`` a bar is of one piece. ``most``
-    keeps so many bars, the first of the frame; ``left_out`` names bars that only the table has.
+    keeps so many bars, the first of the frame; ``left_out`` is a column of truths:
+    where it is true, only the table has the bar.
     ``end_note`` writes the text behind each bar from its parts (code → value).
     """
 
@@ -34,7 +35,7 @@ class Bars:
     value: str
     group: str | None = None
     most: int | None = None
-    left_out: tuple[str, ...] = ()
+    left_out: str = ""
     end_note: Callable[[dict[str, float], Words], str] | None = None
 
     def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
@@ -97,7 +98,7 @@ class Bars:
         return self.end_note(parts, words) if self.end_note else words.number(sum(parts.values()))
 
     def _kept(self, frame: pd.DataFrame) -> pd.DataFrame:
-        return frame[~frame[self.row].isin(self.left_out)]
+        return frame[~frame[self.left_out]] if self.left_out else frame
 
 
 @dataclass(frozen=True)

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import pandas as pd
+from collections.abc import Iterator
 
 from ctc_dash.charts.bars import Bars
-from ctc_dash.figures.figure import Figure
+from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import (
-    FEW,
-    Ranking,
-    by_share,
-    chosen,
-    drawn_first,
-    named,
-    none_fits,
-    old,
-    quoted,
-    ranked,
-    undated,
-    within,
+    Lacking,
+    Leaders,
+    is_filtered_by,
+    label_quoted,
+    label_within,
+    leaders_and_lacking,
+    leaders_sentence,
+    picture_limit_sentence,
+    rank_by_sum,
 )
-from ctc_dash.words import Words
+from ctc_dash.words import Forms, Share
 
 READING = (
     "The stage is that which the documents give, whatever the as-of date; where it is not marked "
@@ -30,418 +25,291 @@ READING = (
 )
 IMPACT = "impact_assessed"
 MOST_DRAWN = 12  # bars of a picture; its table has them all
-MOST_NAMED = 3  # thematic areas or subregions with equally many activities
 # Filters under which an area without an activity lacks only such an activity.
 NARROWING = ("cluster", "subregion", "stage", "theme", "from", "to")
 SEVERAL = "An activity for several subregions counts in each."
 
+STAGES = Leaders(
+    "stage",
+    only=Forms("It stands at “{names}”.", "All of them stand at “{names}”."),
+    ahead=Forms(
+        "More stand at “{names}” ({each}) than at any other stage.",
+        "More stand at “{names}” ({each}) than at any other stage.",
+    ),
+    at_most=1,
+    label=label_within,
+)
+UNDATED = Share(
+    some=Forms(
+        "Of {n} no first day is stated: it is shown as of every day.",
+        "Of {n} no first day is stated: they are shown as of every day.",
+    ),
+    every=Forms(
+        "No first day is stated of it: it is shown as of every day.",
+        "Of none is a first day stated: they are shown as of every day.",
+    ),
+)
+THEMES = Leaders(
+    "theme",
+    only=Forms(
+        "The activity shown concerns **{names}**.",
+        "The {n} activities shown all concern **{names}**.",
+    ),
+    ahead=Forms(
+        "The thematic area with the most activities is **{names}** ({each}).",
+        "The thematic areas with the most activities are **{names}** ({each} each).",
+    ),
+    level=Forms(
+        "The activities shown concern **{names}** ({each} each).",
+        "The activities shown concern **{names}** ({each} each).",
+    ),
+    many=Forms(
+        "The activities shown concern **{n} thematic area**.",
+        "The activities shown concern **{n} thematic areas**.",
+    ),
+    label=label_quoted,
+    lacking=Lacking(
+        few=Forms("No activity is recorded for {names}.", "No activity is recorded for {names}."),
+        many=Forms(
+            "No activity is recorded for {n} thematic area.",
+            "No activity is recorded for {n} thematic areas.",
+        ),
+        few_such=Forms(
+            "No such activity is recorded for {names}.",
+            "No such activity is recorded for {names}.",
+        ),
+        many_such=Forms(
+            "No such activity is recorded for {n} thematic area.",
+            "No such activity is recorded for {n} thematic areas.",
+        ),
+        narrowing=NARROWING,
+    ),
+)
+SUBREGIONS = Leaders(
+    "subregion",
+    only=Forms(
+        "The activity shown is for **{names}**.",
+        "The {n} activities shown are all for **{names}**.",
+    ),
+    ahead=Forms(
+        "The subregion with the most activities is **{names}** ({each}).",
+        "The subregions with the most activities are **{names}** ({each} each).",
+    ),
+    level=Forms(
+        "The activities shown are for **{names}** ({each} each).",
+        "The activities shown are for **{names}** ({each} each).",
+    ),
+    many=Forms(
+        "The activities shown are for **{n} subregion**.",
+        "The activities shown are for **{n} subregions**.",
+    ),
+    lacking=Lacking(
+        few=Forms("No activity names {names}.", "No activity names {names}."),
+        many=Forms(
+            "{n} subregion is named by no activity.", "{n} subregions are named by no activity."
+        ),
+        few_such=Forms("No such activity names {names}.", "No such activity names {names}."),
+        many_such=Forms(
+            "{n} subregion is named by no such activity.",
+            "{n} subregions are named by no such activity.",
+        ),
+        narrowing=NARROWING,
+    ),
+)
+PARTNERS = Leaders(
+    "partner",
+    only=Forms(
+        "Beside the Directorate only **{names}** is named.",
+        "Beside the Directorate only **{names}** is named.",
+    ),
+    ahead=Forms(
+        "Beside the Directorate, **{names}** appears most often ({each}).",
+        "Beside the Directorate, **{names}** appear most often ({each} each).",
+    ),
+    many=Forms(
+        "Beside the Directorate **{n} partner** is named.",
+        "Beside the Directorate **{n} partners** are named.",
+    ),
+    at_most=2,
+)
+# What is not named of an activity that is not said to be delivered, by the question's code
+NOT_NAMED = {
+    "need_only": Share(
+        some=Forms(
+            "For **{n}** only a need or a proposal is recorded, nothing further.",
+            "For **{n}** only a need or a proposal is recorded, nothing further.",
+        ),
+        every=Forms(
+            "Only the need or the proposal is recorded, nothing further.",
+            "For each only a need or a proposal is recorded, nothing further.",
+        ),
+    ),
+    "partner_and_donor": Share(
+        some=Forms(
+            "For **{n}** the documents name neither a partner beside the Directorate nor a donor.",
+            "For **{n}** the documents name neither a partner beside the Directorate nor a donor.",
+        ),
+        every=Forms(
+            "The documents name neither a partner beside the Directorate nor a donor.",
+            "For none do the documents name a partner beside the Directorate or a donor.",
+        ),
+    ),
+    "partner": Share(
+        some=Forms(
+            "For **{n}** the documents name a donor, but no partner beside the Directorate.",
+            "For **{n}** the documents name a donor, but no partner beside the Directorate.",
+        ),
+        every=Forms(
+            "The documents name a donor, but no partner beside the Directorate.",
+            "For each the documents name a donor, but no partner beside the Directorate.",
+        ),
+    ),
+    "donor": Share(
+        some=Forms(
+            "For **{n}** the documents name a partner, but no donor.",
+            "For **{n}** the documents name a partner, but no donor.",
+        ),
+        every=Forms(
+            "The documents name a partner, but no donor.",
+            "For each the documents name a partner, but no donor.",
+        ),
+    ),
+}
+FUNDED = Share(
+    none=Forms(
+        "The documents do not say who funds it.",
+        "For none of them do the documents say who funds it.",
+    ),
+    some=Forms(
+        "For {n} the documents say who funds it.", "For {n} the documents say who funds them."
+    ),
+    every=Forms(
+        "The documents say who funds it.", "For each of them the documents say who funds it."
+    ),
+)
+AMOUNTS = Share(
+    none=Forms("They name no amount.", "For none do they name an amount."),
+    some=Forms("For {n} they name an amount.", "For {n} they name an amount."),
+    every=Forms("They name an amount.", "For each they name an amount."),
+)
 
-def stages(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+
+def activities_by_stage(shown: Shown) -> Iterator[str]:
     """At which stage most activities stand, and what is said of their impact."""
-    ranking = ranked(frame, "stage", "activities")
-    if not ranking.whole:
-        return none_fits(words, "activity")
-    said = [
-        words.count(
-            "The documents name **{n} activity**.",
-            "The documents name **{n} activities**.",
-            ranking.whole,
-        )
-    ]
-    if not chosen(given, "stage"):
-        said += [at_stage(ranking, words), impact(ranking, words)]
-    said.append(undated(int(frame["undated"].sum()), ranking.whole, words))
-    return " ".join(part for part in said if part)
-
-
-def at_stage(ranking: Ranking, words: Words) -> str:
-    """The stage at which most of the activities stand, if there is one."""
-    name = within(words, "stage", ranking.top[0])
-    if ranking.used == 1:
-        return words.count(
-            "It stands at “{stage}”.", "All of them stand at “{stage}”.", ranking.whole, stage=name
-        )
-    if not ranking.leads(at_most=1):
-        return ""
-    return words.say(
-        "More stand at “{stage}” ({number}) than at any other stage.",
-        stage=name,
-        number=words.number(ranking.each),
-    )
-
-
-def impact(ranking: Ranking, words: Words) -> str:
-    """That no assessment of the impact is reported, where it is so."""
-    if IMPACT not in ranking.none:
-        return ""
-    return words.count(
-        "An assessment of its impact is not reported.",
-        "Of none is an assessment of its impact reported.",
+    words, ranking = shown.words, rank_by_sum(shown.frame, "stage", "activities")
+    yield words.some(
+        "The documents name **{n} activity**.",
+        "The documents name **{n} activities**.",
         ranking.whole,
     )
+    if not is_filtered_by(shown.given, "stage"):
+        yield leaders_sentence(STAGES, ranking, words)
+        if IMPACT in ranking.none:
+            yield words.some(
+                "An assessment of its impact is not reported.",
+                "Of none is an assessment of its impact reported.",
+                ranking.whole,
+            )
+    yield words.share(UNDATED, int(shown.frame["undated"].sum()), ranking.whole)
 
 
-def themes(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def activities_by_theme(shown: Shown) -> Iterator[str]:
     """The thematic areas with most activities and those with none."""
-    ranking = ranked(frame, "theme", "activities")
-    if not ranking.whole:
-        return none_fits(words, "activity")
-    if chosen(given, "theme"):
-        return words.count(
+    words, ranking = shown.words, rank_by_sum(shown.frame, "theme", "activities")
+    if is_filtered_by(shown.given, "theme"):
+        yield words.some(
             "**{n} activity** fits these filters.",
             "**{n} activities** fit these filters.",
             ranking.whole,
         )
-    parts = (leading_themes(ranking, words), lacking_themes(ranking, words, given))
-    return " ".join(part for part in parts if part)
+    else:
+        yield from leaders_and_lacking(THEMES, ranking, words, shown.given)
 
 
-def leading_themes(ranking: Ranking, words: Words) -> str:
-    """The thematic areas with most activities, or with all of them."""
-    names = quoted(words, "theme", ranking.top)
-    if ranking.used == 1:
-        return words.count(
-            "The activity shown concerns **{name}**.",
-            "The {n} activities shown all concern **{name}**.",
-            ranking.whole,
-            name=names,
-        )
-    if ranking.leads():
-        return words.count(
-            "The thematic area with the most activities is **{names}** ({each}).",
-            "The thematic areas with the most activities are **{names}** ({each} each).",
-            len(ranking.top),
-            names=names,
-            each=words.number(ranking.each),
-        )
-    if len(ranking.top) <= MOST_NAMED:
-        return words.say(
-            "The activities shown concern **{names}** ({each} each).",
-            names=names,
-            each=words.number(ranking.each),
-        )
-    return words.count(
-        "The activities shown concern **{n} thematic area**.",
-        "The activities shown concern **{n} thematic areas**.",
-        ranking.used,
-    )
-
-
-def lacking_themes(ranking: Ranking, words: Words, given: Mapping[str, object]) -> str:
-    """The thematic areas without an activity; nothing where the State chosen explains them."""
-    number, such = len(ranking.none), chosen(given, *NARROWING)
-    if chosen(given, "state") or not number:
-        return ""
-    if number > FEW and such:
-        return words.count(
-            "No such activity is recorded for {n} thematic area.",
-            "No such activity is recorded for {n} thematic areas.",
-            number,
-        )
-    if number > FEW:
-        return words.count(
-            "No activity is recorded for {n} thematic area.",
-            "No activity is recorded for {n} thematic areas.",
-            number,
-        )
-    names = quoted(words, "theme", ranking.none)
-    if such:
-        return words.say("No such activity is recorded for {names}.", names=names)
-    return words.say("No activity is recorded for {names}.", names=names)
-
-
-def regions(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def activities_by_subregion(shown: Shown) -> Iterator[str]:
     """The subregions with most activities and how many have none."""
-    ranking = ranked(frame, "subregion", "activities")
-    if not ranking.whole:
-        return none_fits(words, "activity")
-    parts = (leading_regions(ranking, words), lacking_regions(ranking, words, given))
-    return " ".join(part for part in parts if part)
+    ranking = rank_by_sum(shown.frame, "subregion", "activities")
+    return leaders_and_lacking(SUBREGIONS, ranking, shown.words, shown.given)
 
 
-def leading_regions(ranking: Ranking, words: Words) -> str:
-    """The subregions with most activities, or with all of them."""
-    names = named(words, "subregion", ranking.top)
-    if ranking.used == 1:
-        return words.count(
-            "The activity shown is for **{name}**.",
-            "The {n} activities shown are all for **{name}**.",
-            ranking.whole,
-            name=names,
-        )
-    if ranking.leads():
-        return words.count(
-            "The subregion with the most activities is **{names}** ({each}).",
-            "The subregions with the most activities are **{names}** ({each} each).",
-            len(ranking.top),
-            names=names,
-            each=words.number(ranking.each),
-        )
-    if len(ranking.top) <= MOST_NAMED:
-        return words.say(
-            "The activities shown are for **{names}** ({each} each).",
-            names=names,
-            each=words.number(ranking.each),
-        )
-    return words.count(
-        "The activities shown are for **{n} subregion**.",
-        "The activities shown are for **{n} subregions**.",
-        ranking.used,
-    )
-
-
-def lacking_regions(ranking: Ranking, words: Words, given: Mapping[str, object]) -> str:
-    """The subregions without an activity; nothing where the State chosen explains them."""
-    number, such = len(ranking.none), chosen(given, *NARROWING)
-    if chosen(given, "state") or not number:
-        return ""
-    if number > FEW and such:
-        return words.count(
-            "{n} subregion is named by no such activity.",
-            "{n} subregions are named by no such activity.",
-            number,
-        )
-    if number > FEW:
-        return words.count(
-            "{n} subregion is named by no activity.",
-            "{n} subregions are named by no activity.",
-            number,
-        )
-    names = named(words, "subregion", ranking.none)
-    if such:
-        return words.say("No such activity names {names}.", names=names)
-    return words.say("No activity names {names}.", names=names)
-
-
-def wider(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def activities_by_wider_region(shown: Shown) -> Iterator[str]:
     """How many wider regions are named."""
-    if frame.empty:
-        return words.say("No activity shown names a wider region.")
-    said = words.count("{n} wider region is named.", "{n} wider regions are named.", len(frame))
-    more = drawn_first(len(frame), MOST_DRAWN, words)
-    return " ".join(part for part in (said, more) if part)
+    words, number = shown.words, len(shown.frame)
+    yield words.count("{n} wider region is named.", "{n} wider regions are named.", number)
+    yield picture_limit_sentence(number, MOST_DRAWN, words)
 
 
-def partners(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
-    """Who takes part in most activities, and how many activities name who pays."""
-    if frame.empty:
-        return none_fits(words, "activity")
-    others = ranked(frame[frame["partner"] != "cted"], "partner", "activities")
-    donors = frame[frame["partner_role"] == "donor"]["partner"].nunique()
-    parts = (beside_the_directorate(others, words), paying(donors, words))
-    return " ".join(part for part in parts if part)
-
-
-def beside_the_directorate(others: Ranking, words: Words) -> str:
-    """Which other body appears most often, if that is news."""
-    names = named(words, "partner", others.top)
-    if not others.used:
-        return words.say("No body but the Directorate is named.")
-    if others.used == 1:
-        return words.say("Beside the Directorate only **{name}** is named.", name=names)
-    if others.leads(at_most=2):
-        return words.count(
-            "Beside the Directorate, **{names}** appears most often ({each}).",
-            "Beside the Directorate, **{names}** appear most often ({each} each).",
-            len(others.top),
-            names=names,
-            each=words.number(others.each),
-        )
-    return words.count(
-        "Beside the Directorate **{n} partner** is named.",
-        "Beside the Directorate **{n} partners** are named.",
-        others.used,
+def partners_by_role(shown: Shown) -> Iterator[str]:
+    """Who takes part in most activities, and how many partners are named as providing funds."""
+    frame, words = shown.frame, shown.words
+    others = rank_by_sum(frame[~frame["is_secretariat"]], "partner", "activities")
+    donors = frame.loc[frame["partner_role"] == "donor", "partner"].nunique()
+    yield leaders_sentence(PARTNERS, others, words) or words.say(
+        "No body but the Directorate is named."
     )
-
-
-def paying(donors: int, words: Words) -> str:
-    """How many partners are named as providing funds."""
-    if not donors:
-        return words.say("For the activities shown no partner is named as providing funds.")
-    return words.count(
+    yield words.some(
         "{n} partner is named as providing funds.",
         "{n} partners are named as providing funds.",
         donors,
-    )
+    ) or words.say("For the activities shown no partner is named as providing funds.")
 
 
-def unserved(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def activities_unserved(shown: Shown) -> Iterator[str]:
     """How many activities have no more than the need, no partner or no donor named."""
-    if frame.empty:
-        return words.say(
-            "No activity that fits these filters is still to be delivered, as far as is said, and "
-            "without a named partner or donor."
-        )
-    said = words.count(
+    words, whole = shown.words, len(shown.frame)
+    yield words.count(
         "**{n} activity** is shown; it is not said to be delivered.",
         "**{n} activities** are shown; none is said to be delivered.",
-        len(frame),
-    )
-    numbers = {str(code): int(rows) for code, rows in frame["not_named"].value_counts().items()}
-    parts = (
-        needed(numbers.get("need_only", 0), len(frame), words),
-        neither(numbers.get("partner_and_donor", 0), len(frame), words),
-        without_partner(numbers.get("partner", 0), len(frame), words),
-        without_donor(numbers.get("donor", 0), len(frame), words),
-    )
-    return " ".join(part for part in (said, *parts) if part)
-
-
-def needed(number: int, whole: int, words: Words) -> str:
-    """For how many only the need is recorded."""
-    return by_share(
-        number,
         whole,
-        none="",
-        some=words.count(
-            "For **{n}** only a need or a proposal is recorded, nothing further.",
-            "For **{n}** only a need or a proposal is recorded, nothing further.",
-            number,
-        ),
-        every=words.count(
-            "Only the need or the proposal is recorded, nothing further.",
-            "For each only a need or a proposal is recorded, nothing further.",
-            whole,
-        ),
     )
+    for code, share in NOT_NAMED.items():
+        yield words.share(share, int((shown.frame["not_named"] == code).sum()), whole)
 
 
-def neither(number: int, whole: int, words: Words) -> str:
-    """For how many neither partner nor donor is named."""
-    return by_share(
-        number,
-        whole,
-        none="",
-        some=words.count(
-            "For **{n}** the documents name neither a partner beside the Directorate nor a donor.",
-            "For **{n}** the documents name neither a partner beside the Directorate nor a donor.",
-            number,
-        ),
-        every=words.count(
-            "The documents name neither a partner beside the Directorate nor a donor.",
-            "For none do the documents name a partner beside the Directorate or a donor.",
-            whole,
-        ),
-    )
-
-
-def without_partner(number: int, whole: int, words: Words) -> str:
-    """For how many a donor is named and no partner."""
-    return by_share(
-        number,
-        whole,
-        none="",
-        some=words.count(
-            "For **{n}** the documents name a donor, but no partner beside the Directorate.",
-            "For **{n}** the documents name a donor, but no partner beside the Directorate.",
-            number,
-        ),
-        every=words.count(
-            "The documents name a donor, but no partner beside the Directorate.",
-            "For each the documents name a donor, but no partner beside the Directorate.",
-            whole,
-        ),
-    )
-
-
-def without_donor(number: int, whole: int, words: Words) -> str:
-    """For how many a partner is named and no donor."""
-    return by_share(
-        number,
-        whole,
-        none="",
-        some=words.count(
-            "For **{n}** the documents name a partner, but no donor.",
-            "For **{n}** the documents name a partner, but no donor.",
-            number,
-        ),
-        every=words.count(
-            "The documents name a partner, but no donor.",
-            "For each the documents name a partner, but no donor.",
-            whole,
-        ),
-    )
-
-
-def funding(frame: pd.DataFrame, words: Words) -> str:
-    """For how many activities the documents name a funder and an amount."""
-    if frame.empty:
-        return none_fits(words, "activity")
-    whole = len(frame)
+def activities_listed(shown: Shown) -> Iterator[str]:
+    """Who funds the activities, and of how many no first day is stated."""
+    frame, words, whole = shown.frame, shown.words, len(shown.frame)
     funded = int(frame["donors"].notna().sum())
     amounts = int(frame["amount_as_named"].notna().sum())
-    said = words.count("**{n} activity** is shown.", "**{n} activities** are shown.", whole)
-    if not funded and not amounts:
-        return f"{said} " + words.count(
+    yield words.count("**{n} activity** is shown.", "**{n} activities** are shown.", whole)
+    if funded or amounts:
+        yield words.share(FUNDED, funded, whole)
+        yield words.share(AMOUNTS, amounts, whole)
+    else:
+        yield words.count(
             "The documents neither say who funds it nor name an amount.",
             "For none of them do the documents say who funds it or name an amount.",
             whole,
         )
-    return f"{said} {funders(funded, whole, words)} {amounts_named(amounts, whole, words)}"
+    yield words.share(UNDATED, int(frame["first_day"].isna().sum()), whole)
 
 
-def listed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
-    """Who funds the activities, and of how many no first day is stated."""
-    without = int(frame["first_day"].isna().sum())
-    said = (funding(frame, words), undated(without, len(frame), words))
-    return " ".join(part for part in said if part)
-
-
-def funders(funded: int, whole: int, words: Words) -> str:
-    """For how many activities the documents say who funds them."""
-    return by_share(
-        funded,
-        whole,
-        none=words.count(
-            "The documents do not say who funds it.",
-            "For none of them do the documents say who funds it.",
-            whole,
-        ),
-        some=words.count(
-            "For {n} the documents say who funds it.",
-            "For {n} the documents say who funds them.",
-            funded,
-        ),
-        every=words.count(
-            "The documents say who funds it.",
-            "For each of them the documents say who funds it.",
-            whole,
-        ),
-    )
-
-
-def amounts_named(amounts: int, whole: int, words: Words) -> str:
-    """For how many activities the documents name an amount."""
-    return by_share(
-        amounts,
-        whole,
-        none=words.count("They name no amount.", "For none do they name an amount.", whole),
-        some=words.count("For {n} they name an amount.", "For {n} they name an amount.", amounts),
-        every=words.count("They name an amount.", "For each they name an amount.", whole),
-    )
+def no_activity(shown: Shown) -> Iterator[str]:
+    """That no activity is like what was chosen."""
+    yield shown.words.say("No activity that the documents name fits these filters.")
 
 
 FIGURES = (
     Figure(
         id="assistance/by_stage",
         title="By stage",
-        takeaway=old(stages),
-        nothing=old(stages),
+        takeaway=activities_by_stage,
+        nothing=no_activity,
         chart=Bars("stage", "stage_basis", "activities"),
         hidden=("undated",),
     ),
     Figure(
         id="assistance/by_theme",
         title="By thematic area",
-        takeaway=old(themes),
-        nothing=old(themes),
+        takeaway=activities_by_theme,
+        nothing=no_activity,
         chart=Bars("theme", None, "activities"),
     ),
     Figure(
         id="assistance/by_region",
         title="By subregion",
-        takeaway=old(regions),
-        nothing=old(regions),
+        takeaway=activities_by_subregion,
+        nothing=no_activity,
         chart=Bars("subregion", None, "activities", group="cluster"),
         notes=(SEVERAL,),
         place="tall",
@@ -449,9 +317,16 @@ FIGURES = (
     Figure(
         id="assistance/by_partner",
         title="Who implements, leads, supports and funds",
-        takeaway=old(partners),
-        nothing=old(partners),
-        chart=Bars("partner", "partner_role", "activities", most=MOST_DRAWN, left_out=("cted",)),
+        takeaway=partners_by_role,
+        nothing=no_activity,
+        chart=Bars(
+            "partner",
+            "partner_role",
+            "activities",
+            most=MOST_DRAWN,
+            left_out="is_secretariat",
+        ),
+        hidden=("is_secretariat",),
         notes=(
             "The twelve partners named most often; the table has them all, and the Directorate, "
             "which has a part in most activities.",
@@ -460,15 +335,18 @@ FIGURES = (
     Figure(
         id="assistance/wider_regions",
         title="For wider regions",
-        takeaway=old(wider),
-        nothing=old(wider),
+        takeaway=activities_by_wider_region,
+        nothing="No activity shown names a wider region.",
         chart=Bars("region", None, "activities", most=MOST_DRAWN),
     ),
     Figure(
         id="assistance/unserved",
         title="Needs and activities without a named partner or donor",
-        takeaway=old(unserved),
-        nothing=old(unserved),
+        takeaway=activities_unserved,
+        nothing=(
+            "No activity that fits these filters is still to be delivered, as far as is said, and "
+            "without a named partner or donor."
+        ),
         chart=Bars("theme", "not_named", "activities"),
         hidden=("activities",),
         notes=(
@@ -480,8 +358,8 @@ FIGURES = (
     Figure(
         id="assistance/list",
         title="The activities one by one",
-        takeaway=old(listed),
-        nothing=old(listed),
+        takeaway=activities_listed,
+        nothing=no_activity,
         hidden=("need_origin",),
         place="whole",
     ),

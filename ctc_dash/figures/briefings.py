@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import pandas as pd
+from collections.abc import Iterator
 
 from ctc_dash.charts.bars import Bars
-from ctc_dash.figures.figure import Figure
-from ctc_dash.figures.sentences import Ranking, by_share, chosen, none_fits, old, quoted, ranked
-from ctc_dash.words import Words
+from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.sentences import (
+    Leaders,
+    is_filtered_by,
+    label_quoted,
+    leaders_sentence,
+    rank_by_sum,
+)
+from ctc_dash.words import Forms, Share, Words
 
 OPENNESS = "Openness as the documents state it; where they do not say, it is not guessed."
 SPAN = (
@@ -17,144 +21,115 @@ SPAN = (
     "year falls in the period chosen."
 )
 
-
-def held(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
-    """How many meetings there are, and how many of them are known to be open or closed."""
-    if frame.empty:
-        return none_fits(words, "meeting")
-    whole = len(frame)
-    if chosen(given, "openness"):
-        return fitting(whole, words)
-    opened = int((frame["openness"] == "open").sum())
-    closed = int((frame["openness"] == "closed").sum())
-    if whole in (opened, closed, whole - opened - closed):
-        return alike(opened, closed, whole, words)
-    parts = (
-        (opened, words.count("{n} open", "{n} open", opened)),
-        (closed, words.count("{n} closed", "{n} closed", closed)),
-        (
-            whole - opened - closed,
-            words.count("{n} not stated", "{n} not stated", whole - opened - closed),
-        ),
-    )
-    return words.count(
-        "**{n} meeting or briefing**: {parts}.",
-        "**{n} meetings and briefings**: {parts}.",
-        whole,
-        parts=words.listed(text for number, text in parts if number),
-    )
-
-
-def alike(opened: int, closed: int, whole: int, words: Words) -> str:
-    """How many meetings there are where all are open, all closed or of none it is said."""
-    if opened:
-        return words.count(
-            "**{n} meeting or briefing**, which was open.",
-            "**{n} meetings and briefings**, all of them open.",
-            whole,
-        )
-    if closed:
-        return words.count(
-            "**{n} meeting or briefing**, which was closed.",
-            "**{n} meetings and briefings**, all of them closed.",
-            whole,
-        )
-    return words.count(
+# Where all meetings are alike
+ALIKE = {
+    "open": Forms(
+        "**{n} meeting or briefing**, which was open.",
+        "**{n} meetings and briefings**, all of them open.",
+    ),
+    "closed": Forms(
+        "**{n} meeting or briefing**, which was closed.",
+        "**{n} meetings and briefings**, all of them closed.",
+    ),
+    "unknown": Forms(
         "**{n} meeting or briefing**; whether it was open is not stated.",
         "**{n} meetings and briefings**; whether they were open is not stated.",
-        whole,
-    )
+    ),
+}
+KINDS = Leaders(
+    "kind",
+    only=Forms(
+        "The meeting or briefing shown was of the kind **{names}**.",
+        "The {n} meetings and briefings shown were all of the kind **{names}**.",
+    ),
+    ahead=Forms(
+        "The kind held most often is **{names}** ({each}).",
+        "The kinds held most often are **{names}** ({each} each).",
+    ),
+    many=Forms(
+        "**{n} kind** of meeting or briefing was held.",
+        "**{n} kinds** of meeting or briefing were held.",
+    ),
+    at_most=2,
+    label=label_quoted,
+)
+KNOWN_OPEN = Share(
+    none=Forms("It is not known to have been open.", "None is known to have been open."),
+    some=Forms(
+        "{n} of {all} is known to have been open.", "{n} of {all} are known to have been open."
+    ),
+    every=Forms("It is known to have been open.", "All are known to have been open."),
+)
+TOPICS = Leaders(
+    "topic",
+    only=Forms(
+        "The meeting or briefing shown was on **{names}**.",
+        "The {n} meetings and briefings shown were all on **{names}**.",
+    ),
+    ahead=Forms(
+        "The one taken up most often is {names} ({each}).",
+        "Those taken up most often are {names} ({each} each).",
+    ),
+    label=label_quoted,
+)
 
 
-def fitting(whole: int, words: Words) -> str:
+def meetings_listed(shown: Shown) -> Iterator[str]:
+    """How many meetings there are, and how many of them are known to be open or closed."""
+    words, whole = shown.words, len(shown.frame)
+    numbers = {code: int((shown.frame["openness"] == code).sum()) for code in ALIKE}
+    if is_filtered_by(shown.given, "openness"):
+        yield meetings_fitting(whole, words)
+    elif whole in numbers.values():
+        yield words.count(*ALIKE[shown.frame["openness"].iloc[0]], whole)
+    else:
+        parts = (
+            words.some("{n} open", "{n} open", numbers["open"]),
+            words.some("{n} closed", "{n} closed", numbers["closed"]),
+            words.some("{n} not stated", "{n} not stated", numbers["unknown"]),
+        )
+        yield words.count(
+            "**{n} meeting or briefing**: {parts}.",
+            "**{n} meetings and briefings**: {parts}.",
+            whole,
+            parts=words.listed(part for part in parts if part),
+        )
+
+
+def meetings_fitting(whole: int, words: Words) -> str:
     """How many meetings there are, and no more, where the reader chose what they are like."""
-    return words.count(
+    return words.some(
         "**{n} meeting or briefing** fits these filters.",
         "**{n} meetings and briefings** fit these filters.",
         whole,
     )
 
 
-def kinds(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def meetings_by_kind(shown: Shown) -> Iterator[str]:
     """The kind held most often and how many were open."""
-    ranking = ranked(frame, "kind", "meetings")
-    if not ranking.whole:
-        return none_fits(words, "meeting")
-    opened = int(frame[frame["openness"] == "open"]["meetings"].sum())
-    said = [fitting(ranking.whole, words) if chosen(given, "kind") else leading(ranking, words)]
-    if not chosen(given, "openness"):
-        said.append(known_open(opened, ranking.whole, words))
-    return " ".join(said)
+    words, ranking = shown.words, rank_by_sum(shown.frame, "kind", "meetings")
+    if is_filtered_by(shown.given, "kind"):
+        yield meetings_fitting(ranking.whole, words)
+    else:
+        yield leaders_sentence(KINDS, ranking, words)
+    if not is_filtered_by(shown.given, "openness"):
+        opened = shown.frame.loc[shown.frame["openness"] == "open", "meetings"].sum()
+        yield words.share(KNOWN_OPEN, int(opened), ranking.whole)
 
 
-def leading(ranking: Ranking, words: Words) -> str:
-    """The kind held most often, or the only one."""
-    names = quoted(words, "kind", ranking.top)
-    if ranking.used == 1:
-        return words.count(
-            "The meeting or briefing shown was of the kind **{name}**.",
-            "The {n} meetings and briefings shown were all of the kind **{name}**.",
-            ranking.whole,
-            name=names,
-        )
-    if ranking.leads(at_most=2):
-        return words.count(
-            "The kind held most often is **{names}** ({each}).",
-            "The kinds held most often are **{names}** ({each} each).",
-            len(ranking.top),
-            names=names,
-            each=words.number(ranking.each),
-        )
-    return words.count(
-        "**{n} kind** of meeting or briefing was held.",
-        "**{n} kinds** of meeting or briefing were held.",
-        ranking.used,
-    )
-
-
-def known_open(opened: int, whole: int, words: Words) -> str:
-    """How many of the meetings are known to have been open."""
-    return by_share(
-        opened,
-        whole,
-        none=words.count(
-            "It is not known to have been open.", "None is known to have been open.", whole
-        ),
-        some=words.count(
-            "{n} of {all} is known to have been open.",
-            "{n} of {all} are known to have been open.",
-            opened,
-            all=words.number(whole),
-        ),
-        every=words.count(
-            "It is known to have been open.", "All are known to have been open.", whole
-        ),
-    )
-
-
-def topics(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def meetings_by_topic(shown: Shown) -> Iterator[str]:
     """The topic taken up most often."""
-    ranking = ranked(frame, "topic", "meetings")
-    if not ranking.whole:
-        return none_fits(words, "meeting")
-    names = quoted(words, "topic", ranking.top)
-    if ranking.used == 1:
-        return words.count(
-            "The meeting or briefing shown was on **{name}**.",
-            "The {n} meetings and briefings shown were all on **{name}**.",
-            ranking.whole,
-            name=names,
+    words, ranking = shown.words, rank_by_sum(shown.frame, "topic", "meetings")
+    if ranking.used > 1:
+        yield words.count(
+            "**{n} topic** was taken up.", "**{n} topics** were taken up.", ranking.used
         )
-    said = words.count("**{n} topic** was taken up.", "**{n} topics** were taken up.", ranking.used)
-    if not ranking.leads():
-        return said
-    return f"{said} " + words.count(
-        "The one taken up most often is {names} ({each}).",
-        "Those taken up most often are {names} ({each} each).",
-        len(ranking.top),
-        names=names,
-        each=words.number(ranking.each),
-    )
+    yield leaders_sentence(TOPICS, ranking, words)
+
+
+def no_meeting(shown: Shown) -> Iterator[str]:
+    """That no meeting is like what was chosen."""
+    yield shown.words.say("No recorded meeting or briefing fits these filters.")
 
 
 FIGURES = (
@@ -163,8 +138,8 @@ FIGURES = (
         calendar="meetings",
         title="Calendar",
         question="briefings/list",
-        takeaway=old(held),
-        nothing=old(held),
+        takeaway=meetings_listed,
+        nothing=no_meeting,
         hidden=("id", "kind_basis", "openness_basis"),
         notes=(SPAN,),
         place="whole",
@@ -173,8 +148,8 @@ FIGURES = (
         id="briefings/list",
         calendar="meetings",
         title="Meetings and briefings one by one",
-        takeaway=old(held),
-        nothing=old(held),
+        takeaway=meetings_listed,
+        nothing=no_meeting,
         hidden=("id", "kind_basis", "openness_basis"),
         notes=(SPAN,),
         place="whole",
@@ -182,15 +157,15 @@ FIGURES = (
     Figure(
         id="briefings/by_kind_and_openness",
         title="By kind and openness",
-        takeaway=old(kinds),
-        nothing=old(kinds),
+        takeaway=meetings_by_kind,
+        nothing=no_meeting,
         chart=Bars("kind", "openness", "meetings"),
     ),
     Figure(
         id="briefings/by_topic",
         title="By topic",
-        takeaway=old(topics),
-        nothing=old(topics),
+        takeaway=meetings_by_topic,
+        nothing=no_meeting,
         chart=Bars("topic", "openness", "meetings"),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from numbers import Real
 from typing import Any
@@ -69,6 +70,11 @@ def spans(frame: pd.DataFrame, words: Words) -> Column:
     texts = [words.days(*values) for values in frame[list(SPAN)].itertuples(index=False)]
     keys = [sort_key(value) for value in frame[SPAN[0]]]
     return Column("dates", words.column("dates"), texts, keys, numeric=False)
+
+
+def span_of_days(row: Mapping[str, Any] | pd.Series[Any], words: Words) -> str:
+    """The days of one row, as precisely as the source gives them."""
+    return words.days(*(row[name] for name in SPAN))
 
 
 def amounts(frame: pd.DataFrame, words: Words) -> Column:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.figure import Answer, Ask, Shown
-from ctc_dash.figures.sentences import OF_VISITS, chosen
+from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by
 
 SHOWN = "visits_shown"  # fact: how many visits the filters leave
 LISTED = "visits_listed"  # fact: how many there are, and the years of their list
@@ -34,10 +34,10 @@ def knowing(question: str, shown: str = "visits/list") -> Ask:
 
 def no_visit(shown: Shown) -> Iterator[str]:
     """That no visit is shown, and among how many it was looked for; nothing where one is shown."""
-    yield none_shown(shown)
+    yield no_visit_sentence(shown)
 
 
-def none_shown(shown: Shown) -> str:
+def no_visit_sentence(shown: Shown) -> str:
     """The sentence of ``no_visit``; empty where a visit is shown."""
     if shown.facts.get(SHOWN, 1):
         return ""
@@ -49,7 +49,7 @@ def none_shown(shown: Shown) -> str:
         return words.say("No visit is listed.")
     years = str(first) if first == last else f"{first}–{last}"
     states = parameters.as_texts(given["state"]) if given.get("state") else []
-    if not states or chosen(given, *(name for name in OF_VISITS if name != "state")):
+    if not states or is_filtered_by(given, *(name for name in OF_VISITS if name != "state")):
         return words.count(
             "The {n} visit listed ({years}) does not fit these filters.",
             "None of the {n} visits listed ({years}) fits these filters.",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pandas as pd
 
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.sentences import named
+from ctc_dash.figures.sentences import names_listed
 from ctc_dash.words import Words, is_missing
 
 
-def apart(record: Record, words: Words, as_of: dt.date | None) -> str:
+def reach_note(record: Record, words: Words, as_of: dt.date | None) -> str:
     """What an as-of day leaves as it is, and what it cannot show; empty on the day of the data.
 
     Before the day to which a list without dates speaks, what it says is unknown; what has no
@@ -21,45 +22,42 @@ def apart(record: Record, words: Words, as_of: dt.date | None) -> str:
     if as_of is None or is_missing(reach) or as_of == reach.date():
         return ""
     lists = record.ask("record/undated_lists")
-    said = (
-        earlier(as_of, lists, words) if as_of < reach.date() else later(as_of, reach, lists, words)
-    )
-    return " ".join(each for each in said if each)
+    if as_of < reach.date():
+        said = sentences_before_reach(as_of, lists, words)
+    else:
+        said = sentences_after_reach(as_of, reach, lists, words)
+    return " ".join(said)
 
 
-def earlier(as_of: dt.date, lists: pd.DataFrame, words: Words) -> tuple[str, ...]:
+def sentences_before_reach(as_of: dt.date, lists: pd.DataFrame, words: Words) -> Iterator[str]:
     """What is said as of a day before that of the data."""
     unknown = lists[lists["speaks_of"] > pd.Timestamp(as_of)]
-    return (
-        words.say(
-            "Shown as of {day}: what is dated later is left out, or shown as still to come.",
-            day=words.day(as_of),
-        ),
-        words.say(
+    yield words.say(
+        "Shown as of {day}: what is dated later is left out, or shown as still to come.",
+        day=words.day(as_of),
+    )
+    if len(unknown):
+        yield words.say(
             "The lists of {report}, of surveys and of consents to share reports, are as of "
             "{listed}: what held earlier is unknown.",
-            report=named(words, "document", list(unknown["document"])),
+            report=names_listed(words, "document", unknown["document"]),
             listed=words.listed(words.day(day) for day in unknown["speaks_of"].unique()),
         )
-        if len(unknown)
-        else "",
-        words.say("What has no first day is shown as of every day."),
-    )
+    yield words.say("What has no first day is shown as of every day.")
 
 
-def later(as_of: dt.date, reach: object, lists: pd.DataFrame, words: Words) -> tuple[str, ...]:
+def sentences_after_reach(
+    as_of: dt.date, reach: object, lists: pd.DataFrame, words: Words
+) -> Iterator[str]:
     """What is said as of a day after that of the data."""
-    return (
-        words.say(
-            "Shown as of {day}, but the data reach only to {reach}: what happened after that is in "
-            "the record in part or not at all.",
-            day=words.day(as_of),
-            reach=words.day(reach),
-        ),
-        words.say(
-            "The lists of {report} are shown as the report has them.",
-            report=named(words, "document", list(lists["document"])),
-        )
-        if len(lists)
-        else "",
+    yield words.say(
+        "Shown as of {day}, but the data reach only to {reach}: what happened after that is in "
+        "the record in part or not at all.",
+        day=words.day(as_of),
+        reach=words.day(reach),
     )
+    if len(lists):
+        yield words.say(
+            "The lists of {report} are shown as the report has them.",
+            report=names_listed(words, "document", lists["document"]),
+        )

@@ -1,19 +1,24 @@
-"""Turns of phrase that several takeaway sentences share."""
+"""Shapes and turns of phrase that several takeaways share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
-from ctc_dash.words import Words
+from ctc_dash.words import Forms, Words
 
-NOT_KNOWN_THEN = "not_known_then"  # a status before the day to which its list speaks
-FEW = 4  # so many are named one by one; of more their number is said
+# Statuses of a State in the list of surveys and overviews
+MARKED = ("received", "second_round")
+CUT_OFF = "row_cut_off"
+NOT_KNOWN_THEN = "not_known_then"  # before the day to which the list speaks
+FEW = 4  # so many that lack something are named one by one; of more their number is said
+MOST_LEADING = 3  # so many that have most of something are named one by one
 # Filters that choose among the visits: what is missing under one of them is not missing as such.
 OF_VISITS = ("state", "subregion", "cluster", "visit_type", "from", "to")
+
+Label = Callable[[Words, str, object], str]
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,12 @@ class Ranking:
         """Whether all that have a sum have the same, so that none of them leads."""
         return len(self.top) == self.used
 
-    def leads(self, at_most: int = 3) -> bool:
+    def leads(self, at_most: int = MOST_LEADING) -> bool:
         """Whether so few are ahead of the others that naming them is news."""
         return not self.is_even and len(self.top) <= at_most
 
 
-def ranked(frame: pd.DataFrame, key: str, value: str) -> Ranking:
+def rank_by_sum(frame: pd.DataFrame, key: str, value: str) -> Ranking:
     """The codes of one column by the sum of another; of an empty frame all is zero."""
     sums = frame.groupby(key, sort=False, observed=True)[value].sum()
     used = sums[sums > 0]
@@ -53,48 +58,135 @@ def ranked(frame: pd.DataFrame, key: str, value: str) -> Ranking:
     return Ranking(top, int(used.max()) if top else 0, len(used), none, int(sums.sum()))
 
 
-def counted(frame: pd.DataFrame, key: str) -> Ranking:
+def rank_by_rows(frame: pd.DataFrame, key: str) -> Ranking:
     """The codes of one column by the number of rows; a missing code is left out."""
-    return ranked(frame[frame[key].notna()].assign(rows=1), key, "rows")
+    return rank_by_sum(frame[frame[key].notna()].assign(rows=1), key, "rows")
 
 
-def by_share(part: int, whole: int, *, none: str, some: str, every: str) -> str:
-    """The one of three sentences that is true of a part of a whole."""
-    if not part:
-        return none
-    return every if part == whole else some
-
-
-def chosen(given: Mapping[str, object], *filters: str) -> bool:
+def is_filtered_by(given: Mapping[str, object], *filters: str) -> bool:
     """Whether one of these filters is set, so that what is missing may be missing for that."""
     return any(given.get(name) for name in filters)
 
 
-def nothing(words: Words) -> str:
-    """What every figure says when no row fits."""
-    return words.say("Nothing in the record fits these filters.")
+def bold(text: str) -> str:
+    """Text that matters most in its sentence."""
+    return f"**{text}**"
 
 
-def undated(number: int, whole: int, words: Words) -> str:
-    """Of how many activities no first day is stated, and what that means for the as-of day."""
-    return by_share(
-        number,
-        whole,
-        none="",
-        some=words.count(
-            "Of {n} no first day is stated: it is shown as of every day.",
-            "Of {n} no first day is stated: they are shown as of every day.",
-            number,
-        ),
-        every=words.count(
-            "No first day is stated of it: it is shown as of every day.",
-            "Of none is a first day stated: they are shown as of every day.",
-            whole,
-        ),
-    )
+def label_quoted(words: Words, vocabulary: str, code: object) -> str:
+    """A label set apart, where labels may themselves hold a comma or an “and”."""
+    return words.say("“{name}”", name=words.label(vocabulary, code))
 
 
-def drawn_first(number: int, most: int, words: Words) -> str:
+def label_within(words: Words, vocabulary: str, code: object) -> str:
+    """A label inside a sentence: its first letter is small, and no other that the label has big.
+
+    For labels that begin with a common word; one that begins with a name is quoted instead.
+    """
+    label = words.label(vocabulary, code)
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def names_listed(
+    words: Words, vocabulary: str, codes: Iterable[object], label: Label = Words.label
+) -> str:
+    """Codes by their labels, as prose; ``label`` says how one label is written."""
+    return words.listed(label(words, vocabulary, code) for code in codes)
+
+
+def names_quoted(words: Words, vocabulary: str, codes: Iterable[object]) -> str:
+    """Codes by their labels, as prose, each set apart."""
+    return names_listed(words, vocabulary, codes, label_quoted)
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """Sentences on those that have none of something: a few by ``{names}``, of more how many.
+
+    Attributes:
+        few: in the form of how many they are, as all of these are.
+        many: with ``{n}``.
+        few_such: as ``few``, where a filter of ``narrowing`` leaves out a part of what is counted:
+            then they have none of what was chosen.
+        many_such: as ``many``, under such a filter.
+        narrowing: those filters.
+    """
+
+    few: Forms
+    many: Forms
+    few_such: Forms
+    many_such: Forms
+    narrowing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Leaders:
+    """Sentences on those that have most of something, of which at most one is true.
+
+    In each, ``{names}`` are those that have most, ``{each}`` is what each of them has, ``{all}``
+    what all that are shown have, and ``{n}`` the number from which the sentence has its form.
+
+    Attributes:
+        vocabulary: of the names.
+        only: one has all; in the form of what it has.
+        ahead: so few are ahead of the others that it is news; in the form of how many they are,
+            or, where one alone may lead, of what it has.
+        level: a few have equally many; in the form of what each has. None: as ``many``.
+        many: in the form of how many have any. None: nothing is said.
+        at_most: so many may lead.
+        label: how a name is written.
+        lacking: what is said of those that have none.
+    """
+
+    vocabulary: str
+    only: Forms
+    ahead: Forms
+    level: Forms | None = None
+    many: Forms | None = None
+    at_most: int = MOST_LEADING
+    label: Label = Words.label
+    lacking: Lacking | None = None
+
+
+def leaders_sentence(leaders: Leaders, ranking: Ranking, words: Words, **values: object) -> str:
+    """The sentence that is true of those that have most; empty where none has any."""
+    top = len(ranking.top)
+    form, number = leaders.many, ranking.used
+    if ranking.used == 1:
+        form, number = leaders.only, ranking.whole
+    elif ranking.leads(leaders.at_most):
+        form, number = leaders.ahead, ranking.each if leaders.at_most == 1 else top
+    elif leaders.level and top <= MOST_LEADING:
+        form, number = leaders.level, ranking.each
+    if form is None or not ranking.used:
+        return ""
+    names = names_listed(words, leaders.vocabulary, ranking.top, leaders.label)
+    each, every = words.number(ranking.each), words.number(ranking.whole)
+    return words.count(form.one, form.many, number, names=names, each=each, all=every, **values)
+
+
+def leaders_and_lacking(
+    leaders: Leaders, ranking: Ranking, words: Words, given: Mapping[str, object], **values: object
+) -> Iterator[str]:
+    """Those that have most, then those that have none; where none has any, nothing is said.
+
+    Nor is it said who has none where that would only say which State was chosen.
+    """
+    yield leaders_sentence(leaders, ranking, words, **values)
+    number, lacking = len(ranking.none), leaders.lacking
+    if not ranking.used or not number or not lacking or is_filtered_by(given, "state"):
+        return
+    such = is_filtered_by(given, *lacking.narrowing)
+    if number > FEW:
+        form = lacking.many_such if such else lacking.many
+        yield words.count(form.one, form.many, number)
+    else:
+        names = names_listed(words, leaders.vocabulary, ranking.none, leaders.label)
+        form = lacking.few_such if such else lacking.few
+        yield words.count(form.one, form.many, number, names=names)
+
+
+def picture_limit_sentence(number: int, most: int, words: Words) -> str:
     """That a picture draws the largest of them alone; empty where it draws all."""
     if number <= most:
         return ""
@@ -105,40 +197,7 @@ def drawn_first(number: int, most: int, words: Words) -> str:
     )
 
 
-def none_fits(words: Words, what: str) -> str:
-    """That no State, activity or meeting is like what was chosen; ``what`` names it."""
-    return {
-        "State": words.say("No State fits these filters."),
-        "activity": words.say("No activity that the documents name fits these filters."),
-        "meeting": words.say("No recorded meeting or briefing fits these filters."),
-    }[what]
-
-
-def bold(text: str) -> str:
-    """Text that matters most in its sentence."""
-    return f"**{text}**"
-
-
-def named(words: Words, vocabulary: str, codes: list[str]) -> str:
-    """Codes by their labels, as prose."""
-    return words.listed(words.label(vocabulary, code) for code in codes)
-
-
-def quoted(words: Words, vocabulary: str, codes: list[str]) -> str:
-    """Codes by their labels, each set apart where a label may itself hold a comma or an “and”."""
-    return words.listed(words.say("“{name}”", name=words.label(vocabulary, code)) for code in codes)
-
-
-def within(words: Words, vocabulary: str, code: object) -> str:
-    """A label inside a sentence: its first letter is small, and no other that the label has big.
-
-    For labels that begin with a common word; one that begins with a name is quoted instead.
-    """
-    label = words.label(vocabulary, code)
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
-
-
-def not_known_then(frame: pd.DataFrame, words: Words) -> str:
+def unknown_then_sentence(frame: pd.DataFrame, words: Words) -> str:
     """That nothing is known of the list of surveys at the as-of day; empty where it is known.
 
     Takes ``status`` and ``known_from``, the day to which the list speaks.
@@ -151,21 +210,9 @@ def not_known_then(frame: pd.DataFrame, words: Words) -> str:
     )
 
 
-def surveyed(words: Words, vocabulary: str, status: object) -> str:
+def survey_clause(words: Words, vocabulary: str, status: object) -> str:
     """What the list of surveys says of a State, as a clause."""
-    label = within(words, vocabulary, status)
+    label = label_within(words, vocabulary, status)
     if status == "received":
         return label
     return words.say("survey or overview ({status})", status=label)
-
-
-def total(parts: Mapping[str, float]) -> float:
-    """The sum of a bar's parts."""
-    return sum(parts.values())
-
-
-def old(
-    takeaway: Callable[[pd.DataFrame, Words, Mapping[str, object]], str],
-) -> Callable[[Any], list[str]]:
-    """A takeaway that was written before sentences were yielded."""
-    return lambda shown: [takeaway(shown.frame, shown.words, shown.given)]

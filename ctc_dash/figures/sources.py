@@ -2,21 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-
-import pandas as pd
 
 from ctc_dash.asking import stated
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.bars import Bars
-from ctc_dash.figures.agreement import AS_STATED, about, agreeing, agreements, one_by_one
-from ctc_dash.figures.figure import Answer, Figure
-from ctc_dash.figures.sentences import FEW, by_share, chosen, named, nothing, old, ranked, total
-from ctc_dash.words import Words
+from ctc_dash.figures.agreement import (
+    AS_STATED,
+    HIDDEN,
+    agreement_sentences,
+    agreements,
+    stated_figure,
+)
+from ctc_dash.figures.figure import Answer, Figure, Shown
+from ctc_dash.figures.sentences import FEW, is_filtered_by, names_listed, rank_by_sum
+from ctc_dash.words import Forms, Share, Words
+
+SEVERAL_DOCUMENTS = Share(
+    none=Forms("It draws on one document alone.", "Each draws on one document alone."),
+    some=Forms("{n} draws on more than one document.", "{n} draw on more than one document."),
+    every=Forms("It draws on more than one document.", "All draw on more than one document."),
+)
+TOUCHED = {
+    "figures": Forms("{n} touches a figure", "{n} touch figures"),
+    "dates": Forms("{n} touches a date", "{n} touch dates"),
+    "wording": Forms("{n} touches wording", "{n} touch wording"),
+}
+IN_ONE_DOCUMENT = Share(
+    none=Forms("It lies between two documents.", "Each lies between two documents."),
+    some=Forms(
+        "{n} lies inside one document, {between} between two.",
+        "{n} lie inside one document, {between} between two.",
+    ),
+    every=Forms("It lies inside one document.", "Each lies inside one document."),
+)
+SUCCESSION_READ = Share(
+    some=Forms(
+        "Which tool came before is a reading of the curator for {n} of them.",
+        "Which tool came before is a reading of the curator for {n} of them.",
+    ),
+    every=Forms(
+        "Which tool came before is a reading of the curator.",
+        "Which tool came before is a reading of the curator.",
+    ),
+)
 
 
-def each_stated(record: Record, given: Mapping[str, object]) -> Answer:
+def ask_stated(record: Record, given: Mapping[str, object]) -> Answer:
     """Every stated figure with its count and how the two agree; the fullest topic first."""
     frame = stated.beside_counted(record)
     frame["agreement"] = agreements(frame)
@@ -27,11 +60,10 @@ def each_stated(record: Record, given: Mapping[str, object]) -> Answer:
     return Answer(by_place, besides=stated.counted_rows(record, frame))
 
 
-def by_topic(record: Record, given: Mapping[str, object]) -> Answer:
+def ask_stated_by_topic(record: Record, given: Mapping[str, object]) -> Answer:
     """How many stated figures of each topic agree with the count, and how."""
-    answer = each_stated(record, given)
-    frame = answer.frame
-    numbers = frame.groupby(["topic", "agreement"], sort=False).size()
+    answer = ask_stated(record, given)
+    numbers = answer.frame.groupby(["topic", "agreement"], sort=False).size()
     return replace(answer, frame=numbers.rename("figures").reset_index())
 
 
@@ -40,260 +72,165 @@ def same_of_all(parts: Mapping[str, float], words: Words) -> str:
     return words.say(
         "{same} of {all}",
         same=words.number(parts.get(AS_STATED, 0)),
-        all=words.number(total(parts)),
+        all=words.number(sum(parts.values())),
     )
 
 
-def agreed_by_topic(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def figures_by_agreement(shown: Shown) -> Iterator[str]:
     """How the stated figures and the counts agree."""
-    return agreeing(frame.groupby("agreement")["figures"].sum().to_dict(), words)
+    numbers = shown.frame.groupby("agreement")["figures"].sum()
+    yield from agreement_sentences(numbers.to_dict(), shown.words)
 
 
-def agreed_one_by_one(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
-    """How the stated figures and the counts agree, and that every difference is explained."""
-    return one_by_one(frame["agreement"], words)
-
-
-def resting_on(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def documents_cited(shown: Shown) -> Iterator[str]:
     """How many documents there are, and on which most of the record rests."""
-    if frame.empty:
-        return words.say("The record names no document.")
-    said = words.count(
+    words, documents = shown.words, rank_by_sum(shown.frame, "document", "rows")
+    yield words.count(
         "The record rests on **{n} document**.",
         "The record rests on **{n} documents**.",
-        len(frame),
+        len(shown.frame),
     )
-    documents = ranked(frame, "document", "rows")
-    if not documents.leads():
-        return said
-    return f"{said} " + words.count(
-        "The one that most of it cites is {names} ({rows} entries).",
-        "Those that most of it cites are {names} ({rows} entries each).",
-        len(documents.top),
-        names=named(words, "document", documents.top),
-        rows=words.number(documents.each),
-    )
+    if documents.leads():
+        yield words.count(
+            "The one that most of it cites is {names} ({rows} entries).",
+            "Those that most of it cites are {names} ({rows} entries each).",
+            len(documents.top),
+            names=names_listed(words, "document", documents.top),
+            rows=words.number(documents.each),
+        )
 
 
-def citing(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def tables_citing(shown: Shown) -> Iterator[str]:
     """How many tables cite documents, and how many of them more than one."""
-    if frame.empty:
-        return words.say("Nothing in the record cites a document.")
-    per_table = frame.groupby("table_name")["document"].nunique()
-    several = int((per_table > 1).sum())
-    whole = len(per_table)
-    said = words.count(
-        "**{n} table** cites a document.",
-        "**{n} tables** cite a document.",
-        whole,
+    words, per_table = shown.words, shown.frame.groupby("table_name")["document"].nunique()
+    yield words.count(
+        "**{n} table** cites a document.", "**{n} tables** cite a document.", len(per_table)
     )
-    return f"{said} " + by_share(
-        several,
-        whole,
-        none=words.count(
-            "It draws on one document alone.", "Each draws on one document alone.", whole
-        ),
-        some=words.count(
-            "{n} draws on more than one document.",
-            "{n} draw on more than one document.",
-            several,
-        ),
-        every=words.count(
-            "It draws on more than one document.", "All draw on more than one document.", whole
-        ),
-    )
+    yield words.share(SEVERAL_DOCUMENTS, int((per_table > 1).sum()), len(per_table))
 
 
-def no_notice(words: Words, given: Mapping[str, object]) -> str:
-    """That there is no notice, or none of those that were asked for."""
-    if chosen(given, "topic", "kind", "importance", "document"):
-        return nothing(words)
-    return words.say("The record holds no notice.")
+def no_notice(shown: Shown) -> Iterator[str]:
+    """That there is no notice; nothing where only those that were asked for are missing."""
+    if not is_filtered_by(shown.given, "topic", "kind", "importance", "document"):
+        yield shown.words.say("The record holds no notice.")
 
 
-def noticed(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def notices_by_importance(shown: Shown) -> Iterator[str]:
     """How many notices there are, and what they touch."""
-    if frame.empty:
-        return no_notice(words, given)
-    whole = int(frame["notices"].sum())
-    sums = frame.groupby("importance", sort=False)["notices"].sum()
-    figures, dates, wording = (int(sums.get(code, 0)) for code in ("figures", "dates", "wording"))
-    parts = (
-        (figures, words.count("{n} touches a figure", "{n} touch figures", figures)),
-        (dates, words.count("{n} touches a date", "{n} touch dates", dates)),
-        (wording, words.count("{n} touches wording", "{n} touch wording", wording)),
-    )
-    return words.count(
+    words, sums = shown.words, shown.frame.groupby("importance")["notices"].sum().to_dict()
+    parts = [words.some(*form, sums.get(code, 0)) for code, form in TOUCHED.items()]
+    yield words.count(
         "**{n} notice**: {parts}.",
         "**{n} notices**: {parts}.",
-        whole,
-        parts=words.listed(clause for number, clause in parts if number),
+        int(shown.frame["notices"].sum()),
+        parts=words.listed(part for part in parts if part),
     )
 
 
-def both_places(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def notices_with_places(shown: Shown) -> Iterator[str]:
     """How many notices lie inside one document and how many between two."""
-    if frame.empty:
-        return no_notice(words, given)
-    whole, inside = len(frame), int((frame["document"] == frame["second_document"]).sum())
-    said = words.count(
+    words, whole = shown.words, len(shown.frame)
+    inside = int((shown.frame["document"] == shown.frame["second_document"]).sum())
+    yield words.count(
         "**{n} notice** is listed, with both of its places.",
         "**{n} notices** are listed, each with both of its places.",
         whole,
     )
-    return f"{said} " + by_share(
-        inside,
-        whole,
-        none=words.count(
-            "It lies between two documents.", "Each lies between two documents.", whole
-        ),
-        some=words.count(
-            "{n} lies inside one document, {between} between two.",
-            "{n} lie inside one document, {between} between two.",
-            inside,
-            between=words.number(whole - inside),
-        ),
-        every=words.count("It lies inside one document.", "Each lies inside one document.", whole),
-    )
+    yield words.share(IN_ONE_DOCUMENT, inside, whole, between=words.number(whole - inside))
 
 
-def consenting(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def states_sharing(shown: Shown) -> Iterator[str]:
     """Which States agreed to share their report, whole or in part."""
-    if frame.empty:
-        return words.say("No State is recorded as having agreed to share its visit report.")
-    parts = (
-        whole_shared(states_that(frame, "whole"), words),
-        part_shared(states_that(frame, "part"), words),
-    )
-    return " ".join(part for part in parts if part) or nothing(words)
+    words = shown.words
+    states = shown.frame.groupby("consent", sort=False)["state"].unique().to_dict()
+    if "whole" in states:
+        who = states_or_number(list(states["whole"]), words)
+        yield words.say("{states}: **the whole report**.", states=who)
+    if "part" in states:
+        who = states_or_number(list(states["part"]), words)
+        yield words.say("{states}: **a part of it**.", states=who)
 
 
-def states_that(frame: pd.DataFrame, consent: str) -> list[str]:
-    """The States that gave this consent, in the frame's order."""
-    return [str(state) for state in frame.loc[frame["consent"] == consent, "state"].unique()]
-
-
-def whole_shared(states: list[str], words: Words) -> str:
-    """Which States share the whole report; of more than a few their number."""
-    if not states:
-        return ""
+def states_or_number(states: list[str], words: Words) -> str:
+    """States by their names; of more than a few their number."""
     if len(states) > FEW:
-        return words.count(
-            "{n} State: **the whole report**.", "{n} States: **the whole report**.", len(states)
-        )
-    return words.say("{names}: **the whole report**.", names=named(words, "state", states))
+        return words.count("{n} State", "{n} States", len(states))
+    return names_listed(words, "state", states)
 
 
-def part_shared(states: list[str], words: Words) -> str:
-    """Which States share a part of the report; of more than a few their number."""
-    if not states:
-        return ""
-    if len(states) > FEW:
-        return words.count(
-            "{n} State: **a part of it**.", "{n} States: **a part of it**.", len(states)
-        )
-    return words.say("{names}: **a part of it**.", names=named(words, "state", states))
+def no_state_sharing(shown: Shown) -> Iterator[str]:
+    """That no State agreed to share its report; nothing where some did, in another way."""
+    if shown.frame.empty:
+        yield shown.words.say("No State is recorded as having agreed to share its visit report.")
 
 
-def ruled(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def rules_on_sharing(shown: Shown) -> Iterator[str]:
     """How many passages of how many documents state rules."""
-    if frame.empty:
-        return words.say("The record holds no rule on sharing.")
-    return words.count(
+    words, documents = shown.words, shown.frame["document"]
+    yield words.count(
         "**{n} passage** of {documents} says who may see a visit report or an assessment.",
         "**{n} passages** of {documents} say who may see a visit report or an assessment.",
-        len(frame),
-        documents=words.count("{n} document", "{n} documents", frame["document"].nunique()),
+        len(documents),
+        documents=words.count("{n} document", "{n} documents", documents.nunique()),
     )
 
 
-def tools(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def tools_named(shown: Shown) -> Iterator[str]:
     """How many tools are named, and where one follows another by the curator's reading."""
-    if frame.empty:
-        return words.say("The documents name no assessment tool.")
-    whole, read = len(frame), int((frame["succession_basis"] == "inferred").sum())
-    said = words.count(
+    words, basis = shown.words, shown.frame["succession_basis"]
+    yield words.count(
         "The documents name **{n} assessment tool**.",
         "The documents name **{n} assessment tools**.",
-        whole,
+        len(basis),
     )
-    if not read:
-        return said
-    return f"{said} " + by_share(
-        read,
-        whole,
-        none="",
-        some=words.count(
-            "Which tool came before is a reading of the curator for {n} of them.",
-            "Which tool came before is a reading of the curator for {n} of them.",
-            read,
-        ),
-        every=words.say("Which tool came before is a reading of the curator."),
-    )
+    yield words.share(SUCCESSION_READ, int((basis == "inferred").sum()), len(basis))
 
 
-def held(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def tables_held(shown: Shown) -> Iterator[str]:
     """How many tables and rows the record holds, and how many tables wait for rows."""
-    if frame.empty:
-        return words.say("The record holds no table.")
-    whole, rows = len(frame), int(frame["rows"].sum())
-    if not rows:
-        return words.count(
-            "**{n} table** is there, and empty.",
-            "**{n} tables** are there, all empty.",
-            whole,
+    words, rows = shown.words, shown.frame["rows"]
+    if not rows.any():
+        yield words.count(
+            "**{n} table** is there, and empty.", "**{n} tables** are there, all empty.", len(rows)
         )
-    said = words.count(
+        return
+    yield words.count(
         "**{n} table** holds **{rows}**.",
         "**{n} tables** hold **{rows}**.",
-        whole,
-        rows=words.count("{n} entry", "{n} entries", rows),
+        len(rows),
+        rows=words.count("{n} entry", "{n} entries", int(rows.sum())),
     )
-    waiting = int((frame["rows"] == 0).sum())
-    if not waiting:
-        return said
-    return f"{said} " + words.count(
+    yield words.some(
         "{n} is empty: its facts are not in the public record.",
         "{n} are empty: their facts are not in the public record.",
-        waiting,
+        int((rows == 0).sum()),
     )
 
 
-def dictionary(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+def columns_described(shown: Shown) -> Iterator[str]:
     """How many columns are described."""
-    if frame.empty:
-        return words.say("The record holds no table.")
-    return words.count(
+    words, tables = shown.words, shown.frame["table_name"]
+    yield words.count(
         "**{n} column** in {tables}, with its type and its meaning.",
         "**{n} columns** in {tables}, each with its type and its meaning.",
-        len(frame),
-        tables=words.count("{n} table", "{n} tables", frame["table_name"].nunique()),
+        len(tables),
+        tables=words.count("{n} table", "{n} tables", tables.nunique()),
     )
 
 
 STATED = replace(
-    about("sources/stated", "Stated beside counted, every figure", []),
-    ask=each_stated,
-    takeaway=old(agreed_one_by_one),
-    nothing=old(agreed_one_by_one),
-    hidden=(
-        "id",
-        "unit",
-        "period_from",
-        "period_to",
-        "as_of",
-        "question",
-        "parameters",
-        "comparison",
-    ),
+    stated_figure("sources/stated", []),
+    title="Stated beside counted, every figure",
+    ask=ask_stated,
+    hidden=HIDDEN,
 )
 
 FIGURES = (
     Figure(
         id="sources/documents",
         title="The documents, and how much rests on each",
-        takeaway=old(resting_on),
-        nothing=old(resting_on),
+        takeaway=documents_cited,
+        nothing="The record names no document.",
         chart=Bars("document_name", None, "rows"),
         notes=("An entry that cites two documents counts under each.",),
         hidden=("symbol", "document_name"),
@@ -303,16 +240,16 @@ FIGURES = (
         id="sources/agreement",
         title="Do stated and counted figures agree?",
         question="sources/stated",
-        takeaway=old(agreed_by_topic),
-        nothing=old(agreed_by_topic),
+        takeaway=figures_by_agreement,
+        nothing=STATED.nothing,
         chart=Bars("topic", "agreement", "figures", end_note=same_of_all),
-        ask=by_topic,
+        ask=ask_stated_by_topic,
     ),
     Figure(
         id="sources/citations_by_table",
         title="Tables by how many entries cite a document",
-        takeaway=old(citing),
-        nothing=old(citing),
+        takeaway=tables_citing,
+        nothing="Nothing in the record cites a document.",
         chart=Bars("table_title", None, "rows", most=12),
         notes=("The picture shows the twelve fullest tables, the table all of them.",),
         hidden=("table_name",),
@@ -321,23 +258,23 @@ FIGURES = (
     Figure(
         id="sources/notices_by_topic",
         title="Contradictions and gaps by topic",
-        takeaway=old(noticed),
-        nothing=old(noticed),
+        takeaway=notices_by_importance,
+        nothing=no_notice,
         chart=Bars("topic", "importance", "notices"),
         notes=("Each notice stands below with both places.",),
     ),
     Figure(
         id="sources/assessment_tools",
         title="Assessment tools, and which came before",
-        takeaway=old(tools),
-        nothing=old(tools),
+        takeaway=tools_named,
+        nothing="The documents name no assessment tool.",
         hidden=("name", "note"),
     ),
     Figure(
         id="sources/notices",
         title="Contradictions and gaps, one by one",
-        takeaway=old(both_places),
-        nothing=old(both_places),
+        takeaway=notices_with_places,
+        nothing=no_notice,
         notes=(
             "The documents are never corrected: both readings stay, and the column Treatment says "
             "how the record deals with them.",
@@ -356,22 +293,22 @@ FIGURES = (
     Figure(
         id="sources/sharing",
         title="States that agreed to share their visit report",
-        takeaway=old(consenting),
-        nothing=old(consenting),
+        takeaway=states_sharing,
+        nothing=no_state_sharing,
         hidden=("note",),
     ),
     Figure(
         id="sources/sharing_rules",
         title="Rules on sharing and confidentiality",
-        takeaway=old(ruled),
-        nothing=old(ruled),
+        takeaway=rules_on_sharing,
+        nothing="The record holds no rule on sharing.",
         hidden=("text_as_stated",),
     ),
     Figure(
         id="sources/tables",
         title="The record's tables",
-        takeaway=old(held),
-        nothing=old(held),
+        takeaway=tables_held,
+        nothing="The record holds no table.",
         notes=(
             "To have it all: the menu of each figure gives it as CSV and XLSX; the server "
             "gives every table at the address of its file, such as /data/visits.csv; on the "
@@ -385,8 +322,8 @@ FIGURES = (
     Figure(
         id="sources/columns",
         title="Data dictionary: the columns",
-        takeaway=old(dictionary),
-        nothing=old(dictionary),
+        takeaway=columns_described,
+        nothing="The record holds no table.",
         notes=(
             "For one table, on the command line: ctc-dash ask sources/columns -p table=visits.",
         ),

@@ -28,7 +28,7 @@ class Number:
     unknown: bool = False
 
 
-def numbers(record: Record, words: Words, page: str, as_of: dt.date | None) -> list[Number]:
+def strip_numbers(record: Record, words: Words, page: str, as_of: dt.date | None) -> list[Number]:
     """The numbers at the head of a page, as the record's table of strips has them.
 
     What a question gives is as of ``as_of`` (none: the whole record); what is stated says itself
@@ -38,7 +38,7 @@ def numbers(record: Record, words: Words, page: str, as_of: dt.date | None) -> l
     return [
         given_by(row, record, words, as_of)
         if is_missing(row.stated_figure)
-        else beside(stated_figures.loc[row.stated_figure], words)
+        else stated_number(stated_figures.loc[row.stated_figure], words)
         for row in record.ask("record/strips", page=page).itertuples()
         # an audience may see the number and not the figure that it names
         if is_missing(row.stated_figure) or row.stated_figure in stated_figures.index
@@ -64,7 +64,7 @@ def whole_part(cited: Cited) -> Cited:
     return Cited(cited.document, next(reversed(parts_of(cited.place)), cited.place))
 
 
-def beside(row: pd.Series, words: Words) -> Number:
+def stated_number(row: pd.Series, words: Words) -> Number:
     """A row of ``stated.beside_counted`` as a number.
 
     Where the two differ, the stated figure is the large one and says that it is stated: the rows

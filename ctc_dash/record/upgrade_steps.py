@@ -1,4 +1,4 @@
-"""What an upgrade can do to a register: add tables and names of codes, change columns.
+"""What an upgrade can do to a register: add tables, columns and names of codes, change columns.
 
 A step leaves alone what is already as it should be: a later version's tables may have come with an
 earlier step. It touches no row, no column and no file of the register's own besides.
@@ -10,7 +10,7 @@ import codecs
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,6 +142,40 @@ def label_key(row: Cells) -> tuple[str, ...]:
     return tuple(row.get(name, "") for name in ("language", "vocabulary", "code"))
 
 
+def add_columns(register: Register, columns: dict[str, dict[str, str]]) -> list[str]:
+    """Add columns of the shipped record's tables, each with what it holds in a register's own rows.
+
+    A row that the shipped record has as well, by its key, gets the value that it has there.
+    """
+    return [
+        f"Added the column {name} to {table}, '{own}' where the shipped record has no such row."
+        for table, given in columns.items()
+        for name, own in given.items()
+        if add_column(register, table, name, own)
+    ]
+
+
+def add_column(register: Register, table: str, name: str, own: str) -> bool:
+    """Add one column; says whether the register has the table and lacked the column."""
+    source, here, there = shipped(), register.resource(table), shipped().resource(table)
+    assert there, f"the shipped record has no table {table}"
+    schema, now = register.schema(here) if here else None, source.schema(there)
+    if not here or not schema or any(field["name"] == name for field in schema["fields"]):
+        return False
+    known = {row_key(row, now): row[name] for row in source.rows(table)}
+    file = register.folder / here["path"]
+    append_column(file, name, lambda row: known.get(row_key(row, now), own))
+    place = [field["name"] for field in now["fields"]].index(name)
+    schema["fields"].insert(place, now["fields"][place])
+    register.write_schema(here, schema)
+    return True
+
+
+def row_key(row: Cells, schema: dict[str, Any]) -> tuple[str, ...]:
+    """What names a row of a table."""
+    return tuple(row.get(name, "") for name in schema["primaryKey"])
+
+
 def take_constraints(register: Register, columns: dict[str, list[str]]) -> list[str]:
     """Let columns hold what those of the shipped record may hold now."""
     source = shipped()
@@ -218,6 +252,7 @@ def renamed(names: Any, old: str, new: str) -> Any:
 STEPS: dict[str, Callable[[Register, Any], list[str]]] = {
     "add_tables": add_tables,
     "add_labels": add_labels,
+    "add_columns": add_columns,
     "take_constraints": take_constraints,
     "rename_column": rename_column,
 }
@@ -264,6 +299,37 @@ def append_rows(path: Path, rows: Sequence[Cells]) -> None:
     header, line_end, _ = first_record(content)
     gap = "" if content.endswith(b"\n") else line_end
     path.write_bytes(content + (gap + csv_text(rows, header, line_end)).encode())
+
+
+def append_column(path: Path, name: str, cell: Callable[[Cells], str]) -> None:
+    """Add a column behind the others, every byte of which stays; ``cell`` gives it row by row."""
+    content = path.read_bytes()
+    mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
+    header: list[str] = []
+    text = ""
+    for record, row in records(content.decode("utf-8-sig")):
+        filled = record.rstrip("\r\n")
+        text += filled
+        if row:  # no empty line
+            value = cell(dict(zip(header, row, strict=False))) if header else name
+            text += "," + csv_text([{name: value}], [name], "")
+        text += record[len(filled) :]
+        header = header or [each.strip() for each in row]
+    path.write_bytes(mark + text.encode())
+
+
+def records(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Each record of a CSV as it stands in the text, its line end with it, and its cells."""
+    lines: list[str] = []
+
+    def read_lines() -> Iterator[str]:
+        for line in io.StringIO(text, newline=""):
+            lines.append(line)
+            yield line
+
+    for row in csv.reader(read_lines()):
+        yield "".join(lines), row
+        lines.clear()
 
 
 def rename_in_header(path: Path, old: str, new: str) -> None:

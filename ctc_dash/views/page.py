@@ -15,8 +15,8 @@ from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.bibliography import bibliography
+from ctc_dash.figures.chosen_states import MOST_STATES, states_beyond
 from ctc_dash.figures.figure import Shown
-from ctc_dash.figures.state import MOST, beyond
 from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import style
 from ctc_dash.views.card import Drawing, FigureCard
@@ -67,7 +67,7 @@ class PageContent:
         wanted = (dict(given), self._filters.values)
         if wanted == self._shown:
             return
-        several = beyond(parameters.as_texts(given.get("state") or []), self._words)
+        several = states_beyond(parameters.as_texts(given.get("state") or []), self._words)
         apart = self._spec.needs == "state"
         self._strip.show(given.get("as_of"), several if apart else "")
         for card in self.cards:
@@ -89,7 +89,7 @@ def laid_out(spec: PageSpec, record: Record) -> list[str]:
 def side_by_side(given: Mapping[str, Any]) -> Mapping[str, Any]:
     """The filters with as many States as stand side by side: of the others the page speaks once."""
     states = given.get("state")
-    return {**given, "state": states[:MOST]} if states else given
+    return {**given, "state": states[:MOST_STATES]} if states else given
 
 
 def sources(shown: Iterable[Shown], record: Record, words: Words) -> str:

@@ -19,7 +19,7 @@ from ctc_dash.address.filters import BY_KEY, FILTERS, WATCHED, Filters
 from ctc_dash.address.links import links
 from ctc_dash.address.pages import BY_SLUG, PAGES, PageSpec
 from ctc_dash.asking.record import Record, open_record
-from ctc_dash.figures.state import MOST
+from ctc_dash.figures.chosen_states import MOST_STATES
 from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import look, style
 from ctc_dash.views.brief_menu import BriefMenu
@@ -148,7 +148,7 @@ class Session:
     @property
     def title(self) -> str:
         """What the browser's tab says."""
-        return " · ".join([*self._states[:MOST], self.words.say(self.spec.title), BRAND])
+        return " · ".join([*self._states[:MOST_STATES], self.words.say(self.spec.title), BRAND])
 
     @property
     def _states(self) -> list[str]:
@@ -167,7 +167,7 @@ class Session:
 
     def _heading(self) -> str:
         title, states = self.words.say(self.spec.title), self._states
-        named = self.words.listed(states[:MOST]) if states else title
+        named = self.words.listed(states[:MOST_STATES]) if states else title
         return "".join(
             (
                 element("p", rich(title), class_="kind") if states else "",

@@ -7,8 +7,8 @@ import datetime as dt
 import panel as pn
 
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.reach import apart
-from ctc_dash.figures.strip import Number, numbers
+from ctc_dash.figures.reach import reach_note
+from ctc_dash.figures.strip import Number, strip_numbers
 from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import style
 from ctc_dash.words import Words
@@ -31,11 +31,11 @@ class Strip:
 
     def show(self, as_of: dt.date | None, also: str = "") -> None:
         """Count as of this day; say what it cannot change, and what else holds of the page."""
-        tiles = [tile(each) for each in numbers(self._record, self._words, self._page, as_of)]
+        tiles = [tile(each) for each in strip_numbers(self._record, self._words, self._page, as_of)]
         said = (
             self._words.say("Filters do not change these numbers.") if tiles else "",
             also,
-            apart(self._record, self._words, as_of),
+            reach_note(self._record, self._words, as_of),
         )
         strip = element("dl", "".join(tiles)) if tiles else ""
         self.pane.object = strip + "".join(small(each) for each in said if each)

@@ -20,8 +20,12 @@ with kin as (
 ),
 
 named as (
-    select assistance, role, coalesce(organization, state) as partner
+    select
+        assistance_partners.assistance,
+        assistance_partners.role,
+        coalesce(organizations.is_own, false) as is_own
     from assistance_partners
+    left join organizations on organizations.id = assistance_partners.organization
 ),
 
 known as (
@@ -29,7 +33,7 @@ known as (
         kin.assistance,
         count(*) filter (
             where named.role in ('lead', 'implementing', 'supporting')
-                and named.partner not in ('ctc', 'cted')
+                and not named.is_own
         ) > 0 as has_partner,
         count(*) filter (where named.role = 'donor') > 0 as has_donor
     from kin

@@ -59,8 +59,10 @@ def test_headings_stand_above_their_rows():
 
 
 def test_only_so_many_bars_and_not_those_left_out():
-    few = Bars("row", None, "n", most=1, left_out=("r",))
-    assert len(of(few.picture(FRAME, ENGLISH), Texts)[0].items) == 1
+    few = Bars("row", None, "n", most=1, left_out="own")
+    picture = few.picture(FRAME.assign(own=FRAME["row"] == "r"), ENGLISH)
+    assert len(of(picture, Texts)[0].items) == 1
+    assert [tick.label for tick in picture.yticks] == ["s"]
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,14 @@ def test_references_are_known(table, column, target, key):
     assert {row[column] for row in rows(table) if row[column]} - known == set()
 
 
+def test_the_own_bodies_are_the_committee_and_its_directorate():
+    own = {column: set() for column in ("is_own", "is_secretariat")}
+    for row in rows("organizations"):
+        for column, bodies in own.items():
+            bodies |= {row["id"]} if row[column] == "true" else set()
+    assert own == {"is_own": {"ctc", "cted"}, "is_secretariat": {"cted"}}
+
+
 def test_no_activity_is_part_of_itself():
     for row in ASSISTANCE:
         seen = [row["id"]]

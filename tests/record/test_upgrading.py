@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -15,13 +17,13 @@ from ctc_dash.record.checking import check
 from ctc_dash.record.descriptor import load_package
 from ctc_dash.record.package import DESCRIPTOR, SCHEMA_VERSION, read_descriptor
 from ctc_dash.record.problems import RecordError
-from ctc_dash.record.upgrade_steps import Register, rename_column
+from ctc_dash.record.upgrade_steps import Register, append_column, rename_column
 
 pytestmark = pytest.mark.unit
 
 # Of the columns and vocabularies of a version. Where it differs, registers that people keep lack
 # something: see "Change the tables" in CONTRIBUTING.md, then write the new one here.
-SCHEMAS_OF = {2: "7c929e725634"}
+SCHEMAS_OF = {2: "1544e72f234c"}
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -56,10 +58,27 @@ def make_old(folder: Path) -> None:
             if field["name"] in columns:
                 field["constraints"] = {"enum": ["too narrow"]}
         path.write_text(json.dumps(schema), encoding="utf-8")
+    for table, columns in given["add_columns"].items():
+        drop_columns(folder, table, columns)
     labels = folder / "labels" / "labels.csv"
     lines = labels.read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if line.split(",")[1] not in given["add_labels"]]
     labels.write_text("".join(kept), encoding="utf-8")
+
+
+def drop_columns(folder: Path, table: str, columns: Iterable[str]) -> None:
+    """Take columns from a table and from its schema."""
+    path = folder / "schema" / f"{table}.json"
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    schema["fields"] = [field for field in schema["fields"] if field["name"] not in columns]
+    path.write_text(json.dumps(schema), encoding="utf-8")
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+        names = [field["name"] for field in schema["fields"]]
+        writer = csv.DictWriter(file, names, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 @pytest.fixture
@@ -105,6 +124,9 @@ def test_an_upgraded_register_is_clean_and_has_all_that_was_its_own(old: Path, r
     states = old / "states.csv"
     states.write_bytes(states.read_bytes().rstrip(b"\n").replace(b"\n", b"\r\n"))
     (old / "minutes.csv").write_text("mine", encoding="utf-8")
+    bodies = old / "organizations.csv"
+    mine = b'mine,,,"Mine, own",M,academic,true,s_2020_99,a page'
+    bodies.write_bytes(bodies.read_bytes() + mine)
     labels = old / "labels" / "labels.csv"
     labels.write_bytes(labels.read_bytes() + b'fr,caveat,no_role,"Le mien"')  # no line end
     own = files(old)
@@ -119,11 +141,21 @@ def test_an_upgraded_register_is_clean_and_has_all_that_was_its_own(old: Path, r
     now = files(old)
     assert now["labels/labels.csv"].startswith(own["labels/labels.csv"] + b"\n")
     shipped = files(places.data_dir())
-    for name in own.keys() - {DESCRIPTOR, "labels/labels.csv"}:
+    for name in own.keys() - {DESCRIPTOR, "labels/labels.csv", "organizations.csv"}:
         if name.startswith("schema/"):
             assert json.loads(now[name]) == json.loads(shipped[name]), name
         else:
             assert now[name] == own[name], name
+    added = {}  # to each line, behind what it held
+    for before, after in zip(
+        own["organizations.csv"].split(b"\n"), now["organizations.csv"].split(b"\n"), strict=True
+    ):
+        assert after.startswith(before)
+        added[before.partition(b",")[0]] = after.removeprefix(before)
+    assert added.pop(b"id") == b",is_own,is_secretariat"
+    assert (added.pop(b"ctc"), added.pop(b"cted")) == (b",true,false", b",true,true")
+    assert added.pop(b"mine") == b",false,false"
+    assert set(added.values()) == {b",false,false"}
     assert {name: now[name] for name in now.keys() - own.keys()} == {
         name: shipped[name] for name in shipped.keys() - own.keys()
     }
@@ -231,6 +263,13 @@ def test_a_renamed_column_keeps_its_cells_and_the_keys_to_it(package) -> None:
     assert not [problem for problem in package.problems() if "column" in problem]
     with pytest.raises(RecordError, match="is there as well"):
         rename_column(register, {"table": "visits", "old": "visit", "new": "state"})
+
+
+def test_a_new_column_leaves_every_other_byte(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(b'\xef\xbb\xbfid,"b"\r\nx,"1\n,2"\r\n\r\ny,3')
+    append_column(path, "own", lambda row: "true" if row["id"] == "x" else "a,b")
+    assert path.read_bytes() == (b'\xef\xbb\xbfid,"b",own\r\nx,"1\n,2",true\r\n\r\ny,3,"a,b"')
 
 
 def test_every_version_has_its_upgrade_and_the_tables_of_the_present_one_are_known() -> None:

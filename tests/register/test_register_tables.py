@@ -73,6 +73,8 @@ COMPANIONS: dict[str, list[dict[str, str]]] = {
             "name_en": f"Invented {name}",
             "name_as_stated": name,
             "kind": "non_governmental",
+            "is_own": "false",
+            "is_secretariat": "false",
             "is_working_translation": "false",
             **HERE,
         }

@@ -83,7 +83,7 @@ def marking(asker: Asker) -> str:
 def of_another_day(asker: Asker, parts: Parts) -> tuple[str, ...]:
     """What must be known where the brief speaks as of another day than the data reach to."""
     words = asker.words
-    said = reach.apart(asker.record, words, asker.as_of)
+    said = reach.reach_note(asker.record, words, asker.as_of)
     undated = len(undated_activities(parts))
     if not said or not undated:
         return (said,) if said else ()

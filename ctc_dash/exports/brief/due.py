@@ -2,98 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 import pandas as pd
 
-from ctc_dash.figures.figure import Figure
-from ctc_dash.figures.sentences import by_share, old
-from ctc_dash.words import Words
+from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.words import Forms, Share, Words
 
 COLUMNS = ("dates", "falls_due", "state", "actor", "due_status", "source")
 PASSED, DONE = "passed_no_public_record", "done_on"
 
+DAY_PASSED = Share(
+    some=Forms(
+        "Of {n} the day has passed with no public record, which is not overdue.",
+        "Of {n} the day has passed with no public record, which is not overdue.",
+    ),
+    every=Forms(
+        "Its day has passed with no public record, which is not overdue.",
+        "Of each the day has passed with no public record, which is not overdue.",
+    ),
+)
+FULFILMENT_KNOWN = Share(
+    none=Forms("No fulfilment of it is on record.", "No fulfilment of them is on record."),
+    some=Forms("A fulfilment of {n} is on record.", "A fulfilment of {n} is on record."),
+    every=Forms("A fulfilment of it is on record.", "A fulfilment of each is on record."),
+)
 
-def in_the_period(frame: pd.DataFrame, words: Words, given: Mapping[str, object]) -> str:
+
+def due_in_period(shown: Shown) -> Iterator[str]:
     """How many steps and obligations have their time in the period, and what is known of them."""
-    first, last = given.get("from"), given.get("to")
+    words, frame = shown.words, shown.frame
+    first, last = shown.given.get("from"), shown.given.get("to")
     if first is None or last is None:
-        opening = words.say("Over the whole record:")
+        yield words.say("Over the whole record:")
     else:
-        opening = words.say("{days}:", days=words.days(first, last))
+        yield words.say("{days}:", days=words.days(first, last))
     if frame.empty:
-        return f"{opening} " + words.say(
+        yield words.say(
             "**no step** after a recorded visit and **no obligation** has its time in these days."
         )
-    owed = frame["happening"] == "obligation"
-    return " ".join((opening, steps(frame[~owed], words), obligations(frame[owed], words)))
+    else:
+        is_owed = frame["happening"] == "obligation"
+        yield from steps_in_period(frame[~is_owed], words)
+        yield from obligations_in_period(frame[is_owed], words)
 
 
-def steps(frame: pd.DataFrame, words: Words) -> str:
+def steps_in_period(frame: pd.DataFrame, words: Words) -> Iterator[str]:
     """How many steps after visits have their day, and how many days have passed unrecorded."""
-    if frame.empty:
-        return words.say("no step after a recorded visit has its day then.")
-    said = words.count(
+    yield words.some(
         "**{n} step after a visit** has its day then, for {states}.",
         "**{n} steps after visits** have their days then, for {states}.",
         len(frame),
         states=words.count("{n} State", "{n} States", frame["state"].nunique()),
-    )
-    passed = int((frame["due_status"] == PASSED).sum())
-    return " ".join(
-        part
-        for part in (
-            said,
-            by_share(
-                passed,
-                len(frame),
-                none="",
-                some=words.count(
-                    "Of {n} the day has passed with no public record, which is not overdue.",
-                    "Of {n} the day has passed with no public record, which is not overdue.",
-                    passed,
-                ),
-                every=words.count(
-                    "Its day has passed with no public record, which is not overdue.",
-                    "Of each the day has passed with no public record, which is not overdue.",
-                    passed,
-                ),
-            ),
-        )
-        if part
-    )
+    ) or words.say("no step after a recorded visit has its day then.")
+    yield words.share(DAY_PASSED, int((frame["due_status"] == PASSED).sum()), len(frame))
 
 
-def obligations(frame: pd.DataFrame, words: Words) -> str:
+def obligations_in_period(frame: pd.DataFrame, words: Words) -> Iterator[str]:
     """How many obligations have their time, and of how many a fulfilment is known."""
-    if frame.empty:
-        return words.say("No obligation with a stated time has it then.")
-    said = words.count(
+    yield words.some(
         "**{n} obligation** has its day, month, quarter or year then.",
         "**{n} obligations** have their day, month, quarter or year then.",
         len(frame),
-    )
-    known = int((frame["due_status"] == DONE).sum())
-    return f"{said} " + by_share(
-        known,
-        len(frame),
-        none=words.count(
-            "No fulfilment of it is on record.", "No fulfilment of them is on record.", len(frame)
-        ),
-        some=words.count(
-            "A fulfilment of {n} is on record.", "A fulfilment of {n} is on record.", known
-        ),
-        every=words.count(
-            "A fulfilment of it is on record.", "A fulfilment of each is on record.", known
-        ),
-    )
+    ) or words.say("No obligation with a stated time has it then.")
+    yield words.share(FULFILMENT_KNOWN, int((frame["due_status"] == DONE).sum()), len(frame))
 
 
 DUE = Figure(
     id="briefs/due",
     title="What has its time in these days",
-    takeaway=old(in_the_period),
-    nothing=old(in_the_period),
+    takeaway=due_in_period,
+    nothing=due_in_period,
     notes=(
         "Steps are computed; what has no public record may well be done. Obligations without a "
         "stated time, and steps that run from a date that is not recorded, are not among them.",

@@ -12,7 +12,7 @@ from ctc_dash.asking import stated
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.brief.asker import Asker
 from ctc_dash.figures.figure import Shown
-from ctc_dash.figures.strip import Number, beside
+from ctc_dash.figures.strip import Number, stated_number
 from ctc_dash.words import is_missing
 
 MOST = 6
@@ -24,14 +24,14 @@ def of_period(asker: Asker, first: dt.date, last: dt.date) -> tuple[Number, ...]
     frame = stated.beside_counted(asker.record).set_index("id")
     on_pages = [each for each in strips(asker.record) if each in frame.index]
     rows = [row for _, row in frame.loc[on_pages].iterrows() if within(row, first, last)]
-    return tuple(beside(row, asker.words) for row in rows[:MOST])
+    return tuple(stated_number(row, asker.words) for row in rows[:MOST])
 
 
 def of_cluster(asker: Asker, cluster: str) -> tuple[Number, ...]:
     """The figures that are stated for a cluster as a whole."""
     frame = stated.beside_counted(asker.record)
     rows = [row for _, row in frame.iterrows() if given(row) == {"cluster": [cluster]}]
-    return tuple(beside(row, asker.words) for row in rows[:MOST])
+    return tuple(stated_number(row, asker.words) for row in rows[:MOST])
 
 
 def of_rows(shown: Shown, label: str) -> Number:

@@ -19,8 +19,9 @@ from ctc_dash.exports.brief.asker import (
 from ctc_dash.exports.brief.due import DUE
 from ctc_dash.exports.brief.model import Block, Number, Section
 from ctc_dash.exports.brief.parts import Parts, readable
+from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.figure import Shown
-from ctc_dash.figures.sentences import bold, named
+from ctc_dash.figures.sentences import bold, names_listed
 from ctc_dash.words import NO_VALUE, Words, is_missing
 
 NINETY = dt.timedelta(days=90)
@@ -33,7 +34,7 @@ def parts(asker: Asker, row: pd.Series) -> Parts:
     """Everything that a brief says on the meeting of this row of ``briefs/meetings``."""
     words = asker.words
     roles = asker.ask("briefs/meeting_roles", meeting=row["id"])
-    days = words.days(row["first_day"], row["last_day"], row["date_precision"])
+    days = span_of_days(row, words)
     sections, rests_on, opening = concerned(asker, row)
     missing = not_known(row, roles, words)
     last = sections[-1]
@@ -95,7 +96,7 @@ def who(roles: pd.DataFrame, words: Words) -> tuple[str, ...]:
         words.say(
             "{role}: {bodies} ({basis}).",
             role=words.label("role", role),
-            bodies=bold(named(words, "organization", list(rows["organization"]))),
+            bodies=bold(names_listed(words, "organization", rows["organization"])),
             basis=words.listed(
                 words.label("basis", basis).lower() for basis in rows["role_basis"].unique()
             ),

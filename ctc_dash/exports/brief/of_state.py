@@ -12,8 +12,9 @@ from ctc_dash.exports.brief.asker import Asker, of_rows
 from ctc_dash.exports.brief.model import Block, Number, Section
 from ctc_dash.exports.brief.parts import Parts, readable
 from ctc_dash.figures import cells
+from ctc_dash.figures.chosen_states import STATE_IS_TITLE
 from ctc_dash.figures.figure import Shown
-from ctc_dash.figures.sentences import bold, quoted
+from ctc_dash.figures.sentences import names_quoted
 from ctc_dash.words import NO_VALUE, Words, is_missing
 
 # What a Chair asks after the last visit, in this order: facts of the profile.
@@ -29,7 +30,8 @@ def parts(asker: Asker, state: str) -> Parts:
     words = asker.words
 
     def ask(figure: str) -> Shown:
-        return without_lead(asker.shown(figure, state=[state]), state)
+        shown = asker.shown(figure, state=[state])
+        return replace(shown, facts={**shown.facts, STATE_IS_TITLE: True})
 
     profile, due, sharing = (ask(f"state/{each}") for each in ("profile", "due", "sharing"))
     meetings = ask("state/meetings")
@@ -52,18 +54,6 @@ def parts(asker: Asker, state: str) -> Parts:
         ),
         sections=sections(asker, state, ask, (met(meetings),)),
         rests_on=(profile, due, sharing),
-    )
-
-
-def without_lead(shown: Shown, state: str) -> Shown:
-    """The same figure with a sentence that does not begin with the State, the page's title."""
-    words = shown.words
-    name = bold(words.label("state", state))
-    lead = words.say("{state}: {clause}.", state=name, clause="\0").split("\0")[0]
-    said = shown.takeaway.removeprefix(lead)
-    told = said[:1].upper() + said[1:]
-    return replace(
-        shown, figure=replace(shown.figure, takeaway=lambda _: [told], nothing=lambda _: [told])
     )
 
 
@@ -163,7 +153,7 @@ def awaited(asker: Asker, state: str) -> tuple[str, ...]:
             "{n} step runs from a date that is not recorded: {events}.",
             "{n} steps run from dates that are not recorded: {events}.",
             len(waiting),
-            events=quoted(asker.words, "event_from", list(waiting["event_from"].unique())),
+            events=names_quoted(asker.words, "event_from", waiting["event_from"].unique()),
         ),
     )
 
@@ -242,11 +232,7 @@ def last_met(meetings: Shown) -> Number:
     words, frame = meetings.words, meetings.frame
     dated = frame[frame["first_day"].notna()]
     row = (frame if dated.empty else dated).iloc[-1]
-    days = (
-        words.say("date not stated")
-        if dated.empty
-        else words.days(row["first_day"], row["last_day"], row["date_precision"])
-    )
+    days = words.say("date not stated") if dated.empty else cells.span_of_days(row, words)
     note = words.say("the last meeting or consultation recorded with it")
     return Number(days, words.label("kind", row["kind"]), note, place_of(row, words))
 

@@ -73,7 +73,7 @@ def undrawn(shown: Shown) -> str:
     spec = shown.figure.chart
     if not isinstance(spec, Bars):
         return ""
-    every = replace(spec, most=None, left_out=())
+    every = replace(spec, most=None, left_out="")
     drawn, known = (
         sum(line.parts is not None for line in each.lines(shown.frame, shown.words))
         for each in (spec, every)

@@ -11,8 +11,8 @@ from functools import cached_property
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking.record import Record
 from ctc_dash.figures import catalogue
+from ctc_dash.figures.chosen_states import MOST_STATES
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.state import MOST
 from ctc_dash.figures.state_names import other_names
 from ctc_dash.words import Words
 
@@ -86,8 +86,8 @@ class Edition:
         rows of each are its own.
         """
         if (figure.id, state) not in self._of_states:
-            at = self.states.index(state) // MOST * MOST
-            self._ask_of(figure, self.states[at : at + MOST])
+            at = self.states.index(state) // MOST_STATES * MOST_STATES
+            self._ask_of(figure, self.states[at : at + MOST_STATES])
         return self._of_states[figure.id, state]
 
     def _ask_of(self, figure: Figure, states: Sequence[str]) -> None:

@@ -19,7 +19,7 @@ from ctc_dash.exports.site.render import Renderer, static
 from ctc_dash.exports.taken import record_table
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.strip import numbers
+from ctc_dash.figures.strip import strip_numbers
 
 PROFILE, CALENDAR, TIMELINE = "state/profile", "briefings/calendar", "state/timeline"
 
@@ -68,7 +68,7 @@ class Pages:
             address,
             words.say(page.title),
             words.say(page.answers),
-            numbers=numbers(self.edition.record, words, page.slug, self.edition.as_of),
+            numbers=strip_numbers(self.edition.record, words, page.slug, self.edition.as_of),
             cards=[self._card(name, "") for name in page.figures],
             world=world.world(self.edition, "") if "overview/world" in page.figures else None,
             months=months.months(self.edition.shown(CALENDAR))

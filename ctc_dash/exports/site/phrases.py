@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ctc_dash import __version__
 from ctc_dash.exports.site.edition import Edition
-from ctc_dash.figures.reach import apart
+from ctc_dash.figures.reach import reach_note
 from ctc_dash.words import Words
 
 
@@ -26,7 +26,7 @@ def frame(edition: Edition) -> dict[str, str]:
         "data": say("Data"),
         "index": say("Index and search"),
         "as_of": say("As of {day}", day=day),
-        "apart": apart(edition.record, edition.words, edition.as_of),
+        "apart": reach_note(edition.record, edition.words, edition.as_of),
         "on_this_page": say("On this page"),
         "built": say(
             "As of {day}. Record {build}, CTC Dash {version}.",

@@ -1,0 +1,71 @@
+"""The States that a reader has chosen: a few side by side, each with its rows and a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import pandas as pd
+
+from ctc_dash.asking import parameters
+from ctc_dash.asking.record import Record
+from ctc_dash.figures.figure import Answer, Ask, Shown, Takeaway
+from ctc_dash.figures.sentences import bold
+from ctc_dash.words import Words
+
+MOST_STATES = 3  # side by side
+STATE_IS_TITLE = "state_is_title"  # fact: the State stands above the sentence already
+Clause = Callable[[pd.DataFrame, Words], Iterable[str]]
+
+
+def chosen_states(given: Mapping[str, object]) -> list[str]:
+    """The States that are chosen, in the reader's order."""
+    value = given.get("state")
+    return parameters.as_texts(value) if value else []
+
+
+def ask_of_states(question: str) -> Ask:
+    """The answer on the first three States chosen; without a State it has no row."""
+
+    def ask(record: Record, given: Mapping[str, object]) -> Answer:
+        states = chosen_states(given)[:MOST_STATES]
+        answer = record.ask_what_applies(question, {**given, "state": states})
+        place = answer["state"].map(states.index)
+        return Answer(answer.iloc[place.argsort(kind="stable")].reset_index(drop=True))
+
+    return ask
+
+
+def per_state(clause: Clause, nothing: str = "") -> Takeaway:
+    """A sentence for each State chosen, made from its rows.
+
+    ``clause`` yields its parts, of which empty ones are passed over; ``nothing`` is said of a
+    State without a row. The sentence begins with the State, unless that is the title above it.
+    """
+
+    def takeaway(shown: Shown) -> Iterator[str]:
+        states, words = chosen_states(shown.given), shown.words
+        if not states:
+            yield words.say("Choose a State above.")
+        for state in states[:MOST_STATES]:
+            rows = shown.frame[shown.frame["state"] == state]
+            parts = [words.say(nothing)] if nothing and rows.empty else clause(rows, words)
+            said = "; ".join(part for part in parts if part)
+            if shown.facts.get(STATE_IS_TITLE):
+                yield words.say("{clause}.", clause=said[:1].upper() + said[1:])
+            else:
+                name = bold(words.label("state", state))
+                yield words.say("{state}: {clause}.", state=name, clause=said)
+        yield states_beyond(states, words)
+
+    return takeaway
+
+
+def states_beyond(states: list[str], words: Words) -> str:
+    """Which of the States chosen are shown and which are not; empty where all are."""
+    return words.some(
+        "Shown: {shown}. {n} more State is chosen: {others}.",
+        "Shown: {shown}. {n} more States are chosen: {others}.",
+        len(states[MOST_STATES:]),
+        shown=words.listed(words.label("state", each) for each in states[:MOST_STATES]),
+        others=words.listed(words.label("state", each) for each in states[MOST_STATES:]),
+    )

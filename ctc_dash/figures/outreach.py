@@ -1,0 +1,92 @@
+"""Figures on what is told of the work (publications, outreach) and on who does it (posts)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ctc_dash.charts.bars import Bars
+from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.sentences import bold
+from ctc_dash.words import Forms, Share
+
+ISSUED = Share(
+    none=Forms(
+        "**The publication shown** is not said to be issued.",
+        "**None of the {n} publications** is said to be issued.",
+    ),
+    some=Forms(
+        "**{n} of {all} publications** is said to be issued.",
+        "**{n} of {all} publications** are said to be issued.",
+    ),
+    every=Forms(
+        "**The publication shown** is said to be issued.",
+        "**Each of the {n} publications** is said to be issued.",
+    ),
+)
+
+
+def posts_by_funding(shown: Shown) -> Iterator[str]:
+    """How many posts each funding pays for."""
+    words, sums = shown.words, shown.frame.groupby("funding")["posts"].sum().to_dict()
+    regular, other = sums.get("regular_budget", 0), sums.get("extrabudgetary", 0)
+    if regular and other:
+        yield words.say(
+            "{regular} under the regular budget, {other} paid from extrabudgetary resources.",
+            regular=bold(words.count("{n} post", "{n} posts", regular)),
+            other=words.number(other),
+        )
+    else:
+        yield words.some(
+            "**{n} post** under the regular budget.",
+            "**{n} posts** under the regular budget.",
+            regular,
+        )
+        yield words.some(
+            "**{n} post** paid from extrabudgetary resources.",
+            "**{n} posts** paid from extrabudgetary resources.",
+            other,
+        )
+
+
+def publications_issued(shown: Shown) -> Iterator[str]:
+    """How many publications are named, how many issued, and in how many is a language named."""
+    words, frame = shown.words, shown.frame
+    issued = frame.loc[frame["issue_status"] == "issued", "items"]
+    yield words.share(ISSUED, int(issued.sum()), int(frame["items"].sum()))
+    yield words.some(
+        "For {n} entry the documents name languages.",
+        "For {n} entries the documents name languages.",
+        int(frame["languages"].notna().sum()),
+    )
+
+
+def figures_of_channels(shown: Shown) -> Iterator[str]:
+    """How many figures are stated, on how many channels."""
+    words, channels = shown.words, shown.frame["channel"]
+    yield words.count(
+        "**{n} figure** is stated, on {channels}.",
+        "**{n} figures** are stated, on {channels}.",
+        len(channels),
+        channels=words.count("{n} channel", "{n} channels", channels.nunique()),
+    )
+
+
+POSTS = Figure(
+    id="outreach/posts",
+    title="The Directorate's posts by grade",
+    takeaway=posts_by_funding,
+    chart=Bars("grade", "funding", "posts"),
+)
+PUBLICATIONS = Figure(
+    id="outreach/publications",
+    title="Publications by kind",
+    takeaway=publications_issued,
+    chart=Bars("kind", "issue_status", "items"),
+    hidden=("is_working_translation",),
+)
+CHANNELS = Figure(
+    id="outreach/figures",
+    title="Outreach in figures",
+    takeaway=figures_of_channels,
+    place="whole",
+)

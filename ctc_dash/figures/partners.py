@@ -1,0 +1,152 @@
+"""Figures on the partners of the work: groups, agreements, access, strategies, good practices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from ctc_dash.figures.cells import span_of_days
+from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.sentences import label_within
+from ctc_dash.words import Forms, Share, Words
+
+ROLE_NAMED = Share(
+    none=Forms(
+        "In **the group shown** nobody's role is named.",
+        "In **none of the {n} groups** is anybody's role named.",
+    ),
+    some=Forms(
+        "In **{n} of {all} groups** somebody's role is named.",
+        "In **{n} of {all} groups** somebody's role is named.",
+    ),
+    every=Forms(
+        "In **the group shown** somebody's role is named.",
+        "In **each of the {n} groups** somebody's role is named.",
+    ),
+)
+ACCESS = {
+    "has": Forms("{n} on access that exists", "{n} on access that exists"),
+    "to_be_extended": Forms("{n} on access to be extended", "{n} on access to be extended"),
+    "to_be_given": Forms("{n} on access to be given", "{n} on access to be given"),
+}
+SCOPES = {
+    "national": Forms("{n} national", "{n} national"),
+    "regional": Forms("{n} regional", "{n} regional"),
+}
+PRACTICE_DESCRIBED = Share(
+    none=Forms("It does not say what the practice is.", "None says what the practice is."),
+    some=Forms("{n} says what the practice is.", "{n} say what the practice is."),
+    every=Forms("It says what the practice is.", "Each says what the practice is."),
+)
+
+
+def groups_with_roles(shown: Shown) -> Iterator[str]:
+    """How many groups, in how many a role is named, and where two roles are named."""
+    words, with_role = shown.words, shown.frame[shown.frame["role"].notna()]
+    groups, whole = (
+        each.groupby(["framework", "name"]).ngroups for each in (with_role, shown.frame)
+    )
+    yield words.share(ROLE_NAMED, groups, whole)
+    roles = with_role.groupby(["framework", "name", "organization"])["role"].nunique()
+    yield words.some(
+        "In {n} case the documents name two roles of the same body; both are shown.",
+        "In {n} cases the documents name two roles of the same body; both are shown.",
+        int((roles > 1).sum()),
+    )
+
+
+def agreements_signed(shown: Shown) -> Iterator[str]:
+    """How many agreements with how many partners, and which was signed last."""
+    words, frame = shown.words, shown.frame
+    yield words.count(
+        "**{n} agreement** with {partners}.",
+        "**{n} agreements** with {partners}.",
+        len(frame),
+        partners=words.count("{n} partner", "{n} partners", frame["partner"].nunique()),
+    )
+    dated = frame[frame["first_day"].notna()]
+    if len(dated):
+        last = dated.sort_values("first_day", kind="stable").iloc[-1]
+        yield words.say(
+            "The latest of those with a date: {partner} ({when}).",
+            partner=words.label("partner", last["partner"]),
+            when=span_of_days(last, words),
+        )
+
+
+def access_of_partners(shown: Shown) -> Iterator[str]:
+    """How many kinds of access exist, are to be extended or are to be given."""
+    access = shown.frame.loc[shown.frame["kind"] == "access", "access"]
+    yield entries_sentence(access, ACCESS, shown.words)
+
+
+def strategies_by_scope(shown: Shown) -> Iterator[str]:
+    """How many entries are on national and how many on regional strategies."""
+    yield entries_sentence(shown.frame["scope"], SCOPES, shown.words)
+
+
+def entries_sentence(codes: pd.Series[Any], forms: Mapping[str, Forms], words: Words) -> str:
+    """How many entries there are and how many have each of the codes; of one, what it is on.
+
+    ``codes`` is named as their vocabulary; ``forms`` say a number of entries with a code.
+    """
+    numbers = codes.value_counts().to_dict()
+    parts = [words.some(*form, numbers.get(code, 0)) for code, form in forms.items()]
+    if len(codes) == 1:
+        parts = [label_within(words, str(codes.name), codes.iloc[0])]
+    if not any(parts):
+        return words.some("**{n} entry**.", "**{n} entries**.", len(codes))
+    return words.count(
+        "**{n} entry**: {parts}.",
+        "**{n} entries**: {parts}.",
+        len(codes),
+        parts=words.listed(part for part in parts if part),
+    )
+
+
+def practices_named(shown: Shown) -> Iterator[str]:
+    """How many practices are named, and how many of them a document describes."""
+    words, described = shown.words, shown.frame["is_described"]
+    yield words.count(
+        "**{n} passage** names good practices.",
+        "**{n} passages** name good practices.",
+        len(described),
+    )
+    yield words.share(PRACTICE_DESCRIBED, int(described.sum()), len(described))
+
+
+FIGURES = (
+    Figure(
+        id="partners/working_groups",
+        title="Working groups and roles",
+        takeaway=groups_with_roles,
+        place="whole",
+    ),
+    Figure(
+        id="partners/agreements",
+        title="Agreements with partners",
+        takeaway=agreements_signed,
+        place="whole",
+    ),
+    Figure(
+        id="partners/strategies",
+        title="Counter-terrorism strategies",
+        takeaway=strategies_by_scope,
+        hidden=("status_basis", "subregion"),
+        place="whole",
+    ),
+    Figure(
+        id="partners/access",
+        title="Access for partners",
+        takeaway=access_of_partners,
+        place="whole",
+    ),
+    Figure(
+        id="partners/good_practices",
+        title="Good practices",
+        takeaway=practices_named,
+        place="whole",
+    ),
+)
