@@ -18,6 +18,7 @@ HIDDEN = (
     "period_from",
     "period_to",
     "as_of",
+    "speaks_of",
     "question",
     "parameters",
     "comparison",

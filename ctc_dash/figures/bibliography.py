@@ -8,7 +8,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.figures.citing import Cited, by_document
 from ctc_dash.words import Words
 
-MOST = 12  # places of one document: an end has more room than a line
+MOST = 20  # places of one document: an end has more room than a line
 
 
 def bibliography(record: Record, words: Words, cited: Iterable[Cited]) -> tuple[str, ...]:

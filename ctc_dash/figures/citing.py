@@ -15,6 +15,7 @@ from ctc_dash.words import Words, is_missing
 
 SPAN = 3  # so many numbers in a row are written as a span
 MOST = 6  # places of one document; more are gathered under the parts that hold them
+SPANS = 2  # times as many spans of numbers; of more the first and the last are said
 LEADING = ("letter", "preamble", "")  # what stands before a document's annexes, in this order
 PLURALS = {"para": "paras", "No.": "Nos.", "row": "rows", "item": "items"}
 SINGULARS = {many: one for one, many in PLURALS.items()}
@@ -83,7 +84,9 @@ def gathered(places: Iterable[str], words: Words, most: int = MOST) -> list[str]
             for place in found
         }
         entries = entries_of(found)
-    texts = {written(entry, numbers, words): None for entry, numbers in entries.items()}
+    texts = {
+        written(entry, numbers, words, SPANS * most): None for entry, numbers in entries.items()
+    }
     return sorted(texts, key=position)
 
 
@@ -139,8 +142,8 @@ def shared_parts(entries: Entries) -> set[str]:
     return {part for part in shared if len(parts_of(part)) == deepest}
 
 
-def written(entry: tuple[str, str], numbers: set[int], words: Words) -> str:
-    """An entry as text: numbers that follow each other as a span."""
+def written(entry: tuple[str, str], numbers: set[int], words: Words, most: int) -> str:
+    """An entry as text: numbers that follow each other as a span; of too many the outermost."""
     place, noun = entry
     if not noun:
         return place
@@ -155,7 +158,12 @@ def written(entry: tuple[str, str], numbers: set[int], words: Words) -> str:
         for span in spans
         for text in ([f"{span[0]}–{span[-1]}"] if len(span) >= SPAN else map(str, span))
     ]
-    named = f"{noun if len(numbers) == 1 else PLURALS[noun]} {words.listed(texts)}"
+    listed = words.listed(texts)
+    if len(spans) > most:
+        listed = words.say(
+            "{first}–{last} ({n} of them)", first=spans[0][0], last=spans[-1][-1], n=len(numbers)
+        )
+    named = f"{noun if len(numbers) == 1 else PLURALS[noun]} {listed}"
     return f"{place}, {named}" if place else named
 
 

@@ -30,6 +30,7 @@ NUMBERS = [f"annex I, appendix I, No. {number}" for number in range(136, 167)]
         (NUMBERS[:2] + NUMBERS[4:5], "annex I, appendix I, Nos. 136, 137 and 140"),
         ([*NUMBERS, "annex I, appendix I"], "annex I, appendix I"),
         (["annex I, appendix I, No. 142"], "annex I, appendix I, No. 142"),
+        ([f"annex I, para {n}" for n in range(3, 60, 4)], "annex I, paras 3–59 (15 of them)"),
         (
             ["section V", "section V (k)", "annex, row 4", "section VII (a)"],
             "section V; section VII (a); annex, row 4",
