@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.empty import empty_picture
 from ctc_dash.charts.measure import LONGEST_LINE
-from ctc_dash.charts.picture import Box, Boxes, Picture, Stands, Text, Texts, Tick, Tone
+from ctc_dash.charts.picture import (
+    Box,
+    Mark,
+    Picture,
+    Text,
+    Texts,
+    Tick,
+    Tone,
+    boxes_by_tone,
+    empty_picture,
+    stacked,
+)
 from ctc_dash.words import NO_VALUE, Words
 
 ROW_HEIGHT = 28  # pixels; leaves 14-pixel type room to breathe
@@ -43,19 +53,19 @@ class Bars:
 
         An empty frame gives a designed empty picture.
         """
-        lines, segments = self.lines(frame, words), self.codes(frame)
+        lines, legend = self.lines(frame, words), self.legend(frame, words)
         if not lines:
             return empty_picture(words)
         return Picture(
             layers=(
-                *(boxes(lines, code, segments, self, words) for code in segments),
+                *boxes_by_tone(marks(lines, legend, self, words), legend),
                 end_notes(lines, self, words),
             ),
             height=row_height(lines) * len(lines),
             xlim=(0, longest(lines)),
             ylim=(-0.5, len(lines) - 0.5),
             yticks=tuple(Tick(line.y, line.label, heading=line.parts is None) for line in lines),
-            legend=len(segments) > 1,
+            legend=len(legend) > 1,
         )
 
     def lines(self, frame: pd.DataFrame, words: Words) -> list[Line]:
@@ -76,20 +86,15 @@ class Bars:
         top = len(lines) - 1
         return [Line(label, top - i, parts, code) for i, (label, parts, code) in enumerate(lines)]
 
-    def codes(self, frame: pd.DataFrame) -> list[str]:
-        """The segments' codes: all of a vocabulary that has an order, else the frame's own."""
+    def legend(self, frame: pd.DataFrame, words: Words) -> dict[Tone, str]:
+        """The parts of a bar by what they mean, with their names, in the order in which they stand.
+
+        All codes of a vocabulary that has an order, else the frame's own; a bar without parts is
+        named after what its length counts.
+        """
         if not self.segment:
-            return [WHOLE]
-        kept = self._kept(frame)[self.segment]
-        return look.order(self.segment, kept.dropna())
-
-    def segment_name(self, code: str, words: Words) -> str:
-        """What a part of a bar is called; a bar without parts, what its length counts."""
-        return words.label(self.segment, code) if self.segment else words.column(self.value)
-
-    def tone(self, code: str) -> Tone:
-        """The colour of a part by what it means."""
-        return Tone(self.segment or WHOLE, code)
+            return {Tone(WHOLE, WHOLE): words.column(self.value)}
+        return look.legend(self.segment, self._kept(frame)[self.segment].dropna(), words)
 
     def note(self, parts: dict[str, float], words: Words) -> str:
         """The text behind one bar; a dash where nothing of it is known."""
@@ -121,34 +126,14 @@ def row_height(lines: list[Line]) -> int:
     return ROW_HEIGHT if all(len(line.label) <= LONGEST_LINE for line in lines) else TALL_ROW
 
 
-def boxes(lines: list[Line], code: str, order: list[str], bars: Bars, words: Words) -> Boxes:
-    """The boxes of one segment in every bar, stacked in the order given."""
-    label = bars.segment_name(code, words)
-    items = []
+def marks(lines: list[Line], legend: dict[Tone, str], bars: Bars, words: Words) -> Iterator[Mark]:
+    """The parts of every bar, which stand for its row and for their code."""
     for line in lines:
-        start = 0.0
-        parts = line.parts or {}
-        for part in (each for each in order if each in parts):
-            value = parts[part]
-            if part == code and value:
-                items.append(
-                    Box(
-                        start,
-                        line.y - THICKNESS,
-                        start + value,
-                        line.y + THICKNESS,
-                        said=f"{line.label}, {label}: {words.number(value)}",
-                        stands=stands(line.code, code, bars),
-                    )
-                )
-            start += value
-    return Boxes(tuple(items), bars.tone(code), label)
-
-
-def stands(row: str, segment: str, bars: Bars) -> Stands:
-    """What a part of a bar stands for."""
-    of_segment = ((bars.segment, segment),) if bars.segment else ()
-    return ((bars.row, row), *of_segment)
+        for tone, start, value in stacked(line.parts or {}, legend):
+            said = f"{line.label}, {legend[tone]}: {words.number(value)}"
+            stands = ((bars.row, line.code), *([tone] if bars.segment else []))
+            low, high = line.y - THICKNESS, line.y + THICKNESS
+            yield Mark(tone, Box(start, low, start + value, high, said, stands))
 
 
 def end_notes(lines: list[Line], bars: Bars, words: Words) -> Texts:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from ctc_dash.charts.empty import empty_picture
 from ctc_dash.charts.measure import wrap_text
 from ctc_dash.charts.picture import (
     INK,
@@ -24,8 +24,9 @@ from ctc_dash.charts.picture import (
     Texts,
     Tick,
     Tone,
+    empty_picture,
 )
-from ctc_dash.charts.timeline import DAY, month_ticks
+from ctc_dash.charts.time_axis import DAY, lines_up, month_ticks
 from ctc_dash.words import Words, is_missing
 
 LINE_HEIGHT = 34  # pixels; a name of two lines fits
@@ -37,66 +38,56 @@ UNDATED_AT = 1 / 22  # of the whole span, behind the last date
 ROOM = 1 / 11  # of the whole span, for what stands behind the last date
 HALF_LABEL = 1 / 8  # of the whole span: half of what the label of the as-of date takes
 LEAST_SPAN = 60 * DAY
+UNDATED = "needs_input_date"  # the status of steps that stand, counted, behind the dates
+# Each status that is drawn has a mark of its own, so that colour never speaks alone.
+SHAPES = {
+    "done_on": "square",
+    "extended": "triangle",
+    "due_on": "circle",
+    "passed_no_public_record": "diamond",
+    UNDATED: "inverted_triangle",
+}
 
 Rows = list[Any]  # those of one line of the timetable, as ``itertuples`` gives them
+Placed = tuple[str, Dot]  # a status and its mark
 
 
 @dataclass(frozen=True)
 class Gantt:
-    """What a timetable draws: a line per ``line``, named by ``name``; its marks by ``status``.
+    """The timetable after visits: a line per visit, its marks by what is known of each step.
 
-    ``shapes`` gives each status that is drawn its mark, so that colour never speaks alone; the
-    status in ``undated`` has no date and stands, counted, behind the dates. The other names are
-    those of columns.
+    The frame is that of ``follow_up/timetable``.
     """
-
-    line: str
-    name: str
-    status: str
-    what: str
-    shapes: tuple[tuple[str, str], ...]
-    undated: str
-    undated_shape: str
-    first: str
-    last: str
-    due: str = "due_day"
-    done: str = "done_day"
-    runs_from: str = "event_from"
-    today: str = "as_of"
 
     def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
         """Draw a timetable, in the frame's own order of lines."""
         if frame.empty:
             return empty_picture(words)
-        lines = lines_of(frame, self)
-        span = shown_span(frame, self)
+        lines, span = lines_of(frame), shown_span(frame)
         marks = [
             mark
             for index, rows in enumerate(lines)
-            for mark in placed(rows, -index, span, words, self)
+            for mark in dated_marks(rows, -index, span, words)
         ]
-        numbers = undated(lines, span, words, self)
         ticks = month_ticks(pd.date_range(span.first, span.last, freq="MS"), words)
         bottom = 0.5 - len(lines)
-        waiting = [mark for mark, _ in numbers]
-        counts = tuple(Text(mark.day, mark.y, number) for mark, number in numbers)
+        numbers = list(undated(lines, span, words))
+        waiting = [(UNDATED, dot) for dot, _ in numbers]
+        counts = tuple(Text(dot.x, dot.y, number) for dot, number in numbers)
         return Picture(
             layers=(
-                Lines(tuple((tick.at, bottom, tick.at, 0.6) for tick in ticks), TRACK),
-                tracks(lines, marks, self),
-                visits(lines, span, words, self),
-                *(points(marks, status, shape, words, self) for status, shape in self.shapes),
-                points(waiting, self.undated, self.undated_shape, words, self),
+                lines_up(ticks, bottom, 0.6, TRACK),
+                tracks(lines, marks),
+                visits(lines, span, words),
+                *(points([*marks, *waiting], status, words) for status in SHAPES),
                 Texts(counts, "after", clear=10),
-                *today(frame[self.today].iloc[0], span, bottom, words),
+                *today(frame["as_of"].iloc[0], span, bottom, words),
             ),
             height=LINE_HEIGHT * (len(lines) + 1),
             xlim=(span.first, span.end),
             ylim=(bottom, 1.4),
             xticks=ticks,
-            yticks=tuple(
-                Tick(-index, name(rows[0], words, self)) for index, rows in enumerate(lines)
-            ),
+            yticks=tuple(Tick(-index, name(rows[0], words)) for index, rows in enumerate(lines)),
             xside="top",
             legend=True,
         )
@@ -120,41 +111,29 @@ class Span:
         return self.last + self.length * ROOM
 
 
-@dataclass(frozen=True)
-class Mark:
-    """One mark placed: its day, its height on the page, its status and what it says."""
-
-    day: pd.Timestamp
-    y: float
-    status: str
-    said: str
-
-
-def lines_of(frame: pd.DataFrame, gantt: Gantt) -> list[Rows]:
-    """The rows of each line, in the frame's own order."""
+def lines_of(frame: pd.DataFrame) -> list[Rows]:
+    """The rows of each visit, in the frame's own order."""
     lines: dict[Any, Rows] = {}
     for row in frame.itertuples():
-        lines.setdefault(getattr(row, gantt.line), []).append(row)
+        lines.setdefault(row.number, []).append(row)
     return list(lines.values())
 
 
-def name(row: Any, words: Words, gantt: Gantt) -> str:
+def name(row: Any, words: Words) -> str:
     """The number and the State of a line, in lines that do not push the picture aside."""
-    full = f"{getattr(row, gantt.line)} {words.label(gantt.name, getattr(row, gantt.name))}"
-    return "\n".join(wrap_text(full, NAME_LENGTH))
+    return "\n".join(wrap_text(f"{row.number} {words.label('state', row.state)}", NAME_LENGTH))
 
 
-def shown_span(frame: pd.DataFrame, gantt: Gantt) -> Span:
+def shown_span(frame: pd.DataFrame) -> Span:
     """From the month of the first visit to the month of the last date."""
-    first = frame[gantt.first].min().replace(day=1)
-    dates = [frame[column].max() for column in (gantt.last, gantt.due, gantt.done)]
-    last = max(date for date in dates if not is_missing(date))
+    first = frame["visit_first_day"].min().replace(day=1)
+    last = frame[["visit_last_day", "due_day", "done_day"]].max().max()
     return Span(first, max(last + pd.offsets.MonthEnd(0), first + LEAST_SPAN))
 
 
-def placed(rows: Rows, y: float, span: Span, words: Words, gantt: Gantt) -> list[Mark]:
+def dated_marks(rows: Rows, y: float, span: Span, words: Words) -> Iterator[Placed]:
     """The dated marks of one line; those that would hide one another stand at other heights."""
-    dated = [(day_of(row, gantt), row) for row in rows]
+    dated = [(row.due_day if is_missing(row.done_day) else row.done_day, row) for row in rows]
     dated = sorted((each for each in dated if not is_missing(each[0])), key=lambda each: each[0])
     crowds: list[list[tuple[Any, Any]]] = []
     for day, row in dated:
@@ -162,22 +141,10 @@ def placed(rows: Rows, y: float, span: Span, words: Words, gantt: Gantt) -> list
             crowds[-1].append((day, row))
         else:
             crowds.append([(day, row)])
-    return [
-        Mark(
-            day,
-            y + height(position, len(crowd)),
-            str(getattr(row, gantt.status)),
-            dated_tooltip(row, words, gantt),
-        )
-        for crowd in crowds
-        for position, (day, row) in enumerate(crowd)
-    ]
-
-
-def day_of(row: Any, gantt: Gantt) -> Any:
-    """The day on which a step was taken, or else is due; missing where neither is known."""
-    done = getattr(row, gantt.done)
-    return getattr(row, gantt.due) if is_missing(done) else done
+    for crowd in crowds:
+        for position, (day, row) in enumerate(crowd):
+            said = dated_tooltip(row, words)
+            yield row.due_status, Dot(day, y + height(position, len(crowd)), said)
 
 
 def height(position: int, crowd: int) -> float:
@@ -186,15 +153,17 @@ def height(position: int, crowd: int) -> float:
     return ((steps - 1) / 2 - position % steps) * SPREAD
 
 
-def dated_tooltip(row: Any, words: Words, gantt: Gantt) -> str:
-    """State, step, who acts, the dates and the rule of a mark."""
-    due, done = getattr(row, gantt.due), getattr(row, gantt.done)
+def dated_tooltip(row: Any, words: Words) -> str:
+    """Status, State, step, who acts, the dates and the rule of a mark."""
+    due, done = row.due_day, row.done_day
+    on = words.days(done, done, row.date_precision)  # no more exactly than it is known
+    status, state = words.label("due_status", row.due_status), words.label("state", row.state)
     parts = [
-        words.label(gantt.name, getattr(row, gantt.name)),
-        words.label(gantt.what, getattr(row, gantt.what)),
+        f"{status}: {state}",
+        words.label("follow_up_step", row.follow_up_step),
         words.label("actor", row.actor),
         *([] if is_missing(due) else [words.say("due by {day}", day=words.day(due))]),
-        *([] if is_missing(done) else [words.say("done on {day}", day=done_on(row, words, gantt))]),
+        *([] if is_missing(done) else [words.say("done on {day}", day=on)]),
         words.say(
             "rule: {document}, {place}",
             document=words.label("document", row.document),
@@ -204,65 +173,52 @@ def dated_tooltip(row: Any, words: Words, gantt: Gantt) -> str:
     return "; ".join(parts)
 
 
-def done_on(row: Any, words: Words, gantt: Gantt) -> str:
-    """The day on which a step was taken, no more exactly than it is known."""
-    day = getattr(row, gantt.done)
-    return words.days(day, day, row.date_precision)
-
-
-def undated(lines: list[Rows], span: Span, words: Words, gantt: Gantt) -> list[tuple[Mark, str]]:
+def undated(lines: list[Rows], span: Span, words: Words) -> Iterator[tuple[Dot, str]]:
     """Behind each line the number of its steps that have an interval and no day to run from."""
-    marks = []
+    day = span.last + span.length * UNDATED_AT
     for index, rows in enumerate(lines):
-        waiting = [row for row in rows if getattr(row, gantt.status) == gantt.undated]
-        if not waiting:
-            continue
+        waiting = [row for row in rows if row.due_status == UNDATED]
         steps = words.listed(
             words.say(
                 "{step} (runs from: {event})",
-                step=words.label(gantt.what, getattr(row, gantt.what)),
-                event=words.label(gantt.runs_from, getattr(row, gantt.runs_from)),
+                step=words.label("follow_up_step", row.follow_up_step),
+                event=words.label("event_from", row.event_from),
             )
             for row in waiting
         )
-        state = words.label(gantt.name, getattr(rows[0], gantt.name))
-        day = span.last + span.length * UNDATED_AT
-        mark = Mark(day, -index, gantt.undated, f"{state}; {steps}")
-        marks.append((mark, words.number(len(waiting))))
-    return marks
+        if waiting:
+            state = words.label("state", rows[0].state)
+            said = f"{words.label('due_status', UNDATED)}: {state}; {steps}"
+            yield Dot(day, -index, said), words.number(len(waiting))
 
 
-def points(marks: list[Mark], status: str, shape: str, words: Words, gantt: Gantt) -> Dots:
+def points(marks: list[Placed], status: str, words: Words) -> Dots:
     """The marks of one status."""
-    label = words.label(gantt.status, status)
-    items = [
-        Dot(mark.day, mark.y, f"{label}: {mark.said}") for mark in marks if mark.status == status
-    ]
-    return Dots(tuple(items), Tone(gantt.status, status), shape, label)
+    items = tuple(dot for each, dot in marks if each == status)
+    tone = Tone("due_status", status)
+    return Dots(items, tone, SHAPES[status], words.label(*tone))
 
 
-def visits(lines: list[Rows], span: Span, words: Words, gantt: Gantt) -> Boxes:
+def visits(lines: list[Rows], span: Span, words: Words) -> Boxes:
     """The visit itself at the beginning of each line."""
     label = words.say("Visit")
     items = []
     for index, (row, *_) in enumerate(lines):
-        start, last = getattr(row, gantt.first), getattr(row, gantt.last)
+        start, last, state = row.visit_first_day, row.visit_last_day, str(row.state)
         end = max(last + DAY, start + span.length / 180)
-        state = str(getattr(row, gantt.name))
-        said = f"{label}: {words.label(gantt.name, state)}, {words.days(start, last)}"
-        stands = ((gantt.name, state),)
-        items.append(Box(start, -index - 0.36, end, -index + 0.36, said, stands))
+        said = f"{label}: {words.label('state', state)}, {words.days(start, last)}"
+        items.append(Box(start, -index - 0.36, end, -index + 0.36, said, (("state", state),)))
     return Boxes(tuple(items), MUTED, label, outline=False)
 
 
-def tracks(lines: list[Rows], marks: list[Mark], gantt: Gantt) -> Lines:
+def tracks(lines: list[Rows], marks: list[Placed]) -> Lines:
     """A line from each visit to the last of its dates."""
     ends: dict[int, pd.Timestamp] = {}
-    for mark in marks:
-        line = round(-mark.y)
-        ends[line] = max(ends.get(line, mark.day), mark.day)
+    for _, dot in marks:
+        line = round(-dot.y)
+        ends[line] = max(ends.get(line, dot.x), dot.x)
     kept = tuple(
-        (getattr(row, gantt.last), -index, ends[index], -index)
+        (row.visit_last_day, -index, ends[index], -index)
         for index, (row, *_) in enumerate(lines)
         if index in ends
     )

@@ -13,7 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from zlib import crc32
 
-from ctc_dash.charts.picture import ROLE
+from ctc_dash.charts.picture import ROLE, Tone
+from ctc_dash.words import Words
 
 FONT = '"Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 
@@ -154,3 +155,10 @@ def order(vocabulary: str, used: Iterable[object] = ()) -> list[str]:
     """
     known = [code for each, code in _inks() if each == vocabulary]
     return list(dict.fromkeys([*known, *map(str, used)]))
+
+
+def legend(vocabulary: str, used: Iterable[object], words: Words) -> dict[Tone, str]:
+    """The codes of a vocabulary as a legend has them: their colours in order, with their names."""
+    return {
+        Tone(vocabulary, code): words.label(vocabulary, code) for code in order(vocabulary, used)
+    }

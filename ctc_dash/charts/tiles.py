@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.empty import empty_picture
-from ctc_dash.charts.picture import TRACK, Box, Boxes, Picture, Text, Texts, Tone
+from ctc_dash.charts.picture import (
+    TRACK,
+    Box,
+    Mark,
+    Picture,
+    Text,
+    Texts,
+    Tone,
+    boxes_by_tone,
+    empty_picture,
+)
 from ctc_dash.words import Words, is_missing
 
 SQUARE = 34  # pixels
@@ -27,41 +37,26 @@ class Tiles:
         """Draw a frame of States (state, tile_row, tile_column and the column of codes)."""
         if frame.empty:
             return empty_picture(words)
-        segment = self.segment
-        found = frame[segment].fillna(NONE).astype(str)
+        legend = look.legend(self.segment, frame[self.segment].dropna(), words)
+        legend[TRACK] = none_name(frame, words, self.segment)
+        marks = [self.square(row, legend, words) for row in frame.itertuples()]
         rows, columns = int(frame["tile_row"].max()), int(frame["tile_column"].max())
-        by_code = {
-            code: frame[found == code]
-            for code in (*look.order(segment, found[found != NONE]), NONE)
-        }
-        none = none_name(frame, words, segment)
         return Picture(
-            layers=(
-                *(squares(kept, code, words, segment, none) for code, kept in by_code.items()),
-                *(names(kept, code, segment) for code, kept in by_code.items()),
-            ),
+            layers=(*boxes_by_tone(marks, legend), *(names(marks, tone) for tone in legend)),
             height=SQUARE * rows,
             xlim=(0.5, columns + 0.5),
             ylim=(-rows - 0.5, -0.5),
             legend=True,
         )
 
-
-def squares(rows: pd.DataFrame, code: str, words: Words, segment: str, none: str) -> Boxes:
-    """The squares of one code; ``none`` says what a square without a code is."""
-    label = none if code == NONE else words.label(segment, code)
-    items = [
-        Box(
-            row.tile_column - HALF,
-            -row.tile_row - HALF,
-            row.tile_column + HALF,
-            -row.tile_row + HALF,
-            said=f"{words.label('state', row.state)}: {label}",
-            stands=(("state", str(row.state)),),
-        )
-        for row in rows.itertuples()
-    ]
-    return Boxes(tuple(items), tone(code, segment), label)
+    def square(self, row: Any, legend: dict[Tone, str], words: Words) -> Mark:
+        """The square of one State; that of a track where nothing applies to it."""
+        code, state = getattr(row, self.segment), str(row.state)
+        tone = TRACK if is_missing(code) else Tone(self.segment, str(code))
+        x, y = row.tile_column, -row.tile_row
+        said = f"{words.label('state', state)}: {legend[tone]}"
+        box = Box(x - HALF, y - HALF, x + HALF, y + HALF, said, (("state", state),))
+        return Mark(tone, box, state)
 
 
 def none_name(frame: pd.DataFrame, words: Words, segment: str) -> str:
@@ -78,12 +73,8 @@ def none_name(frame: pd.DataFrame, words: Words, segment: str) -> str:
     )
 
 
-def names(rows: pd.DataFrame, code: str, segment: str) -> Texts:
-    """The States' codes in the squares of one code."""
-    items = [Text(row.tile_column, -row.tile_row, str(row.state)) for row in rows.itertuples()]
-    return Texts(tuple(items), "over", on=tone(code, segment), within=2 * HALF)
-
-
-def tone(code: str, segment: str) -> Tone:
-    """The colour of a code; that of a track for a State to which nothing applies."""
-    return TRACK if code == NONE else Tone(segment, code)
+def names(marks: list[Mark], tone: Tone) -> Texts:
+    """The States' codes in the squares of one colour."""
+    found = (mark for mark in marks if mark.tone == tone)
+    items = tuple(Text(mark.box.x0 + HALF, mark.box.y, mark.name) for mark in found)
+    return Texts(items, "over", on=tone, within=2 * HALF)

@@ -105,7 +105,7 @@ def test_events_that_would_overlap_step_down():
         }
     )
     marks, lanes, height = timeline.placed(frame, ENGLISH, Timeline("lane", "kind", "name"))
-    assert [mark.y for mark in marks] == [0, -1, 0]
+    assert [mark.box.y for mark in marks] == [0, -1, 0]
     assert (len(lanes), height) == (1, 2)
 
 

@@ -74,8 +74,7 @@ def test_the_as_of_date_is_a_line_with_a_label_inside_the_picture(record, day):
 def test_a_long_name_takes_lines_and_is_whole(record):
     words = language.Words(language.language("en"), dict(record.words().labels))
     frame = record.ask("follow_up/timetable", state="GBR")
-    settings = gantt.Gantt("number", "state", "s", "w", (), "u", "v", "f", "l")
-    lines = gantt.name(next(frame.itertuples()), words, settings).split("\n")
+    lines = gantt.name(next(frame.itertuples()), words).split("\n")
     assert len(lines) > 1
     assert " ".join(lines).endswith("United Kingdom of Great Britain and Northern Ireland")
 

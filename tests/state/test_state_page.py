@@ -275,11 +275,11 @@ def test_takeaways_read_well(record):
 
 def test_the_picture_places_every_event(record):
     frame = record.ask("state/dated")
-    lines, lanes, last = events.placed(frame, record.words(), events.DAY)
+    lines, lanes, last = events.placed(frame, {}, record.words(), events.DAY)
     assert len(lines) == len(frame)
-    assert len({each.y for each in lines}) == len(frame)
+    assert len({each.box.y for each in lines}) == len(frame)
     assert len(lanes) == frame["state"].nunique()
-    assert min(each.y for each in lines) == -last
+    assert min(each.box.y for each in lines) == -last
     names = [line for each in lines for line in each.name.split("\n")]
     assert all(len(line) <= events.NAME_LINE for line in names)
     assert not [line for line in names if line.endswith("…")]

@@ -66,14 +66,15 @@ def plots(shown: Shown, room: float) -> list[Plot]:
 
 def of_bars(shown: Shown, spec: Bars, room: float) -> list[Plot]:
     """Lying bars, in the frame's order, with headings between the groups."""
-    lines, codes = spec.lines(shown.frame, shown.words), spec.codes(shown.frame)
+    lines = spec.lines(shown.frame, shown.words)
     if not lines:
         return []
-    kept = [code for code in codes if any((line.parts or {}).get(code) for line in lines)]
+    legend = spec.legend(shown.frame, shown.words)
+    kept = [tone for tone in legend if any((line.parts or {}).get(tone.code) for line in lines)]
+    names = {tone: legend[tone] for tone in kept or list(legend)[:1]}
     most = max(int((room - LEGEND_LINE - LEGEND_GAP) // LINE_NEEDS), 2)
     return [
-        _bars(part, kept or codes[:1], float(longest(lines)), shown.words, spec)
-        for part in parts(lines, most)
+        _bars(part, names, float(longest(lines)), shown.words, spec) for part in parts(lines, most)
     ]
 
 
@@ -111,14 +112,16 @@ def _heading(group: list[Line]) -> list[Line]:
     return [line for line in group[:1] if line.parts is None]
 
 
-def _bars(lines: list[Line], codes: list[str], most: float, words: Words, spec: Bars) -> Plot:
+def _bars(
+    lines: list[Line], legend: dict[Tone, str], most: float, words: Words, spec: Bars
+) -> Plot:
     series = tuple(
         Series(
-            name=spec.segment_name(code, words),
-            tone=spec.tone(code),
-            values=tuple(_number((line.parts or {}).get(code)) for line in lines),
+            name=name,
+            tone=tone,
+            values=tuple(_number((line.parts or {}).get(tone.code)) for line in lines),
         )
-        for code in codes
+        for tone, name in legend.items()
     )
     notes = tuple(None if line.parts is None else spec.note(line.parts, words) for line in lines)
     names = tuple(line.label.upper() if line.parts is None else line.label for line in lines)

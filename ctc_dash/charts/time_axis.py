@@ -1,0 +1,38 @@
+"""A line of time: names of months and years below the picture, and lines up from them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ctc_dash.charts.picture import LINE, Lines, Tick, Tone
+from ctc_dash.words import Words
+
+DAY = pd.Timedelta(days=1)
+MOST_YEARS = 12  # ticks
+
+
+def month_ticks(months: pd.DatetimeIndex, words: Words) -> tuple[Tick, ...]:
+    """Ticks at each quarter (each month where the span is short), with the year where it turns."""
+    every = 3 if len(months) > 9 else 1
+    kept = [month for month in months if (month.month - 1) % every == 0]
+    return tuple(
+        # The year stands under its first month, so that neighbours do not run together.
+        Tick(
+            month,
+            words.month_name(month.date())
+            + (f"\n{month.year}" if index == 0 or month.month == 1 else ""),
+        )
+        for index, month in enumerate(kept)
+    )
+
+
+def year_ticks(months: pd.DatetimeIndex) -> tuple[Tick, ...]:
+    """A tick at the beginning of a year, of so few years that their names do not meet."""
+    years = [month for month in months if month.month == 1]
+    step = -(-len(years) // MOST_YEARS)
+    return tuple(Tick(year, str(year.year)) for year in years[::step])
+
+
+def lines_up(ticks: tuple[Tick, ...], low: float, top: float, tone: Tone = LINE) -> Lines:
+    """A line through the picture at each tick."""
+    return Lines(tuple((tick.at, low, tick.at, top) for tick in ticks), tone)
