@@ -6,11 +6,11 @@ has a width and a theme of its own. Both draw the same marks at the same places.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
 
@@ -42,7 +42,6 @@ USUAL_GROUND = 640  # pixels: how wide it often is
 FILE_WIDTH = 760  # pixels, of a picture as a file of its own
 SWATCH = 14  # pixels
 CAPTION_HEIGHT = 20  # pixels, of a line above or below a picture
-HATCH = "hatch"
 # The outline of each shape around its middle, for marks of about ten pixels.
 SHAPES = {
     "circle": "M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0z",
@@ -53,60 +52,35 @@ SHAPES = {
 }
 
 
-class Ground(Protocol):
-    """What a picture stands on: how far right a share of it is, and which colours it has."""
+@dataclass(frozen=True)
+class Ground:
+    """What a picture stands on: how far right a share of it is, and which colours it has.
 
-    @property
-    def width(self) -> float:
-        """The pixels from end to end; the usual ones, where they are not known."""
+    With a theme it is so many pixels wide; without one it is as wide as its place, light or dark
+    as its page, and ``width`` is how wide it often is.
+    """
+
+    theme: look.Theme | None = None
+    width: float = USUAL_GROUND
 
     def x(self, share: float) -> str:
         """A place, or a length, along x; ``share`` runs from 0 to 1."""
-
-    def ink(self, tone: Tone) -> str:
-        """The colour of a tone."""
-
-    def over(self, tone: Tone) -> str:
-        """Black or white, whichever can be read on this tone."""
-
-
-class FollowingGround:
-    """As wide as its place, light or dark as its page."""
-
-    width = USUAL_GROUND
-
-    def x(self, share: float) -> str:
-        """A share of whatever width there is."""
-        return f"{round(100 * share, 3):g}%"
-
-    def ink(self, tone: Tone) -> str:
-        """A colour that follows the page."""
-        return look.following(*(look.ink(*tone, each).colour for each in (look.LIGHT, look.DARK)))
-
-    def over(self, tone: Tone) -> str:
-        """A colour that follows the page."""
-        grounds = (look.ink(*tone, each).colour for each in (look.LIGHT, look.DARK))
-        return look.following(*(look.ink_on(ground) for ground in grounds))
-
-
-@dataclass(frozen=True)
-class FixedGround:
-    """So many pixels wide, in one theme."""
-
-    width: float
-    theme: look.Theme
-
-    def x(self, share: float) -> str:
-        """A place in pixels."""
+        if self.theme is None:
+            return f"{round(100 * share, 3):g}%"
         return f"{round(self.width * share, 2):g}"
 
     def ink(self, tone: Tone) -> str:
-        """The theme's colour."""
-        return look.ink(*tone, self.theme).colour
+        """The colour of a tone."""
+        return self._colour(lambda theme: look.ink(*tone, theme).colour)
 
     def over(self, tone: Tone) -> str:
-        """Black or white."""
-        return look.ink_on(look.ink(*tone, self.theme).colour)
+        """Black or white, whichever can be read on this tone."""
+        return self._colour(lambda theme: look.ink_on(look.ink(*tone, theme).colour))
+
+    def _colour(self, of: Callable[[look.Theme], str]) -> str:
+        if self.theme is None:
+            return look.following(of(look.LIGHT), of(look.DARK))
+        return of(self.theme)
 
 
 @dataclass(frozen=True)
@@ -141,18 +115,17 @@ def inline(picture: Picture, label: str, link: Link = no_link, uid: str = "p") -
     page. Colours follow the custom property ``--light`` (100% or 0%).
     """
     room = margins(picture, names_width(picture) + LEAST_GROUND)
-    ground = FollowingGround()
+    ground = Ground()
     height = room.top + picture.height + room.bottom
     linked = any(item.stands and link(item.stands) for item in picture.marks)
     # Two pictures side by side: one of the names' width, one of all the width that is left.
     style = f"display:flex;direction:ltr;font-size:{TEXT_SIZE}px;padding-right:{room.right}px"
-    names = beside(picture, ground, room)
     return (
         f'{legend_list(picture, ground, uid)}<div class="drawn" style="{style}" '
         f'role="{"group" if linked else "img"}" aria-label="{escape(label)}">'
         f'<svg width="{room.left}" height="{height}" aria-hidden="true" '
-        f'style="flex:none;overflow:visible">'
-        f'{names}</svg><svg height="{height}" style="flex:1;min-width:0;overflow:visible">'
+        f'style="flex:none;overflow:visible">{beside(picture, ground, room)}</svg>'
+        f'<svg height="{height}" style="flex:1;min-width:0;overflow:visible">'
         f"{patterns(picture, ground, uid)}"
         f'<svg y="{room.top}" height="{picture.height}" overflow="visible">'
         f"{painted(picture, ground, link, uid)}</svg>"
@@ -179,7 +152,7 @@ def standalone(
     legend = legend_rows(picture, width)
     legend_height = len(legend) * (LINE_HEIGHT + 6) + (8 if legend else 0)
     room = margins(picture, width)
-    ground = FixedGround(width - room.left - room.right, theme)
+    ground = Ground(theme, width - room.left - room.right)
     above = [title, *lines_of(description, width)] if foot else []
     below = lines_of(foot, width) if foot else []
     top = len(above) * CAPTION_HEIGHT + (14 if above else 0)
@@ -214,7 +187,7 @@ def caption(lines: list[str], y: float, ground: Ground, tone: Tone, bold: bool =
         weight = ' font-weight="600"' if bold and index == 0 else ""
         place = f'x="0" y="{y + (index + 0.8) * CAPTION_HEIGHT:g}"'
         drawn.append(f"<text {place}{weight}>{escape(line)}</text>")
-    return group(drawn, _fill(ground.ink(tone))) if drawn else ""
+    return group(drawn, f'fill="{ground.ink(tone)}"') if drawn else ""
 
 
 # --- how much room ----------------------------------------------------------------------------
@@ -240,11 +213,16 @@ def down(picture: Picture, y: float) -> float:
 def margins(picture: Picture, whole: float) -> Margins:
     """The room that names, ticks and notes need around the ground."""
     left = names_width(picture)
-    lines = max((len(tick.label.split("\n")) for tick in picture.xticks), default=0)
+    lines = tick_lines(picture)
     ticks = lines * LINE_HEIGHT + 8 if lines else 0
     above = ticks if picture.xside == "top" else 4
     below = ticks if picture.xside == "bottom" else 4
     return Margins(left, right_of(picture, whole - left), above, below)
+
+
+def tick_lines(picture: Picture) -> int:
+    """The lines of the longest name along x; 0 where there is none."""
+    return max((len(tick.label.split("\n")) for tick in picture.xticks), default=0)
 
 
 def names_width(picture: Picture) -> int:
@@ -276,15 +254,15 @@ def right_of(picture: Picture, ground: float) -> int:
 
 def beside(picture: Picture, ground: Ground, room: Margins) -> str:
     """The names left of the ground; the marks say the same aloud, so these are silent."""
-    texts = "".join(name(picture, tick, ground, room) for tick in picture.yticks)
-    return group([texts], f'aria-hidden="true" {_fill(ground.ink(INK))}') if texts else ""
+    names = [name(picture, tick, ground, room) for tick in picture.yticks]
+    return group(names, f'aria-hidden="true" fill="{ground.ink(INK)}"') if names else ""
 
 
 def name(picture: Picture, tick: Tick, ground: Ground, room: Margins) -> str:
     """One name, in several lines where it is long; a heading stands at the left edge."""
     y = room.top + down(picture, tick.at)
     if tick.heading:
-        look_of = f'font-weight="600" fill="{_safe(ground.ink(MUTED))}"'
+        look_of = f'font-weight="600" fill="{ground.ink(MUTED)}"'
         return f'<text x="0" y="{y:g}" dy=".35em" {look_of}>{escape(tick.label.upper())}</text>'
     lines = wrap_text(tick.label, LONGEST_LINE)
     first = y - (len(lines) - 1) * LINE_HEIGHT / 2
@@ -301,17 +279,15 @@ def text_lines(lines: list[str], x: str, first: float, look_of: str = "") -> str
 
 def ticks(picture: Picture, ground: Ground) -> str:
     """The names of days or numbers below, or above, the ground."""
-    if not picture.xticks:
-        return ""
-    lines = max(len(tick.label.split("\n")) for tick in picture.xticks)
     start = picture.height + LINE_HEIGHT
     if picture.xside == "top":
-        start = -8 - (lines - 1) * LINE_HEIGHT
-    texts = "".join(
+        start = -8 - (tick_lines(picture) - 1) * LINE_HEIGHT
+    names = [
         text_lines(tick.label.split("\n"), ground.x(share(picture, tick.at)), start)
         for tick in picture.xticks
-    )
-    return f'<g aria-hidden="true" text-anchor="middle" {_fill(ground.ink(MUTED))}>{texts}</g>'
+    ]
+    look_of = f'aria-hidden="true" text-anchor="middle" fill="{ground.ink(MUTED)}"'
+    return group(names, look_of) if names else ""
 
 
 # --- the legend -------------------------------------------------------------------------------
@@ -319,29 +295,24 @@ def ticks(picture: Picture, ground: Ground) -> str:
 
 def swatch(layer: Boxes | Dots, ground: Ground, uid: str, x: float = 0, y: float = 0) -> str:
     """The mark of a layer as the legend shows it."""
+    fill = look_of(layer, ground, uid)
     if isinstance(layer, Dots):
         middle = f"translate({x + SWATCH / 2:g} {y + SWATCH / 2:g})"
-        look_of = f'{_fill(ground.ink(layer.tone))} stroke="{_safe(ground.ink(INK))}"'
-        return f'<path transform="{middle}" d="{SHAPES[layer.shape]}" {look_of}/>'
+        return f'<path transform="{middle}" d="{SHAPES[layer.shape]}" {fill}/>'
     place = f'x="{x + 0.5:g}" y="{y + 0.5:g}" width="{SWATCH - 1}" height="{SWATCH - 1}"'
-    return f"<rect {place} {fill_of(layer, ground, uid)}/>"
+    return f"<rect {place} {fill}/>"
 
 
 def legend_list(picture: Picture, ground: Ground, uid: str) -> str:
     """The legend as a list that flows with its place."""
+    # A swatch has a hatching of its own: paper does not find that of the picture beside it.
     entries = "".join(
         f'<li><svg width="{SWATCH}" height="{SWATCH}" aria-hidden="true" overflow="visible">'
-        f"{hatched_here(layer, picture, ground, uid)}{swatch(layer, ground, f'{uid}-l')}</svg>"
-        f"{escape(layer.label)}</li>"
+        f"{hatching(ground, f'{uid}-l') if is_hatching(layer.tone) else ''}"
+        f"{swatch(layer, ground, f'{uid}-l')}</svg>{escape(layer.label)}</li>"
         for layer in picture.named
     )
     return f'<ul class="legend">{entries}</ul>' if entries else ""
-
-
-def hatched_here(layer: Boxes | Dots, picture: Picture, ground: Ground, uid: str) -> str:
-    """The hatching for a swatch of its own: paper does not find that of the picture beside it."""
-    hatched = look.ink(*layer.tone, look.LIGHT).hatch
-    return patterns(picture, ground, f"{uid}-l") if hatched else ""
 
 
 def legend_rows(picture: Picture, whole: float) -> list[list[tuple[float, Boxes | Dots]]]:
@@ -367,7 +338,7 @@ def legend_group(rows: list[list[tuple[float, Boxes | Dots]]], ground: Ground, u
             drawn.append(swatch(layer, ground, uid, x, y))
             drawn.append(
                 f'<text x="{x + SWATCH + 8:g}" y="{y + SWATCH / 2:g}" dy=".35em" '
-                f'fill="{_safe(ground.ink(INK))}">{escape(layer.label)}</text>'
+                f'fill="{ground.ink(INK)}">{escape(layer.label)}</text>'
             )
     return "".join(drawn)
 
@@ -393,27 +364,15 @@ def painted(picture: Picture, ground: Ground, link: Link, uid: str) -> str:
 def marks(layers: list[Any], picture: Picture, ground: Ground, link: Link, uid: str) -> str:
     """The marks of several layers in the order in which one reads them, by key and aloud."""
     found = [
-        (reading_place(item, picture), look_of(layer, ground, uid), outlined)
+        (reading_place(item, picture), look_of(layer, ground, uid), item, layer)
         for layer in layers
-        for item, outlined in marks_of(layer, picture, ground, link)
+        for item in layer.items
     ]
     found.sort(key=lambda each: each[0])
     return "".join(
-        group((outlined for _, _, outlined in alike), look)
+        group((mark(item, layer, picture, ground, link) for _, _, item, layer in alike), look)
         for look, alike in groupby(found, lambda each: each[1])
     )
-
-
-def marks_of(
-    layer: Boxes | Dots, picture: Picture, ground: Ground, link: Link
-) -> Iterator[tuple[Box | Dot, str]]:
-    """Each mark of a layer, drawn."""
-    if isinstance(layer, Boxes):
-        for box in layer.items:
-            yield box, mark(box, rectangle(box, picture, ground), link)
-    else:
-        for dot in layer.items:
-            yield dot, mark(dot, shape(dot, layer, picture, ground), link)
 
 
 def reading_place(item: Box | Dot, picture: Picture) -> tuple[float, float]:
@@ -422,21 +381,18 @@ def reading_place(item: Box | Dot, picture: Picture) -> tuple[float, float]:
     return (-round(item.y), x) if picture.yticks else (x, item.y)
 
 
-def look_of(layer: Boxes | Dots, ground: Ground, uid: str) -> str:
-    """The look of a layer's marks; the edge of a shape stands out from any ground."""
-    if isinstance(layer, Boxes):
-        return fill_of(layer, ground, uid)
-    return f'{_fill(ground.ink(layer.tone))} stroke="{_safe(ground.ink(INK))}"'
-
-
 def group(items: Iterable[str], look_of: str) -> str:
     """Marks of one look."""
     return f"<g {look_of}>{''.join(items)}</g>"
 
 
-def mark(item: Box | Dot, drawn: str, link: Link) -> str:
+def mark(item: Any, layer: Boxes | Dots, picture: Picture, ground: Ground, link: Link) -> str:
     """A mark with what it says, as a link where what it stands for leads somewhere."""
     said = f"<title>{escape(item.said)}</title>"
+    if isinstance(layer, Dots):
+        drawn = shape(item, layer.shape, picture, ground)
+    else:
+        drawn = rectangle(item, picture, ground)
     target = link(item.stands) if item.stands else None
     if target is None:
         return f'<g class="mark">{said}{drawn}</g>'
@@ -454,11 +410,11 @@ def rectangle(box: Box, picture: Picture, ground: Ground) -> str:
     )
 
 
-def shape(dot: Dot, layer: Dots, picture: Picture, ground: Ground) -> str:
+def shape(dot: Dot, outline: str, picture: Picture, ground: Ground) -> str:
     """One mark of a shape; a nested picture holds it at its place, whatever the width."""
     x, y = ground.x(share(picture, dot.x)), down(picture, dot.y)
-    path = f'<path d="{SHAPES[layer.shape]}"/>'
-    if isinstance(ground, FixedGround):
+    path = f'<path d="{SHAPES[outline]}"/>'
+    if ground.theme:
         return f'<g transform="translate({x} {y:g})">{path}</g>'
     return f'<svg x="{x}" y="{y:g}" overflow="visible">{path}</svg>'
 
@@ -477,7 +433,7 @@ def texts(layer: Texts, picture: Picture, ground: Ground) -> str:
         return text_lines(lines, x, first, f' dx="{dx}" dy="{dy}"')
 
     look_of = (
-        f'aria-hidden="true" pointer-events="none" text-anchor="{anchor}" {_fill(tone)}'
+        f'aria-hidden="true" pointer-events="none" text-anchor="{anchor}" fill="{tone}"'
         f"{size_within(layer, picture, ground)}"
     )
     return group(map(one, layer.items), look_of)
@@ -496,53 +452,52 @@ def size_within(layer: Texts, picture: Picture, ground: Ground) -> str:
 def lines(layer: Lines, picture: Picture, ground: Ground) -> str:
     """The lines of one layer."""
     dashes = ' stroke-dasharray="6 4"' if layer.dashed else ""
-    look_of = (
-        f'aria-hidden="true" stroke="{_safe(ground.ink(layer.tone))}" '
-        f'stroke-width="{layer.width:g}"{dashes}'
-    )
+    stroke = f'stroke="{ground.ink(layer.tone)}" stroke-width="{layer.width:g}"{dashes}'
     drawn = (
         f'<line x1="{ground.x(share(picture, x0))}" y1="{down(picture, y0):g}" '
         f'x2="{ground.x(share(picture, x1))}" y2="{down(picture, y1):g}"/>'
         for x0, y0, x1, y1 in layer.items
     )
-    return group(drawn, look_of)
+    return group(drawn, f'aria-hidden="true" {stroke}')
 
 
 # --- colours and hatching ----------------------------------------------------------------------
 
 
-def fill_of(layer: Boxes | Dots, ground: Ground, uid: str) -> str:
-    """The fill of a layer's marks: its colour, or the hatching of the unknown."""
-    if look.ink(*layer.tone, look.LIGHT).hatch:
-        edge = _safe(ground.ink(MUTED))
-        return f'fill="url(#{uid}-{HATCH})" stroke="{edge}" stroke-width=".75"'
-    edge = "none"
-    if isinstance(layer, Boxes) and layer.outline:
-        edge = _safe(ground.ink(PAPER))
-    return f'{_fill(ground.ink(layer.tone))} stroke="{edge}" stroke-width="1.5"'
+def look_of(layer: Boxes | Dots, ground: Ground, uid: str) -> str:
+    """The look of a layer's marks: their colour, or the hatching of the unknown, and their edge.
+
+    The edge of a shape stands out from any ground.
+    """
+    if isinstance(layer, Dots):
+        return f'fill="{ground.ink(layer.tone)}" stroke="{ground.ink(INK)}"'
+    if is_hatching(layer.tone):
+        return f'fill="url(#{uid}-hatch)" stroke="{ground.ink(MUTED)}" stroke-width=".75"'
+    edge = ground.ink(PAPER) if layer.outline else "none"
+    return f'fill="{ground.ink(layer.tone)}" stroke="{edge}" stroke-width="1.5"'
+
+
+def is_hatching(tone: Tone) -> bool:
+    """Whether a tone is drawn as the hatching of the unknown."""
+    return bool(look.ink(*tone, look.LIGHT).hatch)
 
 
 def is_hatched(picture: Picture) -> bool:
     """Whether the picture may show the hatching of the unknown."""
-    tones = (layer.tone for layer in picture.layers if isinstance(layer, Boxes | Dots))
-    return any(look.ink(*tone, look.LIGHT).hatch for tone in tones)
+    layers = (layer for layer in picture.layers if isinstance(layer, Boxes | Dots))
+    return any(is_hatching(layer.tone) for layer in layers)
 
 
 def patterns(picture: Picture, ground: Ground, uid: str) -> str:
     """The hatching, where the picture has any: the unknown never looks like none."""
-    if not is_hatched(picture):
-        return ""
+    return hatching(ground, uid) if is_hatched(picture) else ""
+
+
+def hatching(ground: Ground, uid: str) -> str:
+    """The hatching of the unknown, under a name of its own."""
     return (
-        f'<defs><pattern id="{uid}-{HATCH}" width="7" height="7" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate(45)"><rect width="7" height="7" {_fill(ground.ink(PAPER))}/>'
-        f'<line x1="0" y1="0" x2="0" y2="7" stroke="{_safe(ground.ink(MUTED))}" '
+        f'<defs><pattern id="{uid}-hatch" width="7" height="7" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)"><rect width="7" height="7" fill="{ground.ink(PAPER)}"/>'
+        f'<line x1="0" y1="0" x2="0" y2="7" stroke="{ground.ink(MUTED)}" '
         f'stroke-opacity=".7" stroke-width="1.5"/></pattern></defs>'
     )
-
-
-def _fill(colour: str) -> str:
-    return f'fill="{_safe(colour)}"'
-
-
-def _safe(colour: str) -> str:
-    return escape(colour)

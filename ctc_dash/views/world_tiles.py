@@ -9,7 +9,7 @@ import panel_material_ui as pmui
 
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import LINE, PAPER, TRACK, Link, Tone
-from ctc_dash.charts.svg import FollowingGround
+from ctc_dash.charts.svg import Ground
 from ctc_dash.charts.tiles import NONE
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.world import code_of, codes, mode_names, name_of
@@ -79,7 +79,7 @@ class WorldTiles:
 
 def ink_of(code: str, mode: str) -> str:
     """The ground of a square and the ink that stands out from it, on the page's own ground."""
-    ground = FollowingGround()
+    ground = Ground()
     tone = TRACK if code == NONE else Tone(mode, code)
     if look.ink(*tone, look.LIGHT).hatch:
         paper, line = ground.ink(PAPER), ground.ink(LINE)
