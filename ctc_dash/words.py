@@ -36,6 +36,16 @@ class Forms(NamedTuple):
     many: str
 
 
+def alike(sentence: str) -> Forms:
+    """A sentence that is the same for one and for more here; another language may have two."""
+    return Forms(sentence, sentence)
+
+
+def message(sentence: str) -> str:
+    """A sentence that is said elsewhere, marked where it stands, so that it is translated."""
+    return sentence
+
+
 @dataclass(frozen=True)
 class Share:
     """Three sentences on a part of a whole, of which one is true: none of it, some, every one.

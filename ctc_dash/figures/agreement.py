@@ -95,7 +95,7 @@ def stated_and_counted(shown: Shown) -> Iterator[str]:
 def stated_figure(figure_id: str, topics: list[str]) -> Figure:
     """The figure that sets stated beside counted for some topics."""
 
-    def ask(record: Record, given: Mapping[str, object]) -> Answer:
+    def ask(record: Record, question: str, given: Mapping[str, object]) -> Answer:
         answer = stated.beside_counted(record, topics)
         counted = answer.pop(stated.COUNTED)
         answer.insert(answer.columns.get_loc("figure") + 1, stated.COUNTED, counted)
@@ -113,7 +113,6 @@ def stated_figure(figure_id: str, topics: list[str]) -> Figure:
             "nothing is recorded one by one.",
         ),
         hidden=("topic", *HIDDEN),
-        place="whole",
     )
 
 

@@ -150,7 +150,6 @@ FIGURES = (
         nothing=no_state,
         chart=Bars("cluster", "status", "states", end_note=end_note),
         hidden=("known_from",),
-        place="whole",
     ),
     Figure(
         id="assessments/by_subregion",
@@ -159,14 +158,12 @@ FIGURES = (
         nothing=no_state,
         chart=Bars("subregion", "status", "states", group="cluster", end_note=end_note),
         hidden=("known_from",),
-        place="whole",
     ),
     Figure(
         id="assessments/tools",
         title="Assessment tools through time",
         takeaway=assessment_tools,
         nothing="The record holds no tool of assessment of which so early a year is said.",
-        place="whole",
     ),
     Figure(
         id="assessments/list",
@@ -175,6 +172,5 @@ FIGURES = (
         takeaway=surveys_listed,
         nothing=no_state,
         notes=("0 visits means none among those that the record lists one by one.",),
-        place="whole",
     ),
 )

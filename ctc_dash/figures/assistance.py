@@ -297,6 +297,7 @@ FIGURES = (
         nothing=no_activity,
         chart=Bars("stage", "stage_basis", "activities"),
         hidden=("undated",),
+        place="half",
     ),
     Figure(
         id="assistance/by_theme",
@@ -304,6 +305,7 @@ FIGURES = (
         takeaway=activities_by_theme,
         nothing=no_activity,
         chart=Bars("theme", None, "activities"),
+        place="half",
     ),
     Figure(
         id="assistance/by_region",
@@ -331,6 +333,7 @@ FIGURES = (
             "The twelve partners named most often; the table has them all, and the Directorate, "
             "which has a part in most activities.",
         ),
+        place="half",
     ),
     Figure(
         id="assistance/wider_regions",
@@ -338,6 +341,7 @@ FIGURES = (
         takeaway=activities_by_wider_region,
         nothing="No activity shown names a wider region.",
         chart=Bars("region", None, "activities", most=MOST_DRAWN),
+        place="half",
     ),
     Figure(
         id="assistance/unserved",
@@ -353,7 +357,6 @@ FIGURES = (
             "What is named for a larger activity counts for its parts, and what is named for a "
             "part for the whole.",
         ),
-        place="whole",
     ),
     Figure(
         id="assistance/list",
@@ -361,6 +364,5 @@ FIGURES = (
         takeaway=activities_listed,
         nothing=no_activity,
         hidden=("need_origin",),
-        place="whole",
     ),
 )

@@ -142,7 +142,6 @@ FIGURES = (
         nothing=no_meeting,
         hidden=("id", "kind_basis", "openness_basis"),
         notes=(SPAN,),
-        place="whole",
     ),
     Figure(
         id="briefings/list",
@@ -152,7 +151,6 @@ FIGURES = (
         nothing=no_meeting,
         hidden=("id", "kind_basis", "openness_basis"),
         notes=(SPAN,),
-        place="whole",
     ),
     Figure(
         id="briefings/by_kind_and_openness",
@@ -160,6 +158,7 @@ FIGURES = (
         takeaway=meetings_by_kind,
         nothing=no_meeting,
         chart=Bars("kind", "openness", "meetings"),
+        place="half",
     ),
     Figure(
         id="briefings/by_topic",
@@ -167,5 +166,6 @@ FIGURES = (
         takeaway=meetings_by_topic,
         nothing=no_meeting,
         chart=Bars("topic", "openness", "meetings"),
+        place="half",
     ),
 )

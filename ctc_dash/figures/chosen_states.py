@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.figure import Answer, Ask, Shown, Takeaway
+from ctc_dash.figures.figure import Answer, Figure, Shown, Takeaway
 from ctc_dash.figures.sentences import bold
-from ctc_dash.words import Words
+from ctc_dash.words import Forms, Words
 
 MOST_STATES = 3  # side by side
 STATE_IS_TITLE = "state_is_title"  # fact: the State stands above the sentence already
@@ -23,23 +25,20 @@ def chosen_states(given: Mapping[str, object]) -> list[str]:
     return parameters.as_texts(value) if value else []
 
 
-def ask_of_states(question: str) -> Ask:
+def ask_of_states(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """The answer on the first three States chosen; without a State it has no row."""
-
-    def ask(record: Record, given: Mapping[str, object]) -> Answer:
-        states = chosen_states(given)[:MOST_STATES]
-        answer = record.ask_what_applies(question, {**given, "state": states})
-        place = answer["state"].map(states.index)
-        return Answer(answer.iloc[place.argsort(kind="stable")].reset_index(drop=True))
-
-    return ask
+    states = chosen_states(given)[:MOST_STATES]
+    answer = record.ask_what_applies(question, {**given, "state": states})
+    place = answer["state"].map(states.index)
+    return Answer(answer.iloc[place.argsort(kind="stable")].reset_index(drop=True))
 
 
-def per_state(clause: Clause, nothing: str = "") -> Takeaway:
+def per_state(clause: Clause | Forms, nothing: str = "") -> Takeaway:
     """A sentence for each State chosen, made from its rows.
 
-    ``clause`` yields its parts, of which empty ones are passed over; ``nothing`` is said of a
-    State without a row. The sentence begins with the State, unless that is the title above it.
+    ``clause`` yields its parts, of which empty ones are passed over, or says how many rows there
+    are; ``nothing`` is said of a State without a row. The sentence begins with the State, unless
+    that is the title above it.
     """
 
     def takeaway(shown: Shown) -> Iterator[str]:
@@ -48,8 +47,12 @@ def per_state(clause: Clause, nothing: str = "") -> Takeaway:
             yield words.say("Choose a State above.")
         for state in states[:MOST_STATES]:
             rows = shown.frame[shown.frame["state"] == state]
-            parts = [words.say(nothing)] if nothing and rows.empty else clause(rows, words)
-            said = "; ".join(part for part in parts if part)
+            if nothing and rows.empty:
+                said = words.say(nothing)
+            elif isinstance(clause, Forms):
+                said = words.count(*clause, len(rows))
+            else:
+                said = "; ".join(part for part in clause(rows, words) if part)
             if shown.facts.get(STATE_IS_TITLE):
                 yield words.say("{clause}.", clause=said[:1].upper() + said[1:])
             else:
@@ -69,3 +72,9 @@ def states_beyond(states: list[str], words: Words) -> str:
         shown=words.listed(words.label("state", each) for each in states[:MOST_STATES]),
         others=words.listed(words.label("state", each) for each in states[MOST_STATES:]),
     )
+
+
+def on_states(name: str, title: str, takeaway: Takeaway, **declared: Any) -> Figure:
+    """A figure on the States chosen, whose takeaway also says where there is nothing."""
+    figure = Figure(name, title, takeaway, nothing=takeaway, ask=ask_of_states)
+    return replace(figure, **declared)

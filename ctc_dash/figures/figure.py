@@ -41,8 +41,14 @@ class Answer:
     besides: pd.DataFrame | None = None
 
 
-Ask = Callable[[Record, Mapping[str, object]], Answer]
+# Asks a record a question, with what is given of its parameters
+Ask = Callable[[Record, str, Mapping[str, object]], Answer]
 Takeaway = Callable[["Shown"], Iterable[str]]
+
+
+def ask_what_applies(record: Record, question: str, given: Mapping[str, object]) -> Answer:
+    """The answer to a question with those of the parameters that it takes."""
+    return Answer(record.ask_what_applies(question, given))
 
 
 @dataclass(frozen=True)
@@ -62,11 +68,11 @@ class Figure:
     title: str
     takeaway: Takeaway
     question: str = ""
-    ask: Ask | None = None
+    ask: Ask = ask_what_applies
     chart: Chart | None = None
     notes: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()  # columns that the table does not show
-    place: Placement = "half"
+    place: Placement = "whole"
     nothing: str | Takeaway = NOTHING
     calendar: str = ""  # the calendar that holds the same dates, if any
 
@@ -79,11 +85,7 @@ class Figure:
 
     def show(self, record: Record, words: Words, given: Mapping[str, object]) -> Shown:
         """Ask, once, and return what every reader of this figure shares."""
-        answer = (
-            self.ask(record, given)
-            if self.ask
-            else Answer(record.ask_what_applies(self.question, given))
-        )
+        answer = self.ask(record, self.question, given)
         return Shown(self, record, answer.frame, words, dict(given), answer.facts, answer.besides)
 
 

@@ -10,7 +10,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.gantt import Gantt
 from ctc_dash.figures.figure import Answer, Figure, Shown
-from ctc_dash.figures.no_visit import knowing, no_visit, no_visit_sentence
+from ctc_dash.figures.no_visit import no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by, names_listed, rank_by_sum
 from ctc_dash.words import Forms, Share, is_missing
 
@@ -135,14 +135,14 @@ def steps_taken(shown: Shown) -> Iterator[str]:
 
 def no_step_timed(shown: Shown) -> Iterator[str]:
     """That no visit is shown, or that no step after those shown has a day."""
-    yield no_visit_sentence(shown) or shown.words.say(
+    yield no_visit_sentence(shown, "follow_up/timetable") or shown.words.say(
         "After the visits shown no step has a day that can be computed."
     )
 
 
 def no_step_taken(shown: Shown) -> Iterator[str]:
     """That no visit is shown, or that no day of a step after those shown is on record."""
-    yield no_visit_sentence(shown) or shown.words.say(
+    yield no_visit_sentence(shown, "follow_up/timetable") or shown.words.say(
         "On what day a step after the visits shown was taken is not in the public record."
     )
 
@@ -181,9 +181,9 @@ def rules_of_follow_up(shown: Shown) -> Iterator[str]:
         )
 
 
-def ask_notices_of_follow_up(record: Record, given: Mapping[str, object]) -> Answer:
+def ask_notices_of_follow_up(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """The notices on the follow-up to visits."""
-    return Answer(record.ask("sources/notices", topic=["follow_up"]))
+    return Answer(record.ask(question, topic=["follow_up"]))
 
 
 def notices_of_follow_up(shown: Shown) -> Iterator[str]:
@@ -202,17 +202,14 @@ FIGURES: tuple[Figure, ...] = (
         id="follow_up/timetable",
         calendar="follow_up",
         title="Timetable after each visit",
-        ask=knowing("follow_up/timetable", "follow_up/timetable"),
         takeaway=steps_by_status,
         nothing=no_visit,
         chart=Gantt(),
         hidden=("step_position", "event_from", "as_of", "visit_document", "visit_place"),
-        place="whole",
     ),
     Figure(
         id="follow_up/workload",
         title="What falls due per month, and who acts",
-        ask=knowing("follow_up/workload", "follow_up/timetable"),
         takeaway=steps_by_month,
         nothing=no_step_timed,
         chart=Columns("month", "actor", "steps"),
@@ -220,7 +217,6 @@ FIGURES: tuple[Figure, ...] = (
             "Steps of the main line that have a day, in the reading that is applied, whether or "
             "not a record shows that they were taken.",
         ),
-        place="whole",
     ),
     Figure(
         id="follow_up/readings",
@@ -233,12 +229,10 @@ FIGURES: tuple[Figure, ...] = (
             "curator.",
         ),
         hidden=("visit_last_day", "note", "visit_document", "visit_place"),
-        place="whole",
     ),
     Figure(
         id="follow_up/known_dates",
         title="Steps known to have been taken",
-        ask=knowing("follow_up/known_dates", "follow_up/timetable"),
         takeaway=steps_taken,
         nothing=no_step_taken,
         notes=(
@@ -246,7 +240,6 @@ FIGURES: tuple[Figure, ...] = (
             "taken.",
         ),
         hidden=("sets_due_day", "note"),
-        place="whole",
     ),
     Figure(
         id="follow_up/notices",
@@ -265,7 +258,6 @@ FIGURES: tuple[Figure, ...] = (
             "state",
             "note",
         ),
-        place="whole",
     ),
     Figure(
         id="follow_up/rules",
@@ -281,6 +273,5 @@ FIGURES: tuple[Figure, ...] = (
             "in_force_to",
             "note",
         ),
-        place="whole",
     ),
 )

@@ -256,6 +256,7 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=obligations_by_fulfilment,
         chart=Bars("cadence", "fulfilment_status", "obligations"),
         notes=(NOT_OVERDUE, UNDATED),
+        place="half",
     ),
     Figure(
         id="mandates/tasks_by_addressee",
@@ -263,6 +264,7 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=tasks_by_evidence,
         chart=Bars("given_to", "strongest_evidence", "tasks"),
         notes=(NOT_UNDONE, WHATEVER_DATE),
+        place="half",
     ),
     Figure(
         id="mandates/continuity",
@@ -271,6 +273,7 @@ FIGURES: tuple[Figure, ...] = (
         nothing=every_paragraph_related,
         chart=Bars("body", "continuity", "paragraphs", group="programme"),
         notes=(WHATEVER_DATE,),
+        place="half",
     ),
     outreach.POSTS,
     Figure(
@@ -278,6 +281,7 @@ FIGURES: tuple[Figure, ...] = (
         title="Resolutions most cited",
         takeaway=resolutions_cited,
         chart=Bars("resolution", None, "times", most=MOST_DRAWN),
+        place="half",
     ),
     outreach.PUBLICATIONS,
     Figure(
@@ -287,7 +291,6 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=obligations_owed,
         notes=("The dates are those of the last fulfilment that is dated.", NOT_OVERDUE, UNDATED),
         hidden=("id", "is_minimum", "starts", "ends"),
-        place="whole",
     ),
     Figure(
         id="mandates/fulfilments",
@@ -295,14 +298,12 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=fulfilments_recorded,
         nothing="No fulfilment is recorded up to this date.",
         hidden=("id",),
-        place="whole",
     ),
     Figure(
         id="mandates/programme_pairs",
         title="Committee and Directorate side by side",
         takeaway=programmes_paired,
         hidden=("is_parallel", "resolutions"),
-        place="whole",
     ),
     Figure(
         id="mandates/dropped",
@@ -310,7 +311,6 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=paragraphs_dropped,
         nothing="Every paragraph of the earlier programmes is taken up in a later one.",
         hidden=("programme", "paragraph"),
-        place="whole",
     ),
     Figure(
         id="mandates/tasks",
@@ -318,7 +318,6 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=tasks_by_resolution,
         notes=(NOT_UNDONE, WHATEVER_DATE),
         hidden=("id", "is_task", "joint_with", "verb"),
-        place="whole",
     ),
     *partners.FIGURES,
     outreach.CHANNELS,

@@ -76,6 +76,7 @@ POSTS = Figure(
     title="The Directorate's posts by grade",
     takeaway=posts_by_funding,
     chart=Bars("grade", "funding", "posts"),
+    place="half",
 )
 PUBLICATIONS = Figure(
     id="outreach/publications",
@@ -83,10 +84,10 @@ PUBLICATIONS = Figure(
     takeaway=publications_issued,
     chart=Bars("kind", "issue_status", "items"),
     hidden=("is_working_translation",),
+    place="half",
 )
 CHANNELS = Figure(
     id="outreach/figures",
     title="Outreach in figures",
     takeaway=figures_of_channels,
-    place="whole",
 )

@@ -247,6 +247,5 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=notices_counted,
         nothing="The record holds no notice.",
         notes=("Both places are kept; the page on sources has every notice.",),
-        place="whole",
     ),
 )

@@ -122,31 +122,26 @@ FIGURES = (
         id="partners/working_groups",
         title="Working groups and roles",
         takeaway=groups_with_roles,
-        place="whole",
     ),
     Figure(
         id="partners/agreements",
         title="Agreements with partners",
         takeaway=agreements_signed,
-        place="whole",
     ),
     Figure(
         id="partners/strategies",
         title="Counter-terrorism strategies",
         takeaway=strategies_by_scope,
         hidden=("status_basis", "subregion"),
-        place="whole",
     ),
     Figure(
         id="partners/access",
         title="Access for partners",
         takeaway=access_of_partners,
-        place="whole",
     ),
     Figure(
         id="partners/good_practices",
         title="Good practices",
         takeaway=practices_named,
-        place="whole",
     ),
 )

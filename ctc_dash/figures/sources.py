@@ -49,7 +49,7 @@ SUCCESSION_READ = Share(
 )
 
 
-def ask_stated(record: Record, given: Mapping[str, object]) -> Answer:
+def ask_stated(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """Every stated figure with its count and how the two agree; the fullest topic first."""
     frame = stated.beside_counted(record)
     frame["agreement"] = agreements(frame)
@@ -60,9 +60,9 @@ def ask_stated(record: Record, given: Mapping[str, object]) -> Answer:
     return Answer(by_place, besides=stated.counted_rows(record, frame))
 
 
-def ask_stated_by_topic(record: Record, given: Mapping[str, object]) -> Answer:
+def ask_stated_by_topic(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """How many stated figures of each topic agree with the count, and how."""
-    answer = ask_stated(record, given)
+    answer = ask_stated(record, question, given)
     numbers = answer.frame.groupby(["topic", "agreement"], sort=False).size()
     return replace(answer, frame=numbers.rename("figures").reset_index())
 
@@ -234,7 +234,6 @@ FIGURES = (
         chart=Bars("document_name", None, "rows"),
         notes=("An entry that cites two documents counts under each.",),
         hidden=("symbol", "document_name"),
-        place="whole",
     ),
     Figure(
         id="sources/agreement",
@@ -244,6 +243,7 @@ FIGURES = (
         nothing=STATED.nothing,
         chart=Bars("topic", "agreement", "figures", end_note=same_of_all),
         ask=ask_stated_by_topic,
+        place="half",
     ),
     Figure(
         id="sources/citations_by_table",
@@ -253,6 +253,7 @@ FIGURES = (
         chart=Bars("table_title", None, "rows", most=12),
         notes=("The picture shows the twelve fullest tables, the table all of them.",),
         hidden=("table_name",),
+        place="half",
     ),
     STATED,
     Figure(
@@ -262,6 +263,7 @@ FIGURES = (
         nothing=no_notice,
         chart=Bars("topic", "importance", "notices"),
         notes=("Each notice stands below with both places.",),
+        place="half",
     ),
     Figure(
         id="sources/assessment_tools",
@@ -269,6 +271,7 @@ FIGURES = (
         takeaway=tools_named,
         nothing="The documents name no assessment tool.",
         hidden=("name", "note"),
+        place="half",
     ),
     Figure(
         id="sources/notices",
@@ -288,7 +291,6 @@ FIGURES = (
             "state",
             "note",
         ),
-        place="whole",
     ),
     Figure(
         id="sources/sharing",
@@ -296,6 +298,7 @@ FIGURES = (
         takeaway=states_sharing,
         nothing=no_state_sharing,
         hidden=("note",),
+        place="half",
     ),
     Figure(
         id="sources/sharing_rules",
@@ -303,6 +306,7 @@ FIGURES = (
         takeaway=rules_on_sharing,
         nothing="The record holds no rule on sharing.",
         hidden=("text_as_stated",),
+        place="half",
     ),
     Figure(
         id="sources/tables",
@@ -317,7 +321,6 @@ FIGURES = (
             "whole.",
         ),
         hidden=("table_name",),
-        place="whole",
     ),
     Figure(
         id="sources/columns",
@@ -328,6 +331,5 @@ FIGURES = (
             "For one table, on the command line: ctc-dash ask sources/columns -p table=visits.",
         ),
         hidden=("table_name", "column_name"),
-        place="whole",
     ),
 )

@@ -12,7 +12,13 @@ from ctc_dash.asking.record import Record
 from ctc_dash.charts.events import Events
 from ctc_dash.figures import register
 from ctc_dash.figures.cells import span_of_days
-from ctc_dash.figures.chosen_states import Clause, ask_of_states, chosen_states, per_state
+from ctc_dash.figures.chosen_states import (
+    Clause,
+    ask_of_states,
+    chosen_states,
+    on_states,
+    per_state,
+)
 from ctc_dash.figures.figure import Answer, Figure, Shown
 from ctc_dash.figures.sentences import CUT_OFF, NOT_KNOWN_THEN, label_within, survey_clause
 from ctc_dash.figures.state_profile import ask_profile, profile_of_state
@@ -64,15 +70,10 @@ def meetings_with_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     yield words.share(NO_DATE, whole - len(dated), whole)
 
 
-def dated_events(rows: pd.DataFrame, words: Words) -> Iterator[str]:
-    """How many dated events there are."""
-    yield words.count("{n} dated event is recorded", "{n} dated events are recorded", len(rows))
-
-
-def ask_visits(record: Record, given: Mapping[str, object]) -> Answer:
+def ask_visits(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """The visits to the States asked for, and beside them the first that the record lists."""
-    answer = ask_of_states("state/visits")(record, given)
-    known = record.ask("state/visits").sort_values("number")
+    answer = ask_of_states(record, question, given)
+    known = record.ask(question).sort_values("number")
     return replace(answer, facts={BEGINS: None if known.empty else known.iloc[0].to_dict()})
 
 
@@ -140,9 +141,9 @@ def assistance_for_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     yield words.share(NO_FIRST_DAY, int(each["first_day"].isna().sum()), len(each))
 
 
-def ask_steps(record: Record, given: Mapping[str, object]) -> Answer:
+def ask_steps(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """The steps after the visits of the States asked for."""
-    return Answer(ask_of_states("follow_up/timetable")(record, given).frame[list(STEP_COLUMNS)])
+    return Answer(ask_of_states(record, question, given).frame[list(STEP_COLUMNS)])
 
 
 def steps_due(rows: pd.DataFrame, words: Words) -> Iterator[str]:
@@ -190,15 +191,6 @@ def strategies_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     ) or words.say("only its subregion is named with a strategy")
 
 
-def notices_on_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
-    """How many notices concern the State."""
-    yield words.count(
-        "{n} contradiction or gap is recorded",
-        "{n} contradictions and gaps are recorded",
-        len(rows),
-    )
-
-
 def mentions_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     """How many rows name the State, in how many tables."""
     tables = rows["table_title"].nunique()
@@ -213,12 +205,11 @@ def mentions_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
         )
 
 
-def on_state(name: str, title: str, clause: Clause, nothing: str = "", **declared: Any) -> Figure:
+def on_state(
+    name: str, title: str, clause: Clause | Forms, nothing: str = "", **declared: Any
+) -> Figure:
     """A figure that says a clause of each State chosen; ``declared`` is what else it has."""
-    takeaway = per_state(clause, nothing)
-    ask = ask_of_states(f"state/{name}")
-    usual = {"takeaway": takeaway, "nothing": takeaway, "ask": ask, "place": "whole"}
-    return Figure(id=f"state/{name}", title=title, **{**usual, **declared})
+    return on_states(f"state/{name}", title, per_state(clause, nothing), **declared)
 
 
 FIGURES: tuple[Figure, ...] = (
@@ -234,20 +225,12 @@ FIGURES: tuple[Figure, ...] = (
         "timeline",
         title="Everything dated",
         question="state/dated",
-        clause=dated_events,
+        clause=Forms("{n} dated event is recorded", "{n} dated events are recorded"),
         nothing="nothing with a date is recorded",
         chart=Events(),
-        ask=ask_of_states("state/dated"),
         notes=("Pale marks are known to the month or year only.",),
     ),
-    Figure(
-        id="state/visits",
-        title="Visits",
-        takeaway=visits_and_where_they_begin,
-        nothing=visits_and_where_they_begin,
-        ask=ask_visits,
-        place="whole",
-    ),
+    on_states("state/visits", title="Visits", takeaway=visits_and_where_they_begin, ask=ask_visits),
     on_state(
         "meetings",
         title="Meetings and consultations with the State",
@@ -285,7 +268,9 @@ FIGURES: tuple[Figure, ...] = (
     on_state(
         "notices",
         title="Contradictions and gaps",
-        clause=notices_on_state,
+        clause=Forms(
+            "{n} contradiction or gap is recorded", "{n} contradictions and gaps are recorded"
+        ),
         nothing="no contradiction or gap is recorded",
     ),
     *register.FIGURES,

@@ -14,9 +14,9 @@ from ctc_dash.figures.sentences import survey_clause
 from ctc_dash.words import Words, is_missing
 
 
-def ask_profile(record: Record, given: Mapping[str, object]) -> Answer:
+def ask_profile(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """The profile with its dates and numbers as such, so that a reader sees them written out."""
-    frame = in_step(ask_of_states("state/profile")(record, given).frame)
+    frame = in_step(ask_of_states(record, question, given).frame)
     values = [typed(*pair) for pair in frame[["value_type", "value_text"]].itertuples(index=False)]
     return Answer(frame.assign(value_text=pd.Series(values, index=frame.index, dtype=object)))
 

@@ -10,7 +10,7 @@ from ctc_dash.charts.bars import Bars
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.timeline import Timeline
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.no_visit import SHOWN, knowing, no_visit, no_visit_sentence
+from ctc_dash.figures.no_visit import VISITS, no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import (
     FEW,
     Lacking,
@@ -209,7 +209,7 @@ def nobody_joined(shown: Shown) -> Iterator[str]:
     yield no_visit_sentence(shown) or shown.words.count(
         "The documents name no body that joined the visit shown.",
         "The documents name no body that joined the {n} visits shown.",
-        shown.facts[SHOWN],
+        len(shown.record.ask_what_applies(VISITS, shown.given)),
     )
 
 
@@ -256,18 +256,15 @@ def visit_items(shown: Shown) -> Iterator[str]:
 FIGURES = (
     Figure(
         id="visits/timeline",
-        ask=knowing("visits/list"),
         title="When",
         question="visits/list",
         takeaway=visits_when,
         nothing=no_visit,
         chart=Timeline("cluster", "visit_type", "state"),
         notes=(FIRST_DAY,),
-        place="whole",
     ),
     Figure(
         id="visits/by_region_and_type",
-        ask=knowing("visits/by_region_and_type"),
         title="By subregion and type",
         takeaway=visits_where,
         nothing=no_visit,
@@ -277,42 +274,38 @@ FIGURES = (
     ),
     Figure(
         id="visits/by_month",
-        ask=knowing("visits/by_month"),
         title="Over time",
         takeaway=visits_over_time,
         nothing=no_visit,
         chart=Columns("month", "visit_type", "visits"),
         notes=("A visit counts in the month of its first day.",),
+        place="half",
     ),
     Figure(
         id="visits/by_participant",
-        ask=knowing("visits/by_participant"),
         title="Who joined",
         takeaway=visits_joined,
         nothing=nobody_joined,
         chart=Bars("organization", "visit_type", "visits"),
         notes=(FIRST_DAY,),
+        place="half",
     ),
     Figure(
         id="visits/list",
-        ask=knowing("visits/list"),
         title="The visits one by one",
         takeaway=visits_listed,
         nothing=no_visit,
         hidden=("cluster",),
         notes=(FIRST_DAY,),
-        place="whole",
     ),
     Figure(
         id="visits/types",
         title="Types of visit",
         takeaway=visit_types,
-        place="whole",
     ),
     Figure(
         id="visits/thematic_items",
         title="What visiting teams look at",
         takeaway=visit_items,
-        place="whole",
     ),
 )
