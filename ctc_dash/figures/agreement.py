@@ -10,7 +10,7 @@ import pandas as pd
 from ctc_dash.asking import stated
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.figure import Answer, Figure, Shown
-from ctc_dash.words import Forms, Share, Words
+from ctc_dash.words import Forms, Share, Words, alike
 
 HIDDEN = (
     "id",
@@ -69,7 +69,7 @@ def agreement_sentences(numbers: Mapping[str, int], words: Words) -> Iterator[st
     ``numbers`` says how many figures stand so to their count, by the code of ``agreement``.
     """
     yield words.share(COUNTED_TOO, numbers.get(AS_STATED, 0), sum(numbers.values()))
-    yield words.some("Of {n} it counts a part.", "Of {n} it counts a part.", numbers.get(PART, 0))
+    yield words.some(*alike("Of {n} it counts a part."), numbers.get(PART, 0))
     yield words.some("{n} differs.", "{n} differ.", numbers.get(DIFFERS, 0))
     yield words.some(
         "Of {n} it cannot be told what exactly it counts.",
@@ -77,8 +77,7 @@ def agreement_sentences(numbers: Mapping[str, int], words: Words) -> Iterator[st
         numbers.get(CANNOT_BE_TOLD, 0),
     )
     yield words.some(
-        "For {n} nothing is recorded one by one.",
-        "For {n} nothing is recorded one by one.",
+        *alike("For {n} nothing is recorded one by one."),
         numbers.get(NOT_RECORDED, 0),
     )
 

@@ -17,7 +17,7 @@ from ctc_dash.figures.sentences import (
     survey_clause,
     unknown_then_sentence,
 )
-from ctc_dash.words import Forms, Share, Words
+from ctc_dash.words import Forms, Share, Words, alike
 
 CARRYING = Share(
     none=Forms(
@@ -34,35 +34,29 @@ CARRYING = Share(
     ),
 )
 NEITHER = Share(
-    none=Forms(
-        "None of them is both listed without a mark and without a recorded visit.",
-        "None of them is both listed without a mark and without a recorded visit.",
-    ),
+    none=alike("None of them is both listed without a mark and without a recorded visit."),
     some=Forms(
         "{n} is listed without a mark and has no recorded visit.",
         "{n} are listed without a mark and have no recorded visit.",
     ),
-    every=Forms(
-        "All of them are listed without a mark and have no recorded visit.",
-        "All of them are listed without a mark and have no recorded visit.",
-    ),
+    every=alike("All of them are listed without a mark and have no recorded visit."),
 )
 UNVISITED = Share(
-    none=Forms("Each of them has a recorded visit.", "Each of them has a recorded visit."),
+    none=alike("Each of them has a recorded visit."),
     some=Forms("{n} of them has no recorded visit.", "{n} of them have no recorded visit."),
-    every=Forms("None of them has a recorded visit.", "None of them has a recorded visit."),
+    every=alike("None of them has a recorded visit."),
 )
 
 
 def end_note(parts: Mapping[str, float], words: Words) -> str:
     """``8 of 21``, and how many rows cannot be read; of an earlier day, that it is unknown."""
     if parts.get(NOT_KNOWN_THEN):
-        return words.count("{n} unknown", "{n} unknown", int(parts[NOT_KNOWN_THEN]))
+        return words.count(*alike("{n} unknown"), int(parts[NOT_KNOWN_THEN]))
     marked = sum(parts.get(code, 0) for code in MARKED)
     note = words.say(
         "{marked} of {all}", marked=words.number(marked), all=words.number(sum(parts.values()))
     )
-    return note + words.some(", {n} cut off", ", {n} cut off", int(parts.get(CUT_OFF, 0)))
+    return note + words.some(*alike(", {n} cut off"), int(parts.get(CUT_OFF, 0)))
 
 
 def survey_coverage(shown: Shown) -> Iterator[str]:

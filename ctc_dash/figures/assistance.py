@@ -17,7 +17,7 @@ from ctc_dash.figures.sentences import (
     picture_limit_sentence,
     rank_by_sum,
 )
-from ctc_dash.words import Forms, Share
+from ctc_dash.words import Forms, Share, alike
 
 READING = (
     "The stage is that which the documents give, whatever the as-of date; where it is not marked "
@@ -32,10 +32,7 @@ SEVERAL = "An activity for several subregions counts in each."
 STAGES = Leaders(
     "stage",
     only=Forms("It stands at “{names}”.", "All of them stand at “{names}”."),
-    ahead=Forms(
-        "More stand at “{names}” ({each}) than at any other stage.",
-        "More stand at “{names}” ({each}) than at any other stage.",
-    ),
+    ahead=alike("More stand at “{names}” ({each}) than at any other stage."),
     at_most=1,
     label=label_within,
 )
@@ -59,25 +56,19 @@ THEMES = Leaders(
         "The thematic area with the most activities is **{names}** ({each}).",
         "The thematic areas with the most activities are **{names}** ({each} each).",
     ),
-    level=Forms(
-        "The activities shown concern **{names}** ({each} each).",
-        "The activities shown concern **{names}** ({each} each).",
-    ),
+    level=alike("The activities shown concern **{names}** ({each} each)."),
     many=Forms(
         "The activities shown concern **{n} thematic area**.",
         "The activities shown concern **{n} thematic areas**.",
     ),
     label=label_quoted,
     lacking=Lacking(
-        few=Forms("No activity is recorded for {names}.", "No activity is recorded for {names}."),
+        few=alike("No activity is recorded for {names}."),
         many=Forms(
             "No activity is recorded for {n} thematic area.",
             "No activity is recorded for {n} thematic areas.",
         ),
-        few_such=Forms(
-            "No such activity is recorded for {names}.",
-            "No such activity is recorded for {names}.",
-        ),
+        few_such=alike("No such activity is recorded for {names}."),
         many_such=Forms(
             "No such activity is recorded for {n} thematic area.",
             "No such activity is recorded for {n} thematic areas.",
@@ -95,20 +86,17 @@ SUBREGIONS = Leaders(
         "The subregion with the most activities is **{names}** ({each}).",
         "The subregions with the most activities are **{names}** ({each} each).",
     ),
-    level=Forms(
-        "The activities shown are for **{names}** ({each} each).",
-        "The activities shown are for **{names}** ({each} each).",
-    ),
+    level=alike("The activities shown are for **{names}** ({each} each)."),
     many=Forms(
         "The activities shown are for **{n} subregion**.",
         "The activities shown are for **{n} subregions**.",
     ),
     lacking=Lacking(
-        few=Forms("No activity names {names}.", "No activity names {names}."),
+        few=alike("No activity names {names}."),
         many=Forms(
             "{n} subregion is named by no activity.", "{n} subregions are named by no activity."
         ),
-        few_such=Forms("No such activity names {names}.", "No such activity names {names}."),
+        few_such=alike("No such activity names {names}."),
         many_such=Forms(
             "{n} subregion is named by no such activity.",
             "{n} subregions are named by no such activity.",
@@ -118,10 +106,7 @@ SUBREGIONS = Leaders(
 )
 PARTNERS = Leaders(
     "partner",
-    only=Forms(
-        "Beside the Directorate only **{names}** is named.",
-        "Beside the Directorate only **{names}** is named.",
-    ),
+    only=alike("Beside the Directorate only **{names}** is named."),
     ahead=Forms(
         "Beside the Directorate, **{names}** appears most often ({each}).",
         "Beside the Directorate, **{names}** appear most often ({each} each).",
@@ -135,19 +120,15 @@ PARTNERS = Leaders(
 # What is not named of an activity that is not said to be delivered, by the question's code
 NOT_NAMED = {
     "need_only": Share(
-        some=Forms(
-            "For **{n}** only a need or a proposal is recorded, nothing further.",
-            "For **{n}** only a need or a proposal is recorded, nothing further.",
-        ),
+        some=alike("For **{n}** only a need or a proposal is recorded, nothing further."),
         every=Forms(
             "Only the need or the proposal is recorded, nothing further.",
             "For each only a need or a proposal is recorded, nothing further.",
         ),
     ),
     "partner_and_donor": Share(
-        some=Forms(
-            "For **{n}** the documents name neither a partner beside the Directorate nor a donor.",
-            "For **{n}** the documents name neither a partner beside the Directorate nor a donor.",
+        some=alike(
+            "For **{n}** the documents name neither a partner beside the Directorate nor a donor."
         ),
         every=Forms(
             "The documents name neither a partner beside the Directorate nor a donor.",
@@ -155,9 +136,8 @@ NOT_NAMED = {
         ),
     ),
     "partner": Share(
-        some=Forms(
-            "For **{n}** the documents name a donor, but no partner beside the Directorate.",
-            "For **{n}** the documents name a donor, but no partner beside the Directorate.",
+        some=alike(
+            "For **{n}** the documents name a donor, but no partner beside the Directorate."
         ),
         every=Forms(
             "The documents name a donor, but no partner beside the Directorate.",
@@ -165,10 +145,7 @@ NOT_NAMED = {
         ),
     ),
     "donor": Share(
-        some=Forms(
-            "For **{n}** the documents name a partner, but no donor.",
-            "For **{n}** the documents name a partner, but no donor.",
-        ),
+        some=alike("For **{n}** the documents name a partner, but no donor."),
         every=Forms(
             "The documents name a partner, but no donor.",
             "For each the documents name a partner, but no donor.",
@@ -189,7 +166,7 @@ FUNDED = Share(
 )
 AMOUNTS = Share(
     none=Forms("They name no amount.", "For none do they name an amount."),
-    some=Forms("For {n} they name an amount.", "For {n} they name an amount."),
+    some=alike("For {n} they name an amount."),
     every=Forms("They name an amount.", "For each they name an amount."),
 )
 

@@ -13,7 +13,7 @@ from ctc_dash.figures.sentences import (
     leaders_sentence,
     rank_by_sum,
 )
-from ctc_dash.words import Forms, Share, Words
+from ctc_dash.words import Forms, Share, Words, alike
 
 OPENNESS = "Openness as the documents state it; where they do not say, it is not guessed."
 SPAN = (
@@ -84,9 +84,9 @@ def meetings_listed(shown: Shown) -> Iterator[str]:
         yield words.count(*ALIKE[shown.frame["openness"].iloc[0]], whole)
     else:
         parts = (
-            words.some("{n} open", "{n} open", numbers["open"]),
-            words.some("{n} closed", "{n} closed", numbers["closed"]),
-            words.some("{n} not stated", "{n} not stated", numbers["unknown"]),
+            words.some(*alike("{n} open"), numbers["open"]),
+            words.some(*alike("{n} closed"), numbers["closed"]),
+            words.some(*alike("{n} not stated"), numbers["unknown"]),
         )
         yield words.count(
             "**{n} meeting or briefing**: {parts}.",

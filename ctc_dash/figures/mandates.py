@@ -14,7 +14,7 @@ from ctc_dash.figures.sentences import (
     rank_by_rows,
     rank_by_sum,
 )
-from ctc_dash.words import Forms, Share
+from ctc_dash.words import Forms, Share, alike
 
 RECORDED = "recorded"
 SILENT = "no_public_record"
@@ -37,10 +37,7 @@ FULFILLED = Share(
         "For **the obligation shown** the record holds no fulfilment.",
         "For **none of the {n} obligations** does the record hold a fulfilment.",
     ),
-    some=Forms(
-        "For **{n} of {all} obligations** the record holds at least one fulfilment.",
-        "For **{n} of {all} obligations** the record holds at least one fulfilment.",
-    ),
+    some=alike("For **{n} of {all} obligations** the record holds at least one fulfilment."),
     every=Forms(
         "For **the obligation shown** the record holds at least one fulfilment.",
         "For **each of the {n} obligations** the record holds at least one fulfilment.",
@@ -51,10 +48,7 @@ LINK_STATED = Share(
         "The link between them is the curator's reading.",
         "Each link between them is the curator's reading.",
     ),
-    some=Forms(
-        "For {n} a document itself makes the link; the others are the curator's reading.",
-        "For {n} a document itself makes the link; the others are the curator's reading.",
-    ),
+    some=alike("For {n} a document itself makes the link; the others are the curator's reading."),
     every=Forms(
         "A document itself makes the link.", "For each of them a document itself makes the link."
     ),
@@ -104,10 +98,7 @@ TASK_REPORTED = Share(
         "For **the task shown** the documents do not report what was done.",
         "For **none of the {n} tasks** do the documents report what was done.",
     ),
-    some=Forms(
-        "For **{n} of {all} tasks** the documents report what was done.",
-        "For **{n} of {all} tasks** the documents report what was done.",
-    ),
+    some=alike("For **{n} of {all} tasks** the documents report what was done."),
     every=Forms(
         "For **the task shown** the documents report what was done.",
         "For **each of the {n} tasks** the documents report what was done.",
@@ -121,9 +112,7 @@ def obligations_by_fulfilment(shown: Shown) -> Iterator[str]:
     sums = shown.frame.groupby("fulfilment_status")["obligations"].sum().to_dict()
     whole, recorded, silent = sum(sums.values()), sums.get(RECORDED, 0), sums.get(SILENT, 0)
     yield words.share(FULFILLED, recorded, whole)
-    yield words.some(
-        "For {n} there is no public record.", "For {n} there is no public record.", silent
-    )
+    yield words.some(*alike("For {n} there is no public record."), silent)
     yield words.some(
         "{n} is not yet due or begins later.",
         "{n} are not yet due or begin later.",
@@ -179,8 +168,7 @@ def programmes_paired(shown: Shown) -> Iterator[str]:
     words, frame = shown.words, shown.frame
     yield words.share(SAME_TASK, int(frame["is_parallel"].sum()), len(frame))
     yield words.some(
-        "For {n} the programmes of the other year have no counterpart.",
-        "For {n} the programmes of the other year have no counterpart.",
+        *alike("For {n} the programmes of the other year have no counterpart."),
         int(frame["earlier"].isna().sum()),
     )
 
@@ -202,8 +190,7 @@ def tasks_by_evidence(shown: Shown) -> Iterator[str]:
     sums = shown.frame.groupby("strongest_evidence")["tasks"].sum().to_dict()
     yield words.share(TASK_REPORTED, sums.get(REPORTED, 0), sum(sums.values()))
     yield words.some(
-        "For {n} they hold no evidence.",
-        "For {n} they hold no evidence.",
+        *alike("For {n} they hold no evidence."),
         sums.get(NO_EVIDENCE, 0),
     )
 

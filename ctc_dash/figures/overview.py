@@ -9,14 +9,14 @@ import pandas as pd
 from ctc_dash.charts.tiles import Tiles
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import CUT_OFF, MARKED, is_filtered_by, unknown_then_sentence
-from ctc_dash.words import Forms, Share, Words
+from ctc_dash.words import Forms, Share, Words, alike
 
 # Filters that leave out what concerns no one State.
 OF_STATES = ("state", "subregion", "cluster")
 WIDER = "within_longer_time"
 
 VISITED = Share(
-    none=Forms("**No State** has a recorded visit.", "**No State** has a recorded visit."),
+    none=alike("**No State** has a recorded visit."),
     some=Forms(
         "**{n} of {all} States** has a recorded visit.",
         "**{n} of {all} States** have a recorded visit.",
@@ -38,10 +38,7 @@ UNDATED_ALONE = Share(
     ),
 )
 ENDS_LATER = Share(
-    some=Forms(
-        "Of {n} the month or year that is stated ends after them.",
-        "Of {n} the month or year that is stated ends after them.",
-    ),
+    some=alike("Of {n} the month or year that is stated ends after them."),
     every=Forms(
         "The month or year that is stated ends after them.",
         "Of each the month or year that is stated ends after them.",

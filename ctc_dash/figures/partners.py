@@ -10,30 +10,27 @@ import pandas as pd
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import label_within
-from ctc_dash.words import Forms, Share, Words
+from ctc_dash.words import Forms, Share, Words, alike
 
 ROLE_NAMED = Share(
     none=Forms(
         "In **the group shown** nobody's role is named.",
         "In **none of the {n} groups** is anybody's role named.",
     ),
-    some=Forms(
-        "In **{n} of {all} groups** somebody's role is named.",
-        "In **{n} of {all} groups** somebody's role is named.",
-    ),
+    some=alike("In **{n} of {all} groups** somebody's role is named."),
     every=Forms(
         "In **the group shown** somebody's role is named.",
         "In **each of the {n} groups** somebody's role is named.",
     ),
 )
 ACCESS = {
-    "has": Forms("{n} on access that exists", "{n} on access that exists"),
-    "to_be_extended": Forms("{n} on access to be extended", "{n} on access to be extended"),
-    "to_be_given": Forms("{n} on access to be given", "{n} on access to be given"),
+    "has": alike("{n} on access that exists"),
+    "to_be_extended": alike("{n} on access to be extended"),
+    "to_be_given": alike("{n} on access to be given"),
 }
 SCOPES = {
-    "national": Forms("{n} national", "{n} national"),
-    "regional": Forms("{n} regional", "{n} regional"),
+    "national": alike("{n} national"),
+    "regional": alike("{n} regional"),
 }
 PRACTICE_DESCRIBED = Share(
     none=Forms("It does not say what the practice is.", "None says what the practice is."),

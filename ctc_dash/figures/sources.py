@@ -17,7 +17,7 @@ from ctc_dash.figures.agreement import (
 )
 from ctc_dash.figures.figure import Answer, Figure, Shown
 from ctc_dash.figures.sentences import FEW, is_filtered_by, names_listed, rank_by_sum
-from ctc_dash.words import Forms, Share, Words
+from ctc_dash.words import Forms, Share, Words, alike
 
 SEVERAL_DOCUMENTS = Share(
     none=Forms("It draws on one document alone.", "Each draws on one document alone."),
@@ -38,14 +38,8 @@ IN_ONE_DOCUMENT = Share(
     every=Forms("It lies inside one document.", "Each lies inside one document."),
 )
 SUCCESSION_READ = Share(
-    some=Forms(
-        "Which tool came before is a reading of the curator for {n} of them.",
-        "Which tool came before is a reading of the curator for {n} of them.",
-    ),
-    every=Forms(
-        "Which tool came before is a reading of the curator.",
-        "Which tool came before is a reading of the curator.",
-    ),
+    some=alike("Which tool came before is a reading of the curator for {n} of them."),
+    every=alike("Which tool came before is a reading of the curator."),
 )
 
 

@@ -22,7 +22,7 @@ from ctc_dash.figures.chosen_states import (
 from ctc_dash.figures.figure import Answer, Figure, Shown
 from ctc_dash.figures.sentences import CUT_OFF, NOT_KNOWN_THEN, label_within, survey_clause
 from ctc_dash.figures.state_profile import ask_profile, profile_of_state
-from ctc_dash.words import Forms, Share, Words
+from ctc_dash.words import Forms, Share, Words, alike
 
 BEGINS = "begins"  # fact: the first visit that the record lists
 STEP_COLUMNS = (
@@ -39,12 +39,12 @@ STEP_COLUMNS = (
     "visit_place",
 )
 NO_DATE = Share(
-    some=Forms("of {n} no date is stated", "of {n} no date is stated"),
-    every=Forms("no date is stated", "no date is stated"),
+    some=alike("of {n} no date is stated"),
+    every=alike("no date is stated"),
 )
 NO_FIRST_DAY = Share(
-    some=Forms("of {n} no first day is stated", "of {n} no first day is stated"),
-    every=Forms("no first day is stated", "no first day is stated"),
+    some=alike("of {n} no first day is stated"),
+    every=alike("no first day is stated"),
 )
 
 
@@ -137,7 +137,7 @@ def assistance_for_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
         "{n} activity is for the State", "{n} activities are for the State", own
     ) or words.say("no activity names it as beneficiary")
     yield words.some("{n} is for its subregion", "{n} are for its subregion", around)
-    yield words.some("in {n} it has another role", "in {n} it has another role", other)
+    yield words.some(*alike("in {n} it has another role"), other)
     yield words.share(NO_FIRST_DAY, int(each["first_day"].isna().sum()), len(each))
 
 

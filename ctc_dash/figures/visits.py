@@ -22,7 +22,7 @@ from ctc_dash.figures.sentences import (
     leaders_sentence,
     rank_by_sum,
 )
-from ctc_dash.words import Forms, Share, Words
+from ctc_dash.words import Forms, Share, Words, alike
 
 FIRST_DAY = "In a period, a visit is counted by its first day."
 
@@ -35,24 +35,15 @@ SUBREGIONS = Leaders(
         "The subregion with the most visits is **{names}** ({each}).",
         "The subregions with the most visits are **{names}** ({each} each).",
     ),
-    level=Forms(
-        "The visits shown went to **{names}** ({each} each).",
-        "The visits shown went to **{names}** ({each} each).",
-    ),
+    level=alike("The visits shown went to **{names}** ({each} each)."),
     many=Forms("{visits} went to {n} subregion.", "{visits} went to {n} subregions."),
     lacking=Lacking(
-        few=Forms(
-            "No visit is recorded in {names} in the period.",
-            "No visit is recorded in {names} in the period.",
-        ),
+        few=alike("No visit is recorded in {names} in the period."),
         many=Forms(
             "In {n} subregion no visit is recorded in the period.",
             "In {n} subregions no visit is recorded in the period.",
         ),
-        few_such=Forms(
-            "No such visit is recorded in {names} in the period.",
-            "No such visit is recorded in {names} in the period.",
-        ),
+        few_such=alike("No such visit is recorded in {names} in the period."),
         many_such=Forms(
             "In {n} subregion no such visit is recorded in the period.",
             "In {n} subregions no such visit is recorded in the period.",
@@ -87,18 +78,9 @@ JOINED = Leaders(
     at_most=1,
 )
 RECORDED = Share(
-    none=Forms(
-        "No visit of such a type is recorded one by one.",
-        "No visit of such a type is recorded one by one.",
-    ),
-    some=Forms(
-        "Visits of {n} of them are recorded one by one.",
-        "Visits of {n} of them are recorded one by one.",
-    ),
-    every=Forms(
-        "Visits of each type are recorded one by one.",
-        "Visits of each type are recorded one by one.",
-    ),
+    none=alike("No visit of such a type is recorded one by one."),
+    some=alike("Visits of {n} of them are recorded one by one."),
+    every=alike("Visits of each type are recorded one by one."),
 )
 
 
@@ -179,14 +161,12 @@ def quiet_months_sentence(quiet: int, months: int, shown: Shown) -> str:
         return words.say("One began in every month.")
     if is_filtered_by(shown.given, "visit_type", "cluster", "subregion"):
         return words.count(
-            "In {n} of {months} months no such visit began.",
-            "In {n} of {months} months no such visit began.",
+            *alike("In {n} of {months} months no such visit began."),
             quiet,
             months=words.number(months),
         )
     return words.count(
-        "In {n} of {months} months no recorded visit began.",
-        "In {n} of {months} months no recorded visit began.",
+        *alike("In {n} of {months} months no recorded visit began."),
         quiet,
         months=words.number(months),
     )

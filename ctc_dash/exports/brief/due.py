@@ -7,16 +7,13 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.words import Forms, Share, Words
+from ctc_dash.words import Forms, Share, Words, alike
 
 COLUMNS = ("dates", "falls_due", "state", "actor", "due_status", "source")
 PASSED, DONE = "passed_no_public_record", "done_on"
 
 DAY_PASSED = Share(
-    some=Forms(
-        "Of {n} the day has passed with no public record, which is not overdue.",
-        "Of {n} the day has passed with no public record, which is not overdue.",
-    ),
+    some=alike("Of {n} the day has passed with no public record, which is not overdue."),
     every=Forms(
         "Its day has passed with no public record, which is not overdue.",
         "Of each the day has passed with no public record, which is not overdue.",
@@ -24,7 +21,7 @@ DAY_PASSED = Share(
 )
 FULFILMENT_KNOWN = Share(
     none=Forms("No fulfilment of it is on record.", "No fulfilment of them is on record."),
-    some=Forms("A fulfilment of {n} is on record.", "A fulfilment of {n} is on record."),
+    some=alike("A fulfilment of {n} is on record."),
     every=Forms("A fulfilment of it is on record.", "A fulfilment of each is on record."),
 )
 
