@@ -17,8 +17,9 @@ from ctc_dash.figures.sentences import (
     survey_clause,
     unknown_then_sentence,
 )
-from ctc_dash.words import Forms, Share, Words, alike
+from ctc_dash.words import Forms, Share, Words, alike, message
 
+NO_STATE = message("No State fits these filters.")
 CARRYING = Share(
     none=Forms(
         "**The State shown** is not known to carry a mark for a survey or overview.",
@@ -131,17 +132,12 @@ def survey_of_one(row: pd.Series[Any], words: Words) -> str:
     )
 
 
-def no_state(shown: Shown) -> Iterator[str]:
-    """That no State is like what was chosen."""
-    yield shown.words.say("No State fits these filters.")
-
-
 FIGURES = (
     Figure(
         id="assessments/by_cluster",
         title="Surveys and overviews by cluster",
         takeaway=survey_coverage,
-        nothing=no_state,
+        nothing=NO_STATE,
         chart=Bars("cluster", "status", "states", end_note=end_note),
         hidden=("known_from",),
     ),
@@ -149,7 +145,7 @@ FIGURES = (
         id="assessments/by_subregion",
         title="Surveys and overviews by subregion",
         takeaway=survey_coverage,
-        nothing=no_state,
+        nothing=NO_STATE,
         chart=Bars("subregion", "status", "states", group="cluster", end_note=end_note),
         hidden=("known_from",),
     ),
@@ -164,7 +160,7 @@ FIGURES = (
         title="State by State",
         hidden=("known_from",),
         takeaway=surveys_listed,
-        nothing=no_state,
+        nothing=NO_STATE,
         notes=("0 visits means none among those that the record lists one by one.",),
     ),
 )

@@ -17,17 +17,14 @@ from ctc_dash.figures.sentences import (
     picture_limit_sentence,
     rank_by_sum,
 )
-from ctc_dash.words import Forms, Share, alike
+from ctc_dash.words import Forms, Share, alike, message
 
-READING = (
-    "The stage is that which the documents give, whatever the as-of date; where it is not marked "
-    "as stated it is the curator's reading of the text."
-)
+NO_ACTIVITY = message("No activity that the documents name fits these filters.")
 IMPACT = "impact_assessed"
 MOST_DRAWN = 12  # bars of a picture; its table has them all
 # Filters under which an area without an activity lacks only such an activity.
 NARROWING = ("cluster", "subregion", "stage", "theme", "from", "to")
-SEVERAL = "An activity for several subregions counts in each."
+SEVERAL = message("An activity for several subregions counts in each.")
 
 STAGES = Leaders(
     "stage",
@@ -261,17 +258,12 @@ def activities_listed(shown: Shown) -> Iterator[str]:
     yield words.share(UNDATED, int(frame["first_day"].isna().sum()), whole)
 
 
-def no_activity(shown: Shown) -> Iterator[str]:
-    """That no activity is like what was chosen."""
-    yield shown.words.say("No activity that the documents name fits these filters.")
-
-
 FIGURES = (
     Figure(
         id="assistance/by_stage",
         title="By stage",
         takeaway=activities_by_stage,
-        nothing=no_activity,
+        nothing=NO_ACTIVITY,
         chart=Bars("stage", "stage_basis", "activities"),
         hidden=("undated",),
         place="half",
@@ -280,7 +272,7 @@ FIGURES = (
         id="assistance/by_theme",
         title="By thematic area",
         takeaway=activities_by_theme,
-        nothing=no_activity,
+        nothing=NO_ACTIVITY,
         chart=Bars("theme", None, "activities"),
         place="half",
     ),
@@ -288,7 +280,7 @@ FIGURES = (
         id="assistance/by_region",
         title="By subregion",
         takeaway=activities_by_subregion,
-        nothing=no_activity,
+        nothing=NO_ACTIVITY,
         chart=Bars("subregion", None, "activities", group="cluster"),
         notes=(SEVERAL,),
         place="tall",
@@ -297,7 +289,7 @@ FIGURES = (
         id="assistance/by_partner",
         title="Who implements, leads, supports and funds",
         takeaway=partners_by_role,
-        nothing=no_activity,
+        nothing=NO_ACTIVITY,
         chart=Bars(
             "partner",
             "partner_role",
@@ -339,7 +331,7 @@ FIGURES = (
         id="assistance/list",
         title="The activities one by one",
         takeaway=activities_listed,
-        nothing=no_activity,
+        nothing=NO_ACTIVITY,
         hidden=("need_origin",),
     ),
 )

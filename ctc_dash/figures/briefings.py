@@ -11,12 +11,13 @@ from ctc_dash.figures.sentences import (
     is_filtered_by,
     label_quoted,
     leaders_sentence,
+    parts_listed,
     rank_by_sum,
 )
-from ctc_dash.words import Forms, Share, Words, alike
+from ctc_dash.words import Forms, Share, Words, alike, message
 
-OPENNESS = "Openness as the documents state it; where they do not say, it is not guessed."
-SPAN = (
+NO_MEETING = message("No recorded meeting or briefing fits these filters.")
+SPAN = message(
     "Where only the month or the year is known, a meeting is shown if any part of that month or "
     "year falls in the period chosen."
 )
@@ -35,6 +36,11 @@ ALIKE = {
         "**{n} meeting or briefing**; whether it was open is not stated.",
         "**{n} meetings and briefings**; whether they were open is not stated.",
     ),
+}
+OPENNESS = {
+    "open": alike("{n} open"),
+    "closed": alike("{n} closed"),
+    "unknown": alike("{n} not stated"),
 }
 KINDS = Leaders(
     "kind",
@@ -83,16 +89,11 @@ def meetings_listed(shown: Shown) -> Iterator[str]:
     elif whole in numbers.values():
         yield words.count(*ALIKE[shown.frame["openness"].iloc[0]], whole)
     else:
-        parts = (
-            words.some(*alike("{n} open"), numbers["open"]),
-            words.some(*alike("{n} closed"), numbers["closed"]),
-            words.some(*alike("{n} not stated"), numbers["unknown"]),
-        )
         yield words.count(
             "**{n} meeting or briefing**: {parts}.",
             "**{n} meetings and briefings**: {parts}.",
             whole,
-            parts=words.listed(part for part in parts if part),
+            parts=parts_listed(OPENNESS, numbers, words),
         )
 
 
@@ -127,11 +128,6 @@ def meetings_by_topic(shown: Shown) -> Iterator[str]:
     yield leaders_sentence(TOPICS, ranking, words)
 
 
-def no_meeting(shown: Shown) -> Iterator[str]:
-    """That no meeting is like what was chosen."""
-    yield shown.words.say("No recorded meeting or briefing fits these filters.")
-
-
 FIGURES = (
     Figure(
         id="briefings/calendar",
@@ -139,7 +135,7 @@ FIGURES = (
         title="Calendar",
         question="briefings/list",
         takeaway=meetings_listed,
-        nothing=no_meeting,
+        nothing=NO_MEETING,
         hidden=("id", "kind_basis", "openness_basis"),
         notes=(SPAN,),
     ),
@@ -148,7 +144,7 @@ FIGURES = (
         calendar="meetings",
         title="Meetings and briefings one by one",
         takeaway=meetings_listed,
-        nothing=no_meeting,
+        nothing=NO_MEETING,
         hidden=("id", "kind_basis", "openness_basis"),
         notes=(SPAN,),
     ),
@@ -156,7 +152,7 @@ FIGURES = (
         id="briefings/by_kind_and_openness",
         title="By kind and openness",
         takeaway=meetings_by_kind,
-        nothing=no_meeting,
+        nothing=NO_MEETING,
         chart=Bars("kind", "openness", "meetings"),
         place="half",
     ),
@@ -164,7 +160,7 @@ FIGURES = (
         id="briefings/by_topic",
         title="By topic",
         takeaway=meetings_by_topic,
-        nothing=no_meeting,
+        nothing=NO_MEETING,
         chart=Bars("topic", "openness", "meetings"),
         place="half",
     ),

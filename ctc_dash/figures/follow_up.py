@@ -11,7 +11,13 @@ from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.gantt import Gantt
 from ctc_dash.figures.figure import Answer, Figure, Shown
 from ctc_dash.figures.no_visit import no_visit, no_visit_sentence
-from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by, names_listed, rank_by_sum
+from ctc_dash.figures.sentences import (
+    OF_VISITS,
+    is_filtered_by,
+    names_listed,
+    rank_by_sum,
+    rows_counted,
+)
 from ctc_dash.words import Forms, Share, is_missing
 
 DAYS = 90
@@ -122,17 +128,6 @@ def steps_by_month(shown: Shown) -> Iterator[str]:
         )
 
 
-def steps_taken(shown: Shown) -> Iterator[str]:
-    """How many actual dates the record holds, and for how many the State is not named."""
-    words, states = shown.words, shown.frame["state"]
-    yield words.count(
-        "**{n} actual date** of a step after a visit is on record.",
-        "**{n} actual dates** of steps after visits are on record.",
-        len(states),
-    )
-    yield words.share(STATE_NOT_NAMED, int(states.isna().sum()), len(states))
-
-
 def no_step_timed(shown: Shown) -> Iterator[str]:
     """That no visit is shown, or that no step after those shown has a day."""
     yield no_visit_sentence(shown, "follow_up/timetable") or shown.words.say(
@@ -186,17 +181,6 @@ def ask_notices_of_follow_up(record: Record, question: str, given: Mapping[str, 
     return Answer(record.ask(question, topic=["follow_up"]))
 
 
-def notices_of_follow_up(shown: Shown) -> Iterator[str]:
-    """How many contradictions and gaps there are, and how many of them move a date."""
-    words, importance = shown.words, shown.frame["importance"]
-    yield words.count(
-        "**{n} contradiction or gap** on the follow-up is recorded.",
-        "**{n} contradictions and gaps** on the follow-up are recorded.",
-        len(importance),
-    )
-    yield words.share(ON_A_DATE, int((importance == "dates").sum()), len(importance))
-
-
 FIGURES: tuple[Figure, ...] = (
     Figure(
         id="follow_up/timetable",
@@ -233,7 +217,13 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         id="follow_up/known_dates",
         title="Steps known to have been taken",
-        takeaway=steps_taken,
+        takeaway=rows_counted(
+            Forms(
+                "**{n} actual date** of a step after a visit is on record.",
+                "**{n} actual dates** of steps after visits are on record.",
+            ),
+            share=(STATE_NOT_NAMED, lambda steps: steps["state"].isna()),
+        ),
         nothing=no_step_taken,
         notes=(
             "A step that is not here has no public record, which does not mean that it was not "
@@ -245,7 +235,13 @@ FIGURES: tuple[Figure, ...] = (
         id="follow_up/notices",
         title="Contradictions and gaps on the follow-up",
         question="sources/notices",
-        takeaway=notices_of_follow_up,
+        takeaway=rows_counted(
+            Forms(
+                "**{n} contradiction or gap** on the follow-up is recorded.",
+                "**{n} contradictions and gaps** on the follow-up are recorded.",
+            ),
+            share=(ON_A_DATE, lambda notices: notices["importance"] == "dates"),
+        ),
         nothing="The record holds no notice on the follow-up.",
         ask=ask_notices_of_follow_up,
         notes=("Both places are kept; nothing is corrected.",),

@@ -13,6 +13,7 @@ from ctc_dash.figures.sentences import (
     picture_limit_sentence,
     rank_by_rows,
     rank_by_sum,
+    rows_counted,
 )
 from ctc_dash.words import Forms, Share, alike
 
@@ -134,18 +135,6 @@ def obligations_owed(shown: Shown) -> Iterator[str]:
         )
 
 
-def fulfilments_recorded(shown: Shown) -> Iterator[str]:
-    """How many fulfilments of how many obligations, and how many links the documents make."""
-    words, frame = shown.words, shown.frame
-    yield words.count(
-        "**{n} fulfilment** is recorded, of {obligations}.",
-        "**{n} fulfilments** are recorded, of {obligations}.",
-        len(frame),
-        obligations=words.count("{n} obligation", "{n} obligations", frame["obligation"].nunique()),
-    )
-    yield words.share(LINK_STATED, int((frame["basis"] == "stated").sum()), len(frame))
-
-
 def programmes_related(shown: Shown) -> Iterator[str]:
     """How many paragraphs are new, and how many were not taken up again."""
     words, frame = shown.words, shown.frame
@@ -170,17 +159,6 @@ def programmes_paired(shown: Shown) -> Iterator[str]:
     yield words.some(
         *alike("For {n} the programmes of the other year have no counterpart."),
         int(frame["earlier"].isna().sum()),
-    )
-
-
-def paragraphs_dropped(shown: Shown) -> Iterator[str]:
-    """How many paragraphs no later programme takes up."""
-    yield shown.words.count(
-        "**{n} paragraph** is not taken up in the later programmes, which does not mean that the "
-        "work ended.",
-        "**{n} paragraphs** are not taken up in the later programmes, which does not mean that "
-        "the work ended.",
-        len(shown.frame),
     )
 
 
@@ -282,7 +260,14 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         id="mandates/fulfilments",
         title="Fulfilments one by one",
-        takeaway=fulfilments_recorded,
+        takeaway=rows_counted(
+            Forms(
+                "**{n} fulfilment** is recorded, of {groups}.",
+                "**{n} fulfilments** are recorded, of {groups}.",
+            ),
+            by=("obligation", Forms("{n} obligation", "{n} obligations")),
+            share=(LINK_STATED, lambda fulfilments: fulfilments["basis"] == "stated"),
+        ),
         nothing="No fulfilment is recorded up to this date.",
         hidden=("id",),
     ),
@@ -295,7 +280,14 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         id="mandates/dropped",
         title="Paragraphs that no later programme takes up",
-        takeaway=paragraphs_dropped,
+        takeaway=rows_counted(
+            Forms(
+                "**{n} paragraph** is not taken up in the later programmes, which does not mean "
+                "that the work ended.",
+                "**{n} paragraphs** are not taken up in the later programmes, which does not mean "
+                "that the work ended.",
+            ),
+        ),
         nothing="Every paragraph of the earlier programmes is taken up in a later one.",
         hidden=("programme", "paragraph"),
     ),

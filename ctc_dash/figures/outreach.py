@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.sentences import bold
+from ctc_dash.figures.sentences import bold, rows_counted
 from ctc_dash.words import Forms, Share
 
 ISSUED = Share(
@@ -60,17 +60,6 @@ def publications_issued(shown: Shown) -> Iterator[str]:
     )
 
 
-def figures_of_channels(shown: Shown) -> Iterator[str]:
-    """How many figures are stated, on how many channels."""
-    words, channels = shown.words, shown.frame["channel"]
-    yield words.count(
-        "**{n} figure** is stated, on {channels}.",
-        "**{n} figures** are stated, on {channels}.",
-        len(channels),
-        channels=words.count("{n} channel", "{n} channels", channels.nunique()),
-    )
-
-
 POSTS = Figure(
     id="outreach/posts",
     title="The Directorate's posts by grade",
@@ -89,5 +78,11 @@ PUBLICATIONS = Figure(
 CHANNELS = Figure(
     id="outreach/figures",
     title="Outreach in figures",
-    takeaway=figures_of_channels,
+    takeaway=rows_counted(
+        Forms(
+            "**{n} figure** is stated, on {groups}.",
+            "**{n} figures** are stated, on {groups}.",
+        ),
+        by=("channel", Forms("{n} channel", "{n} channels")),
+    ),
 )

@@ -8,7 +8,13 @@ import pandas as pd
 
 from ctc_dash.charts.tiles import Tiles
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.sentences import CUT_OFF, MARKED, is_filtered_by, unknown_then_sentence
+from ctc_dash.figures.sentences import (
+    CUT_OFF,
+    MARKED,
+    is_filtered_by,
+    rows_counted,
+    unknown_then_sentence,
+)
 from ctc_dash.words import Forms, Share, Words, alike
 
 # Filters that leave out what concerns no one State.
@@ -189,15 +195,6 @@ def meetings_due(frame: pd.DataFrame, words: Words) -> Iterator[str]:
     yield words.share(ENDS_LATER, later, len(frame))
 
 
-def notices_counted(shown: Shown) -> Iterator[str]:
-    """How many contradictions and gaps bear on a number."""
-    yield shown.words.count(
-        "**{n} contradiction or gap** of the documents bears on a number.",
-        "**{n} contradictions and gaps** of the documents bear on a number.",
-        len(shown.frame),
-    )
-
-
 FIGURES: tuple[Figure, ...] = (
     Figure(
         id="overview/world",
@@ -241,7 +238,12 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         id="overview/notices",
         title="The record against what the documents state",
-        takeaway=notices_counted,
+        takeaway=rows_counted(
+            Forms(
+                "**{n} contradiction or gap** of the documents bears on a number.",
+                "**{n} contradictions and gaps** of the documents bear on a number.",
+            ),
+        ),
         nothing="The record holds no notice.",
         notes=("Both places are kept; the page on sources has every notice.",),
     ),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.sentences import label_within
+from ctc_dash.figures.sentences import label_within, parts_listed, rows_counted
 from ctc_dash.words import Forms, Share, Words, alike
 
 ROLE_NAMED = Share(
@@ -90,28 +90,17 @@ def entries_sentence(codes: pd.Series[Any], forms: Mapping[str, Forms], words: W
     ``codes`` is named as their vocabulary; ``forms`` say a number of entries with a code.
     """
     numbers = codes.value_counts().to_dict()
-    parts = [words.some(*form, numbers.get(code, 0)) for code, form in forms.items()]
+    parts = parts_listed(forms, numbers, words)
     if len(codes) == 1:
-        parts = [label_within(words, str(codes.name), codes.iloc[0])]
-    if not any(parts):
+        parts = label_within(words, str(codes.name), codes.iloc[0])
+    if not parts:
         return words.some("**{n} entry**.", "**{n} entries**.", len(codes))
     return words.count(
         "**{n} entry**: {parts}.",
         "**{n} entries**: {parts}.",
         len(codes),
-        parts=words.listed(part for part in parts if part),
+        parts=parts,
     )
-
-
-def practices_named(shown: Shown) -> Iterator[str]:
-    """How many practices are named, and how many of them a document describes."""
-    words, described = shown.words, shown.frame["is_described"]
-    yield words.count(
-        "**{n} passage** names good practices.",
-        "**{n} passages** name good practices.",
-        len(described),
-    )
-    yield words.share(PRACTICE_DESCRIBED, int(described.sum()), len(described))
 
 
 FIGURES = (
@@ -139,6 +128,9 @@ FIGURES = (
     Figure(
         id="partners/good_practices",
         title="Good practices",
-        takeaway=practices_named,
+        takeaway=rows_counted(
+            Forms("**{n} passage** names good practices.", "**{n} passages** name good practices."),
+            share=(PRACTICE_DESCRIBED, lambda passages: passages["is_described"]),
+        ),
     ),
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from ctc_dash.words import Forms, Words
+from ctc_dash.figures.figure import Shown, Takeaway
+from ctc_dash.words import Forms, Share, Words
 
 # Statuses of a State in the list of surveys and overviews
 MARKED = ("received", "second_round")
@@ -97,6 +99,35 @@ def names_listed(
 def names_quoted(words: Words, vocabulary: str, codes: Iterable[object]) -> str:
     """Codes by their labels, as prose, each set apart."""
     return names_listed(words, vocabulary, codes, label_quoted)
+
+
+def parts_listed(forms: Mapping[str, Forms], numbers: Mapping[Any, int], words: Words) -> str:
+    """How many there are of each code, as prose; a code of which there is none is left out."""
+    parts = (words.some(*form, int(numbers.get(code, 0))) for code, form in forms.items())
+    return words.listed(part for part in parts if part)
+
+
+def rows_counted(
+    rows: Forms,
+    by: tuple[str, Forms] | None = None,
+    share: tuple[Share, Callable[[pd.DataFrame], pd.Series[Any]]] | None = None,
+) -> Takeaway:
+    """How many rows there are, of how many groups, and of how many of them something is true.
+
+    ``by`` is the column that has the groups, and how their number is said: it stands in ``rows``
+    as ``{groups}``. ``share`` is said of the rows for which its function holds; ``{others}`` is
+    how many the others are.
+    """
+
+    def takeaway(shown: Shown) -> Iterator[str]:
+        words, frame = shown.words, shown.frame
+        groups = words.count(*by[1], frame[by[0]].nunique()) if by else ""
+        yield words.count(*rows, len(frame), groups=groups)
+        if share:
+            part = int(share[1](frame).sum())
+            yield words.share(share[0], part, len(frame), others=words.number(len(frame) - part))
+
+    return takeaway
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,14 @@ from ctc_dash.figures.agreement import (
     stated_figure,
 )
 from ctc_dash.figures.figure import Answer, Figure, Shown
-from ctc_dash.figures.sentences import FEW, is_filtered_by, names_listed, rank_by_sum
+from ctc_dash.figures.sentences import (
+    FEW,
+    is_filtered_by,
+    names_listed,
+    parts_listed,
+    rank_by_sum,
+    rows_counted,
+)
 from ctc_dash.words import Forms, Share, Words, alike
 
 SEVERAL_DOCUMENTS = Share(
@@ -32,8 +39,8 @@ TOUCHED = {
 IN_ONE_DOCUMENT = Share(
     none=Forms("It lies between two documents.", "Each lies between two documents."),
     some=Forms(
-        "{n} lies inside one document, {between} between two.",
-        "{n} lie inside one document, {between} between two.",
+        "{n} lies inside one document, {others} between two.",
+        "{n} lie inside one document, {others} between two.",
     ),
     every=Forms("It lies inside one document.", "Each lies inside one document."),
 )
@@ -112,25 +119,12 @@ def no_notice(shown: Shown) -> Iterator[str]:
 def notices_by_importance(shown: Shown) -> Iterator[str]:
     """How many notices there are, and what they touch."""
     words, sums = shown.words, shown.frame.groupby("importance")["notices"].sum().to_dict()
-    parts = [words.some(*form, sums.get(code, 0)) for code, form in TOUCHED.items()]
     yield words.count(
         "**{n} notice**: {parts}.",
         "**{n} notices**: {parts}.",
         int(shown.frame["notices"].sum()),
-        parts=words.listed(part for part in parts if part),
+        parts=parts_listed(TOUCHED, sums, words),
     )
-
-
-def notices_with_places(shown: Shown) -> Iterator[str]:
-    """How many notices lie inside one document and how many between two."""
-    words, whole = shown.words, len(shown.frame)
-    inside = int((shown.frame["document"] == shown.frame["second_document"]).sum())
-    yield words.count(
-        "**{n} notice** is listed, with both of its places.",
-        "**{n} notices** are listed, each with both of its places.",
-        whole,
-    )
-    yield words.share(IN_ONE_DOCUMENT, inside, whole, between=words.number(whole - inside))
 
 
 def states_sharing(shown: Shown) -> Iterator[str]:
@@ -158,28 +152,6 @@ def no_state_sharing(shown: Shown) -> Iterator[str]:
         yield shown.words.say("No State is recorded as having agreed to share its visit report.")
 
 
-def rules_on_sharing(shown: Shown) -> Iterator[str]:
-    """How many passages of how many documents state rules."""
-    words, documents = shown.words, shown.frame["document"]
-    yield words.count(
-        "**{n} passage** of {documents} says who may see a visit report or an assessment.",
-        "**{n} passages** of {documents} say who may see a visit report or an assessment.",
-        len(documents),
-        documents=words.count("{n} document", "{n} documents", documents.nunique()),
-    )
-
-
-def tools_named(shown: Shown) -> Iterator[str]:
-    """How many tools are named, and where one follows another by the curator's reading."""
-    words, basis = shown.words, shown.frame["succession_basis"]
-    yield words.count(
-        "The documents name **{n} assessment tool**.",
-        "The documents name **{n} assessment tools**.",
-        len(basis),
-    )
-    yield words.share(SUCCESSION_READ, int((basis == "inferred").sum()), len(basis))
-
-
 def tables_held(shown: Shown) -> Iterator[str]:
     """How many tables and rows the record holds, and how many tables wait for rows."""
     words, rows = shown.words, shown.frame["rows"]
@@ -198,17 +170,6 @@ def tables_held(shown: Shown) -> Iterator[str]:
         "{n} is empty: its facts are not in the public record.",
         "{n} are empty: their facts are not in the public record.",
         int((rows == 0).sum()),
-    )
-
-
-def columns_described(shown: Shown) -> Iterator[str]:
-    """How many columns are described."""
-    words, tables = shown.words, shown.frame["table_name"]
-    yield words.count(
-        "**{n} column** in {tables}, with its type and its meaning.",
-        "**{n} columns** in {tables}, each with its type and its meaning.",
-        len(tables),
-        tables=words.count("{n} table", "{n} tables", tables.nunique()),
     )
 
 
@@ -262,7 +223,13 @@ FIGURES = (
     Figure(
         id="sources/assessment_tools",
         title="Assessment tools, and which came before",
-        takeaway=tools_named,
+        takeaway=rows_counted(
+            Forms(
+                "The documents name **{n} assessment tool**.",
+                "The documents name **{n} assessment tools**.",
+            ),
+            share=(SUCCESSION_READ, lambda tools: tools["succession_basis"] == "inferred"),
+        ),
         nothing="The documents name no assessment tool.",
         hidden=("name", "note"),
         place="half",
@@ -270,7 +237,16 @@ FIGURES = (
     Figure(
         id="sources/notices",
         title="Contradictions and gaps, one by one",
-        takeaway=notices_with_places,
+        takeaway=rows_counted(
+            Forms(
+                "**{n} notice** is listed, with both of its places.",
+                "**{n} notices** are listed, each with both of its places.",
+            ),
+            share=(
+                IN_ONE_DOCUMENT,
+                lambda notices: notices["document"] == notices["second_document"],
+            ),
+        ),
         nothing=no_notice,
         notes=(
             "The documents are never corrected: both readings stay, and the column Treatment says "
@@ -297,7 +273,13 @@ FIGURES = (
     Figure(
         id="sources/sharing_rules",
         title="Rules on sharing and confidentiality",
-        takeaway=rules_on_sharing,
+        takeaway=rows_counted(
+            Forms(
+                "**{n} passage** of {groups} says who may see a visit report or an assessment.",
+                "**{n} passages** of {groups} say who may see a visit report or an assessment.",
+            ),
+            by=("document", Forms("{n} document", "{n} documents")),
+        ),
         nothing="The record holds no rule on sharing.",
         hidden=("text_as_stated",),
         place="half",
@@ -319,7 +301,13 @@ FIGURES = (
     Figure(
         id="sources/columns",
         title="Data dictionary: the columns",
-        takeaway=columns_described,
+        takeaway=rows_counted(
+            Forms(
+                "**{n} column** in {groups}, with its type and its meaning.",
+                "**{n} columns** in {groups}, each with its type and its meaning.",
+            ),
+            by=("table_name", Forms("{n} table", "{n} tables")),
+        ),
         nothing="The record holds no table.",
         notes=(
             "For one table, on the command line: ctc-dash ask sources/columns -p table=visits.",

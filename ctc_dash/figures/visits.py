@@ -21,10 +21,11 @@ from ctc_dash.figures.sentences import (
     leaders_and_lacking,
     leaders_sentence,
     rank_by_sum,
+    rows_counted,
 )
-from ctc_dash.words import Forms, Share, Words, alike
+from ctc_dash.words import Forms, Share, Words, alike, message
 
-FIRST_DAY = "In a period, a visit is counted by its first day."
+FIRST_DAY = message("In a period, a visit is counted by its first day.")
 
 SUBREGIONS = Leaders(
     "subregion",
@@ -212,27 +213,6 @@ def visits_listed(shown: Shown) -> Iterator[str]:
         )
 
 
-def visit_types(shown: Shown) -> Iterator[str]:
-    """How many types are named, and of how many a visit is recorded."""
-    whole = len(shown.frame)
-    yield shown.words.count(
-        "The documents name **{n} type of visit**.",
-        "The documents name **{n} types of visit**.",
-        whole,
-    )
-    yield shown.words.share(RECORDED, int((shown.frame["visits"] > 0).sum()), whole)
-
-
-def visit_items(shown: Shown) -> Iterator[str]:
-    """How many areas and items a visit may cover."""
-    words = shown.words
-    yield words.say(
-        "A visit may cover {areas} with {items}.",
-        areas=bold(words.count("{n} area", "{n} areas", shown.frame["theme"].nunique())),
-        items=words.count("{n} item", "{n} items", len(shown.frame)),
-    )
-
-
 FIGURES = (
     Figure(
         id="visits/timeline",
@@ -281,11 +261,23 @@ FIGURES = (
     Figure(
         id="visits/types",
         title="Types of visit",
-        takeaway=visit_types,
+        takeaway=rows_counted(
+            Forms(
+                "The documents name **{n} type of visit**.",
+                "The documents name **{n} types of visit**.",
+            ),
+            share=(RECORDED, lambda types: types["visits"] > 0),
+        ),
     ),
     Figure(
         id="visits/thematic_items",
         title="What visiting teams look at",
-        takeaway=visit_items,
+        takeaway=rows_counted(
+            Forms(
+                "A visit may cover **{groups}** with {n} item.",
+                "A visit may cover **{groups}** with {n} items.",
+            ),
+            by=("theme", Forms("{n} area", "{n} areas")),
+        ),
     ),
 )
