@@ -12,7 +12,7 @@ from ctc_dash.figures.sentences import (
     is_filtered_by,
     label_quoted,
     label_within,
-    leaders_and_lacking,
+    leaders_by,
     leaders_sentence,
     picture_limit_sentence,
     rank_by_sum,
@@ -58,6 +58,7 @@ THEMES = Leaders(
         "The activities shown concern **{n} thematic area**.",
         "The activities shown concern **{n} thematic areas**.",
     ),
+    chosen=Forms("**{n} activity** fits these filters.", "**{n} activities** fit these filters."),
     label=label_quoted,
     lacking=Lacking(
         few=alike("No activity is recorded for {names}."),
@@ -187,25 +188,6 @@ def activities_by_stage(shown: Shown) -> Iterator[str]:
     yield words.share(UNDATED, int(shown.frame["undated"].sum()), ranking.whole)
 
 
-def activities_by_theme(shown: Shown) -> Iterator[str]:
-    """The thematic areas with most activities and those with none."""
-    words, ranking = shown.words, rank_by_sum(shown.frame, "theme", "activities")
-    if is_filtered_by(shown.given, "theme"):
-        yield words.some(
-            "**{n} activity** fits these filters.",
-            "**{n} activities** fit these filters.",
-            ranking.whole,
-        )
-    else:
-        yield from leaders_and_lacking(THEMES, ranking, words, shown.given)
-
-
-def activities_by_subregion(shown: Shown) -> Iterator[str]:
-    """The subregions with most activities and how many have none."""
-    ranking = rank_by_sum(shown.frame, "subregion", "activities")
-    return leaders_and_lacking(SUBREGIONS, ranking, shown.words, shown.given)
-
-
 def activities_by_wider_region(shown: Shown) -> Iterator[str]:
     """How many wider regions are named."""
     words, number = shown.words, len(shown.frame)
@@ -271,7 +253,7 @@ FIGURES = (
     Figure(
         id="assistance/by_theme",
         title="By thematic area",
-        takeaway=activities_by_theme,
+        takeaway=leaders_by(THEMES, "activities"),
         nothing=NO_ACTIVITY,
         chart=Bars("theme", None, "activities"),
         place="half",
@@ -279,7 +261,7 @@ FIGURES = (
     Figure(
         id="assistance/by_region",
         title="By subregion",
-        takeaway=activities_by_subregion,
+        takeaway=leaders_by(SUBREGIONS, "activities"),
         nothing=NO_ACTIVITY,
         chart=Bars("subregion", None, "activities", group="cluster"),
         notes=(SEVERAL,),

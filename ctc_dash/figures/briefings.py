@@ -10,11 +10,12 @@ from ctc_dash.figures.sentences import (
     Leaders,
     is_filtered_by,
     label_quoted,
-    leaders_sentence,
+    leaders_and_lacking,
+    leaders_by,
     parts_listed,
     rank_by_sum,
 )
-from ctc_dash.words import Forms, Share, Words, alike, message
+from ctc_dash.words import Forms, Share, alike, message
 
 NO_MEETING = message("No recorded meeting or briefing fits these filters.")
 SPAN = message(
@@ -22,6 +23,11 @@ SPAN = message(
     "year falls in the period chosen."
 )
 
+# Where the reader chose what they are like: how many there are, and no more
+FITTING = Forms(
+    "**{n} meeting or briefing** fits these filters.",
+    "**{n} meetings and briefings** fit these filters.",
+)
 # Where all meetings are alike
 ALIKE = {
     "open": Forms(
@@ -56,6 +62,7 @@ KINDS = Leaders(
         "**{n} kind** of meeting or briefing was held.",
         "**{n} kinds** of meeting or briefing were held.",
     ),
+    chosen=FITTING,
     at_most=2,
     label=label_quoted,
 )
@@ -76,6 +83,7 @@ TOPICS = Leaders(
         "The one taken up most often is {names} ({each}).",
         "Those taken up most often are {names} ({each} each).",
     ),
+    before=Forms("**{n} topic** was taken up.", "**{n} topics** were taken up."),
     label=label_quoted,
 )
 
@@ -85,7 +93,7 @@ def meetings_listed(shown: Shown) -> Iterator[str]:
     words, whole = shown.words, len(shown.frame)
     numbers = {code: int((shown.frame["openness"] == code).sum()) for code in ALIKE}
     if is_filtered_by(shown.given, "openness"):
-        yield meetings_fitting(whole, words)
+        yield words.some(*FITTING, whole)
     elif whole in numbers.values():
         yield words.count(*ALIKE[shown.frame["openness"].iloc[0]], whole)
     else:
@@ -97,35 +105,13 @@ def meetings_listed(shown: Shown) -> Iterator[str]:
         )
 
 
-def meetings_fitting(whole: int, words: Words) -> str:
-    """How many meetings there are, and no more, where the reader chose what they are like."""
-    return words.some(
-        "**{n} meeting or briefing** fits these filters.",
-        "**{n} meetings and briefings** fit these filters.",
-        whole,
-    )
-
-
 def meetings_by_kind(shown: Shown) -> Iterator[str]:
     """The kind held most often and how many were open."""
     words, ranking = shown.words, rank_by_sum(shown.frame, "kind", "meetings")
-    if is_filtered_by(shown.given, "kind"):
-        yield meetings_fitting(ranking.whole, words)
-    else:
-        yield leaders_sentence(KINDS, ranking, words)
+    yield from leaders_and_lacking(KINDS, ranking, words, shown.given)
     if not is_filtered_by(shown.given, "openness"):
         opened = shown.frame.loc[shown.frame["openness"] == "open", "meetings"].sum()
         yield words.share(KNOWN_OPEN, int(opened), ranking.whole)
-
-
-def meetings_by_topic(shown: Shown) -> Iterator[str]:
-    """The topic taken up most often."""
-    words, ranking = shown.words, rank_by_sum(shown.frame, "topic", "meetings")
-    if ranking.used > 1:
-        yield words.count(
-            "**{n} topic** was taken up.", "**{n} topics** were taken up.", ranking.used
-        )
-    yield leaders_sentence(TOPICS, ranking, words)
 
 
 FIGURES = (
@@ -159,7 +145,7 @@ FIGURES = (
     Figure(
         id="briefings/by_topic",
         title="By topic",
-        takeaway=meetings_by_topic,
+        takeaway=leaders_by(TOPICS, "meetings"),
         nothing=NO_MEETING,
         chart=Bars("topic", "openness", "meetings"),
         place="half",

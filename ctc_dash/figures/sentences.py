@@ -158,12 +158,16 @@ class Leaders:
     what all that are shown have, and ``{n}`` the number from which the sentence has its form.
 
     Attributes:
-        vocabulary: of the names.
+        vocabulary: of the names, and the column and the filter that hold their codes.
         only: one has all; in the form of what it has.
         ahead: so few are ahead of the others that it is news; in the form of how many they are,
             or, where one alone may lead, of what it has.
         level: a few have equally many; in the form of what each has. None: as ``many``.
         many: in the form of how many have any. None: nothing is said.
+        before: said before any of these where several have any; in the form of how many they are.
+        chosen: said instead of all of them where the reader chose among the codes, since what
+            was chosen is no news; in the form of what all have.
+        whole: what all that are shown have, for ``{whole}``.
         at_most: so many may lead.
         label: how a name is written.
         lacking: what is said of those that have none.
@@ -174,12 +178,15 @@ class Leaders:
     ahead: Forms
     level: Forms | None = None
     many: Forms | None = None
+    before: Forms | None = None
+    chosen: Forms | None = None
+    whole: Forms | None = None
     at_most: int = MOST_LEADING
     label: Label = Words.label
     lacking: Lacking | None = None
 
 
-def leaders_sentence(leaders: Leaders, ranking: Ranking, words: Words, **values: object) -> str:
+def leaders_sentence(leaders: Leaders, ranking: Ranking, words: Words) -> str:
     """The sentence that is true of those that have most; empty where none has any."""
     top = len(ranking.top)
     form, number = leaders.many, ranking.used
@@ -193,28 +200,42 @@ def leaders_sentence(leaders: Leaders, ranking: Ranking, words: Words, **values:
         return ""
     names = names_listed(words, leaders.vocabulary, ranking.top, leaders.label)
     each, every = words.number(ranking.each), words.number(ranking.whole)
-    return words.count(form.one, form.many, number, names=names, each=each, all=every, **values)
+    whole = words.count(*leaders.whole, ranking.whole) if leaders.whole else ""
+    return words.count(*form, number, names=names, each=each, all=every, whole=whole)
 
 
 def leaders_and_lacking(
-    leaders: Leaders, ranking: Ranking, words: Words, given: Mapping[str, object], **values: object
+    leaders: Leaders, ranking: Ranking, words: Words, given: Mapping[str, object]
 ) -> Iterator[str]:
     """Those that have most, then those that have none; where none has any, nothing is said.
 
     Nor is it said who has none where that would only say which State was chosen.
     """
-    yield leaders_sentence(leaders, ranking, words, **values)
+    if leaders.chosen and is_filtered_by(given, leaders.vocabulary):
+        yield words.some(*leaders.chosen, ranking.whole)
+        return
+    if leaders.before and ranking.used > 1:
+        yield words.count(*leaders.before, ranking.used)
+    yield leaders_sentence(leaders, ranking, words)
     number, lacking = len(ranking.none), leaders.lacking
     if not ranking.used or not number or not lacking or is_filtered_by(given, "state"):
         return
     such = is_filtered_by(given, *lacking.narrowing)
     if number > FEW:
-        form = lacking.many_such if such else lacking.many
-        yield words.count(form.one, form.many, number)
+        yield words.count(*(lacking.many_such if such else lacking.many), number)
     else:
         names = names_listed(words, leaders.vocabulary, ranking.none, leaders.label)
-        form = lacking.few_such if such else lacking.few
-        yield words.count(form.one, form.many, number, names=names)
+        yield words.count(*(lacking.few_such if such else lacking.few), number, names=names)
+
+
+def leaders_by(leaders: Leaders, value: str) -> Takeaway:
+    """Which codes have most of a column and which have none of it."""
+
+    def takeaway(shown: Shown) -> Iterator[str]:
+        ranking = rank_by_sum(shown.frame, leaders.vocabulary, value)
+        return leaders_and_lacking(leaders, ranking, shown.words, shown.given)
+
+    return takeaway
 
 
 def picture_limit_sentence(number: int, most: int, words: Words) -> str:

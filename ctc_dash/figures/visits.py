@@ -18,7 +18,7 @@ from ctc_dash.figures.sentences import (
     bold,
     is_filtered_by,
     label_within,
-    leaders_and_lacking,
+    leaders_by,
     leaders_sentence,
     rank_by_sum,
     rows_counted,
@@ -37,7 +37,8 @@ SUBREGIONS = Leaders(
         "The subregions with the most visits are **{names}** ({each} each).",
     ),
     level=alike("The visits shown went to **{names}** ({each} each)."),
-    many=Forms("{visits} went to {n} subregion.", "{visits} went to {n} subregions."),
+    many=Forms("{whole} went to {n} subregion.", "{whole} went to {n} subregions."),
+    whole=Forms("**{n} visit**", "**{n} visits**"),
     lacking=Lacking(
         few=alike("No visit is recorded in {names} in the period."),
         many=Forms(
@@ -76,6 +77,10 @@ JOINED = Leaders(
         "{names} joined {n} visits, more than any other.",
     ),
     level=Forms("{names} joined {n} visit each.", "{names} joined {n} visits each."),
+    before=Forms(
+        "**{n} body** is named as having joined a visit.",
+        "**{n} bodies** are named as having joined a visit.",
+    ),
     at_most=1,
 )
 RECORDED = Share(
@@ -124,13 +129,6 @@ def visits_per_year(frame: pd.DataFrame, words: Words) -> str:
     )
 
 
-def visits_where(shown: Shown) -> Iterator[str]:
-    """Which subregions saw most visits and which none."""
-    words, ranking = shown.words, rank_by_sum(shown.frame, "subregion", "visits")
-    visits = bold(words.count("{n} visit", "{n} visits", ranking.whole))
-    return leaders_and_lacking(SUBREGIONS, ranking, words, shown.given, visits=visits)
-
-
 def visits_over_time(shown: Shown) -> Iterator[str]:
     """Which type prevails, and how many months saw no visit; no news where types were chosen."""
     words, ranking = shown.words, rank_by_sum(shown.frame, "visit_type", "visits")
@@ -171,18 +169,6 @@ def quiet_months_sentence(quiet: int, months: int, shown: Shown) -> str:
         quiet,
         months=words.number(months),
     )
-
-
-def visits_joined(shown: Shown) -> Iterator[str]:
-    """Which bodies are named as having joined most visits."""
-    words, ranking = shown.words, rank_by_sum(shown.frame, "organization", "visits")
-    if ranking.used > 1:
-        yield words.count(
-            "**{n} body** is named as having joined a visit.",
-            "**{n} bodies** are named as having joined a visit.",
-            ranking.used,
-        )
-    yield leaders_sentence(JOINED, ranking, words)
 
 
 def nobody_joined(shown: Shown) -> Iterator[str]:
@@ -226,7 +212,7 @@ FIGURES = (
     Figure(
         id="visits/by_region_and_type",
         title="By subregion and type",
-        takeaway=visits_where,
+        takeaway=leaders_by(SUBREGIONS, "visits"),
         nothing=no_visit,
         chart=Bars("subregion", "visit_type", "visits", group="cluster"),
         notes=(FIRST_DAY,),
@@ -244,7 +230,7 @@ FIGURES = (
     Figure(
         id="visits/by_participant",
         title="Who joined",
-        takeaway=visits_joined,
+        takeaway=leaders_by(JOINED, "visits"),
         nothing=nobody_joined,
         chart=Bars("organization", "visit_type", "visits"),
         notes=(FIRST_DAY,),
