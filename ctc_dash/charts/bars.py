@@ -8,19 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ctc_dash.charts import theme as look
+from ctc_dash.charts.marks import Mark, boxes_by_tone, empty_picture, stacked
 from ctc_dash.charts.measure import LONGEST_LINE
-from ctc_dash.charts.picture import (
-    Box,
-    Mark,
-    Picture,
-    Text,
-    Texts,
-    Tick,
-    Tone,
-    boxes_by_tone,
-    empty_picture,
-    stacked,
-)
+from ctc_dash.charts.picture import Box, Picture, Text, Texts, Tick, Tone
 from ctc_dash.words import NO_VALUE, Words
 
 ROW_HEIGHT = 28  # pixels; leaves 14-pixel type room to breathe

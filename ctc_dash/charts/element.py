@@ -23,6 +23,8 @@ SIDES = {
     "above": {"text_align": "center", "text_baseline": "bottom"},
     "over": {"text_align": "center", "text_baseline": "middle"},
 }
+HOVER = {"tools": ["hover"], "hover_tooltips": [("", "@said")]}
+Made = tuple[hv.Element, dict[str, Any]]  # an element and how it is drawn
 
 
 def element(picture: Picture, theme: look.Theme = look.LIGHT) -> hv.Overlay:
@@ -64,48 +66,38 @@ def with_room(picture: Picture) -> tuple[Any, Any]:
 
 def drawn(layer: Layer, theme: look.Theme) -> hv.Element:
     """One layer as an element."""
-    if isinstance(layer, Boxes):
-        return boxes(layer, theme)
-    if isinstance(layer, Dots):
-        return dots(layer, theme)
-    if isinstance(layer, Texts):
-        return texts(layer, theme)
-    return lines(layer, theme)
+    make: Any = {Boxes: boxes, Dots: dots, Texts: texts, Lines: lines}[type(layer)]
+    made, options = make(layer, theme)
+    return made.opts(**options, apply_ranges=False, backend="bokeh")
 
 
-def boxes(layer: Boxes, theme: look.Theme) -> hv.Rectangles:
+def boxes(layer: Boxes, theme: look.Theme) -> Made:
     """Rectangles that say what they are when one points at them."""
     ink = look.ink(*layer.tone, theme)
     corners = [(b.x0, b.y0, b.x1, b.y1, b.said, b.strength) for b in layer.items]
-    return hv.Rectangles(corners, vdims=["said", "strength"], label=layer.label).opts(
-        color=ink.colour,
-        fill_alpha="strength" if any(box.strength < 1 for box in layer.items) else 1.0,
-        line_color=theme.paper if layer.outline else None,
-        line_width=1.5,
-        tools=["hover"],
-        hover_tooltips=[("", "@said")],
-        hooks=[hatching(ink.hatch, theme)] if ink.hatch else [],
-        apply_ranges=False,
-        backend="bokeh",
-    )
+    return hv.Rectangles(corners, vdims=["said", "strength"], label=layer.label), {
+        "color": ink.colour,
+        "fill_alpha": "strength" if any(box.strength < 1 for box in layer.items) else 1.0,
+        "line_color": theme.paper if layer.outline else None,
+        "line_width": 1.5,
+        "hooks": [hatching(ink.hatch, theme)] if ink.hatch else [],
+        **HOVER,
+    }
 
 
-def dots(layer: Dots, theme: look.Theme) -> hv.Points:
+def dots(layer: Dots, theme: look.Theme) -> Made:
     """Marks that say what they are when one points at them."""
     kept = [(dot.x, dot.y, dot.said) for dot in layer.items]
-    return hv.Points(kept, kdims=["x", "y"], vdims=["said"], label=layer.label).opts(
-        marker=layer.shape,
-        size=10,
-        color=look.ink(*layer.tone, theme).colour,
-        line_color=theme.ink,
-        tools=["hover"],
-        hover_tooltips=[("", "@said")],
-        apply_ranges=False,
-        backend="bokeh",
-    )
+    return hv.Points(kept, kdims=["x", "y"], vdims=["said"], label=layer.label), {
+        "marker": layer.shape,
+        "size": 10,
+        "color": look.ink(*layer.tone, theme).colour,
+        "line_color": theme.ink,
+        **HOVER,
+    }
 
 
-def texts(layer: Texts, theme: look.Theme) -> hv.Labels:
+def texts(layer: Texts, theme: look.Theme) -> Made:
     """Words in the picture, kept clear of their marks by spaces."""
     space = " " * (layer.clear // 4)
     before, after = (space, "") if layer.side == "after" else ("", space)
@@ -118,25 +110,21 @@ def texts(layer: Texts, theme: look.Theme) -> hv.Labels:
         # A bare string would be read as the name of a column.
         plot.handles["glyph"].text_font = value(look.FONT)
 
-    return hv.Labels(words, ["x", "y"], "text").opts(
-        text_font_size=TEXT_SIZE,
-        text_color=colour,
-        hooks=[set_font],
-        apply_ranges=False,
-        backend="bokeh",
+    return hv.Labels(words, ["x", "y"], "text"), {
+        "text_font_size": TEXT_SIZE,
+        "text_color": colour,
+        "hooks": [set_font],
         **SIDES[layer.side],
-    )
+    }
 
 
-def lines(layer: Lines, theme: look.Theme) -> hv.Segments:
+def lines(layer: Lines, theme: look.Theme) -> Made:
     """Straight lines."""
-    return hv.Segments(list(layer.items)).opts(
-        color=look.ink(*layer.tone, theme).colour,
-        line_width=layer.width,
-        line_dash="dashed" if layer.dashed else "solid",
-        apply_ranges=False,
-        backend="bokeh",
-    )
+    return hv.Segments(list(layer.items)), {
+        "color": look.ink(*layer.tone, theme).colour,
+        "line_width": layer.width,
+        "line_dash": "dashed" if layer.dashed else "solid",
+    }
 
 
 def hatching(pattern: str, theme: look.Theme) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from ctc_dash.charts.marks import empty_picture
 from ctc_dash.charts.measure import wrap_text
 from ctc_dash.charts.picture import (
     INK,
@@ -24,7 +25,6 @@ from ctc_dash.charts.picture import (
     Texts,
     Tick,
     Tone,
-    empty_picture,
 )
 from ctc_dash.charts.time_axis import DAY, lines_up, month_ticks
 from ctc_dash.words import Words, is_missing

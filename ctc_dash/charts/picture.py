@@ -7,8 +7,7 @@ numbers or ``pandas.Timestamp`` along x, numbers along y (upwards).
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import ceil
@@ -35,7 +34,6 @@ class Tone(NamedTuple):
     code: str
 
 
-EMPTY_HEIGHT = 120  # pixels, of the picture of nothing
 ROLE = "role"
 INK, MUTED, LINE, TRACK, PAPER = (
     Tone(ROLE, name) for name in ("ink", "muted", "line", "track", "paper")
@@ -191,42 +189,6 @@ class Picture:
             *(layer.label for layer in self.named),
             *(item.text for layer in texts for item in layer.items),
         ]
-
-
-class Mark(NamedTuple):
-    """A rectangle with its meaning and the short name beside it, if it has one."""
-
-    tone: Tone
-    box: Box
-    name: str = ""
-
-
-def boxes_by_tone(
-    marks: Iterable[Mark], legend: Mapping[Tone, str], *, outline: bool = True
-) -> list[Boxes]:
-    """The rectangles of each meaning together, in the order of the legend, which names them."""
-    found: dict[Tone, list[Box]] = defaultdict(list)
-    for mark in marks:
-        found[mark.tone].append(mark.box)
-    return [Boxes(tuple(found[tone]), tone, label, outline) for tone, label in legend.items()]
-
-
-def stacked(
-    parts: Mapping[str, float], tones: Iterable[Tone]
-) -> Iterator[tuple[Tone, float, float]]:
-    """Where each part of a whole begins, and its length, one behind the other; zero is left out."""
-    start = 0.0
-    for tone in tones:
-        if value := parts.get(tone.code):
-            yield tone, start, value
-            start += value
-
-
-def empty_picture(words: Words) -> Picture:
-    """Say that no row fits the filters; an empty picture must not look like a broken one."""
-    sentence = words.say("Nothing in the record fits these filters.")
-    middle = Texts((Text(0.5, 0.5, sentence),), "over", MUTED)
-    return Picture((middle,), EMPTY_HEIGHT, (0.0, 1.0), (0.0, 1.0), empty=True)
 
 
 def cuts(picture: Picture, most: float) -> list[float]:

@@ -8,17 +8,8 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.picture import (
-    TRACK,
-    Box,
-    Mark,
-    Picture,
-    Text,
-    Texts,
-    Tone,
-    boxes_by_tone,
-    empty_picture,
-)
+from ctc_dash.charts.marks import Mark, boxes_by_tone, empty_picture
+from ctc_dash.charts.picture import TRACK, Box, Picture, Text, Texts, Tone
 from ctc_dash.words import Words, is_missing
 
 SQUARE = 34  # pixels

@@ -7,17 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.picture import (
-    Box,
-    Mark,
-    Picture,
-    Text,
-    Texts,
-    Tick,
-    Tone,
-    boxes_by_tone,
-    empty_picture,
-)
+from ctc_dash.charts.marks import Mark, boxes_by_tone, empty_picture
+from ctc_dash.charts.picture import Box, Picture, Text, Texts, Tick, Tone
 from ctc_dash.charts.time_axis import DAY, lines_up, month_ticks
 from ctc_dash.words import Words
 

@@ -9,11 +9,11 @@ import pandas as pd
 
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.sentences import (
+from ctc_dash.figures.sentences import is_filtered_by
+from ctc_dash.figures.surveys import (
     CUT_OFF,
     MARKED,
     NOT_KNOWN_THEN,
-    is_filtered_by,
     survey_clause,
     unknown_then_sentence,
 )

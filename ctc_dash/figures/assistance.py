@@ -6,16 +6,12 @@ from collections.abc import Iterator
 
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.leaders import Lacking, Leaders, leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.sentences import (
-    Lacking,
-    Leaders,
     is_filtered_by,
     label_quoted,
     label_within,
-    leaders_by,
-    leaders_sentence,
     picture_limit_sentence,
-    rank_by_sum,
 )
 from ctc_dash.words import Forms, Share, alike, message
 

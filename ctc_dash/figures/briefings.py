@@ -6,15 +6,8 @@ from collections.abc import Iterator
 
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.sentences import (
-    Leaders,
-    is_filtered_by,
-    label_quoted,
-    leaders_and_lacking,
-    leaders_by,
-    parts_listed,
-    rank_by_sum,
-)
+from ctc_dash.figures.leaders import Leaders, leaders_and_lacking, leaders_by, rank_by_sum
+from ctc_dash.figures.sentences import is_filtered_by, label_quoted, parts_listed
 from ctc_dash.words import Forms, Share, alike, message
 
 NO_MEETING = message("No recorded meeting or briefing fits these filters.")

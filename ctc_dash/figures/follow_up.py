@@ -10,14 +10,9 @@ from ctc_dash.asking.record import Record
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.gantt import Gantt
 from ctc_dash.figures.figure import Answer, Figure, Shown
+from ctc_dash.figures.leaders import rank_by_sum
 from ctc_dash.figures.no_visit import no_visit, no_visit_sentence
-from ctc_dash.figures.sentences import (
-    OF_VISITS,
-    is_filtered_by,
-    names_listed,
-    rank_by_sum,
-    rows_counted,
-)
+from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by, names_listed, rows_counted
 from ctc_dash.words import Forms, Share, is_missing
 
 DAYS = 90

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures import outreach, partners
 from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.leaders import rank_by_rows, rank_by_sum
 from ctc_dash.figures.sentences import (
     label_within,
     names_listed,
     picture_limit_sentence,
-    rank_by_rows,
-    rank_by_sum,
     rows_counted,
 )
 from ctc_dash.words import Forms, Share, alike

@@ -8,13 +8,8 @@ import pandas as pd
 
 from ctc_dash.charts.tiles import Tiles
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.sentences import (
-    CUT_OFF,
-    MARKED,
-    is_filtered_by,
-    rows_counted,
-    unknown_then_sentence,
-)
+from ctc_dash.figures.sentences import is_filtered_by, rows_counted
+from ctc_dash.figures.surveys import CUT_OFF, MARKED, unknown_then_sentence
 from ctc_dash.words import Forms, Share, Words, alike
 
 # Filters that leave out what concerns no one State.

@@ -16,14 +16,8 @@ from ctc_dash.figures.agreement import (
     stated_figure,
 )
 from ctc_dash.figures.figure import Answer, Figure, Shown
-from ctc_dash.figures.sentences import (
-    FEW,
-    is_filtered_by,
-    names_listed,
-    parts_listed,
-    rank_by_sum,
-    rows_counted,
-)
+from ctc_dash.figures.leaders import rank_by_sum
+from ctc_dash.figures.sentences import FEW, is_filtered_by, names_listed, parts_listed, rows_counted
 from ctc_dash.words import Forms, Share, Words, alike
 
 SEVERAL_DOCUMENTS = Share(

@@ -20,8 +20,9 @@ from ctc_dash.figures.chosen_states import (
     per_state,
 )
 from ctc_dash.figures.figure import Answer, Figure, Shown
-from ctc_dash.figures.sentences import CUT_OFF, NOT_KNOWN_THEN, label_within, survey_clause
+from ctc_dash.figures.sentences import label_within
 from ctc_dash.figures.state_profile import ask_profile, profile_of_state
+from ctc_dash.figures.surveys import CUT_OFF, NOT_KNOWN_THEN, survey_clause
 from ctc_dash.words import Forms, Share, Words, alike
 
 BEGINS = "begins"  # fact: the first visit that the record lists

@@ -10,19 +10,9 @@ from ctc_dash.charts.bars import Bars
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.timeline import Timeline
 from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.leaders import Lacking, Leaders, leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import VISITS, no_visit, no_visit_sentence
-from ctc_dash.figures.sentences import (
-    FEW,
-    Lacking,
-    Leaders,
-    bold,
-    is_filtered_by,
-    label_within,
-    leaders_by,
-    leaders_sentence,
-    rank_by_sum,
-    rows_counted,
-)
+from ctc_dash.figures.sentences import FEW, bold, is_filtered_by, label_within, rows_counted
 from ctc_dash.words import Forms, Share, Words, alike, message
 
 FIRST_DAY = message("In a period, a visit is counted by its first day.")

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ctc_dash.asking import questions
-from ctc_dash.figures import catalogue, sentences
+from ctc_dash.figures import catalogue, leaders, sentences
 from ctc_dash.words import Forms
 
 pytestmark = pytest.mark.unit
@@ -395,7 +395,7 @@ def frame(**values):
     ],
 )
 def test_who_leads(numbers, top, even, leads, none):
-    ranking = sentences.rank_by_sum(frame(**numbers), "code", "number")
+    ranking = leaders.rank_by_sum(frame(**numbers), "code", "number")
     assert (ranking.top, ranking.is_even, ranking.leads(), ranking.none) == (
         top,
         even,
@@ -405,13 +405,13 @@ def test_who_leads(numbers, top, even, leads, none):
     assert ranking.whole == sum(numbers.values())
 
 
-LEADERS = sentences.Leaders(
+LEADERS = leaders.Leaders(
     "code",
     only=Forms("{names} has the one", "{names} has all {n}"),
     ahead=Forms("{names} leads ({each} of {all})", "{names} lead ({each} each of {all})"),
     level=Forms("{names} have {n} each", "{names} have {n} each"),
     many=Forms("{n} has some", "{n} have some"),
-    lacking=sentences.Lacking(
+    lacking=leaders.Lacking(
         few=Forms("{names} lacks", "{names} lack"),
         many=Forms("{n} lacks", "{n} lack"),
         few_such=Forms("{names} lacks such", "{names} lack such"),
@@ -439,8 +439,8 @@ LACK_FIVE = {"v": 0, "w": 0, "x": 0, "y": 0, "z": 0}
     ],
 )
 def test_who_leads_and_who_lacks(record, numbers, filters, said):
-    ranking = sentences.rank_by_sum(frame(**numbers), "code", "number")
-    yielded = sentences.leaders_and_lacking(LEADERS, ranking, record.words(), filters)
+    ranking = leaders.rank_by_sum(frame(**numbers), "code", "number")
+    yielded = leaders.leaders_and_lacking(LEADERS, ranking, record.words(), filters)
     assert [sentence for sentence in yielded if sentence] == said
 
 

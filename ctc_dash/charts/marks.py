@@ -1,0 +1,48 @@
+"""What charts make their pictures of: marks by meaning, parts in a row, nothing at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from ctc_dash.charts.picture import MUTED, Box, Boxes, Picture, Text, Texts, Tone
+from ctc_dash.words import Words
+
+EMPTY_HEIGHT = 120  # pixels, of the picture of nothing
+
+
+class Mark(NamedTuple):
+    """A rectangle with its meaning and the short name beside it, if it has one."""
+
+    tone: Tone
+    box: Box
+    name: str = ""
+
+
+def boxes_by_tone(
+    marks: Iterable[Mark], legend: Mapping[Tone, str], *, outline: bool = True
+) -> list[Boxes]:
+    """The rectangles of each meaning together, in the order of the legend, which names them."""
+    found: dict[Tone, list[Box]] = defaultdict(list)
+    for mark in marks:
+        found[mark.tone].append(mark.box)
+    return [Boxes(tuple(found[tone]), tone, label, outline) for tone, label in legend.items()]
+
+
+def stacked(
+    parts: Mapping[str, float], tones: Iterable[Tone]
+) -> Iterator[tuple[Tone, float, float]]:
+    """Where each part of a whole begins, and its length, one behind the other; zero is left out."""
+    start = 0.0
+    for tone in tones:
+        if value := parts.get(tone.code):
+            yield tone, start, value
+            start += value
+
+
+def empty_picture(words: Words) -> Picture:
+    """Say that no row fits the filters; an empty picture must not look like a broken one."""
+    sentence = words.say("Nothing in the record fits these filters.")
+    middle = Texts((Text(0.5, 0.5, sentence),), "over", MUTED)
+    return Picture((middle,), EMPTY_HEIGHT, (0.0, 1.0), (0.0, 1.0), empty=True)
