@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
@@ -107,26 +108,18 @@ def meetings_by_kind(shown: Shown) -> Iterator[str]:
         yield words.share(KNOWN_OPEN, int(opened), ranking.whole)
 
 
+LISTED = Figure(
+    id="briefings/list",
+    calendar="meetings",
+    title="Meetings and briefings one by one",
+    takeaway=meetings_listed,
+    nothing=NO_MEETING,
+    hidden=("id", "kind_basis", "openness_basis"),
+    notes=(SPAN,),
+)
 FIGURES = (
-    Figure(
-        id="briefings/calendar",
-        calendar="meetings",
-        title="Calendar",
-        question="briefings/list",
-        takeaway=meetings_listed,
-        nothing=NO_MEETING,
-        hidden=("id", "kind_basis", "openness_basis"),
-        notes=(SPAN,),
-    ),
-    Figure(
-        id="briefings/list",
-        calendar="meetings",
-        title="Meetings and briefings one by one",
-        takeaway=meetings_listed,
-        nothing=NO_MEETING,
-        hidden=("id", "kind_basis", "openness_basis"),
-        notes=(SPAN,),
-    ),
+    replace(LISTED, id="briefings/calendar", title="Calendar"),
+    LISTED,
     Figure(
         id="briefings/by_kind_and_openness",
         title="By kind and openness",

@@ -289,17 +289,7 @@ class Shown:
 
         return element(self.picture)
 
-    @property
-    def chart(self) -> Any:
-        """The other name of ``element``.
-
-        Returns:
-            The same overlay, or None where the table is the picture.
-
-        Source:
-            ``picture``.
-        """
-        return self.element
+    chart = element  # its other name
 
     def paint(
         self,
