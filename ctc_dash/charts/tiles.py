@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,10 @@ from ctc_dash.words import Words, is_missing
 SQUARE = 34  # pixels
 HALF = 0.46  # of a square: a hair of paper stays between neighbours
 NONE = "none"  # the code of a State to which nothing applies
+# By what the squares may be coloured: a vocabulary of the columns of ``overview/world``.
+MODES = ("visit_type", "visits", "visit_year", "status", "assisted")
 OF_VISITS = ("visit_type", "visits", "visit_year")  # told by the visits that are listed
+MOST_VISITS = 3  # three and more share a colour
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,8 @@ class Tiles:
 
     def square(self, row: Any, legend: dict[Tone, str], words: Words) -> Mark:
         """The square of one State; that of a track where nothing applies to it."""
-        code, state = getattr(row, self.segment), str(row.state)
-        tone = TRACK if is_missing(code) else Tone(self.segment, str(code))
+        code, state = code_of(row, self.segment), str(row.state)
+        tone = TRACK if code == NONE else Tone(self.segment, code)
         x, y = row.tile_column, -row.tile_row
         said = f"{words.label('state', state)}: {legend[tone]}"
         box = Box(x - HALF, y - HALF, x + HALF, y + HALF, said, (("state", state),))
@@ -69,3 +73,38 @@ def names(marks: list[Mark], tone: Tone) -> Texts:
     found = (mark for mark in marks if mark.tone == tone)
     items = tuple(Text(mark.box.x0 + HALF, mark.box.y, mark.name) for mark in found)
     return Texts(items, "over", on=tone, within=2 * HALF)
+
+
+def mode_names(words: Words) -> dict[str, str]:
+    """What the squares may be coloured by."""
+    return {
+        "visit_type": words.say("Type of last visit"),
+        "visits": words.say("Visits listed"),
+        "visit_year": words.say("Year of last visit"),
+        "status": words.say("Survey or overview"),
+        "assisted": words.say("Assistance"),
+    }
+
+
+def code_of(row: Any, mode: str) -> str:
+    """The code that a State has in one mode."""
+    if mode == "assisted":
+        return "assisted" if row.activities else NONE
+    if mode == "visits":
+        return str(min(row.visits, MOST_VISITS)) if row.visits else NONE
+    if mode == "visit_year":
+        return NONE if is_missing(row.last_visit) else str(row.last_visit.year)
+    value = getattr(row, mode)
+    return NONE if is_missing(value) else str(value)
+
+
+def name_of(code: str, mode: str, words: Words, frame: pd.DataFrame) -> str:
+    """What a code is called; none recorded is not a no, and says of which years."""
+    return none_name(frame, words, mode) if code == NONE else words.label(mode, code)
+
+
+def codes(drawn: Sequence[Any], mode: str) -> list[str]:
+    """The codes that some State has in one mode, in the order of legends, none last."""
+    used = {code_of(row, mode) for row in drawn}
+    known = dict.fromkeys([*look.order(mode), *sorted(used - {NONE}), NONE])
+    return [code for code in known if code in used]

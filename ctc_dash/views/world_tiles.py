@@ -10,9 +10,8 @@ import panel_material_ui as pmui
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import LINE, PAPER, TRACK, Link, Tone
 from ctc_dash.charts.svg import Ground
-from ctc_dash.charts.tiles import NONE
+from ctc_dash.charts.tiles import NONE, code_of, codes, mode_names, name_of
 from ctc_dash.figures.figure import Shown
-from ctc_dash.figures.world import code_of, codes, mode_names, name_of
 from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import style
 from ctc_dash.words import Words

@@ -457,7 +457,14 @@ def test_a_label_inside_a_sentence(record, label, said):
     assert sentences.label_within(words, "v", "code") == said
 
 
-MESSAGES = {"say": 1, "count": 2, "some": 2, "Forms": 2, "alike": 1, "message": 1}  # so many of the first arguments
+MESSAGES = {
+    "say": 1,
+    "count": 2,
+    "some": 2,
+    "Forms": 2,
+    "alike": 1,
+    "message": 1,
+}  # so many of the first arguments
 
 
 def test_each_sentence_stands_where_it_is_said():

@@ -6,7 +6,7 @@ import pytest
 from ctc_dash.address.filters import Filters
 from ctc_dash.address.links import links
 from ctc_dash.address.pages import BY_SLUG
-from ctc_dash.figures.world import MODES, code_of
+from ctc_dash.charts.tiles import MODES, code_of
 from ctc_dash.views.world_tiles import WorldTiles
 
 pytestmark = pytest.mark.unit

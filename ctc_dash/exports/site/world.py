@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.tiles import NONE
+from ctc_dash.charts.tiles import MODES, NONE, code_of, codes, mode_names, name_of
 from ctc_dash.exports.site.edition import Edition
-from ctc_dash.figures.world import MODES, code_of, codes, mode_names, name_of
 
 
 class Square(NamedTuple):
