@@ -77,8 +77,7 @@ def agreement_sentences(numbers: Mapping[str, int], words: Words) -> Iterator[st
         numbers.get(CANNOT_BE_TOLD, 0),
     )
     yield words.some(
-        *alike("For {n} nothing is recorded one by one."),
-        numbers.get(NOT_RECORDED, 0),
+        *alike("For {n} nothing is recorded one by one."), numbers.get(NOT_RECORDED, 0)
     )
 
 

@@ -14,7 +14,7 @@ from ctc_dash.figures.sentences import (
     picture_limit_sentence,
     rows_counted,
 )
-from ctc_dash.words import Forms, Share, alike
+from ctc_dash.words import Forms, Share, alike, message
 
 RECORDED = "recorded"
 SILENT = "no_public_record"
@@ -22,15 +22,15 @@ REPORTED = "reported"
 NO_EVIDENCE = "none"
 MOST_DRAWN = 12  # resolutions in the picture
 
-UNDATED = (
+UNDATED = message(
     "A fulfilment without a date counts from the date up to which the document that tells of it "
     "reaches."
 )
-NOT_OVERDUE = "No public record does not mean that an obligation was not met."
-NOT_UNDONE = (
+NOT_OVERDUE = message("No public record does not mean that an obligation was not met.")
+NOT_UNDONE = message(
     "A task without evidence is not said to be undone: the documents used here do not speak of it."
 )
-WHATEVER_DATE = "Over all documents, whatever the as-of date."
+WHATEVER_DATE = message("Over all documents, whatever the as-of date.")
 
 FULFILLED = Share(
     none=Forms(
@@ -166,10 +166,7 @@ def tasks_by_evidence(shown: Shown) -> Iterator[str]:
     words = shown.words
     sums = shown.frame.groupby("strongest_evidence")["tasks"].sum().to_dict()
     yield words.share(TASK_REPORTED, sums.get(REPORTED, 0), sum(sums.values()))
-    yield words.some(
-        *alike("For {n} they hold no evidence."),
-        sums.get(NO_EVIDENCE, 0),
-    )
+    yield words.some(*alike("For {n} they hold no evidence."), sums.get(NO_EVIDENCE, 0))
 
 
 def tasks_by_resolution(shown: Shown) -> Iterator[str]:

@@ -79,10 +79,7 @@ CHANNELS = Figure(
     id="outreach/figures",
     title="Outreach in figures",
     takeaway=rows_counted(
-        Forms(
-            "**{n} figure** is stated, on {groups}.",
-            "**{n} figures** are stated, on {groups}.",
-        ),
+        Forms("**{n} figure** is stated, on {groups}.", "**{n} figures** are stated, on {groups}."),
         by=("channel", Forms("{n} channel", "{n} channels")),
     ),
 )

@@ -148,17 +148,10 @@ def quiet_months_sentence(quiet: int, months: int, shown: Shown) -> str:
     words = shown.words
     if not quiet:
         return words.say("One began in every month.")
+    form = alike("In {n} of {months} months no recorded visit began.")
     if is_filtered_by(shown.given, "visit_type", "cluster", "subregion"):
-        return words.count(
-            *alike("In {n} of {months} months no such visit began."),
-            quiet,
-            months=words.number(months),
-        )
-    return words.count(
-        *alike("In {n} of {months} months no recorded visit began."),
-        quiet,
-        months=words.number(months),
-    )
+        form = alike("In {n} of {months} months no such visit began.")
+    return words.count(*form, quiet, months=words.number(months))
 
 
 def nobody_joined(shown: Shown) -> Iterator[str]:
