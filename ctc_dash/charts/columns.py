@@ -46,7 +46,6 @@ class Columns:
             xlim=(months.min() - GAP, months.max() + pd.offsets.MonthEnd(0) + GAP),
             ylim=(0, totals.max() * 1.15 + 0.2),
             xticks=month_ticks(months, words),
-            legend=True,
         )
 
     def marks(self, frame: pd.DataFrame, legend: dict[Tone, str], words: Words) -> Iterator[Mark]:

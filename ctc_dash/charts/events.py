@@ -56,7 +56,6 @@ class Events:
             ylim=(-bottom - 0.6, 0.7),
             xticks=ticks,
             yticks=tuple(lanes),
-            legend=True,
         )
 
 

@@ -89,7 +89,6 @@ class Gantt:
             xticks=ticks,
             yticks=tuple(Tick(-index, name(rows[0], words)) for index, rows in enumerate(lines)),
             xside="top",
-            legend=True,
         )
 
 

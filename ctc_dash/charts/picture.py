@@ -146,7 +146,7 @@ class Picture:
     xticks: tuple[Tick, ...] = ()
     yticks: tuple[Tick, ...] = ()
     xside: Literal["bottom", "top"] = "bottom"
-    legend: bool = False
+    legend: bool = True  # names the layers that have a label
     empty: bool = False
     part_of: Picture | None = field(default=None, repr=False)  # whose legend and margins it has
 

@@ -41,7 +41,6 @@ class Tiles:
             height=SQUARE * rows,
             xlim=(0.5, columns + 0.5),
             ylim=(-rows - 0.5, -0.5),
-            legend=True,
         )
 
     def square(self, row: Any, legend: dict[Tone, str], words: Words) -> Mark:

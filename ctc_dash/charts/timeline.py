@@ -49,7 +49,6 @@ class Timeline:
             ylim=(-height, 0.7),
             xticks=ticks,
             yticks=tuple(lanes),
-            legend=True,
         )
 
 

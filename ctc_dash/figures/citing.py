@@ -1,4 +1,4 @@
-"""What rows cite, as a line that can be read: documents in the record's order, places gathered."""
+"""What rows cite, as a line and as an end: documents in the record's order, places gathered."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ctc_dash.words import Words, is_missing
 
 SPAN = 3  # so many numbers in a row are written as a span
 MOST = 6  # places of one document; more are gathered under the parts that hold them
+MOST_AT_END = 20  # places of one document: an end has more room than a line
 SPANS = 2  # times as many spans of numbers; of more the first and the last are said
 LEADING = ("letter", "preamble", "")  # what stands before a document's annexes, in this order
 PLURALS = {"para": "paras", "No.": "Nos.", "row": "rows", "item": "items"}
@@ -53,6 +54,25 @@ def sources_line(cited: Iterable[Cited], record: Record, words: Words, most: int
         ", ".join((words.label("document", document), *(["; ".join(places)] if places else [])))
         for document, places in by_document(cited, record, words, most).items()
     )
+
+
+def bibliography(record: Record, words: Words, cited: Iterable[Cited]) -> tuple[str, ...]:
+    """What stands at the end: each document once, with all its places, in the record's order.
+
+    A line has its symbol, title, date and places.
+    """
+    titles = record.ask("record/documents").set_index("document")
+    lines = []
+    for document, places in by_document(cited, record, words, MOST_AT_END).items():
+        line = words.say(
+            "{symbol}, {title}, {day}",
+            symbol=words.label("document", document),
+            title=titles["title"].get(document, document),
+            day=words.day(titles["dated"].get(document)),
+        )
+        named = "; ".join(places)
+        lines.append(words.say("{cited}: {places}", cited=line, places=named) if named else line)
+    return tuple(lines)
 
 
 def by_document(

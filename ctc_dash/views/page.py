@@ -14,8 +14,8 @@ from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.bibliography import bibliography
 from ctc_dash.figures.chosen_states import MOST_STATES, states_beyond
+from ctc_dash.figures.citing import bibliography
 from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import style

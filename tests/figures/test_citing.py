@@ -5,8 +5,7 @@ import pytest
 
 from ctc_dash.asking import questions
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.bibliography import bibliography
-from ctc_dash.figures.citing import Cited, cited_in, gathered, sources_line
+from ctc_dash.figures.citing import Cited, bibliography, cited_in, gathered, sources_line
 
 pytestmark = pytest.mark.unit
 

@@ -14,7 +14,7 @@ from ctc_dash.exports.brief.model import Brief, BriefError
 from ctc_dash.exports.brief.parts import Parts
 from ctc_dash.exports.brief.subject import read_subject
 from ctc_dash.figures import reach
-from ctc_dash.figures.bibliography import bibliography
+from ctc_dash.figures.citing import bibliography
 from ctc_dash.words import is_missing
 
 
