@@ -132,6 +132,7 @@ def shown_span(frame: pd.DataFrame) -> Span:
 
 def dated_marks(rows: Rows, y: float, span: Span, words: Words) -> Iterator[Placed]:
     """The dated marks of one line; those that would hide one another stand at other heights."""
+    # The day on which a step was taken, or else is due; missing where neither is known
     dated = [(row.due_day if is_missing(row.done_day) else row.done_day, row) for row in rows]
     dated = sorted((each for each in dated if not is_missing(each[0])), key=lambda each: each[0])
     crowds: list[list[tuple[Any, Any]]] = []
