@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.citing import Cited, by_document
+from ctc_dash.figures.citing import MOST, Cited, by_document
 from ctc_dash.words import Words
 
-MOST = 20  # places of one document: an end has more room than a line
 
+def bibliography(
+    record: Record, words: Words, cited: Iterable[Cited], most: int = MOST
+) -> tuple[str, ...]:
+    """Symbol, title, date and places of each document, one line each, in the record's order.
 
-def bibliography(record: Record, words: Words, cited: Iterable[Cited]) -> tuple[str, ...]:
-    """Symbol, title, date and places of each document, one line each, in the record's order."""
+    ``most`` is how many places of a document are said before they are gathered.
+    """
     titles = record.ask("record/documents").set_index("document")
     lines = []
-    for document, places in by_document(cited, record, words, MOST).items():
+    for document, places in by_document(cited, record, words, most).items():
         line = words.say(
             "{symbol}, {title}, {day}",
             symbol=words.label("document", document),

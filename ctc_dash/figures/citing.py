@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -47,6 +48,20 @@ def cited_in(frame: pd.DataFrame) -> list[Cited]:
     ]
 
 
+@lru_cache(maxsize=16)
+def declared_sources(record: Record) -> dict[str, list[Cited]]:
+    """What the record says that figures rest on besides their rows, by figure."""
+    frame = record.ask("record/figure_sources")
+    return {str(name): cited_in(rows) for name, rows in frame.groupby("figure", sort=False)}
+
+
+@lru_cache(maxsize=16)
+def document_order(record: Record) -> dict[str, int]:
+    """The place of each document in the record's order."""
+    known = record.ask("record/documents")["document"]
+    return {str(document): place for place, document in enumerate(known)}
+
+
 def sources_line(cited: Iterable[Cited], record: Record, words: Words, most: int = MOST) -> str:
     """All that is cited in one line: documents apart by " · ", places in one by "; "."""
     return " · ".join(
@@ -62,8 +77,7 @@ def by_document(
     places: dict[str, list[str]] = defaultdict(list)
     for document, place in dict.fromkeys(cited):
         places[document].append(place)
-    known = [str(document) for document in record.ask("record/documents")["document"]]
-    order = {document: position for position, document in enumerate(known)}
+    order = document_order(record)
     return {
         document: gathered(places[document], words, most)
         for document in sorted(places, key=lambda each: order.get(each, len(order)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 import pandas as pd
@@ -15,7 +15,7 @@ from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Chart, Link, Picture, no_link
 from ctc_dash.figures import cells
-from ctc_dash.figures.citing import Cited, cited_in, sources_line
+from ctc_dash.figures.citing import Cited, cited_in, declared_sources, sources_line
 from ctc_dash.words import Words, plain
 
 Placement = Literal["half", "whole", "tall", "lead", "beside"]
@@ -168,7 +168,7 @@ class Shown:
         Source:
             The record's table of caveats, then the figure's notes on how it is made.
         """
-        known = self.record.ask("record/caveats", figure=self.figure.id)["caveat"]
+        known = _standing_caveats(self.record).get(self.figure.id, ())
         standing = [self.words.label("caveat", code) for code in known]
         return [*standing, *(self.words.say(note) for note in self.figure.notes)]
 
@@ -189,8 +189,8 @@ class Shown:
             frames.append(self._drawn_on(self.question.id))
         if self.besides is not None:
             frames.append(self.besides)
-        frames.append(self.record.ask("record/figure_sources", figure=self.figure.id))
-        return list(dict.fromkeys(pair for frame in frames for pair in cited_in(frame)))
+        declared = declared_sources(self.record).get(self.figure.id, ())
+        return list(dict.fromkeys([*(p for frame in frames for p in cited_in(frame)), *declared]))
 
     def _drawn_on(self, question: str) -> pd.DataFrame:
         """The rows of a question that those shown count or take something from."""
@@ -402,3 +402,10 @@ class Shown:
         rows = self.words.count("{n} row", "{n} rows", len(self.frame))
         source = [self.words.say("Source: {source}", source=self.sources)] if self.sources else []
         return "\n".join([f"{self.title} ({rows})", self.said, *self.caveats, *source])
+
+
+@lru_cache(maxsize=16)
+def _standing_caveats(record: Record) -> dict[str, list[str]]:
+    """The codes of the record's caveats by figure; every card asks for them."""
+    frame = record.ask("record/caveats")
+    return {str(name): list(rows["caveat"]) for name, rows in frame.groupby("figure", sort=False)}
