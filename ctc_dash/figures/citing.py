@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,7 +16,6 @@ from ctc_dash.words import Words, is_missing
 
 SPAN = 3  # so many numbers in a row are written as a span
 MOST = 6  # places of one document; more are gathered under the parts that hold them
-MOST_AT_END = 20  # places of one document: an end has more room than a line
 SPANS = 2  # times as many spans of numbers; of more the first and the last are said
 LEADING = ("letter", "preamble", "")  # what stands before a document's annexes, in this order
 PLURALS = {"para": "paras", "No.": "Nos.", "row": "rows", "item": "items"}
@@ -48,6 +48,27 @@ def cited_in(frame: pd.DataFrame) -> list[Cited]:
     ]
 
 
+@lru_cache(maxsize=16)
+def declared_sources(record: Record) -> dict[str, list[Cited]]:
+    """What the record says that figures rest on besides their rows, by figure."""
+    frame = record.ask("record/figure_sources")
+    return {str(name): cited_in(rows) for name, rows in frame.groupby("figure", sort=False)}
+
+
+@lru_cache(maxsize=16)
+def standing_caveats(record: Record) -> dict[str, list[str]]:
+    """The codes of the record's caveats by figure; every card asks for them."""
+    frame = record.ask("record/caveats")
+    return {str(name): list(rows["caveat"]) for name, rows in frame.groupby("figure", sort=False)}
+
+
+@lru_cache(maxsize=16)
+def document_order(record: Record) -> dict[str, int]:
+    """The place of each document in the record's order."""
+    known = record.ask("record/documents")["document"]
+    return {str(document): place for place, document in enumerate(known)}
+
+
 def sources_line(cited: Iterable[Cited], record: Record, words: Words, most: int = MOST) -> str:
     """All that is cited in one line: documents apart by " · ", places in one by "; "."""
     return " · ".join(
@@ -56,14 +77,17 @@ def sources_line(cited: Iterable[Cited], record: Record, words: Words, most: int
     )
 
 
-def bibliography(record: Record, words: Words, cited: Iterable[Cited]) -> tuple[str, ...]:
+def bibliography(
+    record: Record, words: Words, cited: Iterable[Cited], most: int = MOST
+) -> tuple[str, ...]:
     """What stands at the end: each document once, with all its places, in the record's order.
 
-    A line has its symbol, title, date and places.
+    A line has its symbol, title, date and places; ``most`` is how many places of a document are
+    said before they are gathered.
     """
     titles = record.ask("record/documents").set_index("document")
     lines = []
-    for document, places in by_document(cited, record, words, MOST_AT_END).items():
+    for document, places in by_document(cited, record, words, most).items():
         line = words.say(
             "{symbol}, {title}, {day}",
             symbol=words.label("document", document),
@@ -82,8 +106,7 @@ def by_document(
     places: dict[str, list[str]] = defaultdict(list)
     for document, place in dict.fromkeys(cited):
         places[document].append(place)
-    known = [str(document) for document in record.ask("record/documents")["document"]]
-    order = {document: position for position, document in enumerate(known)}
+    order = document_order(record)
     return {
         document: gathered(places[document], words, most)
         for document in sorted(places, key=lambda each: order.get(each, len(order)))

@@ -15,12 +15,17 @@ from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Chart, Link, Picture, no_link
 from ctc_dash.figures import cells
-from ctc_dash.figures.citing import Cited, cited_in, sources_line
+from ctc_dash.figures.citing import (
+    Cited,
+    cited_in,
+    declared_sources,
+    sources_line,
+    standing_caveats,
+)
 from ctc_dash.words import Words, plain
 
 Placement = Literal["half", "whole", "tall", "lead", "beside"]
-# By these a row of one answer belongs to a row of another.
-KEYS = ("state", "number")
+KEYS = ("state", "number")  # by these a row of one answer belongs to a row of another
 NOTHING = "Nothing in the record fits these filters."
 
 
@@ -41,8 +46,7 @@ class Answer:
     besides: pd.DataFrame | None = None
 
 
-# Asks a record a question, with what is given of its parameters
-Ask = Callable[[Record, str, Mapping[str, object]], Answer]
+Ask = Callable[[Record, str, Mapping[str, object]], Answer]  # a record, a question, what is given
 Takeaway = Callable[["Shown"], Iterable[str]]
 
 
@@ -170,7 +174,7 @@ class Shown:
         Source:
             The record's table of caveats, then the figure's notes on how it is made.
         """
-        known = self.record.ask("record/caveats", figure=self.figure.id)["caveat"]
+        known = standing_caveats(self.record).get(self.figure.id, ())
         standing = [self.words.label("caveat", code) for code in known]
         return [*standing, *(self.words.say(note) for note in self.figure.notes)]
 
@@ -191,8 +195,8 @@ class Shown:
             frames.append(self._drawn_on(self.question.id))
         if self.besides is not None:
             frames.append(self.besides)
-        frames.append(self.record.ask("record/figure_sources", figure=self.figure.id))
-        return list(dict.fromkeys(pair for frame in frames for pair in cited_in(frame)))
+        declared = declared_sources(self.record).get(self.figure.id, ())
+        return list(dict.fromkeys([*(p for frame in frames for p in cited_in(frame)), *declared]))
 
     def _drawn_on(self, question: str) -> pd.DataFrame:
         """The rows of a question that those shown count or take something from."""

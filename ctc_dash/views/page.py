@@ -33,6 +33,8 @@ DRAWERS: dict[str, Callable[[Words, Link], Drawing]] = {
     "state/profile": StateSheet,
 }
 
+EVERY = 20  # places of one document: the end of a printed page has room
+
 
 class PageContent:
     """The cards of one page, made once and told when filters change."""
@@ -95,7 +97,7 @@ def side_by_side(given: Mapping[str, Any]) -> Mapping[str, Any]:
 def sources(shown: Iterable[Shown], record: Record, words: Words) -> str:
     """What paper has at its end: the documents that the figures rest on, as they are shown."""
     cited = (each for figure in shown for each in figure.cited)
-    items = "".join(element("li", rich(line)) for line in bibliography(record, words, cited))
+    items = "".join(element("li", rich(line)) for line in bibliography(record, words, cited, EVERY))
     if not items:
         return ""
     return element("h2", rich(words.say("Sources"))) + element("ul", items)

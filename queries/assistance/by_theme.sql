@@ -1,4 +1,4 @@
--- Assistance activities per thematic area of S/2020/731.
+-- Assistance activities per thematic area.
 -- grain: one row per thematic area; areas without an activity appear with 0
 -- draws on: assistance/list
 -- uses: assistance_chosen

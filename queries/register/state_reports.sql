@@ -1,4 +1,4 @@
--- The reports of States under resolutions 1373 (2001) and 1624 (2005).
+-- The reports of States under the resolutions that ask for them.
 -- grain: one row per State, resolution and report
 -- parameters: $state text[] (null: all), $as_of date (null: the whole record)
 -- columns: state, resolution, report (running number under the resolution),

@@ -65,17 +65,26 @@ joining as (
     group by participants.visit_number
 ),
 
+-- Where the documents state more visits than the record lists.
+stated_total as (
+    select document, place
+    from stated_figures
+    where question = 'counts/visits' and comparison = 'subset'
+    order by data_row
+    limit 1
+),
+
 -- That the register begins with a later number is itself a fact: what came before is not listed.
 register as (
     select
         numbers.first_number,
         visits.document as first_document,
         visits.place as first_place,
-        stated_figures.document,
-        stated_figures.place
+        stated_total.document,
+        stated_total.place
     from (select min(number) as first_number from visits) as numbers
     left join visits on visits.number = numbers.first_number
-    left join stated_figures on stated_figures.id = 'visits_since_2005'
+    left join stated_total on numbers.first_number is not null
 ),
 
 -- Some of what came before is named in passing, with the year of the visit or of its report.
@@ -204,7 +213,7 @@ noticed as (
 ),
 
 facts as (
-    -- 2018-07-11, or 2018-07, or 2018: no more than is stated
+    -- a day, or a month, or a year alone: no more than is stated
     select 4 as position, state, 'visit_under_way' as fact,
         case when date_precision in ('month', 'year') then 'text' else 'date' end as value_type,
         left(cast(last_day as varchar), case date_precision

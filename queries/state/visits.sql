@@ -4,7 +4,7 @@
 -- draws on: visits/participants
 -- uses: states_chosen, participants_named
 -- parameters: $state text[] (null: all), $as_of date (null: the whole record)
--- columns: state, number (running number since 2005), visit_type, ordinal_as_stated,
+-- columns: state, number (running number), visit_type, ordinal_as_stated,
 --   first_day (date), last_day (date), date_precision, visit_status (ended, under_way, or
 --   within_period: its month or year is not over),
 --   participants (organizations, comma-separated; null: none is named),

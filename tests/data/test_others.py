@@ -538,7 +538,6 @@ def codes_used(table: str, column: str) -> set[str]:
         ("recommendations", "status"),
         ("recommendations", "priority"),
         ("recommendations", "audience"),
-        ("state_reports", "resolution"),
         ("contacts", "audience"),
     ],
 )

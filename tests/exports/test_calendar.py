@@ -20,6 +20,7 @@ from ctc_dash import interface, places, words
 from ctc_dash.address import codec, filters
 from ctc_dash.address.choices import offered_choices
 from ctc_dash.address.pages import BY_SLUG
+from ctc_dash.asking import record as asked_words
 from ctc_dash.asking import snapshot
 from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.exports.calendar import WHICH, CalendarError, calendar_bytes, parameters
@@ -382,7 +383,7 @@ def arabic(tmp_path, monkeypatch):
         encoding="utf-8",
     )
     monkeypatch.setattr(places, "locale_dir", lambda: folder)
-    cached = (words.languages, words._translations, interface._words)
+    cached = (words.languages, words._translations, asked_words._words)
     for each in cached:
         each.cache_clear()
     yield "ar"

@@ -261,23 +261,12 @@ def test_the_strip_sets_counted_beside_stated(site, record):
     texts = [" ".join(each.text_content().split()) for each in strip]
     visits = int(record.ask("counts/visits")["counted"].iloc[0])
     stated = record.ask("sources/stated").set_index("id")["figure"]["visits_since_2005"]
-    assert len(texts) == len(PAGES[0].strip)
-    assert f"{stated:g} stated" in texts[0]
-    assert f"{visits} recorded one by one" in texts[0]
-    assert "annex I, para 23" in texts[0]
-
-
-def test_the_strip_says_of_what_it_speaks_in_the_words_of_the_pages(site, record):
-    from lxml import html
-
-    from ctc_dash.figures.strip import scope
-
-    said = scope(record, record.words())
-    assert said == "Of the whole record, as of 16 December 2019."
-    for page in LAID_OUT:
-        name = "index.html" if page is PAGES[0] else f"{page.slug}.html"
-        found = html.parse(str(site / name)).xpath("//p[@class='scope']/text()")
-        assert found == ([said] if page.strip else []), name
+    assert len(texts) == len(record.ask("record/strips", page="overview"))
+    assert texts[0].startswith("steps after visits")
+    assert "35 counted, as of 16 December 2019" in texts[0]
+    assert f"{stated:g} stated" in texts[1]
+    assert f"{visits} recorded one by one, as of 16 December 2019" in texts[1]
+    assert "annex I, para 23" in texts[1]
 
 
 def test_the_index_finds_states_by_the_names_that_people_use(pages):
@@ -464,7 +453,7 @@ def test_the_index_is_complete_as_it_stands(pages, record, edition):
     assert set(meetings["title"]) <= names
     assert {edition.words.label("topic", topic) for topic in meetings["topic"].dropna()} <= names
     shown = {name for page in LAID_OUT for name in page.figures}
-    assert {catalogue.find(name).title for name in shown} <= names
+    assert {catalogue.find(name).titled(edition.words) for name in shown} <= names
     symbols = record.snapshot.table("documents")["symbol"]
     assert all(any(name.startswith(symbol) for name in names) for symbol in symbols)
     assert set(record.tables["title"]) <= names

@@ -137,7 +137,7 @@ def test_the_sources_have_document_place_and_full_title(visits):
     assert cited[0]["Document"] == "S/2020/99"
     assert [each["Place"] for each in cited] == [
         "annex I, paras 81 and 88",
-        "annex I, appendix I, Nos. 144–147, 152, 153, 156, 160, 163, 165 and 166",
+        "annex I, appendix I, Nos. 144, 146, 148, 150, 151, 154, 160, 165 and 166",
     ]
     assert cited[0]["For the sheet"] == "The visits one by one"
     assert cited[0]["Full title"].startswith("Report on the activities and achievements")

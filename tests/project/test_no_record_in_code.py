@@ -62,6 +62,17 @@ def test_no_document_of_the_record_is_named_in_code_or_questions():
     assert found == []
 
 
+def test_no_question_names_a_year_or_a_symbol():
+    dated = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b[AS]/(?:RES/)?\d")
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in ROOT.glob("queries/**/*.sql")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if dated.search(line)
+    ]
+    assert found == []
+
+
 @pytest.fixture(scope="module")
 def invented(own_cache, tmp_path_factory):
     return ctc.open(fictitious(tmp_path_factory.mktemp("fictitious") / "record"))

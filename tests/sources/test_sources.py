@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 DESCRIPTOR = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
 TABLES = {resource["name"]: resource for resource in DESCRIPTOR["resources"]}
+# They say where a figure's words come from, and are no facts.
+OF_FIGURES = {"caveats", "figure_sources"}
 
 
 def rows_of(name):
@@ -41,7 +43,7 @@ def public_fields_of(name):
 
 def citing_columns(name):
     """The columns that, with a place beside them, say where a row comes from."""
-    fields = fields_of(name)
+    fields = [] if name in OF_FIGURES else fields_of(name)
     return [
         column
         for column in fields

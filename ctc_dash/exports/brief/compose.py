@@ -10,7 +10,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports.brief import of_meeting, of_period, of_region, of_state
 from ctc_dash.exports.brief.asker import Asker
-from ctc_dash.exports.brief.model import Brief, BriefError
+from ctc_dash.exports.brief.model import FEW, Brief, BriefError
 from ctc_dash.exports.brief.parts import Parts
 from ctc_dash.exports.brief.subject import read_subject
 from ctc_dash.figures import reach
@@ -52,7 +52,7 @@ def compose(
             section for section in parts.sections if section.blocks or section.sentences
         ),
         numbers=parts.numbers,
-        sources=bibliography(record, asker.words, parts.cited),
+        sources=bibliography(record, asker.words, parts.cited, FEW),
         caveats=tuple(dict.fromkeys(each for shown in parts.figures for each in shown.caveats)),
         file=file_name(kind, values),
         marking=marked,

@@ -12,6 +12,7 @@ from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.strip import Number as Number
 from ctc_dash.words import Words
 
+FEW = 4  # places of one document in a brief, which is short; its rows have them all
 Form = Literal["picture", "table", "sentence"]
 
 
@@ -50,7 +51,7 @@ class Block:
     def source(self) -> str:
         """Where it comes from, as a sentence; empty where it rests on no row."""
         shown = self.shown
-        line = sources_line(self.cited, shown.record, shown.words)
+        line = sources_line(self.cited, shown.record, shown.words, most=FEW)
         return shown.words.say("Source: {source}", source=line) if line else ""
 
 

@@ -14,7 +14,7 @@ from ctc_dash.figures.figure import Shown
 
 MEETINGS = ("dates", "title", "kind", "openness", "source")
 ACTIVITIES = ("title", "places", "dates", "stage", "implementers", "donors", "source")
-MOST_DUE, MOST_MET, MOST_ASSISTED = 12, 6, 4
+MOST_DUE, MOST_MET, MOST_ASSISTED = 12, 5, 4
 Given = dict[str, dt.date]
 
 
