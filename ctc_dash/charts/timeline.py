@@ -24,8 +24,6 @@ class Timeline:
     lane: str
     segment: str
     name: str
-    first: str = "first_day"
-    last: str = "last_day"
 
     def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
         """Draw events as marks on a line of time; those that would overlap step down a level."""
@@ -54,23 +52,22 @@ class Timeline:
 
 def placed(frame: pd.DataFrame, words: Words, line: Timeline) -> tuple[list[Mark], list[Tick], int]:
     """Marks with their levels, the lanes' ticks, and how many levels there are in all."""
-    span = frame[line.last].max() - frame[line.first].min() + 30 * DAY
+    span = frame["last_day"].max() - frame["first_day"].min() + 30 * DAY
     room = span * SHARE_PER_NAME
     marks: list[Mark] = []
     lanes: list[Tick] = []
     top = 0
     for lane, rows in frame.groupby(line.lane, sort=True, observed=True):
         free: list[pd.Timestamp] = []
-        for row in rows.sort_values(line.first).itertuples():
-            start = getattr(row, line.first)
-            end = max(getattr(row, line.last) + DAY, start + LEAST_WIDTH)
+        for row in rows.sort_values("first_day").itertuples():
+            start, end = row.first_day, max(row.last_day + DAY, row.first_day + LEAST_WIDTH)
             level = next((i for i, until in enumerate(free) if until <= start), len(free))
             if level == len(free):
                 free.append(end + room)
             free[level] = end + room
             name = str(getattr(row, line.name))
             tone = Tone(line.segment, str(getattr(row, line.segment)))
-            days = words.days(start, getattr(row, line.last), row.date_precision)
+            days = words.days(start, row.last_day, row.date_precision)
             said = f"{words.label(line.name, name)}, {days}: {words.label(*tone)}"
             y = -(top + level)
             marks.append(

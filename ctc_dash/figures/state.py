@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
@@ -13,7 +12,6 @@ from ctc_dash.charts.events import Events
 from ctc_dash.figures import register
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.chosen_states import (
-    Clause,
     ask_of_states,
     chosen_states,
     on_states,
@@ -206,44 +204,36 @@ def mentions_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
         )
 
 
-def on_state(
-    name: str, title: str, clause: Clause | Forms, nothing: str = "", **declared: Any
-) -> Figure:
-    """A figure that says a clause of each State chosen; ``declared`` is what else it has."""
-    return on_states(f"state/{name}", title, per_state(clause, nothing), **declared)
-
-
 FIGURES: tuple[Figure, ...] = (
-    on_state(
-        "profile",
+    on_states(
+        "state/profile",
         title="Profile",
-        clause=profile_of_state,
-        nothing="the record does not know this State",
+        takeaway=per_state(profile_of_state, nothing="the record does not know this State"),
         ask=ask_profile,
         hidden=("fact_group", "value_type"),
     ),
-    on_state(
-        "timeline",
+    on_states(
+        "state/timeline",
         title="Everything dated",
+        takeaway=per_state(
+            Forms("{n} dated event is recorded", "{n} dated events are recorded"),
+            nothing="nothing with a date is recorded",
+        ),
         question="state/dated",
-        clause=Forms("{n} dated event is recorded", "{n} dated events are recorded"),
-        nothing="nothing with a date is recorded",
         chart=Events(),
         notes=("Pale marks are known to the month or year only.",),
     ),
     on_states("state/visits", title="Visits", takeaway=visits_and_where_they_begin, ask=ask_visits),
-    on_state(
-        "meetings",
+    on_states(
+        "state/meetings",
         title="Meetings and consultations with the State",
-        clause=meetings_with_state,
-        nothing="the record links no meeting to it",
+        takeaway=per_state(meetings_with_state, nothing="the record links no meeting to it"),
     ),
-    on_state(
-        "due",
+    on_states(
+        "state/due",
         title="After the visit",
+        takeaway=per_state(steps_due, nothing="no visit is listed from which a step would run"),
         question="follow_up/timetable",
-        clause=steps_due,
-        nothing="no visit is listed from which a step would run",
         ask=ask_steps,
         notes=(
             "Computed from rule and visit; few actual dates are public, so a passed date without "
@@ -251,34 +241,39 @@ FIGURES: tuple[Figure, ...] = (
         ),
         hidden=("visit_document", "visit_place"),
     ),
-    on_state("assistance", title="Assistance", clause=assistance_for_state),
-    on_state(
-        "survey",
+    on_states("state/assistance", title="Assistance", takeaway=per_state(assistance_for_state)),
+    on_states(
+        "state/survey",
         title="Survey or overview",
-        clause=survey_of_state,
-        nothing="the list of surveys and overviews does not name it",
+        takeaway=per_state(
+            survey_of_state, nothing="the list of surveys and overviews does not name it"
+        ),
         hidden=("subregion", "subregion_basis", "known_from"),
     ),
-    on_state("sharing", title="Sharing of visit reports", clause=reports_shared),
-    on_state(
-        "strategies",
-        title="Strategies",
-        clause=strategies_of_state,
-        nothing="the documents name no strategy of its own",
+    on_states(
+        "state/sharing", title="Sharing of visit reports", takeaway=per_state(reports_shared)
     ),
-    on_state(
-        "notices",
-        title="Contradictions and gaps",
-        clause=Forms(
-            "{n} contradiction or gap is recorded", "{n} contradictions and gaps are recorded"
+    on_states(
+        "state/strategies",
+        title="Strategies",
+        takeaway=per_state(
+            strategies_of_state, nothing="the documents name no strategy of its own"
         ),
-        nothing="no contradiction or gap is recorded",
+    ),
+    on_states(
+        "state/notices",
+        title="Contradictions and gaps",
+        takeaway=per_state(
+            Forms(
+                "{n} contradiction or gap is recorded", "{n} contradictions and gaps are recorded"
+            ),
+            nothing="no contradiction or gap is recorded",
+        ),
     ),
     *register.FIGURES,
-    on_state(
-        "mentions",
+    on_states(
+        "state/mentions",
         title="Wherever the record names it",
-        clause=mentions_of_state,
-        nothing="nothing in the record names it",
+        takeaway=per_state(mentions_of_state, nothing="nothing in the record names it"),
     ),
 )
