@@ -9,12 +9,16 @@ SHELL := /bin/sh
 BIN := $(VENV)/bin
 # Whatever pip configuration the machine has stays in force; -qq says errors alone.
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
+PYTEST := $(BIN)/python -m pytest
+# Two processes, files kept together, in the order of tests/workers.py; the slowest ten are named.
+SIDE_BY_SIDE := -n 2 --dist loadfile --no-loadscope-reorder --durations=10
+TIMED := sh scripts/timed.sh
 INSTALLED := $(VENV)/.installed
 INSTALLED_TEST := $(VENV)/.installed-test
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test install check build lint biome types test-fast coverage format wheel \
-	screenshots reference clean constraints pre-commit install-test
+.PHONY: help serve test test-all install check build lint biome types test-fast coverage \
+	format wheel screenshots reference clean constraints pre-commit install-test
 
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -22,10 +26,17 @@ help: ## say what each target does
 serve: install ## build what is missing and serve every page (PORT=5006)
 	@$(BIN)/ctc-dash serve --port $(PORT)
 
-test: install-test ## install what the tests need, a browser included, and run everything
+test: install-test ## install what the tests need, a browser included, and run lint, types, tests
+	@CHROMIUM=$$($(BIN)/python scripts/ensure_chromium.py) || exit 2; export CHROMIUM; \
+	$(TIMED) lint $(MAKE) --no-print-directory lint && \
+	$(TIMED) types $(MAKE) --no-print-directory types && \
+	$(TIMED) tests $(PYTEST) $(SIDE_BY_SIDE)
+
+test-all: install-test ## the same with the long forms: whole matrices, fuzzing, benchmarks
 	@CHROMIUM=$$($(BIN)/python scripts/ensure_chromium.py) || exit 2; export CHROMIUM; \
 	$(MAKE) --no-print-directory lint types && \
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(TIMED) tests $(PYTEST) $(SIDE_BY_SIDE) --long -m "not measured" && \
+	$(TIMED) measured $(PYTEST) --durations=10 --long -m measured
 
 install: $(INSTALLED) ## create .venv with the pinned dependencies and this checkout
 
@@ -66,10 +77,10 @@ types: install-test ## mypy, strict, on the package
 	@$(BIN)/python -m mypy
 
 test-fast: install-test ## the tests that need no browser
-	@$(BIN)/python -m pytest -m "not browser"
+	@$(PYTEST) $(SIDE_BY_SIDE) -m "not browser"
 
 coverage: install-test ## the lines that no test without a browser runs, as a page in htmlcov/
-	@$(BIN)/python -m pytest -m "not browser" --cov --cov-report=term --cov-report=html
+	@$(PYTEST) $(SIDE_BY_SIDE) -m "not browser" --cov --cov-report=term --cov-report=html
 
 format: install-test ## let ruff and Biome format and mend what they can
 	@$(BIN)/python -m ruff check --fix-only --quiet .

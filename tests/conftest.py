@@ -4,20 +4,59 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 import ctc_dash
 from ctc_dash import interface
 from ctc_dash.asking import snapshot
+from tests import registers, workers
 from tests.chromium import ARGUMENTS, chromium
 from tests.serving import ROOT, free_port, started
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+
+LONGEST = 1200  # seconds that a long form may take; any other test has those of pyproject.toml
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--long",
+        action="store_true",
+        help="run the long forms, too: whole matrices, many made-up cases, benchmarks",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Made-up cases: few and always the same, or with --long many and each time others."""
+    settings.register_profile("short", max_examples=10, deadline=None, derandomize=True)
+    settings.register_profile("long", max_examples=100, deadline=None, print_blob=True)
+    settings.load_profile("long" if config.getoption("--long") else "short")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long forms out unless they are asked for; bring the rest into its order."""
+    long = [item for item in items if workers.is_long(item)]
+    if config.getoption("--long"):
+        for item in long:
+            item.add_marker(pytest.mark.timeout(LONGEST))
+    else:
+        items[:] = [item for item in items if not workers.is_long(item)]
+        config.hook.pytest_deselected(items=long)
+    items[:] = workers.in_order(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log):
+    """Share the tests out; of another kind of sharing xdist takes care itself."""
+    return workers.FromBothEnds(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -54,6 +93,16 @@ def empty_record(own_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> i
         table.write_text(header + "\n", encoding="utf-8")
     path = build(folder, folder.parent / "empty.duckdb")
     return interface.NotebookRecord(snapshot.opened(path))
+
+
+@pytest.fixture(scope="session")
+def with_rows(own_cache: Path, tmp_path_factory) -> Callable[..., interface.Record]:
+    """A function that builds the shipped record with visits and events of a test's own."""
+
+    def made(visits: list[registers.Row], events: list[registers.Row]) -> interface.Record:
+        return registers.with_rows(tmp_path_factory.mktemp("register"), visits, events)
+
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 
 @dataclass
@@ -18,32 +19,55 @@ class Visit:
     elsewhere: list[str] = field(default_factory=list)
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """One window for all pages: what a page loads, the next one has, and it opens at once."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
+    context.new_page()  # keeps the window open between two tests
+    yield context
+    context.close()
+
+
+def opened(window: BrowserContext, url: str, address: str, width: int, height: int) -> Visit:
+    """A page at an address of a server, once its figures are there."""
+    page = window.new_page()
+    page.set_viewport_size({"width": width, "height": height})
+    seen = Visit(page)
+    page.on(
+        "console",
+        lambda message: seen.errors.append(message.text) if message.type == "error" else None,
+    )
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    page.on(
+        "request",
+        lambda request: (
+            seen.elsewhere.append(request.url)
+            if not request.url.startswith((url, "data:", "blob:"))
+            else None
+        ),
+    )
+    page.goto(f"{url}/{address}")
+    page.locator("h2").first.wait_for(timeout=30_000)
+    return seen
+
+
+def forgotten(page: Page) -> None:
+    """Close a page and forget what it kept, such as the theme that was chosen."""
+    with suppress(Error):  # the page of a failed test may be anywhere
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    page.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, server) -> Iterator[Callable[..., Visit]]:
+def visit(window: BrowserContext, server) -> Iterator[Callable[..., Visit]]:
     """Open an address of the server and wait for its figures."""
-    opened: list[Page] = []
+    pages: list[Page] = []
 
     def open_page(address: str, width: int = 1366, height: int = 768) -> Visit:
-        page = browser.new_page(viewport={"width": width, "height": height}, accept_downloads=True)
-        opened.append(page)
-        seen = Visit(page)
-        page.on(
-            "console",
-            lambda message: seen.errors.append(message.text) if message.type == "error" else None,
-        )
-        page.on("pageerror", lambda error: seen.errors.append(str(error)))
-        page.on(
-            "request",
-            lambda request: (
-                seen.elsewhere.append(request.url)
-                if not request.url.startswith((server.url, "data:", "blob:"))
-                else None
-            ),
-        )
-        page.goto(f"{server.url}/{address}")
-        page.locator("h2").first.wait_for(timeout=30_000)
+        seen = opened(window, server.url, address, width, height)
+        pages.append(seen.page)
         return seen
 
     yield open_page
-    for page in opened:
-        page.close()
+    for page in pages:
+        forgotten(page)

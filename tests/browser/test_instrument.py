@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ctc_dash.address.pages import PAGES
-from ctc_dash.figures import catalogue
-from tests.browser.test_pages import ADDRESS, card
+from tests.browser.pages import at, card
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +25,7 @@ def is_same_document(page):
     return page.evaluate("window.sameDocument === true")
 
 
-def test_moving_between_pages_swaps_in_place_and_keeps_the_filters(visit):
+def test_moving_between_pages_swaps_in_place_and_keeps_the_filters(visit, record):
     seen = visit("visits?cluster=C")
     page = seen.page
     mark_document(page)
@@ -36,7 +35,7 @@ def test_moving_between_pages_swaps_in_place_and_keeps_the_filters(visit):
         expect(page).to_have_url(re.compile(rf"/{spec.slug}\?cluster=C$"))
         expect(page).to_have_title(f"{spec.title} · CTC Dash")
         for figure in () if spec.needs else spec.figures:
-            title = catalogue.find(figure).title
+            title = record.figure(figure).title
             expect(page.get_by_role("heading", name=title, exact=True).first).to_be_attached()
     assert is_same_document(page)
     assert seen.errors == []
@@ -159,15 +158,6 @@ def test_a_picture_is_one_stop_and_arrows_go_through_it(visit):
     expect(page).to_have_url(re.compile(r"\?subregion="))
 
 
-def test_each_picture_says_in_words_what_it_shows(visit):
-    page = visit("visits").page
-    drawn = page.locator(".drawn")
-    drawn.first.wait_for()
-    labels = drawn.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
-    assert any("15 visits in 2018 and 16 visits in 2019" in label for label in labels)
-    assert all("**" not in label and label.endswith(".") for label in labels)
-
-
 def test_a_figure_can_be_cited(visit):
     page = visit("visits?cluster=C").page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -177,18 +167,6 @@ def test_a_figure_can_be_cited(visit):
     cited = page.evaluate("navigator.clipboard.readText()")
     assert cited.startswith("CTC Dash, “By subregion and type”. As of 16 December 2019. S/2020/99")
     assert cited.endswith("/visits?cluster=C#by_region_and_type")
-
-
-@pytest.mark.parametrize("slug", [spec.slug for spec in PAGES])
-def test_at_twice_the_size_nothing_is_cut(visit, slug):
-    """A window of 1366 pixels at 200 % is one of 683: nothing may need scrolling sideways."""
-    page = visit(ADDRESS[slug], width=683, height=384).page
-    page.wait_for_timeout(600)
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 683
-    wide = page.locator(".card").evaluate_all(
-        "all => all.map(c => c.getBoundingClientRect().right)"
-    )
-    assert max(wide) <= 683
 
 
 @pytest.mark.parametrize(
@@ -249,41 +227,12 @@ def test_choosing_begins_the_wait_that_an_answer_ends(visit):
     expect(page.get_by_text("Working…")).to_be_hidden()
 
 
-def at(page, x, y):
-    """What lies uppermost at a point, as a reader sees it: its text."""
-    return page.evaluate(
-        """([x, y]) => {
-            let at = document.elementFromPoint(x, y)
-            while (at.shadowRoot?.elementFromPoint(x, y)) at = at.shadowRoot.elementFromPoint(x, y)
-            return at.textContent.trim()
-        }""",
-        [x, y],
-    )
-
-
 def test_the_bar_that_says_long_work_lies_over_everything(visit):
     page = visit("visits").page
     assert at(page, 683, 8) != "Working…"
     page.evaluate("window.dispatchEvent(new Event('ctc-waiting'))")
     expect(page.get_by_text("Working…")).to_be_visible()
     assert at(page, 683, 8) == "Working…"
-
-
-@pytest.mark.parametrize("width", [1366, 820, 683, 342])
-def test_every_page_is_in_sight_in_the_navigation(visit, width):
-    page = visit("sources", width=width, height=800).page
-    page.wait_for_timeout(300)
-    links = page.get_by_role("navigation").get_by_role("link")
-    expect(links).to_have_count(len(PAGES))
-    for spec, link in zip(PAGES, links.all(), strict=True):
-        box = link.bounding_box()
-        assert box["height"] >= 24
-        assert at(page, box["x"] + 1, box["y"] + box["height"] / 2) == spec.title
-        assert at(page, box["x"] + box["width"] - 1, box["y"] + box["height"] / 2) == spec.title
-    toggle = page.get_by_role("button", name="Toggle theme").bounding_box()
-    assert toggle["x"] + toggle["width"] <= width
-    header = page.get_by_role("banner").bounding_box()
-    assert page.locator("h1").bounding_box()["y"] >= header["y"] + header["height"]
 
 
 BAD = "visits?cluster=Z&type=focused&state=XXX&bogus=[a](//b)&lang=xx"
@@ -396,23 +345,6 @@ def test_long_work_is_said(visit):
     page.get_by_role("link", name="Assessments", exact=True).click()
     expect(heading(page, "Assessments")).to_be_visible()
     expect(page.get_by_text("Working…")).to_be_hidden()
-
-
-@pytest.mark.parametrize("width", [1366, 1920])
-@pytest.mark.parametrize("slug", ["visits", "mandates"])
-def test_cards_beside_each_other_end_together(visit, slug, width):
-    page = visit(slug).page
-    page.set_viewport_size({"width": width, "height": 900})
-    page.locator(".drawn").first.wait_for(timeout=20_000)
-    boxes = [each.bounding_box() for each in page.locator(".card").all()]
-    left, right = min(box["x"] for box in boxes), max(box["x"] for box in boxes)
-    assert left < right
-    ends = [
-        {round(b["y"] + b["height"]) for b in boxes if b["x"] == x and b["width"] < width / 2}
-        for x in (left, right)
-    ]
-    # A tall card ends with the second of the two beside it.
-    assert ends[0] <= ends[1]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

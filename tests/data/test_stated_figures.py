@@ -6,6 +6,8 @@ import csv
 import datetime as dt
 import json
 import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,17 +29,11 @@ def rows_of(table: str) -> list[dict[str, str]]:
 
 
 FIGURES = rows_of("stated_figures")
-COMPARED = [row for row in FIGURES if row["question"]]
 
 
 with_sources = pytest.mark.skipif(
     not SOURCES.is_dir(), reason="the source texts do not stand beside the checkout"
 )
-
-
-def each(rows: list[dict[str, str]]) -> pytest.MarkDecorator:
-    """One test per row, named by the row."""
-    return pytest.mark.parametrize("row", rows, ids=[row["id"] for row in rows])
 
 
 def squeezed(text: str) -> str:
@@ -81,23 +77,68 @@ def test_numbers_are_read(text: str, number: int) -> None:
     assert number in numbers_in(text)
 
 
-@each(FIGURES)
-def test_the_figure_stands_in_its_quotation(row: dict[str, str]) -> None:
-    assert float(row["figure"]) in numbers_in(row["text_as_stated"])
+def stands_as_quoted(row: dict[str, str]) -> Iterator[str]:
+    """What is wrong with a row's quotation: its number, its words, the paragraph it names."""
+    quoted = squeezed(row["text_as_stated"])
+    if float(row["figure"]) not in numbers_in(row["text_as_stated"]):
+        yield f"{row['figure']} does not stand in the quotation"
+    if not SOURCES.is_dir():
+        return
+    if quoted not in squeezed(text_of(row["document"])):
+        yield "the quotation does not stand in the document"
+    named = re.search(r"\bpara \d+", row["place"])
+    if named and quoted not in squeezed(paragraph(row["document"], row["place"])):
+        yield f"the quotation does not stand in {row['place']}"
+
+
+def fits_its_question(row: dict[str, str]) -> Iterator[str]:
+    """What is wrong with the question that counts the same, and what it is asked with."""
+    question = row["question"]
+    if bool(question) != bool(row["parameters"]):
+        yield "a question without parameters, or parameters without a question"
+    if row["comparison"] in {"same", "subset"} and not question:
+        yield f"is to be the {row['comparison']}, of no question"
+    if row["comparison"] == "not_recorded" and question:
+        yield f"is not recorded, but counted by {question}"
+    if not question:
+        return
+    if not question.startswith("counts/"):
+        yield f"{question} is no question that counts"
+    declared = declared_parameters(question)
+    for name, value in json.loads(row["parameters"]).items():
+        if not is_of_type(value, declared.get(name)):
+            yield f"{name} = {value!r}, but {question} declares {declared.get(name)}"
+
+
+def is_of_type(value: object, declared: str | None) -> bool:
+    """Whether a value of a JSON object is of the type that a question declares."""
+    if declared == "date":
+        return isinstance(value, str) and bool(dt.date.fromisoformat(value))
+    if declared == "text[]":
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return isinstance(value, {"text": str, "integer": int}.get(declared, ()))
+
+
+@pytest.mark.parametrize("row", FIGURES, ids=[row["id"] for row in FIGURES])
+def test_a_stated_figure_stands_as_quoted_and_fits_its_question(row: dict[str, str]) -> None:
+    assert [*stands_as_quoted(row), *fits_its_question(row)] == []
 
 
 @with_sources
-@each(FIGURES)
-def test_the_quotation_stands_in_its_document(row: dict[str, str]) -> None:
-    file_names = {document["id"]: document["file_name"] for document in rows_of("documents")}
-    source = (SOURCES / file_names[row["document"]]).read_text(encoding="utf-8")
-    assert squeezed(row["text_as_stated"]) in squeezed(source)
+def test_a_figure_that_does_not_stand_is_noticed() -> None:
+    row = next(row for row in FIGURES if row["question"] and "para" in row["place"])
+    other = {**row, "figure": "123456", "text_as_stated": "四十项", "place": "annex I, para 2"}
+    assert len([*stands_as_quoted({**other, "document": "s_2020_99"})]) >= 2
+    wrong = {"question": "visits/list", "comparison": "not_recorded", "parameters": '{"from": 1}'}
+    assert len([*fits_its_question({**row, **wrong})]) == 3
+    assert len([*fits_its_question({**row, "question": "", "comparison": "same"})]) == 2
 
 
-@with_sources
-@each([row for row in FIGURES if re.search(r"\bpara \d+", row["place"])])
-def test_the_quotation_stands_in_its_paragraph(row: dict[str, str]) -> None:
-    assert squeezed(row["text_as_stated"]) in squeezed(paragraph(row["document"], row["place"]))
+@cache
+def text_of(document: str) -> str:
+    """The text of one source."""
+    file_names = {row["id"]: row["file_name"] for row in rows_of("documents")}
+    return (SOURCES / file_names[document]).read_text(encoding="utf-8")
 
 
 # Where the numbered paragraphs of each part of a document begin: the first has no heading.
@@ -118,8 +159,7 @@ def paragraph(document: str, place: str) -> str:
     found = re.fullmatch(r"(?:(.+), )?para (\d+).*", place)
     assert found, f"not a paragraph: {place}"
     part, number = found[1] or "", int(found[2])
-    file_names = {row["id"]: row["file_name"] for row in rows_of("documents")}
-    text = (SOURCES / file_names[document]).read_text(encoding="utf-8")
+    text = text_of(document)
     if part == "preamble":
         clauses = re.split(r"，\s*\n\s*", text.split("1. ")[0].split("安全理事会，", 1)[1])
         return clauses[number - 1]
@@ -141,15 +181,6 @@ def test_figures_are_ordered_and_unique() -> None:
     assert documents == sorted(documents, key=list(dict.fromkeys(documents)).index)
 
 
-@each(FIGURES)
-def test_a_count_has_its_question(row: dict[str, str]) -> None:
-    assert bool(row["question"]) == bool(row["parameters"])
-    if row["comparison"] in {"same", "subset"}:
-        assert row["question"]
-    if row["comparison"] == "not_recorded":
-        assert not row["question"]
-
-
 def declared_parameters(question: str) -> dict[str, str]:
     """The parameters of a question by name, each with its type, from the header of its file."""
     text = (QUESTIONS / f"{question}.sql").read_text(encoding="utf-8")
@@ -158,18 +189,3 @@ def declared_parameters(question: str) -> dict[str, str]:
     found = re.search(r"^-- parameters: (.*)$", fields, flags=re.MULTILINE)
     assert found, f"{question}: the header lacks its parameters"
     return dict(re.findall(r"\$(\w+) (date|text\[\]|text|integer)", found[1]))
-
-
-@each(COMPARED)
-def test_the_question_takes_the_parameters(row: dict[str, str]) -> None:
-    assert row["question"].startswith("counts/")
-    declared = declared_parameters(row["question"])
-    for name, value in json.loads(row["parameters"]).items():
-        assert name in declared
-        if declared[name] == "date":
-            dt.date.fromisoformat(value)
-        elif declared[name] == "text[]":
-            assert isinstance(value, list)
-            assert all(isinstance(item, str) for item in value)
-        else:
-            assert isinstance(value, str if declared[name] == "text" else int)

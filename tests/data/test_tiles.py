@@ -5,8 +5,6 @@ import json
 from collections import defaultdict
 from pathlib import Path
 
-import pytest
-
 DATA = Path(__file__).resolve().parents[2] / "data"
 COLUMNS, ROWS = 30, 16
 
@@ -85,20 +83,20 @@ def test_columns_are_those_of_the_schema_and_described():
     assert [field["name"] for field in fields if not field["description"].endswith(".")] == []
 
 
-@pytest.mark.parametrize(("north", "south"), NORTH_OF)
-def test_north_is_up(north, south):
-    assert CELL[north][1] < CELL[south][1]
+def test_north_is_up():
+    assert [pair for pair in NORTH_OF if not CELL[pair[0]][1] < CELL[pair[1]][1]] == []
 
 
-@pytest.mark.parametrize(("west", "east"), WEST_OF)
-def test_west_is_left(west, east):
-    assert CELL[west][0] < CELL[east][0]
+def test_west_is_left():
+    assert [pair for pair in WEST_OF if not CELL[pair[0]][0] < CELL[pair[1]][0]] == []
 
 
-@pytest.mark.parametrize(("one", "other"), SIDE_BY_SIDE)
-def test_neighbours_share_an_edge(one, other):
-    (column, row), (other_column, other_row) = CELL[one], CELL[other]
-    assert abs(column - other_column) + abs(row - other_row) == 1
+def test_neighbours_share_an_edge():
+    def steps(one, other):
+        (column, row), (other_column, other_row) = CELL[one], CELL[other]
+        return abs(column - other_column) + abs(row - other_row)
+
+    assert [pair for pair in SIDE_BY_SIDE if steps(*pair) != 1] == []
 
 
 def test_new_zealand_is_south_east_of_australia():

@@ -8,10 +8,10 @@ import pytest
 import ctc_dash
 from ctc_dash import places
 from ctc_dash.exports.brief import due, printed
-from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.model import Block, BriefError
 from ctc_dash.figures import catalogue
 from ctc_dash.words import NO_VALUE, WordsError
+from tests.exports.briefs import compose, compose_anew
 
 pytestmark = pytest.mark.unit
 
@@ -459,7 +459,7 @@ def test_what_an_owner_supplies_is_printed_and_marked_as_not_public(own_record, 
 
 
 def test_the_same_question_gives_the_same_brief(record):
-    first, second = (compose(record, "region", "C") for _ in range(2))
+    first, second = (compose_anew(record, "region", "C") for _ in range(2))
     assert (first.opening, first.numbers, first.sources) == (
         second.opening,
         second.numbers,

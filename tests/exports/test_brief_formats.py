@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from ctc_dash.exports.brief import printed
-from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.formats import FORMATS, brief_bytes
 from ctc_dash.exports.brief.model import Block
+from tests.exports.briefs import compose
 
 pytestmark = pytest.mark.unit
 

@@ -22,12 +22,12 @@ from ctc_dash.charts import theme as look
 from ctc_dash.charts.bars import Line
 from ctc_dash.charts.picture import Box, Boxes, Tone
 from ctc_dash.exports.brief import office_plots, office_rows
-from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.model import Block, Brief, BriefError, Number, Section
 from ctc_dash.exports.brief.office_text import line_count, plain
 from ctc_dash.exports.brief.printed import Table
 from ctc_dash.exports.brief.slides import slides_bytes
 from ctc_dash.words import Language
+from tests.exports.briefs import compose
 
 pytestmark = pytest.mark.unit
 

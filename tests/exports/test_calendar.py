@@ -27,7 +27,7 @@ from ctc_dash.exports.calendar import WHICH, CalendarError, calendar_bytes, para
 from ctc_dash.exports.calendar.entry import Entry
 from ctc_dash.exports.calendar.ics import Head, clean, ics_bytes
 from ctc_dash.record.building import build
-from tests.follow_up.conftest import XAA, append, event, visit
+from tests.registers import XAA, append, event, visit
 
 pytestmark = pytest.mark.unit
 
@@ -659,7 +659,7 @@ TEXTS = st.text(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=2 * settings.default.max_examples)
 @example(
     title="C:\\New\\n; a, b",
     text="\\N\\\n\\,",

@@ -769,7 +769,7 @@ def parsed(arguments: list[str]):
     return root.parse_args(arguments)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_whole_site_is_linked_and_names_every_state(whole, record):
     folder = whole[0]
     pages = pages_of(folder)
@@ -786,7 +786,7 @@ def test_the_whole_site_is_linked_and_names_every_state(whole, record):
     assert all(listed.count(f"{state}.html") == 2 for state in states)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_whole_site_is_light(whole):
     """A State's page weighs less than a photograph, all of it less than a presentation."""
     sizes = {path: len(content) for path, content in tree(whole[0]).items()}
@@ -796,8 +796,8 @@ def test_the_whole_site_is_light(whole):
     assert sizes["assets/site.css"] + sizes["assets/search.js"] < 20_000
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_whole_site_is_written_in_the_time_of_some_builds(whole):
-    """Measured against the record's own build, so that a slow machine is no failure."""
+    """Of a processor's time, against the record's own build: a slow machine is no failure."""
     _, took, built = whole
     assert took < 25 * built

@@ -8,7 +8,7 @@ from dataclasses import replace
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import ctc_dash
@@ -303,7 +303,6 @@ def test_a_tables_sources_are_those_of_its_rows(whole, record):
     assert len(cited) == len(by_table) + len(none)
 
 
-@settings(deadline=None, max_examples=30)
 @given(st.lists(st.text("=+-@'\"(A1)0 \n", min_size=1, max_size=8), min_size=1, max_size=20))
 def test_text_that_looks_like_a_formula_stays_text(texts):
     cells = tuple(columns.Cell(text) for text in texts)

@@ -9,6 +9,7 @@ import pytest
 from tests.notebooks.clearing import NOTEBOOKS
 from tests.notebooks.running import read
 from tests.serving import ROOT, free_port, started
+from tests.workers import long_but
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +27,10 @@ def served(own_cache, record, tmp_path_factory):
     yield from started([*command, *options], f"http://127.0.0.1:{port}", log, ROOT)
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+START = next(path for path in NOTEBOOKS if path.stem == "start_here")
+
+
+@pytest.mark.parametrize("path", long_but(NOTEBOOKS, START), ids=lambda path: path.stem)
 def test_a_served_notebook_shows_its_figures_and_nothing_from_elsewhere(served, browser, path):
     figures = [
         cell

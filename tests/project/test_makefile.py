@@ -42,7 +42,7 @@ def test_every_target_has_a_help_line(makefile):
 
 def test_the_promised_targets_are_there(makefile):
     promised = (
-        "help serve test install check build lint types test-fast coverage format wheel "
+        "help serve test test-all install check build lint types test-fast coverage format wheel "
         "screenshots clean constraints pre-commit"
     )
     assert set(promised.split()) <= targets(makefile).keys()
@@ -93,3 +93,21 @@ def test_ci_runs_what_a_person_runs():
     assert text.startswith("#!/usr/bin/env bash\n")
     assert "set -euo pipefail" in text
     assert re.search(r"\bmake\b.* test\b", text)
+
+
+def test_each_part_says_how_long_it_took(tmp_path, makefile):
+    """Whether it went well or not; `.ci/run` prints all of them at its end."""
+    times = tmp_path / "times"
+    codes = [
+        subprocess.run(
+            ["sh", str(ROOT / "scripts" / "timed.sh"), name, "sh", "-c", command],
+            env={**os.environ, "TIMES": str(times)},
+            check=False,
+        ).returncode
+        for name, command in (("lint", "true"), ("tests", "exit 3"))
+    ]
+    assert codes == [0, 3]
+    assert re.fullmatch(r"lint: \d s\ntests: \d s\n", times.read_text(encoding="utf-8"))
+    text = (ROOT / ".ci" / "run").read_text(encoding="utf-8") + makefile
+    timed = re.findall(r"(?:\$\(TIMED\)|timed\.sh) ([a-z]+) ", text)
+    assert {"install", "lint", "types", "tests"} <= set(timed)

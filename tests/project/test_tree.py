@@ -111,3 +111,24 @@ def test_text_files_use_lf():
         and b"\r\n" in path.read_bytes()
     ]
     assert wrong == []
+
+
+# Folders of tests that no room of the package stands behind.
+NO_ROOMS = {
+    "browser": "the served pages in a real Chromium",
+    "data": "the shipped record against its sources",
+    "fixtures": "records that tests read",
+    "notebooks": "the worked examples, run",
+    "project": "the project's own papers, tools and rules",
+    "queries": "the questions in SQL",
+}
+
+
+def test_tests_mirror_the_rooms():
+    """Who looks for the tests of a module finds them under its room's name."""
+    rooms = {path.parent.name for path in (ROOT / "ctc_dash").glob("*/__init__.py")}
+    folders = {path.parent.name for path in (ROOT / "tests").glob("*/*") if path.is_file()}
+    assert folders - rooms - NO_ROOMS.keys() - {"__pycache__"} == set()
+    modules = {f"test_{path.stem}.py" for path in (ROOT / "ctc_dash").glob("*.py")}
+    found = {path.name for path in (ROOT / "tests").glob("test_*.py")}
+    assert found - modules == set()

@@ -11,7 +11,7 @@ import pytest
 
 from tests.serving import free_port, started
 
-pytestmark = [pytest.mark.unit, pytest.mark.slow]
+pytestmark = pytest.mark.unit
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ("data", "queries", "dashboards")

@@ -21,6 +21,7 @@ def seconds(work):
     return time.perf_counter() - begun
 
 
+@pytest.mark.measured
 def test_cold_start_to_first_page(tmp_path, monkeypatch):
     """Seconds differ from machine to machine; the ratio to merely importing does not."""
     imports = min(

@@ -3,11 +3,11 @@
 import pandas as pd
 import pytest
 
-from tests.follow_up.conftest import event, visit
+from tests.registers import event, visit
 
 pytestmark = pytest.mark.unit
 
-# A fictitious visit that ends as Poland's did.
+# A fictitious visit ends as Poland's did.
 END = "2019-12-13"
 STATUSES = {
     "done_on",
@@ -19,9 +19,44 @@ STATUSES = {
 }
 
 
-def of_steps(record, **given):
-    """The timetable of the fictitious State by step."""
-    return record.ask("follow_up/timetable", state="XAA", **given).set_index("follow_up_step")
+# Each case is a State of its own, with one such visit and the steps that were taken after it.
+EXTENDED, SHORTER, WITHIN, EARLY, ADOPTED, LETTER, MONTH = (f"XA{letter}" for letter in "ABCDEFG")
+TAKEN = {
+    # More time for the comments, allowed on 20 February 2020 to the longest day.
+    EXTENDED: [("extension_decision", "2020-02-20", {})],
+    SHORTER: [("extension_decision", "2020-02-20", {"sets_due_day": "2020-03-10"})],
+    WITHIN: [
+        ("extension_decision", "2020-02-20", {}),
+        ("state_comments_extended", "2020-03-20", {}),
+    ],
+    EARLY: [("draft_report", "2020-01-17", {})],
+    ADOPTED: [("adoption", "2020-06-01", {}), ("report_received", "2020-08-31", {})],
+    LETTER: [("formal_letter", "2020-02-28", {})],
+    MONTH: [
+        (
+            "draft_report",
+            "2020-01-01",
+            {"event_last_day": "2020-01-31", "date_precision": "month"},
+        )
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def made(with_rows):
+    """The record with all these cases."""
+    visits = [visit(201 + at, END, state=state) for at, state in enumerate(TAKEN)]
+    events = [
+        event(201 + at, step, first, **more)
+        for at, steps in enumerate(TAKEN.values())
+        for step, first, more in steps
+    ]
+    return with_rows(visits, events)
+
+
+def of_steps(record, state, **given):
+    """The timetable of a fictitious State by step."""
+    return record.ask("follow_up/timetable", state=state, **given).set_index("follow_up_step")
 
 
 def day(value):
@@ -32,14 +67,8 @@ def status_and_day(table, step):
     return table.loc[step, "due_status"], day(table.loc[step, "due_day"])
 
 
-@pytest.fixture(scope="module")
-def extended(with_rows):
-    """More time for the comments, allowed on 20 February 2020 to the longest day."""
-    return with_rows([visit(201, END)], [event(201, "extension_decision", "2020-02-20")])
-
-
-def test_an_extension_moves_what_runs_from_the_comments(extended):
-    table = of_steps(extended, as_of="2020-02-25")
+def test_an_extension_moves_what_runs_from_the_comments(made):
+    table = of_steps(made, EXTENDED, as_of="2020-02-25")
     assert status_and_day(table, "state_comments") == ("extended", "2020-03-27")
     assert status_and_day(table, "comments_assessed") == ("extended", "2020-04-11")
     assert status_and_day(table, "final_draft") == ("extended", "2020-04-11")
@@ -47,64 +76,48 @@ def test_an_extension_moves_what_runs_from_the_comments(extended):
     assert table.loc["state_comments", "place"] == "section VI.4 (d)"
 
 
-def test_before_it_was_allowed_an_extension_is_not_known(extended):
-    table = of_steps(extended, as_of="2020-02-19")
+def test_before_it_was_allowed_an_extension_is_not_known(made):
+    table = of_steps(made, EXTENDED, as_of="2020-02-19")
     assert status_and_day(table, "state_comments") == ("due_on", "2020-02-26")
     assert status_and_day(table, "final_draft") == ("due_on", "2020-03-12")
     assert "extension_decision" not in table.index
 
 
-def test_the_decision_itself_is_a_step_whose_case_has_arisen(extended):
-    table = of_steps(extended, as_of="2020-02-25")
+def test_the_decision_itself_is_a_step_whose_case_has_arisen(made):
+    table = of_steps(made, EXTENDED, as_of="2020-02-25")
     assert table.loc["extension_decision", "due_status"] == "done_on"
     assert day(table.loc["extension_decision", "done_day"]) == "2020-02-20"
 
 
-def test_an_extended_day_that_has_passed_has_no_public_record_either(extended):
-    assert of_steps(extended, as_of="2020-03-28").loc["state_comments", "due_status"] == (
+def test_an_extended_day_that_has_passed_has_no_public_record_either(made):
+    assert of_steps(made, EXTENDED, as_of="2020-03-28").loc["state_comments", "due_status"] == (
         "passed_no_public_record"
     )
 
 
-def test_a_shorter_extension_sets_its_own_day(with_rows):
-    record = with_rows(
-        [visit(201, END)],
-        [event(201, "extension_decision", "2020-02-20", sets_due_day="2020-03-10")],
-    )
-    table = of_steps(record, as_of="2020-02-25")
+def test_a_shorter_extension_sets_its_own_day(made):
+    table = of_steps(made, SHORTER, as_of="2020-02-25")
     assert status_and_day(table, "state_comments") == ("extended", "2020-03-10")
     assert status_and_day(table, "final_draft") == ("extended", "2020-03-25")
 
 
-def test_comments_within_the_longer_time_are_the_comments(with_rows):
-    record = with_rows(
-        [visit(201, END)],
-        [
-            event(201, "extension_decision", "2020-02-20"),
-            event(201, "state_comments_extended", "2020-03-20"),
-        ],
-    )
-    table = of_steps(record, as_of="2020-03-21")
+def test_comments_within_the_longer_time_are_the_comments(made):
+    table = of_steps(made, WITHIN, as_of="2020-03-21")
     assert table.loc["state_comments", "due_status"] == "done_on"
     assert day(table.loc["state_comments", "done_day"]) == "2020-03-20"
     assert status_and_day(table, "final_draft") == ("due_on", "2020-04-04")
 
 
-def test_a_step_taken_early_moves_what_runs_from_it(with_rows):
-    record = with_rows([visit(201, END)], [event(201, "draft_report", "2020-01-17")])
-    before, after = of_steps(record, as_of="2020-01-16"), of_steps(record, as_of="2020-01-17")
+def test_a_step_taken_early_moves_what_runs_from_it(made):
+    before, after = (of_steps(made, EARLY, as_of=f"2020-01-{day}") for day in (16, 17))
     assert status_and_day(before, "state_comments") == ("due_on", "2020-02-26")
     assert status_and_day(after, "draft_report") == ("done_on", "2020-01-27")
     assert status_and_day(after, "state_comments") == ("due_on", "2020-02-16")
 
 
-def test_what_runs_from_adoption_waits_for_its_date(with_rows):
+def test_what_runs_from_adoption_waits_for_its_date(made):
     """Adoption has no deadline; an actual date of receipt dates the two replies."""
-    record = with_rows(
-        [visit(201, END)],
-        [event(201, "adoption", "2020-06-01"), event(201, "report_received", "2020-08-31")],
-    )
-    before, after = of_steps(record, as_of="2020-08-30"), of_steps(record, as_of="2020-08-31")
+    before, after = (of_steps(made, ADOPTED, as_of=f"2020-08-{day}") for day in (30, 31))
     assert before.loc["adoption", "due_status"] == "done_on"
     for step in ("confidentiality_reply", "state_reply"):
         assert status_and_day(before, step) == ("needs_input_date", None)
@@ -118,16 +131,13 @@ def test_adoption_without_a_date_is_no_interval(record):
     assert status_and_day(table, "state_reply") == ("needs_input_date", None)
 
 
-def test_two_weeks_after_a_formal_letter(with_rows):
-    record = with_rows([visit(201, END)], [event(201, "formal_letter", "2020-02-28")])
-    table = of_steps(record, as_of="2020-03-01")
+def test_two_weeks_after_a_formal_letter(made):
+    table = of_steps(made, LETTER, as_of="2020-03-01")
     assert status_and_day(table, "comments_after_letter") == ("due_on", "2020-03-13")
 
 
-def test_a_date_known_to_the_month_counts_to_its_end(with_rows):
-    month = {"event_last_day": "2020-01-31", "date_precision": "month"}
-    record = with_rows([visit(201, END)], [event(201, "draft_report", "2020-01-01", **month)])
-    table = of_steps(record, as_of="2020-02-01")
+def test_a_date_known_to_the_month_counts_to_its_end(made):
+    table = of_steps(made, MONTH, as_of="2020-02-01")
     assert table.loc["draft_report", "date_precision"] == "month"
     assert status_and_day(table, "state_comments") == ("due_on", "2020-03-01")
 
@@ -157,9 +167,8 @@ def test_the_shipped_record_as_of_its_last_day(record):
     pd.testing.assert_frame_equal(table, same)
 
 
-def test_a_status_has_the_days_that_it_says(with_rows, record):
-    made = with_rows([visit(201, END)], [event(201, "draft_report", "2020-01-17")])
-    for table in (record.ask("follow_up/timetable"), of_steps(made, as_of="2020-02-01")):
+def test_a_status_has_the_days_that_it_says(made, record):
+    for table in (record.ask("follow_up/timetable"), of_steps(made, EARLY, as_of="2020-02-01")):
         status, today = table["due_status"], table["as_of"].iloc[0]
         assert set(status) <= STATUSES
         assert table[status.isin(["no_interval", "needs_input_date"])]["due_day"].isna().all()

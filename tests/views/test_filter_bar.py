@@ -1,139 +1,15 @@
-"""The filters: what may be chosen within what, and how many rows stand behind each choice."""
+"""The filter bar: what it offers with which numbers, its chips, and what it does not apply."""
 
-import dataclasses
 import datetime as dt
 
 import pytest
 
-from ctc_dash.address.choices import choice_counts, offered_choices, row_count
-from ctc_dash.address.filters import ALL, BY_KEY, Filters
+from ctc_dash.address.filters import ALL, Filters
 from ctc_dash.address.pages import BY_SLUG, PAGES
-from ctc_dash.address.units import UNITS
-from ctc_dash.asking import questions
 from ctc_dash.views import filter_bar
 from ctc_dash.views.filter_bar import FilterBar
 
 pytestmark = pytest.mark.unit
-
-# Page → the question that is counted, and the page's list, which must agree with it.
-COUNTED = {
-    "visits": ("visits/list", "visits/list"),
-    "assessments": ("assessments/list", "assessments/list"),
-    "assistance": ("filters/assistance", "assistance/list"),
-    "briefings": ("briefings/list", "briefings/list"),
-    "follow-up": ("follow_up/timetable", "follow_up/timetable"),
-}
-# Other filters that are set while one is counted: nothing, one, and several at once.
-OTHERS = {
-    "visits": [
-        {},
-        {"cluster": ["A", "C"], "from": dt.date(2019, 1, 1)},
-        {"type": ["follow_up"], "as_of": dt.date(2019, 6, 1)},
-    ],
-    "assessments": [{}, {"cluster": ["B"]}, {"status": ["received"], "subregion": ["oceania"]}],
-    "assistance": [
-        {},
-        {"cluster": ["A"], "theme": ["ict", "gender"]},
-        {"state": ["NER", "LKA"], "to": dt.date(2019, 6, 30)},
-    ],
-    "briefings": [{}, {"openness": ["open"]}, {"kind": ["open_briefing"], "as_of": ALL}],
-    "follow-up": [{}, {"cluster": ["C"], "type": ["focused", "follow_up"]}],
-}
-CASES = [
-    (slug, key, others)
-    for slug in COUNTED
-    for key in BY_SLUG[slug].filters
-    if not BY_KEY[key].is_date
-    for others in OTHERS[slug]
-]
-
-
-def page_counting(slug):
-    """The page with the question of the table above."""
-    spec = BY_SLUG[slug]
-    return dataclasses.replace(spec, figures=(), counted=COUNTED[slug][0])
-
-
-@pytest.mark.parametrize(("slug", "key", "others"), CASES)
-def test_a_count_is_what_the_list_shows_once_the_choice_is_made(slug, key, others, record):
-    counted, listed = COUNTED[slug]
-    found = choice_counts(record, counted, key, Filters.of(others))
-    assert found is not None
-    codes = offered_choices(record, key)
-    assert set(found) <= set(codes)
-    # 193 States would be 193 statements: those with rows, and some without.
-    for code in [code for code in codes if code in found] + codes[:20]:
-        given = Filters.of({**others, key: [code]}).given(tuple(BY_KEY), record.as_of.date())
-        rest = questions.ask_what_applies(record.snapshot, listed, given)
-        assert found.get(code, 0) == len(rest), code
-
-
-@pytest.mark.parametrize("slug", COUNTED)
-@pytest.mark.parametrize("at", [0, 1])
-def test_rows_are_those_of_the_list(slug, at, record):
-    counted, listed = COUNTED[slug]
-    chosen = Filters.of(OTHERS[slug][at])
-    given = chosen.given(tuple(BY_KEY), record.as_of.date())
-    rest = questions.ask_what_applies(record.snapshot, listed, given)
-    assert row_count(record, counted, chosen) == len(rest)
-
-
-def test_the_record_counts_what_its_pages_say(record):
-    found = choice_counts(record, "visits/list", "cluster", Filters())
-    assert found == {"A": 8, "B": 13, "C": 10}
-    assert row_count(record, "visits/list", Filters()) == 31
-    assert row_count(record, "filters/assistance", Filters()) == 91
-
-
-def test_a_filters_own_value_does_not_count_against_its_choices(record):
-    alone = choice_counts(record, "visits/list", "cluster", Filters())
-    chosen = Filters.of({"cluster": ["A"]})
-    assert choice_counts(record, "visits/list", "cluster", chosen) == alone
-    types = choice_counts(record, "visits/list", "type", chosen)
-    assert sum(types.values()) == 8
-
-
-def test_counting_asks_once_and_not_per_code(record, monkeypatch):
-    asked = []
-    real = questions.ask_what_applies
-    monkeypatch.setattr(
-        questions, "ask_what_applies", lambda *args: asked.append(args[1]) or real(*args)
-    )
-    assert len(choice_counts(record, "visits/list", "state", Filters())) == 31
-    assert asked == ["visits/list"]
-
-
-@pytest.mark.parametrize(
-    ("counted", "key"), [("", "cluster"), ("visits/list", "from"), ("briefings/list", "cluster")]
-)
-def test_where_counting_does_not_apply_there_is_no_number(counted, key, record):
-    assert choice_counts(record, counted, key, Filters()) is None
-
-
-def test_an_empty_record_counts_nothing(empty_record):
-    assert choice_counts(empty_record, "visits/list", "cluster", Filters()) == {}
-    assert choice_counts(empty_record, "filters/assistance", "state", Filters()) == {}
-    assert filter_bar.reach(empty_record)[0] == ""
-
-
-def test_lists_depend_cluster_subregion_state(record):
-    assert "oceania" in offered_choices(record, "subregion", Filters.of({"cluster": ["A"]}))
-    assert "oceania" not in offered_choices(record, "subregion", Filters.of({"cluster": ["C"]}))
-    within = Filters.of({"cluster": ["C"], "subregion": ["north_africa"]})
-    states = offered_choices(record, "state", within)
-    assert "TUN" in states
-    assert "NER" not in states
-    assert len(offered_choices(record, "state")) == 193
-
-
-def test_the_whole_record_is_not_the_default_day(record):
-    day = record.as_of.date()
-    assert Filters().given(("cluster",), day) == {"cluster": None, "as_of": day}
-    assert Filters.of({"as_of": ALL}).given(("cluster",), day)["as_of"] is None
-    assert Filters.of({"as_of": ALL}).chosen("as_of") is None
-
-
-# --- the bar --------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -142,7 +18,7 @@ def made(record):
 
     def make(slug="visits", **values):
         chosen = Filters.of(values)
-        page, day = page_counting(slug), record.as_of.date()
+        page, day = BY_SLUG[slug], record.as_of.date()
         return FilterBar(page, record, record.words(), chosen, day), chosen
 
     return make
@@ -233,10 +109,6 @@ def test_what_is_counted_is_named_by_page(slug, key, status, hint, aloud, made):
     assert {o["rows"] for o in options} == {aloud.format(n=o["count"]) for o in options}
 
 
-def test_every_page_that_counts_says_what():
-    assert {page.counted for page in PAGES if page.counted} == set(UNITS)
-
-
 def test_a_choice_is_one_update_in_the_records_order(made):
     bar, chosen = made()
     seen = []
@@ -315,12 +187,12 @@ def test_the_as_of_day_has_a_default_and_days_have_bounds(made):
 def test_it_turns_to_another_page_with_the_same_filters_set(made):
     bar, chosen = made(cluster=["A"], type=["focused"], **{"from": dt.date(2019, 6, 1)})
     bar._handle_msg({"key": "to", "value": "2018-01-01", "n": 1})
-    bar.turn_to(page_counting("assessments"))
+    bar.turn_to(BY_SLUG["assessments"])
     assert [each["key"] for each in bar.fields] == list(BY_SLUG["assessments"].filters)
     assert [chip["text"] for chip in bar.chips] == ["Cluster: Cluster A"]
     said = "73 States. 1 filter is set. 2 filters of other pages do not apply here."
     assert bar.status == said
-    bar.turn_to(page_counting("visits"))
+    bar.turn_to(BY_SLUG["visits"])
     assert field(bar, "to")["value"] == ""
     assert len(chosen.values) == 3
 
@@ -329,3 +201,7 @@ def test_it_turns_to_another_page_with_the_same_filters_set(made):
 def test_every_page_has_a_bar(page, record):
     bar = FilterBar(page, record, record.words(), Filters(), record.as_of.date())
     assert [each["key"] for each in bar.fields] == list(page.filters)
+
+
+def test_an_empty_record_has_no_first_day(empty_record):
+    assert filter_bar.reach(empty_record)[0] == ""

@@ -8,7 +8,7 @@ from ctc_dash import words as language
 from ctc_dash.charts import gantt
 from ctc_dash.charts.picture import Dots, Texts
 from ctc_dash.figures import catalogue
-from tests.follow_up.conftest import event, visit
+from tests.registers import event, visit
 
 pytestmark = pytest.mark.unit
 
@@ -34,15 +34,21 @@ def test_every_visit_has_a_line_and_every_date_a_mark(record):
     assert marks == frame["due_day"].notna().sum() + 31  # and one ▽ each
 
 
-def test_statuses_differ_in_shape_not_only_in_colour(with_rows):
-    record = with_rows(
-        [visit(201, "2019-12-13")],
+@pytest.fixture(scope="module")
+def made(with_rows):
+    """Two fictitious States: a report was drafted for both, to one an extension was given."""
+    return with_rows(
+        [visit(201, "2019-12-13"), visit(202, "2019-12-13", state="XAB")],
         [
             event(201, "draft_report", "2020-01-17"),
             event(201, "extension_decision", "2020-02-10"),
+            event(202, "draft_report", "2020-01-17"),
         ],
     )
-    layers = of(drawn(record, state=["XAA"], as_of=dt.date(2020, 2, 12)), Dots)
+
+
+def test_statuses_differ_in_shape_not_only_in_colour(made):
+    layers = of(drawn(made, state=["XAA"], as_of=dt.date(2020, 2, 12)), Dots)
     assert all(layer.items for layer in layers)
     shapes = [layer.shape for layer in layers]
     assert len(set(shapes)) == len(shapes) == 5
@@ -114,13 +120,12 @@ def test_takeaways(record, name, given, said):
     assert said in shown(record, f"follow_up/{name}", **given).takeaway
 
 
-def test_a_recorded_step_is_said_and_drawn(with_rows):
-    record = with_rows([visit(201, "2019-12-13")], [event(201, "draft_report", "2020-01-17")])
-    given = {"state": ["XAA"], "as_of": dt.date(2020, 2, 1)}
-    assert "1 step is recorded as taken." in shown(record, "follow_up/timetable", **given).takeaway
+def test_a_recorded_step_is_said_and_drawn(made):
+    given = {"state": ["XAB"], "as_of": dt.date(2020, 2, 1)}
+    assert "1 step is recorded as taken." in shown(made, "follow_up/timetable", **given).takeaway
     done = [
         layer
-        for layer in of(drawn(record, **given), Dots)
+        for layer in of(drawn(made, **given), Dots)
         if layer.label in ("Done", "done_on") and layer.items
     ]
     assert [len(layer.items) for layer in done] == [1]

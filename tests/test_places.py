@@ -8,7 +8,7 @@ from ctc_dash import places
 
 pytestmark = pytest.mark.unit
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 
 
 def lay_out(monkeypatch, package: Path) -> None:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-
-import pytest
 
 from ctc_dash import interface, places
 from ctc_dash.asking import snapshot
@@ -69,18 +66,19 @@ def append(path: Path, rows: list[Row]) -> None:
         csv.DictWriter(file, header, restval="", lineterminator="\n").writerows(rows)
 
 
-@pytest.fixture(scope="session")
-def with_rows(tmp_path_factory) -> Callable[[list[Row], list[Row]], interface.Record]:
-    """A function that builds the shipped record with these visits and events added to it."""
+def with_rows(folder: Path, visits: list[Row], events: list[Row]) -> interface.Record:
+    """The shipped record with these visits and events added to it, built in a folder.
 
-    def made(visits: list[Row], events: list[Row]) -> interface.Record:
-        folder = tmp_path_factory.mktemp("follow_up") / "data"
-        shutil.copytree(places.data_dir(), folder)
-        append(folder / "states.csv", [XAA])
-        append(folder / "visits.csv", visits)
-        append(folder / "follow_up_events.csv", events)
-        return interface.NotebookRecord(
-            snapshot.opened(build(folder, folder.parent / "made.duckdb"))
-        )
+    The States of the visits that the record does not have are added as well.
+    """
+    data = Path(shutil.copytree(places.data_dir(), folder / "data"))
+    codes = list(dict.fromkeys(each["state"] for each in visits))
+    append(data / "states.csv", [fictitious_state(code, at) for at, code in enumerate(codes)])
+    append(data / "visits.csv", visits)
+    append(data / "follow_up_events.csv", events)
+    return interface.NotebookRecord(snapshot.opened(build(data, folder / "made.duckdb")))
 
-    return made
+
+def fictitious_state(code: str, at: int) -> Row:
+    """A State with a user-assigned code, so that each case of a test has one of its own."""
+    return {**XAA, "iso3": code, "m49": str(999 - at), "name_en": f"{at}. fictitious State"}

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.data.test_followup import WORKED
-from tests.follow_up.conftest import event, visit
+from tests.registers import event, visit
 
 pytestmark = pytest.mark.unit
 
@@ -16,9 +16,21 @@ def number_of(case):
     return FIRST + WORKED.index(case)
 
 
+# Cases beside those: each a State of its own, by visit the last day and what was done on which day.
+BEFORE, SINCE, MONTH_ENDS, MONTHS_FIRST = "XAB", "XAC", "XAD", "XAE"
+BESIDE = {
+    901: (BEFORE, "2018-10-07", {}),
+    902: (SINCE, "2018-10-08", {}),
+    911: (MONTH_ENDS, "2020-01-31", {"preliminary_assessment": "2020-02-29"}),
+    912: (MONTH_ENDS, "2019-07-01", {"report_received": "2019-08-31"}),
+    913: (MONTH_ENDS, "2019-07-02", {"report_received": "2020-08-31"}),
+    921: (MONTHS_FIRST, "2019-12-20", {}),
+}
+
+
 @pytest.fixture(scope="module")
 def worked(with_rows):
-    """One fictitious visit per case worked by hand."""
+    """One fictitious visit per case worked by hand, and those beside them."""
     visits, events = [], []
     for case in WORKED:
         dates, extended, _, _ = case
@@ -28,6 +40,11 @@ def worked(with_rows):
         events += [event(number, step, day) for step, day in taken.items()]
         if extended:
             events.append(event(number, "extension_decision", ALLOWED))
+    for number, (state, last, taken) in BESIDE.items():
+        # One that began in one procedure and ended in the other.
+        first = "2018-10-05" if state in (BEFORE, SINCE) else last
+        visits.append(visit(number, last, state=state, first_day=first))
+        events += [event(number, step, day) for step, day in taken.items()]
     return with_rows(visits, events)
 
 
@@ -70,35 +87,24 @@ def test_the_cases_asked_are_of_both_procedures():
 
 
 @pytest.mark.parametrize(
-    ("last_day", "procedure"),
-    [("2018-10-07", "practice_before_2018"), ("2018-10-08", "guidelines_2018")],
+    ("state", "procedure"), [(BEFORE, "practice_before_2018"), (SINCE, "guidelines_2018")]
 )
-def test_the_last_day_of_the_visit_chooses_the_procedure(with_rows, last_day, procedure):
-    record = with_rows([visit(201, last_day, first_day="2018-10-05")], [])
-    table = record.ask("follow_up/timetable", state="XAA")
+def test_the_last_day_of_the_visit_chooses_the_procedure(worked, state, procedure):
+    table = worked.ask("follow_up/timetable", state=state)
     assert set(table["procedure"]) == {procedure}
 
 
-def test_a_leap_day_and_month_ends(with_rows):
+def test_a_leap_day_and_month_ends(worked):
     """12 months after 29 February is 28 February; 6 months after 31 August, February's last."""
-    record = with_rows(
-        [visit(201, "2020-01-31"), visit(202, "2019-07-01"), visit(203, "2019-07-02")],
-        [
-            event(201, "preliminary_assessment", "2020-02-29"),
-            event(202, "report_received", "2019-08-31"),
-            event(203, "report_received", "2020-08-31"),
-        ],
-    )
-    table = record.ask("follow_up/timetable", state="XAA").set_index(["number", "follow_up_step"])
-    days = table["due_day"]
-    assert f"{days[201, 'progress_report']:%Y-%m-%d}" == "2021-02-28"
-    assert f"{days[202, 'state_reply']:%Y-%m-%d}" == "2020-02-29"
-    assert f"{days[203, 'state_reply']:%Y-%m-%d}" == "2021-02-28"
+    table = worked.ask("follow_up/timetable", state=MONTH_ENDS)
+    days = table.set_index(["number", "follow_up_step"])["due_day"]
+    assert f"{days[911, 'progress_report']:%Y-%m-%d}" == "2021-02-28"
+    assert f"{days[912, 'state_reply']:%Y-%m-%d}" == "2020-02-29"
+    assert f"{days[913, 'state_reply']:%Y-%m-%d}" == "2021-02-28"
 
 
-def test_months_come_before_days(with_rows):
+def test_months_come_before_days(worked):
     """20 December, two months on 20 February 2020, 15 days on 6 March; days first give the 4th."""
-    record = with_rows([visit(201, "2019-12-20")], [])
-    readings = record.ask("follow_up/readings", state="XAA")
+    readings = worked.ask("follow_up/readings", state=MONTHS_FIRST)
     second = readings[(readings["follow_up_step"] == "state_comments") & (readings["reading"] == 2)]
     assert [f"{day:%Y-%m-%d}" for day in second["due_day"]] == ["2020-03-06"]

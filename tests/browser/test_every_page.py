@@ -1,0 +1,392 @@
+"""Every page, opened once and looked at: figures, names, paper, every width, light and dark.
+
+The page stays open from test to test and each leaves it as it was. What a reader does on a page
+is tested in `test_pages.py` and `test_instrument.py`, on pages opened afresh.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pypdf
+import pytest
+from playwright.sync_api import expect
+
+from ctc_dash.address.pages import PAGES
+from ctc_dash.charts.theme import FONT
+from tests.browser.conftest import Visit, forgotten, opened
+from tests.browser.pages import ADDRESS, FIGURES, SLUGS, at, card, charts_of, grave
+from tests.workers import long_but
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (683, 820, 1366, 1920)  # the first is a window of 1366 pixels at twice the size
+
+
+@pytest.fixture(scope="module", params=SLUGS)
+def slug(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def seen(window, server, slug: str) -> Iterator[Visit]:
+    """The page, which at its end has complained of nothing and asked no other host."""
+    seen = opened(window, server.url, ADDRESS[slug], 1366, 768)
+    yield seen
+    errors, elsewhere = list(seen.errors), list(seen.elsewhere)
+    forgotten(seen.page)
+    assert errors == []
+    assert elsewhere == []
+
+
+@pytest.fixture(autouse=True)
+def left_as_it_was(seen: Visit) -> Iterator[None]:
+    """The same window, medium and colours for each test."""
+    yield
+    seen.page.set_viewport_size({"width": 1366, "height": 768})
+    seen.page.emulate_media(media="null", color_scheme="light", forced_colors="none")
+
+
+def on(*slugs: str) -> pytest.MarkDecorator:
+    """A test of these pages alone."""
+    return pytest.mark.parametrize("slug", slugs, indirect=True)
+
+
+def widest(page) -> dict[str, float]:
+    """How far to the right the page and its cards reach."""
+    cards = page.locator(".card").evaluate_all(
+        "all => all.map(c => c.getBoundingClientRect().right)"
+    )
+    whole = page.evaluate("document.scrollingElement.scrollWidth")
+    return {"page": whole, "card": max(cards)}
+
+
+def test_it_shows_every_figure_without_error_or_other_host(seen, slug, record):
+    for name in FIGURES[slug]:
+        title = record.figure(name).title
+        expect(seen.page.get_by_role("heading", name=title, exact=True).first).to_be_visible()
+    charts = charts_of(slug)
+    expect(seen.page.locator(".drawn")).to_have_count(len(charts), timeout=20_000)
+    expect(seen.page.get_by_role("alert")).to_have_count(0)
+    seen.page.wait_for_timeout(500)
+    assert seen.errors == []
+    assert seen.elsewhere == []
+
+
+def test_its_pictures_hold_marks_that_can_be_seen(seen, slug):
+    """Each picture has marks with a size and a colour, or says that no row fits."""
+    counts = seen.page.locator(".drawn").evaluate_all(
+        """(all) => all.map((one) => [...one.querySelectorAll(".mark *")].filter((mark) => {
+            const box = mark.getBoundingClientRect()
+            return box.width > 0 && box.height > 1 && getComputedStyle(mark).fill !== "none"
+        }).length)"""
+    )
+    assert len(counts) == len(charts_of(slug))
+    assert all(counts)
+
+
+def test_every_heading_says_something(seen):
+    said = [text.strip() for text in seen.page.get_by_role("heading").all_inner_texts()]
+    assert said
+    assert "" not in said
+    assert "CTC Dash" not in said
+
+
+def test_nothing_is_wider_than_the_window(seen):
+    """Nothing may need scrolling sideways, also not at twice the size."""
+    wide = {}
+    for width in WIDTHS:
+        seen.page.set_viewport_size({"width": width, "height": 768 if width > 683 else 384})
+        seen.page.wait_for_timeout(300)
+        wide |= {(what, width): at for what, at in widest(seen.page).items() if at > width}
+    assert wide == {}
+
+
+def test_print_holds_every_row(seen):
+    """All rows of the tables are on paper, and no controls."""
+    page = seen.page
+    page.emulate_media(media="print")
+    heights = page.locator("table").evaluate_all(
+        "all => all.map(t => [t.offsetHeight, t.parentElement.clientHeight])"
+    )
+    assert heights
+    assert all(table <= host + 1 for table, host in heights)
+    for name in ("Clear all", "Earlier", "Type of last visit"):
+        for each in page.get_by_role("button", name=name, exact=True).all():
+            expect(each).to_be_hidden()
+    expect(page.get_by_role("button", name="CSV").first).to_be_hidden()
+    gathered = page.get_by_role("heading", name="Sources", exact=True, level=2).last
+    expect(gathered).to_be_visible()
+    expect(
+        page.get_by_text("S/2020/99, Report on the activities", exact=False).last
+    ).to_be_visible()
+    for control in ("combobox", "radio", "textbox"):
+        for each in page.get_by_role(control).all():
+            expect(each).to_be_hidden()
+
+
+CUT = """(scroll) => {
+    const end = scroll.getBoundingClientRect().bottom
+    return [...scroll.querySelectorAll("tbody tr")].filter((line) => {
+        const { top, bottom } = line.getBoundingClientRect()
+        return top < end - 2 && bottom > end + 2
+    }).length
+}"""
+BESIDE = ("What falls due in the next ninety days", "Last ninety days")
+
+
+@on("overview")
+def test_lists_stand_beside_the_world_or_below_it(seen):
+    page = seen.page
+    page.get_by_role("link", name="Niger: Follow-up").wait_for()
+    for width, stands_beside in ((1366, True), (1920, True), (820, False)):
+        page.set_viewport_size({"width": width, "height": 1080})
+        page.wait_for_timeout(500)
+        world = card(page, "The world as tiles").bounding_box()
+        lists = [card(page, title).bounding_box() for title in BESIDE]
+        for each in lists:
+            assert (each["x"] >= world["x"] + world["width"]) == stands_beside, width
+            assert (each["y"] >= world["y"] + world["height"]) != stands_beside, width
+        assert lists[1]["y"] >= lists[0]["y"] + lists[0]["height"], width
+        if stands_beside:
+            assert lists[0]["y"] == pytest.approx(world["y"], abs=1), width
+            ends = [each["y"] + each["height"] for each in (lists[1], world)]
+            assert ends[0] == pytest.approx(ends[1], abs=1), width
+
+
+@on("overview")
+def test_a_long_table_ends_with_a_whole_row_and_says_how_many_there_are(seen):
+    page = seen.page
+    figure = card(page, "What falls due in the next ninety days")
+    rows = figure.locator("tbody tr")
+    said = figure.get_by_text(re.compile(r"^Rows 1–\d+ of \d+$"))
+    for width in (820, 1366, 1920):
+        page.set_viewport_size({"width": width, "height": 768})
+        page.wait_for_timeout(300)
+        expect(said).to_be_visible()
+        shown, number = map(int, re.findall(r"\d+", said.inner_text().replace("1–", "", 1)))
+        assert rows.count() == number > shown >= 3, width
+        assert figure.locator(".scroll").evaluate(CUT) == 0, width
+        figure.get_by_role("button", name="Show all").click()
+        expect(figure.get_by_role("button", name="Show fewer")).to_be_visible()
+        expect(said).to_be_hidden()
+        whole = figure.locator(".scroll").evaluate("s => s.scrollHeight <= s.clientHeight + 1")
+        assert whole, width
+        figure.get_by_role("button", name="Show fewer").click()
+        expect(said).to_be_visible()
+
+
+@on("overview")
+def test_the_whole_world_is_in_sight_and_no_code_wider_than_its_square(seen):
+    page = seen.page
+    squares = page.locator(".world a[aria-label]")
+    for width in (683, 820, 1366, 1920):
+        page.set_viewport_size({"width": width, "height": 768})
+        page.wait_for_timeout(300)
+        expect(squares).to_have_count(193)
+        figure = card(page, "The world as tiles").bounding_box()
+        edges = squares.evaluate_all(
+            "all => all.map(a => { const b = a.getBoundingClientRect(); return [b.left, b.right] })"
+        )
+        assert min(left for left, _ in edges) >= figure["x"], width
+        assert max(right for _, right in edges) <= figure["x"] + figure["width"], width
+        wide = squares.evaluate_all(
+            """all => all.filter(a => {
+                const range = document.createRange()
+                range.selectNodeContents(a)
+                return range.getBoundingClientRect().width > a.getBoundingClientRect().width
+            }).map(a => a.textContent)"""
+        )
+        assert wide == [], width
+
+
+@on("overview")
+def test_forced_colours_leave_the_pictures_their_meaning(seen):
+    page = seen.page
+    ground = "one => getComputedStyle(one).backgroundColor"
+    names = ("Niger: Follow-up", "Poland: Comprehensive", "Canada: None among")
+    for scheme in ("light", "dark"):
+        page.emulate_media(forced_colors="active", color_scheme=scheme)
+        squares = [page.get_by_role("link", name=name).evaluate(ground) for name in names]
+        assert len(set(squares)) == 3, scheme
+        swatches = page.locator(".legend .swatch").evaluate_all(f"all => all.map({ground})")
+        assert len(set(swatches)) == len(swatches) > 3, scheme
+        pressed = page.get_by_role("button", name="Type of last visit").evaluate(ground)
+        assert pressed != page.get_by_role("button", name="Visits listed").evaluate(ground), scheme
+
+
+@on("overview")
+@pytest.mark.parametrize("height", long_but((240, 262, 284, 297), 240))
+def test_on_paper_a_heading_stands_with_its_first_row(seen, tmp_path, height):
+    path = tmp_path / "overview.pdf"
+    seen.page.pdf(path=path, width="210mm", height=f"{height}mm")
+    sheets = ["".join(each.extract_text().split()) for each in pypdf.PdfReader(path).pages]
+    for title, row in (
+        ("Whatfallsdueinthenextninetydays", "Draftreport"),
+        ("Lastninetydays", "Poland"),
+        ("Therecordagainstwhatthedocumentsstate", "ThelistofOceania"),
+    ):
+        (sheet,) = [sheet for sheet in sheets if title in sheet]
+        assert row in sheet.split(title)[1], title
+
+
+@on("visits")
+def test_one_font_for_the_shell_and_for_what_stands_in_it(seen):
+    page = seen.page
+    page.locator(".drawn").first.wait_for(timeout=20_000)
+    fonts = page.evaluate(
+        """() => {
+            const found = new Set()
+            const look = (root) => {
+                for (const one of root.querySelectorAll("*")) {
+                    if (one.matches("h1, h2, p, a, button, label, dd, td, text"))
+                        found.add(getComputedStyle(one).fontFamily)
+                    if (one.shadowRoot) look(one.shadowRoot)
+                }
+            }
+            look(document)
+            return [...found]
+        }"""
+    )
+    assert fonts == [FONT]
+
+
+@on("visits")
+def test_each_picture_says_in_words_what_it_shows(seen):
+    page = seen.page
+    drawn = page.locator(".drawn")
+    drawn.first.wait_for()
+    labels = drawn.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+    assert any("15 visits in 2018 and 16 visits in 2019" in label for label in labels)
+    assert all("**" not in label and label.endswith(".") for label in labels)
+
+
+@on("visits")
+def test_chinese_cells_say_that_they_are(seen):
+    page = seen.page
+    figure = card(page, "The visits one by one")
+    figure.get_by_role("cell").first.wait_for()
+    said = figure.locator("td").evaluate_all("all => all.map(td => [td.textContent, td.lang])")
+    chinese = {lang for text, lang in said if re.search("[\u4e00-\u9fff]", text)}
+    assert chinese == {"zh"}
+    assert {lang for text, lang in said if text.isascii()} == {""}
+
+
+@on("visits")
+def test_forced_colours_give_the_words_of_pictures_the_ink_of_the_page(seen):
+    page = seen.page
+    page.locator(".drawn text").first.wait_for()
+    for scheme in ("light", "dark"):
+        page.emulate_media(forced_colors="active", color_scheme=scheme)
+        ink = page.locator(".card h2").first.evaluate("one => getComputedStyle(one).color")
+        fills = page.locator(".drawn text").evaluate_all(
+            "all => [...new Set(all.map(one => getComputedStyle(one).fill))]"
+        )
+        assert fills == [ink], scheme
+
+
+@on("visits")
+def test_keys_go_from_mark_to_mark_as_one_reads(seen):
+    page = seen.page
+    for title, by_row in (("When", True), ("By subregion and type", True), ("Over time", False)):
+        card(page, title).locator("a.mark").first.focus()
+        went = []
+        for _ in range(8):
+            went.append(
+                page.evaluate(
+                    """() => {
+                        let one = document.activeElement
+                        while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement
+                        const box = one.getBoundingClientRect()
+                        const top = box.top + window.scrollY
+                        return [Math.round(top / 8), Math.round(box.left)]
+                    }"""
+                )
+            )
+            page.keyboard.press("ArrowRight")
+        as_read = (lambda at: at) if by_row else (lambda at: (at[1], -at[0]))
+        assert went == sorted(went, key=as_read), title
+        assert len(set(map(tuple, went))) == 8, title
+
+
+@on("visits")
+def test_paper_repeats_heads_keeps_pictures_whole_and_ends_with_the_sources(seen, tmp_path):
+    page = seen.page
+    page.get_by_text("31 visits are recorded").wait_for()
+    path = tmp_path / "visits.pdf"
+    page.pdf(path=path, format="A4")
+    # Spaces are where the reader of the file sees gaps: compared without them.
+    sheets = ["".join(each.extract_text().split()) for each in pypdf.PdfReader(path).pages]
+    states = ("Greece", "Denmark", "Kyrgyzstan")  # of the first, a middle and the last visits
+    listed = [sheet for sheet in sheets if any(state in sheet for state in states)]
+    assert len(listed) > 1
+    assert all("Joinedby" in sheet for sheet in listed)
+    for title, last in (("Bysubregionandtype", "WestandCentralAfrica"), ("Whojoined", "MINUSMA")):
+        (whole,) = [sheet for sheet in sheets if title in sheet]
+        assert last in whole
+    assert "FrameworkdocumentforCounter-TerrorismCommitteevisits" in "".join(sheets[-2:])
+
+
+@on("visits", "mandates")
+def test_cards_beside_each_other_end_together(seen):
+    page = seen.page
+    page.locator(".drawn").first.wait_for(timeout=20_000)
+    for width in (1366, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(300)
+        boxes = [each.bounding_box() for each in page.locator(".card").all()]
+        left, right = min(box["x"] for box in boxes), max(box["x"] for box in boxes)
+        assert left < right, width
+        ends = [
+            {round(b["y"] + b["height"]) for b in boxes if b["x"] == x and b["width"] < width / 2}
+            for x in (left, right)
+        ]
+        # A tall card ends with the second of the two beside it.
+        assert ends[0] <= ends[1], width
+
+
+@on("assessments")
+def test_a_table_that_scrolls_says_which_rows_are_in_sight(seen):
+    page = seen.page
+    figure = card(page, "State by State")
+    expect(figure.get_by_text(re.compile("^Rows 1–"))).to_be_visible()
+    figure.locator(".scroll").evaluate("s => (s.scrollTop = s.scrollHeight)")
+    expect(figure.get_by_text(re.compile("^Rows .*–193 of 193$"))).to_be_visible()
+
+
+@on("sources")
+def test_every_page_is_in_sight_in_the_navigation(seen):
+    page = seen.page
+    links = page.get_by_role("navigation").get_by_role("link")
+    expect(links).to_have_count(len(PAGES))
+    for width in (1366, 820, 683, 342):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_timeout(300)
+        for spec, link in zip(PAGES, links.all(), strict=True):
+            box = link.bounding_box()
+            middle = box["y"] + box["height"] / 2
+            assert box["height"] >= 24, width
+            for x in (box["x"] + 1, box["x"] + box["width"] - 1):
+                assert at(page, x, middle) == spec.title, width
+        toggle = page.get_by_role("button", name="Toggle theme").bounding_box()
+        assert toggle["x"] + toggle["width"] <= width
+        header = page.get_by_role("banner").bounding_box()
+        below = header["y"] + header["height"]
+        assert page.locator("h1").bounding_box()["y"] >= below, width
+
+
+def test_axe_finds_nothing_grave(seen):
+    """In light and in dark; the last of them, since it turns the page to dark."""
+    assert grave(seen.page) == []
+    seen.page.get_by_role("button", name="Toggle theme").click()
+    seen.page.wait_for_timeout(800)
+    assert grave(seen.page) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_is_wider_than_the_window_that_it_is_opened_in(visit, slug, width):
+    page = visit(ADDRESS[slug], width=width, height=768 if width > 683 else 384).page
+    page.wait_for_timeout(800)
+    assert max(widest(page).values()) <= width
