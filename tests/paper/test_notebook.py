@@ -73,4 +73,4 @@ def test_a_language_from_right_to_left_says_so(record):
 def test_where_there_is_only_text_the_figure_is_told(record):
     said = repr(record.figure("visits/list", state="NER")).splitlines()
     assert said[0] == "The visits one by one (1 row)"
-    assert said[-1] == "Source: S/2020/99, annex I, appendix I"
+    assert said[-1] == "Source: S/2020/99, annex I, paras 81 and 88; annex I, appendix I, No. 142"
