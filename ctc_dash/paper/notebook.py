@@ -33,8 +33,9 @@ def figure_html(shown: Shown) -> str:
     elif not empty:
         parts.append(table(shown))
     parts += [f'<p style="{SMALL}">{escape(caveat)}</p>' for caveat in shown.caveats]
-    source = escape(words.say("Source: {source}", source=shown.sources))
-    parts.append(f'<p style="{SMALL}">{source}</p>')
+    if shown.sources:
+        source = escape(words.say("Source: {source}", source=shown.sources))
+        parts.append(f'<p style="{SMALL}">{source}</p>')
     language = words.language
     return (
         f'<div lang="{language.code}" dir="{language.direction}" class="ctc-dash-figure">'
