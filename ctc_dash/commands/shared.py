@@ -92,13 +92,7 @@ def language_problems(code: str) -> list[str]:
 
 def day(text: str | None, option: str, wrong: list[str]) -> dt.date | None:
     """The day that an option names, if it is given; notes what is no day."""
-    if text is None:
-        return None
-    try:
-        return parameters.as_date(text)
-    except ValueError:
-        wrong.append(f"{option}: found '{text}', expected a date as YYYY-MM-DD")
-        return None
+    return None if text is None else parameters.noted_date(option, text, wrong)
 
 
 def given_parameters(pairs: Iterable[tuple[str, str]], wrong: list[str]) -> dict[str, object]:
