@@ -46,7 +46,9 @@ class Laid:
     def fits(self, room: float) -> bool:
         """Whether no word is wider than its column and no row higher than the room."""
         high = self.head + max(self.heights, default=0) <= room
-        return high and office_rows.whole_words(self.table, self.widths, self.size, PADDING[0])
+        return high and office_rows.whole_words(
+            self.table.columns, self.widths, self.size, PADDING[0]
+        )
 
 
 def laid_out(table: Table, room: float) -> Laid:
@@ -64,7 +66,7 @@ def laid_out(table: Table, room: float) -> Laid:
 
 
 def _laid_out(table: Table, size: float, room: float) -> Laid:
-    widths = office_rows.widths(table, ROOM, size, PADDING[0])
+    widths = office_rows.widths(table.columns, ROOM, size, PADDING[0])
     heights = [office_rows.height(row, widths, size, PADDING) for row in table.rows]
     head = office_rows.height(table.headings, widths, size, PADDING)
     pages = office_rows.pages(heights, room - head)

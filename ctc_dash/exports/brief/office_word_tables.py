@@ -57,10 +57,10 @@ def add_table(made: Document, table: Table, words: Words, said: str) -> None:
 
 def _fitted(table: Table) -> tuple[float, list[float]]:
     """The size of the type and the widths of the columns that let every word stand whole."""
-    size, widths = SIZES[-1], office_rows.widths(table, ROOM, SIZES[-1], PADDING[0])
+    size, widths = SIZES[-1], office_rows.widths(table.columns, ROOM, SIZES[-1], PADDING[0])
     for each in SIZES:
-        tried = office_rows.widths(table, ROOM, each, PADDING[0])
-        if office_rows.whole_words(table, tried, each, PADDING[0]):
+        tried = office_rows.widths(table.columns, ROOM, each, PADDING[0])
+        if office_rows.whole_words(table.columns, tried, each, PADDING[0]):
             return each, tried
     return size, widths
 
