@@ -27,7 +27,7 @@ def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
 
 def entry(row: Any, words: Words) -> Entry:
     """One meeting; where only its month or year is known, it spans that month or year."""
-    first, last = lines.day(row.first_day), lines.day(row.last_day)
+    first, last = row.first_day.date(), row.last_day.date()
     period = {"from": first.isoformat(), "to": last.isoformat()}
     return Entry(
         uid=uid("meeting", row.id),
@@ -53,7 +53,7 @@ def described(row: Any, words: Words) -> str:
             lines.coded(words, "state", row.state),
             convened(row, words),
             lines.source(words, row.document, row.place, also),
-            lines.remark(words, row.note),
+            lines.said(words, "note", row.note),
         )
     )
 
