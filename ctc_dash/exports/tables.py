@@ -7,6 +7,7 @@ that they can be joined and read back. What a reader reads is the workbook.
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 import tempfile
@@ -18,11 +19,8 @@ import pandas as pd
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.taken import Taken, filters_of, name_of
-from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import is_missing
-
-__all__ = ["csv_bytes", "guarded_cells", "parquet_bytes", "workbook_bytes"]
 
 # Excel reads UTF-8 only when told by a byte-order mark.
 EXCEL_READS_UTF8 = "utf-8-sig"
@@ -55,20 +53,12 @@ def separated(rows: Iterable[Sequence[str]]) -> str:
     A text with a line feed or a carriage return in it is quoted only where both end a line; the
     line's own end is then made a mere line feed, as in the record's files.
     """
-    lines = Lines()
-    csv.writer(lines, lineterminator="\r\n").writerows(rows)
-    return "".join(line.removesuffix("\r\n") + "\n" for line in lines.kept)
-
-
-class Lines:
-    """Keeps what is written, one line at a time."""
-
-    def __init__(self) -> None:
-        self.kept: list[str] = []
-
-    def write(self, line: str) -> None:
-        """Keep a line."""
-        self.kept.append(line)
+    lines = []
+    for row in rows:
+        line = io.StringIO(newline="")
+        csv.writer(line, lineterminator="\r\n").writerow(row)
+        lines.append(line.getvalue().removesuffix("\r\n") + "\n")
+    return "".join(lines)
 
 
 def guarded_cells(of: Taken | pd.DataFrame) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -19,9 +19,6 @@ from ctc_dash.exports.xlsx import Book
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words
 
-# Called after each sheet with how many are done and the title of the last.
-Progress = Callable[[int, str], None]
-
 # A workbook carries the day on which it was made. Ours carries its as-of date instead, so that
 # equal input gives equal bytes; where there is none, the first day that its format knows.
 NO_DAY = dt.date(1980, 1, 1)
@@ -32,7 +29,6 @@ def workbook_bytes(
     *,
     record: Record | None = None,
     title: str | None = None,
-    progress: Progress | None = None,
 ) -> bytes:
     """One workbook: the sheet “Extract”, one sheet for each figure or table, the sheet “Sources”.
 
@@ -46,15 +42,13 @@ def workbook_bytes(
     entries: list[Entry] = []
     book: Book | None = None
     names = SheetNames()
-    for number, taken in enumerate(given, start=1):
+    for taken in given:
         if book is None:
             book = begun(buffer, taken.words, names)
         # A table's sheet is called what the table is called: that is how others refer to it.
         name = names.name(taken.title if isinstance(taken, Shown) else taken.name)
         cut = book.table(name, columns.columns_of(taken), heading=taken.title)
         entries.append(Entry(name, taken, cut))
-        if progress:
-            progress(number, taken.title)
     if book is None:
         raise ValueError("nothing to write")
     finish(book, entries, record, title or entries[0].taken.title)

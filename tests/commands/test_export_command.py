@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 import vobject
 
-from ctc_dash.commands import export, export_files
+from ctc_dash.commands import export, shared
 from ctc_dash.commands.shared import Commands, UsageError
 from ctc_dash.exports import calendar, tables
 from ctc_dash.exports.taken import record_table
@@ -230,7 +230,7 @@ def test_long_work_shows_how_far_it_is_where_somebody_watches(
 
 
 def test_without_a_terminal_nothing_but_the_result_is_printed(tmp_path, capsys):
-    assert export_files.LONG <= 5
+    assert shared.LONG <= 5
     exported(
         "visits", "states", "clusters", "subregions", "meetings", "-o", str(tmp_path / "x.xlsx")
     )
