@@ -35,7 +35,7 @@ def taken(order: Order, name: str) -> Taken:
 def content_of(order: Order, of: Taken) -> bytes:
     """The file of one figure or table."""
     if order.ending == "parquet":
-        return tables.parquet_bytes(of, record=order.record)
+        return tables.parquet_bytes(of)
     if order.ending == "csv":
         if order.excel and (guarded := tables.guarded_cells(of)):
             told(f"{of.title}: an apostrophe stands before {guarded} text(s) like a formula")
@@ -80,7 +80,7 @@ def write_workbook(order: Order) -> None:
     whole = tuple(order.record.tables["name"]) == order.names
     several = order.words.say("Figures and tables") if len(order.names) > 1 else None
     title = order.words.say("The whole record") if whole else several
-    content = workbook_bytes(asked(), record=order.record, title=title)
+    content = workbook_bytes(asked(), title=title)
     files.put(order.output, content)
     said(order.output, kept)
 

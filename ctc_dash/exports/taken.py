@@ -30,6 +30,7 @@ class RecordTable:
     ``meanings`` says what each column holds, in the record's own words.
     """
 
+    record: Record
     name: str
     title: str
     description: str
@@ -52,6 +53,7 @@ def record_table(record: Record, name: str, words: Words) -> RecordTable:
     columns = record.ask("record/columns", table=name).set_index("column_name")
     frame = record.snapshot.table(name).sort_values(DATA_ROW, ignore_index=True)
     return RecordTable(
+        record=record,
         name=name,
         title=str(known.at[name, "title"]),
         description=str(known.at[name, "description"]),

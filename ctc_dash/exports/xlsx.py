@@ -15,11 +15,10 @@ from ctc_dash.charts import theme as look
 from ctc_dash.exports.columns import Cell, Column, Form, Value
 from ctc_dash.exports.sheet_names import clipped, units
 from ctc_dash.exports.taken import ExportError
-from ctc_dash.exports.template_fields import Heading
+from ctc_dash.exports.template_fields import FIRST_DAY, Heading
 from ctc_dash.words import Words
 
 MOST_ROWS, LONGEST_TEXT = 1_048_576, 32_767  # what Excel can hold
-FIRST_DAY = dt.date(1900, 3, 1)  # Excel counts a day before it that never was
 NARROWEST, WIDEST = 9, 60  # characters
 FORM_WIDTH = 16  # of a field to fill in
 NAMES_WIDTH = 26  # of the names on the first sheet

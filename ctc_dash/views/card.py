@@ -42,7 +42,7 @@ def picture_bytes(shown: Shown, record: Record) -> bytes:
 
 def rows_as_workbook(shown: Shown, record: Record) -> bytes:
     """The rows as a workbook that says what it is an extract of."""
-    return workbook_bytes(shown, record=record)
+    return workbook_bytes(shown)
 
 
 def csv_bytes(shown: Shown, record: Record) -> bytes:

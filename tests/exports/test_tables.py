@@ -150,7 +150,7 @@ def test_missing_is_empty_and_truth_is_lower_case():
 
 def test_parquet_has_real_types_and_says_what_it_is(record, tmp_path):
     shown = record.figure("visits/list", cluster=["A", "B"], as_of="2019-12-16")
-    path = parquet(tables.parquet_bytes(shown, record=record), tmp_path)
+    path = parquet(tables.parquet_bytes(shown), tmp_path)
     kinds = types(path)
     assert kinds["number"] == "BIGINT"
     assert kinds["first_day"] == kinds["last_day"] == "DATE"
@@ -171,7 +171,7 @@ def test_parquet_has_real_types_and_says_what_it_is(record, tmp_path):
 
 def test_parquet_keeps_the_type_of_a_table_without_rows(record, tmp_path):
     taken = record_table(record, "recommendations", record.words())
-    path = parquet(tables.parquet_bytes(taken, record=record), tmp_path)
+    path = parquet(tables.parquet_bytes(taken), tmp_path)
     stated = record.ask("record/columns", table="recommendations")
     stated = stated[stated["column_name"] != "data_row"]
     wanted = dict(zip(stated["column_name"], stated["type"], strict=True))
