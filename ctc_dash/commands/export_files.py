@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ctc_dash.commands.export_order import CALENDAR, Order
 from ctc_dash.commands.shared import counted
-from ctc_dash.exports import calendar, files, png, tables
+from ctc_dash.exports import calendar, files, png, row_files
 from ctc_dash.exports.taken import Taken, record_table
 from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures import catalogue
@@ -35,11 +35,11 @@ def taken(order: Order, name: str) -> Taken:
 def content_of(order: Order, of: Taken) -> bytes:
     """The file of one figure or table."""
     if order.ending == "parquet":
-        return tables.parquet_bytes(of)
+        return row_files.parquet_bytes(of)
     if order.ending == "csv":
-        if order.excel and (guarded := tables.guarded_cells(of)):
+        if order.excel and (guarded := row_files.guarded_cells(of)):
             told(f"{of.title}: an apostrophe stands before {guarded} text(s) like a formula")
-        return tables.csv_bytes(of, excel=order.excel)
+        return row_files.csv_bytes(of, excel=order.excel)
     assert isinstance(of, Shown)  # the order was checked
     if order.ending == "svg":
         return png.svg_bytes(of)

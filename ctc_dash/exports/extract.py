@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ctc_dash.asking import parameters
-from ctc_dash.exports import columns
+from ctc_dash.exports import sheet_columns
 from ctc_dash.exports.taken import RecordTable, Taken, filters_in_words, name_of
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words
@@ -22,7 +22,7 @@ class WrittenSheet:
     cut: int = 0
 
 
-Facts = list[tuple[str, columns.Value]]
+Facts = list[tuple[str, sheet_columns.Value]]
 
 
 def described(sheets: Sequence[WrittenSheet], title: str) -> Facts:
@@ -34,7 +34,7 @@ def described(sheets: Sequence[WrittenSheet], title: str) -> Facts:
         (say("Extract"), title),
         (say("From"), "CTC Dash"),
         *((say("As of"), day) for day in as_of_days(sheets)),
-        (say("Data reach to"), columns.raw(record.as_of)),
+        (say("Data reach to"), sheet_columns.raw(record.as_of)),
         (say("Filters"), filters(sheets) or say("none: all rows")),
         (say("Build of the record"), str(reach["build_id"])),
         (words.column("audience"), words.label("audience", reach["audience"])),
@@ -90,12 +90,12 @@ def how_to_read(sheets: Iterable[WrittenSheet], words: Words) -> Facts:
     return [fact for kind, fact in said.items() if kind in kinds]
 
 
-def listed(sheets: Iterable[WrittenSheet]) -> list[columns.Column]:
+def listed(sheets: Iterable[WrittenSheet]) -> list[sheet_columns.SheetColumn]:
     """What each sheet holds: a table with one row per sheet."""
-    return columns.texts_by_heading(row(sheet) for sheet in sheets)
+    return sheet_columns.texts_by_heading(row(sheet) for sheet in sheets)
 
 
-def row(sheet: WrittenSheet) -> dict[str, columns.Value]:
+def row(sheet: WrittenSheet) -> dict[str, sheet_columns.Value]:
     """One sheet: its name, sentence, rows and filters, what to know of it, how to ask for it."""
     taken, words = sheet.taken, sheet.taken.words
     if isinstance(taken, Shown):

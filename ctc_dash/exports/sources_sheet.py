@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ctc_dash.exports import columns
+from ctc_dash.exports import sheet_columns
 from ctc_dash.exports.extract import WrittenSheet
 from ctc_dash.exports.taken import RecordTable, Taken
 from ctc_dash.figures.citing import by_document
@@ -12,11 +12,11 @@ from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words
 
 
-def sources(sheets: Sequence[WrittenSheet]) -> list[columns.Column]:
+def sources(sheets: Sequence[WrittenSheet]) -> list[sheet_columns.SheetColumn]:
     """One row per document, place and sheet, with the document's full title and its days."""
     documents = sheets[0].taken.record.ask("record/documents").set_index("document")
     known = documents.to_dict("index")
-    return columns.texts_by_heading(
+    return sheet_columns.texts_by_heading(
         row(document, place, sheet, known.get(document, {}))
         for sheet in sheets
         for document, place in places_of(sheet.taken)
@@ -54,15 +54,15 @@ def in_the_rows(words: Words, places: int, rows: int) -> str:
 
 def row(
     document: str | None, place: str, sheet: WrittenSheet, known: Mapping[str, object]
-) -> dict[str, columns.Value]:
+) -> dict[str, sheet_columns.Value]:
     """One citation, with all that the record says of the document."""
     words = sheet.taken.words
     return {
         words.column("document"): words.label("document", document) if document else None,
         words.column("place"): place,
         words.say("For the sheet"): sheet.name,
-        words.say("Full title"): columns.raw(known.get("title")),
-        words.column("dated"): columns.raw(known.get("dated")),
-        words.column("data_as_of"): columns.raw(known.get("data_as_of")),
-        words.column("address"): columns.raw(known.get("address")),
+        words.say("Full title"): sheet_columns.raw(known.get("title")),
+        words.column("dated"): sheet_columns.raw(known.get("dated")),
+        words.column("data_as_of"): sheet_columns.raw(known.get("data_as_of")),
+        words.column("address"): sheet_columns.raw(known.get("address")),
     }

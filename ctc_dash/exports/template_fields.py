@@ -32,7 +32,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Heading:
+class FieldHeading:
     """One field as a sheet has it: name, note, number format, and what its cells accept."""
 
     name: str
@@ -46,9 +46,9 @@ class Heading:
 NUMBER_FORMATS = {"date": "yyyy-mm-dd", "string": "@"}
 
 
-def heading(field: Field, choice: Choice | None, words: Words) -> Heading:
+def heading(field: Field, choice: Choice | None, words: Words) -> FieldHeading:
     """The heading of a field, with its checks."""
-    return Heading(
+    return FieldHeading(
         name=field.name,
         note=note(field, choice, words),
         is_required=bool(field.constraints.get("required")),

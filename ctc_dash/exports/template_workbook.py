@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from ctc_dash.asking.record import Record
-from ctc_dash.exports.columns import Column, Value, texts_by_heading
+from ctc_dash.exports.sheet_columns import SheetColumn, Value, texts_by_heading
 from ctc_dash.exports.sheet_names import SheetNames
 from ctc_dash.exports.taken import ExportError, no_such
 from ctc_dash.exports.template_fields import heading
@@ -125,7 +125,9 @@ def how_to(words: Words) -> list[tuple[str, Value]]:
     ]
 
 
-def overview(tables: Iterable[Table], sheet_of: Mapping[str, str], words: Words) -> list[Column]:
+def overview(
+    tables: Iterable[Table], sheet_of: Mapping[str, str], words: Words
+) -> list[SheetColumn]:
     """What each sheet is for: a table with one row per sheet."""
     return texts_by_heading(
         {

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from ctc_dash.asking.record import Record
-from ctc_dash.exports import columns
+from ctc_dash.exports import sheet_columns
 from ctc_dash.exports.extract import WrittenSheet, as_of_days, described, listed
 from ctc_dash.exports.sheet_names import SheetNames
 from ctc_dash.exports.sources_sheet import sources
@@ -38,7 +38,7 @@ def workbook_bytes(of: Taken | Iterable[Taken], *, title: str | None = None) -> 
             book = begun(buffer, taken.words, names)
         # A table's sheet is called what the table is called: that is how others refer to it.
         name = names.name(taken.title if isinstance(taken, Shown) else taken.name)
-        cut = book.table(name, columns.columns_of(taken), heading=taken.title)
+        cut = book.table(name, sheet_columns.columns_of(taken), heading=taken.title)
         written.append(WrittenSheet(name, taken, cut))
     if book is None:
         raise ValueError("nothing to write")

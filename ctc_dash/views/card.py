@@ -15,7 +15,7 @@ from panel.custom import Child, JSComponent
 from ctc_dash.asking.questions import frozen
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link, no_link
-from ctc_dash.exports import calendar, tables
+from ctc_dash.exports import calendar, row_files
 from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.paper.markup import element, rich
@@ -47,7 +47,7 @@ def rows_as_workbook(shown: Shown, record: Record) -> bytes:
 
 def csv_bytes(shown: Shown, record: Record) -> bytes:
     """The rows as CSV for Excel."""
-    return tables.csv_bytes(shown)
+    return row_files.csv_bytes(shown)
 
 
 DOWNLOADS: dict[str, tuple[Callable[[Shown, Record], bytes], str]] = {

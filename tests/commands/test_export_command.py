@@ -13,7 +13,7 @@ import vobject
 
 from ctc_dash.commands import export, shared
 from ctc_dash.commands.shared import Commands, UsageError
-from ctc_dash.exports import calendar, tables
+from ctc_dash.exports import calendar, row_files
 from ctc_dash.exports.taken import record_table
 
 pytestmark = pytest.mark.unit
@@ -37,7 +37,7 @@ def test_a_table_as_csv_is_the_table(record, tmp_path, capsys):
     target = tmp_path / "visits.csv"
     assert exported("visits", "-o", str(target)) == 0
     taken = record_table(record, "visits", record.words())
-    assert target.read_bytes() == tables.csv_bytes(taken, excel=False)
+    assert target.read_bytes() == row_files.csv_bytes(taken, excel=False)
     assert not target.read_bytes().startswith(b"\xef\xbb\xbf")
     assert capsys.readouterr().out == f"{target}: 31 rows\n"
 
@@ -64,7 +64,7 @@ def test_csv_for_excel_has_a_mark(tmp_path):
 
 
 def test_a_guarded_text_is_said(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(tables, "guarded_cells", lambda of: 2)
+    monkeypatch.setattr(row_files, "guarded_cells", lambda of: 2)
     exported("visits", "--excel", "-o", str(tmp_path / "visits.csv"))
     assert "apostrophe stands before 2 text(s)" in capsys.readouterr().err
 

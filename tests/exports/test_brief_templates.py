@@ -21,7 +21,7 @@ def test_slides_have_the_places_that_content_is_laid_out_by():
     assert (made.slide_width, made.slide_height) == (Pt(960), Pt(540))
     first, other = made.slide_layouts
     title = other.placeholders[0]
-    place = office_deck.Place(
+    place = office_deck.Rectangle(
         office_deck.MARGIN, office_deck.TITLE_TOP, office_deck.ROOM, office_deck.TITLE_HEIGHT
     )
     assert (title.left, title.top, title.width, title.height) == place.lengths

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import ctc_dash
 from ctc_dash import words
-from ctc_dash.exports import columns, xlsx
+from ctc_dash.exports import sheet_columns, xlsx
 from ctc_dash.exports.sheet_names import LONGEST, SheetNames, units
 from ctc_dash.exports.taken import ExportError, RecordTable, record_table
 from ctc_dash.exports.workbook import workbook_bytes
@@ -302,10 +302,10 @@ def test_a_tables_sources_are_those_of_its_rows(whole, record):
 
 @given(st.lists(st.text("=+-@'\"(A1)0 \n", min_size=1, max_size=8), min_size=1, max_size=20))
 def test_text_that_looks_like_a_formula_stays_text(texts):
-    cells = tuple(columns.Cell(text) for text in texts)
+    cells = tuple(sheet_columns.SheetCell(text) for text in texts)
     buffer = io.BytesIO()
     book = xlsx.Book(buffer, words.Words(words.language("en")))
-    assert book.table("T", [columns.Column("text", cells)], heading="T") == 0
+    assert book.table("T", [sheet_columns.SheetColumn("text", cells)], heading="T") == 0
     book.close("T", AS_OF)
     page = opened(buffer.getvalue())["T"]
     for row, text in enumerate(texts, start=2):

@@ -16,7 +16,7 @@ from pptx.util import Pt
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.measure import text_width
 from ctc_dash.charts.picture import INK, LINE, MUTED, PAPER, Tone
-from ctc_dash.exports.brief.office_deck import Place, rgb
+from ctc_dash.exports.brief.office_deck import Rectangle, rgb
 from ctc_dash.exports.brief.office_plots import LEGEND_GAP, LEGEND_LINE, NO_LEGEND, Plot, Series
 from ctc_dash.exports.brief.office_text import FONT, colour_of
 
@@ -55,7 +55,7 @@ def height(plot: Plot, wide: float) -> float:
     return _legend_height(plot, wide) + LINE_WANTS * len(plot.categories)
 
 
-def add_chart(shapes: Any, plot: Plot, at: Place, language: str) -> Any:
+def add_chart(shapes: Any, plot: Plot, at: Rectangle, language: str) -> Any:
     """Add the chart to a slide; returns its frame."""
     kind = XL_CHART_TYPE.BAR_STACKED if plot.lying else XL_CHART_TYPE.COLUMN_STACKED
     frame = shapes.add_chart(kind, *at.lengths, chart_data(plot))

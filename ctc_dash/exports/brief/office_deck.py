@@ -37,7 +37,7 @@ COLOURS = {
 
 
 @dataclass(frozen=True)
-class Place:
+class Rectangle:
     """A rectangle on a slide, in points."""
 
     x: float

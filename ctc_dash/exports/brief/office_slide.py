@@ -25,7 +25,7 @@ from ctc_dash.exports.brief.office_deck import (
     TITLE,
     TITLE_HEIGHT,
     TITLE_TOP,
-    Place,
+    Rectangle,
     rgb,
 )
 from ctc_dash.exports.brief.office_text import (
@@ -82,7 +82,7 @@ class Page:
         return self.bottom - self.y
 
     def write(
-        self, paragraphs: Paragraphs, place: Place, anchor: MSO_ANCHOR = MSO_ANCHOR.TOP
+        self, paragraphs: Paragraphs, place: Rectangle, anchor: MSO_ANCHOR = MSO_ANCHOR.TOP
     ) -> None:
         """Paragraphs in a box of their own."""
         box = self.slide.shapes.add_textbox(*place.lengths)
@@ -92,7 +92,7 @@ class Page:
     def say(self, paragraphs: Paragraphs) -> None:
         """Paragraphs below what is there."""
         high = height_of(paragraphs)
-        self.write(paragraphs, Place(MARGIN, self.y, ROOM, high))
+        self.write(paragraphs, Rectangle(MARGIN, self.y, ROOM, high))
         self.y += high
 
     def note(self, lines: list[str]) -> None:
@@ -154,7 +154,9 @@ def page(made: Deck, brief: Brief, title: str, eyebrow: str = "") -> Page:
     _entitle(slide.shapes.title, title, words, TITLE)
     if eyebrow:
         look = Style(EYEBROW, ACCENT, bold=True)
-        written.write([(eyebrow, look)], Place(MARGIN, EYEBROW_TOP, ROOM, 18), MSO_ANCHOR.MIDDLE)
+        written.write(
+            [(eyebrow, look)], Rectangle(MARGIN, EYEBROW_TOP, ROOM, 18), MSO_ANCHOR.MIDDLE
+        )
     add_footer(slide, brief)
     _mark(written, brief)
     return written

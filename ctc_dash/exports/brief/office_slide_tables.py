@@ -23,7 +23,7 @@ from ctc_dash.exports.brief.office_text import (
     colour_of,
     leftward,
 )
-from ctc_dash.exports.brief.printed import Table
+from ctc_dash.exports.brief.printed import PrintedTable
 from ctc_dash.words import Words
 
 SIZES = (16, 14, 13, 12, 11, 10, 9, 8)  # of type in tables, the best first
@@ -36,7 +36,7 @@ NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 class Laid:
     """A table laid out for slides: its rows in pages, all lengths in points."""
 
-    table: Table
+    table: PrintedTable
     size: float
     widths: list[float]
     heights: list[float]
@@ -51,7 +51,7 @@ class Laid:
         )
 
 
-def laid_out(table: Table, room: float) -> Laid:
+def laid_out(table: PrintedTable, room: float) -> Laid:
     """A table on as many slides as it needs, each with ``room`` points.
 
     Type is as large as lets every column hold its words, every row fit a slide, and the table
@@ -65,7 +65,7 @@ def laid_out(table: Table, room: float) -> Laid:
     return made
 
 
-def _laid_out(table: Table, size: float, room: float) -> Laid:
+def _laid_out(table: PrintedTable, size: float, room: float) -> Laid:
     widths = office_rows.widths(table.columns, ROOM, size, PADDING[0])
     heights = [office_rows.height(row, widths, size, PADDING) for row in table.rows]
     head = office_rows.height(table.headings, widths, size, PADDING)

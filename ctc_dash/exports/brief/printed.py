@@ -17,7 +17,7 @@ Draw = Callable[[Shown], str]  # the picture of a figure as SVG
 
 
 @dataclass(frozen=True)
-class Table:
+class PrintedTable:
     """A table of texts; ``left_out`` says how many rows are not printed.
 
     ``shares`` divides the width: 0 is as wide as its texts need, the others share what is left.
@@ -46,7 +46,7 @@ class PrintedBlock:
     sentence: list[Run]
     alt: str
     svg: str
-    table: Table | None
+    table: PrintedTable | None
     source: str
 
 
@@ -86,12 +86,12 @@ def block(of: Block, draw: Draw) -> PrintedBlock:
     )
 
 
-def table(of: Block) -> Table:
+def table(of: Block) -> PrintedTable:
     """The rows that a block prints, and what is said of the others."""
     columns = kept_columns(of)
     every = len(of.shown.frame)
     printed = every if of.most is None else min(of.most, every)
-    return Table(
+    return PrintedTable(
         headings=[column.heading for column in columns],
         numeric=[column.numeric for column in columns],
         shares=shares([[column.heading, *column.texts[:printed]] for column in columns]),

@@ -23,7 +23,7 @@ from ctc_dash.exports.brief import (
 )
 from ctc_dash.exports.brief import office_slide as on
 from ctc_dash.exports.brief.model import Block, Brief, Number, Section
-from ctc_dash.exports.brief.office_deck import MARGIN, ROOM, Place
+from ctc_dash.exports.brief.office_deck import MARGIN, ROOM, Rectangle
 from ctc_dash.exports.brief.office_pictures import add_vector, raster_file
 from ctc_dash.exports.brief.office_slide import QUIET, SAID, Page, Paragraphs, Style, height_of
 from ctc_dash.exports.brief.office_text import (
@@ -94,11 +94,11 @@ def _number(made: Deck, brief: Brief) -> None:
         )
 
 
-def _places(top: float, room: float) -> list[Place]:
+def _places(top: float, room: float) -> list[Rectangle]:
     gap = 28
     wide, high = (ROOM - gap * (ACROSS - 1)) / ACROSS, room / DOWN
     return [
-        Place(MARGIN + column * (wide + gap), top + row * high, wide, high - 8)
+        Rectangle(MARGIN + column * (wide + gap), top + row * high, wide, high - 8)
         for row in range(DOWN)
         for column in range(ACROSS)
     ]
@@ -249,7 +249,9 @@ class Frame:
         page.say([(self.shown.takeaway, Style(on.SENTENCE))])
         top = office_deck.BOTTOM - self.foot_height + 4
         page.write(
-            [(self.foot, QUIET)], Place(MARGIN, top, ROOM, self.foot_height - 4), MSO_ANCHOR.BOTTOM
+            [(self.foot, QUIET)],
+            Rectangle(MARGIN, top, ROOM, self.foot_height - 4),
+            MSO_ANCHOR.BOTTOM,
         )
         page.bottom -= self.foot_height
         page.note([*_notes(self.shown), *([beside] if beside else [])])
@@ -271,7 +273,7 @@ def _charts(frame: Frame, plots: list[office_plots.Plot]) -> Page:
     for index, plot in enumerate(plots):
         page = frame.page(index, len(plots))
         high = min(frame.room, office_charts.height(plot, ROOM)) if plot.lying else frame.room
-        at = Place(MARGIN, page.y, ROOM, high)
+        at = Rectangle(MARGIN, page.y, ROOM, high)
         added = office_charts.add_chart(page.slide.shapes, plot, at, tag(frame.brief.words))
         on.describe_shape(added, frame.shown.title, frame.shown.said)
         page.y += high
@@ -284,7 +286,7 @@ def _pictures(frame: Frame, picture: Picture) -> Page:
     for index, part in enumerate(parts):
         page = frame.page(index, len(parts))
         high = part.height * ROOM / part.width
-        at = Place(MARGIN, page.y, ROOM, high)
+        at = Rectangle(MARGIN, page.y, ROOM, high)
         added = page.slide.shapes.add_picture(raster_file(part, ROOM), *at.lengths)
         on.describe_shape(added, frame.shown.title, frame.shown.said)
         add_vector(added._element.find(f".//{qn('a:blip')}"), page.slide.part, Part, part)

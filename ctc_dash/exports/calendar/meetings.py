@@ -7,7 +7,7 @@ from typing import Any
 
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
-from ctc_dash.exports.calendar.entry import Entry, Part, page, uid
+from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page, uid
 from ctc_dash.words import Words, is_missing
 
 ASKED = ("calendar/meetings",)
@@ -25,11 +25,11 @@ def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
     )
 
 
-def entry(row: Any, words: Words) -> Entry:
+def entry(row: Any, words: Words) -> CalendarEntry:
     """One meeting; where only its month or year is known, it spans that month or year."""
     first, last = row.first_day.date(), row.last_day.date()
     period = {"from": first.isoformat(), "to": last.isoformat()}
-    return Entry(
+    return CalendarEntry(
         uid=uid("meeting", row.id),
         first_day=first,
         last_day=last,

@@ -7,7 +7,7 @@ from typing import Any
 
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
-from ctc_dash.exports.calendar.entry import Entry, Part, page, uid
+from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page, uid
 from ctc_dash.words import Words
 
 ASKED = ("calendar/obligations", "calendar/fulfilments")
@@ -43,9 +43,9 @@ def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
     )
 
 
-def obligation(row: Any, words: Words) -> Entry:
+def obligation(row: Any, words: Words) -> CalendarEntry:
     """One obligation on the day, or over the time, that the document states."""
-    return Entry(
+    return CalendarEntry(
         uid=uid("obligation", row.id),
         first_day=row.first_day.date(),
         last_day=row.last_day.date(),
@@ -89,9 +89,9 @@ def fulfilled(row: Any, words: Words) -> str:
     return f"{line}. {caution}"
 
 
-def fulfilment(row: Any, words: Words) -> Entry:
+def fulfilment(row: Any, words: Words) -> CalendarEntry:
     """One thing on record that answers an obligation."""
-    return Entry(
+    return CalendarEntry(
         uid=uid("fulfilment", row.id),
         first_day=row.first_day.date(),
         last_day=row.last_day.date(),

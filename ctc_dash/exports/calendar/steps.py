@@ -9,7 +9,7 @@ import pandas as pd
 
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
-from ctc_dash.exports.calendar.entry import Entry, Part, page, uid
+from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page, uid
 from ctc_dash.words import Words, is_missing
 
 ASKED = ("calendar/follow_up", "calendar/readings")
@@ -45,10 +45,10 @@ def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
     )
 
 
-def entry(row: Any, words: Words, others: list[Any], taken: Taken) -> Entry:
+def entry(row: Any, words: Words, others: list[Any], taken: Taken) -> CalendarEntry:
     """One step of one visit on its due day."""
     due = row.due_day.date()
-    return Entry(
+    return CalendarEntry(
         # The reading is part of the rule's key: under another reading it is another deadline.
         uid=uid("follow-up", row.number, row.follow_up_step, row.reading),
         first_day=due,
