@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ctc_dash.asking import parameters
 from ctc_dash.exports import sheet_columns
+from ctc_dash.exports.files import MAKER
 from ctc_dash.exports.taken import RecordTable, Taken, filters_in_words, name_of
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words
@@ -32,7 +33,7 @@ def described(sheets: Sequence[WrittenSheet], title: str) -> Facts:
     reach = record.ask("record/reach").iloc[0]
     return [
         (say("Extract"), title),
-        (say("From"), "CTC Dash"),
+        (say("From"), MAKER),
         *((say("As of"), day) for day in as_of_days(sheets)),
         (say("Data reach to"), sheet_columns.raw(record.as_of)),
         (say("Filters"), filters(sheets) or say("none: all rows")),

@@ -18,7 +18,7 @@ from numbers import Real
 import numpy as np
 import pandas as pd
 
-from ctc_dash.exports.taken import RecordTable, Taken
+from ctc_dash.exports.taken import Taken
 from ctc_dash.figures import cells
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words, is_missing
@@ -64,16 +64,20 @@ class SheetColumn:
 
 
 def columns_of(taken: Taken) -> list[SheetColumn]:
-    """The columns of a sheet, all rows."""
-    return of_figure(taken) if isinstance(taken, Shown) else of_table(taken)
+    """The columns of a sheet, all rows.
 
-
-def of_figure(shown: Shown) -> list[SheetColumn]:
-    """A figure's columns: as read, then what its page leaves out, then the codes."""
-    frame, words = shown.frame, shown.words
-    hidden = [name for name in frame.columns if name in shown.figure.hidden]
+    A table's are those of its file. A figure's are as read, then what its page leaves out, then
+    the codes of those columns whose values have names of their own.
+    """
+    frame, words = taken.frame, taken.words
+    if not isinstance(taken, Shown):
+        return [
+            SheetColumn(name, tuple(stored_cells(frame, name)), taken.meanings.get(name, ""))
+            for name in frame.columns
+        ]
+    hidden = [name for name in frame.columns if name in taken.figure.hidden]
     names = [name for name in frame.columns if name not in hidden] + hidden
-    coded = codes_among(names, words)
+    vocabularies = {vocabulary for vocabulary, _ in words.labels} | cells.LISTS.keys()
     as_read = [
         SheetColumn(words.column(name), tuple(read_cells(frame, name, words))) for name in names
     ]
@@ -81,24 +85,10 @@ def of_figure(shown: Shown) -> list[SheetColumn]:
         SheetColumn(
             name, tuple(SheetCell(raw(value)) for value in frame[name].tolist()), joins=True
         )
-        for name in coded
+        for name in names
+        if name in vocabularies
     ]
     return as_read + as_codes
-
-
-def of_table(table: RecordTable) -> list[SheetColumn]:
-    """A table's columns as its file has them."""
-    frame = table.frame
-    return [
-        SheetColumn(name, tuple(stored_cells(frame, name)), table.meanings.get(name, ""))
-        for name in frame.columns
-    ]
-
-
-def codes_among(names: Iterable[str], words: Words) -> list[str]:
-    """The columns whose values are codes with names of their own."""
-    vocabularies = {vocabulary for vocabulary, _ in words.labels}
-    return [name for name in names if name in vocabularies or name in cells.LISTS]
 
 
 def read_cells(frame: pd.DataFrame, name: str, words: Words) -> Iterable[SheetCell]:
@@ -113,15 +103,11 @@ def read_cells(frame: pd.DataFrame, name: str, words: Words) -> Iterable[SheetCe
 def stored_cells(frame: pd.DataFrame, name: str) -> Iterable[SheetCell]:
     """A column's cells as the table stores them, amounts with their currency."""
     values = frame[name].tolist()
-    units = frame["currency"].tolist() if is_money(frame, name) else [""] * len(values)
+    is_money = name == "amount" and "currency" in frame.columns
+    units = frame["currency"].tolist() if is_money else [""] * len(values)
     for value, unit in zip(values, units, strict=True):
         cell = plain_cell(name, raw(value), Form.DAY)
         yield SheetCell(cell.value, cell.form, "" if is_missing(unit) else str(unit))
-
-
-def is_money(frame: pd.DataFrame, name: str) -> bool:
-    """Whether a column is the amount to the currency beside it."""
-    return name == "amount" and "currency" in frame.columns
 
 
 def day_forms(frame: pd.DataFrame, name: str) -> list[Form]:

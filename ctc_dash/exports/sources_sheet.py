@@ -39,7 +39,9 @@ def cited_by(table: RecordTable) -> Iterator[tuple[str, str]]:
     """The documents that a table's rows cite; the places stand in the rows."""
     frame = table.record.ask("sources/citations_by_table")
     for each in frame[frame["table_name"] == table.name].itertuples():
-        yield each.document, in_the_rows(table.words, int(each.places), int(each.rows))
+        rows = table.words.count("{n} row", "{n} rows", int(each.rows))
+        said = ("{n} place, as {rows} says", "{n} places, as {rows} say")
+        yield each.document, table.words.count(*said, int(each.places), rows=rows)
 
 
 def in_the_rows(words: Words, places: int, rows: int) -> str:

@@ -29,7 +29,9 @@ def template_bytes(
     ``names`` are the tables wanted (default: all that hold facts rather than codes). Raises
     ``ExportError`` naming every unknown table.
     """
-    tables = waiting_first(wanted(package, names), record)
+    # Those first of which the record has no row: they wait for a register's owner.
+    rows = dict(record.tables[["name", "rows"]].itertuples(index=False))
+    tables = sorted(wanted(package, names), key=lambda table: rows.get(table.name, 0) > 0)
     buffer = io.BytesIO()
     book = Book(buffer, words)
     sheets = SheetNames()
@@ -58,12 +60,6 @@ def wanted(package: Package, names: Sequence[str]) -> list[Table]:
         return [table for table in package.tables if table.name in names]
     codes = code_lists(package)
     return [table for table in package.tables if table.name not in codes]
-
-
-def waiting_first(tables: Iterable[Table], record: Record) -> list[Table]:
-    """Those first of which the record has no row: they wait for a register's owner."""
-    rows = dict(record.tables[["name", "rows"]].itertuples(index=False))
-    return sorted(tables, key=lambda table: rows.get(table.name, 0) > 0)
 
 
 def code_lists(package: Package) -> set[str]:

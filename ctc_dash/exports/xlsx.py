@@ -12,6 +12,7 @@ from typing import Any
 import xlsxwriter
 
 from ctc_dash.charts import theme as look
+from ctc_dash.exports.files import MAKER
 from ctc_dash.exports.sheet_columns import Form, SheetCell, SheetColumn, Value
 from ctc_dash.exports.sheet_names import clipped, units
 from ctc_dash.exports.taken import ExportError
@@ -76,19 +77,16 @@ class Book:
         """The first sheet: what the whole is, then what each sheet holds."""
         page = self.first
         name_style = self._format(bold=True, valign="top")
+        # Numbers stand where texts begin; the first fact is the title.
+        style: dict[str, object] = {"align": "right" if self._is_rtl else "left", "indent": 0}
+        title = {"font_size": 16, "bold": True}
         for row, (name, value) in enumerate(facts):
             page.write_string(row, 0, name, name_style)
             form = Form.DAY if isinstance(value, dt.date) else Form.NAME
-            self._write(page, row, 1, SheetCell(value, form), **self._fact_style(row))
+            self._write(page, row, 1, SheetCell(value, form), **style, **({} if row else title))
             page.set_row(row, 24 if row == 0 else LINE * lines_of(SheetCell(value), WIDEST))
         self._fill(page, columns, top=len(facts) + 1, widths={0: NAMES_WIDTH, 1: WIDEST})
         page.fit_to_pages(1, 0)
-
-    def _fact_style(self, row: int) -> dict[str, object]:
-        """The first fact is the title; numbers stand where texts begin."""
-        beginning = "right" if self._is_rtl else "left"
-        size: dict[str, object] = {"font_size": 16, "bold": True} if row == 0 else {}
-        return {"align": beginning, "indent": 0, **size}
 
     def form(self, name: str, headings: Sequence[FieldHeading]) -> None:
         """An empty sheet to fill in: notes at the headings, checks below them to the last row."""
@@ -108,7 +106,7 @@ class Book:
         self._book.set_properties(
             {
                 "title": title,
-                "author": "CTC Dash",
+                "author": MAKER,
                 "created": dt.datetime(day.year, day.month, day.day),
             }
         )
@@ -238,4 +236,4 @@ def width_of(text: str) -> float:
 def note_size(text: str) -> dict[str, object]:
     """A note that is as high as its text, in pixels."""
     taken = lines(text, 38)
-    return {"author": "CTC Dash", "width": 280, "height": 24 + 17 * taken, "font_size": 9}
+    return {"author": MAKER, "width": 280, "height": 24 + 17 * taken, "font_size": 9}

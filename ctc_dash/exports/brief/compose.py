@@ -48,13 +48,11 @@ def compose(
         as_of=day,
         words=asker.words,
         opening=(*parts.opening, *of_another_day(asker, parts)),
-        sections=tuple(
-            section for section in parts.sections if section.blocks or section.sentences
-        ),
+        sections=tuple(section for section in parts.sections if section.says),
         numbers=parts.numbers,
         sources=bibliography(record, asker.words, parts.cited, FEW),
         caveats=tuple(dict.fromkeys(each for shown in parts.figures for each in shown.caveats)),
-        file=file_name(kind, values),
+        file="-".join(["ctc-dash-brief", kind, *values]).replace("_", "-").lower(),
         marking=marked,
     )
 
@@ -81,17 +79,12 @@ def of_another_day(asker: Asker, parts: Parts) -> tuple[str, ...]:
     """What must be known where the brief speaks as of another day than the data reach to."""
     words = asker.words
     said = reach.reach_note(asker.record, words, asker.as_of)
-    undated = len(undated_activities(parts))
-    if not said or not undated:
-        return (said,) if said else ()
-    return (
-        f"{said} "
-        + words.count(
-            "{n} undated activity is shown whatever the date.",
-            "{n} undated activities are shown whatever the date.",
-            undated,
-        ),
+    undated = words.some(
+        "{n} undated activity is shown whatever the date.",
+        "{n} undated activities are shown whatever the date.",
+        len(undated_activities(parts)),
     )
+    return (" ".join(filter(None, (said, undated))),) if said else ()
 
 
 def undated_activities(parts: Parts) -> set[str]:
@@ -108,8 +101,3 @@ PARTS: dict[str, Callable[..., Parts]] = {
     "meeting": of_meeting.parts,
     "period": of_period.parts,
 }
-
-
-def file_name(kind: str, values: Sequence[str]) -> str:
-    """The name of the brief's file without ending."""
-    return "-".join(["ctc-dash-brief", kind, *values]).replace("_", "-").lower()

@@ -13,9 +13,9 @@ from ctc_dash.exports.brief import (
     printed,
 )
 from ctc_dash.exports.brief.model import Block, Brief, Section
+from ctc_dash.exports.brief.office_pictures import PICTURE_WIDTH, add_picture
 from ctc_dash.exports.brief.office_text import as_of, undrawn
 from ctc_dash.exports.brief.office_word import write
-from ctc_dash.exports.brief.office_word_pictures import PICTURE_WIDTH, add_picture
 from ctc_dash.exports.brief.printed import PrintedTable
 from ctc_dash.words import plain, runs
 

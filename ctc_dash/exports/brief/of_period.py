@@ -66,7 +66,7 @@ def parts(asker: Asker, from_day: str, to_day: str) -> Parts:
                 drawn(ask("briefings/by_topic")),
                 readable(newest_first(meetings), MEETINGS, MOST_MET),
             ),
-            replace(assisted, sentences=(*assisted.sentences, *without_end(assistance, first))),
+            replace(assisted, sentences=(*assisted.sentences, without_end(assistance, first))),
             Section(
                 say("What is unknown"),
                 (Block(asker.shown("overview/notices"), "sentence"),),
@@ -92,7 +92,7 @@ def outside(asker: Asker, first: dt.date, last: dt.date) -> tuple[tuple[str, ...
                 number=listed["number"].iloc[0],
             )
         )
-    known = min(asker.as_of, asker.reach)
+    known = min(asker.as_of, asker.record.as_of.date())
     if last > known:
         said.append(
             words.say(
@@ -115,16 +115,15 @@ def counted(visits: Shown, meetings: Shown, assistance: Shown, timed: Shown) -> 
     )
 
 
-def without_end(assistance: Shown, first: dt.date) -> tuple[str, ...]:
+def without_end(assistance: Shown, first: dt.date) -> str:
     """Which activities are there only because no document says when they ended."""
     frame = assistance.frame
     begun = frame[frame["last_day"].isna() & (frame["first_day"] < pd.Timestamp(first))]
-    said = assistance.words.some(
+    return assistance.words.some(
         "{n} activity is listed that began before the period and of which no end is stated.",
         "{n} activities are listed that began before the period and of which no end is stated.",
         len(begun),
     )
-    return (said,) if said else ()
 
 
 def not_known(visits: Shown, meetings: Shown, timed: Shown, assistance: Shown) -> tuple[str, ...]:

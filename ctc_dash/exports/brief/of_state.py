@@ -67,7 +67,7 @@ def sections(
     visits, due, assistance = (ask(f"state/{each}") for each in ("visits", "due", "assistance"))
     return (
         Section(words.say("Visits and meetings"), (readable(visits, VISITS, MOST), *meetings)),
-        Section(words.say("What is due"), (steps(due),), (*undated(due), *awaited(asker, state))),
+        Section(words.say("What is due"), (steps(due),), (undated(due), awaited(asker, state))),
         Section(
             words.say("What assistance runs"),
             (helped(assistance), readable(ask("state/strategies"))),
@@ -105,27 +105,25 @@ def steps(due: Shown) -> Block:
     return readable(timed, ("number", *columns) if several else columns, most=15)
 
 
-def undated(due: Shown) -> tuple[str, ...]:
+def undated(due: Shown) -> str:
     """For how many steps no interval is stated; they are not in the table."""
-    said = due.words.some(
+    return due.words.some(
         "For {n} step after the visit the documents state no interval; it is not listed here.",
         "For {n} steps after the visit the documents state no interval; they are not listed here.",
         int((due.frame["due_status"] == "no_interval").sum()),
     )
-    return (said,) if said else ()
 
 
-def awaited(asker: Asker, state: str) -> tuple[str, ...]:
+def awaited(asker: Asker, state: str) -> str:
     """From which events those steps run whose date is not recorded."""
     timetable = asker.ask("follow_up/timetable", state=[state])
     waiting = timetable[timetable["due_status"] == "needs_input_date"]
-    said = asker.words.some(
+    return asker.words.some(
         "{n} step runs from a date that is not recorded: {events}.",
         "{n} steps run from dates that are not recorded: {events}.",
         len(waiting),
         events=names_quoted(asker.words, "event_from", waiting["event_from"].unique()),
     )
-    return (said,) if said else ()
 
 
 def of_the_register(asker: Asker, state: str) -> tuple[Section, ...]:

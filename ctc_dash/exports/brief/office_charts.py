@@ -63,8 +63,13 @@ def add_chart(shapes: Any, plot: Plot, at: Rectangle, language: str) -> Any:
     legend = _legend_height(plot, at.width)
     size = _size(plot, at.height - legend)
     _set_type(chart, size, language)
-    names = min(_names_width(plot), at.width * 0.5)
-    room = (at.width - names - _notes_width(plot)) if plot.lying else at.height * ON_TOP
+    names, room = 0.0, at.height * ON_TOP
+    if plot.lying:
+        names = min(
+            max(text_width(name, TYPE) for name in plot.categories) + NAME_GAP, at.width / 2
+        )
+        notes = max(text_width(note or "", TYPE) for note in plot.notes) + NAME_GAP * 2
+        room = at.width - names - notes
     _set_axes(chart, plot, (at.width - names) / room if plot.lying else 1 / ON_TOP)
     chart.plots[0].gap_width = GAP if size == TYPE else SMALL_GAP
     _set_ground(chart, plot, names / at.width, legend, at.height)
@@ -75,7 +80,8 @@ def add_chart(shapes: Any, plot: Plot, at: Rectangle, language: str) -> Any:
         _set_numbers(series, each, plot, room, size)
     totals.format.fill.background()
     totals.format.line.fill.background()
-    _unname(totals._element)
+    # The totals are named in the sheet; a blank in the chart keeps them out of the legend.
+    totals._element.find(qn("c:tx"))[:] = [parse_xml(f"<c:v {nsdecls('c')}> </c:v>")]
     _set_notes(totals, plot, size, language)
     return frame
 
@@ -113,18 +119,6 @@ def _set_axes(chart: Chart, plot: Plot, beyond: float) -> None:
     drawn = chart.plots[0]
     drawn.overlap = 100
     drawn.vary_by_categories = False
-
-
-def _names_width(plot: Plot) -> float:
-    if not plot.lying:
-        return 0
-    return max(text_width(name, TYPE) for name in plot.categories) + NAME_GAP
-
-
-def _notes_width(plot: Plot) -> float:
-    if not plot.lying:
-        return 0
-    return max(text_width(note or "", TYPE) for note in plot.notes) + NAME_GAP * 2
 
 
 def _set_ground(chart: Chart, plot: Plot, left: float, legend: float, high: float) -> None:
@@ -192,12 +186,6 @@ def _set_fill(series: Any, tone: Tone) -> None:
     edge.width = Pt(0.75 if is_faint else 1.5)
 
 
-def _unname(series: Any) -> None:
-    """The totals are named in the sheet; a blank in the chart keeps them out of the legend."""
-    name = series.find(qn("c:tx"))
-    name[:] = [parse_xml(f"<c:v {nsdecls('c')}> </c:v>")]
-
-
 def _set_label_type(label: Any, colour: str, size: float, *, bold: bool = False) -> None:
     label.font.size, label.font.bold, label.font.color.rgb = Pt(size), bold, rgb(colour)
 
@@ -209,14 +197,11 @@ def _set_numbers(drawn: Any, series: Series, plot: Plot, room: float, size: floa
     if ink.hatch:  # a number on hatching could not be read
         return
     for index, value in enumerate(series.values):
-        if value and _several(plot, index) and _fits(value, plot, room):
+        is_part = sum(bool(each.values[index]) for each in plot.series) > 1
+        if value and is_part and _fits(value, plot, room):
             label = drawn.points[index].data_label
             label.position = XL_LABEL_POSITION.CENTER
             _set_label_type(label, look.ink_on(ink.colour)[1:], size)
-
-
-def _several(plot: Plot, index: int) -> bool:
-    return sum(bool(series.values[index]) for series in plot.series) > 1
 
 
 def _fits(value: float, plot: Plot, room: float) -> bool:

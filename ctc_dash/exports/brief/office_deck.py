@@ -25,6 +25,7 @@ MARGIN = 44
 ROOM = 960 - 2 * MARGIN
 BOTTOM = 500  # where a slide's own content ends; below stand footer and number
 TITLE, TITLE_TOP, TITLE_HEIGHT = 28, 42, 42
+TOP = TITLE_TOP + TITLE_HEIGHT + 6  # where the content begins
 FOOT = 12
 COLOURS = {
     "dk1": colour_of(INK),

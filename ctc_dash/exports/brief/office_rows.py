@@ -21,7 +21,11 @@ def widths(columns: Columns, room: float, size: float, padding: float) -> list[f
     Every column holds its longest word; the rest goes, little by little, to the column that
     makes most rows high.
     """
-    found = [min(_longest_word(each, size), room * WIDEST) + 2 * padding for each in columns]
+    longest = [
+        max(text_width(word, size) + SLACK for text in each for word in text.split() or [""])
+        for each in columns
+    ]
+    found = [min(each, room * WIDEST) + 2 * padding for each in longest]
     if sum(found) >= room:
         return [room * each / sum(found) for each in found]
     lines = [
@@ -35,10 +39,6 @@ def widths(columns: Columns, room: float, size: float, padding: float) -> list[f
         lines[tallest] = _lines(columns[tallest], found[tallest] - 2 * padding, size)
     even = (room - sum(found)) / len(found)
     return [each + even for each in found]
-
-
-def _longest_word(texts: list[str], size: float) -> float:
-    return max(text_width(word, size) + SLACK for text in texts for word in text.split() or [""])
 
 
 def _lines(texts: list[str], room: float, size: float) -> list[int]:

@@ -23,8 +23,7 @@ from ctc_dash.exports.brief.office_deck import (
     MARGIN,
     ROOM,
     TITLE,
-    TITLE_HEIGHT,
-    TITLE_TOP,
+    TOP,
     Rectangle,
     rgb,
 )
@@ -150,7 +149,7 @@ def page(made: Deck, brief: Brief, title: str, eyebrow: str = "") -> Page:
     """A new slide with its title, what it belongs to above it, footer and number."""
     slide = made.slides.add_slide(made.slide_layouts[1])
     words = brief.words
-    written = Page(slide, words, TITLE_TOP + TITLE_HEIGHT + 6)
+    written = Page(slide, words, TOP)
     _entitle(slide.shapes.title, title, words, TITLE)
     if eyebrow:
         look = Style(EYEBROW, ACCENT, bold=True)

@@ -9,15 +9,14 @@ from typing import Any
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt, RGBColor
+from docx.shared import RGBColor
 
 from ctc_dash.charts.picture import INK, LINE, MUTED
 from ctc_dash.exports.brief.model import Brief
-from ctc_dash.exports.brief.office_file import MAKER
 from ctc_dash.exports.brief.office_text import ACCENT, as_of, colour_of, leftward, tag
+from ctc_dash.exports.files import MAKER
 from ctc_dash.words import Run, Words
 
 TEMPLATE = Path(__file__).with_name("brief.docx")  # A4 with styles; it leaves the colours to us
@@ -71,25 +70,14 @@ def _set_running(made: Document, brief: Brief) -> None:
     Who may read the brief, where it is not public, stands at every foot too.
     """
     section = made.sections[0]
-    section.different_first_page_header_footer = True
     head = section.header.paragraphs[0]
-    _two_sided(head)
     write(head, [Run(f"{brief.title}\t{as_of(brief)}", False)], brief.words)
     for footer in (section.footer, section.first_page_footer):
         line = footer.paragraphs[0]
         line.style = made.styles["Footer"]
-        _two_sided(line)
         mark = [Run(" · ", False), Run(brief.marking, True)] if brief.marking else []
         write(line, [Run(MAKER, False), *mark, Run("\t", False)], brief.words)
         _count_pages(line, brief.words)
-
-
-def _two_sided(paragraph: Any) -> None:
-    stops = paragraph.paragraph_format.tab_stops
-    stops.add_tab_stop(Pt(ROOM), WD_TAB_ALIGNMENT.RIGHT)
-    # The template's own stops in the middle and beyond the margin would come first.
-    for stop in paragraph.style.paragraph_format.tab_stops:
-        stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
 
 
 def _count_pages(paragraph: Any, words: Words) -> None:

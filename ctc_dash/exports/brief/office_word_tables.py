@@ -70,14 +70,8 @@ def _describe_table(drawn: Any, said: str, words: Words) -> None:
     if leftward(words):
         properties.insert(1, parse_xml(f"<w:bidiVisual {nsdecls('w')}/>"))
     look = properties.find(qn("w:tblLook"))
-    for name, value in (
-        ("firstRow", "1"),
-        ("firstColumn", "0"),
-        ("noHBand", "1"),
-        ("noVBand", "1"),
-    ):
+    for name, value in LOOK.items():
         look.set(qn(f"w:{name}"), value)
-    look.set(qn("w:val"), "0620")
     properties.append(parse_xml(f'<w:tblDescription {nsdecls("w")} w:val="{escape(said)}"/>'))
 
 

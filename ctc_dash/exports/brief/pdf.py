@@ -14,12 +14,12 @@ from ctc_dash.charts import theme as look
 from ctc_dash.exports import fonts
 from ctc_dash.exports.brief import printed
 from ctc_dash.exports.brief.model import Brief, BriefError
+from ctc_dash.exports.files import MAKER
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import runs
 
 TEMPLATE = Path(__file__).with_name("brief.typ")
 PICTURE_WIDTH = 800  # pixels for the width of the text, so that 14 px print as 8.6 pt
-AUTHOR = "CTC Dash"
 # What the template replaces by the number of the page, which only it knows.
 PAGE, PAGES = "{page}", "{pages}"
 
@@ -53,11 +53,15 @@ def pdf_bytes(brief: Brief) -> bytes:
 def printable(brief: Brief) -> dict[str, Any]:
     """Everything that the template prints, as plain data."""
     words = brief.words
+
+    def picture(shown: Shown) -> str:
+        return shown.svg(look.LIGHT, PICTURE_WIDTH)
+
     return {
         "title": brief.title,
         "subtitle": brief.subtitle,
         "marking": brief.marking,
-        "author": AUTHOR,
+        "author": MAKER,
         "date": [brief.as_of.year, brief.as_of.month, brief.as_of.day],
         "language": words.language.code,
         "direction": words.language.direction,
@@ -73,8 +77,3 @@ def printable(brief: Brief) -> dict[str, Any]:
         "caveats_heading": words.say("To be read with it"),
         "caveats": list(brief.caveats),
     }
-
-
-def picture(shown: Shown) -> str:
-    """A figure's picture on white ground, as wide as the page's text."""
-    return shown.svg(look.LIGHT, PICTURE_WIDTH)

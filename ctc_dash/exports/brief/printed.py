@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ctc_dash.exports.brief import office_rows
 from ctc_dash.exports.brief.model import Block, Brief
-from ctc_dash.figures.cells import Column
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Run, runs
 
@@ -88,7 +87,8 @@ def block(of: Block, draw: Draw) -> PrintedBlock:
 
 def table(of: Block) -> PrintedTable:
     """The rows that a block prints, and what is said of the others."""
-    columns = kept_columns(of)
+    by_name = {column.name: column for column in of.shown.columns}
+    columns = [by_name[name] for name in of.columns or by_name]
     every = len(of.shown.frame)
     printed = every if of.most is None else min(of.most, every)
     return PrintedTable(
@@ -107,12 +107,6 @@ def shares(columns: list[list[str]]) -> list[float]:
         short[-1] = False
     widths = office_rows.widths(columns, ROOM, TYPE, PADDING)
     return [0.0 if each else round(wide, 1) for each, wide in zip(short, widths, strict=True)]
-
-
-def kept_columns(of: Block) -> list[Column]:
-    """The columns that a block prints, in its own order."""
-    by_name = {column.name: column for column in of.shown.columns}
-    return [by_name[name] for name in of.columns] if of.columns else list(by_name.values())
 
 
 def left_out(of: Block, missing: int, every: int) -> str:

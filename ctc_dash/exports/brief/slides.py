@@ -175,7 +175,7 @@ def _texts(
         return None
     page = None
     heights = [height_of(part) for part in told]
-    room = office_deck.BOTTOM - (office_deck.TITLE_TOP + office_deck.TITLE_HEIGHT + 6 + GAP)
+    room = office_deck.BOTTOM - office_deck.TOP - GAP
     pages = office_rows.pages(heights, room)
     for index, part in enumerate(pages):
         page = on.page(made, brief, _numbered(title, index, len(pages), brief))
@@ -234,7 +234,7 @@ class Frame:
     def top(self) -> float:
         """Where the content begins, below the sentence."""
         said = Style(on.SENTENCE).height(self.shown.takeaway, ROOM)
-        return office_deck.TITLE_TOP + office_deck.TITLE_HEIGHT + 6 + said + GAP
+        return office_deck.TOP + said + GAP
 
     @property
     def room(self) -> float:

@@ -61,8 +61,8 @@ def described(
 def in_short(words: Words, name: str, value: object) -> str:
     """A parameter's value as it stands in a name: codes say what they are, days do not."""
     text = filter_value(words, name, value)
-    if name == "from":
-        return words.say("from {day}", day=text)
-    if name == "to":
-        return words.say("to {day}", day=text)
-    return words.say("as of {day}", day=text) if name == "as_of" else text
+    return {
+        "from": words.say("from {day}", day=text),
+        "to": words.say("to {day}", day=text),
+        "as_of": words.say("as of {day}", day=text),
+    }.get(name, text)

@@ -49,13 +49,11 @@ def dated(
 
 def only_known(words: Words, precision: object) -> str:
     """A sentence for a date that is not known to the day; empty for one that is."""
-    if precision == "month":
-        return words.say("Only the month is known; the entry spans all of it.")
-    if precision == "quarter":
-        return words.say("Only the quarter is known; the entry spans all of it.")
-    if precision == "year":
-        return words.say("Only the year is known; the entry spans all of it.")
-    return ""
+    return {
+        "month": words.say("Only the month is known; the entry spans all of it."),
+        "quarter": words.say("Only the quarter is known; the entry spans all of it."),
+        "year": words.say("Only the year is known; the entry spans all of it."),
+    }.get(str(precision), "")
 
 
 def source(words: Words, document: object, place: object, also: Iterable[str] = ()) -> str:
