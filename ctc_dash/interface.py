@@ -25,7 +25,7 @@ from ctc_dash.words import WordsError
 
 if TYPE_CHECKING:
     from ctc_dash.exports.brief.model import BriefError
-    from ctc_dash.exports.brief.notebook import NotebookBrief
+    from ctc_dash.exports.brief.notebook_brief import NotebookBrief
     from ctc_dash.figures.figure import FigureError
     from ctc_dash.paper.notebook import NotebookFigure
 
@@ -137,7 +137,7 @@ class NotebookRecord(Record):
             ``.sources``.
         """
         from ctc_dash.exports.brief.compose import compose
-        from ctc_dash.exports.brief.notebook import NotebookBrief
+        from ctc_dash.exports.brief.notebook_brief import NotebookBrief
 
         return NotebookBrief(compose(self, kind, what, language=language, as_of=as_of))
 

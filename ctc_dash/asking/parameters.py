@@ -57,6 +57,15 @@ def as_date(value: object) -> dt.date:
     return dt.date.fromisoformat(str(value))
 
 
+def noted_date(name: str, value: object, wrong: list[str]) -> dt.date | None:
+    """The date; none where it is no date, which is noted under the name it was given by."""
+    try:
+        return as_date(value)
+    except ValueError:
+        wrong.append(f"{name}: found '{value}', expected a {EXPECTED['date']}")
+        return None
+
+
 def as_texts(value: object) -> list[str]:
     """A list of texts from one text or many."""
     if isinstance(value, str):

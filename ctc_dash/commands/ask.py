@@ -13,8 +13,8 @@ from ctc_dash.asking import parameters, questions
 from ctc_dash.commands.shared import (
     DONE,
     Commands,
+    add_parameters,
     given_parameters,
-    named_value,
     output_problems,
     refuse,
 )
@@ -28,15 +28,7 @@ def declare(commands: Commands) -> None:
     text = "Answer one question; without a question, list them all."
     asking = commands.add("ask", run, text)
     asking.add_argument("question", nargs="?", metavar="QUESTION")
-    asking.add_argument(
-        "-p",
-        "--parameter",
-        action="append",
-        default=[],
-        type=named_value,
-        metavar="NAME=VALUE",
-        help="a parameter; several values by comma",
-    )
+    add_parameters(asking, "a parameter")
     asking.add_argument("--format", choices=FORMATS, help="default: table, or the file's ending")
     asking.add_argument("-o", "--output", type=Path, metavar="FILE")
     asking.add_argument(

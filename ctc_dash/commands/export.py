@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ctc_dash import interface
-from ctc_dash.commands.shared import DONE, EXPORT_ENDINGS, Commands, UsageError, named_value
+from ctc_dash.commands.shared import DONE, EXPORT_ENDINGS, Commands, UsageError, add_parameters
 
 
 def declare(commands: Commands) -> None:
@@ -26,15 +26,7 @@ def declare(commands: Commands) -> None:
         metavar="FILE",
         help=f"ends in one of: {', '.join(EXPORT_ENDINGS)}; or in / for a file each in that folder",
     )
-    exporting.add_argument(
-        "-p",
-        "--parameter",
-        action="append",
-        default=[],
-        type=named_value,
-        metavar="NAME=VALUE",
-        help="restrict the rows; several values by comma",
-    )
+    add_parameters(exporting, "restrict the rows")
     exporting.add_argument(
         "--as-of",
         metavar="DATE",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tornado.web import RequestHandler
 
 from ctc_dash.asking.record import Record
-from ctc_dash.exports.tables import csv_bytes
+from ctc_dash.exports.row_files import csv_bytes
 from ctc_dash.exports.taken import record_table
 from ctc_dash.server import feeds
 

@@ -15,7 +15,8 @@ from panel.custom import Child, JSComponent
 from ctc_dash.asking.questions import frozen
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link, no_link
-from ctc_dash.exports import calendar, tables
+from ctc_dash.exports import calendar, row_files
+from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import style
@@ -39,20 +40,20 @@ def picture_bytes(shown: Shown, record: Record) -> bytes:
     return shown.svg_file(width=1000).encode()
 
 
-def workbook_bytes(shown: Shown, record: Record) -> bytes:
+def rows_as_workbook(shown: Shown, record: Record) -> bytes:
     """The rows as a workbook that says what it is an extract of."""
-    return tables.workbook_bytes(shown, record=record)
+    return workbook_bytes(shown)
 
 
 def csv_bytes(shown: Shown, record: Record) -> bytes:
     """The rows as CSV for Excel."""
-    return tables.csv_bytes(shown)
+    return row_files.csv_bytes(shown)
 
 
 DOWNLOADS: dict[str, tuple[Callable[[Shown, Record], bytes], str]] = {
     "csv": (csv_bytes, "text/csv"),
     "xlsx": (
-        workbook_bytes,
+        rows_as_workbook,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
     "svg": (picture_bytes, "image/svg+xml"),

@@ -13,8 +13,8 @@ from PIL import Image
 
 from ctc_dash.exports.brief.document import document_bytes
 from ctc_dash.exports.brief.model import Block, Brief, BriefError, Number, Section
+from ctc_dash.exports.brief.office_pictures import PICTURE_WIDTH
 from ctc_dash.exports.brief.office_text import plain
-from ctc_dash.exports.brief.office_word_pictures import PICTURE_WIDTH
 from ctc_dash.words import Language
 from tests.exports.briefs import compose
 

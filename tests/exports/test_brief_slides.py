@@ -24,7 +24,7 @@ from ctc_dash.charts.picture import Box, Boxes, Tone
 from ctc_dash.exports.brief import office_plots, office_rows
 from ctc_dash.exports.brief.model import Block, Brief, BriefError, Number, Section
 from ctc_dash.exports.brief.office_text import line_count, plain
-from ctc_dash.exports.brief.printed import Table
+from ctc_dash.exports.brief.printed import PrintedTable
 from ctc_dash.exports.brief.slides import slides_bytes
 from ctc_dash.words import Language
 from tests.exports.briefs import compose
@@ -656,8 +656,8 @@ def test_charts_in_parts_keep_every_bar_in_order(kinds, most):
     )
 )
 def test_columns_share_the_whole_width(rows):
-    table = Table(["One", "Two", "Three"], [False] * 3, [0.0] * 3, rows, "")
-    widths = office_rows.widths(table, 800, 14, 5)
+    table = PrintedTable(["One", "Two", "Three"], [False] * 3, [0.0] * 3, rows, "")
+    widths = office_rows.widths(table.columns, 800, 14, 5)
     assert sum(widths) == pytest.approx(800)
     assert min(widths) > 10
 

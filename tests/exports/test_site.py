@@ -23,7 +23,7 @@ from ctc_dash import interface, places
 from ctc_dash.address.pages import BY_SLUG, PAGES
 from ctc_dash.charts import theme
 from ctc_dash.commands import publish as command
-from ctc_dash.exports import tables
+from ctc_dash.exports import row_files
 from ctc_dash.exports.site import cards, entries, publishing
 from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.pages import Pages
@@ -367,7 +367,7 @@ def test_asking_three_states_at_once_gives_each_what_it_gets_alone(edition, reco
         )
         assert together.takeaway == alone.takeaway
         assert together.table.values.tolist() == alone.table.values.tolist()
-        assert tables.csv_bytes(together) == tables.csv_bytes(alone)
+        assert row_files.csv_bytes(together) == row_files.csv_bytes(alone)
 
 
 def test_source_language_is_marked(pages):
@@ -386,7 +386,7 @@ def test_csv_files_are_the_figures_rows(site, record):
                 record, record.words(), {"as_of": record.as_of.date()}
             )
             content = (site / f"data/figures/{name}.csv").read_bytes()
-            assert content == tables.csv_bytes(shown), name
+            assert content == row_files.csv_bytes(shown), name
             back = pd.read_csv(io.BytesIO(content), dtype=str)
             assert list(back.columns) == list(shown.frame.columns)
             assert len(back) == len(shown.frame)
@@ -405,7 +405,7 @@ def test_csv_files_of_states_hold_every_states_rows(site, record):
 def test_every_table_of_the_record_is_there(site, record):
     for row in record.tables.itertuples():
         content = (site / f"data/tables/{row.name}.csv").read_bytes()
-        assert content == tables.csv_bytes(record_table(record, row.name, record.words()))
+        assert content == row_files.csv_bytes(record_table(record, row.name, record.words()))
         assert len(pd.read_csv(io.BytesIO(content), dtype=str)) == row.rows, row.name
 
 

@@ -37,12 +37,6 @@ class Asker:
     def _given(self, given: Mapping[str, object]) -> dict[str, object]:
         return {**parameters.spelled_out(given), "as_of": self.as_of}
 
-    @property
-    def reach(self) -> dt.date:
-        """The day up to which the data reach."""
-        day: dt.date = self.record.as_of.date()
-        return day
-
 
 def of_rows(shown: Shown, keep: Callable[[pd.DataFrame], pd.DataFrame]) -> Shown:
     """The same figure of some of its rows; its sentence then speaks of these alone."""

@@ -13,10 +13,10 @@ from ctc_dash.exports.brief import (
     printed,
 )
 from ctc_dash.exports.brief.model import Block, Brief, Section
+from ctc_dash.exports.brief.office_pictures import PICTURE_WIDTH, add_picture
 from ctc_dash.exports.brief.office_text import as_of, undrawn
 from ctc_dash.exports.brief.office_word import write
-from ctc_dash.exports.brief.office_word_pictures import PICTURE_WIDTH, add_picture
-from ctc_dash.exports.brief.printed import Table
+from ctc_dash.exports.brief.printed import PrintedTable
 from ctc_dash.words import plain, runs
 
 
@@ -59,7 +59,7 @@ def _number(made: Document, brief: Brief) -> None:
     _add(made, brief, "Heading 1", say("In numbers"))
     rows = [[each.text, each.label, each.note, each.source] for each in brief.numbers]
     headings = [say("Number"), say("What it says"), say("How it is known"), say("Source")]
-    table = Table(headings, [False] * 4, [0.0] * 4, rows, "")
+    table = PrintedTable(headings, [False] * 4, [0.0] * 4, rows, "")
     office_word_tables.add_table(made, table, brief.words, say("In numbers"))
 
 

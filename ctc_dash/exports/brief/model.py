@@ -57,11 +57,22 @@ class Block:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a brief under one heading, with what it says in words before its figures."""
+    """A part of a brief under one heading, with what it says in words before its figures.
+
+    Empty sentences are passed over.
+    """
 
     heading: str
     blocks: tuple[Block, ...] = ()
     sentences: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sentences", tuple(filter(None, self.sentences)))
+
+    @property
+    def says(self) -> bool:
+        """Whether there is anything under its heading."""
+        return bool(self.blocks or self.sentences)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from typing import Protocol
 
 from ctc_dash.exports.brief.model import Brief
 from ctc_dash.exports.brief.office_text import tag
+from ctc_dash.exports.files import MAKER
 
-MAKER = "CTC Dash"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows
 MADE_AT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
 

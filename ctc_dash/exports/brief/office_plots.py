@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -158,7 +157,7 @@ def of_columns(shown: Shown, spec: Columns) -> list[Plot]:
     totals = wide[known].sum(axis=1)
     return [
         Plot(
-            categories=tuple(_month(month.date(), words) for month in months),
+            categories=tuple(words.month_name(month.date()) for month in months),
             series=series,
             notes=tuple(words.number(total) if total else None for total in totals),
             longest=float(totals.max()),
@@ -167,7 +166,3 @@ def of_columns(shown: Shown, spec: Columns) -> list[Plot]:
             total=words.say("Total"),
         )
     ]
-
-
-def _month(month: dt.date, words: Words) -> str:
-    return words.month_name(month)

@@ -14,12 +14,12 @@ from ctc_dash.charts import theme as look
 from ctc_dash.exports import fonts
 from ctc_dash.exports.brief import printed
 from ctc_dash.exports.brief.model import Brief, BriefError
+from ctc_dash.exports.files import MAKER
 from ctc_dash.figures.figure import Shown
-from ctc_dash.words import Run, runs
+from ctc_dash.words import runs
 
 TEMPLATE = Path(__file__).with_name("brief.typ")
 PICTURE_WIDTH = 800  # pixels for the width of the text, so that 14 px print as 8.6 pt
-AUTHOR = "CTC Dash"
 # What the template replaces by the number of the page, which only it knows.
 PAGE, PAGES = "{page}", "{pages}"
 
@@ -33,36 +33,35 @@ def pdf_bytes(brief: Brief) -> bytes:
     """
     content = json.dumps(printable(brief), ensure_ascii=False)
     when = dt.datetime.combine(brief.as_of, dt.time(), tzinfo=dt.UTC)
-    for with_system in (False, True):
-        try:
-            return compiled(content, when, fonts.book(with_system=with_system))
-        except typst.TypstError as error:
-            missing = fonts.unshown(error)
-            if not missing:
-                raise BriefError(f"the PDF could not be set: {error.message}") from error
-    raise BriefError(fonts.advice(missing))
 
+    def compiled(book: typst.Fonts) -> bytes:
+        return typst.compile(
+            TEMPLATE.read_bytes(),
+            format="pdf",
+            font_paths=book,
+            sys_inputs={"brief": content},  # as data, so that no text of it can be markup
+            pdf_standards=["ua-1"],
+            timestamp=when,
+        )
 
-def compiled(content: str, when: dt.datetime, book: typst.Fonts) -> bytes:
-    """The template filled; the brief goes in as data, so that no text of it can be markup."""
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        format="pdf",
-        font_paths=book,
-        sys_inputs={"brief": content},
-        pdf_standards=["ua-1"],
-        timestamp=when,
-    )
+    try:
+        return fonts.set_with_fonts(compiled)
+    except fonts.FontError as error:
+        raise BriefError(str(error)) from error
 
 
 def printable(brief: Brief) -> dict[str, Any]:
     """Everything that the template prints, as plain data."""
     words = brief.words
+
+    def picture(shown: Shown) -> str:
+        return shown.svg(look.LIGHT, PICTURE_WIDTH)
+
     return {
         "title": brief.title,
         "subtitle": brief.subtitle,
         "marking": brief.marking,
-        "author": AUTHOR,
+        "author": MAKER,
         "date": [brief.as_of.year, brief.as_of.month, brief.as_of.day],
         "language": words.language.code,
         "direction": words.language.direction,
@@ -70,7 +69,7 @@ def printable(brief: Brief) -> dict[str, Any]:
         "look": asdict(look.LIGHT),
         "as_of": words.say("As of {day}", day=words.day(brief.as_of)),
         "page": words.say("Page {page} of {pages}", page=PAGE, pages=PAGES),
-        "opening": [as_data(runs(sentence)) for sentence in brief.opening],
+        "opening": [[asdict(run) for run in runs(each)] for each in brief.opening],
         "numbers": [asdict(number) for number in brief.numbers],
         "sections": [asdict(section) for section in printed.sections(brief, picture)],
         "sources_heading": words.say("Sources"),
@@ -78,13 +77,3 @@ def printable(brief: Brief) -> dict[str, Any]:
         "caveats_heading": words.say("To be read with it"),
         "caveats": list(brief.caveats),
     }
-
-
-def as_data(runs: list[Run]) -> list[dict[str, Any]]:
-    """A sentence's pieces as plain data."""
-    return [asdict(run) for run in runs]
-
-
-def picture(shown: Shown) -> str:
-    """A figure's picture on white ground, as wide as the page's text."""
-    return shown.svg(look.LIGHT, PICTURE_WIDTH)

@@ -46,15 +46,15 @@ def read_subject(record: Record, kind: str, what: Sequence[object]) -> tuple[lis
 
 def read_period(days: Sequence[object]) -> tuple[list[str], list[str]]:
     """The two days of a period, and what is wrong with them."""
-    found, wrong = [], []
-    for each, name in zip(days, KINDS["period"], strict=True):
-        try:
-            found.append(parameters.as_date(each))
-        except ValueError:
-            wrong.append(f"{name}: found '{each}', expected a date as YYYY-MM-DD")
-    if not wrong and found[1] < found[0]:
-        wrong.append(f"the period ends on {found[1]}, before it begins on {found[0]}")
-    return [day.isoformat() for day in found], wrong
+    wrong: list[str] = []
+    found = [
+        parameters.noted_date(name, each, wrong)
+        for each, name in zip(days, KINDS["period"], strict=True)
+    ]
+    first, last = found
+    if first and last and last < first:
+        wrong.append(f"the period ends on {last}, before it begins on {first}")
+    return [day.isoformat() for day in found if day], wrong
 
 
 def matching_code(found: str, known: Mapping[str, str]) -> str | None:

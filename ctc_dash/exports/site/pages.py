@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from ctc_dash.address.pages import BY_SLUG, PAGES, PageSpec
-from ctc_dash.exports import tables
+from ctc_dash.exports import row_files
 from ctc_dash.exports.site import cards, months, sheet, world
 from ctc_dash.exports.site.calendars import FEEDS, feed, of_states
 from ctc_dash.exports.site.edition import STATE, Edition
@@ -225,10 +225,10 @@ class Pages:
             yield File(path, partial(feed, self.edition, which))
 
     def _table(self, name: str) -> bytes:
-        return tables.csv_bytes(record_table(self.edition.record, name, self.edition.words))
+        return row_files.csv_bytes(record_table(self.edition.record, name, self.edition.words))
 
     def _figure(self, name: str) -> bytes:
-        return tables.csv_bytes(self.edition.shown(name))
+        return row_files.csv_bytes(self.edition.shown(name))
 
     def _picture(self, name: str) -> bytes:
         return self.edition.shown(name).svg_file().encode("utf-8")
@@ -237,9 +237,9 @@ class Pages:
         """The rows that the States' pages showed, of all States under one another."""
         frames = [frame for frame in self._rows.get(figure.id, []) if not frame.empty]
         if frames:
-            return tables.csv_bytes(pd.concat(frames, ignore_index=True))
+            return row_files.csv_bytes(pd.concat(frames, ignore_index=True))
         nothing = figure.show(self.edition.record, self.edition.words, {STATE: []})
-        return tables.csv_bytes(nothing.frame.head(0))
+        return row_files.csv_bytes(nothing.frame.head(0))
 
     def _feeds(self) -> list[tuple[str, str, str, str]]:
         """Which calendar, its address, its name and its page."""
