@@ -200,12 +200,14 @@ class Shown:
 
     def _drawn_on(self, question: str) -> pd.DataFrame:
         """The rows of a question that those shown count or take something from."""
-        taken = self.question.parameter_names
+        columns = questions.find(question).columns
+        shared = [key for key in KEYS if key in self.frame and key in columns]
+        # What the rows themselves tell is not asked for: so the answer is one for all States.
+        taken = set(self.question.parameter_names).difference(shared)
         given = {name: value for name, value in self.given.items() if name in taken}
         rows = self.record.ask_what_applies(question, given)
-        for key in KEYS:
-            if key in rows and key in self.frame:
-                rows = rows[rows[key].isin(self.frame[key])]
+        for key in shared:
+            rows = rows[rows[key].isin(self.frame[key])]
         return rows
 
     @cached_property
