@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
 from ctc_dash.address.filters import ALL, BY_KEY, FILTERS
-from ctc_dash.words import Words, languages
+from ctc_dash.words import Words, languages, message
 
 LANGUAGE = "lang"
 
@@ -23,12 +23,40 @@ MOST_NOTICES = 8
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
+# What is said of each reason why something does not apply.
+SENTENCES = {
+    "no_filter": message(
+        "The address asks for {asked}, but there is no filter of that name; the rest of the "
+        "address applies."
+    ),
+    "no_value": message(
+        "The address asks for {asked}, which the record does not know; the rest of the address "
+        "applies."
+    ),
+    "no_date": message(
+        "The address asks for {asked}, which is not a date such as 2019-12-16; the rest of "
+        "the address applies."
+    ),
+    "no_language": message(
+        "The address asks for {asked}, a language that these pages do not speak; the rest of "
+        "the address applies."
+    ),
+    "second_day": message(
+        "The address gives one filter two days; the first applies, {asked} does not."
+    ),
+    "order": message(
+        "The address asks for {asked}, a period that ends before it begins: neither day "
+        "applies; the rest of the address does."
+    ),
+    "length": message("The address is too long: it applies up to {asked}, which does not."),
+}
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing in an address that does not apply: as it stands there, and why.
 
-    ``why`` is ``no_filter``, ``no_value``, ``no_date``, ``no_language``, ``second_day``,
-    ``order`` or ``length``.
+    ``why`` is one of those for which there is a sentence.
     """
 
     asked: str
@@ -172,45 +200,7 @@ def check_order(found: Read) -> None:
 
 def sentence(problem: Problem, words: Words) -> str:
     """What a reader is told about one thing in the address that does not apply."""
-    say, asked = words.say, shortened(problem.asked)
-    if problem.why == "no_filter":
-        return say(
-            "The address asks for {asked}, but there is no filter of that name; the rest of the "
-            "address applies.",
-            asked=asked,
-        )
-    if problem.why == "no_date":
-        return say(
-            "The address asks for {asked}, which is not a date such as 2019-12-16; the rest of "
-            "the address applies.",
-            asked=asked,
-        )
-    if problem.why == "no_language":
-        return say(
-            "The address asks for {asked}, a language that these pages do not speak; the rest of "
-            "the address applies.",
-            asked=asked,
-        )
-    if problem.why == "second_day":
-        return say(
-            "The address gives one filter two days; the first applies, {asked} does not.",
-            asked=asked,
-        )
-    if problem.why == "order":
-        return say(
-            "The address asks for {asked}, a period that ends before it begins: neither day "
-            "applies; the rest of the address does.",
-            asked=asked,
-        )
-    if problem.why == "length":
-        return say(
-            "The address is too long: it applies up to {asked}, which does not.", asked=asked
-        )
-    return say(
-        "The address asks for {asked}, which the record does not know; the rest of the address "
-        "applies.",
-        asked=asked,
-    )
+    return words.say(SENTENCES[problem.why], asked=shortened(problem.asked))
 
 
 def notices(read_address: Read, words: Words) -> list[str]:
