@@ -16,8 +16,9 @@ from ctc_dash.asking.parameters import Parameter, QuestionError, read, spelled
 from ctc_dash.asking.snapshot import Snapshot
 from ctc_dash.asking.statement import SHARED, whole_statement
 from ctc_dash.record.package import DESCRIPTOR
-from ctc_dash.record.problems import Problem, RecordError, near_names
+from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.sqlfile import header_fields
+from ctc_dash.record.suggestions import near_names
 
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
 NOT_QUESTIONS = {"checks", SHARED}

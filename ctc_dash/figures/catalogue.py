@@ -15,7 +15,7 @@ from ctc_dash.figures import (
     visits,
 )
 from ctc_dash.figures.figure import Figure, FigureError
-from ctc_dash.record.problems import near_names
+from ctc_dash.record.suggestions import near_names
 
 TOPICS = (
     overview,

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from ctc_dash.record.csvfile import CsvFile, CsvRow, read_csv
 from ctc_dash.record.header import Header, match_header
 from ctc_dash.record.package import Field, Table
-from ctc_dash.record.problems import Problem, did_you_mean, listed
+from ctc_dash.record.problems import Problem, listed
 from ctc_dash.record.rows import Row, TableRows, Value
+from ctc_dash.record.suggestions import did_you_mean
 
 NOT_OF_TYPE = {
     "boolean": ("neither true nor false", "true or false"),

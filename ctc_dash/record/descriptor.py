@@ -21,7 +21,8 @@ from ctc_dash.record.package import (
     read_json,
     require_present_version,
 )
-from ctc_dash.record.problems import Problem, RecordError, did_you_mean, listed
+from ctc_dash.record.problems import Problem, RecordError, listed
+from ctc_dash.record.suggestions import did_you_mean
 
 # Names become names in SQL and in addresses: lower case, no quoting needed, no surprises.
 NAME = re.compile(r"[a-z][a-z0-9_]*")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ctc_dash.record.csvfile import EXPECTED_FILE, other_separator
 from ctc_dash.record.package import Table
-from ctc_dash.record.problems import Problem, did_you_mean, listed
+from ctc_dash.record.problems import Problem, listed
+from ctc_dash.record.suggestions import did_you_mean
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ctc_dash.record.audience import ROW_MARK, rank
 from ctc_dash.record.package import AUDIENCES, ForeignKey, Table
-from ctc_dash.record.problems import Problem, did_you_mean, listed
+from ctc_dash.record.problems import Problem, listed
 from ctc_dash.record.rows import Row, TableRows, Value
+from ctc_dash.record.suggestions import did_you_mean
 
 # frictionless can check keys as well, but takes two unreadable cells for equal, names the row
 # before instead of the first, and reads each referenced file again for every table.
