@@ -85,7 +85,7 @@ class NotebookRecord(Record):
             The question that ``record.figures`` names beside it; the documents and places that
             the answer rests on are in ``.sources``.
         """
-        figure = catalogue.find(name)
+        figure = catalogue.find_figure(name)
         given = _fitting(self, figure.question, parameters)
         return in_notebook(figure.show(self, self.words(language), given))
 
@@ -140,7 +140,7 @@ class NotebookRecord(Record):
         Source:
             The header of ``queries/<question>.sql``.
         """
-        return Documentation(questions.find(question), self.words())
+        return Documentation(questions.find_question(question), self.words())
 
     @property
     def questions(self) -> pd.DataFrame:
@@ -187,7 +187,7 @@ class NotebookRecord(Record):
                 "title": figure.titled(words),
                 "page": pages.get(figure.id),
                 "question": figure.question,
-                "parameters": ", ".join(questions.find(figure.question).parameter_names),
+                "parameters": ", ".join(questions.find_question(figure.question).parameter_names),
                 "has_picture": figure.chart is not None,
             }
             for figure in catalogue.FIGURES.values()
@@ -322,7 +322,7 @@ def _fitting(record: Record, question: str, given: Mapping[str, object]) -> dict
     hand means every word: what a figure does not take must not pass in silence, or the answer
     would look restricted and not be.
     """
-    bound = questions.bound(record.snapshot, questions.find(question), given)
+    bound = questions.bind_values(record.snapshot, questions.find_question(question), given)
     return {name: value for name, value in bound.items() if value is not None}
 
 

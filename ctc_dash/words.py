@@ -208,7 +208,7 @@ def runs(sentence: str) -> list[Run]:
     return [Run(piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece]
 
 
-def plain(sentence: str) -> str:
+def plain_text(sentence: str) -> str:
     """A sentence without its marks."""
     return "".join(run.text for run in runs(sentence))
 
@@ -234,7 +234,7 @@ def _translations(code: str) -> gettext.NullTranslations:
     )
 
 
-def language(code: str) -> Language:
+def find_language(code: str) -> Language:
     """The language of this code; raises ``WordsError`` naming those there are."""
     known = languages()
     if code not in known:

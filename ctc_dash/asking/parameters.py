@@ -76,7 +76,7 @@ def converted(parameter: Parameter, value: object) -> object:
     return str(value)
 
 
-def spelled(given: Mapping[str, object]) -> tuple[dict[str, Given], list[str]]:
+def given_by_name(given: Mapping[str, object]) -> tuple[dict[str, Given], list[str]]:
     """What was given, under the names that the statements use, and what was given twice."""
     named: dict[str, Given] = {}
     wrong: list[str] = []
@@ -91,18 +91,18 @@ def spelled(given: Mapping[str, object]) -> tuple[dict[str, Given], list[str]]:
     return named, wrong
 
 
-def spelled_out(given: Mapping[str, object]) -> dict[str, object]:
+def values_by_name(given: Mapping[str, object]) -> dict[str, object]:
     """The parameters under the names that the statements use.
 
     Raises ``QuestionError`` where one is given twice, under two of its names.
     """
-    named, wrong = spelled(given)
+    named, wrong = given_by_name(given)
     if wrong:
         raise QuestionError("; ".join(wrong))
     return {name: each.whole for name, each in named.items()}
 
 
-def read(
+def read_values(
     parameters: Iterable[Parameter], named: Mapping[str, Given], codes: Codes
 ) -> tuple[dict[str, object], list[str]]:
     """Every parameter with its value, null where none was given, and all that does not fit."""

@@ -8,7 +8,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.exports import columns
 from ctc_dash.exports.extract import Entry
 from ctc_dash.exports.taken import RecordTable
-from ctc_dash.figures.citing import by_document
+from ctc_dash.figures.citing import places_by_document
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words
 
@@ -37,7 +37,7 @@ def places_of(entry: Entry, record: Record | None) -> Iterator[tuple[str | None,
     """The documents that a sheet rests on and where in them; none where its rows cite none."""
     taken = entry.taken
     if isinstance(taken, Shown):
-        for document, places in by_document(taken.cited, taken.record, taken.words).items():
+        for document, places in places_by_document(taken.cited, taken.record, taken.words).items():
             yield from ((document, place) for place in places or [""])
         return
     cited = list(cited_by(taken, record))

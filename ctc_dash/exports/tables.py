@@ -112,7 +112,7 @@ def parquet_bytes(of: Taken | pd.DataFrame, *, record: Record | None = None) -> 
     known = {} if isinstance(of, pd.DataFrame) else about(of, record)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "table.parquet"
-        parquet.write(frame, path, known)
+        parquet.write_parquet(frame, path, known)
         return path.read_bytes()
 
 

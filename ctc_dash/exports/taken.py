@@ -81,7 +81,7 @@ def filters_of(taken: Taken) -> dict[str, object]:
     """
     if not isinstance(taken, Shown):
         return {}
-    given = parameters.spelled_out(taken.given)
+    given = parameters.values_by_name(taken.given)
     known = taken.question.parameter_names if taken.question else tuple(given)
     return {
         name: given[name]

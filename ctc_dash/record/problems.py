@@ -63,7 +63,7 @@ def shortened(text: str) -> str:
     return text if len(text) <= LONGEST_FOUND else f"{text[:LONGEST_FOUND]}…"
 
 
-def listed(names: Iterable[str]) -> str:
+def list_briefly(names: Iterable[str]) -> str:
     """Names after each other, no more than a reader takes in at a glance."""
     known = list(names)
     if len(known) <= LONGEST_LIST:

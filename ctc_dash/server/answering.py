@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from tornado.web import RequestHandler
 
-from ctc_dash.address.codec import shortened
+from ctc_dash.address.codec import shorten
 from ctc_dash.asking.record import Record
 
 
@@ -31,7 +31,7 @@ class RecordHandler(RequestHandler):
         """Not found: nothing has the name that was asked for; ``known`` are those there are."""
         said = self.record.words().say(
             "{asked}: there is no such file, expected one of: {known}.",
-            asked=shortened(unquote(self.request.path)),
+            asked=shorten(unquote(self.request.path)),
             known=", ".join(known),
         )
         self.refuse(404, [said])

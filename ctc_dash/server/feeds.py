@@ -30,7 +30,7 @@ FOLDER = "/feeds/"
 Known = Callable[[str], list[str]]
 
 
-def routes(record: Record) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
+def feed_routes(record: Record) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
     """The addresses of the feeds with what answers them, for the server's extra patterns."""
     names = "|".join(FEEDS)
     return [
@@ -50,7 +50,7 @@ class CalendarFeed(RecordHandler):
 
     def get(self, name: str) -> None:
         """Send the calendar, or nothing (304) to who has it already."""
-        read = codec.read(self.request.query, self._known)
+        read = codec.read_address(self.request.query, self._known)
         language = read.language or wording.SOURCE_LANGUAGE
         if read.problems:
             words = self.record.words(language)
@@ -86,9 +86,9 @@ class NoFeed(RecordHandler):
         self.refuse_name([f"{name}.ics" for name in FEEDS])
 
 
-def sentence(problem: codec.Problem, known: Known, words: Words) -> str:
+def sentence(problem: codec.AddressProblem, known: Known, words: Words) -> str:
     """A sentence on one bad part of a query string: its key, what was found, what is expected."""
-    say, asked = words.say, codec.shortened(problem.asked)
+    say, asked = words.say, codec.shorten(problem.asked)
     key = problem.asked.partition("=")[0].strip().casefold()
     if problem.why == "no_filter":
         keys = ", ".join([*filters.BY_KEY, codec.LANGUAGE])

@@ -37,7 +37,7 @@ def read_subject(record: Record, kind: str, what: Sequence[object]) -> tuple[lis
     noun, parameters, listing = SUBJECTS[kind]
     known: dict[str, str] = {}
     for parameter in parameters:
-        known |= questions.codes(record.snapshot, listing, parameter)
+        known |= questions.parameter_codes(record.snapshot, listing, parameter)
     code = matching_code(str(what[0]), known)
     if code is None:
         return [], [unknown_subject(noun, str(what[0]), known, listing)]
