@@ -147,14 +147,14 @@ class Words:
         """A date such as 16 December 2019; a dash where there is none."""
         if is_missing(value):
             return NO_VALUE
-        return str(format_date(pd.Timestamp(str(value)).date(), "d MMMM y", locale=self.locale))
+        return self._format(date_of(value), "d MMMM y")
 
     def days(self, first: object, last: object, precision: object = "day") -> str:
         """A span of days as precisely as the source gives it, with nothing said twice."""
         if is_missing(first):
             return NO_VALUE
-        start = pd.Timestamp(str(first)).date()
-        end = start if is_missing(last) else pd.Timestamp(str(last)).date()
+        start = date_of(first)
+        end = start if is_missing(last) else date_of(last)
         if precision == "year":
             return self._span(start, end, "y", same=start.year == end.year)
         if precision == "month":
@@ -208,7 +208,7 @@ def runs(sentence: str) -> list[Run]:
     return [Run(piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece]
 
 
-def plain(sentence: str) -> str:
+def plain_text(sentence: str) -> str:
     """A sentence without its marks."""
     return "".join(run.text for run in runs(sentence))
 
@@ -216,6 +216,14 @@ def plain(sentence: str) -> str:
 def is_missing(value: object) -> bool:
     """Whether a cell holds no value."""
     return value is None or bool(pd.isna(value)) or (isinstance(value, str) and not value)
+
+
+def date_of(value: object) -> dt.date:
+    """The day of a date, a moment or a text such as 2019-12-16."""
+    if isinstance(value, dt.date):
+        return value.date() if isinstance(value, dt.datetime) else value
+    day: dt.date = pd.Timestamp(str(value)).date()
+    return day
 
 
 @lru_cache(maxsize=8)
@@ -226,7 +234,7 @@ def _translations(code: str) -> gettext.NullTranslations:
     )
 
 
-def language(code: str) -> Language:
+def find_language(code: str) -> Language:
     """The language of this code; raises ``WordsError`` naming those there are."""
     known = languages()
     if code not in known:

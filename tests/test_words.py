@@ -14,7 +14,7 @@ pytestmark = pytest.mark.unit
 
 @pytest.fixture(scope="module")
 def english():
-    return words.Words(words.language("en"), {("cluster", "A"): "Cluster A"})
+    return words.Words(words.find_language("en"), {("cluster", "A"): "Cluster A"})
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,12 @@ def test_lists_are_prose(english):
 
 def test_an_unknown_language_is_named():
     with pytest.raises(words.WordsError, match="no language 'xx', expected one of: en"):
-        words.language("xx")
+        words.find_language("xx")
 
 
 @given(st.dates(dt.date(1946, 1, 1), dt.date(2999, 12, 31)), st.integers(0, 500))
 def test_a_span_names_its_first_and_last_day(first, length):
-    english = words.Words(words.language("en"))
+    english = words.Words(words.find_language("en"))
     start = pd.Timestamp(first)
     end = start + pd.Timedelta(days=length)
     said = english.days(start, end, "day")

@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     wrong += question_problems(arguments.question)
     record = interface.open(arguments.data, audience=arguments.audience)
     if arguments.question in questions.catalogue():
-        wrong += questions.fitting(record.snapshot, [arguments.question], given)[1]
+        wrong += questions.fit_values(record.snapshot, [arguments.question], given)[1]
     refuse(wrong)
     answer = record.ask(arguments.question, **given)
     write(answer, arguments.format or format_of(arguments.output), arguments.output)
@@ -66,14 +66,14 @@ def show(arguments: argparse.Namespace) -> int:
     if arguments.parameter or arguments.format or arguments.output:
         wrong.append("--show asks nothing: leave out -p, --format and -o")
     refuse(wrong)
-    print(questions.find(arguments.question).sql.rstrip("\n"))
+    print(questions.find_question(arguments.question).sql.rstrip("\n"))
     return DONE
 
 
 def question_problems(name: str) -> list[str]:
     """What is wrong with the question's name."""
     try:
-        questions.find(name)
+        questions.find_question(name)
     except parameters.QuestionError as error:
         return [f"{error}; 'ctc-dash ask' without a question lists them all"]
     return []
@@ -100,7 +100,7 @@ def write(answer: pd.DataFrame, kind: str, output: Path | None) -> None:
         from ctc_dash.record import parquet  # imported late: few commands write one
 
         with files.writing(output):
-            parquet.write(answer, output, {})
+            parquet.write_parquet(answer, output, {})
         return
     if kind == "csv":
         text = answer.to_csv(index=False, date_format="%Y-%m-%d")

@@ -161,7 +161,7 @@ def read_parameters(
         wrong += [f"no parameter '{name}': tables of the record are taken whole" for name in given]
     if not asked:
         return {name: {} for name in names}
-    values, unfit = questions.fitting(record.snapshot, dict.fromkeys(asked.values()), given)
+    values, unfit = questions.fit_values(record.snapshot, dict.fromkeys(asked.values()), given)
     wrong += unfit
     return {name: as_shown(record, values[asked[name]]) if name in asked else {} for name in names}
 

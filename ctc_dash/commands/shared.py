@@ -101,7 +101,7 @@ def output_problems(output: Path | None, endings: Iterable[str] = ()) -> list[st
 def language_problems(code: str) -> list[str]:
     """What is wrong with ``--lang``."""
     try:
-        words.language(code)
+        words.find_language(code)
     except words.WordsError as error:
         return [f"--lang: {error}"]
     return []

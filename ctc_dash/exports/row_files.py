@@ -101,7 +101,7 @@ def parquet_bytes(of: Taken | pd.DataFrame) -> bytes:
     known = {} if isinstance(of, pd.DataFrame) else about(of)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "table.parquet"
-        parquet.write(frame, path, known)
+        parquet.write_parquet(frame, path, known)
         return path.read_bytes()
 
 

@@ -95,7 +95,7 @@ def read_cells(frame: pd.DataFrame, name: str, words: Words) -> Iterable[SheetCe
     """A column's cells for a reader: names for codes, yes and no in words."""
     for value, form in zip(frame[name].tolist(), day_forms(frame, name), strict=True):
         if isinstance(value, str | bool | np.bool_) and not is_missing(value):
-            yield SheetCell(cells.cell(words, name, value))
+            yield SheetCell(cells.cell_text(words, name, value))
         else:
             yield plain_cell(name, raw(value), form)
 

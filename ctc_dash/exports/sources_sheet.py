@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ctc_dash.exports import sheet_columns
 from ctc_dash.exports.extract import WrittenSheet
 from ctc_dash.exports.taken import RecordTable, Taken
-from ctc_dash.figures.citing import by_document
+from ctc_dash.figures.citing import places_by_document
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words
 
@@ -26,7 +26,7 @@ def sources(sheets: Sequence[WrittenSheet]) -> list[sheet_columns.SheetColumn]:
 def places_of(taken: Taken) -> Iterator[tuple[str | None, str]]:
     """The documents that a sheet rests on and where in them; none where its rows cite none."""
     if isinstance(taken, Shown):
-        for document, places in by_document(taken.cited, taken.record, taken.words).items():
+        for document, places in places_by_document(taken.cited, taken.record, taken.words).items():
             yield from ((document, place) for place in places or [""])
         return
     cited = list(cited_by(taken))

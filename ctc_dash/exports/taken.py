@@ -11,7 +11,7 @@ import pandas as pd
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.figure import Shown
-from ctc_dash.record.problems import near_names
+from ctc_dash.record.suggestions import near_names
 from ctc_dash.words import Words
 
 # The snapshot's own count of the source file's rows; it orders a table and is no part of it.
@@ -84,7 +84,7 @@ def filters_of(taken: Taken) -> dict[str, object]:
     """
     if not isinstance(taken, Shown):
         return {}
-    given = parameters.spelled_out(taken.given)
+    given = parameters.values_by_name(taken.given)
     return {
         each.name: parameters.as_date(value) if each.type == "date" else value
         for each in taken.question.parameters

@@ -16,7 +16,6 @@ from ctc_dash.figures.sentences import (
 from ctc_dash.words import Forms, Share, alike, message
 
 NO_ACTIVITY = message("No activity that the documents name fits these filters.")
-IMPACT = "impact_assessed"
 MOST_DRAWN = 12  # bars of a picture; its table has them all
 # Filters under which an area without an activity lacks only such an activity.
 NARROWING = ("cluster", "subregion", "stage", "theme", "from", "to")
@@ -168,6 +167,7 @@ AMOUNTS = Share(
 def activities_by_stage(shown: Shown) -> Iterator[str]:
     """At which stage most activities stand, and what is said of their impact."""
     words, ranking = shown.words, rank_by_sum(shown.frame, "stage", "activities")
+    assessed = shown.frame.loc[shown.frame["stage_kind"] == "assessed", "activities"]
     yield words.some(
         "The documents name **{n} activity**.",
         "The documents name **{n} activities**.",
@@ -175,7 +175,7 @@ def activities_by_stage(shown: Shown) -> Iterator[str]:
     )
     if not is_filtered_by(shown.given, "stage"):
         yield leaders_sentence(STAGES, ranking, words)
-        if IMPACT in ranking.none:
+        if len(assessed) and not assessed.any():
             yield words.some(
                 "An assessment of its impact is not reported.",
                 "Of none is an assessment of its impact reported.",
@@ -243,7 +243,7 @@ FIGURES = (
         takeaway=activities_by_stage,
         nothing=NO_ACTIVITY,
         chart=Bars("stage", "stage_basis", "activities"),
-        hidden=("undated",),
+        hidden=("undated", "stage_kind"),
         place="half",
     ),
     Figure(

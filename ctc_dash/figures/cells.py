@@ -44,7 +44,7 @@ class Column:
     numeric: bool
 
 
-def columns(frame: pd.DataFrame, words: Words) -> list[Column]:
+def readable_columns(frame: pd.DataFrame, words: Words) -> list[Column]:
     """The frame's columns made readable.
 
     The three columns of a span of days become one, and so do a document and the place in it, a
@@ -54,18 +54,18 @@ def columns(frame: pd.DataFrame, words: Words) -> list[Column]:
     made: dict[str, Column] = {}
     if set(SPAN) <= set(names):
         names = [name for name in names if name not in SPAN[1:]]
-        made[SPAN[0]] = spans(frame, words)
+        made[SPAN[0]] = span_column(frame, words)
     if set(STATED) <= set(names):
         names.remove(STATED[1])
-        made[STATED[0]] = amounts(frame, words)
+        made[STATED[0]] = amount_column(frame, words)
     for name, pair in CITED.items():
         if set(pair) <= set(names):
             names = [each for each in names if each != pair[1]]
-            made[pair[0]] = citations(frame, words, name, pair)
-    return [made.get(name) or plain(frame[name], words) for name in names]
+            made[pair[0]] = citation_column(frame, words, name, pair)
+    return [made.get(name) or plain_column(frame[name], words) for name in names]
 
 
-def spans(frame: pd.DataFrame, words: Words) -> Column:
+def span_column(frame: pd.DataFrame, words: Words) -> Column:
     """Dates as one column, sorted by the first day."""
     texts = [words.days(*values) for values in frame[list(SPAN)].itertuples(index=False)]
     keys = [sort_key(value) for value in frame[SPAN[0]]]
@@ -77,23 +77,23 @@ def span_of_days(row: Mapping[str, Any] | pd.Series[Any], words: Words) -> str:
     return words.days(*(row[name] for name in SPAN))
 
 
-def amounts(frame: pd.DataFrame, words: Words) -> Column:
+def amount_column(frame: pd.DataFrame, words: Words) -> Column:
     """Stated numbers with the word before those that are not exact; sorted by their size."""
     figure, precision = (frame[name] for name in STATED)
     texts = [
-        NO_VALUE if is_missing(value) else exactness(code, words) + words.number(value)
+        NO_VALUE if is_missing(value) else exactness_word(code, words) + words.number(value)
         for value, code in zip(figure, precision, strict=True)
     ]
     keys = [sort_key(value) for value in figure]
     return Column(STATED[0], words.column(STATED[0]), texts, keys, numeric=True)
 
 
-def exactness(code: object, words: Words) -> str:
+def exactness_word(code: object, words: Words) -> str:
     """The word before a number that is not exact."""
     return "" if is_missing(code) or code == "exact" else f"{words.label('precision', code)} "
 
 
-def citations(frame: pd.DataFrame, words: Words, name: str, pair: tuple[str, str]) -> Column:
+def citation_column(frame: pd.DataFrame, words: Words, name: str, pair: tuple[str, str]) -> Column:
     """Document and place as one citation, in the order of the frame."""
     texts = [
         NO_VALUE if is_missing(document) else f"{words.label('document', document)}, {place}"
@@ -102,10 +102,10 @@ def citations(frame: pd.DataFrame, words: Words, name: str, pair: tuple[str, str
     return Column(name, words.column(name), texts, list(texts), numeric=False)
 
 
-def plain(values: pd.Series[Any], words: Words) -> Column:
+def plain_column(values: pd.Series[Any], words: Words) -> Column:
     """One column on its own."""
     name = str(values.name)
-    texts = [cell(words, name, value) for value in values]
+    texts = [cell_text(words, name, value) for value in values]
     numeric = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
     by_size = numeric or pd.api.types.is_datetime64_any_dtype(values)
     keys = [sort_key(value) for value in values] if by_size else list(texts)
@@ -121,7 +121,7 @@ def sort_key(value: Any) -> Any:
     return float(value)
 
 
-def cell(words: Words, column: str, value: Any) -> str:
+def cell_text(words: Words, column: str, value: Any) -> str:
     """One cell as text; what the record does not hold is a dash."""
     if is_missing(value):
         return NO_VALUE

@@ -26,11 +26,15 @@ def chosen_states(given: Mapping[str, object]) -> list[str]:
 
 
 def ask_of_states(record: Record, question: str, given: Mapping[str, object]) -> Answer:
-    """The answer on the first three States chosen; without a State it has no row."""
+    """The answer on the first three States chosen; without a State it has no row.
+
+    It is asked for on every State at once, which takes hardly longer: those chosen next are known.
+    """
     states = chosen_states(given)[:MOST_STATES]
-    answer = record.ask_what_applies(question, {**given, "state": states})
-    place = answer["state"].map(states.index)
-    return Answer(answer.iloc[place.argsort(kind="stable")].reset_index(drop=True))
+    answer = record.ask_what_applies(question, {**given, "state": None})
+    rows = answer[answer["state"].isin(states)]
+    place = rows["state"].map(states.index)
+    return Answer(rows.iloc[place.argsort(kind="stable")].reset_index(drop=True))
 
 
 def per_state(clause: Clause | Forms, nothing: str = "") -> Takeaway:

@@ -26,14 +26,14 @@ NUMBERED = re.compile(
 LETTERED = re.compile(r"(.*\S)(?: \([a-z]\)|\.\d+)")  # section V (h), section VI.4
 
 
-class Cited(NamedTuple):
+class Citation(NamedTuple):
     """A document of the record and a place in it; an empty place is the document as a whole."""
 
     document: str
     place: str
 
 
-def cited_in(frame: pd.DataFrame) -> list[Cited]:
+def citations_in(frame: pd.DataFrame) -> list[Citation]:
     """What the rows of a frame cite, row by row; both places where they cite two."""
     pairs = [pair for pair in CITED.values() if pair[0] in frame]
     columns = [
@@ -41,7 +41,7 @@ def cited_in(frame: pd.DataFrame) -> list[Cited]:
         for document, place in pairs
     ]
     return [
-        Cited(str(document), str(place))
+        Citation(str(document), str(place))
         for documents, places in columns
         for document, place in zip(documents, places.fillna(""), strict=True)
         if not is_missing(document)
@@ -49,10 +49,10 @@ def cited_in(frame: pd.DataFrame) -> list[Cited]:
 
 
 @lru_cache(maxsize=16)
-def declared_sources(record: Record) -> dict[str, list[Cited]]:
+def declared_sources(record: Record) -> dict[str, list[Citation]]:
     """What the record says that figures rest on besides their rows, by figure."""
     frame = record.ask("record/figure_sources")
-    return {str(name): cited_in(rows) for name, rows in frame.groupby("figure", sort=False)}
+    return {str(name): citations_in(rows) for name, rows in frame.groupby("figure", sort=False)}
 
 
 @lru_cache(maxsize=16)
@@ -69,16 +69,16 @@ def document_order(record: Record) -> dict[str, int]:
     return {str(document): place for place, document in enumerate(known)}
 
 
-def sources_line(cited: Iterable[Cited], record: Record, words: Words, most: int = MOST) -> str:
+def sources_line(cited: Iterable[Citation], record: Record, words: Words, most: int = MOST) -> str:
     """All that is cited in one line: documents apart by " · ", places in one by "; "."""
     return " · ".join(
         ", ".join((words.label("document", document), *(["; ".join(places)] if places else [])))
-        for document, places in by_document(cited, record, words, most).items()
+        for document, places in places_by_document(cited, record, words, most).items()
     )
 
 
 def bibliography(
-    record: Record, words: Words, cited: Iterable[Cited], most: int = MOST
+    record: Record, words: Words, cited: Iterable[Citation], most: int = MOST
 ) -> tuple[str, ...]:
     """What stands at the end: each document once, with all its places, in the record's order.
 
@@ -87,7 +87,7 @@ def bibliography(
     """
     titles = record.ask("record/documents").set_index("document")
     lines = []
-    for document, places in by_document(cited, record, words, most).items():
+    for document, places in places_by_document(cited, record, words, most).items():
         line = words.say(
             "{symbol}, {title}, {day}",
             symbol=words.label("document", document),
@@ -99,8 +99,8 @@ def bibliography(
     return tuple(lines)
 
 
-def by_document(
-    cited: Iterable[Cited], record: Record, words: Words, most: int = MOST
+def places_by_document(
+    cited: Iterable[Citation], record: Record, words: Words, most: int = MOST
 ) -> dict[str, list[str]]:
     """The places by document, both in order, each once; at most ``most`` to a document."""
     places: dict[str, list[str]] = defaultdict(list)
@@ -108,12 +108,12 @@ def by_document(
         places[document].append(place)
     order = document_order(record)
     return {
-        document: gathered(places[document], words, most)
+        document: gather_places(places[document], words, most)
         for document in sorted(places, key=lambda each: order.get(each, len(order)))
     }
 
 
-def gathered(places: Iterable[str], words: Words, most: int = MOST) -> list[str]:
+def gather_places(places: Iterable[str], words: Words, most: int = MOST) -> list[str]:
     """Places of one document in its order, none twice, numbers of one kind together.
 
     A place within another that is named too is left out. Where more than ``most`` are left, those

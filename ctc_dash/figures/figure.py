@@ -16,13 +16,13 @@ from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Chart, Link, Picture, no_link
 from ctc_dash.figures import cells
 from ctc_dash.figures.citing import (
-    Cited,
-    cited_in,
+    Citation,
+    citations_in,
     declared_sources,
     sources_line,
     standing_caveats,
 )
-from ctc_dash.words import Words, plain
+from ctc_dash.words import Words, plain_text
 
 Placement = Literal["half", "whole", "tall", "lead", "beside"]
 KEYS = ("state", "number")  # by these a row of one answer belongs to a row of another
@@ -131,7 +131,7 @@ class Shown:
         Source:
             ``queries/<question>.sql``.
         """
-        return questions.find(self.figure.question)
+        return questions.find_question(self.figure.question)
 
     @property
     def title(self) -> str:
@@ -179,7 +179,7 @@ class Shown:
         return [*standing, *(self.words.say(note) for note in self.figure.notes)]
 
     @cached_property
-    def cited(self) -> list[Cited]:
+    def cited(self) -> list[Citation]:
         """The documents and places that the figure rests on.
 
         Returns:
@@ -196,16 +196,20 @@ class Shown:
         if self.besides is not None:
             frames.append(self.besides)
         declared = declared_sources(self.record).get(self.figure.id, ())
-        return list(dict.fromkeys([*(p for frame in frames for p in cited_in(frame)), *declared]))
+        return list(
+            dict.fromkeys([*(p for frame in frames for p in citations_in(frame)), *declared])
+        )
 
     def _drawn_on(self, question: str) -> pd.DataFrame:
         """The rows of a question that those shown count or take something from."""
-        taken = self.question.parameter_names
+        columns = questions.find_question(question).columns
+        shared = [key for key in KEYS if key in self.frame and key in columns]
+        # What the rows themselves tell is not asked for: so the answer is one for all States.
+        taken = set(self.question.parameter_names).difference(shared)
         given = {name: value for name, value in self.given.items() if name in taken}
         rows = self.record.ask_what_applies(question, given)
-        for key in KEYS:
-            if key in rows and key in self.frame:
-                rows = rows[rows[key].isin(self.frame[key])]
+        for key in shared:
+            rows = rows[rows[key].isin(self.frame[key])]
         return rows
 
     @cached_property
@@ -247,7 +251,7 @@ class Shown:
         Source:
             ``frame``, with the record's own labels.
         """
-        return cells.columns(self.frame.drop(columns=list(self.figure.hidden)), self.words)
+        return cells.readable_columns(self.frame.drop(columns=list(self.figure.hidden)), self.words)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -289,9 +293,9 @@ class Shown:
         """
         if self.picture is None:
             return None
-        from ctc_dash.charts.element import element  # HoloViews, only when it is asked for
+        from ctc_dash.charts.element import picture_element  # HoloViews, only when it is asked for
 
-        return element(self.picture)
+        return picture_element(self.picture)
 
     chart = element  # its other name
 
@@ -320,7 +324,7 @@ class Shown:
         """
         if self.picture is None:
             return None
-        return painter.standalone(
+        return painter.standalone_svg(
             self.picture,
             self.title,
             self.said,
@@ -380,7 +384,7 @@ class Shown:
         if self.picture is None:
             return ""
         uid = self.figure.id.replace("/", "-")
-        return painter.inline(self.picture, f"{self.title}. {self.said}", link, uid)
+        return painter.inline_svg(self.picture, f"{self.title}. {self.said}", link, uid)
 
     @property
     def said(self) -> str:
@@ -392,7 +396,7 @@ class Shown:
         Source:
             ``takeaway``.
         """
-        return plain(self.takeaway)
+        return plain_text(self.takeaway)
 
     def __repr__(self) -> str:
         rows = self.words.count("{n} row", "{n} rows", len(self.frame))

@@ -46,13 +46,13 @@ SUCCESSION_READ = Share(
 
 def ask_stated(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """Every stated figure with its count and how the two agree; the fullest topic first."""
-    frame = stated.beside_counted(record)
+    frame = stated.stated_beside_counted(record)
     frame["agreement"] = agreements(frame)
     first = ["topic", "statement", "precision", "figure", stated.COUNTED, "agreement"]
     frame = frame[[*first, *(name for name in frame.columns if name not in first)]]
     place = {topic: n for n, topic in enumerate(frame["topic"].value_counts().index)}
     by_place = frame.sort_values("topic", key=lambda topics: topics.map(place), kind="stable")
-    return Answer(by_place, besides=stated.counted_rows(record, frame))
+    return Answer(by_place, besides=stated.counted_citations(record, frame))
 
 
 def ask_stated_by_topic(record: Record, question: str, given: Mapping[str, object]) -> Answer:

@@ -19,7 +19,7 @@ from typing import Any
 from ctc_dash import places
 from ctc_dash.record.csvfile import read_csv
 from ctc_dash.record.package import DESCRIPTOR, read_descriptor, read_json
-from ctc_dash.record.problems import Problem, RecordError, listed
+from ctc_dash.record.problems import Problem, RecordError, list_briefly
 
 Cells = dict[str, str]
 
@@ -90,7 +90,9 @@ def add_table(register: Register, table: str) -> str:
     targets = [key["reference"]["resource"] or table for key in schema.get("foreignKeys", [])]
     lacking = sorted({each for each in targets if each != table and not register.resource(each)})
     if lacking:
-        return f"The table {table} was not added: this register has no table {listed(lacking)}."
+        return (
+            f"The table {table} was not added: this register has no table {list_briefly(lacking)}."
+        )
     rows = source.rows(table)
     kept = [row for row in rows if all(points(row, key) for key in open_keys(register, schema))]
     header = [field["name"] for field in schema["fields"]]
@@ -132,9 +134,11 @@ def add_labels(register: Register, vocabularies: Sequence[str]) -> list[str]:
     rows = [row for row in shipped().rows("labels") if row["vocabulary"] in vocabularies]
     new = [row for row in rows if label_key(row) not in known]
     if not new:
-        return [f"All names of codes are in {resource['path']} already: {listed(vocabularies)}."]
+        return [
+            f"All names of codes are in {resource['path']} already: {list_briefly(vocabularies)}."
+        ]
     append_rows(register.folder / resource["path"], new)
-    return [f"Added {len(new)} names of codes to {resource['path']}: {listed(vocabularies)}."]
+    return [f"Added {len(new)} names of codes to {resource['path']}: {list_briefly(vocabularies)}."]
 
 
 def label_key(row: Cells) -> tuple[str, ...]:

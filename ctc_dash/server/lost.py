@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from tornado.web import RequestHandler
 
-from ctc_dash.address.codec import shortened
+from ctc_dash.address.codec import shorten
 from ctc_dash.address.pages import PAGES
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.theme import root_sheet
@@ -75,7 +75,7 @@ def _pages(root: str, words: Words) -> str:
 
 def asked_path(path: str) -> str:
     """The path as a reader would type it, so much of it as fits."""
-    return shortened(unquote(path))
+    return shorten(unquote(path))
 
 
 def styles() -> str:

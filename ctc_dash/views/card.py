@@ -12,7 +12,7 @@ import panel as pn
 import param
 from panel.custom import Child, JSComponent
 
-from ctc_dash.asking.questions import frozen
+from ctc_dash.asking.questions import as_key
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link, no_link
 from ctc_dash.exports import calendar, row_files
@@ -165,7 +165,7 @@ class FigureCard(JSComponent):
     def show(self, given: Mapping[str, Any]) -> None:
         """Ask with these filters and update; a failure is said in this card alone."""
         try:
-            shown = shown_once(self.figure, self._record, self._say, frozen(given))
+            shown = shown_once(self.figure, self._record, self._say, as_key(given))
             self._draw(shown)
         except Exception:
             # A broken figure must not take the page with it; the cause is in the server's log.

@@ -99,9 +99,9 @@ class Session:
         self._say_place(arrived=True)
 
     def _read(self, query: str) -> None:
-        read = codec.read(query, lambda key: offered_choices(self.record, key))
+        read = codec.read_address(query, lambda key: offered_choices(self.record, key))
         self.filters.replace(read.values)
-        self.place.said = codec.notices(read, self.words)
+        self.place.said = codec.notice_sentences(read, self.words)
 
     def _filtered(self) -> None:
         with pn.io.hold():
@@ -143,7 +143,7 @@ class Session:
 
     @property
     def _query(self) -> str:
-        return codec.write(self.filters.values, defaults={"as_of": self.as_of})
+        return codec.write_address(self.filters.values, defaults={"as_of": self.as_of})
 
     @property
     def title(self) -> str:

@@ -66,7 +66,7 @@ class StateSheet:
             reason = rich(self._words.label("unknown_reason", row.unknown_reason))
             value = element("span", element("span", reason), class_="unknown")
         else:
-            text = cells.cell(self._words, "value_text", row.value_text)
+            text = cells.cell_text(self._words, "value_text", row.value_text)
             value = element("span", rich(text), class_="value", dir="auto", **tongue(text))
         return value + self._cited(row)
 

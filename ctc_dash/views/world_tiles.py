@@ -10,7 +10,7 @@ import panel_material_ui as pmui
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import LINE, PAPER, TRACK, Link, Tone
 from ctc_dash.charts.svg import Ground
-from ctc_dash.charts.tiles import NONE, code_of, codes, mode_names, name_of
+from ctc_dash.charts.tiles import NONE, mode_names, tile_code, tile_codes, tile_name
 from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.markup import element, rich
 from ctc_dash.views import style
@@ -51,7 +51,7 @@ class WorldTiles:
         mode = str(self._mode.value)
         self._frame = self._shown.frame
         rows = list(self._frame.itertuples())
-        legend = "".join(self._entry(code, mode) for code in codes(rows, mode))
+        legend = "".join(self._entry(code, mode) for code in tile_codes(rows, mode))
         squares = "".join(self._square(row, mode) for row in rows)
         self._html.object = element("ul", legend, class_="legend") + element(
             "div", squares, class_="world", role="group"
@@ -59,13 +59,13 @@ class WorldTiles:
 
     def _entry(self, code: str, mode: str) -> str:
         swatch = element("span", "", class_="swatch", style=ink_of(code, mode))
-        return element("li", swatch + rich(name_of(code, mode, self._words, self._frame)))
+        return element("li", swatch + rich(tile_name(code, mode, self._words, self._frame)))
 
     def _square(self, row: Any, mode: str) -> str:
-        code = code_of(row, mode)
+        code = tile_code(row, mode)
         name = self._words.label("state", row.state)
         place = f"grid-area: {row.tile_row} / {row.tile_column};"
-        said = f"{name}: {name_of(code, mode, self._words, self._frame)}"
+        said = f"{name}: {tile_name(code, mode, self._words, self._frame)}"
         return element(
             "a",
             rich(row.state),

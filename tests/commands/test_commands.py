@@ -90,7 +90,7 @@ def test_ask_shows_the_whole_statement_and_asks_nothing(tmp_path, capsys):
     """Without a record: there is none in the folder."""
     assert cli.main(["ask", "visits/by_year", "--show", "--data", str(tmp_path)]) == 0
     shown = capsys.readouterr().out
-    assert shown == questions.find("visits/by_year").sql
+    assert shown == questions.find_question("visits/by_year").sql
     for said in ("-- Visits per calendar year", "visits_in_period as (", "from visits_ended\n"):
         assert said in shown
 

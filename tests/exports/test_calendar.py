@@ -52,7 +52,7 @@ def copied(folder: Path) -> Path:
 
 def opened(data: Path, audience: str = "public") -> interface.Record:
     path = build(data, data.parent / f"{audience}.duckdb", audience=audience)
-    return interface.NotebookRecord(snapshot.opened(path))
+    return interface.NotebookRecord(snapshot.open_snapshot(path))
 
 
 def replace(path: Path, old: str, new: str) -> None:
@@ -564,7 +564,7 @@ def test_a_file_has_no_address_and_a_feed_links_to_pages_that_exist(record):
     for each in served.events:
         base, _, rest = str(each["url"]).removeprefix(f"{ORIGIN}/").partition("?")
         slugs.add(base)
-        found = codec.read(rest, lambda key: offered_choices(record, key))
+        found = codec.read_address(rest, lambda key: offered_choices(record, key))
         assert found.problems == []
         assert set(found.values) <= set(BY_SLUG[base].filters)
     assert slugs == {"briefings", "mandates", "follow-up"}

@@ -231,7 +231,7 @@ def test_each_figure_stands_with_sentence_table_and_sources(site, pages, record,
     address = entries.address_of(spec)
     text = pages[address].text
     for name in spec.figures:
-        figure = catalogue.find(name)
+        figure = catalogue.find_figure(name)
         shown = figure.show(record, record.words(), {"as_of": record.as_of.date()})
         assert shown.said in text, name
         assert shown.sources in text, name
@@ -246,7 +246,7 @@ def test_pictures_are_drawn_into_the_page(pages, record):
         drawn = [
             name
             for name in spec.figures
-            if catalogue.find(name).chart is not None and name != "overview/world"
+            if catalogue.find_figure(name).chart is not None and name != "overview/world"
         ]
         page = pages[entries.address_of(spec)]
         found = [each for _, each in page.elements if each.get("class", "") == "drawn"]
@@ -350,7 +350,7 @@ def test_a_states_page_has_its_profile_with_what_is_unknown(site, pages, record,
 def test_a_states_page_says_every_figure_full_or_empty(pages, record, state):
     text = pages[f"states/{state}.html"].text
     for name in BY_SLUG["state"].figures:
-        shown = catalogue.find(name).show(
+        shown = catalogue.find_figure(name).show(
             record, record.words(), {"state": [state], "as_of": record.as_of.date()}
         )
         assert shown.said in text, name
@@ -359,7 +359,7 @@ def test_a_states_page_says_every_figure_full_or_empty(pages, record, state):
 
 @pytest.mark.parametrize("name", BY_SLUG["state"].figures)
 def test_asking_three_states_at_once_gives_each_what_it_gets_alone(edition, record, name):
-    figure = catalogue.find(name)
+    figure = catalogue.find_figure(name)
     for state in SOME:
         together = edition.of_state(figure, state)
         alone = figure.show(
@@ -382,7 +382,7 @@ def test_source_language_is_marked(pages):
 def test_csv_files_are_the_figures_rows(site, record):
     for spec in LAID_OUT:
         for name in spec.figures:
-            shown = catalogue.find(name).show(
+            shown = catalogue.find_figure(name).show(
                 record, record.words(), {"as_of": record.as_of.date()}
             )
             content = (site / f"data/figures/{name}.csv").read_bytes()
@@ -413,7 +413,10 @@ def test_pictures_are_files_of_their_own(site):
     from lxml import etree
 
     drawn = [
-        name for page in LAID_OUT for name in page.figures if catalogue.find(name).chart is not None
+        name
+        for page in LAID_OUT
+        for name in page.figures
+        if catalogue.find_figure(name).chart is not None
     ]
     assert len(drawn) > 20
     for name in drawn:
@@ -453,7 +456,7 @@ def test_the_index_is_complete_as_it_stands(pages, record, edition):
     assert set(meetings["title"]) <= names
     assert {edition.words.label("topic", topic) for topic in meetings["topic"].dropna()} <= names
     shown = {name for page in LAID_OUT for name in page.figures}
-    assert {catalogue.find(name).titled(edition.words) for name in shown} <= names
+    assert {catalogue.find_figure(name).titled(edition.words) for name in shown} <= names
     symbols = record.snapshot.table("documents")["symbol"]
     assert all(any(name.startswith(symbol) for name in names) for symbol in symbols)
     assert set(record.tables["title"]) <= names

@@ -18,7 +18,7 @@ from ctc_dash.exports.sheet_names import LONGEST, SheetNames, units
 from ctc_dash.exports.taken import ExportError, RecordTable, record_table
 from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.cells import cell as page_cell
+from ctc_dash.figures.cells import cell_text as page_cell
 from ctc_dash.figures.figure import Figure, Shown
 
 pytestmark = pytest.mark.unit
@@ -69,7 +69,7 @@ def record_workbook(record):
 
 
 def page_workbook(record, names, given, **others):
-    shown = (catalogue.find(name).show(record, record.words(), given) for name in names)
+    shown = (catalogue.find_figure(name).show(record, record.words(), given) for name in names)
     return workbook_bytes(shown, **others)
 
 
@@ -238,7 +238,7 @@ def test_a_page_is_one_workbook_and_each_figure_takes_its_filters(record):
     # No figure of the three takes the kind of a meeting: none says that it is restricted by it.
     assert facts(book)["Filters"] == "Cluster: Cluster A"
     for name, entry in zip(names, entries, strict=True):
-        shown = catalogue.find(name).show(record, record.words(), filters)
+        shown = catalogue.find_figure(name).show(record, record.words(), filters)
         assert entry["Rows"] == len(shown.frame)
         assert entry["What it shows"] == shown.takeaway.replace("**", "")
 
@@ -304,7 +304,7 @@ def test_a_tables_sources_are_those_of_its_rows(whole, record):
 def test_text_that_looks_like_a_formula_stays_text(texts):
     cells = tuple(sheet_columns.SheetCell(text) for text in texts)
     buffer = io.BytesIO()
-    book = xlsx.Book(buffer, words.Words(words.language("en")))
+    book = xlsx.Book(buffer, words.Words(words.find_language("en")))
     assert book.table("T", [sheet_columns.SheetColumn("text", cells)], heading="T") == 0
     book.close("T", AS_OF)
     page = opened(buffer.getvalue())["T"]
@@ -363,7 +363,7 @@ def test_no_row_is_still_a_sheet_with_its_headings(empty_record):
 
 
 def test_sheets_follow_the_direction_of_the_language(record):
-    arabic = replace(words.language("en"), code="ar", locale="ar", direction="rtl")
+    arabic = replace(words.find_language("en"), code="ar", locale="ar", direction="rtl")
     taken = record_table(record, "visits", replace(record.words(), language=arabic))
     # The catalogue of sentences is asked by code: there is none yet for this one.
     taken = replace(taken, words=replace(taken.words, language=replace(arabic, code="en")))

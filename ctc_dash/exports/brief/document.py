@@ -17,7 +17,7 @@ from ctc_dash.exports.brief.office_pictures import PICTURE_WIDTH, add_picture
 from ctc_dash.exports.brief.office_text import as_of, undrawn
 from ctc_dash.exports.brief.office_word import write
 from ctc_dash.exports.brief.printed import PrintedTable
-from ctc_dash.words import plain, runs
+from ctc_dash.words import plain_text, runs
 
 
 def document_bytes(brief: Brief) -> bytes:
@@ -98,4 +98,4 @@ def _list(made: Document, brief: Brief, heading: str, lines: tuple[str, ...]) ->
         return
     _add(made, brief, "Heading 1", heading)
     for line in lines:
-        _add(made, brief, "List Bullet", plain(line))
+        _add(made, brief, "List Bullet", plain_text(line))

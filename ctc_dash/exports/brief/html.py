@@ -49,7 +49,7 @@ class Pictures:
             return ""
         self._drawn += 1
         label = f"{shown.title}. {shown.said}"
-        return Markup(paint.inline(shown.picture, label, uid=f"picture-{self._drawn}"))  # noqa: S704
+        return Markup(paint.inline_svg(shown.picture, label, uid=f"picture-{self._drawn}"))  # noqa: S704
 
 
 @lru_cache(maxsize=1)

@@ -142,7 +142,9 @@ def row_of(profile: Shown, fact: str) -> pd.Series | None:
 def value(profile: Shown, fact: str) -> str:
     """One fact of a State's profile as the page writes it."""
     row = row_of(profile, fact)
-    return NO_VALUE if row is None else cells.cell(profile.words, "value_text", row["value_text"])
+    return (
+        NO_VALUE if row is None else cells.cell_text(profile.words, "value_text", row["value_text"])
+    )
 
 
 def last_seen(profile: Shown, meetings: Shown) -> tuple[Number, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.bars import Bars, Line, longest
+from ctc_dash.charts.bars import Bars, Line, longest_bar
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.picture import Tone
 from ctc_dash.figures.figure import Shown
@@ -73,7 +73,8 @@ def of_bars(shown: Shown, spec: Bars, room: float) -> list[Plot]:
     names = {tone: legend[tone] for tone in kept or list(legend)[:1]}
     most = max(int((room - LEGEND_LINE - LEGEND_GAP) // LINE_NEEDS), 2)
     return [
-        _bars(part, names, float(longest(lines)), shown.words, spec) for part in parts(lines, most)
+        _bars(part, names, float(longest_bar(lines)), shown.words, spec)
+        for part in parts(lines, most)
     ]
 
 

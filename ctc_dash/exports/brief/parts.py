@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ctc_dash.exports.brief.model import Block, Number, Section
-from ctc_dash.figures.citing import Cited
+from ctc_dash.figures.citing import Citation
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words, is_missing
 
@@ -36,7 +36,7 @@ class Parts:
         return (*self.rests_on, *blocks)
 
     @property
-    def cited(self) -> tuple[Cited, ...]:
+    def cited(self) -> tuple[Citation, ...]:
         """What the brief rests on: of lists that are cut short, what the printed rows cite."""
         blocks = (block.cited for section in self.sections for block in section.blocks)
         rests_on = (shown.cited for shown in self.rests_on)

@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 
 from ctc_dash.charts.picture import MUTED, Picture
-from ctc_dash.charts.svg import Drawn, standalone
+from ctc_dash.charts.svg import Drawn, standalone_svg
 from ctc_dash.exports.brief import (
     office_charts,
     office_deck,
@@ -35,7 +35,7 @@ from ctc_dash.exports.brief.office_text import (
     undrawn,
 )
 from ctc_dash.figures.figure import Shown
-from ctc_dash.words import plain
+from ctc_dash.words import plain_text
 
 FEW_WORDS = 150  # points that words may take below a figure
 GAP = 12  # points between a sentence and what it speaks of
@@ -67,7 +67,7 @@ def _open(made: Deck, brief: Brief) -> None:
     """The title and what the reader needs first, on one slide where there is room."""
     first = on.title_page(made, brief)
     sources = _sources(brief)
-    first.note([*(plain(sentence) for sentence in brief.opening), *sources])
+    first.note([*(plain_text(sentence) for sentence in brief.opening), *sources])
     said: Paragraphs = [(sentence, Style(20, after=9)) for sentence in brief.opening]
     if height_of(said) <= first.room:
         first.say(said)
@@ -147,7 +147,7 @@ def _tell(page: Page, told: list[Paragraphs], notes: list[str]) -> Page:
     page.y += GAP
     said = [paragraph for part in told for paragraph in part]
     page.say(said)
-    page.note([*(plain(text) for text, _ in said), *notes])
+    page.note([*(plain_text(text) for text, _ in said), *notes])
     return page
 
 
@@ -302,7 +302,7 @@ def _fitted(frame: Frame, picture: Picture) -> list[Drawn]:
 
     def painted(part: Picture, scale: float) -> Drawn:
         wide = round(ROOM / scale)
-        return standalone(part, frame.shown.title, frame.shown.said, width=wide)
+        return standalone_svg(part, frame.shown.title, frame.shown.said, width=wide)
 
     whole = painted(picture, 1)
     around = whole.height - picture.height

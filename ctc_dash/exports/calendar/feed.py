@@ -39,7 +39,7 @@ class Kind:
         return {
             parameter.name: parameter.type
             for question in self.asked
-            for parameter in questions.find(question).parameters
+            for parameter in questions.find_question(question).parameters
         }
 
 
@@ -139,7 +139,7 @@ def fitting(record: Record, which: str, given: Given) -> dict[str, object]:
     """
     asked = [question for kind in kinds_of(which) for question in kind.asked]
     chosen = {name: value for name, value in given.items() if value not in ("", [], ())}
-    taken, wrong = questions.fitting(record.snapshot, asked, chosen)
+    taken, wrong = questions.fit_values(record.snapshot, asked, chosen)
     if wrong:
         raise QuestionError(f"calendar {which}: " + "; ".join(wrong))
     found = {name: value for each in taken.values() for name, value in each.items()}

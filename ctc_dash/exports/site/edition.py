@@ -70,12 +70,12 @@ class Edition:
     @cached_property
     def state_figures(self) -> tuple[Figure, ...]:
         """The figures that a State's page lays out."""
-        return tuple(catalogue.find(name) for name in BY_SLUG[STATE].figures)
+        return tuple(catalogue.find_figure(name) for name in BY_SLUG[STATE].figures)
 
     def shown(self, figure: str) -> Shown:
         """A figure on the whole record."""
         if figure not in self._shown:
-            found = catalogue.find(figure)
+            found = catalogue.find_figure(figure)
             self._shown[figure] = found.show(self.record, self.words, self.given)
         return self._shown[figure]
 

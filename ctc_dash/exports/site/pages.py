@@ -102,7 +102,7 @@ class Pages:
     @cached_property
     def _dated(self) -> frozenset[str]:
         """The States with something dated, whose timeline is a picture."""
-        question = catalogue.find(TIMELINE).question
+        question = catalogue.find_figure(TIMELINE).question
         return frozenset(self.edition.record.ask(question, **self.edition.given)[STATE])
 
     @cached_property
@@ -110,7 +110,7 @@ class Pages:
         return of_states(self.edition)
 
     def _timeline(self, state: str) -> bytes:
-        shown = self.edition.of_state(catalogue.find(TIMELINE), state)
+        shown = self.edition.of_state(catalogue.find_figure(TIMELINE), state)
         return shown.svg_file().encode("utf-8")
 
     def _states(self) -> bytes:
@@ -184,7 +184,7 @@ class Pages:
     def _data(self) -> bytes:
         words, t = self.edition.words, self.renderer.phrase
         figures = [
-            (words.say(page.title), address_of(page), catalogue.find(name))
+            (words.say(page.title), address_of(page), catalogue.find_figure(name))
             for page in PAGES
             for name in page.figures
         ]
@@ -217,7 +217,7 @@ class Pages:
         for page in self._laid_out():
             for name in page.figures:
                 yield File(f"data/figures/{name}.csv", partial(self._figure, name))
-                if catalogue.find(name).chart is not None:
+                if catalogue.find_figure(name).chart is not None:
                     yield File(f"figures/{name}.svg", partial(self._picture, name))
         for figure in self.edition.state_figures:
             yield File(f"data/figures/{figure.id}.csv", partial(self._of_all_states, figure))

@@ -47,7 +47,7 @@ def line(row: Any, words: Words) -> Line:
     value = (
         words.label("unknown_reason", row.unknown_reason)
         if unknown
-        else cells.cell(words, "value_text", row.value_text)
+        else cells.cell_text(words, "value_text", row.value_text)
     )
     lang = "" if unknown else language_of(str(row.fact), value)
     return Line(words.label("fact", row.fact), value, unknown, cited(row, words), lang)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.tiles import MODES, NONE, code_of, codes, mode_names, name_of
+from ctc_dash.charts.tiles import MODES, NONE, mode_names, tile_code, tile_codes, tile_name
 from ctc_dash.exports.site.edition import Edition
 
 
@@ -57,8 +57,8 @@ def world(edition: Edition, root: str) -> World:
             mode,
             names[mode],
             [
-                Entry(name_of(code, mode, edition.words, frame), selector(mode, code))
-                for code in codes(drawn, mode)
+                Entry(tile_name(code, mode, edition.words, frame), selector(mode, code))
+                for code in tile_codes(drawn, mode)
             ],
         )
         for mode in MODES
@@ -75,7 +75,7 @@ def square(
         words.say(
             "{what}: {value}",
             what=name,
-            value=name_of(code_of(row, mode), mode, words, frame),
+            value=tile_name(tile_code(row, mode), mode, words, frame),
         )
         for mode, name in names.items()
     ]
@@ -89,7 +89,7 @@ def square(
             state=words.label("state", row.state),
             facts="; ".join(facts),
         ),
-        classes=" ".join(selector(mode, code_of(row, mode)) for mode in MODES),
+        classes=" ".join(selector(mode, tile_code(row, mode)) for mode in MODES),
     )
 
 
@@ -106,7 +106,7 @@ def styles(edition: Edition) -> str:
     drawn = list(edition.shown("overview/world").frame.itertuples())
     lines = []
     for mode in MODES:
-        for code in codes(drawn, mode):
+        for code in tile_codes(drawn, mode):
             name = selector(mode, code)
             chosen = f".map:has(#by-{mode}:checked) .world .{name}"
             first = f", .world .{name}" if mode == MODES[0] else ""
