@@ -30,7 +30,12 @@ def of_period(asker: Asker, first: dt.date, last: dt.date) -> tuple[Number, ...]
 def of_cluster(asker: Asker, cluster: str) -> tuple[Number, ...]:
     """The figures that are stated for a cluster as a whole."""
     frame = stated.beside_counted(asker.record)
-    rows = [row for _, row in frame.iterrows() if given(row) == {"cluster": [cluster]}]
+    wanted = {"cluster": [cluster]}  # the parameters with which the same thing is counted
+    rows = [
+        row
+        for _, row in frame.dropna(subset="parameters").iterrows()
+        if json.loads(row["parameters"]) == wanted
+    ]
     return tuple(stated_number(row, asker.words) for row in rows[:MOST])
 
 
@@ -58,9 +63,3 @@ def within(row: pd.Series, first: dt.date, last: dt.date) -> bool:
     if not is_missing(row["as_of"]):
         ends = min(ends, row["as_of"])
     return bool(pd.Timestamp(first) <= begins and ends <= pd.Timestamp(last))
-
-
-def given(row: pd.Series) -> dict[str, object]:
-    """The parameters with which the same thing is counted."""
-    parameters = row["parameters"]
-    return dict(json.loads(parameters)) if isinstance(parameters, str) else {}
