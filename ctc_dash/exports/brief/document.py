@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 from docx.document import Document
 
 from ctc_dash.exports.brief import (
@@ -26,7 +24,6 @@ def document_bytes(brief: Brief) -> bytes:
     Raises ``BriefError`` naming the letters that no font can show in a picture.
     """
     made = office_word.blank(brief)
-    office_file.describe(made.core_properties, brief)
     _open(made, brief)
     _number(made, brief)
     for section in brief.sections:
@@ -34,9 +31,7 @@ def document_bytes(brief: Brief) -> bytes:
     words = brief.words
     _list(made, brief, words.say("To be read with it"), brief.caveats)
     _list(made, brief, words.say("Sources"), brief.sources)
-    buffer = io.BytesIO()
-    made.save(buffer)
-    return office_file.settled(buffer.getvalue(), brief.as_of)
+    return office_file.file_bytes(made, brief)
 
 
 def _add(made: Document, brief: Brief, style: str, sentence: str) -> None:

@@ -16,6 +16,14 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows
 MADE_AT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 
+def file_bytes(made: Any, brief: Brief) -> bytes:
+    """A finished document or deck as a file; the same brief always gives the same bytes."""
+    describe(made.core_properties, brief)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return settled(buffer.getvalue(), brief.as_of)
+
+
 def describe(properties: Any, brief: Brief) -> None:
     """Say in the core properties what the file is; its day is the brief's own as-of date."""
     day = dt.datetime.combine(brief.as_of, dt.time())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, replace
 
 from pptx.enum.text import MSO_ANCHOR
@@ -51,16 +50,13 @@ def slides_bytes(brief: Brief) -> bytes:
     Raises ``BriefError`` naming the letters that no font can show in a picture.
     """
     made = office_deck.deck()
-    office_file.describe(made.core_properties, brief)
     _open(made, brief)
     _number(made, brief)
     page = None
     for section in brief.sections:
         page = _section(made, brief, section, page)
     _close(made, brief)
-    buffer = io.BytesIO()
-    made.save(buffer)
-    return office_file.settled(buffer.getvalue(), brief.as_of)
+    return office_file.file_bytes(made, brief)
 
 
 def _open(made: Deck, brief: Brief) -> None:
