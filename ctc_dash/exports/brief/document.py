@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from docx.document import Document
 
-from ctc_dash.exports.brief import (
-    office_file,
-    office_word,
-    office_word_tables,
-    printed,
-)
+from ctc_dash.exports.brief import office_file, office_word, office_word_tables, printed
 from ctc_dash.exports.brief.model import Block, Brief, Section
 from ctc_dash.exports.brief.office_pictures import PICTURE_WIDTH, add_picture
 from ctc_dash.exports.brief.office_text import as_of, undrawn

@@ -25,14 +25,7 @@ from ctc_dash.exports.brief.model import Block, Brief, Number, Section
 from ctc_dash.exports.brief.office_deck import MARGIN, ROOM, Rectangle
 from ctc_dash.exports.brief.office_pictures import add_vector, raster_file
 from ctc_dash.exports.brief.office_slide import QUIET, SAID, Page, Paragraphs, Style, height_of
-from ctc_dash.exports.brief.office_text import (
-    ACCENT,
-    colour_of,
-    line_count,
-    source,
-    tag,
-    undrawn,
-)
+from ctc_dash.exports.brief.office_text import ACCENT, colour_of, line_count, source, tag, undrawn
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import plain
 
