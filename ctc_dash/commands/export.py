@@ -5,7 +5,14 @@ from __future__ import annotations
 import argparse
 
 from ctc_dash import interface
-from ctc_dash.commands.shared import DONE, EXPORT_ENDINGS, Commands, UsageError, add_parameters
+from ctc_dash.commands.shared import (
+    DONE,
+    EXPORT_ENDINGS,
+    Commands,
+    UsageError,
+    add_as_of,
+    add_parameters,
+)
 
 
 def declare(commands: Commands) -> None:
@@ -27,11 +34,7 @@ def declare(commands: Commands) -> None:
         help=f"ends in one of: {', '.join(EXPORT_ENDINGS)}; or in / for a file each in that folder",
     )
     add_parameters(exporting, "restrict the rows")
-    exporting.add_argument(
-        "--as-of",
-        metavar="DATE",
-        help="what was known by that day (default: the day up to which the data reach)",
-    )
+    add_as_of(exporting, "what was known by that day")
     exporting.add_argument("--lang", default="en", metavar="CODE", help="default: en")
     exporting.add_argument("--format", choices=EXPORT_ENDINGS, help="default: the file's ending")
     exporting.add_argument(

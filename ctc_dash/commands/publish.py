@@ -10,6 +10,7 @@ from ctc_dash import interface
 from ctc_dash.commands.shared import (
     DONE,
     Commands,
+    add_as_of,
     counted,
     day,
     language_problems,
@@ -34,11 +35,7 @@ def declare(commands: Commands) -> None:
     command.add_argument(
         "--lang", default="en", metavar="CODE", help="the language of the pages (default: en)"
     )
-    command.add_argument(
-        "--as-of",
-        metavar="DATE",
-        help="the day as of which everything is shown (default: the day up to which data reach)",
-    )
+    add_as_of(command, "the day as of which everything is shown")
     command.add_argument(
         "--base-url",
         default="",

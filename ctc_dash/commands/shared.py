@@ -75,6 +75,12 @@ def add_parameters(command: argparse.ArgumentParser, meaning: str) -> None:
     )
 
 
+def add_as_of(command: argparse.ArgumentParser, meaning: str) -> None:
+    """Declare ``--as-of``."""
+    default = "(default: the day up to which the data reach)"
+    command.add_argument("--as-of", metavar="DATE", help=f"{meaning} {default}")
+
+
 def named_value(text: str) -> tuple[str, str]:
     """Read ``name=value``."""
     name, separator, value = text.partition("=")

@@ -6,13 +6,7 @@ import argparse
 from pathlib import Path
 
 from ctc_dash import interface, places
-from ctc_dash.commands.shared import (
-    DONE,
-    Commands,
-    language_problems,
-    output_problems,
-    refuse,
-)
+from ctc_dash.commands.shared import DONE, Commands, language_problems, output_problems, refuse
 from ctc_dash.exports import files
 
 ENDING = "xlsx"

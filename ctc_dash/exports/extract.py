@@ -52,13 +52,8 @@ def described(sheets: Sequence[WrittenSheet], title: str) -> Facts:
 
 def as_of_days(sheets: Iterable[WrittenSheet]) -> list[dt.date]:
     """The days as of which figures were asked, in order, each once."""
-    return sorted(
-        {
-            parameters.as_date(day)
-            for sheet in sheets
-            if isinstance(sheet.taken, Shown) and (day := sheet.taken.given.get("as_of"))
-        }
-    )
+    days = (sheet.taken.given.get("as_of") for sheet in sheets)
+    return sorted({parameters.as_date(day) for day in days if day})
 
 
 def filters(sheets: Iterable[WrittenSheet]) -> str:
@@ -99,10 +94,6 @@ def listed(sheets: Iterable[WrittenSheet]) -> list[sheet_columns.SheetColumn]:
 def row(sheet: WrittenSheet) -> dict[str, sheet_columns.Value]:
     """One sheet: its name, sentence, rows and filters, what to know of it, how to ask for it."""
     taken, words = sheet.taken, sheet.taken.words
-    if isinstance(taken, Shown):
-        sentence, notes = taken.said, taken.caveats
-    else:
-        sentence, notes = taken.description, []
     cut = words.some(
         "{n} text is longer than a cell can hold and ends with an ellipsis; CSV has it whole.",
         "{n} texts are longer than a cell can hold and end with an ellipsis; CSV has them whole.",
@@ -110,10 +101,10 @@ def row(sheet: WrittenSheet) -> dict[str, sheet_columns.Value]:
     )
     return {
         words.say("Sheet"): sheet.name,
-        words.say("What it shows"): sentence,
+        words.say("What it shows"): taken.said,
         words.say("Rows"): len(taken.frame),
         words.say("Filters that apply"): filters_in_words(taken) or None,
-        words.say("To know before quoting"): " ".join(filter(None, [*notes, cut])) or None,
+        words.say("To know before quoting"): " ".join(filter(None, [*taken.caveats, cut])) or None,
         words.say("Title"): taken.title,
         words.say("Name in commands and notebooks"): name_of(taken),
     }

@@ -17,9 +17,9 @@ from pathlib import Path
 import pandas as pd
 
 from ctc_dash.asking import parameters
+from ctc_dash.exports.sheet_columns import raw
 from ctc_dash.exports.taken import Taken, filters_of, name_of
 from ctc_dash.figures.figure import Shown
-from ctc_dash.words import is_missing
 
 # Excel reads UTF-8 only when told by a byte-order mark.
 EXCEL_READS_UTF8 = "utf-8-sig"
@@ -79,15 +79,10 @@ def for_excel(value: object) -> str:
 
 def plain_text(value: object) -> str:
     """One value: a day as YYYY-MM-DD, a whole number without a point, true or false."""
-    if is_missing(value):
+    found = raw(value)
+    if found is None:
         return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, pd.Timestamp):
-        return str(value.date() if value == value.normalize() else value.isoformat())
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+    return str(found).lower() if isinstance(found, bool) else str(found)
 
 
 def parquet_bytes(of: Taken | pd.DataFrame) -> bytes:
@@ -120,7 +115,7 @@ def about(of: Taken) -> dict[str, str]:
         if as_of := of.given.get("as_of"):
             said["as_of"] = parameters.as_date(as_of).isoformat()
     else:
-        said["description"] = of.description
+        said["description"] = of.said
     reach = of.record.ask("record/reach").iloc[0]
     return said | {
         "build": str(reach["build_id"]),

@@ -145,13 +145,8 @@ def raw(value: object) -> Value:
     if isinstance(value, int | np.integer):
         return int(value)
     if isinstance(value, Real) and math.isfinite(exact := float(value)):
-        return whole(exact)
+        return int(exact) if exact.is_integer() else exact
     return str(value)
-
-
-def whole(value: float) -> int | float:
-    """A number, as a whole one where it is."""
-    return int(value) if value.is_integer() else value
 
 
 def texts_by_heading(rows: Iterable[Mapping[str, Value]]) -> list[SheetColumn]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -27,16 +27,19 @@ class ExportError(Exception):
 class RecordTable:
     """A whole table of the record: ``frame`` in the order of its file, codes and real types.
 
-    ``meanings`` says what each column holds, in the record's own words.
+    ``said`` is what the record says that it holds, ``meanings`` what each column does. It was
+    asked with nothing, and the record has no caveat on a table.
     """
 
     record: Record
     name: str
     title: str
-    description: str
+    said: str
     frame: pd.DataFrame
     meanings: Mapping[str, str]
     words: Words
+    given: Mapping[str, object] = field(default_factory=dict)
+    caveats: tuple[str, ...] = ()
 
 
 Taken = Shown | RecordTable
@@ -56,7 +59,7 @@ def record_table(record: Record, name: str, words: Words) -> RecordTable:
         record=record,
         name=name,
         title=str(known.at[name, "title"]),
-        description=str(known.at[name, "description"]),
+        said=str(known.at[name, "description"]),
         frame=frame.drop(columns=DATA_ROW),
         meanings={str(key): str(text) for key, text in columns["description"].items()},
         words=words,

@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from ctc_dash.asking.record import Record
-from ctc_dash.exports import sheet_columns
 from ctc_dash.exports.extract import WrittenSheet, as_of_days, described, listed
+from ctc_dash.exports.sheet_columns import columns_of
 from ctc_dash.exports.sheet_names import SheetNames
 from ctc_dash.exports.sources_sheet import sources
 from ctc_dash.exports.taken import RecordTable, Taken
 from ctc_dash.exports.xlsx import Book
 from ctc_dash.figures.figure import Shown
-from ctc_dash.words import Words, is_missing
+from ctc_dash.words import is_missing
 
 # A workbook carries the day on which it was made. Ours carries its as-of date instead, so that
 # equal input gives equal bytes; where there is none, the first day that its format knows.
@@ -28,31 +29,23 @@ def workbook_bytes(of: Taken | Iterable[Taken], *, title: str | None = None) -> 
     (default: that of the only sheet). All rows, always: raises ``ExportError`` for more than a
     sheet can hold, and ``ValueError`` where there is nothing to write.
     """
-    given = [of] if isinstance(of, Shown | RecordTable) else of
-    buffer = io.BytesIO()
-    written: list[WrittenSheet] = []
-    book: Book | None = None
-    names = SheetNames()
-    for taken in given:
-        if book is None:
-            book = begun(buffer, taken.words, names)
-        # A table's sheet is called what the table is called: that is how others refer to it.
-        name = names.name(taken.title if isinstance(taken, Shown) else taken.name)
-        cut = book.table(name, sheet_columns.columns_of(taken), heading=taken.title)
-        written.append(WrittenSheet(name, taken, cut))
-    if book is None:
+    given = iter([of] if isinstance(of, Shown | RecordTable) else of)
+    first = next(given, None)
+    if first is None:
         raise ValueError("nothing to write")
-    finish(book, written, title or written[0].taken.title)
-    return buffer.getvalue()
-
-
-def begun(buffer: io.BytesIO, words: Words, names: SheetNames) -> Book:
-    """A workbook whose first sheet waits for what the others will hold."""
+    words, buffer, names = first.words, io.BytesIO(), SheetNames()
     book = Book(buffer, words)
     # Given out first, so that no figure of this title takes them.
     book.first = book.page(names.name(words.say("Extract")))
     book.last_name = names.name(words.say("Sources"))
-    return book
+    written: list[WrittenSheet] = []
+    for taken in chain([first], given):
+        # A table's sheet is called what the table is called: that is how others refer to it.
+        name = names.name(taken.title if isinstance(taken, Shown) else taken.name)
+        cut = book.table(name, columns_of(taken), heading=taken.title)
+        written.append(WrittenSheet(name, taken, cut))
+    finish(book, written, title or first.title)
+    return buffer.getvalue()
 
 
 def finish(book: Book, sheets: Sequence[WrittenSheet], title: str) -> None:

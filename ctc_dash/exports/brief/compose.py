@@ -68,10 +68,9 @@ def read_day(record: Record, as_of: object, wrong: list[str]) -> dt.date:
 
 def marking(asker: Asker) -> str:
     """Who may read a brief from a record that not everyone may see; nothing on a public one."""
-    audience = str(asker.ask("record/reach")["audience"].iloc[0])
+    audience, words = asker.record.audience, asker.words
     if audience == PUBLIC:
         return ""
-    words = asker.words
     return words.say("Not public: {audience}", audience=words.label("audience", audience))
 
 

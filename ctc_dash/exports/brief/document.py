@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import io
-
 from docx.document import Document
 
-from ctc_dash.exports.brief import (
-    office_file,
-    office_word,
-    office_word_tables,
-    printed,
-)
+from ctc_dash.exports.brief import office_file, office_word, office_word_tables, printed
 from ctc_dash.exports.brief.model import Block, Brief, Section
 from ctc_dash.exports.brief.office_pictures import PICTURE_WIDTH, add_picture
 from ctc_dash.exports.brief.office_text import as_of, undrawn
@@ -26,7 +19,6 @@ def document_bytes(brief: Brief) -> bytes:
     Raises ``BriefError`` naming the letters that no font can show in a picture.
     """
     made = office_word.blank(brief)
-    office_file.describe(made.core_properties, brief)
     _open(made, brief)
     _number(made, brief)
     for section in brief.sections:
@@ -34,9 +26,7 @@ def document_bytes(brief: Brief) -> bytes:
     words = brief.words
     _list(made, brief, words.say("To be read with it"), brief.caveats)
     _list(made, brief, words.say("Sources"), brief.sources)
-    buffer = io.BytesIO()
-    made.save(buffer)
-    return office_file.settled(buffer.getvalue(), brief.as_of)
+    return office_file.file_bytes(made, brief)
 
 
 def _add(made: Document, brief: Brief, style: str, sentence: str) -> None:

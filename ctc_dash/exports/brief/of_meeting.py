@@ -9,13 +9,7 @@ from dataclasses import replace
 import pandas as pd
 
 from ctc_dash.exports.brief import of_state
-from ctc_dash.exports.brief.asker import (
-    Asker,
-    assistance_in_order,
-    entitled,
-    newest_first,
-    of_rows,
-)
+from ctc_dash.exports.brief.asker import Asker, assistance_in_order, entitled, newest_first, of_rows
 from ctc_dash.exports.brief.due import DUE
 from ctc_dash.exports.brief.model import Block, Number, Section
 from ctc_dash.exports.brief.parts import MEETINGS, Parts, place_of, readable, unless_empty

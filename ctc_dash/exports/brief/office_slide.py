@@ -27,14 +27,7 @@ from ctc_dash.exports.brief.office_deck import (
     Rectangle,
     rgb,
 )
-from ctc_dash.exports.brief.office_text import (
-    ACCENT,
-    as_of,
-    colour_of,
-    leftward,
-    line_count,
-    tag,
-)
+from ctc_dash.exports.brief.office_text import ACCENT, as_of, colour_of, leftward, line_count, tag
 from ctc_dash.words import Words, runs
 
 EYEBROW, EYEBROW_TOP = 14, 22

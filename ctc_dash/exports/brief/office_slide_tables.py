@@ -12,17 +12,9 @@ from pptx.util import Pt
 
 from ctc_dash.charts.picture import INK, LINE, MUTED
 from ctc_dash.exports.brief import office_rows
-from ctc_dash.exports.brief.office_deck import (
-    FOOT,
-    MARGIN,
-    ROOM,
-)
+from ctc_dash.exports.brief.office_deck import FOOT, MARGIN, ROOM
 from ctc_dash.exports.brief.office_slide import BODY, Page, Style, describe_shape, fill
-from ctc_dash.exports.brief.office_text import (
-    ACCENT,
-    colour_of,
-    leftward,
-)
+from ctc_dash.exports.brief.office_text import ACCENT, colour_of, leftward
 from ctc_dash.exports.brief.printed import PrintedTable
 from ctc_dash.words import Words
 

@@ -57,11 +57,10 @@ def add_table(made: Document, table: PrintedTable, words: Words, said: str) -> N
 
 def _fitted(table: PrintedTable) -> tuple[float, list[float]]:
     """The size of the type and the widths of the columns that let every word stand whole."""
-    size, widths = SIZES[-1], office_rows.widths(table.columns, ROOM, SIZES[-1], PADDING[0])
-    for each in SIZES:
-        tried = office_rows.widths(table.columns, ROOM, each, PADDING[0])
-        if office_rows.whole_words(table.columns, tried, each, PADDING[0]):
-            return each, tried
+    for size in SIZES:
+        widths = office_rows.widths(table.columns, ROOM, size, PADDING[0])
+        if office_rows.whole_words(table.columns, widths, size, PADDING[0]):
+            break
     return size, widths
 
 

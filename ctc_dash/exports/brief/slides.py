@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, replace
 
 from pptx.enum.text import MSO_ANCHOR
@@ -26,14 +25,7 @@ from ctc_dash.exports.brief.model import Block, Brief, Number, Section
 from ctc_dash.exports.brief.office_deck import MARGIN, ROOM, Rectangle
 from ctc_dash.exports.brief.office_pictures import add_vector, raster_file
 from ctc_dash.exports.brief.office_slide import QUIET, SAID, Page, Paragraphs, Style, height_of
-from ctc_dash.exports.brief.office_text import (
-    ACCENT,
-    colour_of,
-    line_count,
-    source,
-    tag,
-    undrawn,
-)
+from ctc_dash.exports.brief.office_text import ACCENT, colour_of, line_count, source, tag, undrawn
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import plain_text
 
@@ -51,16 +43,13 @@ def slides_bytes(brief: Brief) -> bytes:
     Raises ``BriefError`` naming the letters that no font can show in a picture.
     """
     made = office_deck.deck()
-    office_file.describe(made.core_properties, brief)
     _open(made, brief)
     _number(made, brief)
     page = None
     for section in brief.sections:
         page = _section(made, brief, section, page)
     _close(made, brief)
-    buffer = io.BytesIO()
-    made.save(buffer)
-    return office_file.settled(buffer.getvalue(), brief.as_of)
+    return office_file.file_bytes(made, brief)
 
 
 def _open(made: Deck, brief: Brief) -> None:
