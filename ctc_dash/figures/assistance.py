@@ -244,7 +244,6 @@ FIGURES = (
         nothing=NO_ACTIVITY,
         chart=Bars("stage", "stage_basis", "activities"),
         hidden=("undated", "stage_kind"),
-        place="half",
     ),
     Figure(
         id="assistance/by_theme",
@@ -252,7 +251,6 @@ FIGURES = (
         takeaway=leaders_by(THEMES, "activities"),
         nothing=NO_ACTIVITY,
         chart=Bars("theme", None, "activities"),
-        place="half",
     ),
     Figure(
         id="assistance/by_region",
@@ -261,7 +259,6 @@ FIGURES = (
         nothing=NO_ACTIVITY,
         chart=Bars("subregion", None, "activities", group="cluster"),
         notes=(SEVERAL,),
-        place="tall",
     ),
     Figure(
         id="assistance/by_partner",
@@ -280,7 +277,6 @@ FIGURES = (
             "The twelve partners named most often; the table has them all, and the Directorate, "
             "which has a part in most activities.",
         ),
-        place="half",
     ),
     Figure(
         id="assistance/wider_regions",
@@ -288,7 +284,6 @@ FIGURES = (
         takeaway=activities_by_wider_region,
         nothing="No activity shown names a wider region.",
         chart=Bars("region", None, "activities", most=MOST_DRAWN),
-        place="half",
     ),
     Figure(
         id="assistance/unserved",

@@ -126,7 +126,6 @@ FIGURES = (
         takeaway=meetings_by_kind,
         nothing=NO_MEETING,
         chart=Bars("kind", "openness", "meetings"),
-        place="half",
     ),
     Figure(
         id="briefings/by_topic",
@@ -134,6 +133,5 @@ FIGURES = (
         takeaway=leaders_by(TOPICS, "meetings"),
         nothing=NO_MEETING,
         chart=Bars("topic", "openness", "meetings"),
-        place="half",
     ),
 )

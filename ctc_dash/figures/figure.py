@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
+from ctc_dash.address.pages import PLACES, Placement
 from ctc_dash.asking import questions
 from ctc_dash.asking.record import Record
 from ctc_dash.charts import svg as painter
@@ -24,7 +25,6 @@ from ctc_dash.figures.citing import (
 )
 from ctc_dash.words import Words, plain_text
 
-Placement = Literal["half", "whole", "tall", "lead", "beside"]
 KEYS = ("state", "number")  # by these a row of one answer belongs to a row of another
 NOTHING = "Nothing in the record fits these filters."
 
@@ -64,8 +64,7 @@ class Figure:
     (none: a table is the picture). ``takeaway`` yields sentences, with ``**`` around what matters
     most; empty ones are passed over, and where none is left, or the answer has no row,
     ``nothing`` is said. ``notes`` are sentences on how the figure is made; what must be known of
-    the documents is among the record's caveats. ``place`` is where it stands on a page: half or
-    the whole of the width, as high as two others, or two thirds of it with lists beside.
+    the documents is among the record's caveats.
     """
 
     id: str
@@ -76,12 +75,16 @@ class Figure:
     chart: Chart | None = None
     notes: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()  # columns that the table does not show
-    place: Placement = "whole"
     nothing: str | Takeaway = NOTHING
     calendar: str = ""  # the calendar that holds the same dates, if any
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "question", self.question or self.id)
+
+    @property
+    def place(self) -> Placement:
+        """Where it stands on its page."""
+        return PLACES.get(self.id, "whole")
 
     def titled(self, words: Words) -> str:
         """Its title in the reader's language: the record's own, where it has one."""

@@ -217,7 +217,6 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=obligations_by_fulfilment,
         chart=Bars("cadence", "fulfilment_status", "obligations"),
         notes=(NOT_OVERDUE, UNDATED),
-        place="half",
     ),
     Figure(
         id="mandates/tasks_by_addressee",
@@ -225,7 +224,6 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=tasks_by_evidence,
         chart=Bars("given_to", "strongest_evidence", "tasks"),
         notes=(NOT_UNDONE, WHATEVER_DATE),
-        place="half",
     ),
     Figure(
         id="mandates/continuity",
@@ -234,7 +232,6 @@ FIGURES: tuple[Figure, ...] = (
         nothing=every_paragraph_related,
         chart=Bars("body", "continuity", "paragraphs", group="programme"),
         notes=(WHATEVER_DATE,),
-        place="half",
     ),
     outreach.POSTS,
     Figure(
@@ -242,7 +239,6 @@ FIGURES: tuple[Figure, ...] = (
         title="Resolutions most cited",
         takeaway=resolutions_cited,
         chart=Bars("resolution", None, "times", most=MOST_DRAWN),
-        place="half",
     ),
     outreach.PUBLICATIONS,
     Figure(

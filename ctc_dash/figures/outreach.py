@@ -65,7 +65,6 @@ POSTS = Figure(
     title="The Directorate's posts by grade",
     takeaway=posts_by_funding,
     chart=Bars("grade", "funding", "posts"),
-    place="half",
 )
 PUBLICATIONS = Figure(
     id="outreach/publications",
@@ -73,7 +72,6 @@ PUBLICATIONS = Figure(
     takeaway=publications_issued,
     chart=Bars("kind", "issue_status", "items"),
     hidden=("is_working_translation",),
-    place="half",
 )
 CHANNELS = Figure(
     id="outreach/figures",

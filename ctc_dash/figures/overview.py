@@ -202,7 +202,6 @@ FIGURES: tuple[Figure, ...] = (
             "square opens the State's file.",
         ),
         hidden=("tile_column", "tile_row", "known_from", "listed_from", "listed_to"),
-        place="lead",
     ),
     Figure(
         id="overview/lately",
@@ -216,7 +215,6 @@ FIGURES: tuple[Figure, ...] = (
             "within the ninety days.",
         ),
         hidden=("happening",),
-        place="beside",
     ),
     Figure(
         id="overview/next",
@@ -228,7 +226,6 @@ FIGURES: tuple[Figure, ...] = (
             "report's adoption needs its date, and an obligation without a stated time has none.",
         ),
         hidden=("due_status", "visit_document", "visit_place"),
-        place="beside",
     ),
     Figure(
         id="overview/notices",

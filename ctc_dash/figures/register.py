@@ -86,25 +86,21 @@ FIGURES = (
         title="Recommendations",
         recorded=Forms("{n} recommendation is recorded", "{n} recommendations are recorded"),
         notes=("Text, priority and progress are confidential and shown on no page.",),
-        place="half",
     ),
     from_owner(
         "state_reports",
         title="Reports by the State",
         recorded=Forms("{n} report is recorded", "{n} reports are recorded"),
-        place="half",
     ),
     from_owner(
         "assistance_steps",
         title="Steps of assistance",
         recorded=Forms("{n} step is recorded", "{n} steps are recorded"),
-        place="half",
     ),
     from_owner(
         "contacts",
         title="Contacts",
         recorded=Forms("{n} contact is recorded", "{n} contacts are recorded"),
         notes=("Names and addresses are confidential and shown on no page.",),
-        place="half",
     ),
 )

@@ -192,7 +192,6 @@ FIGURES = (
         nothing=STATED.nothing,
         chart=Bars("topic", "agreement", "figures", end_note=same_of_all),
         ask=ask_stated_by_topic,
-        place="half",
     ),
     Figure(
         id="sources/citations_by_table",
@@ -202,7 +201,6 @@ FIGURES = (
         chart=Bars("table_title", None, "rows", most=12),
         notes=("The picture shows the twelve fullest tables, the table all of them.",),
         hidden=("table_name",),
-        place="half",
     ),
     STATED,
     Figure(
@@ -212,7 +210,6 @@ FIGURES = (
         nothing=no_notice,
         chart=Bars("topic", "importance", "notices"),
         notes=("Each notice stands below with both places.",),
-        place="half",
     ),
     Figure(
         id="sources/assessment_tools",
@@ -226,7 +223,6 @@ FIGURES = (
         ),
         nothing="The documents name no assessment tool.",
         hidden=("name", "note"),
-        place="half",
     ),
     Figure(
         id="sources/notices",
@@ -262,7 +258,6 @@ FIGURES = (
         takeaway=states_sharing,
         nothing=no_state_sharing,
         hidden=("note",),
-        place="half",
     ),
     Figure(
         id="sources/sharing_rules",
@@ -276,7 +271,6 @@ FIGURES = (
         ),
         nothing="The record holds no rule on sharing.",
         hidden=("text_as_stated",),
-        place="half",
     ),
     Figure(
         id="sources/tables",

@@ -199,7 +199,6 @@ FIGURES = (
         nothing=no_visit,
         chart=Bars("subregion", "visit_type", "visits", group="cluster"),
         notes=(FIRST_DAY,),
-        place="tall",
     ),
     Figure(
         id="visits/by_month",
@@ -208,7 +207,6 @@ FIGURES = (
         nothing=no_visit,
         chart=Columns("month", "visit_type", "visits"),
         notes=("A visit counts in the month of its first day.",),
-        place="half",
     ),
     Figure(
         id="visits/by_participant",
@@ -217,7 +215,6 @@ FIGURES = (
         nothing=nobody_joined,
         chart=Bars("organization", "visit_type", "visits"),
         notes=(FIRST_DAY,),
-        place="half",
     ),
     Figure(
         id="visits/list",

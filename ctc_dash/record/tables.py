@@ -1,4 +1,4 @@
-"""Put typed rows into DuckDB: tables with their keys and comments, then the views."""
+"""Put typed rows into DuckDB: tables with their comments, then the views, one of them as a table."""
 
 from __future__ import annotations
 
