@@ -33,17 +33,22 @@ class PageSpec:
     with_rows: tuple[str, ...] = ()
 
 
-def declared_page(declared: Mapping[str, Any]) -> PageSpec:
-    """One page as the file declares it, without the places of its figures."""
-    lists = {key: tuple(value) for key, value in declared.items() if isinstance(value, list)}
+def declared_page(declared: dict[str, Any]) -> PageSpec:
+    """One page as the file declares it, without the titles and the places of its figures."""
+    lists = (list, dict)
     kept = {key: value for key, value in declared.items() if key != "places"}
-    return PageSpec(**{**kept, **lists})
+    given: dict[str, Any] = {k: tuple(v) if isinstance(v, lists) else v for k, v in kept.items()}
+    return PageSpec(**given)
 
 
 _declared = tomllib.loads(DECLARED.read_text(encoding="utf-8"))
 PAGES: tuple[PageSpec, ...] = tuple(declared_page(each) for each in _declared["page"])
 BY_SLUG = {page.slug: page for page in PAGES}
 
+# What a figure is about.
+TITLES: dict[str, str] = {
+    figure: title for page in _declared["page"] for figure, title in page["figures"].items()
+}
 # Where a figure stands on its page: half or the whole of the width, as high as two others, or two
 # thirds of it with lists beside.
 Placement = Literal["half", "whole", "tall", "lead", "beside"]

@@ -239,7 +239,6 @@ def activities_listed(shown: Shown) -> Iterator[str]:
 FIGURES = (
     Figure(
         id="assistance/by_stage",
-        title="By stage",
         takeaway=activities_by_stage,
         nothing=NO_ACTIVITY,
         chart=Bars("stage", "stage_basis", "activities"),
@@ -247,14 +246,12 @@ FIGURES = (
     ),
     Figure(
         id="assistance/by_theme",
-        title="By thematic area",
         takeaway=leaders_by(THEMES, "activities"),
         nothing=NO_ACTIVITY,
         chart=Bars("theme", None, "activities"),
     ),
     Figure(
         id="assistance/by_region",
-        title="By subregion",
         takeaway=leaders_by(SUBREGIONS, "activities"),
         nothing=NO_ACTIVITY,
         chart=Bars("subregion", None, "activities", group="cluster"),
@@ -262,7 +259,6 @@ FIGURES = (
     ),
     Figure(
         id="assistance/by_partner",
-        title="Who implements, leads, supports and funds",
         takeaway=partners_by_role,
         nothing=NO_ACTIVITY,
         chart=Bars(
@@ -280,14 +276,12 @@ FIGURES = (
     ),
     Figure(
         id="assistance/wider_regions",
-        title="For wider regions",
         takeaway=activities_by_wider_region,
         nothing="No activity shown names a wider region.",
         chart=Bars("region", None, "activities", most=MOST_DRAWN),
     ),
     Figure(
         id="assistance/unserved",
-        title="Needs and activities without a named partner or donor",
         takeaway=activities_unserved,
         nothing=(
             "No activity that fits these filters is still to be delivered, as far as is said, and "
@@ -302,7 +296,6 @@ FIGURES = (
     ),
     Figure(
         id="assistance/list",
-        title="The activities one by one",
         takeaway=activities_listed,
         nothing=NO_ACTIVITY,
         hidden=("need_origin",),

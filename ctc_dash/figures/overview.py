@@ -193,7 +193,6 @@ def meetings_due(frame: pd.DataFrame, words: Words) -> Iterator[str]:
 FIGURES: tuple[Figure, ...] = (
     Figure(
         id="overview/world",
-        title="The world as tiles",
         takeaway=world_of_states,
         nothing="The record holds no State.",
         chart=Tiles("visit_type"),
@@ -205,7 +204,6 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         id="overview/lately",
-        title="Last ninety days",
         takeaway=ended_lately,
         nothing=(
             "In the ninety days up to the as-of date **no visit and no meeting** is recorded."
@@ -218,7 +216,6 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         id="overview/next",
-        title="What falls due in the next ninety days",
         takeaway=falling_due,
         nothing=nothing_due,
         notes=(
@@ -229,7 +226,6 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         id="overview/notices",
-        title="The record against what the documents state",
         takeaway=rows_counted(
             Forms(
                 "**{n} contradiction or gap** of the documents bears on a number.",
