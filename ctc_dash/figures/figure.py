@@ -20,12 +20,12 @@ from ctc_dash.figures.citing import (
     Citation,
     citations_in,
     declared_sources,
+    rows_behind,
     sources_line,
     standing_caveats,
 )
 from ctc_dash.words import Words, plain_text
 
-KEYS = ("state", "number")  # by these a row of one answer belongs to a row of another
 NOTHING = "Nothing in the record fits these filters."
 
 
@@ -195,27 +195,17 @@ class Shown:
         Source:
             ``document`` and ``place`` of the rows; the record's table ``figure_sources``.
         """
-        frames = [self.frame, *(self._drawn_on(each) for each in self.question.draws_on)]
-        if "document" not in self.frame and "document" in self.question.columns:
-            frames.append(self._drawn_on(self.question.id))
+        asked, behind = self.question, list(self.question.draws_on)
+        if "document" not in self.frame and "document" in asked.columns:
+            behind.append(asked.id)
+        given = {name: value for name, value in self.given.items() if name in asked.parameter_names}
+        frames = [self.frame, *(rows_behind(self.frame, self.record, q, given) for q in behind)]
         if self.besides is not None:
             frames.append(self.besides)
         declared = declared_sources(self.record).get(self.figure.id, ())
         return list(
             dict.fromkeys([*(p for frame in frames for p in citations_in(frame)), *declared])
         )
-
-    def _drawn_on(self, question: str) -> pd.DataFrame:
-        """The rows of a question that those shown count or take something from."""
-        columns = questions.find_question(question).columns
-        shared = [key for key in KEYS if key in self.frame and key in columns]
-        # What the rows themselves tell is not asked for: so the answer is one for all States.
-        taken = set(self.question.parameter_names).difference(shared)
-        given = {name: value for name, value in self.given.items() if name in taken}
-        rows = self.record.ask_what_applies(question, given)
-        for key in shared:
-            rows = rows[rows[key].isin(self.frame[key])]
-        return rows
 
     @cached_property
     def sources(self) -> str:
