@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 DECLARED = Path(__file__).with_suffix(".toml")
 
@@ -33,15 +33,28 @@ class PageSpec:
     with_rows: tuple[str, ...] = ()
 
 
-def declared_page(declared: Mapping[str, Any]) -> PageSpec:
-    """One page as the file declares it."""
-    lists = {key: tuple(value) for key, value in declared.items() if isinstance(value, list)}
-    return PageSpec(**{**declared, **lists})
+def declared_page(declared: dict[str, Any]) -> PageSpec:
+    """One page as the file declares it, without the titles and the places of its figures."""
+    lists = (list, dict)
+    kept = {key: value for key, value in declared.items() if key != "places"}
+    given: dict[str, Any] = {k: tuple(v) if isinstance(v, lists) else v for k, v in kept.items()}
+    return PageSpec(**given)
 
 
 _declared = tomllib.loads(DECLARED.read_text(encoding="utf-8"))
 PAGES: tuple[PageSpec, ...] = tuple(declared_page(each) for each in _declared["page"])
 BY_SLUG = {page.slug: page for page in PAGES}
+
+# What a figure is about.
+TITLES: dict[str, str] = {
+    figure: title for page in _declared["page"] for figure, title in page["figures"].items()
+}
+# Where a figure stands on its page: half or the whole of the width, as high as two others, or two
+# thirds of it with lists beside.
+Placement = Literal["half", "whole", "tall", "lead", "beside"]
+PLACES: dict[str, Placement] = {
+    figure: place for page in _declared["page"] for figure, place in page.get("places", {}).items()
+}
 
 # The page that has more on each kind of what falls due.
 EXPLAINED_ON: Mapping[str, str] = _declared["explained_on"]

@@ -101,7 +101,6 @@ def stated_figure(figure_id: str, topics: list[str]) -> Figure:
 
     return Figure(
         id=figure_id,
-        title="Stated beside counted",
         question="sources/stated",
         takeaway=stated_and_counted,
         nothing="The documents state no figure on this.",

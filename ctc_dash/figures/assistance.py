@@ -239,33 +239,26 @@ def activities_listed(shown: Shown) -> Iterator[str]:
 FIGURES = (
     Figure(
         id="assistance/by_stage",
-        title="By stage",
         takeaway=activities_by_stage,
         nothing=NO_ACTIVITY,
         chart=Bars("stage", "stage_basis", "activities"),
         hidden=("undated", "stage_kind"),
-        place="half",
     ),
     Figure(
         id="assistance/by_theme",
-        title="By thematic area",
         takeaway=leaders_by(THEMES, "activities"),
         nothing=NO_ACTIVITY,
         chart=Bars("theme", None, "activities"),
-        place="half",
     ),
     Figure(
         id="assistance/by_region",
-        title="By subregion",
         takeaway=leaders_by(SUBREGIONS, "activities"),
         nothing=NO_ACTIVITY,
         chart=Bars("subregion", None, "activities", group="cluster"),
         notes=(SEVERAL,),
-        place="tall",
     ),
     Figure(
         id="assistance/by_partner",
-        title="Who implements, leads, supports and funds",
         takeaway=partners_by_role,
         nothing=NO_ACTIVITY,
         chart=Bars(
@@ -280,19 +273,15 @@ FIGURES = (
             "The twelve partners named most often; the table has them all, and the Directorate, "
             "which has a part in most activities.",
         ),
-        place="half",
     ),
     Figure(
         id="assistance/wider_regions",
-        title="For wider regions",
         takeaway=activities_by_wider_region,
         nothing="No activity shown names a wider region.",
         chart=Bars("region", None, "activities", most=MOST_DRAWN),
-        place="half",
     ),
     Figure(
         id="assistance/unserved",
-        title="Needs and activities without a named partner or donor",
         takeaway=activities_unserved,
         nothing=(
             "No activity that fits these filters is still to be delivered, as far as is said, and "
@@ -307,7 +296,6 @@ FIGURES = (
     ),
     Figure(
         id="assistance/list",
-        title="The activities one by one",
         takeaway=activities_listed,
         nothing=NO_ACTIVITY,
         hidden=("need_origin",),

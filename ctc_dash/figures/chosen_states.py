@@ -78,7 +78,7 @@ def states_beyond(states: list[str], words: Words) -> str:
     )
 
 
-def on_states(name: str, title: str, takeaway: Takeaway, **declared: Any) -> Figure:
+def on_states(name: str, takeaway: Takeaway, **declared: Any) -> Figure:
     """A figure on the States chosen, whose takeaway also says where there is nothing."""
-    figure = Figure(name, title, takeaway, nothing=takeaway, ask=ask_of_states)
+    figure = Figure(name, takeaway, nothing=takeaway, ask=ask_of_states)
     return replace(figure, **declared)

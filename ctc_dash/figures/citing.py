@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
+from ctc_dash.asking.questions import find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import CITED
 from ctc_dash.words import Words, is_missing
 
+KEYS = ("state", "number")  # by these a row of one answer belongs to a row of another
 SPAN = 3  # so many numbers in a row are written as a span
 MOST = 6  # places of one document; more are gathered under the parts that hold them
 SPANS = 2  # times as many spans of numbers; of more the first and the last are said
@@ -46,6 +48,20 @@ def citations_in(frame: pd.DataFrame) -> list[Citation]:
         for document, place in zip(documents, places.fillna(""), strict=True)
         if not is_missing(document)
     ]
+
+
+def rows_behind(
+    frame: pd.DataFrame, record: Record, question: str, given: Mapping[str, object]
+) -> pd.DataFrame:
+    """The rows of a question that those of a frame count or take something from."""
+    columns = find_question(question).columns
+    shared = [key for key in KEYS if key in frame and key in columns]
+    # What the rows themselves tell is not asked for: so the answer is one for all States.
+    asked = {name: value for name, value in given.items() if name not in shared}
+    rows = record.ask_what_applies(question, asked)
+    for key in shared:
+        rows = rows[rows[key].isin(frame[key])]
+    return rows
 
 
 @lru_cache(maxsize=16)

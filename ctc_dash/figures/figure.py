@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
+from ctc_dash.address.pages import PLACES, TITLES, Placement
 from ctc_dash.asking import questions
 from ctc_dash.asking.record import Record
 from ctc_dash.charts import svg as painter
@@ -19,13 +20,12 @@ from ctc_dash.figures.citing import (
     Citation,
     citations_in,
     declared_sources,
+    rows_behind,
     sources_line,
     standing_caveats,
 )
 from ctc_dash.words import Words, plain_text
 
-Placement = Literal["half", "whole", "tall", "lead", "beside"]
-KEYS = ("state", "number")  # by these a row of one answer belongs to a row of another
 NOTHING = "Nothing in the record fits these filters."
 
 
@@ -59,29 +59,34 @@ def ask_what_applies(record: Record, question: str, given: Mapping[str, object])
 class Figure:
     """One figure of the dashboards, the briefs and the notebooks.
 
-    ``question`` (default: that of the figure's own id) is asked with those filters that it takes;
+    ``title`` (default: the one that its page gives it) says what it is about. ``question``
+    (default: that of the figure's own id) is asked with those filters that it takes;
     ``ask`` replaces it where the answer is made of several questions. ``chart`` draws the answer
     (none: a table is the picture). ``takeaway`` yields sentences, with ``**`` around what matters
     most; empty ones are passed over, and where none is left, or the answer has no row,
     ``nothing`` is said. ``notes`` are sentences on how the figure is made; what must be known of
-    the documents is among the record's caveats. ``place`` is where it stands on a page: half or
-    the whole of the width, as high as two others, or two thirds of it with lists beside.
+    the documents is among the record's caveats.
     """
 
     id: str
-    title: str
     takeaway: Takeaway
+    title: str = ""
     question: str = ""
     ask: Ask = ask_what_applies
     chart: Chart | None = None
     notes: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()  # columns that the table does not show
-    place: Placement = "whole"
     nothing: str | Takeaway = NOTHING
     calendar: str = ""  # the calendar that holds the same dates, if any
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "question", self.question or self.id)
+        object.__setattr__(self, "title", self.title or TITLES.get(self.id, self.id))
+
+    @property
+    def place(self) -> Placement:
+        """Where it stands on its page."""
+        return PLACES.get(self.id, "whole")
 
     def titled(self, words: Words) -> str:
         """Its title in the reader's language: the record's own, where it has one."""
@@ -190,27 +195,17 @@ class Shown:
         Source:
             ``document`` and ``place`` of the rows; the record's table ``figure_sources``.
         """
-        frames = [self.frame, *(self._drawn_on(each) for each in self.question.draws_on)]
-        if "document" not in self.frame and "document" in self.question.columns:
-            frames.append(self._drawn_on(self.question.id))
+        asked, behind = self.question, list(self.question.draws_on)
+        if "document" not in self.frame and "document" in asked.columns:
+            behind.append(asked.id)
+        given = {name: value for name, value in self.given.items() if name in asked.parameter_names}
+        frames = [self.frame, *(rows_behind(self.frame, self.record, q, given) for q in behind)]
         if self.besides is not None:
             frames.append(self.besides)
         declared = declared_sources(self.record).get(self.figure.id, ())
         return list(
             dict.fromkeys([*(p for frame in frames for p in citations_in(frame)), *declared])
         )
-
-    def _drawn_on(self, question: str) -> pd.DataFrame:
-        """The rows of a question that those shown count or take something from."""
-        columns = questions.find_question(question).columns
-        shared = [key for key in KEYS if key in self.frame and key in columns]
-        # What the rows themselves tell is not asked for: so the answer is one for all States.
-        taken = set(self.question.parameter_names).difference(shared)
-        given = {name: value for name, value in self.given.items() if name in taken}
-        rows = self.record.ask_what_applies(question, given)
-        for key in shared:
-            rows = rows[rows[key].isin(self.frame[key])]
-        return rows
 
     @cached_property
     def sources(self) -> str:

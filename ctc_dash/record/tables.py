@@ -1,4 +1,4 @@
-"""Put typed rows into DuckDB: tables with their keys and comments, then the views."""
+"""Put typed rows into DuckDB: tables with their comments, then the views that stand on them."""
 
 from __future__ import annotations
 
