@@ -69,7 +69,8 @@ def test_the_package_travels_whole(names):
     wanted = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "ctc_dash").rglob("*")
-        if path.suffix in {".py", ".sql", ".csv", ".js", ".css", ".po", ".mo", ".svg"}
+        if path.suffix
+        in {".py", ".sql", ".csv", ".js", ".css", ".po", ".mo", ".svg", ".html", ".jinja", ".typ"}
     }
     assert wanted - names == set()
 

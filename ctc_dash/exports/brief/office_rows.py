@@ -5,6 +5,7 @@ from __future__ import annotations
 from ctc_dash.charts.measure import text_width
 from ctc_dash.exports.brief.office_text import line_count
 from ctc_dash.exports.brief.printed import Table
+from ctc_dash.paper.table import SHORT
 
 LINE = 1.22  # of the type's size, from one line to the next
 WIDEST = 0.42  # of the table, that a word may take
@@ -25,11 +26,11 @@ def columns(table: Table) -> list[list[str]]:
 def widths(table: Table, room: float, size: float, padding: float) -> list[float]:
     """How wide each column is, in points, so that the rows take few lines.
 
-    Every column holds its longest word; the rest goes, little by little, to the column that
-    makes most rows high.
+    Every column holds its longest word, one of short texts each of them whole; the rest goes,
+    little by little, to the column that makes most rows high.
     """
     texts = columns(table)
-    found = [min(_longest_word(each, size), room * WIDEST) + 2 * padding for each in texts]
+    found = [min(_least(each, size), room * WIDEST) + 2 * padding for each in texts]
     if sum(found) >= room:
         return [room * each / sum(found) for each in found]
     lines = [
@@ -45,8 +46,12 @@ def widths(table: Table, room: float, size: float, padding: float) -> list[float
     return [each + even for each in found]
 
 
-def _longest_word(texts: list[str], size: float) -> float:
-    return max(text_width(word, size) + SLACK for text in texts for word in text.split() or [""])
+def _least(texts: list[str], size: float) -> float:
+    heading, *rows = texts
+    whole = max(map(len, rows), default=0) <= SHORT
+    words = [word for text in texts for word in text.split()]
+    parts = [*heading.split(), *rows] if whole else words
+    return max((text_width(part, size) + SLACK for part in parts), default=SLACK)
 
 
 def _lines(texts: list[str], room: float, size: float) -> list[int]:
