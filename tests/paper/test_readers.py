@@ -181,7 +181,7 @@ def test_short_texts_are_broken_by_no_reader_on_no_paper(record):
         found = html.fromstring(reader(record, shown)).xpath("//thead//th[@class='short']")
         names = {each.xpath("string(button | self::*[not(button)])") for each in found}
         assert names == short, reader
-    table = printed.table(Block(shown, "table", None, ("title", "stage", "donors", "document")))
+    table = printed.table(Block(shown, "table", None, ("title", "stage", "donors", "source")))
     for room, size, beside in ((TEXT_WIDTH, CELL, BESIDE), (office_word.ROOM, office_word.CELL, 4)):
         widths = office_rows.widths(table, room, size, beside)
         assert short & set(table.headings)
