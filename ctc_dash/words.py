@@ -6,6 +6,8 @@ import csv
 import datetime as dt
 import gettext
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -23,6 +25,10 @@ from ctc_dash import places
 SOURCE_LANGUAGE = "en"
 DOMAIN = "ctc_dash"
 NO_VALUE = "–"
+# The official languages with a script of their own, by what Unicode calls its letters.
+SCRIPTS = {"CJK": "zh", "ARABIC": "ar", "CYRILLIC": "ru"}
+# A column or a fact that is a name or a title in one of the official languages: name_fr.
+IN_A_LANGUAGE = re.compile(r"(?:name|title)_(ar|en|es|fr|ru|zh)")
 
 
 class WordsError(Exception):
@@ -224,6 +230,23 @@ def date_of(value: object) -> dt.date:
         return value.date() if isinstance(value, dt.datetime) else value
     day: dt.date = pd.Timestamp(str(value)).date()
     return day
+
+
+def language_of(text: str, named: str = "") -> str:
+    """The language of a text of the record; empty for the page's own.
+
+    ``named`` is the column or the fact that it stands in: a name may say its language. Else its
+    letters tell, where most are of one script: a word that a sentence quotes does not.
+    """
+    if text in ("", NO_VALUE):
+        return ""
+    if said := IN_A_LANGUAGE.fullmatch(named):
+        return said[1]
+    if text.isascii():
+        return ""
+    scripts = Counter(unicodedata.name(each, "").split(" ")[0] for each in text if each.isalpha())
+    ((most, _),) = scripts.most_common(1) or [("", 0)]
+    return SCRIPTS.get(most, "")
 
 
 @lru_cache(maxsize=8)

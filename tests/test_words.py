@@ -70,3 +70,25 @@ def test_a_span_names_its_first_and_last_day(first, length):
     said = english.days(start, end, "day")
     assert said.startswith(str(start.day))
     assert said.endswith(f"{end.day} {end.month_name()} {end.year}")
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "language"),
+    [
+        ("尼日尔", "", "zh"),
+        ("النيجر", "", "ar"),
+        ("Нигер", "", "ru"),
+        ("Níger", "", ""),
+        ("Níger", "name_es", "es"),
+        ("Niger", "name_fr", "fr"),
+        ("Niger", "name_en", "en"),
+        ("尼日尔", "name_as_stated", "zh"),
+        ("the word 工具 in English", "note", ""),
+        ("2019年12月27日我的相关信函", "answer", "zh"),
+        ("–", "name_ar", ""),
+        ("1540", "", ""),
+        ("", "name_fr", ""),
+    ],
+)
+def test_a_name_or_its_letters_tell_the_language(text, named, language):
+    assert words.language_of(text, named) == language

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from numbers import Real
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ctc_dash.words import NO_VALUE, Words, is_missing
+from ctc_dash.words import NO_VALUE, Words, is_missing, language_of
 
 # Columns that hold several codes, and the vocabulary that names each of them.
 LISTS = {
@@ -22,6 +23,7 @@ LISTS = {
     "states": "state",
 }
 STATED = ("figure", "precision")
+FACTS = ("fact", "value_text")  # of a row that is one fact: which, and what is said of it
 SPAN = ("first_day", "last_day", "date_precision")
 # Pairs of columns that are one citation, and the name of the column that they become.
 CITED = {
@@ -35,13 +37,23 @@ NAMING_NUMBERS = {"number", "year", "visit_number"}
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a readable table: its heading, its texts and what they are sorted by."""
+    """One column of a readable table: its heading, its texts and what they are sorted by.
+
+    ``facts`` says of each text what it is, where rows differ in that.
+    """
 
     name: str
     heading: str
     texts: list[str]
     keys: list[Any]
     numeric: bool
+    facts: Sequence[str] = ()
+
+    @cached_property
+    def languages(self) -> list[str]:
+        """The language of each text; empty where it is the page's own."""
+        named = self.facts or [self.name] * len(self.texts)
+        return [language_of(*each) for each in zip(self.texts, named, strict=True)]
 
 
 def readable_columns(frame: pd.DataFrame, words: Words) -> list[Column]:
@@ -62,6 +74,9 @@ def readable_columns(frame: pd.DataFrame, words: Words) -> list[Column]:
         if set(pair) <= set(names):
             names = [each for each in names if each != pair[1]]
             made[pair[0]] = citation_column(frame, words, name, pair)
+    if FACTS[0] in names and FACTS[1] in names:
+        value = plain_column(frame[FACTS[1]], words)
+        made[FACTS[1]] = replace(value, facts=[str(fact) for fact in frame[FACTS[0]]])
     return [made.get(name) or plain_column(frame[name], words) for name in names]
 
 

@@ -21,6 +21,7 @@ from ctc_dash.address.pages import BY_SLUG, PAGES, PageSpec
 from ctc_dash.asking.record import Record, open_record
 from ctc_dash.figures.chosen_states import MOST_STATES
 from ctc_dash.paper.markup import element, rich
+from ctc_dash.paper.style import tokens
 from ctc_dash.views import look, style
 from ctc_dash.views.brief_menu import BriefMenu
 from ctc_dash.views.chooser import chooser
@@ -209,7 +210,7 @@ class Session:
             theme_toggle=False,
             theme_config=look.THEME,
             template=TEMPLATE,
-            raw_css=[look.document(), style.PAGE],
+            raw_css=[tokens(), style.PAGE],
         )
 
 

@@ -656,7 +656,7 @@ def test_charts_in_parts_keep_every_bar_in_order(kinds, most):
     )
 )
 def test_columns_share_the_whole_width(rows):
-    table = PrintedTable(["One", "Two", "Three"], [False] * 3, [0.0] * 3, rows, "")
+    table = PrintedTable(["One", "Two", "Three"], [False] * 3, rows)
     widths = office_rows.widths(table.columns, 800, 14, 5)
     assert sum(widths) == pytest.approx(800)
     assert min(widths) > 10

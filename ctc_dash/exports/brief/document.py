@@ -49,7 +49,7 @@ def _number(made: Document, brief: Brief) -> None:
     _add(made, brief, "Heading 1", say("In numbers"))
     rows = [[each.text, each.label, each.note, each.source] for each in brief.numbers]
     headings = [say("Number"), say("What it says"), say("How it is known"), say("Source")]
-    table = PrintedTable(headings, [False] * 4, [0.0] * 4, rows, "")
+    table = PrintedTable(headings, [False] * 4, rows)
     office_word_tables.add_table(made, table, brief.words, say("In numbers"))
 
 

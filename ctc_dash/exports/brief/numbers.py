@@ -21,7 +21,7 @@ MAIN = ("overview", "visits", "assessments")  # the pages whose figures head a p
 
 def of_period(asker: Asker, first: dt.date, last: dt.date) -> tuple[Number, ...]:
     """The figures that the main pages' strips show and that are stated for days within a period."""
-    frame = stated.stated.stated.stated_beside_counted(asker.record).set_index("id")
+    frame = stated.stated_beside_counted(asker.record).set_index("id")
     on_pages = [each for each in strips(asker.record) if each in frame.index]
     rows = [row for _, row in frame.loc[on_pages].iterrows() if within(row, first, last)]
     return tuple(stated_number(row, asker.words) for row in rows[:MOST])
@@ -29,7 +29,7 @@ def of_period(asker: Asker, first: dt.date, last: dt.date) -> tuple[Number, ...]
 
 def of_cluster(asker: Asker, cluster: str) -> tuple[Number, ...]:
     """The figures that are stated for a cluster as a whole."""
-    frame = stated.stated.stated_beside_counted(asker.record)
+    frame = stated.stated_beside_counted(asker.record)
     wanted = {"cluster": [cluster]}  # the parameters with which the same thing is counted
     rows = [
         row

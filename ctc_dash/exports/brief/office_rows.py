@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ctc_dash.charts.measure import text_width
 from ctc_dash.exports.brief.office_text import line_count
+from ctc_dash.paper.table import SHORT
 
 LINE = 1.22  # of the type's size, from one line to the next
 WIDEST = 0.42  # of the table, that a word may take
@@ -18,14 +19,10 @@ Columns = list[list[str]]  # of a table, each with its heading on top
 def widths(columns: Columns, room: float, size: float, padding: float) -> list[float]:
     """How wide each column of texts is, in points, so that the rows take few lines.
 
-    Every column holds its longest word; the rest goes, little by little, to the column that
-    makes most rows high.
+    Every column holds its longest word, one of short texts each of them whole; the rest goes,
+    little by little, to the column that makes most rows high.
     """
-    longest = [
-        max(text_width(word, size) + SLACK for text in each for word in text.split() or [""])
-        for each in columns
-    ]
-    found = [min(each, room * WIDEST) + 2 * padding for each in longest]
+    found = [min(_least(each, size), room * WIDEST) + 2 * padding for each in columns]
     if sum(found) >= room:
         return [room * each / sum(found) for each in found]
     lines = [
@@ -39,6 +36,14 @@ def widths(columns: Columns, room: float, size: float, padding: float) -> list[f
         lines[tallest] = _lines(columns[tallest], found[tallest] - 2 * padding, size)
     even = (room - sum(found)) / len(found)
     return [each + even for each in found]
+
+
+def _least(texts: list[str], size: float) -> float:
+    heading, *rows = texts
+    whole = max(map(len, rows), default=0) <= SHORT
+    words = [word for text in texts for word in text.split()]
+    parts = [*heading.split(), *rows] if whole else words
+    return max((text_width(part, size) + SLACK for part in parts), default=SLACK)
 
 
 def _lines(texts: list[str], room: float, size: float) -> list[int]:

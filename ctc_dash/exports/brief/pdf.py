@@ -12,7 +12,7 @@ import typst
 
 from ctc_dash.charts import theme as look
 from ctc_dash.exports import fonts
-from ctc_dash.exports.brief import printed
+from ctc_dash.exports.brief import office_rows, printed
 from ctc_dash.exports.brief.model import Brief, BriefError
 from ctc_dash.exports.files import MAKER
 from ctc_dash.figures.figure import Shown
@@ -20,6 +20,8 @@ from ctc_dash.words import runs
 
 TEMPLATE = Path(__file__).with_name("brief.typ")
 PICTURE_WIDTH = 800  # pixels for the width of the text, so that 14 px print as 8.6 pt
+# Points: the width of the page's text, the type of a table, and what is beside a cell's text.
+TEXT_WIDTH, CELL, BESIDE = 498, 8.5, 4
 # What the template replaces by the number of the page, which only it knows.
 PAGE, PAGES = "{page}", "{pages}"
 
@@ -71,9 +73,20 @@ def printable(brief: Brief) -> dict[str, Any]:
         "page": words.say("Page {page} of {pages}", page=PAGE, pages=PAGES),
         "opening": [[asdict(run) for run in runs(each)] for each in brief.opening],
         "numbers": [asdict(number) for number in brief.numbers],
-        "sections": [asdict(section) for section in printed.sections(brief, picture)],
+        "sections": [section_data(section) for section in printed.sections(brief, picture)],
+        "cell": {"size": CELL, "beside": BESIDE, "room": TEXT_WIDTH},
         "sources_heading": words.say("Sources"),
         "sources": list(brief.sources),
         "caveats_heading": words.say("To be read with it"),
         "caveats": list(brief.caveats),
     }
+
+
+def section_data(section: printed.PrintedSection) -> dict[str, Any]:
+    """A part of a brief as plain data; its tables with the widths of their columns in points."""
+    data = asdict(section)
+    for block, made in zip(section.blocks, data["blocks"], strict=True):
+        if block.table is not None:
+            widths = office_rows.widths(block.table.columns, TEXT_WIDTH, CELL, BESIDE)
+            made["table"]["widths"] = widths
+    return data

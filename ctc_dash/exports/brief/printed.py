@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ctc_dash.exports.brief import office_rows
 from ctc_dash.exports.brief.model import Block, Brief
+from ctc_dash.figures.cells import Column
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Run, runs
 
-SHORT = 19  # letters: a column of no longer texts is as wide as they are, the others share the rest
-ROOM, TYPE, PADDING = 498.9, 8.5, 4  # points: an A4 page between its margins, a table's type
 Draw = Callable[[Shown], str]  # the picture of a figure as SVG
 
 
@@ -19,14 +17,14 @@ Draw = Callable[[Shown], str]  # the picture of a figure as SVG
 class PrintedTable:
     """A table of texts; ``left_out`` says how many rows are not printed.
 
-    ``shares`` divides the width: 0 is as wide as its texts need, the others share what is left.
+    ``languages`` are those of its texts, row by row, empty where one is in the brief's own.
     """
 
     headings: list[str]
     numeric: list[bool]
-    shares: list[float]
     rows: list[list[str]]
-    left_out: str
+    left_out: str = ""
+    languages: list[list[str]] = field(default_factory=list)
 
     @property
     def columns(self) -> list[list[str]]:
@@ -87,35 +85,34 @@ def block(of: Block, draw: Draw) -> PrintedBlock:
 
 def table(of: Block) -> PrintedTable:
     """The rows that a block prints, and what is said of the others."""
-    by_name = {column.name: column for column in of.shown.columns}
-    columns = [by_name[name] for name in of.columns or by_name]
-    every = len(of.shown.frame)
-    printed = every if of.most is None else min(of.most, every)
+    columns, printed = kept_columns(of), kept_rows(of)
     return PrintedTable(
         headings=[column.heading for column in columns],
         numeric=[column.numeric for column in columns],
-        shares=shares([[column.heading, *column.texts[:printed]] for column in columns]),
         rows=[[column.texts[row] for column in columns] for row in range(printed)],
-        left_out=left_out(of, every - printed, every),
+        left_out=left_out(of),
+        languages=[[column.languages[row] for column in columns] for row in range(printed)],
     )
 
 
-def shares(columns: list[list[str]]) -> list[float]:
-    """What each column of texts gets of the width that those as wide as their texts leave."""
-    short = [max(len(text) for text in texts) <= SHORT for texts in columns]
-    if all(short):
-        short[-1] = False
-    widths = office_rows.widths(columns, ROOM, TYPE, PADDING)
-    return [0.0 if each else round(wide, 1) for each, wide in zip(short, widths, strict=True)]
+def kept_columns(of: Block) -> list[Column]:
+    """The columns that a block prints, in its own order."""
+    by_name = {column.name: column for column in of.shown.columns}
+    return [by_name[name] for name in of.columns] if of.columns else list(by_name.values())
 
 
-def left_out(of: Block, missing: int, every: int) -> str:
+def kept_rows(of: Block) -> int:
+    """How many rows a block prints."""
+    every = len(of.shown.frame)
+    return every if of.most is None else min(of.most, every)
+
+
+def left_out(of: Block) -> str:
     """How many rows are not printed; nothing where all of them are."""
-    if not missing:
-        return ""
-    return of.shown.words.count(
+    every = len(of.shown.frame)
+    return of.shown.words.some(
         "{n} of {all} rows is left out here; the dashboards and the exports have it.",
         "{n} of {all} rows are left out here; the dashboards and the exports have them.",
-        missing,
+        every - kept_rows(of),
         all=of.shown.words.number(every),
     )
