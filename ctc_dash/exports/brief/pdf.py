@@ -55,10 +55,6 @@ def pdf_bytes(brief: Brief) -> bytes:
 def printable(brief: Brief) -> dict[str, Any]:
     """Everything that the template prints, as plain data."""
     words = brief.words
-
-    def picture(shown: Shown) -> str:
-        return shown.svg(look.LIGHT, PICTURE_WIDTH)
-
     return {
         "title": brief.title,
         "subtitle": brief.subtitle,
@@ -90,3 +86,8 @@ def section_data(section: printed.PrintedSection) -> dict[str, Any]:
             widths = office_rows.widths(block.table.columns, TEXT_WIDTH, CELL, BESIDE)
             made["table"]["widths"] = widths
     return data
+
+
+def picture(shown: Shown) -> str:
+    """A figure's picture on white ground, as wide as the page's text."""
+    return shown.svg(look.LIGHT, PICTURE_WIDTH)
