@@ -35,12 +35,18 @@ class SnapshotError(Exception):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One immutable DuckDB file, opened once per process and read through one cursor per call."""
+    """One immutable DuckDB file, opened once per process and read through one cursor per call.
+
+    What is ``staged`` is in memory, before there is a file.
+    """
 
     path: Path
+    staged: duckdb.DuckDBPyConnection | None = None
 
     @cached_property
     def _connection(self) -> duckdb.DuckDBPyConnection:
+        if self.staged is not None:
+            return self.staged
         try:
             return duckdb.connect(self.path, read_only=True, config=LOCKED_DOWN)
         except duckdb.Error as error:
@@ -96,13 +102,18 @@ def find_or_build(data: Path | None = None, audience: str = PUBLIC) -> Snapshot:
     source = data if data is not None else places.data_dir()
     target = snapshot_path(source, audience)
     if not target.exists():
-        # Imported late: an existing snapshot needs neither the checks nor their library.
-        from ctc_dash.record.building import build
-
-        target.parent.mkdir(parents=True, exist_ok=True)
-        build(source, target, audience=audience)
+        build_file(source, target, audience)
         drop_old(target)
     return open_snapshot(target)
+
+
+def build_file(data: Path, target: Path, audience: str = PUBLIC) -> Path:
+    """Check all of a data package and write its snapshot to a file, as ``building.build`` does."""
+    # Imported late: an existing snapshot needs neither the checks nor their library.
+    from ctc_dash.asking.naming import examine
+    from ctc_dash.record.building import build
+
+    return build(data, target, audience=audience, examine=examine)
 
 
 def drop_old(newest: Path, keep: int = 20) -> None:

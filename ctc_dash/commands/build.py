@@ -29,10 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output is None:
         path = snapshot.find_or_build(arguments.data, arguments.audience).path
     else:
-        from ctc_dash.record.building import build as build_file
-
         source = arguments.data or places.data_dir()
         with files.writing(arguments.output):
-            path = build_file(source, arguments.output, audience=arguments.audience)
+            path = snapshot.build_file(source, arguments.output, arguments.audience)
     print(path)
     return DONE
