@@ -59,13 +59,13 @@ def naming_problems(examined: Examined) -> Iterator[Problem]:
     tables = examined.tables
     snapshot = Snapshot(Path(":memory:"), staged(examined))
     for name in ("strips", "stated_figures"):
-        for place in places_in(tables, name):
+        for place in rows_of(tables, name):
             yield from question_problems(place, snapshot)
     pages, figures = declared_pages()
-    for place in places_in(tables, "strips"):
+    for place in rows_of(tables, "strips"):
         yield from unknown(place, "page", pages)
     for name in ("caveats", "figure_sources"):
-        for place in places_in(tables, name):
+        for place in rows_of(tables, name):
             yield from unknown(place, "figure", figures)
     yield from unnamed(tables)
     if len(tables) == len(examined.package.tables) and all(map(is_whole, tables.values())):
@@ -79,7 +79,7 @@ def declared_pages() -> tuple[list[str], list[str]]:
     return [page["slug"] for page in pages], [each for page in pages for each in page["figures"]]
 
 
-class Place:
+class NamingRow:
     """One row of a table, in which something may be wrong."""
 
     def __init__(self, rows: TableRows, row: Row) -> None:
@@ -100,13 +100,13 @@ class Place:
         return Problem(self._file, self._row.number, column, wrong, "", expected)
 
 
-def places_in(tables: Mapping[str, TableRows], name: str) -> Iterator[Place]:
+def rows_of(tables: Mapping[str, TableRows], name: str) -> Iterator[NamingRow]:
     """The rows of a table; none where the record does not have it."""
     rows = tables.get(name)
-    return (Place(rows, row) for row in rows.rows) if rows else iter(())
+    return (NamingRow(rows, row) for row in rows.rows) if rows else iter(())
 
 
-def unknown(place: Place, column: str, known: list[str], what: str = "") -> Iterator[Problem]:
+def unknown(place: NamingRow, column: str, known: list[str], what: str = "") -> Iterator[Problem]:
     """That a column names something that there is not."""
     found = place.text(column)
     if found and found not in known:
@@ -114,7 +114,7 @@ def unknown(place: Place, column: str, known: list[str], what: str = "") -> Iter
         yield place.problem(column, f"there is no such {what or column}", expected)
 
 
-def question_problems(place: Place, snapshot: Snapshot) -> Iterator[Problem]:
+def question_problems(place: NamingRow, snapshot: Snapshot) -> Iterator[Problem]:
     """What is wrong with a question, its parameters and its column, as a row names them."""
     if not place.text("question"):
         return
@@ -128,7 +128,9 @@ def question_problems(place: Place, snapshot: Snapshot) -> Iterator[Problem]:
     yield from parameter_problems(place, question, snapshot)
 
 
-def parameter_problems(place: Place, question: Question, snapshot: Snapshot) -> Iterator[Problem]:
+def parameter_problems(
+    place: NamingRow, question: Question, snapshot: Snapshot
+) -> Iterator[Problem]:
     """What a question does not take of what a row gives it."""
     text = place.text("parameters")
     if not text:
@@ -153,11 +155,11 @@ def unnamed(tables: Mapping[str, TableRows]) -> Iterator[Problem]:
         return
     named = {
         (label.text("vocabulary"), label.text("code"))
-        for label in places_in(tables, LABELS)
+        for label in rows_of(tables, LABELS)
         if label.text("language") == "en"
     }
     for name in NAMED_TEXTS:
-        for place in places_in(tables, name):
+        for place in rows_of(tables, name):
             kind, code = name.removesuffix("s"), place.text("id")
             if code and not place.text("stated_figure") and (kind, code) not in named:
                 file = tables[LABELS].table.file
@@ -180,7 +182,7 @@ def labels_of_nothing(tables: Mapping[str, TableRows]) -> Iterator[Problem]:
     codes[HEADINGS] |= asked
     codes[TITLES] = set(declared_pages()[1])
     kinds = sorted({*codes, *ours, *asked} - {ANYWHERE})
-    for place in places_in(tables, LABELS):
+    for place in rows_of(tables, LABELS):
         kind, code = place.text("vocabulary"), place.text("code")
         known = codes.get(kind, codes[ANYWHERE]) | ours.get(kind, set())
         if kind and kind not in kinds:

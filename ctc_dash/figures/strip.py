@@ -85,16 +85,16 @@ def stated_number(row: pd.Series, record: Record, words: Words) -> Number:
     """A row of ``stated.stated_beside_counted`` as a number.
 
     Where the two differ, the stated figure is the large one and says that it is stated: the rows
-    are a part of it, not an achievement towards it. Beside the place of the statement stand the other documents that they cite.
+    are a part of it, not an achievement towards it. Beside the place of the statement stand the
+    other documents that they cite.
     """
     unknown = is_missing(row["counted"])
     figure = exactness_word(row["precision"], words) + quantity(row["figure"], row["unit"], words)
     day = words.day(row["speaks_of"])
+    number = figure
     if unknown and not is_missing(row["question"]):
-        number = figure
         note = words.say("stated, as of {day}; cannot be counted in this record", day=day)
     elif unknown:
-        number = figure
         note = words.say("stated, as of {day}; none recorded one by one", day=day)
     elif row["counted"] == row["figure"]:
         number = quantity(row["counted"], row["unit"], words)

@@ -49,9 +49,9 @@ def build(
 ) -> Path:
     """Check a data package and write the snapshot of it that an audience may see.
 
-    ``examine`` may look at more than a record knows of itself. Returns ``target``. Raises ``RecordError`` with every problem, and writes nothing, if the
-    package does not check clean; ``ValueError`` for an unknown audience; ``OSError`` if the
-    target cannot be written.
+    Returns ``target``; ``examine`` may look at more than a record knows of itself. Raises
+    ``RecordError`` with every problem, and writes nothing, if the package does not check clean;
+    ``ValueError`` for an unknown audience; ``OSError`` if the target cannot be written.
     """
     audience_rank(audience)
     examined = examine(path)
