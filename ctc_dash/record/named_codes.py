@@ -46,20 +46,23 @@ def codes_by_kind(tables: Mapping[str, TableRows], audience: str) -> tuple[Codes
         (seen if visible else hidden)[TITLES].add(rows.table.name)
         for field in rows.table.fields:
             (seen if field.name in columns else hidden)[HEADINGS].add(field.name)
-            for code, is_visible in codes_in(rows, field, audience):
-                place = seen if is_visible and field.name in columns else hidden
+            for code, row in codes_in(rows, field):
+                is_visible = field.name in columns and row_is_visible(row, audience)
+                if visible and not is_visible and not row:
+                    continue  # what a column may hold is no secret of a row
+                place = seen if is_visible else hidden
                 for kind in kinds[rows.table.name, field.name] - {TITLES} | {ANYWHERE}:
                     place[kind].add(code)
     return seen, hidden
 
 
-def codes_in(rows: TableRows, field: Field, audience: str) -> Iterator[tuple[str, bool]]:
-    """The texts that a column may hold and those that it holds, and whether a row hides them."""
+def codes_in(rows: TableRows, field: Field) -> Iterator[tuple[str, Mapping[str, Value]]]:
+    """The texts that a column may hold, each with no row, and those that it holds with theirs."""
     if field.type == "string":
-        yield from ((str(code), True) for code in field.constraints.get("enum", ()))
+        yield from ((str(code), {}) for code in field.constraints.get("enum", ()))
         for row in rows.rows:
             if row.values.get(field.name) is not None:
-                yield str(row.values[field.name]), row_is_visible(row.values, audience)
+                yield str(row.values[field.name]), row.values
 
 
 class HiddenLabels:

@@ -103,6 +103,9 @@ def register(own_cache, tmp_path_factory) -> Path:
     marked(folder, "organizations", [{**body, "kind": "un_entity", **flags}])
     with (folder / "themes.csv").open(encoding="utf-8", newline="") as file:
         theme = next(csv.DictReader(file))
+    advice = {"id": "one", "text": "x", "theme": theme["id"], "priority": "high", "status": "open"}
+    there = {"state": "TUV", "document": "s_2020_99", "place": "x", "audience": "public"}
+    append(folder / "recommendations.csv", [{**advice, **there}])
     marked(folder, "themes", [{**theme, "id": "secret_theme", "position": "99"}])
     describe(folder, own_table)
     hints = "id,source_kind,heard_in\nsecret_person,overheard,\n"
@@ -158,7 +161,9 @@ def test_no_other_name_is_lost(records, record):
         rows = of.ask("record/labels").itertuples()
         return {(row.vocabulary, row.code) for row in rows}
 
-    assert names(record) <= names(records["public"])
+    # What the one recommendation says in columns that are for the Directorate.
+    hidden = {("priority", "high"), ("status", "open")}
+    assert names(record) - names(records["public"]) == hidden
 
 
 def test_the_title_of_a_figure_goes_with_the_table_that_it_is_on(tmp_path):
