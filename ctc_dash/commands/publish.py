@@ -12,8 +12,8 @@ from ctc_dash.commands.shared import (
     Commands,
     add_as_of,
     counted,
-    day,
     language_problems,
+    option_day,
     output_problems,
     refuse,
 )
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ctc_dash.exports.site import publishing
 
     wrong = folder_problems(arguments.output) + language_problems(arguments.lang)
-    as_of = day(arguments.as_of, "--as-of", wrong)
+    as_of = option_day(arguments.as_of, "--as-of", wrong)
     for check, value in (
         (publishing.check, arguments.output.expanduser().resolve()),
         (publishing.checked_url, arguments.base_url),

@@ -13,7 +13,7 @@ from pptx.util import Pt
 from ctc_dash.charts.picture import INK, LINE, MUTED
 from ctc_dash.exports.brief import office_rows
 from ctc_dash.exports.brief.office_deck import FOOT, MARGIN, ROOM
-from ctc_dash.exports.brief.office_slide import BODY, Page, Style, describe_shape, fill
+from ctc_dash.exports.brief.office_slide import BODY, Page, Style, describe_shape, fill_frame
 from ctc_dash.exports.brief.office_text import ACCENT, colour_of, leftward
 from ctc_dash.exports.brief.printed import PrintedTable
 from ctc_dash.words import Words
@@ -97,7 +97,7 @@ def add_table(page: Page, laid: Laid, part: slice, title: str, said: str) -> Non
 
 
 def _fill_cell(cell: Any, text: str, look: Style, words: Words, *, head: bool) -> None:
-    fill(cell.text_frame, [(text, look)], words, inset=False)
+    fill_frame(cell.text_frame, [(text, look)], words, inset=False)
     cell.margin_left = cell.margin_right = Pt(PADDING[0])
     cell.margin_top = cell.margin_bottom = Pt(PADDING[1])
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.TOP

@@ -7,7 +7,7 @@ from typing import Any
 
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
-from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page, uid
+from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page_address, uid
 from ctc_dash.words import Words, is_missing
 
 ASKED = ("calendar/meetings",)
@@ -36,7 +36,7 @@ def entry(row: Any, words: Words) -> CalendarEntry:
         summary=str(row.title),
         description=described(row, words),
         categories=(words.label("happening", "meeting"), words.label("kind", row.kind)),
-        page=page(words, "briefings", **period),
+        page=page_address(words, "briefings", **period),
     )
 
 

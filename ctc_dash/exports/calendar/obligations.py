@@ -7,7 +7,7 @@ from typing import Any
 
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
-from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page, uid
+from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page_address, uid
 from ctc_dash.words import Words
 
 ASKED = ("calendar/obligations", "calendar/fulfilments")
@@ -52,7 +52,7 @@ def obligation(row: Any, words: Words) -> CalendarEntry:
         summary=words.say("Obligation: {title}", title=row.title),
         description=owed_in_words(row, words),
         categories=(words.column("obligation"), words.label("owed_by", row.owed_by)),
-        page=page(words, PAGE),
+        page=page_address(words, PAGE),
     )
 
 
@@ -109,7 +109,7 @@ def fulfilment(row: Any, words: Words) -> CalendarEntry:
             )
         ),
         categories=(words.say("Fulfilment"), words.label("kind", row.kind)),
-        page=page(words, PAGE),
+        page=page_address(words, PAGE),
     )
 
 

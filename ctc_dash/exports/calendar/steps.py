@@ -9,7 +9,7 @@ import pandas as pd
 
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
-from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page, uid
+from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page_address, uid
 from ctc_dash.words import Words, is_missing
 
 ASKED = ("calendar/follow_up", "calendar/readings")
@@ -61,7 +61,9 @@ def entry(row: Any, words: Words, others: list[Any], taken: Taken) -> CalendarEn
         ),
         description=described(row, words, others, taken),
         categories=(words.say("Follow-up to visits"), words.label("actor", row.actor)),
-        page=page(words, "follow-up", **({} if is_missing(row.state) else {"state": row.state})),
+        page=page_address(
+            words, "follow-up", **({} if is_missing(row.state) else {"state": row.state})
+        ),
     )
 
 
