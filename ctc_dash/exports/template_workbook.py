@@ -52,14 +52,18 @@ def template_bytes(
 
 def wanted(package: Package, names: Sequence[str]) -> list[Table]:
     """The tables by name, or all that hold facts, in the package's order."""
-    known = [table.name for table in package.tables]
-    unknown = [name for name in names if name not in known]
-    if unknown:
-        raise ExportError("; ".join(no_such("table", name, known) for name in unknown))
+    if wrong := unknown_tables(package, names):
+        raise ExportError("; ".join(wrong))
     if names:
         return [table for table in package.tables if table.name in names]
     codes = code_lists(package)
     return [table for table in package.tables if table.name not in codes]
+
+
+def unknown_tables(package: Package, names: Iterable[str]) -> list[str]:
+    """What is said of each name that is no table of the package."""
+    known = [table.name for table in package.tables]
+    return [no_such("table", name, known) for name in names if name not in known]
 
 
 def code_lists(package: Package) -> set[str]:

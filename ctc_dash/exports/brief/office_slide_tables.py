@@ -50,19 +50,15 @@ def laid_out(table: PrintedTable, room: float) -> Laid:
     a few slides; where that cannot be, as large as lets every row fit.
     """
     for size in SIZES:
-        made = _laid_out(table, size, room)
+        widths = office_rows.widths(table.columns, ROOM, size, PADDING[0])
+        heights = [office_rows.height(row, widths, size, PADDING) for row in table.rows]
+        head = office_rows.height(table.headings, widths, size, PADDING)
+        pages = office_rows.pages(heights, room - head)
+        made = Laid(table, size, widths, heights, head, pages)
         few = 1 if size > BODY else FEW
-        if made.fits(room) and (size <= FOOT or len(made.pages) <= few):
+        if made.fits(room) and (size <= FOOT or len(pages) <= few):
             break
     return made
-
-
-def _laid_out(table: PrintedTable, size: float, room: float) -> Laid:
-    widths = office_rows.widths(table.columns, ROOM, size, PADDING[0])
-    heights = [office_rows.height(row, widths, size, PADDING) for row in table.rows]
-    head = office_rows.height(table.headings, widths, size, PADDING)
-    pages = office_rows.pages(heights, room - head)
-    return Laid(table, size, widths, heights, head, pages)
 
 
 def add_table(page: Page, laid: Laid, part: slice, title: str, said: str) -> None:
