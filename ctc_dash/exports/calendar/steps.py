@@ -82,20 +82,18 @@ def is_earliest(row: Any) -> bool:
 def described(row: Any, words: Words, others: list[Any], taken: Taken) -> str:
     """Which visit, who acts, how the day is computed, under which rule, what is on record."""
     return lines.joined(
-        (
-            lines.said(words, "task", row.task),
-            visit(row, words),
-            lines.coded(words, "actor", row.actor, row.actor_basis),
-            due(row, words),
-            computed(row, words, taken),
-            extended(row, words),
-            lines.said(words, "condition", row.condition),
-            lines.coded(words, "procedure", row.procedure, row.in_force_basis),
-            lines.source(words, row.document, row.place),
-            *(other(each, words) for each in others),
-            known(row, words),
-            lines.said(words, "note", row.note),
-        )
+        lines.said(words, "task", row.task),
+        visit(row, words),
+        lines.coded(words, "actor", row.actor, row.actor_basis),
+        due(row, words),
+        computed(row, words, taken),
+        extended(row, words),
+        lines.said(words, "condition", row.condition),
+        lines.coded(words, "procedure", row.procedure, row.in_force_basis),
+        lines.source(words, row.document, row.place),
+        *(other(each, words) for each in others),
+        known(row, words),
+        lines.said(words, "note", row.note),
     )
 
 
