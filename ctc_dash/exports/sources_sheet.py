@@ -40,8 +40,15 @@ def cited_by(table: RecordTable) -> Iterator[tuple[str, str]]:
     frame = table.record.ask("sources/citations_by_table")
     for each in frame[frame["table_name"] == table.name].itertuples():
         rows = table.words.count("{n} row", "{n} rows", int(each.rows))
-        said = ("{n} place, as {rows} says", "{n} places, as {rows} say")
-        yield each.document, table.words.count(*said, int(each.places), rows=rows)
+        yield (
+            each.document,
+            table.words.count(
+                "{n} place, as {rows} says",
+                "{n} places, as {rows} say",
+                int(each.places),
+                rows=rows,
+            ),
+        )
 
 
 def in_the_rows(words: Words, places: int, rows: int) -> str:
