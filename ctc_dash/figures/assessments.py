@@ -138,14 +138,12 @@ FIGURES = (
         takeaway=survey_coverage,
         nothing=NO_STATE,
         chart=Bars("cluster", "status", "states", end_note=end_note),
-        hidden=("known_from",),
     ),
     Figure(
         id="assessments/by_subregion",
         takeaway=survey_coverage,
         nothing=NO_STATE,
         chart=Bars("subregion", "status", "states", group="cluster", end_note=end_note),
-        hidden=("known_from",),
     ),
     Figure(
         id="assessments/tools",
@@ -154,7 +152,6 @@ FIGURES = (
     ),
     Figure(
         id="assessments/list",
-        hidden=("known_from",),
         takeaway=surveys_listed,
         nothing=NO_STATE,
         notes=("0 visits means none among those that the record lists one by one.",),

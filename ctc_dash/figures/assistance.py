@@ -242,7 +242,6 @@ FIGURES = (
         takeaway=activities_by_stage,
         nothing=NO_ACTIVITY,
         chart=Bars("stage", "stage_basis", "activities"),
-        hidden=("undated", "stage_kind"),
     ),
     Figure(
         id="assistance/by_theme",
@@ -268,7 +267,6 @@ FIGURES = (
             most=MOST_DRAWN,
             left_out="is_secretariat",
         ),
-        hidden=("is_secretariat",),
         notes=(
             "The twelve partners named most often; the table has them all, and the Directorate, "
             "which has a part in most activities.",
@@ -288,16 +286,10 @@ FIGURES = (
             "without a named partner or donor."
         ),
         chart=Bars("theme", "not_named", "activities"),
-        hidden=("activities",),
         notes=(
             "What is named for a larger activity counts for its parts, and what is named for a "
             "part for the whole.",
         ),
     ),
-    Figure(
-        id="assistance/list",
-        takeaway=activities_listed,
-        nothing=NO_ACTIVITY,
-        hidden=("need_origin",),
-    ),
+    Figure(id="assistance/list", takeaway=activities_listed, nothing=NO_ACTIVITY),
 )

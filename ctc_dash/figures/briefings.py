@@ -113,7 +113,6 @@ LISTED = Figure(
     calendar="meetings",
     takeaway=meetings_listed,
     nothing=NO_MEETING,
-    hidden=("id", "kind_basis", "openness_basis"),
     notes=(SPAN,),
 )
 FIGURES = (

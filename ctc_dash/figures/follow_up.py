@@ -183,7 +183,6 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=steps_by_status,
         nothing=no_visit,
         chart=Gantt(),
-        hidden=("step_position", "event_from", "as_of", "visit_document", "visit_place"),
     ),
     Figure(
         id="follow_up/workload",
@@ -204,7 +203,6 @@ FIGURES: tuple[Figure, ...] = (
             "runs from a date that is not recorded. Which reading is applied is a choice of the "
             "curator.",
         ),
-        hidden=("visit_last_day", "note", "visit_document", "visit_place"),
     ),
     Figure(
         id="follow_up/known_dates",
@@ -220,7 +218,6 @@ FIGURES: tuple[Figure, ...] = (
             "A step that is not here has no public record, which does not mean that it was not "
             "taken.",
         ),
-        hidden=("sets_due_day", "note"),
     ),
     Figure(
         id="follow_up/notices",
@@ -235,28 +232,11 @@ FIGURES: tuple[Figure, ...] = (
         nothing="The record holds no notice on the follow-up.",
         ask=ask_notices_of_follow_up,
         notes=("Both places are kept; nothing is corrected.",),
-        hidden=(
-            "notice",
-            "topic",
-            "first_as_stated",
-            "second_as_stated",
-            "second_source",
-            "state",
-            "note",
-        ),
     ),
     Figure(
         id="follow_up/rules",
         takeaway=rules_of_follow_up,
         nothing="The record holds no rule.",
         notes=("Months are added first, then days; a day that the month lacks is its last.",),
-        hidden=(
-            "counts_from",
-            "is_maximum",
-            "needs_input_date",
-            "in_force_from",
-            "in_force_to",
-            "note",
-        ),
     ),
 )

@@ -242,7 +242,6 @@ FIGURES: tuple[Figure, ...] = (
         calendar="obligations",
         takeaway=obligations_owed,
         notes=("The dates are those of the last fulfilment that is dated.", NOT_OVERDUE, UNDATED),
-        hidden=("id", "is_minimum", "starts", "ends"),
     ),
     Figure(
         id="mandates/fulfilments",
@@ -255,13 +254,8 @@ FIGURES: tuple[Figure, ...] = (
             share=(LINK_STATED, lambda fulfilments: fulfilments["basis"] == "stated"),
         ),
         nothing="No fulfilment is recorded up to this date.",
-        hidden=("id",),
     ),
-    Figure(
-        id="mandates/programme_pairs",
-        takeaway=programmes_paired,
-        hidden=("is_parallel", "resolutions"),
-    ),
+    Figure(id="mandates/programme_pairs", takeaway=programmes_paired),
     Figure(
         id="mandates/dropped",
         takeaway=rows_counted(
@@ -273,14 +267,8 @@ FIGURES: tuple[Figure, ...] = (
             ),
         ),
         nothing="Every paragraph of the earlier programmes is taken up in a later one.",
-        hidden=("programme", "paragraph"),
     ),
-    Figure(
-        id="mandates/tasks",
-        takeaway=tasks_by_resolution,
-        notes=(NOT_UNDONE, WHATEVER_DATE),
-        hidden=("id", "is_task", "joint_with", "verb"),
-    ),
+    Figure(id="mandates/tasks", takeaway=tasks_by_resolution, notes=(NOT_UNDONE, WHATEVER_DATE)),
     *partners.FIGURES,
     outreach.CHANNELS,
 )

@@ -200,7 +200,6 @@ FIGURES: tuple[Figure, ...] = (
             "One square per Member State, near its place on the map; no boundary is implied. A "
             "square opens the State's file.",
         ),
-        hidden=("tile_column", "tile_row", "known_from", "listed_from", "listed_to"),
     ),
     Figure(
         id="overview/lately",
@@ -212,7 +211,6 @@ FIGURES: tuple[Figure, ...] = (
             "A meeting of which only the month is stated is listed where the whole month lies "
             "within the ninety days.",
         ),
-        hidden=("happening",),
     ),
     Figure(
         id="overview/next",
@@ -222,7 +220,6 @@ FIGURES: tuple[Figure, ...] = (
             "Steps are computed; what has no public record may well be done. What runs from a "
             "report's adoption needs its date, and an obligation without a stated time has none.",
         ),
-        hidden=("due_status", "visit_document", "visit_place"),
     ),
     Figure(
         id="overview/notices",

@@ -70,7 +70,7 @@ def from_owner(table: str, recorded: Forms, **declared: Any) -> Figure:
 
 
 FIGURES = (
-    on_states("state/owner_tables", takeaway=owner_tables, hidden=("file",)),
+    on_states("state/owner_tables", takeaway=owner_tables),
     from_owner(
         "visit_proposals",
         recorded=Forms("{n} proposal is recorded", "{n} proposals are recorded"),

@@ -180,7 +180,6 @@ FIGURES = (
         nothing="The record names no document.",
         chart=Bars("document_name", None, "rows"),
         notes=("An entry that cites two documents counts under each.",),
-        hidden=("symbol", "document_name"),
     ),
     Figure(
         id="sources/agreement",
@@ -196,7 +195,6 @@ FIGURES = (
         nothing="Nothing in the record cites a document.",
         chart=Bars("table_title", None, "rows", most=12),
         notes=("The picture shows the twelve fullest tables, the table all of them.",),
-        hidden=("table_name",),
     ),
     STATED,
     Figure(
@@ -216,7 +214,6 @@ FIGURES = (
             share=(SUCCESSION_READ, lambda tools: tools["succession_basis"] == "inferred"),
         ),
         nothing="The documents name no assessment tool.",
-        hidden=("name", "note"),
     ),
     Figure(
         id="sources/notices",
@@ -235,22 +232,8 @@ FIGURES = (
             "The documents are never corrected: both readings stay, and the column Treatment says "
             "how the record deals with them.",
         ),
-        hidden=(
-            "notice",
-            "first_as_stated",
-            "second_as_stated",
-            "second_document",
-            "second_place",
-            "state",
-            "note",
-        ),
     ),
-    Figure(
-        id="sources/sharing",
-        takeaway=states_sharing,
-        nothing=no_state_sharing,
-        hidden=("note",),
-    ),
+    Figure(id="sources/sharing", takeaway=states_sharing, nothing=no_state_sharing),
     Figure(
         id="sources/sharing_rules",
         takeaway=rows_counted(
@@ -261,7 +244,6 @@ FIGURES = (
             by=("document", Forms("{n} document", "{n} documents")),
         ),
         nothing="The record holds no rule on sharing.",
-        hidden=("text_as_stated",),
     ),
     Figure(
         id="sources/tables",
@@ -274,7 +256,6 @@ FIGURES = (
             "every question and ctc-dash ask sources/notices -o notices.csv writes an answer "
             "whole.",
         ),
-        hidden=("table_name",),
     ),
     Figure(
         id="sources/columns",
@@ -289,6 +270,5 @@ FIGURES = (
         notes=(
             "For one table, on the command line: ctc-dash ask sources/columns -p table=visits.",
         ),
-        hidden=("table_name", "column_name"),
     ),
 )

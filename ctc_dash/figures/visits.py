@@ -212,13 +212,7 @@ FIGURES = (
         chart=Bars("organization", "visit_type", "visits"),
         notes=(FIRST_DAY,),
     ),
-    Figure(
-        id="visits/list",
-        takeaway=visits_listed,
-        nothing=no_visit,
-        hidden=("cluster",),
-        notes=(FIRST_DAY,),
-    ),
+    Figure(id="visits/list", takeaway=visits_listed, nothing=no_visit, notes=(FIRST_DAY,)),
     Figure(
         id="visits/types",
         takeaway=rows_counted(
