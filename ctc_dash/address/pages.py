@@ -63,5 +63,11 @@ PLACES: dict[str, Placement] = said_of_figures("places")
 # The columns of a figure's answer that its table does not show.
 HIDDEN: dict[str, list[str]] = said_of_figures("hidden")
 
+
+def figure_notes(name: str) -> tuple[str, ...]:
+    """Sentences on how a figure is made, in the order of the file."""
+    return tuple(note["says"] for note in _declared["notes"] if name in note["figures"])
+
+
 # The page that has more on each kind of what falls due.
 EXPLAINED_ON: Mapping[str, str] = _declared["explained_on"]

@@ -150,10 +150,5 @@ FIGURES = (
         takeaway=assessment_tools,
         nothing="The record holds no tool of assessment of which so early a year is said.",
     ),
-    Figure(
-        id="assessments/list",
-        takeaway=surveys_listed,
-        nothing=NO_STATE,
-        notes=("0 visits means none among those that the record lists one by one.",),
-    ),
+    Figure(id="assessments/list", takeaway=surveys_listed, nothing=NO_STATE),
 )

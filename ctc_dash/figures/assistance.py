@@ -19,7 +19,6 @@ NO_ACTIVITY = message("No activity that the documents name fits these filters.")
 MOST_DRAWN = 12  # bars of a picture; its table has them all
 # Filters under which an area without an activity lacks only such an activity.
 NARROWING = ("cluster", "subregion", "stage", "theme", "from", "to")
-SEVERAL = message("An activity for several subregions counts in each.")
 
 STAGES = Leaders(
     "stage",
@@ -254,7 +253,6 @@ FIGURES = (
         takeaway=leaders_by(SUBREGIONS, "activities"),
         nothing=NO_ACTIVITY,
         chart=Bars("subregion", None, "activities", group="cluster"),
-        notes=(SEVERAL,),
     ),
     Figure(
         id="assistance/by_partner",
@@ -266,10 +264,6 @@ FIGURES = (
             "activities",
             most=MOST_DRAWN,
             left_out="is_secretariat",
-        ),
-        notes=(
-            "The twelve partners named most often; the table has them all, and the Directorate, "
-            "which has a part in most activities.",
         ),
     ),
     Figure(
@@ -286,10 +280,6 @@ FIGURES = (
             "without a named partner or donor."
         ),
         chart=Bars("theme", "not_named", "activities"),
-        notes=(
-            "What is named for a larger activity counts for its parts, and what is named for a "
-            "part for the whole.",
-        ),
     ),
     Figure(id="assistance/list", takeaway=activities_listed, nothing=NO_ACTIVITY),
 )

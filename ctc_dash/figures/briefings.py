@@ -12,10 +12,6 @@ from ctc_dash.figures.sentences import is_filtered_by, label_quoted, parts_liste
 from ctc_dash.words import Forms, Share, alike, message
 
 NO_MEETING = message("No recorded meeting or briefing fits these filters.")
-SPAN = message(
-    "Where only the month or the year is known, a meeting is shown if any part of that month or "
-    "year falls in the period chosen."
-)
 
 # Where the reader chose what they are like: how many there are, and no more
 FITTING = Forms(
@@ -113,7 +109,6 @@ LISTED = Figure(
     calendar="meetings",
     takeaway=meetings_listed,
     nothing=NO_MEETING,
-    notes=(SPAN,),
 )
 FIGURES = (
     replace(LISTED, id="briefings/calendar", title=""),

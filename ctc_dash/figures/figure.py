@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from ctc_dash.address.pages import HIDDEN, PLACES, TITLES, Placement
+from ctc_dash.address.pages import HIDDEN, PLACES, TITLES, Placement, figure_notes
 from ctc_dash.asking import questions
 from ctc_dash.asking.record import Record
 from ctc_dash.charts import svg as painter
@@ -59,13 +59,12 @@ def ask_what_applies(record: Record, question: str, given: Mapping[str, object])
 class Figure:
     """One figure of the dashboards, the briefs and the notebooks.
 
-    Its page gives it a place, and a ``title`` and columns that are ``hidden`` where it has none of
-    its own. ``question`` (default: that of its own id) is asked with those filters that it takes;
-    ``ask`` replaces it where the answer is made of several questions. ``chart`` draws the answer
+    ``pages.toml`` gives it a place and, where it has none of its own, a ``title``, columns that are
+    ``hidden``, and ``notes`` on how it is made; what must be known of documents is among the
+    record's caveats. ``question`` (default: that of its own id) is asked with those filters that it
+    takes; ``ask`` replaces it where the answer is made of several. ``chart`` draws the answer
     (none: a table is the picture). ``takeaway`` yields sentences, with ``**`` around what matters
-    most; empty ones are passed over, and where none is left, or the answer has no row,
-    ``nothing`` is said. ``notes`` are sentences on how the figure is made; what must be known of
-    the documents is among the record's caveats.
+    most, empty ones passed over; where none is left, or no row, ``nothing`` is said.
     """
 
     id: str
@@ -83,6 +82,7 @@ class Figure:
         object.__setattr__(self, "question", self.question or self.id)
         object.__setattr__(self, "title", self.title or TITLES.get(self.id, self.id))
         object.__setattr__(self, "hidden", self.hidden or tuple(HIDDEN.get(self.id, ())))
+        object.__setattr__(self, "notes", self.notes or figure_notes(self.id))
 
     @property
     def place(self) -> Placement:

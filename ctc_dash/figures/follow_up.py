@@ -189,20 +189,11 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=steps_by_month,
         nothing=no_step_timed,
         chart=Columns("month", "actor", "steps"),
-        notes=(
-            "Steps of the main line that have a day, in the reading that is applied, whether or "
-            "not a record shows that they were taken.",
-        ),
     ),
     Figure(
         id="follow_up/readings",
         takeaway=readings_of_steps,
         nothing="The rules of the record have one reading each.",
-        notes=(
-            "Days are those of the newest visit shown; no day: no interval is stated, or it "
-            "runs from a date that is not recorded. Which reading is applied is a choice of the "
-            "curator.",
-        ),
     ),
     Figure(
         id="follow_up/known_dates",
@@ -214,10 +205,6 @@ FIGURES: tuple[Figure, ...] = (
             share=(STATE_NOT_NAMED, lambda steps: steps["state"].isna()),
         ),
         nothing=no_step_taken,
-        notes=(
-            "A step that is not here has no public record, which does not mean that it was not "
-            "taken.",
-        ),
     ),
     Figure(
         id="follow_up/notices",
@@ -231,12 +218,6 @@ FIGURES: tuple[Figure, ...] = (
         ),
         nothing="The record holds no notice on the follow-up.",
         ask=ask_notices_of_follow_up,
-        notes=("Both places are kept; nothing is corrected.",),
     ),
-    Figure(
-        id="follow_up/rules",
-        takeaway=rules_of_follow_up,
-        nothing="The record holds no rule.",
-        notes=("Months are added first, then days; a day that the month lacks is its last.",),
-    ),
+    Figure(id="follow_up/rules", takeaway=rules_of_follow_up, nothing="The record holds no rule."),
 )

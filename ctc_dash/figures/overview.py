@@ -196,10 +196,6 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=world_of_states,
         nothing="The record holds no State.",
         chart=Tiles("visit_type"),
-        notes=(
-            "One square per Member State, near its place on the map; no boundary is implied. A "
-            "square opens the State's file.",
-        ),
     ),
     Figure(
         id="overview/lately",
@@ -207,20 +203,8 @@ FIGURES: tuple[Figure, ...] = (
         nothing=(
             "In the ninety days up to the as-of date **no visit and no meeting** is recorded."
         ),
-        notes=(
-            "A meeting of which only the month is stated is listed where the whole month lies "
-            "within the ninety days.",
-        ),
     ),
-    Figure(
-        id="overview/next",
-        takeaway=falling_due,
-        nothing=nothing_due,
-        notes=(
-            "Steps are computed; what has no public record may well be done. What runs from a "
-            "report's adoption needs its date, and an obligation without a stated time has none.",
-        ),
-    ),
+    Figure(id="overview/next", takeaway=falling_due, nothing=nothing_due),
     Figure(
         id="overview/notices",
         takeaway=rows_counted(
@@ -230,6 +214,5 @@ FIGURES: tuple[Figure, ...] = (
             ),
         ),
         nothing="The record holds no notice.",
-        notes=("Both places are kept; the page on sources has every notice.",),
     ),
 )

@@ -179,7 +179,6 @@ FIGURES = (
         takeaway=documents_cited,
         nothing="The record names no document.",
         chart=Bars("document_name", None, "rows"),
-        notes=("An entry that cites two documents counts under each.",),
     ),
     Figure(
         id="sources/agreement",
@@ -194,7 +193,6 @@ FIGURES = (
         takeaway=tables_citing,
         nothing="Nothing in the record cites a document.",
         chart=Bars("table_title", None, "rows", most=12),
-        notes=("The picture shows the twelve fullest tables, the table all of them.",),
     ),
     STATED,
     Figure(
@@ -202,7 +200,6 @@ FIGURES = (
         takeaway=notices_by_importance,
         nothing=no_notice,
         chart=Bars("topic", "importance", "notices"),
-        notes=("Each notice stands below with both places.",),
     ),
     Figure(
         id="sources/assessment_tools",
@@ -228,10 +225,6 @@ FIGURES = (
             ),
         ),
         nothing=no_notice,
-        notes=(
-            "The documents are never corrected: both readings stay, and the column Treatment says "
-            "how the record deals with them.",
-        ),
     ),
     Figure(id="sources/sharing", takeaway=states_sharing, nothing=no_state_sharing),
     Figure(
@@ -245,18 +238,7 @@ FIGURES = (
         ),
         nothing="The record holds no rule on sharing.",
     ),
-    Figure(
-        id="sources/tables",
-        takeaway=tables_held,
-        nothing="The record holds no table.",
-        notes=(
-            "To have it all: the menu of each figure gives it as CSV and XLSX; the server "
-            "gives every table at the address of its file, such as /data/visits.csv; on the "
-            "command line, ctc-dash ask lists "
-            "every question and ctc-dash ask sources/notices -o notices.csv writes an answer "
-            "whole.",
-        ),
-    ),
+    Figure(id="sources/tables", takeaway=tables_held, nothing="The record holds no table."),
     Figure(
         id="sources/columns",
         takeaway=rows_counted(
@@ -267,8 +249,5 @@ FIGURES = (
             by=("table_name", Forms("{n} table", "{n} tables")),
         ),
         nothing="The record holds no table.",
-        notes=(
-            "For one table, on the command line: ctc-dash ask sources/columns -p table=visits.",
-        ),
     ),
 )

@@ -218,7 +218,6 @@ FIGURES: tuple[Figure, ...] = (
         ),
         question="state/dated",
         chart=Events(),
-        notes=("Pale marks are known to the month or year only.",),
     ),
     on_states("state/visits", takeaway=visits_and_where_they_begin, ask=ask_visits),
     on_states(
@@ -230,10 +229,6 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=per_state(steps_due, nothing="no visit is listed from which a step would run"),
         question="follow_up/timetable",
         ask=ask_steps,
-        notes=(
-            "Computed from rule and visit; few actual dates are public, so a passed date without "
-            "a record is not overdue.",
-        ),
     ),
     on_states("state/assistance", takeaway=per_state(assistance_for_state)),
     on_states(
