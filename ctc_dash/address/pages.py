@@ -64,10 +64,12 @@ PLACES: dict[str, Placement] = said_of_figures("places")
 HIDDEN: dict[str, list[str]] = said_of_figures("hidden")
 
 
-def figure_notes(name: str) -> tuple[str, ...]:
-    """Sentences on how a figure is made, in the order of the file."""
-    return tuple(note["says"] for note in _declared["notes"] if name in note["figures"])
+def figure_sentences(kind: str, name: str) -> tuple[str, ...]:
+    """What the file says of a figure, in its order: ``notes`` on how it is made, or ``nothing``."""
+    return tuple(each["says"] for each in _declared[kind] if name in each["figures"])
 
 
 # The page that has more on each kind of what falls due.
 EXPLAINED_ON: Mapping[str, str] = _declared["explained_on"]
+# What the rows of a page's counted question are, see units.py.
+COUNTED: Mapping[str, Any] = _declared["units"]

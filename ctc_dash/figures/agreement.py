@@ -103,7 +103,6 @@ def stated_figure(figure_id: str, topics: list[str]) -> Figure:
         id=figure_id,
         question="sources/stated",
         takeaway=stated_and_counted,
-        nothing="The documents state no figure on this.",
         ask=ask,
         hidden=("topic", *HIDDEN),
     )

@@ -13,9 +13,8 @@ from ctc_dash.figures.sentences import (
     label_within,
     picture_limit_sentence,
 )
-from ctc_dash.words import Forms, Share, alike, message
+from ctc_dash.words import Forms, Share, alike
 
-NO_ACTIVITY = message("No activity that the documents name fits these filters.")
 MOST_DRAWN = 12  # bars of a picture; its table has them all
 # Filters under which an area without an activity lacks only such an activity.
 NARROWING = ("cluster", "subregion", "stage", "theme", "from", "to")
@@ -239,25 +238,21 @@ FIGURES = (
     Figure(
         id="assistance/by_stage",
         takeaway=activities_by_stage,
-        nothing=NO_ACTIVITY,
         chart=Bars("stage", "stage_basis", "activities"),
     ),
     Figure(
         id="assistance/by_theme",
         takeaway=leaders_by(THEMES, "activities"),
-        nothing=NO_ACTIVITY,
         chart=Bars("theme", None, "activities"),
     ),
     Figure(
         id="assistance/by_region",
         takeaway=leaders_by(SUBREGIONS, "activities"),
-        nothing=NO_ACTIVITY,
         chart=Bars("subregion", None, "activities", group="cluster"),
     ),
     Figure(
         id="assistance/by_partner",
         takeaway=partners_by_role,
-        nothing=NO_ACTIVITY,
         chart=Bars(
             "partner",
             "partner_role",
@@ -269,17 +264,12 @@ FIGURES = (
     Figure(
         id="assistance/wider_regions",
         takeaway=activities_by_wider_region,
-        nothing="No activity shown names a wider region.",
         chart=Bars("region", None, "activities", most=MOST_DRAWN),
     ),
     Figure(
         id="assistance/unserved",
         takeaway=activities_unserved,
-        nothing=(
-            "No activity that fits these filters is still to be delivered, as far as is said, and "
-            "without a named partner or donor."
-        ),
         chart=Bars("theme", "not_named", "activities"),
     ),
-    Figure(id="assistance/list", takeaway=activities_listed, nothing=NO_ACTIVITY),
+    Figure(id="assistance/list", takeaway=activities_listed),
 )

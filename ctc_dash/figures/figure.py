@@ -9,21 +9,13 @@ from typing import Any
 
 import pandas as pd
 
-from ctc_dash.address.pages import HIDDEN, PLACES, TITLES, Placement, figure_notes
+from ctc_dash.address.pages import HIDDEN, PLACES, TITLES, Placement, figure_sentences
 from ctc_dash.asking import questions
 from ctc_dash.asking.record import Record
 from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Chart, Link, Picture, no_link
-from ctc_dash.figures import cells
-from ctc_dash.figures.citing import (
-    Citation,
-    citations_in,
-    declared_sources,
-    rows_behind,
-    sources_line,
-    standing_caveats,
-)
+from ctc_dash.figures import cells, citing
 from ctc_dash.words import Words, plain_text
 
 NOTHING = "Nothing in the record fits these filters."
@@ -75,14 +67,16 @@ class Figure:
     chart: Chart | None = None
     notes: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()  # columns that the table does not show
-    nothing: str | Takeaway = NOTHING
+    nothing: str | Takeaway = ""
     calendar: str = ""  # the calendar that holds the same dates, if any
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "question", self.question or self.id)
         object.__setattr__(self, "title", self.title or TITLES.get(self.id, self.id))
         object.__setattr__(self, "hidden", self.hidden or tuple(HIDDEN.get(self.id, ())))
-        object.__setattr__(self, "notes", self.notes or figure_notes(self.id))
+        object.__setattr__(self, "notes", self.notes or figure_sentences("notes", self.id))
+        said = figure_sentences("nothing", self.id)
+        object.__setattr__(self, "nothing", self.nothing or (*said, NOTHING)[0])
 
     @property
     def place(self) -> Placement:
@@ -180,12 +174,12 @@ class Shown:
         Source:
             The record's table of caveats, then the figure's notes on how it is made.
         """
-        known = standing_caveats(self.record).get(self.figure.id, ())
+        known = citing.standing_caveats(self.record).get(self.figure.id, ())
         standing = [self.words.label("caveat", code) for code in known]
         return [*standing, *(self.words.say(note) for note in self.figure.notes)]
 
     @cached_property
-    def cited(self) -> list[Citation]:
+    def cited(self) -> list[citing.Citation]:
         """The documents and places that the figure rests on.
 
         Returns:
@@ -200,12 +194,15 @@ class Shown:
         if "document" not in self.frame and "document" in asked.columns:
             behind.append(asked.id)
         given = {name: value for name, value in self.given.items() if name in asked.parameter_names}
-        frames = [self.frame, *(rows_behind(self.frame, self.record, q, given) for q in behind)]
+        frames = [
+            self.frame,
+            *(citing.rows_behind(self.frame, self.record, q, given) for q in behind),
+        ]
         if self.besides is not None:
             frames.append(self.besides)
-        declared = declared_sources(self.record).get(self.figure.id, ())
+        declared = citing.declared_sources(self.record).get(self.figure.id, ())
         return list(
-            dict.fromkeys([*(p for frame in frames for p in citations_in(frame)), *declared])
+            dict.fromkeys([*(p for frame in frames for p in citing.citations_in(frame)), *declared])
         )
 
     @cached_property
@@ -219,7 +216,7 @@ class Shown:
         Source:
             ``cited``.
         """
-        return sources_line(self.cited, self.record, self.words)
+        return citing.sources_line(self.cited, self.record, self.words)
 
     @property
     def citation(self) -> str:

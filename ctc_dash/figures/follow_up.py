@@ -190,11 +190,7 @@ FIGURES: tuple[Figure, ...] = (
         nothing=no_step_timed,
         chart=Columns("month", "actor", "steps"),
     ),
-    Figure(
-        id="follow_up/readings",
-        takeaway=readings_of_steps,
-        nothing="The rules of the record have one reading each.",
-    ),
+    Figure(id="follow_up/readings", takeaway=readings_of_steps),
     Figure(
         id="follow_up/known_dates",
         takeaway=rows_counted(
@@ -216,8 +212,7 @@ FIGURES: tuple[Figure, ...] = (
             ),
             share=(ON_A_DATE, lambda notices: notices["importance"] == "dates"),
         ),
-        nothing="The record holds no notice on the follow-up.",
         ask=ask_notices_of_follow_up,
     ),
-    Figure(id="follow_up/rules", takeaway=rules_of_follow_up, nothing="The record holds no rule."),
+    Figure(id="follow_up/rules", takeaway=rules_of_follow_up),
 )

@@ -236,7 +236,6 @@ FIGURES: tuple[Figure, ...] = (
             by=("obligation", Forms("{n} obligation", "{n} obligations")),
             share=(LINK_STATED, lambda fulfilments: fulfilments["basis"] == "stated"),
         ),
-        nothing="No fulfilment is recorded up to this date.",
     ),
     Figure(id="mandates/programme_pairs", takeaway=programmes_paired),
     Figure(
@@ -249,7 +248,6 @@ FIGURES: tuple[Figure, ...] = (
                 "that the work ended.",
             ),
         ),
-        nothing="Every paragraph of the earlier programmes is taken up in a later one.",
     ),
     Figure(id="mandates/tasks", takeaway=tasks_by_resolution),
     *partners.FIGURES,

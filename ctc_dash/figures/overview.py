@@ -191,19 +191,8 @@ def meetings_due(frame: pd.DataFrame, words: Words) -> Iterator[str]:
 
 
 FIGURES: tuple[Figure, ...] = (
-    Figure(
-        id="overview/world",
-        takeaway=world_of_states,
-        nothing="The record holds no State.",
-        chart=Tiles("visit_type"),
-    ),
-    Figure(
-        id="overview/lately",
-        takeaway=ended_lately,
-        nothing=(
-            "In the ninety days up to the as-of date **no visit and no meeting** is recorded."
-        ),
-    ),
+    Figure(id="overview/world", takeaway=world_of_states, chart=Tiles("visit_type")),
+    Figure(id="overview/lately", takeaway=ended_lately),
     Figure(id="overview/next", takeaway=falling_due, nothing=nothing_due),
     Figure(
         id="overview/notices",
@@ -213,6 +202,5 @@ FIGURES: tuple[Figure, ...] = (
                 "**{n} contradictions and gaps** of the documents bear on a number.",
             ),
         ),
-        nothing="The record holds no notice.",
     ),
 )

@@ -177,21 +177,18 @@ FIGURES = (
     Figure(
         id="sources/documents",
         takeaway=documents_cited,
-        nothing="The record names no document.",
         chart=Bars("document_name", None, "rows"),
     ),
     Figure(
         id="sources/agreement",
         question="sources/stated",
         takeaway=figures_by_agreement,
-        nothing=STATED.nothing,
         chart=Bars("topic", "agreement", "figures", end_note=same_of_all),
         ask=ask_stated_by_topic,
     ),
     Figure(
         id="sources/citations_by_table",
         takeaway=tables_citing,
-        nothing="Nothing in the record cites a document.",
         chart=Bars("table_title", None, "rows", most=12),
     ),
     STATED,
@@ -210,7 +207,6 @@ FIGURES = (
             ),
             share=(SUCCESSION_READ, lambda tools: tools["succession_basis"] == "inferred"),
         ),
-        nothing="The documents name no assessment tool.",
     ),
     Figure(
         id="sources/notices",
@@ -236,9 +232,8 @@ FIGURES = (
             ),
             by=("document", Forms("{n} document", "{n} documents")),
         ),
-        nothing="The record holds no rule on sharing.",
     ),
-    Figure(id="sources/tables", takeaway=tables_held, nothing="The record holds no table."),
+    Figure(id="sources/tables", takeaway=tables_held),
     Figure(
         id="sources/columns",
         takeaway=rows_counted(
@@ -248,6 +243,5 @@ FIGURES = (
             ),
             by=("table_name", Forms("{n} table", "{n} tables")),
         ),
-        nothing="The record holds no table.",
     ),
 )
