@@ -1,4 +1,4 @@
-"""The pages: what each answers, which filters it has, which figures it lays out."""
+"""The pages and what stands with each of their figures, both as ``pages.toml`` declares them."""
 
 from __future__ import annotations
 
