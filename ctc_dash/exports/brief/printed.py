@@ -1,16 +1,17 @@
-"""A brief as plain text, tables and pictures, ready for a template that prints."""
+"""The table of a figure in a brief, as texts: which columns and rows are printed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ctc_dash.exports.brief.model import Block, Brief
+from ctc_dash.exports.brief.model import Block
 from ctc_dash.figures.cells import Column
-from ctc_dash.figures.figure import Shown
-from ctc_dash.words import Run, runs
 
-Draw = Callable[[Shown], str]  # the picture of a figure as SVG
+SHORT = 19  # letters: a column of no longer texts is as wide as they are, the others share the rest
+LINE = 124  # letters of a table's type on one line of an A4 page
+GAP = 3  # letters between two columns
+BOLD = 1.15  # how much wider a heading's letters are
+LONG = 60  # letters beyond which a text takes more lines rather than more width
 
 
 @dataclass(frozen=True)
@@ -27,54 +28,6 @@ class Table:
     languages: list[list[str]] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class PrintedBlock:
-    """One figure on paper: its title, its sentence, its picture or table, its sources."""
-
-    title: str
-    sentence: list[Run]
-    alt: str
-    svg: str
-    table: Table | None
-    source: str
-
-
-@dataclass(frozen=True)
-class PrintedSection:
-    """A part of a brief on paper."""
-
-    heading: str
-    sentences: list[list[Run]]
-    blocks: list[PrintedBlock]
-
-
-def sections(brief: Brief, draw: Draw) -> list[PrintedSection]:
-    """The sections of a brief; ``draw`` makes each picture."""
-    return [
-        PrintedSection(
-            section.heading,
-            [runs(sentence) for sentence in section.sentences],
-            [block(each, draw) for each in section.blocks],
-        )
-        for section in brief.sections
-    ]
-
-
-def block(of: Block, draw: Draw) -> PrintedBlock:
-    """One block, as its form asks; the table stands in where a figure has no picture."""
-    shown = of.shown
-    svg = draw(shown) if of.form == "picture" else ""
-    as_table = of.form != "sentence" and not svg
-    return PrintedBlock(
-        title=shown.title,
-        sentence=runs(shown.takeaway),
-        alt=shown.said,
-        svg=svg,
-        table=table(of) if as_table else None,
-        source=of.source,
-    )
-
-
 def table(of: Block) -> Table:
     """The rows that a block prints, and what is said of the others."""
     columns, printed = kept_columns(of), kept_rows(of)
@@ -85,6 +38,39 @@ def table(of: Block) -> Table:
         left_out=left_out(of),
         languages=[[column.languages[row] for column in columns] for row in range(printed)],
     )
+
+
+def shares(columns: list[list[str]]) -> list[float]:
+    """The share of the width that each column of texts gets; at least one of them takes any.
+
+    A share is a number of letters of the line; no column is narrower than its longest word.
+    """
+    wide = [max(len(text) for text in texts) > SHORT for texts in columns]
+    if not any(wide):
+        wide[-1] = True
+    free = LINE - sum(longest(texts) for texts, each in zip(columns, wide, strict=True) if not each)
+    wanted = {index: wish(texts) for index, texts in enumerate(columns) if wide[index]}
+    least = {index: longest_word(columns[index]) for index in wanted}
+    for _ in wanted:  # whoever is lifted to its longest word takes from the others
+        scale = free / sum(wanted.values())
+        wanted = {index: max(share * scale, least[index]) for index, share in wanted.items()}
+    return [round(wanted.get(index, 0.0), 1) for index in range(len(columns))]
+
+
+def longest(texts: list[str]) -> int:
+    """The letters of a column's longest text, with the room between columns."""
+    return max(len(text) for text in texts) + GAP
+
+
+def longest_word(texts: list[str]) -> float:
+    """The letters that a column's longest word needs; a heading is bold, hence wider."""
+    return max(len(word) for text in texts for word in [*text.split(), ""]) * BOLD + GAP
+
+
+def wish(texts: list[str]) -> float:
+    """How many letters a column would like: mostly the mean, so that one long name counts less."""
+    lengths = [min(len(text), LONG) for text in texts]
+    return (2 * sum(lengths) / len(lengths) + max(lengths)) / 3 + GAP
 
 
 def kept_columns(of: Block) -> list[Column]:
