@@ -151,7 +151,9 @@ def test_every_sheet_is_used_and_stands_after_the_tokens(record):
         (style.CALENDAR, ("table", "months")),
     ):
         assert sheet(*pieces) in served_sheet
-    assert f"<style>\n{tokens()}{sheet('lost')}" in lost_page("/nowhere", record.words())
+    lost = lost_page("/nowhere", record.words())
+    assert f"<style>\n{tokens()}{sheet('lost')}" in lost
+    assert [each for each in (site, lost, style.CARD) if "/*" in each] == []  # said to us alone
 
 
 def test_templates_hold_no_sentence():
