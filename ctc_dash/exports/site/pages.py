@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from ctc_dash.address.pages import BY_SLUG, PAGES, PageSpec
+from ctc_dash.charts.picture import Stands
 from ctc_dash.exports import tables
 from ctc_dash.exports.site import cards
 from ctc_dash.exports.site.calendars import FEEDS, feed, of_states
@@ -114,7 +115,12 @@ class Pages:
 
     def _states(self) -> bytes:
         edition, t = self.edition, self.renderer.phrase
-        grouped = states_by_region(edition.record, edition.words, edition.link("../"))
+
+        def beside(stands: Stands) -> str | None:
+            state = dict(stands)[STATE]
+            return f"{state}.html" if state in edition.names else None
+
+        grouped = states_by_region(edition.record, edition.words, beside)
         return self.renderer.page(
             "states.html",
             "states/index.html",
