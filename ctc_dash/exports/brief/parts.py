@@ -12,8 +12,7 @@ from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words, is_missing
 
 Blocks = tuple[Block, ...]
-
-
+# The columns of their lists.
 MEETINGS = ("dates", "title", "kind", "openness", "source")
 ACTIVITIES = ("title", "places", "dates", "stage", "implementers", "donors", "source")
 
