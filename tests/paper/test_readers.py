@@ -91,7 +91,7 @@ def said(markup):
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_reader_says_the_same_of_a_figure(record, name):
     given = {"state": ["NER"]} if name.startswith("state/") else {}
-    shown = catalogue.find(name).show(record, record.words(), given)
+    shown = catalogue.find_figure(name).show(record, record.words(), given)
     found = {reader: said(reader(record, shown)) for reader in READERS}
     whole = found[served]
     assert whole["title"] == shown.title
@@ -111,7 +111,7 @@ def test_every_reader_says_the_same_of_a_figure(record, name):
 
 
 def test_a_name_in_any_language_says_so_to_every_reader(record):
-    shown = catalogue.find("state/profile").show(record, record.words(), {"state": ["NER"]})
+    shown = catalogue.find_figure("state/profile").show(record, record.words(), {"state": ["NER"]})
     names = replace(shown, frame=shown.frame[shown.frame["fact_group"] == "names"])
     for reader in (in_notebook, static_edition, brief):
         assert [row[2] for row in said(reader(record, names))["rows"][:6]] == NAMES, reader
@@ -176,7 +176,7 @@ def test_the_token_sheet_has_each_ground_once_for_system_and_choice():
 
 
 def test_short_texts_are_broken_by_no_reader_on_no_paper(record):
-    shown = catalogue.find("assistance/list").show(record, record.words(), {"state": ["NER"]})
+    shown = catalogue.find_figure("assistance/list").show(record, record.words(), {"state": ["NER"]})
     short = {each.text for each in table_of(shown).headings if each.kind == "short"}
     assert short
     for reader in READERS:
