@@ -186,7 +186,7 @@ def test_short_texts_are_broken_by_no_reader_on_no_paper(record):
     table = printed.table(Block(shown, "table", None, ("title", "stage", "donors", "source")))
     assert short & set(table.headings)
     size, beside = office_word.CELL, 4
-    widths = office_rows.widths(table, office_word.ROOM, size, beside)
+    widths = office_rows.widths(table.columns, office_word.ROOM, size, beside)
     shares = table_data(table)["shares"]  # 0: as wide as its texts
     for at, heading in enumerate(table.headings):
         if heading in short:
