@@ -21,7 +21,7 @@ from ctc_dash.exports.site.publishing import edition_of
 from ctc_dash.exports.site.render import TEMPLATES, static
 from ctc_dash.figures import catalogue
 from ctc_dash.paper.notebook import MOST, figure_html
-from ctc_dash.paper.style import PIECES, STATIC, sheet, tokens
+from ctc_dash.paper.sheets import PIECES, STATIC, sheet, tokens
 from ctc_dash.paper.table import table_of
 from ctc_dash.paper.templates import environment, written
 from ctc_dash.server.lost import lost_page
@@ -176,7 +176,9 @@ def test_the_token_sheet_has_each_ground_once_for_system_and_choice():
 
 
 def test_short_texts_are_broken_by_no_reader_on_no_paper(record):
-    shown = catalogue.find_figure("assistance/list").show(record, record.words(), {"state": ["NER"]})
+    shown = catalogue.find_figure("assistance/list").show(
+        record, record.words(), {"state": ["NER"]}
+    )
     short = {each.text for each in table_of(shown).headings if each.kind == "short"}
     assert short
     for reader in READERS:
