@@ -15,13 +15,13 @@ from ctc_dash.charts.picture import no_link
 from ctc_dash.exports.brief import office_rows, office_word, printed
 from ctc_dash.exports.brief.html import block_parts
 from ctc_dash.exports.brief.model import Block
-from ctc_dash.exports.brief.pdf import BESIDE, CELL, TEXT_WIDTH
+from ctc_dash.exports.brief.pdf import table_data
 from ctc_dash.exports.site import cards
 from ctc_dash.exports.site.publishing import edition_of
 from ctc_dash.exports.site.render import TEMPLATES, static
 from ctc_dash.figures import catalogue
 from ctc_dash.paper.notebook import MOST, figure_html
-from ctc_dash.paper.style import PIECES, STATIC, sheet, tokens
+from ctc_dash.paper.sheets import PIECES, STATIC, sheet, tokens
 from ctc_dash.paper.table import table_of
 from ctc_dash.paper.templates import environment, written
 from ctc_dash.server.lost import lost_page
@@ -91,7 +91,7 @@ def said(markup):
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_reader_says_the_same_of_a_figure(record, name):
     given = {"state": ["NER"]} if name.startswith("state/") else {}
-    shown = catalogue.find(name).show(record, record.words(), given)
+    shown = catalogue.find_figure(name).show(record, record.words(), given)
     found = {reader: said(reader(record, shown)) for reader in READERS}
     whole = found[served]
     assert whole["title"] == shown.title
@@ -111,7 +111,7 @@ def test_every_reader_says_the_same_of_a_figure(record, name):
 
 
 def test_a_name_in_any_language_says_so_to_every_reader(record):
-    shown = catalogue.find("state/profile").show(record, record.words(), {"state": ["NER"]})
+    shown = catalogue.find_figure("state/profile").show(record, record.words(), {"state": ["NER"]})
     names = replace(shown, frame=shown.frame[shown.frame["fact_group"] == "names"])
     for reader in (in_notebook, static_edition, brief):
         assert [row[2] for row in said(reader(record, names))["rows"][:6]] == NAMES, reader
@@ -151,7 +151,9 @@ def test_every_sheet_is_used_and_stands_after_the_tokens(record):
         (style.CALENDAR, ("table", "months")),
     ):
         assert sheet(*pieces) in served_sheet
-    assert f"<style>\n{tokens()}{sheet('lost')}" in lost_page("/nowhere", record.words())
+    lost = lost_page("/nowhere", record.words())
+    assert f"<style>\n{tokens()}{sheet('lost')}" in lost
+    assert [each for each in (site, lost, style.CARD) if "/*" in each] == []  # said to us alone
 
 
 def test_templates_hold_no_sentence():
@@ -174,7 +176,9 @@ def test_the_token_sheet_has_each_ground_once_for_system_and_choice():
 
 
 def test_short_texts_are_broken_by_no_reader_on_no_paper(record):
-    shown = catalogue.find("assistance/list").show(record, record.words(), {"state": ["NER"]})
+    shown = catalogue.find_figure("assistance/list").show(
+        record, record.words(), {"state": ["NER"]}
+    )
     short = {each.text for each in table_of(shown).headings if each.kind == "short"}
     assert short
     for reader in READERS:
@@ -182,10 +186,12 @@ def test_short_texts_are_broken_by_no_reader_on_no_paper(record):
         names = {each.xpath("string(button | self::*[not(button)])") for each in found}
         assert names == short, reader
     table = printed.table(Block(shown, "table", None, ("title", "stage", "donors", "source")))
-    for room, size, beside in ((TEXT_WIDTH, CELL, BESIDE), (office_word.ROOM, office_word.CELL, 4)):
-        widths = office_rows.widths(table, room, size, beside)
-        assert short & set(table.headings)
-        for at, heading in enumerate(table.headings):
-            if heading in short:
-                longest = max(text_width(row[at], size) for row in table.rows)
-                assert longest + 2 * beside <= widths[at], heading
+    assert short & set(table.headings)
+    size, beside = office_word.CELL, 4
+    widths = office_rows.widths(table.columns, office_word.ROOM, size, beside)
+    shares = table_data(table)["shares"]  # 0: as wide as its texts
+    for at, heading in enumerate(table.headings):
+        if heading in short:
+            longest = max(text_width(row[at], size) for row in table.rows)
+            assert longest + 2 * beside <= widths[at], heading
+            assert shares[at] == 0, heading
