@@ -206,6 +206,7 @@ def test_a_query_that_is_interrupted_interrupts(record, monkeypatch):
         snapshot.select("select 1")
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Bokeh's socket
 def test_no_address_is_told_while_the_port_is_taken(record, capsys):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
