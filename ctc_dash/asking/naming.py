@@ -57,7 +57,10 @@ def naming_problems(examined: Examined) -> Iterator[Problem]:
     """What is wrong with the names of questions, pages, figures and codes in a record's rows."""
     assert examined.package
     tables = examined.tables
-    snapshot = Snapshot(Path(":memory:"), staged(examined))
+    whole = len(tables) == len(examined.package.tables) and all(map(is_whole, tables.values()))
+    # Of a record without tables no code is known, and so none is refused.
+    known = examined if whole else replace(examined, tables={})
+    snapshot = Snapshot(Path(":memory:"), staged(known))
     for name in ("strips", "stated_figures"):
         for place in rows_of(tables, name):
             yield from question_problems(place, snapshot)
@@ -68,7 +71,7 @@ def naming_problems(examined: Examined) -> Iterator[Problem]:
         for place in rows_of(tables, name):
             yield from unknown(place, "figure", figures)
     yield from unnamed(tables)
-    if len(tables) == len(examined.package.tables) and all(map(is_whole, tables.values())):
+    if whole:
         yield from labels_of_nothing(tables)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from ctc_dash.asking import naming
 from ctc_dash.record.building import build
 from ctc_dash.record.checking import check, examine
 from ctc_dash.record.descriptor import load_package
@@ -277,6 +278,8 @@ def test_each_breakage_alone(package, name: str) -> None:
     break_it, expected = BREAKAGES[name]
     break_it(package)
     assert package.problems() == expected
+    # Who looks at more, such as the questions that it names, finds no more and stumbles nowhere.
+    assert [str(problem) for problem in naming.check(package.path)] == expected
     assert not [line for line in expected if JARGON.search(line)]
 
 
