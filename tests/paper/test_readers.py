@@ -64,8 +64,7 @@ def static_edition(record, shown):
     # A State's page draws the profile as a sheet and leaves out the State, which it is about.
     parts = replace(card.parts, table=block_parts(Block(shown, "table"), count(1)).table)
     macro = environment(TEMPLATES).get_template("parts.html").module.card
-    phrases = {"take": "Download", "table": "Table"}
-    return str(macro(replace(card, parts=parts, profile=None), phrases))
+    return str(macro(replace(card, parts=parts, profile=None), shown.words.say))
 
 
 def brief(record, shown):
