@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 
 import pandas as pd
 
 from ctc_dash.asking import questions
+from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.asking.record import Record
+from ctc_dash.record.problems import RecordError
 
 COUNTED = "counted"
 
 
 def count_recorded(record: Record, question: object, parameters: object) -> int | None:
-    """What the record's rows give for one stated figure; none where there are no rows for it."""
+    """What the record's rows give for one stated figure; none where there are no rows for it.
+
+    An audience may see the figure and not what is counted: then it has no rows for it either.
+    """
     if not isinstance(question, str) or not question:
         return None
     given: Mapping[str, object] = json.loads(parameters) if isinstance(parameters, str) else {}
-    return int(record.ask(question, **given)[COUNTED].iloc[0])
+    try:
+        return int(record.ask(question, **given)[COUNTED].iloc[0])
+    except (QuestionError, RecordError):
+        return None
 
 
 def stated_beside_counted(record: Record, topics: list[str] | None = None) -> pd.DataFrame:
@@ -50,5 +59,6 @@ def counted_citations(record: Record, frame: pd.DataFrame) -> pd.DataFrame:
         given = json.loads(parameters)
         for listing in questions.find_question(question).draws_on:
             if set(given) <= set(questions.find_question(listing).parameter_names):
-                cited.append(record.ask(listing, **given)[["document", "place"]])
+                with suppress(QuestionError, RecordError):  # as with the count itself
+                    cited.append(record.ask(listing, **given)[["document", "place"]])
     return pd.concat(cited, ignore_index=True).drop_duplicates()

@@ -9,7 +9,7 @@
 -- columns: title, states (ISO3, comma-separated), regions (as named), theme, stage, stage_basis,
 --   not_named (need_only: the need is named or was passed on, nothing further is recorded;
 --   partner_and_donor, partner or donor), implementers (organizations or States, named for the
---   row itself), referred_to (to whom the need was passed), donors, activities (1, to be added up),
+--   row itself), referred_to (to whom the need was passed), donors, activities (count: 1),
 --   document, place
 with kin as (
     select id as assistance, id as named_for from assistance

@@ -2,11 +2,11 @@
 -- grain: one row per publication, or per series that the text counts together
 -- parameters: $as_of date (null: the whole record; what has no date is always shown), $kind text[]
 --   (null: all)
--- columns: title, is_working_translation, kind, issue_status, items (how many the row stands for;
---   1 where the text does not count), first_day (date of issue; null: not stated), last_day (date),
---   date_precision, makers (names of the bodies that publish, write or contribute; null: none is
---   named), languages (names of those that the documents name, available or planned; null: none is
---   named), symbol, document, place
+-- columns: title, is_working_translation, kind, issue_status, items (count of what the row stands
+--   for; 1 where the text does not count), first_day (date of issue; null: not stated), last_day
+--   (date), date_precision, makers (names of the bodies that publish, write or contribute; null:
+--   none is named), languages (names of those that the documents name, available or planned; null:
+--   none is named), symbol, document, place
 with made as (
     select
         publication_publishers.publication,
