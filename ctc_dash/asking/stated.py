@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ctc_dash.asking import questions
 from ctc_dash.asking.record import Record
 
-COUNTED = "counted"
+COUNTED, CITED = "counted", "cited"  # columns of a question that counts
+APART = " · "  # between two places that it cites
 
 
 def count_recorded(record: Record, question: object, parameters: object) -> int | None:
@@ -40,15 +40,12 @@ def stated_beside_counted(record: Record, topics: list[str] | None = None) -> pd
 
 
 def counted_citations(record: Record, frame: pd.DataFrame) -> pd.DataFrame:
-    """Document and place of the rows that are counted beside the stated figures of ``frame``.
-
-    Where what is counted cannot be asked for row by row, nothing of it is there.
-    """
-    cited = [pd.DataFrame({"document": [], "place": []}, dtype="str")]
-    asked = frame[["question", "parameters"]].dropna().drop_duplicates()
-    for question, parameters in asked.itertuples(index=False):
-        given = json.loads(parameters)
-        for listing in questions.find_question(question).draws_on:
-            if set(given) <= set(questions.find_question(listing).parameter_names):
-                cited.append(record.ask(listing, **given)[["document", "place"]])
-    return pd.concat(cited, ignore_index=True).drop_duplicates()
+    """Document and place of the rows that are counted beside the stated figures of ``frame``."""
+    asked = frame[["question", "parameters"]].dropna()
+    cited = [
+        part.split(": ", maxsplit=1)
+        for question, parameters in asked.itertuples(index=False)
+        for text in record.ask(question, **json.loads(parameters))[CITED].dropna()
+        for part in text.split(APART)
+    ]
+    return pd.DataFrame(cited, columns=["document", "place"], dtype="str").drop_duplicates()

@@ -15,7 +15,8 @@ from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import CITED
 from ctc_dash.words import Words, is_missing
 
-KEYS = ("state", "number")  # by these a row of one answer belongs to a row of another
+# By these a row of one answer belongs to a row of another.
+KEYS = ("state", "number", "title", "status")
 SPAN = 3  # so many numbers in a row are written as a span
 MOST = 6  # places of one document; more are gathered under the parts that hold them
 SPANS = 2  # times as many spans of numbers; of more the first and the last are said
@@ -48,6 +49,19 @@ def citations_in(frame: pd.DataFrame) -> list[Citation]:
         for document, place in zip(documents, places.fillna(""), strict=True)
         if not is_missing(document)
     ]
+
+
+def citations_of(
+    record: Record, question: str, frame: pd.DataFrame, given: Mapping[str, object]
+) -> list[Citation]:
+    """What an answer to a question rests on: its rows, and those that it draws on."""
+    asked = find_question(question)
+    behind = list(asked.draws_on)
+    if "document" not in frame and "document" in asked.columns:
+        behind.append(question)
+    taken = {name: value for name, value in given.items() if name in asked.parameter_names}
+    frames = [frame, *(rows_behind(frame, record, each, taken) for each in behind)]
+    return [cited for each in frames for cited in citations_in(each)]
 
 
 def rows_behind(

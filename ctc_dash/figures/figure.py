@@ -19,8 +19,8 @@ from ctc_dash.figures import cells
 from ctc_dash.figures.citing import (
     Citation,
     citations_in,
+    citations_of,
     declared_sources,
-    rows_behind,
     sources_line,
     standing_caveats,
 )
@@ -195,17 +195,10 @@ class Shown:
         Source:
             ``document`` and ``place`` of the rows; the record's table ``figure_sources``.
         """
-        asked, behind = self.question, list(self.question.draws_on)
-        if "document" not in self.frame and "document" in asked.columns:
-            behind.append(asked.id)
-        given = {name: value for name, value in self.given.items() if name in asked.parameter_names}
-        frames = [self.frame, *(rows_behind(self.frame, self.record, q, given) for q in behind)]
+        cited = citations_of(self.record, self.question.id, self.frame, self.given)
         if self.besides is not None:
-            frames.append(self.besides)
-        declared = declared_sources(self.record).get(self.figure.id, ())
-        return list(
-            dict.fromkeys([*(p for frame in frames for p in citations_in(frame)), *declared])
-        )
+            cited += citations_in(self.besides)
+        return list(dict.fromkeys([*cited, *declared_sources(self.record).get(self.figure.id, ())]))
 
     @cached_property
     def sources(self) -> str:

@@ -220,7 +220,7 @@ FIGURES: tuple[Figure, ...] = (
             "A step that is not here has no public record, which does not mean that it was not "
             "taken.",
         ),
-        hidden=("sets_due_day", "note"),
+        hidden=("sets_due_day", "note", "visit_document", "visit_place"),
     ),
     Figure(
         id="follow_up/notices",

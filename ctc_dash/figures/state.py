@@ -72,8 +72,9 @@ def meetings_with_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 def ask_visits(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """The visits to the States asked for, and beside them the first that the record lists."""
     answer = ask_of_states(record, question, given)
-    known = record.ask(question).sort_values("number")
-    return replace(answer, facts={BEGINS: None if known.empty else known.iloc[0].to_dict()})
+    first = record.ask(question).sort_values("number").head(1)
+    begins = None if first.empty else first.iloc[0].to_dict()
+    return replace(answer, facts={BEGINS: begins}, besides=first)
 
 
 def visits_and_where_they_begin(shown: Shown) -> Iterator[str]:

@@ -13,7 +13,7 @@ from babel.numbers import is_currency
 from ctc_dash.asking import stated
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import exactness_word
-from ctc_dash.figures.citing import Citation, citations_in, parts_of, sources_line
+from ctc_dash.figures.citing import Citation, citations_in, citations_of, parts_of, sources_line
 from ctc_dash.words import Words, is_missing
 
 
@@ -38,7 +38,7 @@ def strip_numbers(record: Record, words: Words, page: str, as_of: dt.date | None
     return [
         given_by(row, record, words, as_of)
         if is_missing(row.stated_figure)
-        else stated_number(stated_figures.loc[row.stated_figure], words)
+        else stated_number(record, stated_figures.loc[row.stated_figure], words)
         for row in record.ask("record/strips", page=page).itertuples()
         # an audience may see the number and not the figure that it names
         if is_missing(row.stated_figure) or row.stated_figure in stated_figures.index
@@ -55,7 +55,8 @@ def given_by(row: Any, record: Record, words: Words, as_of: dt.date | None) -> N
     note = (
         words.say("counted, as of {day}", day=words.day(as_of)) if as_of else words.say("counted")
     )
-    source = sources_line(map(whole_part, citations_in(known)), record, words)
+    cited = citations_of(record, row.question, known, given)
+    source = sources_line(map(whole_part, cited), record, words)
     return Number(words.number(int(number)), words.label("strip", row.id), note, source)
 
 
@@ -64,11 +65,12 @@ def whole_part(cited: Citation) -> Citation:
     return Citation(cited.document, next(reversed(parts_of(cited.place)), cited.place))
 
 
-def stated_number(row: pd.Series, words: Words) -> Number:
+def stated_number(record: Record, row: pd.Series, words: Words) -> Number:
     """A row of ``stated.stated_beside_counted`` as a number.
 
     Where the two differ, the stated figure is the large one and says that it is stated: the rows
-    are a part of it, not an achievement towards it.
+    are a part of it, not an achievement towards it. Documents of theirs that do not state the
+    figure are named beside the one that does.
     """
     unknown = is_missing(row["counted"])
     figure = exactness_word(row["precision"], words) + quantity(row["figure"], row["unit"], words)
@@ -83,8 +85,11 @@ def stated_number(row: pd.Series, words: Words) -> Number:
         counted = quantity(row["counted"], row["unit"], words)
         number = words.say("{figure} stated", figure=figure)
         note = words.say("{counted} recorded one by one, as of {day}", counted=counted, day=day)
-    place = f"{words.label('document', row['document'])}, {row['place']}"
-    return Number(number, str(row["statement"]), note, place, unknown)
+    cited = [Citation(row["document"], row["place"])]
+    counted_too = citations_in(stated.counted_citations(record, row.to_frame().T))
+    cited += [whole_part(each) for each in counted_too if each.document != row["document"]]
+    source = sources_line(cited, record, words)
+    return Number(number, str(row["statement"]), note, source, unknown)
 
 
 def quantity(value: float, unit: object, words: Words) -> str:

@@ -1,7 +1,7 @@
 -- Every State with its survey status and the visits recorded one by one.
 -- grain: one row per State
 -- draws on: visits/list
--- uses: surveys_chosen
+-- uses: surveys_chosen, visits_over
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all),
 --   $status text[] (null: all), $state text[] (null: all),
 --   $as_of date (null: the whole record; before the day to which the list speaks the status is
@@ -10,8 +10,7 @@
 --   last_visit (date), known_from (date; the day to which the list speaks), document, place
 with visited as (
     select state, count(*) as visits, max(last_day) as last_visit
-    from visits
-    where $as_of is null or last_day <= $as_of
+    from visits_over
     group by state
 )
 

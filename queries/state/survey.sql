@@ -1,5 +1,6 @@
 -- What the list of surveys and overviews says of a State.
 -- grain: one row per State
+-- draws on: assessments/marks
 -- uses: states_chosen, surveys_known
 -- parameters: $state text[] (null: all), $as_of date (null: the list as it is; before the day to
 --   which the list speaks the status is not_known_then)
