@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ctc_dash.asking.record import Record
+from ctc_dash.words import is_missing
 
 COUNTED, CITED = "counted", "cited"  # columns of a question that counts
 APART = " · "  # between two places that it cites
@@ -43,9 +44,17 @@ def counted_citations(record: Record, frame: pd.DataFrame) -> pd.DataFrame:
     """Document and place of the rows that are counted beside the stated figures of ``frame``."""
     asked = frame[["question", "parameters"]].dropna()
     cited = [
-        part.split(": ", maxsplit=1)
+        pair
         for question, parameters in asked.itertuples(index=False)
-        for text in record.ask(question, **json.loads(parameters))[CITED].dropna()
-        for part in text.split(APART)
+        for text in record.ask(question, **json.loads(parameters))[CITED]
+        for pair in pairs_cited(text)
     ]
     return pd.DataFrame(cited, columns=["document", "place"], dtype="str").drop_duplicates()
+
+
+def pairs_cited(text: object) -> list[tuple[str, str]]:
+    """The documents and places of a column ``cited``, which is one text in each row."""
+    if is_missing(text):
+        return []
+    pairs = (part.partition(": ") for part in str(text).split(APART))
+    return [(document, place) for document, _, place in pairs]

@@ -14,6 +14,7 @@ from ctc_dash.figures.surveys import (
     CUT_OFF,
     MARKED,
     NOT_KNOWN_THEN,
+    UNMARKED,
     survey_clause,
     unknown_then_sentence,
 )
@@ -53,7 +54,7 @@ def end_note(parts: Mapping[str, float], words: Words) -> str:
     """``8 of 21``, and how many rows cannot be read; of an earlier day, that it is unknown."""
     if parts.get(NOT_KNOWN_THEN):
         return words.count(*alike("{n} unknown"), int(parts[NOT_KNOWN_THEN]))
-    marked = sum(parts.get(code, 0) for code in MARKED)
+    marked = parts.get(MARKED, 0)
     note = words.say(
         "{marked} of {all}", marked=words.number(marked), all=words.number(sum(parts.values()))
     )
@@ -63,7 +64,7 @@ def end_note(parts: Mapping[str, float], words: Words) -> str:
 def survey_coverage(shown: Shown) -> Iterator[str]:
     """How many of the States carry a mark, and how many rows cannot be read."""
     words = shown.words
-    sums = shown.frame.groupby("status", observed=True)["states"].sum()
+    sums = shown.frame.groupby("status_kind", observed=True)["states"].sum()
     everyone, unread = int(sums.sum()), int(sums.get(CUT_OFF, 0))
     if unknown := unknown_then_sentence(shown.frame, words):
         yield unknown
@@ -81,7 +82,7 @@ def survey_coverage(shown: Shown) -> Iterator[str]:
                 "**{n} State** fits these filters.", "**{n} States** fit these filters.", everyone
             )
         else:
-            yield words.share(CARRYING, int(sums.reindex(MARKED).sum()), everyone)
+            yield words.share(CARRYING, int(sums.get(MARKED, 0)), everyone)
         yield words.some(
             "{n} State is cut off in the source: whether it carries a mark is unknown.",
             "{n} States are cut off in the source: whether they carry a mark is unknown.",
@@ -113,7 +114,7 @@ def surveys_listed(shown: Shown) -> Iterator[str]:
     if whole > 1 and (unknown or is_filtered_by(shown.given, "status")):
         yield words.share(UNVISITED, int(unvisited.sum()), whole)
     elif whole > 1:
-        unmarked = frame["status"] == "listed_without_mark"
+        unmarked = frame["status_kind"] == UNMARKED
         yield words.share(NEITHER, int((unmarked & unvisited).sum()), whole)
 
 
@@ -137,15 +138,22 @@ FIGURES = (
         id="assessments/by_cluster",
         takeaway=survey_coverage,
         nothing=NO_STATE,
-        chart=Bars("cluster", "status", "states", end_note=end_note),
-        hidden=("known_from",),
+        chart=Bars("cluster", "status", "states", end_note=end_note, noted_by="status_kind"),
+        hidden=("status_kind", "known_from"),
     ),
     Figure(
         id="assessments/by_subregion",
         takeaway=survey_coverage,
         nothing=NO_STATE,
-        chart=Bars("subregion", "status", "states", group="cluster", end_note=end_note),
-        hidden=("known_from",),
+        chart=Bars(
+            "subregion",
+            "status",
+            "states",
+            group="cluster",
+            end_note=end_note,
+            noted_by="status_kind",
+        ),
+        hidden=("status_kind", "known_from"),
     ),
     Figure(
         id="assessments/tools",
@@ -154,7 +162,7 @@ FIGURES = (
     ),
     Figure(
         id="assessments/list",
-        hidden=("known_from",),
+        hidden=("status_kind", "known_from"),
         takeaway=surveys_listed,
         nothing=NO_STATE,
         notes=("0 visits means none among those that the record lists one by one.",),

@@ -118,10 +118,10 @@ def visits_to_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 
 def survey_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     """What the list of surveys says."""
-    status = rows["status"].iloc[0]
-    if status == CUT_OFF:
+    status, kind = rows[["status", "status_kind"]].iloc[0]
+    if kind == CUT_OFF:
         yield words.say("unknown, since the text of the list breaks off before its row")
-    elif status == NOT_KNOWN_THEN:
+    elif kind == NOT_KNOWN_THEN:
         day = words.day(rows["known_from"].iloc[0])
         yield words.say("unknown, since the list is as of {day}", day=day)
     else:
@@ -244,7 +244,7 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=per_state(
             survey_of_state, nothing="the list of surveys and overviews does not name it"
         ),
-        hidden=("subregion", "subregion_basis", "known_from"),
+        hidden=("subregion", "subregion_basis", "status_kind", "known_from"),
     ),
     on_states("state/sharing", takeaway=per_state(reports_shared)),
     on_states(

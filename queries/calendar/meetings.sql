@@ -8,7 +8,8 @@
 -- columns: id, first_day (date), last_day (date), date_precision, basis (of the date), title, kind,
 --   kind_basis, openness, openness_basis, topic, state (null: the title names none), convenors
 --   (organizations, comma-separated), note, document, place, also_stated_in (places of the same
---   document, separated by semicolons)
+--   document, separated by semicolons), cited (documents and places that name the convenors,
+--   each pair as document, colon and place, set apart by " · ")
 select
     meetings_chosen.id,
     meetings_chosen.first_day,
@@ -26,7 +27,8 @@ select
     meetings_chosen.note,
     meetings_chosen.document,
     meetings_chosen.place,
-    meetings_chosen.also_place as also_stated_in
+    meetings_chosen.also_place as also_stated_in,
+    convenors_named.cited
 from meetings_chosen
 left join convenors_named on convenors_named.meeting = meetings_chosen.id
 where meetings_chosen.state in (select iso3 from states_within)

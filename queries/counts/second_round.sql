@@ -1,4 +1,4 @@
--- States marked for the second round of the overview (OIA) or detailed survey (DIS).
+-- States marked for the second round of surveys and overviews.
 -- grain: one row
 -- uses: states_in_regions
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all)

@@ -1,4 +1,4 @@
--- States marked with an overview (OIA) or a detailed survey (DIS), first or second round.
+-- States that carry a mark in the list of surveys and overviews, of whichever round.
 -- grain: one row
 -- uses: states_in_regions
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all)

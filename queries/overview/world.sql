@@ -6,6 +6,7 @@
 --   day to which the list of surveys speaks the status is not_known_then)
 -- columns: state, tile_column, tile_row, cluster, subregion, visit_type (of the last recorded
 --   visit; null: none recorded), visits (count), last_visit (date), status,
+--   status_kind (marked, unmarked, cut_off or not_known_then),
 --   activities (count, those that name the State), undated_activities (count, those of them without
 --   a first day: they are there as of every day), known_from (date; the day to which the list of
 --   surveys speaks), listed_from (date; the first day of any visit
@@ -54,6 +55,7 @@ select
     coalesce(visited.visits, 0) as visits,
     visited.last_visit,
     surveys_known.status,
+    surveys_known.status_kind,
     coalesce(assisted.activities, 0) as activities,
     coalesce(assisted.undated_activities, 0) as undated_activities,
     surveys_known.known_from,

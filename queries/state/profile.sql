@@ -284,12 +284,12 @@ facts as (
     union all
     select 10, states_chosen.iso3, 'status', 'code',
         case
-            when surveys_known.status not in ('row_cut_off', 'not_known_then')
-                then surveys_known.status
+            when surveys_known.status_kind in ('marked', 'unmarked') then surveys_known.status
         end,
         'stated',
-        case
-            when surveys_known.status in ('row_cut_off', 'not_known_then') then surveys_known.status
+        case surveys_known.status_kind
+            when 'cut_off' then 'row_cut_off'
+            when 'not_known_then' then 'not_known_then'
             else 'not_stated'
         end,
         surveys_known.document, surveys_known.place

@@ -29,6 +29,7 @@ from ctc_dash.figures.cells import CITED
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.record.package import view_files
 from ctc_dash.record.sqlfile import read_sql
+from tests.registers import write_views
 
 pytestmark = pytest.mark.unit
 
@@ -113,14 +114,6 @@ def give_documents(connection: duckdb.DuckDBPyConnection, table: str) -> None:
         f"update {table} set document = '{own(table)}' || document where not {named}"
         f" and data_row % 3 = (select min(data_row) from {table}) % 3"
     )
-
-
-def write_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Work out again what a snapshot holds written out."""
-    for view in VIEWS.values():
-        if view.written_out:
-            connection.execute(f"delete from {view.name}")
-            connection.execute(f"insert into {view.name} {view.select}")
 
 
 @cache

@@ -67,7 +67,11 @@ def owed_in_words(row: Any, words: Words) -> str:
             lines.coded(words, "force", row.force),
             fulfilled(row, words),
             lines.source(
-                words, row.document, row.place, lines.places_of(words, row.also_stated_in)
+                words,
+                row.document,
+                row.place,
+                row.cited,
+                lines.places_of(words, row.also_stated_in),
             ),
             lines.said(words, "note", row.note),
         )
@@ -104,7 +108,7 @@ def fulfilment(row: Any, words: Words) -> CalendarEntry:
                 lines.coded(words, "kind", row.kind),
                 lines.said(words, "answer", row.answer),
                 linked(row, words),
-                lines.source(words, row.document, row.place),
+                lines.source(words, row.document, row.place, row.cited),
                 lines.said(words, "note", row.note),
             )
         ),
