@@ -74,7 +74,8 @@ def ask_visits(record: Record, question: str, given: Mapping[str, object]) -> An
     answer = ask_of_states(record, question, given)
     first = record.ask(question).sort_values("number").head(1)
     begins = None if first.empty else first.iloc[0].to_dict()
-    return replace(answer, facts={BEGINS: begins}, besides=first)
+    besides = first if chosen_states(given) else None  # else nothing is said of it
+    return replace(answer, facts={BEGINS: begins}, besides=besides)
 
 
 def visits_and_where_they_begin(shown: Shown) -> Iterator[str]:

@@ -125,6 +125,30 @@ def test_no_tool_or_number_of_the_record_is_told_by_the_software():
     assert found == []
 
 
+def test_no_year_symbol_or_count_of_the_record_stands_in_code_or_its_descriptions():
+    """Docstrings and comments too: years are those of examples, formats and other programs."""
+    dated = re.compile(
+        r"(?<![\w.#&-])(?:19|20)\d\d(?!\d)|\b[AS]/(?:RES/)?\d"
+        r"|\b[1-9]\d* (?:visits|States|activities|meetings|documents|tables)\b"
+    )
+    meant = re.compile(
+        r"such as|year_(?:from|to)=|xmlns=|EPOCH|minutes from 2000|Date|dt\.date\(|len\("
+        r"|value\.slice|or a text such|reads more forms|schemas\.microsoft"
+    )
+    kinds = {".py", ".toml", ".html", ".js", ".sql"}
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in [*ROOT.glob("ctc_dash/**/*.*"), *ROOT.glob("dashboards/*.py")]
+        if path.suffix in kinds
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if dated.search(line) and not meant.search(line)
+    ]
+    assert found == []
+    assert dated.search('"""31 visits to 31 States."""')
+    assert dated.search("# as S/2020/99 has it")
+    assert dated.search("those of 2018")
+
+
 def rows_of(table: str) -> list[dict[str, str]]:
     with (ROOT / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
