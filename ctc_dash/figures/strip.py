@@ -15,7 +15,7 @@ from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.asking.questions import find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import exactness_word
-from ctc_dash.figures.citing import Citation, citations_in, parts_of, sources_line
+from ctc_dash.figures.citing import Citation, citations_in, citations_of, parts_of, sources_line
 from ctc_dash.record.problems import RecordError
 from ctc_dash.words import NO_VALUE, Words, is_missing
 
@@ -54,8 +54,13 @@ def given_by(row: Any, record: Record, words: Words, as_of: dt.date | None) -> N
     What this record or this audience cannot answer says so, and takes nothing else away.
     """
     label = words.label("strip", row.id)
+    given = json.loads(row.parameters)
     try:
-        known = known_rows(row, record, as_of)
+        if "as_of" in find_question(row.question).parameter_names:
+            given["as_of"] = as_of
+        answer = record.ask(row.question, **given)
+        known = answer[answer[row.column_name].notna()]
+        cited = citations_of(record, row.question, known, given)
     except (QuestionError, RecordError):
         return Number(NO_VALUE, label, words.say("cannot be counted in this record"), "", True)
     is_count = row.column_name in find_question(row.question).counts
@@ -63,17 +68,8 @@ def given_by(row: Any, record: Record, words: Words, as_of: dt.date | None) -> N
     note = (
         words.say("counted, as of {day}", day=words.day(as_of)) if as_of else words.say("counted")
     )
-    source = sources_line(map(whole_part, citations_in(known)), record, words)
+    source = sources_line(map(whole_part, cited), record, words)
     return Number(words.number(int(number)), label, note, source)
-
-
-def known_rows(row: Any, record: Record, as_of: dt.date | None) -> pd.DataFrame:
-    """The rows of a question in which its column is known, as of a day if it takes one."""
-    given = json.loads(row.parameters)
-    if "as_of" in find_question(row.question).parameter_names:
-        given["as_of"] = as_of
-    answer = record.ask(row.question, **given)
-    return answer[answer[row.column_name].notna()]
 
 
 def whole_part(cited: Citation) -> Citation:

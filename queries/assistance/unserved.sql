@@ -2,6 +2,7 @@
 -- the Committee and its Directorate, no donor, or the need alone.
 -- grain: one row per such activity; what is named for a larger activity counts for its parts, and
 --   what is named for a part counts for the whole
+-- draws on: assistance/places, assistance/partners
 -- uses: assistance_located, partners_named
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
