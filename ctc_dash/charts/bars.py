@@ -92,11 +92,13 @@ class Bars:
             return {Tone(WHOLE, WHOLE): words.column(self.value)}
         return look.legend(self.segment, self._kept(frame)[self.segment].dropna(), words)
 
-    def note(self, parts: dict[str, float], words: Words) -> str:
+    def note(self, line: Line, words: Words) -> str:
         """The text behind one bar; a dash where nothing of it is known."""
-        if not parts:
+        if not line.parts:
             return NO_VALUE
-        return self.end_note(parts, words) if self.end_note else words.number(sum(parts.values()))
+        if self.end_note:
+            return self.end_note(line.noted, words)
+        return words.number(sum(line.parts.values()))
 
     def _kept(self, frame: pd.DataFrame) -> pd.DataFrame:
         return frame[~frame[self.left_out]] if self.left_out else frame
@@ -139,7 +141,7 @@ def marks(lines: list[Line], legend: dict[Tone, str], bars: Bars, words: Words) 
 def end_notes(lines: list[Line], bars: Bars, words: Words) -> Texts:
     """The number, or the note, at the end of each bar."""
     items = [
-        Text(sum(line.parts.values()), line.y, bars.note(line.noted, words))
+        Text(sum(line.parts.values()), line.y, bars.note(line, words))
         for line in lines
         if line.parts is not None
     ]

@@ -234,7 +234,7 @@ def test_notes_behind_the_bars_are_those_of_the_page(deck, record):
         for chart in charts(deck, shown)
         for text in chart.plots[0].series[-1]._element.iter(qn("a:t"))
     ]
-    assert written == [spec.end_note(line.parts, shown.words) for line in lines]
+    assert written == [spec.end_note(line.noted, shown.words) for line in lines]
     assert "1 of 14, 9 cut off" in written
 
 

@@ -240,7 +240,7 @@ def test_a_follow_up_date_names_state_step_actor_rule_reading_and_status(record)
         "Due by: 27 January 2020",
         "Computed: 45 days from End of visit, 13 December 2019",
         "Procedure: Guidelines of 8 October 2018",
-        "Source: S/2020/731, section VI.4 (c)",
+        "Source: S/2020/731, section VI.4 (c); S/2020/99, annex I, appendix I, No. 166",
         "Another reading: 26 January 2020 (S/2020/731, annex, row 2)",
         "Status as of 16 December 2019: Due",
         "Note: Section VI.4 (c) names the guidelines and no actor; the Directorate drafts the "

@@ -33,6 +33,9 @@ OWN_WORDS = {
     "notices": ("title",),
     "obligations": ("title",),
     "strategies": ("title",),
+    "assessment_tools": ("acronym", "name"),
+    "survey_statuses": ("meaning",),
+    "assistance_stages": ("definition",),
 }
 OWN_NAMES = (
     "cluster",
@@ -44,6 +47,7 @@ OWN_NAMES = (
     "strip",
     "programme",
 )
+OWN_PHRASES = ("stage", "status")  # one word of theirs may be one of the language
 STATE = "XTA"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 SHIPPED_YEARS = re.compile(r"\b(?:200[5-9]|201\d|202[0-6])\b")
@@ -170,6 +174,11 @@ def own_words(record) -> re.Pattern[str]:
     }
     words |= {
         name for (vocabulary, _), name in record.words().labels.items() if vocabulary in OWN_NAMES
+    }
+    words |= {
+        name
+        for (vocabulary, _), name in record.words().labels.items()
+        if vocabulary in OWN_PHRASES and " " in name
     }
     # what is a word of the language as well, such as a State called as a thing is
     spoken = {"Chad", "Other", "Committee", "Follow-up"}
