@@ -102,8 +102,8 @@ PARTNERS = Leaders(
     "partner",
     only=alike("Beside the Directorate only **{names}** is named."),
     ahead=Forms(
-        "Beside the Directorate, **{names}** appears most often ({each}).",
-        "Beside the Directorate, **{names}** appear most often ({each} each).",
+        "Beside the Directorate, **{names}** has a part in most activities ({each}).",
+        "Beside the Directorate, **{names}** have a part in most activities ({each} each).",
     ),
     many=Forms(
         "Beside the Directorate **{n} partner** is named.",
@@ -194,7 +194,9 @@ def activities_by_wider_region(shown: Shown) -> Iterator[str]:
 def partners_by_role(shown: Shown) -> Iterator[str]:
     """Who takes part in most activities, and how many partners are named as providing funds."""
     frame, words = shown.frame, shown.words
-    others = rank_by_sum(frame[~frame["is_secretariat"]], "partner", "activities")
+    # a partner's activities stand in each row of its roles: they are counted once
+    once = frame[~frame["is_secretariat"]].drop_duplicates("partner")
+    others = rank_by_sum(once, "partner", "activities")
     donors = frame.loc[frame["partner_role"] == "donor", "partner"].nunique()
     yield leaders_sentence(PARTNERS, others, words) or words.say(
         "No body but the Directorate is named."
@@ -271,14 +273,15 @@ FIGURES = (
         chart=Bars(
             "partner",
             "partner_role",
-            "activities",
+            "roles",
             most=MOST_DRAWN,
             left_out="is_secretariat",
         ),
         hidden=("is_secretariat",),
         notes=(
-            "The twelve partners named most often; the table has them all, and the Directorate, "
-            "which has a part in most activities.",
+            "The picture counts roles: a body with two roles in an activity counts twice. It has "
+            "the twelve partners with a part in most activities; the table has them all, and the "
+            "Directorate, which has a part in most.",
         ),
         place="half",
     ),
@@ -292,11 +295,11 @@ FIGURES = (
     ),
     Figure(
         id="assistance/unserved",
-        title="Needs and activities without a named partner or donor",
+        title="Needs and activities without a named donor, or partner",
         takeaway=activities_unserved,
         nothing=(
             "No activity that fits these filters is still to be delivered, as far as is said, and "
-            "without a named partner or donor."
+            "without a named donor, or partner."
         ),
         chart=Bars("theme", "not_named", "activities"),
         hidden=("activities",),

@@ -1,0 +1,88 @@
+"""Activities and roles are counted from the files, without the SQL of the questions."""
+
+import pandas as pd
+import pytest
+
+from ctc_dash import places
+from ctc_dash.figures import catalogue
+
+pytestmark = pytest.mark.unit
+
+
+def read(table):
+    return pd.read_csv(places.data_dir() / f"{table}.csv", keep_default_na=False)
+
+
+@pytest.fixture(scope="module")
+def parts():
+    frame = read("assistance_partners")
+    frame["partner"] = frame["organization"].where(frame["organization"] != "", frame["state"])
+    return frame
+
+
+@pytest.mark.parametrize("theme", [None, *read("themes")["id"]])
+def test_an_activity_counts_once_for_a_partner_whatever_its_roles(record, parts, theme):
+    activities = read("assistance")
+    chosen = activities if theme is None else activities[activities["theme"] == theme]
+    mine = parts[parts["assistance"].isin(chosen["id"])]
+    frame = record.ask("assistance/by_partner", theme=theme)
+    counted = mine.groupby("partner")["assistance"].nunique().to_dict()
+    assert frame.groupby("partner")["activities"].unique().map(list).to_dict() == {
+        partner: [number] for partner, number in counted.items()
+    }
+    roles = mine.groupby(["partner", "role"])["assistance"].nunique().to_dict()
+    assert frame.set_index(["partner", "partner_role"])["roles"].to_dict() == roles
+
+
+@pytest.mark.parametrize(("theme", "number"), [(None, 23), ("law_enforcement", 7)])
+def test_unoct_has_a_part_in_so_many_activities(record, theme, number):
+    shown = record.figure("assistance/by_partner", theme=theme)
+    assert f"**UNOCT** has a part in most activities ({number})" in shown.takeaway
+
+
+def test_the_picture_says_that_it_counts_roles(record):
+    shown = catalogue.find("assistance/by_partner").show(record, record.words(), {})
+    assert "counts roles" in " ".join(shown.caveats)
+    assert "UNCCT) belongs to UNOCT" in " ".join(shown.caveats)
+
+
+def test_a_wider_region_is_named_beside_what_was_chosen(record):
+    """The projects in Armenia, Azerbaijan and Belarus are for Central Asia as well."""
+    shown = record.figure("assistance/wider_regions", subregion="central_asia_caucasus")
+    assert shown.frame.set_index("region")["activities"].to_dict() == {"Central Asia": 1}
+    for cluster in "ABC":
+        assert len(record.ask("assistance/wider_regions", cluster=cluster)), cluster
+
+
+@pytest.mark.parametrize("figure", ["by_stage", "by_theme", "by_partner", "unserved", "list"])
+def test_what_a_choice_of_region_leaves_out_is_said(record, figure):
+    shown = catalogue.find(f"assistance/{figure}").show(record, record.words(), {"cluster": ["B"]})
+    notes = " ".join(shown.caveats)
+    assert "an activity for a wider region that may hold it, such as Central Asia" in notes
+
+
+@pytest.mark.parametrize("state", ["GEO", "ARM", "AZE"])
+def test_a_state_of_the_caucasus_has_no_strategy_of_central_asia(record, state):
+    assert record.ask("state/strategies", state=state).empty
+    shown = record.figure("state/strategies", state=state)
+    assert "the documents name no strategy of its own" in shown.takeaway
+
+
+def test_north_africa_in_ordinary_words_is_marked_as_read(record):
+    frame = record.ask("state/assistance", state="SSD")
+    assert set(frame["link"]) == {"subregion"}
+    assert set(frame["subregion_basis"]) == {"inferred"}
+    shown = record.figure("state/assistance", state="SSD")
+    assert "2 name a region that is read as its subregion" in shown.takeaway
+    read_so = record.ask("assistance/by_region").set_index("subregion")["by_region_name"]
+    assert read_so["north_africa"] == 2
+    assert read_so["central_asia_caucasus"] == 0
+
+
+def test_a_donor_that_the_curator_infers_is_marked(record):
+    frame = record.ask("assistance/list").set_index("title")
+    row = frame.loc["Two-year programme on forensics and border control in Djibouti"]
+    assert (row["donors"], row["donors_basis"]) == ("un_peace_development_fund", "inferred")
+    assert set(frame["donors_basis"].dropna()) == {"stated", "inferred"}
+    assert (frame["donors"].isna() == frame["donors_basis"].isna()).all()
+    assert (frame["implementers"].isna() == frame["implementers_basis"].isna()).all()
