@@ -29,6 +29,7 @@ STEP_COLUMNS = (
     "number",
     "follow_up_step",
     "actor",
+    "in_force_basis",
     "due_day",
     "due_status",
     "done_day",

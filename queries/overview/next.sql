@@ -1,16 +1,18 @@
--- What falls due in the ninety days after a date: steps after visits, obligations, meetings.
--- grain: one row per step after a visit, obligation or meeting; a step stands under the default
---   reading of its rule; what the record knows to be done by that date is left out; an obligation
---   of which a month, quarter or year is stated is there where that reaches into these days
+-- What falls due in the ninety days from a date on, with the meetings and visits recorded for them.
+-- grain: one row per step after a visit, obligation, meeting or visit; a step stands under the
+--   default reading of its rule; what the record knows to be done by that date is left out; an
+--   obligation of which a month, quarter or year is stated is there where that reaches into these
+--   days
 -- uses: today, falling_due
 -- parameters: $as_of date (null: the last day of the record, with all that it knows),
 --   $cluster text[] (null: all), $subregion text[] (null: all), $state text[] (null: all; where a
 --   State, subregion or cluster is chosen, obligations and meetings of no State are left out),
 --   $happening text[] (null: all)
 -- columns: first_day (date), last_day (date; of a step or an obligation, the latest),
---   date_precision, happening (visit_step, obligation or meeting), state (null: of no one State),
---   falls_due (the step, or a title), actor (null: of a meeting none is said), due_status (due_on,
---   extended, takes_place or within_longer_time: its month, quarter or year ends after these days),
+--   date_precision, happening (visit_step, obligation, meeting or visit), state (null: of no one
+--   State), falls_due (the step, a title or the type of visit), actor (null: none is said),
+--   due_status (due_on, extended, takes_place or within_longer_time: its month, quarter or year
+--   ends after these days),
 --   due_basis (computed, stated or inferred), document (of the rule or the row), place,
 --   visit_document (of the visit; null: of no visit), visit_place
 with owed as (
@@ -57,10 +59,33 @@ held as (
     left join states on states.iso3 = meetings.state
 ),
 
+visiting as (
+    select
+        first_day,
+        last_day,
+        date_precision,
+        'visit' as happening,
+        state,
+        cluster,
+        subregion,
+        visit_type as falls_due,
+        null as actor,
+        'takes_place' as due_status,
+        'stated' as due_basis,
+        document,
+        place,
+        null as visit_document,
+        null as visit_place,
+        number as position
+    from visits_placed
+),
+
 dated as (
     select * from owed
     union all
     select * from held
+    union all
+    select * from visiting
 )
 
 select
@@ -84,11 +109,11 @@ select
 from dated
 inner join today
     on dated.first_day <= today.today + interval 90 day
-    -- what is owed may be given until its last day; a meeting that has begun is not to come
-    and case dated.happening
-        when 'meeting' then dated.first_day
-        else dated.last_day
-    end > today.today
+    -- what is owed may be given on its last day still; what has begun is not to come
+    and case
+        when dated.happening in ('meeting', 'visit') then dated.first_day > today.today
+        else dated.last_day >= today.today
+    end
 where ($cluster is null or array_contains($cluster, dated.cluster))
     and ($subregion is null or array_contains($subregion, dated.subregion))
     and ($state is null or array_contains($state, dated.state))

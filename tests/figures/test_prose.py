@@ -260,7 +260,7 @@ SENTENCES = [
     (
         "overview/next",
         {"state": ["NER"]},
-        "No step after such a visit falls due in the ninety days after the as-of date.",
+        "No step after such a visit falls due in the ninety days from the as-of date.",
     ),
     ("visits/timeline", {"state": ["NER"]}, "**1 visit in 2018**."),
     ("visits/timeline", {"subregion": ["oceania"]}, "**2 visits**, all in July 2018."),
