@@ -166,3 +166,25 @@ def test_forty_one_figures_are_counted_and_twenty_six_repeated() -> None:
 def test_the_two_million_dollars_are_not_said_to_be_for_djibouti() -> None:
     row = next(r for r in rows("stated_figures") if r["id"] == "djibouti_programme_funding")
     assert "Djibouti" not in row["statement"] + row["text_as_stated"]
+
+
+# --- visits -----------------------------------------------------------------------------------
+
+
+def test_seven_bodies_are_named_and_five_of_them_with_a_visit_of_the_register() -> None:
+    named: dict[str, set[str]] = {}
+    for row in rows("visit_participants"):
+        named.setdefault(row["organization"], set()).add(row["visit_number"])
+    assert len(named) == 7
+    assert {body for body, visits in named.items() if visits == {""}} == {"un_women", "eag"}
+    supported = [row for row in rows("visit_participants") if row["part"] == "supported"]
+    assert [(row["organization"], row["visit_number"]) for row in supported] == [("minusma", "149")]
+
+
+def test_bodies_of_visits_that_are_not_named_are_said_beside_the_figure() -> None:
+    label = next(
+        row["label"]
+        for row in csv.DictReader((DATA / "labels/labels.csv").open(encoding="utf-8", newline=""))
+        if (row["vocabulary"], row["code"]) == ("caveat", "bodies_of_no_visit")
+    )
+    assert all(body in label for body in ("UN-Women", "Eurasian Group", "MINUSMA"))
