@@ -184,7 +184,7 @@ def test_seven_bodies_are_named_and_five_of_them_with_a_visit_of_the_register() 
 def test_bodies_of_visits_that_are_not_named_are_said_beside_the_figure() -> None:
     label = next(
         row["label"]
-        for row in csv.DictReader((DATA / "labels/labels.csv").open(encoding="utf-8", newline=""))
+        for row in rows("labels/labels")
         if (row["vocabulary"], row["code"]) == ("caveat", "bodies_of_no_visit")
     )
     assert all(body in label for body in ("UN-Women", "Eurasian Group", "MINUSMA"))

@@ -376,8 +376,8 @@ SENTENCES = [
     (
         "mandates/obligations_by_cadence",
         {"as_of": EARLY},
-        "For **none of the 56 obligations** does the record hold a fulfilment. 56 are not yet due or "
-        "begin later.",
+        "For **none of the 56 obligations** does the record hold a fulfilment. 56 are not yet due "
+        "or begin later.",
     ),
     (
         "mandates/fulfilments",
