@@ -9,25 +9,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from ctc_dash import places
+from ctc_dash.address.pages import PAGES
 from ctc_dash.asking import questions
 from ctc_dash.asking.documentation import Documentation
 from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.asking.record import Record, open_record
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports import files
+from ctc_dash.exports.brief.compose import compose
+from ctc_dash.exports.brief.model import BriefError
+from ctc_dash.exports.brief.notebook_brief import NotebookBrief
+from ctc_dash.figures import catalogue
+from ctc_dash.figures.figure import FigureError
+from ctc_dash.paper.notebook import NotebookFigure, in_notebook
 from ctc_dash.record.problems import Problem, RecordError
+from ctc_dash.record.upgrading import upgrade
 from ctc_dash.words import WordsError
-
-if TYPE_CHECKING:
-    from ctc_dash.exports.brief.model import BriefError
-    from ctc_dash.exports.brief.notebook import NotebookBrief
-    from ctc_dash.figures.figure import FigureError
-    from ctc_dash.paper.notebook import NotebookFigure
 
 __all__ = [
     "BriefError",
@@ -42,19 +43,6 @@ __all__ = [
     "start_register",
     "upgrade_register",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    # These errors live with figures and briefs, which are loaded when one is wanted.
-    if name == "FigureError":
-        from ctc_dash.figures import figure
-
-        return figure.FigureError
-    if name == "BriefError":
-        from ctc_dash.exports.brief import model
-
-        return model.BriefError
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 @dataclass(frozen=True, repr=False)
@@ -97,10 +85,7 @@ class NotebookRecord(Record):
             The question that ``record.figures`` names beside it; the documents and places that
             the answer rests on are in ``.sources``.
         """
-        from ctc_dash.figures import catalogue
-        from ctc_dash.paper.notebook import in_notebook
-
-        figure = catalogue.find(name)
+        figure = catalogue.find_figure(name)
         given = _fitting(self, figure.question, parameters)
         return in_notebook(figure.show(self, self.words(language), given))
 
@@ -136,9 +121,6 @@ class NotebookRecord(Record):
             The figures that it is made of; the documents and places that they rest on are in
             ``.sources``.
         """
-        from ctc_dash.exports.brief.compose import compose
-        from ctc_dash.exports.brief.notebook import NotebookBrief
-
         return NotebookBrief(compose(self, kind, what, language=language, as_of=as_of))
 
     def question(self, question: str) -> Documentation:
@@ -158,7 +140,7 @@ class NotebookRecord(Record):
         Source:
             The header of ``queries/<question>.sql``.
         """
-        return Documentation(questions.find(question), self.words())
+        return Documentation(questions.find_question(question), self.words())
 
     @property
     def questions(self) -> pd.DataFrame:
@@ -197,8 +179,6 @@ class NotebookRecord(Record):
         Source:
             The declarations in ``ctc_dash/figures/``.
         """
-        from ctc_dash.figures import catalogue
-
         pages = _first_pages()
         words = self.words()
         rows = [
@@ -207,7 +187,7 @@ class NotebookRecord(Record):
                 "title": figure.titled(words),
                 "page": pages.get(figure.id),
                 "question": figure.question,
-                "parameters": ", ".join(questions.find(figure.question).parameter_names),
+                "parameters": ", ".join(questions.find_question(figure.question).parameter_names),
                 "has_picture": figure.chart is not None,
             }
             for figure in catalogue.FIGURES.values()
@@ -323,8 +303,6 @@ def upgrade_register(
     Source:
         ``ctc_dash/record/upgrades/``; tables and names of codes from ``data/`` of the repository.
     """
-    from ctc_dash.record.upgrading import upgrade  # imported late: rarely wanted
-
     place = Path(target) if target else None
     try:
         return upgrade(Path(folder), place)
@@ -344,16 +322,14 @@ def _fitting(record: Record, question: str, given: Mapping[str, object]) -> dict
     hand means every word: what a figure does not take must not pass in silence, or the answer
     would look restricted and not be.
     """
-    bound = questions.bound(record.snapshot, questions.find(question), given)
+    bound = questions.bind_values(record.snapshot, questions.find_question(question), given)
     return {name: value for name, value in bound.items() if value is not None}
 
 
 def _first_pages() -> dict[str, str]:
     """The figures that pages lay out, in that order, each with the first page that has it."""
-    from ctc_dash.address import pages
-
     found: dict[str, str] = {}
-    for page in pages.PAGES:
+    for page in PAGES:
         for figure in page.figures:
             found.setdefault(figure, page.slug)
     return found

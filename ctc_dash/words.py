@@ -6,6 +6,8 @@ import csv
 import datetime as dt
 import gettext
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -23,6 +25,10 @@ from ctc_dash import places
 SOURCE_LANGUAGE = "en"
 DOMAIN = "ctc_dash"
 NO_VALUE = "–"
+# The official languages with a script of their own, by what Unicode calls its letters.
+SCRIPTS = {"CJK": "zh", "ARABIC": "ar", "CYRILLIC": "ru"}
+# A column or a fact that is a name or a title in one of the official languages: name_fr.
+IN_A_LANGUAGE = re.compile(r"(?:name|title)_(ar|en|es|fr|ru|zh)")
 
 
 class WordsError(Exception):
@@ -147,14 +153,14 @@ class Words:
         """A date such as 16 December 2019; a dash where there is none."""
         if is_missing(value):
             return NO_VALUE
-        return str(format_date(pd.Timestamp(str(value)).date(), "d MMMM y", locale=self.locale))
+        return self._format(date_of(value), "d MMMM y")
 
     def days(self, first: object, last: object, precision: object = "day") -> str:
         """A span of days as precisely as the source gives it, with nothing said twice."""
         if is_missing(first):
             return NO_VALUE
-        start = pd.Timestamp(str(first)).date()
-        end = start if is_missing(last) else pd.Timestamp(str(last)).date()
+        start = date_of(first)
+        end = start if is_missing(last) else date_of(last)
         if precision == "year":
             return self._span(start, end, "y", same=start.year == end.year)
         if precision == "month":
@@ -208,7 +214,7 @@ def runs(sentence: str) -> list[Run]:
     return [Run(piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece]
 
 
-def plain(sentence: str) -> str:
+def plain_text(sentence: str) -> str:
     """A sentence without its marks."""
     return "".join(run.text for run in runs(sentence))
 
@@ -216,6 +222,31 @@ def plain(sentence: str) -> str:
 def is_missing(value: object) -> bool:
     """Whether a cell holds no value."""
     return value is None or bool(pd.isna(value)) or (isinstance(value, str) and not value)
+
+
+def date_of(value: object) -> dt.date:
+    """The day of a date, a moment or a text such as 2019-12-16."""
+    if isinstance(value, dt.date):
+        return value.date() if isinstance(value, dt.datetime) else value
+    day: dt.date = pd.Timestamp(str(value)).date()
+    return day
+
+
+def language_of(text: str, named: str = "") -> str:
+    """The language of a text of the record; empty for the page's own.
+
+    ``named`` is the column or the fact that it stands in: a name may say its language. Else its
+    letters tell, where most are of one script: a word that a sentence quotes does not.
+    """
+    if text in ("", NO_VALUE):
+        return ""
+    if said := IN_A_LANGUAGE.fullmatch(named):
+        return said[1]
+    if text.isascii():
+        return ""
+    scripts = Counter(unicodedata.name(each, "").split(" ")[0] for each in text if each.isalpha())
+    ((most, _),) = scripts.most_common(1) or [("", 0)]
+    return SCRIPTS.get(most, "")
 
 
 @lru_cache(maxsize=8)
@@ -226,7 +257,7 @@ def _translations(code: str) -> gettext.NullTranslations:
     )
 
 
-def language(code: str) -> Language:
+def find_language(code: str) -> Language:
     """The language of this code; raises ``WordsError`` naming those there are."""
     known = languages()
     if code not in known:

@@ -92,7 +92,7 @@ def empty_record(own_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> i
         header = table.read_text(encoding="utf-8").splitlines()[0]
         table.write_text(header + "\n", encoding="utf-8")
     path = build(folder, folder.parent / "empty.duckdb")
-    return interface.NotebookRecord(snapshot.opened(path))
+    return interface.NotebookRecord(snapshot.open_snapshot(path))
 
 
 @pytest.fixture(scope="session")

@@ -76,7 +76,7 @@ def with_rows(folder: Path, visits: list[Row], events: list[Row]) -> interface.R
     append(data / "states.csv", [fictitious_state(code, at) for at, code in enumerate(codes)])
     append(data / "visits.csv", visits)
     append(data / "follow_up_events.csv", events)
-    return interface.NotebookRecord(snapshot.opened(build(data, folder / "made.duckdb")))
+    return interface.NotebookRecord(snapshot.open_snapshot(build(data, folder / "made.duckdb")))
 
 
 def fictitious_state(code: str, at: int) -> Row:

@@ -15,7 +15,7 @@ import pytest
 
 import ctc_dash
 from ctc_dash import interface
-from ctc_dash.exports.brief.notebook import NotebookBrief
+from ctc_dash.exports.brief.notebook_brief import NotebookBrief
 from ctc_dash.figures.figure import FigureError, Shown
 
 pytestmark = pytest.mark.unit

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.unit
 
 @pytest.fixture(scope="module")
 def english():
-    return words.Words(words.language("en"), {("cluster", "A"): "Cluster A"})
+    return words.Words(words.find_language("en"), {("cluster", "A"): "Cluster A"})
 
 
 @pytest.mark.parametrize(
@@ -59,14 +59,36 @@ def test_lists_are_prose(english):
 
 def test_an_unknown_language_is_named():
     with pytest.raises(words.WordsError, match="no language 'xx', expected one of: en"):
-        words.language("xx")
+        words.find_language("xx")
 
 
 @given(st.dates(dt.date(1946, 1, 1), dt.date(2999, 12, 31)), st.integers(0, 500))
 def test_a_span_names_its_first_and_last_day(first, length):
-    english = words.Words(words.language("en"))
+    english = words.Words(words.find_language("en"))
     start = pd.Timestamp(first)
     end = start + pd.Timedelta(days=length)
     said = english.days(start, end, "day")
     assert said.startswith(str(start.day))
     assert said.endswith(f"{end.day} {end.month_name()} {end.year}")
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "language"),
+    [
+        ("尼日尔", "", "zh"),
+        ("النيجر", "", "ar"),
+        ("Нигер", "", "ru"),
+        ("Níger", "", ""),
+        ("Níger", "name_es", "es"),
+        ("Niger", "name_fr", "fr"),
+        ("Niger", "name_en", "en"),
+        ("尼日尔", "name_as_stated", "zh"),
+        ("the word 工具 in English", "note", ""),
+        ("2019年12月27日我的相关信函", "answer", "zh"),
+        ("–", "name_ar", ""),
+        ("1540", "", ""),
+        ("", "name_fr", ""),
+    ],
+)
+def test_a_name_or_its_letters_tell_the_language(text, named, language):
+    assert words.language_of(text, named) == language

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
 from ctc_dash.address.filters import ALL, BY_KEY, FILTERS
-from ctc_dash.words import Words, languages
+from ctc_dash.words import Words, languages, message
 
 LANGUAGE = "lang"
 
@@ -23,12 +23,40 @@ MOST_NOTICES = 8
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
+# What is said of each reason why something does not apply.
+SENTENCES = {
+    "no_filter": message(
+        "The address asks for {asked}, but there is no filter of that name; the rest of the "
+        "address applies."
+    ),
+    "no_value": message(
+        "The address asks for {asked}, which the record does not know; the rest of the address "
+        "applies."
+    ),
+    "no_date": message(
+        "The address asks for {asked}, which is not a date such as 2019-12-16; the rest of "
+        "the address applies."
+    ),
+    "no_language": message(
+        "The address asks for {asked}, a language that these pages do not speak; the rest of "
+        "the address applies."
+    ),
+    "second_day": message(
+        "The address gives one filter two days; the first applies, {asked} does not."
+    ),
+    "order": message(
+        "The address asks for {asked}, a period that ends before it begins: neither day "
+        "applies; the rest of the address does."
+    ),
+    "length": message("The address is too long: it applies up to {asked}, which does not."),
+}
+
+
 @dataclass(frozen=True)
-class Problem:
+class AddressProblem:
     """One thing in an address that does not apply: as it stands there, and why.
 
-    ``why`` is ``no_filter``, ``no_value``, ``no_date``, ``no_language``, ``second_day``,
-    ``order`` or ``length``.
+    ``why`` is one of those for which there is a sentence.
     """
 
     asked: str
@@ -36,7 +64,7 @@ class Problem:
 
 
 @dataclass
-class Read:
+class ReadAddress:
     """What an address says: the values that apply, the language, and what does not apply.
 
     ``values`` holds a date or a list of codes by filter key, ``ALL`` where a filter with a default
@@ -45,16 +73,16 @@ class Read:
 
     values: dict[str, Any] = field(default_factory=dict)
     language: str | None = None
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[AddressProblem] = field(default_factory=list)
 
     def refuse(self, asked: str, why: str) -> None:
         """Note what does not apply; the same thing is noted once."""
-        problem = Problem(asked, why)
+        problem = AddressProblem(asked, why)
         if problem not in self.problems:
             self.problems.append(problem)
 
 
-def write(
+def write_address(
     values: Mapping[str, Any],
     language: str | None = None,
     defaults: Mapping[str, Any] | None = None,
@@ -69,27 +97,27 @@ def write(
         value = values.get(each.key)
         if not value or value == usual.get(each.key):
             continue
-        parts.append((each.key, written(value)))
+        parts.append((each.key, value_text(value)))
     if language:
         parts.append((LANGUAGE, language))
     query = urlencode(parts, quote_via=quote, safe=",")
     return f"?{query}" if query else ""
 
 
-def written(value: Any) -> str:
+def value_text(value: Any) -> str:
     """One value as an address has it."""
     if isinstance(value, dt.date):
         return value.isoformat()
     return value if isinstance(value, str) else ",".join(value)
 
 
-def read(query: str, known: Callable[[str], list[str]]) -> Read:
+def read_address(query: str, known: Callable[[str], list[str]]) -> ReadAddress:
     """Read a query string; ``known`` lists the codes that a filter may take.
 
     Unknown keys, unknown codes, impossible dates, a period that ends before it begins and what
     comes after ``LONGEST`` characters come back as ``problems``; the rest applies.
     """
-    found = Read()
+    found = ReadAddress()
     for key, text in parse_qsl(cut(query.removeprefix("?"), found), keep_blank_values=True):
         name = key.strip().casefold()
         if name == LANGUAGE:
@@ -104,7 +132,7 @@ def read(query: str, known: Callable[[str], list[str]]) -> Read:
     return found
 
 
-def cut(query: str, found: Read) -> str:
+def cut(query: str, found: ReadAddress) -> str:
     """The query string up to the last whole value within ``LONGEST`` characters."""
     if len(query) <= LONGEST:
         return query
@@ -113,7 +141,7 @@ def cut(query: str, found: Read) -> str:
     return query[:end]
 
 
-def read_language(text: str, found: Read) -> None:
+def read_language(text: str, found: ReadAddress) -> None:
     """The code of a language that the interface speaks."""
     code = text.strip().casefold()
     by_folded = {each.casefold(): each for each in languages()}
@@ -130,7 +158,7 @@ def as_day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
-def read_date(key: str, text: str, found: Read) -> None:
+def read_date(key: str, text: str, found: ReadAddress) -> None:
     """One day; no day is no choice; of two different days the first one applies."""
     if not text:
         return
@@ -149,7 +177,7 @@ def read_date(key: str, text: str, found: Read) -> None:
         found.refuse(f"{key}={text}", "second_day")
 
 
-def read_codes(key: str, text: str, known: list[str], found: Read) -> None:
+def read_codes(key: str, text: str, known: list[str], found: ReadAddress) -> None:
     """Codes separated by commas, in whatever case they were typed; ``all`` is no choice."""
     by_folded = {code.casefold(): code for code in known}
     for part in (piece.strip() for piece in text.split(",")):
@@ -162,62 +190,24 @@ def read_codes(key: str, text: str, known: list[str], found: Read) -> None:
             found.refuse(f"{key}={part}", "no_value")
 
 
-def check_order(found: Read) -> None:
+def check_order(found: ReadAddress) -> None:
     """A period that ends before it begins is one bad pair: neither day applies."""
     first, last = found.values.get("from"), found.values.get("to")
     if first and last and first > last:
         del found.values["from"], found.values["to"]
-        found.refuse(f"from={written(first)}&to={written(last)}", "order")
+        found.refuse(f"from={value_text(first)}&to={value_text(last)}", "order")
 
 
-def sentence(problem: Problem, words: Words) -> str:
+def problem_sentence(problem: AddressProblem, words: Words) -> str:
     """What a reader is told about one thing in the address that does not apply."""
-    say, asked = words.say, shortened(problem.asked)
-    if problem.why == "no_filter":
-        return say(
-            "The address asks for {asked}, but there is no filter of that name; the rest of the "
-            "address applies.",
-            asked=asked,
-        )
-    if problem.why == "no_date":
-        return say(
-            "The address asks for {asked}, which is not a date such as 2019-12-16; the rest of "
-            "the address applies.",
-            asked=asked,
-        )
-    if problem.why == "no_language":
-        return say(
-            "The address asks for {asked}, a language that these pages do not speak; the rest of "
-            "the address applies.",
-            asked=asked,
-        )
-    if problem.why == "second_day":
-        return say(
-            "The address gives one filter two days; the first applies, {asked} does not.",
-            asked=asked,
-        )
-    if problem.why == "order":
-        return say(
-            "The address asks for {asked}, a period that ends before it begins: neither day "
-            "applies; the rest of the address does.",
-            asked=asked,
-        )
-    if problem.why == "length":
-        return say(
-            "The address is too long: it applies up to {asked}, which does not.", asked=asked
-        )
-    return say(
-        "The address asks for {asked}, which the record does not know; the rest of the address "
-        "applies.",
-        asked=asked,
-    )
+    return words.say(SENTENCES[problem.why], asked=shorten(problem.asked))
 
 
-def notices(read_address: Read, words: Words) -> list[str]:
+def notice_sentences(address: ReadAddress, words: Words) -> list[str]:
     """One sentence for each problem; past ``MOST_NOTICES`` the remainder is one sentence."""
-    shown = read_address.problems[:MOST_NOTICES]
-    said = [sentence(problem, words) for problem in shown]
-    more = len(read_address.problems) - len(shown)
+    shown = address.problems[:MOST_NOTICES]
+    said = [problem_sentence(problem, words) for problem in shown]
+    more = len(address.problems) - len(shown)
     if more:
         said.append(
             words.count(
@@ -229,7 +219,7 @@ def notices(read_address: Read, words: Words) -> list[str]:
     return said
 
 
-def shortened(text: str) -> str:
+def shorten(text: str) -> str:
     """So much of a text as a notice can show, without what cannot be printed."""
     printable = "".join(
         sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text

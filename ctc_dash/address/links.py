@@ -29,7 +29,7 @@ def links(page: PageSpec, filters: Filters, record: Record) -> Link:
         if HAPPENING in named:
             return explained(named, filters)
         if STATE in named and page.slug != STATE:
-            return f"{STATE}{codec.write({**filters.values, STATE: [named[STATE]]})}"
+            return f"{STATE}{codec.write_address({**filters.values, STATE: [named[STATE]]})}"
         wanted = {**filters.values}
         for column, code in stands:
             key = KEY_OF.get(column)
@@ -38,7 +38,7 @@ def links(page: PageSpec, filters: Filters, record: Record) -> Link:
                 if value is None:
                     return None
                 wanted[key] = value
-        return None if wanted == filters.values else f"{page.slug}{codec.write(wanted)}"
+        return None if wanted == filters.values else f"{page.slug}{codec.write_address(wanted)}"
 
     return link
 
@@ -50,7 +50,7 @@ def explained(named: dict[str, str], filters: Filters) -> str | None:
         return None
     on_state = STATE in named and STATE in BY_SLUG[slug].filters
     wanted = {**filters.values, STATE: [named[STATE]]} if on_state else filters.values
-    return f"{slug}{codec.write(wanted)}"
+    return f"{slug}{codec.write_address(wanted)}"
 
 
 def chosen(key: str, code: str, record: Record) -> Any:

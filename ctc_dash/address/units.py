@@ -45,6 +45,6 @@ UNITS = {
 }
 
 
-def unit(counted: str) -> Unit:
+def counted_unit(counted: str) -> Unit:
     """What the rows of a question are."""
     return UNITS.get(counted, ROWS)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from ctc_dash.record.suggestions import near_codes
 
 # A year stands for its first or its last day, so that `year_from=2018` says what it means.
 # `from` is a Python keyword, hence the second spelling.
@@ -14,8 +15,6 @@ SPELLINGS = {"from_": "from"}
 
 EXPECTED = {"date": "date as YYYY-MM-DD"}
 FEW = 20  # codes that a message lists whole
-MOST_NEAR = 4
-ALIKE = 0.5  # how alike a code or a name must be to be offered
 
 # The codes that a parameter takes, with their names; empty where anything may be given.
 Codes = Callable[[str], Mapping[str, str]]
@@ -57,6 +56,15 @@ def as_date(value: object) -> dt.date:
     return dt.date.fromisoformat(str(value))
 
 
+def noted_date(name: str, value: object, wrong: list[str]) -> dt.date | None:
+    """The date; none where it is no date, which is noted under the name it was given by."""
+    try:
+        return as_date(value)
+    except ValueError:
+        wrong.append(f"{name}: found '{value}', expected a {EXPECTED['date']}")
+        return None
+
+
 def as_texts(value: object) -> list[str]:
     """A list of texts from one text or many."""
     if isinstance(value, str):
@@ -77,7 +85,7 @@ def converted(parameter: Parameter, value: object) -> object:
     return str(value)
 
 
-def spelled(given: Mapping[str, object]) -> tuple[dict[str, Given], list[str]]:
+def given_by_name(given: Mapping[str, object]) -> tuple[dict[str, Given], list[str]]:
     """What was given, under the names that the statements use, and what was given twice."""
     named: dict[str, Given] = {}
     wrong: list[str] = []
@@ -92,18 +100,18 @@ def spelled(given: Mapping[str, object]) -> tuple[dict[str, Given], list[str]]:
     return named, wrong
 
 
-def spelled_out(given: Mapping[str, object]) -> dict[str, object]:
+def values_by_name(given: Mapping[str, object]) -> dict[str, object]:
     """The parameters under the names that the statements use.
 
     Raises ``QuestionError`` where one is given twice, under two of its names.
     """
-    named, wrong = spelled(given)
+    named, wrong = given_by_name(given)
     if wrong:
         raise QuestionError("; ".join(wrong))
     return {name: each.whole for name, each in named.items()}
 
 
-def read(
+def read_values(
     parameters: Iterable[Parameter], named: Mapping[str, Given], codes: Codes
 ) -> tuple[dict[str, object], list[str]]:
     """Every parameter with its value, null where none was given, and all that does not fit."""
@@ -148,20 +156,7 @@ def coded(name: str, found: list[str], known: Mapping[str, str], wrong: list[str
 
 def unknown_code(name: str, found: str, known: Mapping[str, str]) -> str:
     """What is said of a code that the record does not know: those there are, and near ones."""
-    near = nearest(found, known)
-    if len(known) <= FEW:
-        expected, said = f"one of: {', '.join(known)}", ", ".join(near)
-    else:
-        expected = f"one of the {len(known)} codes that record/codes has"
-        said = ", ".join(f"{code} ({known[code]})" if known[code] else code for code in near)
-    hint = f"; near: {said}" if near else ""
-    return f"{name}: found '{found}', expected {expected}{hint}"
-
-
-def nearest(found: str, known: Mapping[str, str]) -> list[str]:
-    """The codes whose code or name is most like what was given."""
-    spellings = {text.casefold(): code for code in known for text in (known[code], code)}
-    wanted = found.casefold()
-    within = [text for text in spellings if len(wanted) > 2 and wanted in text]
-    alike = difflib.get_close_matches(wanted, spellings, n=MOST_NEAR, cutoff=ALIKE)
-    return list(dict.fromkeys(spellings[text] for text in (*within, *alike)))[:MOST_NEAR]
+    few = len(known) <= FEW
+    there = f": {', '.join(known)}" if few else f" the {len(known)} codes that record/codes has"
+    near = near_codes(found, known, named=not few)
+    return f"{name}: found '{found}', expected one of{there}{near}"

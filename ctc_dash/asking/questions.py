@@ -12,12 +12,13 @@ import duckdb
 import pandas as pd
 
 from ctc_dash import places
-from ctc_dash.asking.parameters import Parameter, QuestionError, read, spelled
+from ctc_dash.asking.parameters import Parameter, QuestionError, given_by_name, read_values
 from ctc_dash.asking.snapshot import Snapshot
 from ctc_dash.asking.statement import SHARED, whole_statement
 from ctc_dash.record.package import DESCRIPTOR
-from ctc_dash.record.problems import Problem, RecordError, near_names
+from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.sqlfile import header_fields
+from ctc_dash.record.suggestions import near_names
 
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
 NOT_QUESTIONS = {"checks", SHARED}
@@ -88,7 +89,7 @@ def catalogue(root: Path | None = None) -> dict[str, Question]:
     return {question.id: question for question in (read_question(p, folder) for p in asked)}
 
 
-def find(question_id: str) -> Question:
+def find_question(question_id: str) -> Question:
     """The question of this id; raises ``QuestionError`` with near names when there is none."""
     questions = catalogue()
     if question_id in questions:
@@ -102,7 +103,7 @@ def no_parameter(name: str, known: Iterable[str]) -> str:
     return f"no parameter '{name}', expected one of: {', '.join(known) or 'none'}"
 
 
-def fitting(
+def fit_values(
     snapshot: Snapshot, question_ids: Iterable[str], given: Mapping[str, object]
 ) -> tuple[dict[str, dict[str, object]], list[str]]:
     """What each question takes of what was given, and everything that is wrong with it.
@@ -113,31 +114,33 @@ def fitting(
     that ends before it begins, and one parameter under two names. This is the one rule for all
     who ask: interface, commands, pages and feeds.
     """
-    named, wrong = spelled(given)
-    asked = [find(question_id) for question_id in question_ids]
+    named, wrong = given_by_name(given)
+    asked = [find_question(question_id) for question_id in question_ids]
     known = dict.fromkeys(name for question in asked for name in question.parameter_names)
     wrong += [no_parameter(each.name, known) for name, each in named.items() if name not in known]
     values: dict[str, dict[str, object]] = {}
     for question in asked:
-        values[question.id], unfit = read(
-            question.parameters, named, partial(codes, snapshot, question.id)
+        values[question.id], unfit = read_values(
+            question.parameters, named, partial(parameter_codes, snapshot, question.id)
         )
         wrong += unfit
     return values, list(dict.fromkeys(wrong))
 
 
-def bound(snapshot: Snapshot, question: Question, given: Mapping[str, object]) -> dict[str, object]:
+def bind_values(
+    snapshot: Snapshot, question: Question, given: Mapping[str, object]
+) -> dict[str, object]:
     """Every parameter of the question with its value; what was not given is null.
 
     Raises ``QuestionError`` naming everything that is unknown or does not fit.
     """
-    values, wrong = fitting(snapshot, [question.id], given)
+    values, wrong = fit_values(snapshot, [question.id], given)
     if wrong:
         raise QuestionError(f"{question.id}: " + "; ".join(wrong))
     return values[question.id]
 
 
-def codes(snapshot: Snapshot, question_id: str, parameter: str) -> Mapping[str, str]:
+def parameter_codes(snapshot: Snapshot, question_id: str, parameter: str) -> Mapping[str, str]:
     """The codes that a question's parameter takes, with their names; empty: anything is taken."""
     listed = _codes(snapshot)
     topic = question_id.partition("/")[0]
@@ -153,7 +156,7 @@ def _codes(snapshot: Snapshot) -> dict[tuple[str, str], dict[str, str]]:
     return found
 
 
-def frozen(values: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
+def as_key(values: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
     """The values in a form that can be a key."""
     return tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(values.items()))
 
@@ -179,13 +182,13 @@ def ask(snapshot: Snapshot, question_id: str, given: Mapping[str, object]) -> pd
     Raises ``QuestionError`` for an unknown question, and naming everything that is unknown or
     does not fit in what was given; ``RecordError`` where the record lacks a table or a column.
     """
-    question = find(question_id)
-    return _answer(snapshot, question, frozen(bound(snapshot, question, given))).copy()
+    question = find_question(question_id)
+    return _answer(snapshot, question, as_key(bind_values(snapshot, question, given))).copy()
 
 
 def ask_what_applies(
     snapshot: Snapshot, question_id: str, given: Mapping[str, object]
 ) -> pd.DataFrame:
     """Ask with those of the given parameters that the question takes; a page's filters do this."""
-    known = set(find(question_id).parameter_names)
+    known = set(find_question(question_id).parameter_names)
     return ask(snapshot, question_id, {k: v for k, v in given.items() if k in known})

@@ -14,7 +14,7 @@ from ctc_dash.asking import questions
 from ctc_dash.asking.snapshot import PUBLIC, Snapshot, find_or_build
 from ctc_dash.record.package import AUDIENCES
 from ctc_dash.record.problems import Problem, RecordError
-from ctc_dash.words import SOURCE_LANGUAGE, Words, language
+from ctc_dash.words import SOURCE_LANGUAGE, Words, find_language
 
 
 @dataclass(frozen=True, repr=False)
@@ -173,4 +173,4 @@ def checked_audience(audience: str) -> str:
 def _words(snapshot: Snapshot, code: str) -> Words:
     rows = questions.ask(snapshot, "record/labels", {"language": code})
     labels = {(row.vocabulary, row.code): row.label for row in rows.itertuples()}
-    return Words(language(code), labels)
+    return Words(find_language(code), labels)

@@ -75,7 +75,7 @@ class Snapshot:
 
 
 @lru_cache(maxsize=8)
-def opened(path: Path) -> Snapshot:
+def open_snapshot(path: Path) -> Snapshot:
     """The one open handle on a snapshot file in this process."""
     return Snapshot(path)
 
@@ -102,7 +102,7 @@ def find_or_build(data: Path | None = None, audience: str = PUBLIC) -> Snapshot:
         target.parent.mkdir(parents=True, exist_ok=True)
         build(source, target, audience=audience)
         drop_old(target)
-    return opened(target)
+    return open_snapshot(target)
 
 
 def drop_old(newest: Path, keep: int = 20) -> None:

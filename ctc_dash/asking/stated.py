@@ -13,7 +13,7 @@ from ctc_dash.asking.record import Record
 COUNTED = "counted"
 
 
-def counted(record: Record, question: object, parameters: object) -> int | None:
+def count_recorded(record: Record, question: object, parameters: object) -> int | None:
     """What the record's rows give for one stated figure; none where there are no rows for it."""
     if not isinstance(question, str) or not question:
         return None
@@ -21,7 +21,7 @@ def counted(record: Record, question: object, parameters: object) -> int | None:
     return int(record.ask(question, **given)[COUNTED].iloc[0])
 
 
-def beside_counted(record: Record, topics: list[str] | None = None) -> pd.DataFrame:
+def stated_beside_counted(record: Record, topics: list[str] | None = None) -> pd.DataFrame:
     """The stated figures of some topics (default: all) with a column ``counted``.
 
     One row per figure stated in one place, in the record's order; ``counted`` is missing where
@@ -32,14 +32,14 @@ def beside_counted(record: Record, topics: list[str] | None = None) -> pd.DataFr
     if topics:  # a record need not have figures on each of them
         frame = frame[frame["topic"].isin(topics)].reset_index(drop=True)
     numbers = [
-        counted(record, row.question, row.parameters)
+        count_recorded(record, row.question, row.parameters)
         for row in frame[["question", "parameters"]].itertuples()
     ]
     frame[COUNTED] = pd.array(numbers, dtype="Int64")
     return frame
 
 
-def counted_rows(record: Record, frame: pd.DataFrame) -> pd.DataFrame:
+def counted_citations(record: Record, frame: pd.DataFrame) -> pd.DataFrame:
     """Document and place of the rows that are counted beside the stated figures of ``frame``.
 
     Where what is counted cannot be asked for row by row, nothing of it is there.
@@ -48,7 +48,7 @@ def counted_rows(record: Record, frame: pd.DataFrame) -> pd.DataFrame:
     asked = frame[["question", "parameters"]].dropna().drop_duplicates()
     for question, parameters in asked.itertuples(index=False):
         given = json.loads(parameters)
-        for listing in questions.find(question).draws_on:
-            if set(given) <= set(questions.find(listing).parameter_names):
+        for listing in questions.find_question(question).draws_on:
+            if set(given) <= set(questions.find_question(listing).parameter_names):
                 cited.append(record.ask(listing, **given)[["document", "place"]])
     return pd.concat(cited, ignore_index=True).drop_duplicates()

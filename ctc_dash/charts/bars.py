@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.marks import Mark, boxes_by_tone, empty_picture, stacked
+from ctc_dash.charts.marks import Mark, boxes_by_tone, empty_picture, stack_parts
 from ctc_dash.charts.measure import LONGEST_LINE
 from ctc_dash.charts.picture import Box, Picture, Text, Texts, Tick, Tone
 from ctc_dash.words import NO_VALUE, Words
@@ -52,7 +52,7 @@ class Bars:
                 end_notes(lines, self, words),
             ),
             height=row_height(lines) * len(lines),
-            xlim=(0, longest(lines)),
+            xlim=(0, longest_bar(lines)),
             ylim=(-0.5, len(lines) - 0.5),
             yticks=tuple(Tick(line.y, line.label, heading=line.parts is None) for line in lines),
             legend=len(legend) > 1,
@@ -106,7 +106,7 @@ class Line:
     code: str = ""
 
 
-def longest(lines: list[Line]) -> float:
+def longest_bar(lines: list[Line]) -> float:
     """The length of the longest bar; 1 where none has any."""
     return max((sum(line.parts.values()) for line in lines if line.parts), default=0) or 1
 
@@ -119,7 +119,7 @@ def row_height(lines: list[Line]) -> int:
 def marks(lines: list[Line], legend: dict[Tone, str], bars: Bars, words: Words) -> Iterator[Mark]:
     """The parts of every bar, which stand for its row and for their code."""
     for line in lines:
-        for tone, start, value in stacked(line.parts or {}, legend):
+        for tone, start, value in stack_parts(line.parts or {}, legend):
             said = f"{line.label}, {legend[tone]}: {words.number(value)}"
             stands = ((bars.row, line.code), *([tone] if bars.segment else []))
             low, high = line.y - THICKNESS, line.y + THICKNESS

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.marks import Mark, boxes_by_tone, empty_picture, stacked
+from ctc_dash.charts.marks import Mark, boxes_by_tone, empty_picture, stack_parts
 from ctc_dash.charts.picture import Box, Picture, Text, Texts, Tone
 from ctc_dash.charts.time_axis import month_ticks
 from ctc_dash.words import Words
@@ -53,7 +53,7 @@ class Columns:
         for month, rows in frame.groupby(self.month):
             last = month + pd.offsets.MonthEnd(0)
             parts = rows.groupby(self.segment, observed=True)[self.value].sum().to_dict()
-            for tone, start, value in stacked(parts, legend):
+            for tone, start, value in stack_parts(parts, legend):
                 said = f"{words.month(month.date())}, {legend[tone]}: {words.number(value)}"
                 stands = (("from", f"{month:%Y-%m-%d}"), ("to", f"{last:%Y-%m-%d}"), tone)
                 yield Mark(

@@ -27,7 +27,7 @@ HOVER = {"tools": ["hover"], "hover_tooltips": [("", "@said")]}
 Made = tuple[hv.Element, dict[str, Any]]  # an element and how it is drawn
 
 
-def element(picture: Picture, theme: look.Theme = look.LIGHT) -> hv.Overlay:
+def picture_element(picture: Picture, theme: look.Theme = look.LIGHT) -> hv.Overlay:
     """The picture as an overlay whose width follows its place."""
     layers = [drawn(layer, theme) for layer in picture.layers]
     legend = bool(picture.named)

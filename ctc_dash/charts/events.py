@@ -11,7 +11,7 @@ from ctc_dash.charts import theme as look
 from ctc_dash.charts.marks import Mark, boxes_by_tone, empty_picture
 from ctc_dash.charts.measure import wrap_text
 from ctc_dash.charts.picture import Box, Picture, Text, Texts, Tick, Tone
-from ctc_dash.charts.time_axis import DAY, lines_up, month_ticks, year_ticks
+from ctc_dash.charts.time_axis import DAY, lines_at_ticks, month_ticks, year_ticks
 from ctc_dash.words import Words, is_missing
 
 LINE_HEIGHT = 30  # pixels
@@ -42,12 +42,12 @@ class Events:
             **look.legend("state_event", (), words),
             OTHER: words.say("Other"),
         }
-        marks, lanes, bottom = placed(frame, legend, words, (last - first) * LEAST_SHARE)
+        marks, lanes, bottom = place_events(frame, legend, words, (last - first) * LEAST_SHARE)
         months = pd.date_range(first, last, freq="MS", inclusive="left")
         ticks = year_ticks(months) if len(months) > YEARS_ALONE else month_ticks(months, words)
         return Picture(
             layers=(
-                lines_up(ticks, -bottom - 0.5, 0.7),
+                lines_at_ticks(ticks, -bottom - 0.5, 0.7),
                 *boxes_by_tone(marks, legend, outline=False),
                 *names(marks, first, last),
             ),
@@ -64,7 +64,7 @@ def line_height(marks: list[Mark]) -> int:
     return LINE_HEIGHT + TEXT_LINE * max(mark.name.count("\n") for mark in marks)
 
 
-def placed(
+def place_events(
     frame: pd.DataFrame, legend: dict[Tone, str], words: Words, least: pd.Timedelta
 ) -> tuple[list[Mark], list[Tick], int]:
     """The events line by line, the States' ticks, and the number of the last line."""

@@ -26,7 +26,7 @@ from ctc_dash.charts.picture import (
     Tick,
     Tone,
 )
-from ctc_dash.charts.time_axis import DAY, lines_up, month_ticks
+from ctc_dash.charts.time_axis import DAY, lines_at_ticks, month_ticks
 from ctc_dash.words import Words, is_missing
 
 LINE_HEIGHT = 34  # pixels; a name of two lines fits
@@ -76,7 +76,7 @@ class Gantt:
         counts = tuple(Text(dot.x, dot.y, number) for dot, number in numbers)
         return Picture(
             layers=(
-                lines_up(ticks, bottom, 0.6, TRACK),
+                lines_at_ticks(ticks, bottom, 0.6, TRACK),
                 tracks(lines, marks),
                 visits(lines, span, words),
                 *(points([*marks, *waiting], status, words) for status in SHAPES),
@@ -87,7 +87,9 @@ class Gantt:
             xlim=(span.first, span.end),
             ylim=(bottom, 1.4),
             xticks=ticks,
-            yticks=tuple(Tick(-index, name(rows[0], words)) for index, rows in enumerate(lines)),
+            yticks=tuple(
+                Tick(-index, line_name(rows[0], words)) for index, rows in enumerate(lines)
+            ),
             xside="top",
         )
 
@@ -118,7 +120,7 @@ def lines_of(frame: pd.DataFrame) -> list[Rows]:
     return list(lines.values())
 
 
-def name(row: Any, words: Words) -> str:
+def line_name(row: Any, words: Words) -> str:
     """The number and the State of a line, in lines that do not push the picture aside."""
     return "\n".join(wrap_text(f"{row.number} {words.label('state', row.state)}", NAME_LENGTH))
 

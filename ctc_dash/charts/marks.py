@@ -30,7 +30,7 @@ def boxes_by_tone(
     return [Boxes(tuple(found[tone]), tone, label, outline) for tone, label in legend.items()]
 
 
-def stacked(
+def stack_parts(
     parts: Mapping[str, float], tones: Iterable[Tone]
 ) -> Iterator[tuple[Tone, float, float]]:
     """Where each part of a whole begins, and its length, one behind the other; zero is left out."""

@@ -1,7 +1,7 @@
 """Pictures as SVG: in a page, as a file of their own, on paper; no browser needed to draw them.
 
-``inline`` is as wide as its place and follows the page's ground, light or dark; ``standalone``
-has a width and a theme of its own. Both draw the same marks at the same places.
+``inline_svg`` is as wide as its place and follows the page's ground, light or dark;
+``standalone_svg`` has a width and a theme of its own. Both draw the same marks at the same places.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ class Margins:
     bottom: int
 
 
-def inline(picture: Picture, label: str, link: Link = no_link, uid: str = "p") -> str:
+def inline_svg(picture: Picture, label: str, link: Link = no_link, uid: str = "p") -> str:
     """The picture for a page: a legend and an SVG that is as wide as its place.
 
     ``label`` tells the picture in words to those who do not see it; ``link`` says where what a
@@ -133,7 +133,7 @@ def inline(picture: Picture, label: str, link: Link = no_link, uid: str = "p") -
     )
 
 
-def standalone(
+def standalone_svg(
     picture: Picture,
     title: str,
     description: str,

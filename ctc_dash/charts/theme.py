@@ -68,6 +68,17 @@ PRINT = replace(
     accent="#000000",
     accent_soft="#FFFFFF",
 )
+# Where the ground is not known, in a notebook: its ink, and what stands out from any paper.
+ANY = replace(
+    LIGHT,
+    paper="transparent",
+    ink="currentColor",
+    muted="currentColor",
+    line="rgba(128, 128, 128, .35)",
+    soft="transparent",
+    accent="currentColor",
+    accent_soft="transparent",
+)
 
 
 @dataclass(frozen=True)
@@ -119,15 +130,6 @@ def tokens(theme: Theme) -> dict[str, str]:
 def declarations(theme: Theme) -> str:
     """The custom properties of a theme as declarations of a style sheet."""
     return "".join(f"{name}: {value};" for name, value in tokens(theme).items())
-
-
-def root_sheet(paper: Theme = PRINT) -> str:
-    """The custom properties as a style sheet: light or dark as the reader's system is."""
-    return (
-        f":root {{ color-scheme: light dark; {declarations(LIGHT)} }}\n"
-        f"@media (prefers-color-scheme: dark) {{ :root {{ {declarations(DARK)} }} }}\n"
-        f"@media print {{ :root {{ {declarations(paper)} }} }}\n"
-    )
 
 
 def following(light: str, dark: str) -> str:

@@ -45,7 +45,7 @@ class Tiles:
 
     def square(self, row: Any, legend: dict[Tone, str], words: Words) -> Mark:
         """The square of one State; that of a track where nothing applies to it."""
-        code, state = code_of(row, self.segment), str(row.state)
+        code, state = tile_code(row, self.segment), str(row.state)
         tone = TRACK if code == NONE else Tone(self.segment, code)
         x, y = row.tile_column, -row.tile_row
         said = f"{words.label('state', state)}: {legend[tone]}"
@@ -85,7 +85,7 @@ def mode_names(words: Words) -> dict[str, str]:
     }
 
 
-def code_of(row: Any, mode: str) -> str:
+def tile_code(row: Any, mode: str) -> str:
     """The code that a State has in one mode."""
     if mode == "assisted":
         return "assisted" if row.activities else NONE
@@ -97,13 +97,13 @@ def code_of(row: Any, mode: str) -> str:
     return NONE if is_missing(value) else str(value)
 
 
-def name_of(code: str, mode: str, words: Words, frame: pd.DataFrame) -> str:
+def tile_name(code: str, mode: str, words: Words, frame: pd.DataFrame) -> str:
     """What a code is called; none recorded is not a no, and says of which years."""
     return none_name(frame, words, mode) if code == NONE else words.label(mode, code)
 
 
-def codes(drawn: Sequence[Any], mode: str) -> list[str]:
+def tile_codes(drawn: Sequence[Any], mode: str) -> list[str]:
     """The codes that some State has in one mode, in the order of legends, none last."""
-    used = {code_of(row, mode) for row in drawn}
+    used = {tile_code(row, mode) for row in drawn}
     known = dict.fromkeys([*look.order(mode), *sorted(used - {NONE}), NONE])
     return [code for code in known if code in used]

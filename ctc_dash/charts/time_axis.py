@@ -33,6 +33,6 @@ def year_ticks(months: pd.DatetimeIndex) -> tuple[Tick, ...]:
     return tuple(Tick(year, str(year.year)) for year in years[::step])
 
 
-def lines_up(ticks: tuple[Tick, ...], low: float, top: float, tone: Tone = LINE) -> Lines:
+def lines_at_ticks(ticks: tuple[Tick, ...], low: float, top: float, tone: Tone = LINE) -> Lines:
     """A line through the picture at each tick."""
     return Lines(tuple((tick.at, low, tick.at, top) for tick in ticks), tone)

@@ -9,7 +9,7 @@ import pandas as pd
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.marks import Mark, boxes_by_tone, empty_picture
 from ctc_dash.charts.picture import Box, Picture, Text, Texts, Tick, Tone
-from ctc_dash.charts.time_axis import DAY, lines_up, month_ticks
+from ctc_dash.charts.time_axis import DAY, lines_at_ticks, month_ticks
 from ctc_dash.words import Words
 
 LEVEL_HEIGHT = 26  # pixels
@@ -29,7 +29,7 @@ class Timeline:
         """Draw events as marks on a line of time; those that would overlap step down a level."""
         if frame.empty:
             return empty_picture(words)
-        marks, lanes, height = placed(frame, words, self)
+        marks, lanes, height = place_events(frame, words, self)
         first = min(mark.box.x0 for mark in marks).replace(day=1)
         last = max(mark.box.x1 for mark in marks)
         months = pd.date_range(first, last + pd.offsets.MonthBegin(1), freq="MS")
@@ -38,7 +38,7 @@ class Timeline:
         names = tuple(Text(mark.box.x1, mark.box.y, mark.name) for mark in marks)
         return Picture(
             layers=(
-                lines_up(ticks, -height, 0.7),
+                lines_at_ticks(ticks, -height, 0.7),
                 *boxes_by_tone(marks, legend, outline=False),
                 Texts(names, "after", clear=4),
             ),
@@ -50,7 +50,9 @@ class Timeline:
         )
 
 
-def placed(frame: pd.DataFrame, words: Words, line: Timeline) -> tuple[list[Mark], list[Tick], int]:
+def place_events(
+    frame: pd.DataFrame, words: Words, line: Timeline
+) -> tuple[list[Mark], list[Tick], int]:
     """Marks with their levels, the lanes' ticks, and how many levels there are in all."""
     span = frame["last_day"].max() - frame["first_day"].min() + 30 * DAY
     room = span * SHARE_PER_NAME

@@ -13,8 +13,8 @@ from ctc_dash.asking import parameters, questions
 from ctc_dash.commands.shared import (
     DONE,
     Commands,
+    add_parameters,
     given_parameters,
-    named_value,
     output_problems,
     refuse,
 )
@@ -28,15 +28,7 @@ def declare(commands: Commands) -> None:
     text = "Answer one question; without a question, list them all."
     asking = commands.add("ask", run, text)
     asking.add_argument("question", nargs="?", metavar="QUESTION")
-    asking.add_argument(
-        "-p",
-        "--parameter",
-        action="append",
-        default=[],
-        type=named_value,
-        metavar="NAME=VALUE",
-        help="a parameter; several values by comma",
-    )
+    add_parameters(asking, "a parameter")
     asking.add_argument("--format", choices=FORMATS, help="default: table, or the file's ending")
     asking.add_argument("-o", "--output", type=Path, metavar="FILE")
     asking.add_argument(
@@ -57,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     wrong += question_problems(arguments.question)
     record = interface.open(arguments.data, audience=arguments.audience)
     if arguments.question in questions.catalogue():
-        wrong += questions.fitting(record.snapshot, [arguments.question], given)[1]
+        wrong += questions.fit_values(record.snapshot, [arguments.question], given)[1]
     refuse(wrong)
     answer = record.ask(arguments.question, **given)
     write(answer, arguments.format or format_of(arguments.output), arguments.output)
@@ -74,14 +66,14 @@ def show(arguments: argparse.Namespace) -> int:
     if arguments.parameter or arguments.format or arguments.output:
         wrong.append("--show asks nothing: leave out -p, --format and -o")
     refuse(wrong)
-    print(questions.find(arguments.question).sql.rstrip("\n"))
+    print(questions.find_question(arguments.question).sql.rstrip("\n"))
     return DONE
 
 
 def question_problems(name: str) -> list[str]:
     """What is wrong with the question's name."""
     try:
-        questions.find(name)
+        questions.find_question(name)
     except parameters.QuestionError as error:
         return [f"{error}; 'ctc-dash ask' without a question lists them all"]
     return []
@@ -108,7 +100,7 @@ def write(answer: pd.DataFrame, kind: str, output: Path | None) -> None:
         from ctc_dash.record import parquet  # imported late: few commands write one
 
         with files.writing(output):
-            parquet.write(answer, output, {})
+            parquet.write_parquet(answer, output, {})
         return
     if kind == "csv":
         text = answer.to_csv(index=False, date_format="%Y-%m-%d")

@@ -11,6 +11,7 @@ from ctc_dash.commands.shared import (
     DONE,
     PROBLEMS,
     Commands,
+    add_as_of,
     day,
     language_problems,
     output_problems,
@@ -42,11 +43,7 @@ def declare(commands: Commands) -> None:
         help="where to write it; the ending names the format: .pdf, .pptx, .docx or .html",
     )
     brief.add_argument("--lang", default="en", metavar="XX", help="its language (default: en)")
-    brief.add_argument(
-        "--as-of",
-        metavar="DATE",
-        help="the day as of which it speaks (default: the day up to which the data reach)",
-    )
+    add_as_of(brief, "the day as of which it speaks")
 
 
 def run(arguments: argparse.Namespace) -> int:

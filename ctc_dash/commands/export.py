@@ -5,7 +5,14 @@ from __future__ import annotations
 import argparse
 
 from ctc_dash import interface
-from ctc_dash.commands.shared import DONE, EXPORT_ENDINGS, Commands, UsageError, named_value
+from ctc_dash.commands.shared import (
+    DONE,
+    EXPORT_ENDINGS,
+    Commands,
+    UsageError,
+    add_as_of,
+    add_parameters,
+)
 
 
 def declare(commands: Commands) -> None:
@@ -26,20 +33,8 @@ def declare(commands: Commands) -> None:
         metavar="FILE",
         help=f"ends in one of: {', '.join(EXPORT_ENDINGS)}; or in / for a file each in that folder",
     )
-    exporting.add_argument(
-        "-p",
-        "--parameter",
-        action="append",
-        default=[],
-        type=named_value,
-        metavar="NAME=VALUE",
-        help="restrict the rows; several values by comma",
-    )
-    exporting.add_argument(
-        "--as-of",
-        metavar="DATE",
-        help="what was known by that day (default: the day up to which the data reach)",
-    )
+    add_parameters(exporting, "restrict the rows")
+    add_as_of(exporting, "what was known by that day")
     exporting.add_argument("--lang", default="en", metavar="CODE", help="default: en")
     exporting.add_argument("--format", choices=EXPORT_ENDINGS, help="default: the file's ending")
     exporting.add_argument(

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
-from tqdm import tqdm
-
 from ctc_dash.commands.export_order import CALENDAR, Order
-from ctc_dash.exports import calendar, files, png, tables
+from ctc_dash.commands.shared import counted
+from ctc_dash.exports import calendar, files, png, row_files
 from ctc_dash.exports.taken import Taken, record_table
+from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Shown
-
-LONG = 4  # so many names may take long enough to show how far the work is
 
 
 def write(order: Order) -> None:
@@ -35,53 +32,31 @@ def taken(order: Order, name: str) -> Taken:
     return catalogue.FIGURES[name].show(order.record, order.words, order.given[name])
 
 
-def converter(order: Order) -> Callable[[Taken], bytes]:
-    """What makes the file of one figure or table."""
-
-    def pictured(of: Taken) -> bytes:
-        assert isinstance(of, Shown)  # the order was checked
-        if order.ending == "svg":
-            return png.svg_bytes(of)
-        return png.png_bytes(of, ppi=order.ppi or png.PPI)
-
-    def separated(of: Taken) -> bytes:
-        if order.excel and (guarded := tables.guarded_cells(of)):
+def content_of(order: Order, of: Taken) -> bytes:
+    """The file of one figure or table."""
+    if order.ending == "parquet":
+        return row_files.parquet_bytes(of)
+    if order.ending == "csv":
+        if order.excel and (guarded := row_files.guarded_cells(of)):
             told(f"{of.title}: an apostrophe stands before {guarded} text(s) like a formula")
-        return tables.csv_bytes(of, excel=order.excel)
-
-    def packed(of: Taken) -> bytes:
-        return tables.parquet_bytes(of, record=order.record)
-
-    return {"csv": separated, "parquet": packed}.get(order.ending, pictured)
-
-
-@contextmanager
-def progress(total: int) -> Iterator[Callable[[int, str], None]]:
-    """How far long work is, on standard error, where somebody watches."""
-    is_shown = total >= LONG and sys.stderr.isatty()
-    with tqdm(total=total, disable=not is_shown, leave=False, file=sys.stderr) as bar:
-
-        def advance(done: int, title: str) -> None:
-            bar.set_postfix_str(title, refresh=False)
-            bar.update(done - bar.n)
-
-        yield advance
+        return row_files.csv_bytes(of, excel=order.excel)
+    assert isinstance(of, Shown)  # the order was checked
+    if order.ending == "svg":
+        return png.svg_bytes(of)
+    return png.png_bytes(of, ppi=order.ppi or png.PPI)
 
 
 def write_each(order: Order) -> None:
     """One file, or a folder with one for each name."""
-    made = converter(order)
     written: dict[Path, Taken] = {}
-    with progress(len(order.names)) as advance:
-        for done, name in enumerate(order.names, start=1):
-            of = taken(order, name)
-            target = target_of(order, name)
-            if order.is_folder:
-                with files.writing(target):
-                    target.parent.mkdir(exist_ok=True)
-            files.put(target, made(of))
-            written[target] = of
-            advance(done, of.title)
+    for name in counted(order.names, "export"):
+        of = taken(order, name)
+        target = target_of(order, name)
+        if order.is_folder:
+            with files.writing(target):
+                target.parent.mkdir(exist_ok=True)
+        files.put(target, content_of(order, of))
+        written[target] = of
     for target, of in written.items():
         said(target, [of])
 
@@ -98,15 +73,14 @@ def write_workbook(order: Order) -> None:
     kept: list[Taken] = []
 
     def asked() -> Iterator[Taken]:
-        for name in order.names:
+        for name in counted(order.names, "export"):
             kept.append(taken(order, name))
             yield kept[-1]
 
     whole = tuple(order.record.tables["name"]) == order.names
     several = order.words.say("Figures and tables") if len(order.names) > 1 else None
     title = order.words.say("The whole record") if whole else several
-    with progress(len(order.names)) as advance:
-        content = tables.workbook_bytes(asked(), record=order.record, title=title, progress=advance)
+    content = workbook_bytes(asked(), title=title)
     files.put(order.output, content)
     said(order.output, kept)
 
@@ -119,7 +93,7 @@ def write_calendar(order: Order) -> None:
     )
     files.put(order.output, content)
     entries = content.count(b"BEGIN:VEVENT")
-    print(f"{order.output}: {counted(entries, 'entry', 'entries')}")
+    print(f"{order.output}: {number_of(entries, 'entry', 'entries')}")
     if not entries:
         told("no entry fits these parameters")
 
@@ -127,14 +101,14 @@ def write_calendar(order: Order) -> None:
 def said(target: Path, of: list[Taken]) -> None:
     """Say what a file holds; that it holds nothing is said aloud, for it may be a slip."""
     rows = sum(len(each.frame) for each in of)
-    sheets = f"{counted(len(of), 'sheet', 'sheets')}, " if target.suffix == ".xlsx" else ""
-    print(f"{target}: {sheets}{counted(rows, 'row', 'rows')}")
+    sheets = f"{number_of(len(of), 'sheet', 'sheets')}, " if target.suffix == ".xlsx" else ""
+    print(f"{target}: {sheets}{number_of(rows, 'row', 'rows')}")
     for each in of:
         if each.frame.empty and isinstance(each, Shown):
             told(f"{each.figure.id}: no row of the record fits")
 
 
-def counted(number: int, one: str, many: str) -> str:
+def number_of(number: int, one: str, many: str) -> str:
     """So many of something."""
     return f"{number} {one if number == 1 else many}"
 

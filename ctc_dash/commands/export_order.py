@@ -98,13 +98,10 @@ def read_names(
     names: Iterable[str], ending: str, record: Record, wrong: list[str]
 ) -> tuple[str, ...]:
     """The names that there are, in the order given, each once; ``record`` is all its tables."""
+    tables = list(record.tables["name"])
+    known, what = [*catalogue.FIGURES, *tables], "figure or table"
     if ending == CALENDAR:
-        known = list(calendar.WHICH)
-        what = "calendar"
-    else:
-        tables = list(record.tables["name"])
-        known = [*catalogue.FIGURES, *tables]
-        what = "figure or table"
+        known, what = list(calendar.WHICH), "calendar"
     found: dict[str, None] = {}
     for name in names:
         if name == WHOLE_RECORD and ending != CALENDAR:
@@ -164,7 +161,7 @@ def read_parameters(
         wrong += [f"no parameter '{name}': tables of the record are taken whole" for name in given]
     if not asked:
         return {name: {} for name in names}
-    values, unfit = questions.fitting(record.snapshot, dict.fromkeys(asked.values()), given)
+    values, unfit = questions.fit_values(record.snapshot, dict.fromkeys(asked.values()), given)
     wrong += unfit
     return {name: as_shown(record, values[asked[name]]) if name in asked else {} for name in names}
 

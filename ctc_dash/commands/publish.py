@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from ctc_dash import interface
 from ctc_dash.commands.shared import (
     DONE,
     Commands,
+    add_as_of,
+    counted,
     day,
     language_problems,
     output_problems,
     refuse,
 )
 from ctc_dash.exports import files
-
-Item = TypeVar("Item")
 
 
 def declare(commands: Commands) -> None:
@@ -37,11 +35,7 @@ def declare(commands: Commands) -> None:
     command.add_argument(
         "--lang", default="en", metavar="CODE", help="the language of the pages (default: en)"
     )
-    command.add_argument(
-        "--as-of",
-        metavar="DATE",
-        help="the day as of which everything is shown (default: the day up to which data reach)",
-    )
+    add_as_of(command, "the day as of which everything is shown")
     command.add_argument(
         "--base-url",
         default="",
@@ -73,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
             language=arguments.lang,
             as_of=as_of,
             base_url=arguments.base_url,
-            progress=counted,
+            progress=partial(counted, command="publish"),
         )
     print(first_page)
     return DONE
@@ -83,11 +77,3 @@ def folder_problems(output: Path) -> list[str]:
     """What is wrong with the place of the folder; what it holds is another matter."""
     place = output.expanduser().resolve()
     return [] if place.is_dir() else output_problems(place)
-
-
-def counted(files: Sequence[Item]) -> Iterator[Item]:
-    """The files, counted on a terminal as they are made; where no one watches, in silence."""
-    from tqdm import tqdm
-
-    # `disable=None`: only where standard error is a terminal.
-    yield from tqdm(files, desc="publish", unit=" files", disable=None, file=sys.stderr)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from ctc_dash import words
 from ctc_dash.asking import parameters
@@ -15,6 +17,8 @@ from ctc_dash.record.package import AUDIENCES
 DONE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 # The formats of `ctc-dash export`; here, so that declaring the command loads none of them.
 EXPORT_ENDINGS = ("csv", "xlsx", "parquet", "ics", "svg", "png")
+LONG = 4  # so many things may take long enough to show how far the work is
+Item = TypeVar("Item")
 Run = Callable[[argparse.Namespace], int]
 
 
@@ -58,6 +62,25 @@ class Commands:
         return added
 
 
+def add_parameters(command: argparse.ArgumentParser, meaning: str) -> None:
+    """Declare ``-p``, which may be given for several parameters."""
+    command.add_argument(
+        "-p",
+        "--parameter",
+        action="append",
+        default=[],
+        type=named_value,
+        metavar="NAME=VALUE",
+        help=f"{meaning}; several values by comma",
+    )
+
+
+def add_as_of(command: argparse.ArgumentParser, meaning: str) -> None:
+    """Declare ``--as-of``."""
+    default = "(default: the day up to which the data reach)"
+    command.add_argument("--as-of", metavar="DATE", help=f"{meaning} {default}")
+
+
 def named_value(text: str) -> tuple[str, str]:
     """Read ``name=value``."""
     name, separator, value = text.partition("=")
@@ -84,7 +107,7 @@ def output_problems(output: Path | None, endings: Iterable[str] = ()) -> list[st
 def language_problems(code: str) -> list[str]:
     """What is wrong with ``--lang``."""
     try:
-        words.language(code)
+        words.find_language(code)
     except words.WordsError as error:
         return [f"--lang: {error}"]
     return []
@@ -92,13 +115,7 @@ def language_problems(code: str) -> list[str]:
 
 def day(text: str | None, option: str, wrong: list[str]) -> dt.date | None:
     """The day that an option names, if it is given; notes what is no day."""
-    if text is None:
-        return None
-    try:
-        return parameters.as_date(text)
-    except ValueError:
-        wrong.append(f"{option}: found '{text}', expected a date as YYYY-MM-DD")
-        return None
+    return None if text is None else parameters.noted_date(option, text, wrong)
 
 
 def given_parameters(pairs: Iterable[tuple[str, str]], wrong: list[str]) -> dict[str, object]:
@@ -112,3 +129,12 @@ def given_parameters(pairs: Iterable[tuple[str, str]], wrong: list[str]) -> dict
         else:
             given[name] = value
     return given
+
+
+def counted(items: Sequence[Item], command: str) -> Iterator[Item]:
+    """The items, counted on a terminal as they are made; where no one watches, in silence."""
+    from tqdm import tqdm
+
+    # `disable=None`: only where standard error is a terminal.
+    is_silent = None if len(items) >= LONG else True
+    yield from tqdm(items, desc=command, disable=is_silent, leave=False, file=sys.stderr)

@@ -6,13 +6,7 @@ import argparse
 from pathlib import Path
 
 from ctc_dash import interface, places
-from ctc_dash.commands.shared import (
-    DONE,
-    Commands,
-    language_problems,
-    output_problems,
-    refuse,
-)
+from ctc_dash.commands.shared import DONE, Commands, language_problems, output_problems, refuse
 from ctc_dash.exports import files
 
 ENDING = "xlsx"
@@ -35,23 +29,21 @@ def declare(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the workbook and say where."""
     # Imported late: the other commands need none of the libraries that write files.
+    from ctc_dash.exports.taken import no_such
     from ctc_dash.exports.template_workbook import template_bytes
     from ctc_dash.record.descriptor import load_package
 
     package = load_package(arguments.data or places.data_dir())
     wrong = output_problems(arguments.output, [ENDING]) + language_problems(arguments.lang)
     known = [table.name for table in package.tables]
-    wrong += [unknown_table(name, known) for name in arguments.names if name not in known]
+    wrong += [
+        f"{no_such('table', name, known)}; 'ctc-dash ask record/tables' lists them all"
+        for name in arguments.names
+        if name not in known
+    ]
     refuse(wrong)
     record = interface.open(arguments.data, audience=arguments.audience)
     content = template_bytes(package, record, record.words(arguments.lang), arguments.names)
     files.put(arguments.output, content)
     print(arguments.output)
     return DONE
-
-
-def unknown_table(name: str, known: list[str]) -> str:
-    """What is said of a name that is no table: near ones, and where all of them stand."""
-    from ctc_dash.exports.taken import no_such
-
-    return f"{no_such('table', name, known)}; 'ctc-dash ask record/tables' lists them all"

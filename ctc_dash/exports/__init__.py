@@ -1,1 +1,1 @@
-"""Taking a figure away: tables as CSV and workbooks."""
+"""What is taken away: tables, pictures, calendars, briefs and the static edition, as files."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+MAKER = "CTC Dash"  # what files name as the one that made them
+
 
 class OutputError(OSError):
     """A file that cannot be written; the message names it and the reason, nothing of ours."""

@@ -7,15 +7,17 @@ import json
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import pymupdf_fonts  # type: ignore[import-untyped]
 import typst
 
 from ctc_dash import places
 
+Made = TypeVar("Made")
 # Noto Sans has the Latin, Greek and Cyrillic letters, FiraGO the Arabic ones.
 FAMILIES = ("Noto Sans", "FiraGO")
 FACES = ("notos", "notosbo", "figo", "figbo")  # as the package of fonts names them
@@ -56,26 +58,33 @@ def write(path: Path, content: bytes) -> None:
     Path(file.name).replace(path)
 
 
-def covering(letters: Iterable[str]) -> typst.Fonts:
-    """The fonts that have these letters: the project's own, or those of the system as well.
+def set_with_fonts(compiled: Callable[[typst.Fonts], Made]) -> Made:
+    """What is set with the project's own fonts, or else with those of the system as well.
 
     Raises ``FontError`` naming the letters that none has: nothing is printed as a box.
     """
-    inputs = {"letters": "".join(sorted(letters)), "fonts": json.dumps(FAMILIES)}
     missing = ""
     for with_system in (False, True):
-        found = book(with_system=with_system)
         try:
-            typst.compile(
-                LETTERS, format="pdf", font_paths=found, sys_inputs=inputs, pdf_standards=["ua-1"]
-            )
+            return compiled(book(with_system=with_system))
         except typst.TypstError as error:
             missing = unshown(error)
             if not missing:
-                raise FontError(f"the letters could not be set: {error.message}") from error
-        else:
-            return found
+                raise FontError(f"the text could not be set: {error.message}") from error
     raise FontError(advice(missing))
+
+
+def covering(letters: Iterable[str]) -> typst.Fonts:
+    """The fonts that have these letters; raises ``FontError`` naming those that none has."""
+    inputs = {"letters": "".join(sorted(letters)), "fonts": json.dumps(FAMILIES)}
+
+    def tried(fonts: typst.Fonts) -> typst.Fonts:
+        typst.compile(
+            LETTERS, format="pdf", font_paths=fonts, sys_inputs=inputs, pdf_standards=["ua-1"]
+        )
+        return fonts
+
+    return set_with_fonts(tried)
 
 
 def unshown(error: typst.TypstError) -> str:

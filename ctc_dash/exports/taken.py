@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.figure import Shown
-from ctc_dash.record.problems import near_names
+from ctc_dash.record.suggestions import near_names
 from ctc_dash.words import Words
 
 # The snapshot's own count of the source file's rows; it orders a table and is no part of it.
@@ -26,15 +27,19 @@ class ExportError(Exception):
 class RecordTable:
     """A whole table of the record: ``frame`` in the order of its file, codes and real types.
 
-    ``meanings`` says what each column holds, in the record's own words.
+    ``said`` is what the record says that it holds, ``meanings`` what each column does. It was
+    asked with nothing, and the record has no caveat on a table.
     """
 
+    record: Record
     name: str
     title: str
-    description: str
+    said: str
     frame: pd.DataFrame
     meanings: Mapping[str, str]
     words: Words
+    given: Mapping[str, object] = field(default_factory=dict)
+    caveats: tuple[str, ...] = ()
 
 
 Taken = Shown | RecordTable
@@ -51,9 +56,10 @@ def record_table(record: Record, name: str, words: Words) -> RecordTable:
     columns = record.ask("record/columns", table=name).set_index("column_name")
     frame = record.snapshot.table(name).sort_values(DATA_ROW, ignore_index=True)
     return RecordTable(
+        record=record,
         name=name,
         title=str(known.at[name, "title"]),
-        description=str(known.at[name, "description"]),
+        said=str(known.at[name, "description"]),
         frame=frame.drop(columns=DATA_ROW),
         meanings={str(key): str(text) for key, text in columns["description"].items()},
         words=words,
@@ -81,12 +87,11 @@ def filters_of(taken: Taken) -> dict[str, object]:
     """
     if not isinstance(taken, Shown):
         return {}
-    given = parameters.spelled_out(taken.given)
-    known = taken.question.parameter_names if taken.question else tuple(given)
+    given = parameters.values_by_name(taken.given)
     return {
-        name: given[name]
-        for name in known
-        if name != "as_of" and given.get(name) not in (None, [], (), "")
+        each.name: parameters.as_date(value) if each.type == "date" else value
+        for each in taken.question.parameters
+        if each.name != "as_of" and (value := given.get(each.name)) not in (None, [], (), "")
     }
 
 
@@ -94,7 +99,7 @@ def filters_in_words(taken: Taken) -> str:
     """The filters that bear on the rows, as a reader says them; empty where there is none."""
     words = taken.words
     return "; ".join(
-        f"{filter_name(words, name)}: {filter_value(taken, name, value)}"
+        f"{filter_name(words, name)}: {filter_value(words, name, value)}"
         for name, value in filters_of(taken).items()
     )
 
@@ -106,10 +111,8 @@ def filter_name(words: Words, name: str) -> str:
     return words.say("To") if name == "to" else words.column(name)
 
 
-def filter_value(taken: Taken, name: str, value: object) -> str:
+def filter_value(words: Words, name: str, value: object) -> str:
     """The value of a filter: a day written out, codes by their names."""
-    if isinstance(taken, Shown) and taken.question:
-        kinds = {parameter.name: parameter.type for parameter in taken.question.parameters}
-        if kinds.get(name) == "date":
-            return taken.words.day(parameters.as_date(value))
-    return taken.words.listed(taken.words.label(name, code) for code in parameters.as_texts(value))
+    if isinstance(value, dt.date):
+        return words.day(value)
+    return words.listed(words.label(name, code) for code in parameters.as_texts(value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,9 @@ from ctc_dash.words import Words
 Validation = Mapping[str, Any]
 LAST_DAY = dt.date(9999, 12, 31)  # that Excel knows
 FIRST_DAY = dt.date(1900, 3, 1)  # from which it counts right
+FAR = 1_000_000_000_000  # away, where a number has no bound
+BETWEEN = {"criteria": "between"}
+NUMBERS = {"integer": "integer", "number": "decimal"}  # what Excel calls each type
 LONGEST_NOTE = 1_000  # letters of codes in a note; the drop-down has them all
 
 
@@ -29,7 +32,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Heading:
+class FieldHeading:
     """One field as a sheet has it: name, note, number format, and what its cells accept."""
 
     name: str
@@ -43,9 +46,9 @@ class Heading:
 NUMBER_FORMATS = {"date": "yyyy-mm-dd", "string": "@"}
 
 
-def heading(field: Field, choice: Choice | None, words: Words) -> Heading:
+def heading(field: Field, choice: Choice | None, words: Words) -> FieldHeading:
     """The heading of a field, with its checks."""
-    return Heading(
+    return FieldHeading(
         name=field.name,
         note=note(field, choice, words),
         is_required=bool(field.constraints.get("required")),
@@ -86,8 +89,7 @@ def validation(field: Field, choice: Choice | None, words: Words) -> Validation 
         accepted: Validation = {"validate": "list", "source": choice.source}
         wrong = words.say("Choose one of the list, or leave it empty.")
     else:
-        make = CHECKS.get(field.type)
-        accepted = make(field.constraints) if make else {}
+        accepted = checked_by_type(field)
         wrong = f"{kind_of(field, words)}."
     if not accepted:
         return None
@@ -101,47 +103,16 @@ def validation(field: Field, choice: Choice | None, words: Words) -> Validation 
     }
 
 
-def of_boolean(constraints: Mapping[str, Any]) -> Validation:
-    """True or false."""
-    return {"validate": "list", "source": ["TRUE", "FALSE"]}
-
-
-def of_date(constraints: Mapping[str, Any]) -> Validation:
-    """A day that Excel knows as one."""
-    return {"validate": "date", "criteria": "between", "minimum": FIRST_DAY, "maximum": LAST_DAY}
-
-
-def of_integer(constraints: Mapping[str, Any]) -> Validation:
-    """A whole number within the field's bounds."""
-    return {"validate": "integer", **bounds(constraints)}
-
-
-def of_number(constraints: Mapping[str, Any]) -> Validation:
-    """A number within the field's bounds."""
-    return {"validate": "decimal", **bounds(constraints)}
-
-
-def of_text(constraints: Mapping[str, Any]) -> Validation:
-    """Text that is not longer than the field allows."""
-    longest = constraints.get("maxLength")
-    if longest is None:
-        return {}
-    return {"validate": "length", "criteria": "<=", "value": longest}
-
-
-def bounds(constraints: Mapping[str, Any]) -> dict[str, Any]:
-    """From least to most; far away where there is no bound."""
-    return {
-        "criteria": "between",
-        "minimum": constraints.get("minimum", -1_000_000_000_000),
-        "maximum": constraints.get("maximum", 1_000_000_000_000),
-    }
-
-
-CHECKS: dict[str, Callable[[Mapping[str, Any]], Validation]] = {
-    "boolean": of_boolean,
-    "date": of_date,
-    "integer": of_integer,
-    "number": of_number,
-    "string": of_text,
-}
+def checked_by_type(field: Field) -> Validation:
+    """What cells of the field's type accept, within its bounds; nothing where any text will do."""
+    bounds = field.constraints
+    if field.type == "boolean":
+        return {"validate": "list", "source": ["TRUE", "FALSE"]}
+    if field.type == "date":
+        return {"validate": "date", **BETWEEN, "minimum": FIRST_DAY, "maximum": LAST_DAY}
+    if field.type in NUMBERS:
+        least, most = bounds.get("minimum", -FAR), bounds.get("maximum", FAR)
+        return {"validate": NUMBERS[field.type], **BETWEEN, "minimum": least, "maximum": most}
+    if field.type == "string" and "maxLength" in bounds:
+        return {"validate": "length", "criteria": "<=", "value": bounds["maxLength"]}
+    return {}

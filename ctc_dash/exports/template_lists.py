@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ctc_dash.asking.record import Record
-from ctc_dash.exports.columns import Cell, Column, raw
+from ctc_dash.exports.sheet_columns import SheetCell, SheetColumn, raw
 from ctc_dash.exports.taken import DATA_ROW
 from ctc_dash.exports.template_fields import Choice
 from ctc_dash.record.package import Field, ForeignKey, Table
@@ -28,7 +28,7 @@ class Lists:
         self._words = words
         self._name = name
         self._sheets = sheets
-        self._columns: dict[str, tuple[Column, Column]] = {}
+        self._columns: dict[str, tuple[SheetColumn, SheetColumn]] = {}
 
     def choice(self, table: Table, field: Field) -> Choice | None:
         """Where the codes of a field stand; none where it takes any value."""
@@ -41,7 +41,7 @@ class Lists:
             return self._of_sheet(key)
         return self._of_record(key, field.name)
 
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[SheetColumn]:
         """The sheet of lists: codes and their names, side by side."""
         return [column for pair in self._columns.values() for column in pair]
 
@@ -66,8 +66,10 @@ class Lists:
         if name not in self._columns:
             names = [self._words.label(vocabulary, code) for code in codes]
             self._columns[name] = (
-                Column(name, tuple(Cell(raw(code)) for code in codes)),
-                Column(self._words.say("Name"), tuple(Cell(text) for text in names), joins=True),
+                SheetColumn(name, tuple(SheetCell(raw(code)) for code in codes)),
+                SheetColumn(
+                    self._words.say("Name"), tuple(SheetCell(text) for text in names), joins=True
+                ),
             )
         place = 2 * list(self._columns).index(name)
         return Choice(column_range(self._name, place, len(codes)), name)

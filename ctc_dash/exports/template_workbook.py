@@ -9,15 +9,15 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from ctc_dash.asking.record import Record
-from ctc_dash.exports.columns import Column, Value, texts_by_heading
+from ctc_dash.exports.sheet_columns import SheetColumn, Value, texts_by_heading
 from ctc_dash.exports.sheet_names import SheetNames
 from ctc_dash.exports.taken import ExportError, no_such
 from ctc_dash.exports.template_fields import heading
 from ctc_dash.exports.template_lists import Lists
-from ctc_dash.exports.workbook import NO_DAY
+from ctc_dash.exports.workbook import reach_of
 from ctc_dash.exports.xlsx import Book
 from ctc_dash.record.package import Package, Table
-from ctc_dash.words import Words, is_missing
+from ctc_dash.words import Words
 
 
 def template_bytes(
@@ -29,7 +29,9 @@ def template_bytes(
     ``names`` are the tables wanted (default: all that hold facts rather than codes). Raises
     ``ExportError`` naming every unknown table.
     """
-    tables = waiting_first(wanted(package, names), record)
+    # Those first of which the record has no row: they wait for a register's owner.
+    rows = dict(record.tables[["name", "rows"]].itertuples(index=False))
+    tables = sorted(wanted(package, names), key=lambda table: rows.get(table.name, 0) > 0)
     buffer = io.BytesIO()
     book = Book(buffer, words)
     sheets = SheetNames()
@@ -44,8 +46,7 @@ def template_bytes(
     title = words.say("Register to fill in")
     book.extract([(words.say("Read me"), title), *how_to(words)], overview(tables, sheet_of, words))
     book.table(lists_name, lists.columns(), heading=words.say("Lists"))
-    reach = record.as_of
-    book.close(title, NO_DAY if is_missing(reach) else reach.date())
+    book.close(title, reach_of(record))
     return buffer.getvalue()
 
 
@@ -59,12 +60,6 @@ def wanted(package: Package, names: Sequence[str]) -> list[Table]:
         return [table for table in package.tables if table.name in names]
     codes = code_lists(package)
     return [table for table in package.tables if table.name not in codes]
-
-
-def waiting_first(tables: Iterable[Table], record: Record) -> list[Table]:
-    """Those first of which the record has no row: they wait for a register's owner."""
-    rows = dict(record.tables[["name", "rows"]].itertuples(index=False))
-    return sorted(tables, key=lambda table: rows.get(table.name, 0) > 0)
 
 
 def code_lists(package: Package) -> set[str]:
@@ -91,41 +86,44 @@ def code_lists(package: Package) -> set[str]:
 
 def how_to(words: Words) -> list[tuple[str, Value]]:
     """What the reader does with the workbook."""
+    say = words.say
     return [
         (
-            words.say("Rows"),
-            words.say("One sheet is one table; write one row per fact below its field names."),
+            say("Rows"),
+            say("One sheet is one table; write one row per fact below its field names."),
         ),
         (
-            words.say("Fields"),
-            words.say(
+            say("Fields"),
+            say(
                 "The note at each field name says what it means, its type and whether it is "
                 "required; a required one is bold. Do not rename or reorder the fields."
             ),
         ),
         (
-            words.say("Codes"),
-            words.say(
+            say("Codes"),
+            say(
                 "Where a field takes a code, its cells have a drop-down; the sheet of lists gives "
                 "each code its name."
             ),
         ),
         (
-            words.say("Unknown"),
-            words.say(
+            say("Unknown"),
+            say(
                 "Leave empty what the documents do not say; it is neither no nor zero. Where "
                 "only the month or the year is known, give its first and last day and the "
                 "precision."
             ),
         ),
         (
-            words.say("Sources"),
-            words.say("Every row cites its document, listed in a table of its own, and the place."),
+            say("Sources"),
+            say("Every row cites its document, listed in a table of its own, and the place."),
         ),
     ]
 
 
-def overview(tables: Iterable[Table], sheet_of: Mapping[str, str], words: Words) -> list[Column]:
+def overview(
+    tables: Iterable[Table], sheet_of: Mapping[str, str], words: Words
+) -> list[SheetColumn]:
     """What each sheet is for: a table with one row per sheet."""
     return texts_by_heading(
         {

@@ -4,88 +4,58 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
-import pandas as pd
-
-from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
-from ctc_dash.exports import columns
-from ctc_dash.exports.extract import Entry, described, listed
+from ctc_dash.exports.extract import WrittenSheet, as_of_days, described, listed
+from ctc_dash.exports.sheet_columns import columns_of
 from ctc_dash.exports.sheet_names import SheetNames
 from ctc_dash.exports.sources_sheet import sources
 from ctc_dash.exports.taken import RecordTable, Taken
 from ctc_dash.exports.xlsx import Book
 from ctc_dash.figures.figure import Shown
-from ctc_dash.words import Words
-
-# Called after each sheet with how many are done and the title of the last.
-Progress = Callable[[int, str], None]
+from ctc_dash.words import is_missing
 
 # A workbook carries the day on which it was made. Ours carries its as-of date instead, so that
 # equal input gives equal bytes; where there is none, the first day that its format knows.
 NO_DAY = dt.date(1980, 1, 1)
 
 
-def workbook_bytes(
-    of: Taken | Iterable[Taken],
-    *,
-    record: Record | None = None,
-    title: str | None = None,
-    progress: Progress | None = None,
-) -> bytes:
+def workbook_bytes(of: Taken | Iterable[Taken], *, title: str | None = None) -> bytes:
     """One workbook: the sheet “Extract”, one sheet for each figure or table, the sheet “Sources”.
 
-    ``of`` may be lazy: each is asked when its sheet is written. ``record`` adds the build, the
-    as-of date and the documents' full titles. ``title`` names the whole (default: that of the
-    only sheet). All rows, always: raises ``ExportError`` for more than a sheet can hold, and
-    ``ValueError`` where there is nothing to write.
+    ``of`` may be lazy: each is asked when its sheet is written. ``title`` names the whole
+    (default: that of the only sheet). All rows, always: raises ``ExportError`` for more than a
+    sheet can hold, and ``ValueError`` where there is nothing to write.
     """
-    given = [of] if isinstance(of, Shown | RecordTable) else of
-    buffer = io.BytesIO()
-    entries: list[Entry] = []
-    book: Book | None = None
-    names = SheetNames()
-    for number, taken in enumerate(given, start=1):
-        if book is None:
-            book = begun(buffer, taken.words, names)
-        # A table's sheet is called what the table is called: that is how others refer to it.
-        name = names.name(taken.title if isinstance(taken, Shown) else taken.name)
-        cut = book.table(name, columns.columns_of(taken), heading=taken.title)
-        entries.append(Entry(name, taken, cut))
-        if progress:
-            progress(number, taken.title)
-    if book is None:
+    given = iter([of] if isinstance(of, Shown | RecordTable) else of)
+    first = next(given, None)
+    if first is None:
         raise ValueError("nothing to write")
-    finish(book, entries, record, title or entries[0].taken.title)
-    return buffer.getvalue()
-
-
-def begun(buffer: io.BytesIO, words: Words, names: SheetNames) -> Book:
-    """A workbook whose first sheet waits for what the others will hold."""
+    words, buffer, names = first.words, io.BytesIO(), SheetNames()
     book = Book(buffer, words)
     # Given out first, so that no figure of this title takes them.
     book.first = book.page(names.name(words.say("Extract")))
     book.last_name = names.name(words.say("Sources"))
-    return book
+    written: list[WrittenSheet] = []
+    for taken in chain([first], given):
+        # A table's sheet is called what the table is called: that is how others refer to it.
+        name = names.name(taken.title if isinstance(taken, Shown) else taken.name)
+        cut = book.table(name, columns_of(taken), heading=taken.title)
+        written.append(WrittenSheet(name, taken, cut))
+    finish(book, written, title or first.title)
+    return buffer.getvalue()
 
 
-def finish(book: Book, entries: Sequence[Entry], record: Record | None, title: str) -> None:
+def finish(book: Book, sheets: Sequence[WrittenSheet], title: str) -> None:
     """Write the first sheet and the last, the workbook's properties, and close it."""
-    words = entries[0].taken.words
-    book.extract(described(entries, record, title), listed(entries))
-    book.table(book.last_name, sources(entries, record), heading=words.say("Sources"))
-    book.close(title, last_day(entries, record) or NO_DAY)
+    record, words = sheets[0].taken.record, sheets[0].taken.words
+    book.extract(described(sheets, title), listed(sheets))
+    book.table(book.last_name, sources(sheets), heading=words.say("Sources"))
+    book.close(title, max(as_of_days(sheets), default=reach_of(record)))
 
 
-def last_day(entries: Iterable[Entry], record: Record | None) -> dt.date | None:
-    """The as-of date of what is written: as given, else the day up to which the data reach."""
-    days = [
-        parameters.as_date(day)
-        for entry in entries
-        if isinstance(entry.taken, Shown) and (day := entry.taken.given.get("as_of"))
-    ]
-    if days:
-        return max(days)
-    reach = None if record is None else record.as_of
-    return None if reach is None or pd.isna(reach) else reach.date()
+def reach_of(record: Record) -> dt.date:
+    """The day up to which a record's data reach, or the one that stands for none."""
+    return NO_DAY if is_missing(record.as_of) else record.as_of.date()

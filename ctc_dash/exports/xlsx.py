@@ -12,14 +12,14 @@ from typing import Any
 import xlsxwriter
 
 from ctc_dash.charts import theme as look
-from ctc_dash.exports.columns import Cell, Column, Form, Value
+from ctc_dash.exports.files import MAKER
+from ctc_dash.exports.sheet_columns import Form, SheetCell, SheetColumn, Value
 from ctc_dash.exports.sheet_names import clipped, units
 from ctc_dash.exports.taken import ExportError
-from ctc_dash.exports.template_fields import Heading
+from ctc_dash.exports.template_fields import FIRST_DAY, FieldHeading
 from ctc_dash.words import Words
 
 MOST_ROWS, LONGEST_TEXT = 1_048_576, 32_767  # what Excel can hold
-FIRST_DAY = dt.date(1900, 3, 1)  # Excel counts a day before it that never was
 NARROWEST, WIDEST = 9, 60  # characters
 FORM_WIDTH = 16  # of a field to fill in
 NAMES_WIDTH = 26  # of the names on the first sheet
@@ -55,7 +55,7 @@ class Book:
             page.right_to_left()
         return page
 
-    def table(self, name: str, columns: Sequence[Column], *, heading: str) -> int:
+    def table(self, name: str, columns: Sequence[SheetColumn], *, heading: str) -> int:
         """A sheet with one table, its header frozen and with filters.
 
         Returns how many texts had to be cut. Raises ``ExportError`` for too many rows.
@@ -73,30 +73,27 @@ class Book:
             set_print(page, columns, rows)
         return self._fill(page, columns, top=0)
 
-    def extract(self, facts: Sequence[tuple[str, Value]], columns: Sequence[Column]) -> None:
+    def extract(self, facts: Sequence[tuple[str, Value]], columns: Sequence[SheetColumn]) -> None:
         """The first sheet: what the whole is, then what each sheet holds."""
         page = self.first
         name_style = self._format(bold=True, valign="top")
+        # Numbers stand where texts begin; the first fact is the title.
+        style: dict[str, object] = {"align": "right" if self._is_rtl else "left", "indent": 0}
+        title = {"font_size": 16, "bold": True}
         for row, (name, value) in enumerate(facts):
             page.write_string(row, 0, name, name_style)
             form = Form.DAY if isinstance(value, dt.date) else Form.NAME
-            self._write(page, row, 1, Cell(value, form), **self._fact_style(row))
-            page.set_row(row, 24 if row == 0 else LINE * lines_of(Cell(value), WIDEST))
+            self._write(page, row, 1, SheetCell(value, form), **style, **({} if row else title))
+            page.set_row(row, 24 if row == 0 else LINE * lines_of(SheetCell(value), WIDEST))
         self._fill(page, columns, top=len(facts) + 1, widths={0: NAMES_WIDTH, 1: WIDEST})
         page.fit_to_pages(1, 0)
 
-    def _fact_style(self, row: int) -> dict[str, object]:
-        """The first fact is the title; numbers stand where texts begin."""
-        beginning = "right" if self._is_rtl else "left"
-        size: dict[str, object] = {"font_size": 16, "bold": True} if row == 0 else {}
-        return {"align": beginning, "indent": 0, **size}
-
-    def form(self, name: str, headings: Sequence[Heading]) -> None:
+    def form(self, name: str, headings: Sequence[FieldHeading]) -> None:
         """An empty sheet to fill in: notes at the headings, checks below them to the last row."""
         page = self.page(name)
         page.freeze_panes(1, 0)
         for place, heading in enumerate(headings):
-            column = Column(heading.name, (), joins=not heading.is_required)
+            column = SheetColumn(heading.name, (), joins=not heading.is_required)
             page.write_string(0, place, heading.name, self._header(column))
             page.write_comment(0, place, heading.note, note_size(heading.note))
             style = self._format(num_format=heading.number_format, text_wrap=True, valign="top")
@@ -109,7 +106,7 @@ class Book:
         self._book.set_properties(
             {
                 "title": title,
-                "author": "CTC Dash",
+                "author": MAKER,
                 "created": dt.datetime(day.year, day.month, day.day),
             }
         )
@@ -119,7 +116,7 @@ class Book:
     def _fill(
         self,
         page: Any,
-        columns: Sequence[Column],
+        columns: Sequence[SheetColumn],
         *,
         top: int,
         widths: Mapping[int, float] | None = None,
@@ -145,7 +142,7 @@ class Book:
                 page.set_row(row, min(LINE * needed, HIGHEST))
         return cut
 
-    def _header(self, column: Column) -> Any:
+    def _header(self, column: SheetColumn) -> Any:
         """A heading that stands out in print too; codes to join by are quieter."""
         return self._format(
             bold=not column.joins,
@@ -157,7 +154,7 @@ class Book:
             valign="top",
         )
 
-    def _write(self, page: Any, row: int, place: int, cell: Cell, **more: object) -> bool:
+    def _write(self, page: Any, row: int, place: int, cell: SheetCell, **more: object) -> bool:
         """Write one cell as what it is; returns whether its text had to be cut."""
         value, form = cell.value, number_format(cell)
         if isinstance(value, dt.date) and value < FIRST_DAY:
@@ -186,14 +183,14 @@ class Book:
         return self._formats[key]
 
 
-def number_format(cell: Cell) -> str:
+def number_format(cell: SheetCell) -> str:
     """The number format of a cell, with its currency where it has one."""
     if cell.unit and cell.form in (Form.COUNT, Form.FRACTION):
         return f"[${cell.unit}] {cell.form.value}"
     return cell.form.value
 
 
-def set_print(page: Any, columns: Sequence[Column], rows: int) -> None:
+def set_print(page: Any, columns: Sequence[SheetColumn], rows: int) -> None:
     """Print what is read, without the codes to join by, on as many pages across as it needs."""
     read = [column for column in columns if not column.joins]
     across = math.ceil(sum(map(column_width, read)) / PAGE_WIDTH)
@@ -209,19 +206,19 @@ def lines(text: str, width: float) -> int:
     return sum(max(1, math.ceil(width_of(part) / width)) for part in parts)
 
 
-def lines_of(cell: Cell, width: float) -> int:
+def lines_of(cell: SheetCell, width: float) -> int:
     """How many lines a cell takes in its column; words do not break, so it takes some room more."""
     return lines(cell.value, width / 1.08) if isinstance(cell.value, str) else 1
 
 
-def column_width(column: Column) -> float:
+def column_width(column: SheetColumn) -> float:
     """As wide as the widest cell, within bounds; what is wider wraps."""
     longest = max((shown_width(cell) for cell in column.cells), default=0)
     heading = max(map(width_of, column.heading.split()), default=0) + FILTER_ARROW
     return min(max(1.1 * longest + 2, heading, NARROWEST), WIDEST)
 
 
-def shown_width(cell: Cell) -> float:
+def shown_width(cell: SheetCell) -> float:
     """About how many characters wide a cell is shown."""
     if isinstance(cell.value, str):
         return max(map(width_of, cell.value.splitlines()), default=0)
@@ -239,4 +236,4 @@ def width_of(text: str) -> float:
 def note_size(text: str) -> dict[str, object]:
     """A note that is as high as its text, in pixels."""
     taken = lines(text, 38)
-    return {"author": "CTC Dash", "width": 280, "height": 24 + 17 * taken, "font_size": 9}
+    return {"author": MAKER, "width": 280, "height": 24 + 17 * taken, "font_size": 9}

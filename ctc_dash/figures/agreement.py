@@ -98,14 +98,13 @@ def stated_figure(figure_id: str, topics: list[str]) -> Figure:
     """The figure that sets stated beside counted for some topics."""
 
     def ask(record: Record, question: str, given: Mapping[str, object]) -> Answer:
-        answer = stated.beside_counted(record, topics)
+        answer = stated.stated_beside_counted(record, topics)
         counted = answer.pop(stated.COUNTED)
         answer.insert(answer.columns.get_loc("figure") + 1, stated.COUNTED, counted)
-        return Answer(answer, besides=stated.counted_rows(record, answer))
+        return Answer(answer, besides=stated.counted_citations(record, answer))
 
     return Figure(
         id=figure_id,
-        title="Stated beside counted",
         question="sources/stated",
         takeaway=stated_and_counted,
         nothing="The documents state no figure on this.",

@@ -135,7 +135,6 @@ def survey_of_one(row: pd.Series[Any], words: Words) -> str:
 FIGURES = (
     Figure(
         id="assessments/by_cluster",
-        title="Surveys and overviews by cluster",
         takeaway=survey_coverage,
         nothing=NO_STATE,
         chart=Bars("cluster", "status", "states", end_note=end_note),
@@ -143,7 +142,6 @@ FIGURES = (
     ),
     Figure(
         id="assessments/by_subregion",
-        title="Surveys and overviews by subregion",
         takeaway=survey_coverage,
         nothing=NO_STATE,
         chart=Bars("subregion", "status", "states", group="cluster", end_note=end_note),
@@ -151,13 +149,11 @@ FIGURES = (
     ),
     Figure(
         id="assessments/tools",
-        title="Assessment tools through time",
         takeaway=assessment_tools,
         nothing="The record holds no tool of assessment of which so early a year is said.",
     ),
     Figure(
         id="assessments/list",
-        title="State by State",
         hidden=("known_from",),
         takeaway=surveys_listed,
         nothing=NO_STATE,

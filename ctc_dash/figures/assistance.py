@@ -16,7 +16,6 @@ from ctc_dash.figures.sentences import (
 from ctc_dash.words import Forms, Share, alike, message
 
 NO_ACTIVITY = message("No activity that the documents name fits these filters.")
-IMPACT = "impact_assessed"
 MOST_DRAWN = 12  # bars of a picture; its table has them all
 # Filters under which an area without an activity lacks only such an activity.
 NARROWING = ("cluster", "subregion", "stage", "theme", "from", "to")
@@ -168,6 +167,7 @@ AMOUNTS = Share(
 def activities_by_stage(shown: Shown) -> Iterator[str]:
     """At which stage most activities stand, and what is said of their impact."""
     words, ranking = shown.words, rank_by_sum(shown.frame, "stage", "activities")
+    assessed = shown.frame.loc[shown.frame["stage_kind"] == "assessed", "activities"]
     yield words.some(
         "The documents name **{n} activity**.",
         "The documents name **{n} activities**.",
@@ -175,7 +175,7 @@ def activities_by_stage(shown: Shown) -> Iterator[str]:
     )
     if not is_filtered_by(shown.given, "stage"):
         yield leaders_sentence(STAGES, ranking, words)
-        if IMPACT in ranking.none:
+        if len(assessed) and not assessed.any():
             yield words.some(
                 "An assessment of its impact is not reported.",
                 "Of none is an assessment of its impact reported.",
@@ -241,33 +241,26 @@ def activities_listed(shown: Shown) -> Iterator[str]:
 FIGURES = (
     Figure(
         id="assistance/by_stage",
-        title="By stage",
         takeaway=activities_by_stage,
         nothing=NO_ACTIVITY,
         chart=Bars("stage", "stage_basis", "activities"),
-        hidden=("undated",),
-        place="half",
+        hidden=("undated", "stage_kind"),
     ),
     Figure(
         id="assistance/by_theme",
-        title="By thematic area",
         takeaway=leaders_by(THEMES, "activities"),
         nothing=NO_ACTIVITY,
         chart=Bars("theme", None, "activities"),
-        place="half",
     ),
     Figure(
         id="assistance/by_region",
-        title="By subregion",
         takeaway=leaders_by(SUBREGIONS, "activities"),
         nothing=NO_ACTIVITY,
         chart=Bars("subregion", None, "activities", group="cluster"),
         notes=(SEVERAL,),
-        place="tall",
     ),
     Figure(
         id="assistance/by_partner",
-        title="Who implements, leads, supports and funds",
         takeaway=partners_by_role,
         nothing=NO_ACTIVITY,
         chart=Bars(
@@ -283,19 +276,15 @@ FIGURES = (
             "the twelve partners with a part in most activities; the table has them all, and the "
             "Directorate, which has a part in most.",
         ),
-        place="half",
     ),
     Figure(
         id="assistance/wider_regions",
-        title="For wider regions",
         takeaway=activities_by_wider_region,
         nothing="No activity shown names a wider region.",
         chart=Bars("region", None, "activities", most=MOST_DRAWN),
-        place="half",
     ),
     Figure(
         id="assistance/unserved",
-        title="Needs and activities without a named donor, or partner",
         takeaway=activities_unserved,
         nothing=(
             "No activity that fits these filters is still to be delivered, as far as is said, and "
@@ -310,7 +299,6 @@ FIGURES = (
     ),
     Figure(
         id="assistance/list",
-        title="The activities one by one",
         takeaway=activities_listed,
         nothing=NO_ACTIVITY,
         hidden=("need_origin",),

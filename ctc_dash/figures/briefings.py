@@ -111,29 +111,24 @@ def meetings_by_kind(shown: Shown) -> Iterator[str]:
 LISTED = Figure(
     id="briefings/list",
     calendar="meetings",
-    title="Meetings and briefings one by one",
     takeaway=meetings_listed,
     nothing=NO_MEETING,
     hidden=("id", "kind_basis", "openness_basis"),
     notes=(SPAN,),
 )
 FIGURES = (
-    replace(LISTED, id="briefings/calendar", title="Calendar"),
+    replace(LISTED, id="briefings/calendar", title=""),
     LISTED,
     Figure(
         id="briefings/by_kind_and_openness",
-        title="By kind and openness",
         takeaway=meetings_by_kind,
         nothing=NO_MEETING,
         chart=Bars("kind", "openness", "meetings"),
-        place="half",
     ),
     Figure(
         id="briefings/by_topic",
-        title="By topic",
         takeaway=leaders_by(TOPICS, "meetings"),
         nothing=NO_MEETING,
         chart=Bars("topic", "openness", "meetings"),
-        place="half",
     ),
 )

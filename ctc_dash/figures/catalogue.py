@@ -15,7 +15,7 @@ from ctc_dash.figures import (
     visits,
 )
 from ctc_dash.figures.figure import Figure, FigureError
-from ctc_dash.record.problems import near_names
+from ctc_dash.record.suggestions import near_names
 
 TOPICS = (
     overview,
@@ -32,7 +32,7 @@ TOPICS = (
 FIGURES: dict[str, Figure] = {figure.id: figure for module in TOPICS for figure in module.FIGURES}
 
 
-def find(name: str) -> Figure:
+def find_figure(name: str) -> Figure:
     """The figure of this id; raises ``FigureError`` with near names when there is none."""
     if name in FIGURES:
         return FIGURES[name]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from numbers import Real
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ctc_dash.words import NO_VALUE, Words, is_missing
+from ctc_dash.words import NO_VALUE, Words, is_missing, language_of
 
 # Columns that hold several codes, and the vocabulary that names each of them.
 LISTS = {
@@ -22,6 +23,7 @@ LISTS = {
     "states": "state",
 }
 STATED = ("figure", "precision")
+FACTS = ("fact", "value_text")  # of a row that is one fact: which, and what is said of it
 SPAN = ("first_day", "last_day", "date_precision")
 # Pairs of columns that are one citation, and the name of the column that they become.
 CITED = {
@@ -35,16 +37,26 @@ NAMING_NUMBERS = {"number", "year", "visit_number"}
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a readable table: its heading, its texts and what they are sorted by."""
+    """One column of a readable table: its heading, its texts and what they are sorted by.
+
+    ``facts`` says of each text what it is, where rows differ in that.
+    """
 
     name: str
     heading: str
     texts: list[str]
     keys: list[Any]
     numeric: bool
+    facts: Sequence[str] = ()
+
+    @cached_property
+    def languages(self) -> list[str]:
+        """The language of each text; empty where it is the page's own."""
+        named = self.facts or [self.name] * len(self.texts)
+        return [language_of(*each) for each in zip(self.texts, named, strict=True)]
 
 
-def columns(frame: pd.DataFrame, words: Words) -> list[Column]:
+def readable_columns(frame: pd.DataFrame, words: Words) -> list[Column]:
     """The frame's columns made readable.
 
     The three columns of a span of days become one, and so do a document and the place in it, a
@@ -54,18 +66,21 @@ def columns(frame: pd.DataFrame, words: Words) -> list[Column]:
     made: dict[str, Column] = {}
     if set(SPAN) <= set(names):
         names = [name for name in names if name not in SPAN[1:]]
-        made[SPAN[0]] = spans(frame, words)
+        made[SPAN[0]] = span_column(frame, words)
     if set(STATED) <= set(names):
         names.remove(STATED[1])
-        made[STATED[0]] = amounts(frame, words)
+        made[STATED[0]] = amount_column(frame, words)
     for name, pair in CITED.items():
         if set(pair) <= set(names):
             names = [each for each in names if each != pair[1]]
-            made[pair[0]] = citations(frame, words, name, pair)
-    return [made.get(name) or plain(frame[name], words) for name in names]
+            made[pair[0]] = citation_column(frame, words, name, pair)
+    if FACTS[0] in names and FACTS[1] in names:
+        value = plain_column(frame[FACTS[1]], words)
+        made[FACTS[1]] = replace(value, facts=[str(fact) for fact in frame[FACTS[0]]])
+    return [made.get(name) or plain_column(frame[name], words) for name in names]
 
 
-def spans(frame: pd.DataFrame, words: Words) -> Column:
+def span_column(frame: pd.DataFrame, words: Words) -> Column:
     """Dates as one column, sorted by the first day."""
     texts = [words.days(*values) for values in frame[list(SPAN)].itertuples(index=False)]
     keys = [sort_key(value) for value in frame[SPAN[0]]]
@@ -77,23 +92,23 @@ def span_of_days(row: Mapping[str, Any] | pd.Series[Any], words: Words) -> str:
     return words.days(*(row[name] for name in SPAN))
 
 
-def amounts(frame: pd.DataFrame, words: Words) -> Column:
+def amount_column(frame: pd.DataFrame, words: Words) -> Column:
     """Stated numbers with the word before those that are not exact; sorted by their size."""
     figure, precision = (frame[name] for name in STATED)
     texts = [
-        NO_VALUE if is_missing(value) else exactness(code, words) + words.number(value)
+        NO_VALUE if is_missing(value) else exactness_word(code, words) + words.number(value)
         for value, code in zip(figure, precision, strict=True)
     ]
     keys = [sort_key(value) for value in figure]
     return Column(STATED[0], words.column(STATED[0]), texts, keys, numeric=True)
 
 
-def exactness(code: object, words: Words) -> str:
+def exactness_word(code: object, words: Words) -> str:
     """The word before a number that is not exact."""
     return "" if is_missing(code) or code == "exact" else f"{words.label('precision', code)} "
 
 
-def citations(frame: pd.DataFrame, words: Words, name: str, pair: tuple[str, str]) -> Column:
+def citation_column(frame: pd.DataFrame, words: Words, name: str, pair: tuple[str, str]) -> Column:
     """Document and place as one citation, in the order of the frame."""
     texts = [
         NO_VALUE if is_missing(document) else f"{words.label('document', document)}, {place}"
@@ -102,10 +117,10 @@ def citations(frame: pd.DataFrame, words: Words, name: str, pair: tuple[str, str
     return Column(name, words.column(name), texts, list(texts), numeric=False)
 
 
-def plain(values: pd.Series[Any], words: Words) -> Column:
+def plain_column(values: pd.Series[Any], words: Words) -> Column:
     """One column on its own."""
     name = str(values.name)
-    texts = [cell(words, name, value) for value in values]
+    texts = [cell_text(words, name, value) for value in values]
     numeric = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
     by_size = numeric or pd.api.types.is_datetime64_any_dtype(values)
     keys = [sort_key(value) for value in values] if by_size else list(texts)
@@ -121,7 +136,7 @@ def sort_key(value: Any) -> Any:
     return float(value)
 
 
-def cell(words: Words, column: str, value: Any) -> str:
+def cell_text(words: Words, column: str, value: Any) -> str:
     """One cell as text; what the record does not hold is a dash."""
     if is_missing(value):
         return NO_VALUE

@@ -26,11 +26,15 @@ def chosen_states(given: Mapping[str, object]) -> list[str]:
 
 
 def ask_of_states(record: Record, question: str, given: Mapping[str, object]) -> Answer:
-    """The answer on the first three States chosen; without a State it has no row."""
+    """The answer on the first three States chosen; without a State it has no row.
+
+    It is asked for on every State at once, which takes hardly longer: those chosen next are known.
+    """
     states = chosen_states(given)[:MOST_STATES]
-    answer = record.ask_what_applies(question, {**given, "state": states})
-    place = answer["state"].map(states.index)
-    return Answer(answer.iloc[place.argsort(kind="stable")].reset_index(drop=True))
+    answer = record.ask_what_applies(question, {**given, "state": None})
+    rows = answer[answer["state"].isin(states)]
+    place = rows["state"].map(states.index)
+    return Answer(rows.iloc[place.argsort(kind="stable")].reset_index(drop=True))
 
 
 def per_state(clause: Clause | Forms, nothing: str = "") -> Takeaway:
@@ -74,7 +78,7 @@ def states_beyond(states: list[str], words: Words) -> str:
     )
 
 
-def on_states(name: str, title: str, takeaway: Takeaway, **declared: Any) -> Figure:
+def on_states(name: str, takeaway: Takeaway, **declared: Any) -> Figure:
     """A figure on the States chosen, whose takeaway also says where there is nothing."""
-    figure = Figure(name, title, takeaway, nothing=takeaway, ask=ask_of_states)
+    figure = Figure(name, takeaway, nothing=takeaway, ask=ask_of_states)
     return replace(figure, **declared)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
+from ctc_dash.asking.questions import find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import CITED
 from ctc_dash.words import Words, is_missing
 
+KEYS = ("state", "number")  # by these a row of one answer belongs to a row of another
 SPAN = 3  # so many numbers in a row are written as a span
 MOST = 6  # places of one document; more are gathered under the parts that hold them
 SPANS = 2  # times as many spans of numbers; of more the first and the last are said
@@ -26,14 +28,14 @@ NUMBERED = re.compile(
 LETTERED = re.compile(r"(.*\S)(?: \([a-z]\)|\.\d+)")  # section V (h), section VI.4
 
 
-class Cited(NamedTuple):
+class Citation(NamedTuple):
     """A document of the record and a place in it; an empty place is the document as a whole."""
 
     document: str
     place: str
 
 
-def cited_in(frame: pd.DataFrame) -> list[Cited]:
+def citations_in(frame: pd.DataFrame) -> list[Citation]:
     """What the rows of a frame cite, row by row; both places where they cite two."""
     pairs = [pair for pair in CITED.values() if pair[0] in frame]
     columns = [
@@ -41,18 +43,32 @@ def cited_in(frame: pd.DataFrame) -> list[Cited]:
         for document, place in pairs
     ]
     return [
-        Cited(str(document), str(place))
+        Citation(str(document), str(place))
         for documents, places in columns
         for document, place in zip(documents, places.fillna(""), strict=True)
         if not is_missing(document)
     ]
 
 
+def rows_behind(
+    frame: pd.DataFrame, record: Record, question: str, given: Mapping[str, object]
+) -> pd.DataFrame:
+    """The rows of a question that those of a frame count or take something from."""
+    columns = find_question(question).columns
+    shared = [key for key in KEYS if key in frame and key in columns]
+    # What the rows themselves tell is not asked for: so the answer is one for all States.
+    asked = {name: value for name, value in given.items() if name not in shared}
+    rows = record.ask_what_applies(question, asked)
+    for key in shared:
+        rows = rows[rows[key].isin(frame[key])]
+    return rows
+
+
 @lru_cache(maxsize=16)
-def declared_sources(record: Record) -> dict[str, list[Cited]]:
+def declared_sources(record: Record) -> dict[str, list[Citation]]:
     """What the record says that figures rest on besides their rows, by figure."""
     frame = record.ask("record/figure_sources")
-    return {str(name): cited_in(rows) for name, rows in frame.groupby("figure", sort=False)}
+    return {str(name): citations_in(rows) for name, rows in frame.groupby("figure", sort=False)}
 
 
 @lru_cache(maxsize=16)
@@ -69,16 +85,16 @@ def document_order(record: Record) -> dict[str, int]:
     return {str(document): place for place, document in enumerate(known)}
 
 
-def sources_line(cited: Iterable[Cited], record: Record, words: Words, most: int = MOST) -> str:
+def sources_line(cited: Iterable[Citation], record: Record, words: Words, most: int = MOST) -> str:
     """All that is cited in one line: documents apart by " · ", places in one by "; "."""
     return " · ".join(
         ", ".join((words.label("document", document), *(["; ".join(places)] if places else [])))
-        for document, places in by_document(cited, record, words, most).items()
+        for document, places in places_by_document(cited, record, words, most).items()
     )
 
 
 def bibliography(
-    record: Record, words: Words, cited: Iterable[Cited], most: int = MOST
+    record: Record, words: Words, cited: Iterable[Citation], most: int = MOST
 ) -> tuple[str, ...]:
     """What stands at the end: each document once, with all its places, in the record's order.
 
@@ -87,7 +103,7 @@ def bibliography(
     """
     titles = record.ask("record/documents").set_index("document")
     lines = []
-    for document, places in by_document(cited, record, words, most).items():
+    for document, places in places_by_document(cited, record, words, most).items():
         line = words.say(
             "{symbol}, {title}, {day}",
             symbol=words.label("document", document),
@@ -99,8 +115,8 @@ def bibliography(
     return tuple(lines)
 
 
-def by_document(
-    cited: Iterable[Cited], record: Record, words: Words, most: int = MOST
+def places_by_document(
+    cited: Iterable[Citation], record: Record, words: Words, most: int = MOST
 ) -> dict[str, list[str]]:
     """The places by document, both in order, each once; at most ``most`` to a document."""
     places: dict[str, list[str]] = defaultdict(list)
@@ -108,12 +124,12 @@ def by_document(
         places[document].append(place)
     order = document_order(record)
     return {
-        document: gathered(places[document], words, most)
+        document: gather_places(places[document], words, most)
         for document in sorted(places, key=lambda each: order.get(each, len(order)))
     }
 
 
-def gathered(places: Iterable[str], words: Words, most: int = MOST) -> list[str]:
+def gather_places(places: Iterable[str], words: Words, most: int = MOST) -> list[str]:
     """Places of one document in its order, none twice, numbers of one kind together.
 
     A place within another that is named too is left out. Where more than ``most`` are left, those

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
+from ctc_dash.address.pages import PLACES, TITLES, Placement
 from ctc_dash.asking import questions
 from ctc_dash.asking.record import Record
 from ctc_dash.charts import svg as painter
@@ -16,16 +17,15 @@ from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Chart, Link, Picture, no_link
 from ctc_dash.figures import cells
 from ctc_dash.figures.citing import (
-    Cited,
-    cited_in,
+    Citation,
+    citations_in,
     declared_sources,
+    rows_behind,
     sources_line,
     standing_caveats,
 )
-from ctc_dash.words import Words, plain
+from ctc_dash.words import Words, plain_text
 
-Placement = Literal["half", "whole", "tall", "lead", "beside"]
-KEYS = ("state", "number")  # by these a row of one answer belongs to a row of another
 NOTHING = "Nothing in the record fits these filters."
 
 
@@ -59,29 +59,34 @@ def ask_what_applies(record: Record, question: str, given: Mapping[str, object])
 class Figure:
     """One figure of the dashboards, the briefs and the notebooks.
 
-    ``question`` (default: that of the figure's own id) is asked with those filters that it takes;
+    ``title`` (default: the one that its page gives it) says what it is about. ``question``
+    (default: that of the figure's own id) is asked with those filters that it takes;
     ``ask`` replaces it where the answer is made of several questions. ``chart`` draws the answer
     (none: a table is the picture). ``takeaway`` yields sentences, with ``**`` around what matters
     most; empty ones are passed over, and where none is left, or the answer has no row,
     ``nothing`` is said. ``notes`` are sentences on how the figure is made; what must be known of
-    the documents is among the record's caveats. ``place`` is where it stands on a page: half or
-    the whole of the width, as high as two others, or two thirds of it with lists beside.
+    the documents is among the record's caveats.
     """
 
     id: str
-    title: str
     takeaway: Takeaway
+    title: str = ""
     question: str = ""
     ask: Ask = ask_what_applies
     chart: Chart | None = None
     notes: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()  # columns that the table does not show
-    place: Placement = "whole"
     nothing: str | Takeaway = NOTHING
     calendar: str = ""  # the calendar that holds the same dates, if any
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "question", self.question or self.id)
+        object.__setattr__(self, "title", self.title or TITLES.get(self.id, self.id))
+
+    @property
+    def place(self) -> Placement:
+        """Where it stands on its page."""
+        return PLACES.get(self.id, "whole")
 
     def titled(self, words: Words) -> str:
         """Its title in the reader's language: the record's own, where it has one."""
@@ -131,7 +136,7 @@ class Shown:
         Source:
             ``queries/<question>.sql``.
         """
-        return questions.find(self.figure.question)
+        return questions.find_question(self.figure.question)
 
     @property
     def title(self) -> str:
@@ -179,7 +184,7 @@ class Shown:
         return [*standing, *(self.words.say(note) for note in self.figure.notes)]
 
     @cached_property
-    def cited(self) -> list[Cited]:
+    def cited(self) -> list[Citation]:
         """The documents and places that the figure rests on.
 
         Returns:
@@ -190,23 +195,17 @@ class Shown:
         Source:
             ``document`` and ``place`` of the rows; the record's table ``figure_sources``.
         """
-        frames = [self.frame, *(self._drawn_on(each) for each in self.question.draws_on)]
-        if "document" not in self.frame and "document" in self.question.columns:
-            frames.append(self._drawn_on(self.question.id))
+        asked, behind = self.question, list(self.question.draws_on)
+        if "document" not in self.frame and "document" in asked.columns:
+            behind.append(asked.id)
+        given = {name: value for name, value in self.given.items() if name in asked.parameter_names}
+        frames = [self.frame, *(rows_behind(self.frame, self.record, q, given) for q in behind)]
         if self.besides is not None:
             frames.append(self.besides)
         declared = declared_sources(self.record).get(self.figure.id, ())
-        return list(dict.fromkeys([*(p for frame in frames for p in cited_in(frame)), *declared]))
-
-    def _drawn_on(self, question: str) -> pd.DataFrame:
-        """The rows of a question that those shown count or take something from."""
-        taken = self.question.parameter_names
-        given = {name: value for name, value in self.given.items() if name in taken}
-        rows = self.record.ask_what_applies(question, given)
-        for key in KEYS:
-            if key in rows and key in self.frame:
-                rows = rows[rows[key].isin(self.frame[key])]
-        return rows
+        return list(
+            dict.fromkeys([*(p for frame in frames for p in citations_in(frame)), *declared])
+        )
 
     @cached_property
     def sources(self) -> str:
@@ -247,7 +246,7 @@ class Shown:
         Source:
             ``frame``, with the record's own labels.
         """
-        return cells.columns(self.frame.drop(columns=list(self.figure.hidden)), self.words)
+        return cells.readable_columns(self.frame.drop(columns=list(self.figure.hidden)), self.words)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -289,9 +288,9 @@ class Shown:
         """
         if self.picture is None:
             return None
-        from ctc_dash.charts.element import element  # HoloViews, only when it is asked for
+        from ctc_dash.charts.element import picture_element  # HoloViews, only when it is asked for
 
-        return element(self.picture)
+        return picture_element(self.picture)
 
     chart = element  # its other name
 
@@ -320,7 +319,7 @@ class Shown:
         """
         if self.picture is None:
             return None
-        return painter.standalone(
+        return painter.standalone_svg(
             self.picture,
             self.title,
             self.said,
@@ -380,7 +379,7 @@ class Shown:
         if self.picture is None:
             return ""
         uid = self.figure.id.replace("/", "-")
-        return painter.inline(self.picture, f"{self.title}. {self.said}", link, uid)
+        return painter.inline_svg(self.picture, f"{self.title}. {self.said}", link, uid)
 
     @property
     def said(self) -> str:
@@ -392,7 +391,7 @@ class Shown:
         Source:
             ``takeaway``.
         """
-        return plain(self.takeaway)
+        return plain_text(self.takeaway)
 
     def __repr__(self) -> str:
         rows = self.words.count("{n} row", "{n} rows", len(self.frame))

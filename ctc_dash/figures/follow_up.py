@@ -180,7 +180,6 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         id="follow_up/timetable",
         calendar="follow_up",
-        title="Timetable after each visit",
         takeaway=steps_by_status,
         nothing=no_visit,
         chart=Gantt(),
@@ -188,7 +187,6 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         id="follow_up/workload",
-        title="What falls due per month, and who acts",
         takeaway=steps_by_month,
         nothing=no_step_timed,
         chart=Columns("month", "actor", "steps"),
@@ -199,7 +197,6 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         id="follow_up/readings",
-        title="Where the documents disagree",
         takeaway=readings_of_steps,
         nothing="The rules of the record have one reading each.",
         notes=(
@@ -211,7 +208,6 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         id="follow_up/known_dates",
-        title="Steps known to have been taken",
         takeaway=rows_counted(
             Forms(
                 "**{n} actual date** of a step after a visit is on record.",
@@ -228,7 +224,6 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         id="follow_up/notices",
-        title="Contradictions and gaps on the follow-up",
         question="sources/notices",
         takeaway=rows_counted(
             Forms(
@@ -252,7 +247,6 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         id="follow_up/rules",
-        title="The rules",
         takeaway=rules_of_follow_up,
         nothing="The record holds no rule.",
         notes=("Months are added first, then days; a day that the month lacks is its last.",),

@@ -229,49 +229,39 @@ def resolutions_cited(shown: Shown) -> Iterator[str]:
 FIGURES: tuple[Figure, ...] = (
     Figure(
         id="mandates/obligations_by_cadence",
-        title="Obligations by how often they are owed",
         takeaway=obligations_by_fulfilment,
         chart=Bars("cadence", "fulfilment_status", "obligations"),
         notes=(NOT_OVERDUE, UNDATED),
-        place="half",
     ),
     Figure(
         id="mandates/tasks_by_addressee",
-        title="Tasks by whom they are given to",
         takeaway=tasks_by_evidence,
         chart=Bars("given_to", "strongest_evidence", "tasks"),
         notes=(NOT_UNDONE, WHATEVER_DATE),
-        place="half",
     ),
     Figure(
         id="mandates/continuity",
-        title="The programmes of work beside each other",
         takeaway=programmes_related,
         nothing=every_paragraph_related,
         chart=Bars("body", "continuity", "paragraphs", group="programme"),
         notes=(WHATEVER_DATE,),
-        place="half",
     ),
     outreach.POSTS,
     Figure(
         id="mandates/resolutions",
-        title="Resolutions most cited",
         takeaway=resolutions_cited,
         chart=Bars("resolution", None, "times", most=MOST_DRAWN),
-        place="half",
     ),
     outreach.PUBLICATIONS,
     Figure(
         id="mandates/obligations",
         calendar="obligations",
-        title="What is owed, and the record of its fulfilment",
         takeaway=obligations_owed,
         notes=("The dates are those of the last fulfilment that is dated.", NOT_OVERDUE, UNDATED),
         hidden=("id", "is_minimum", "starts", "ends"),
     ),
     Figure(
         id="mandates/fulfilments",
-        title="Fulfilments one by one",
         takeaway=rows_counted(
             Forms(
                 "**{n} fulfilment** is recorded, of {groups}.",
@@ -285,13 +275,11 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         id="mandates/programme_pairs",
-        title="Committee and Directorate side by side",
         takeaway=programmes_paired,
         hidden=("is_parallel", "resolutions"),
     ),
     Figure(
         id="mandates/dropped",
-        title="Paragraphs that no later programme takes up",
         takeaway=rows_counted(
             Forms(
                 "**{n} paragraph** is not taken up in the later programmes, which does not mean "
@@ -305,7 +293,6 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         id="mandates/tasks",
-        title="From resolution to task to evidence",
         takeaway=tasks_by_resolution,
         notes=(NOT_UNDONE, WHATEVER_DATE),
         hidden=("id", "is_task", "joint_with", "verb"),

@@ -62,22 +62,17 @@ def publications_issued(shown: Shown) -> Iterator[str]:
 
 POSTS = Figure(
     id="outreach/posts",
-    title="The Directorate's posts by grade",
     takeaway=posts_by_funding,
     chart=Bars("grade", "funding", "posts"),
-    place="half",
 )
 PUBLICATIONS = Figure(
     id="outreach/publications",
-    title="Publications by kind",
     takeaway=publications_issued,
     chart=Bars("kind", "issue_status", "items"),
     hidden=("is_working_translation",),
-    place="half",
 )
 CHANNELS = Figure(
     id="outreach/figures",
-    title="Outreach in figures",
     takeaway=rows_counted(
         Forms("**{n} figure** is stated, on {groups}.", "**{n} figures** are stated, on {groups}."),
         by=("channel", Forms("{n} channel", "{n} channels")),

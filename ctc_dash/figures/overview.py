@@ -198,7 +198,6 @@ def meetings_due(frame: pd.DataFrame, words: Words) -> Iterator[str]:
 FIGURES: tuple[Figure, ...] = (
     Figure(
         id="overview/world",
-        title="The world as tiles",
         takeaway=world_of_states,
         nothing="The record holds no State.",
         chart=Tiles("visit_type"),
@@ -207,11 +206,9 @@ FIGURES: tuple[Figure, ...] = (
             "square opens the State's file.",
         ),
         hidden=("tile_column", "tile_row", "known_from", "listed_from", "listed_to"),
-        place="lead",
     ),
     Figure(
         id="overview/lately",
-        title="Last ninety days",
         takeaway=ended_lately,
         nothing=(
             "In the ninety days up to the as-of date **no visit and no meeting** is recorded."
@@ -221,11 +218,9 @@ FIGURES: tuple[Figure, ...] = (
             "within the ninety days.",
         ),
         hidden=("happening",),
-        place="beside",
     ),
     Figure(
         id="overview/next",
-        title="What falls due in the next ninety days",
         takeaway=falling_due,
         nothing=nothing_due,
         notes=(
@@ -233,11 +228,9 @@ FIGURES: tuple[Figure, ...] = (
             "report's adoption needs its date, and an obligation without a stated time has none.",
         ),
         hidden=("due_status", "visit_document", "visit_place"),
-        place="beside",
     ),
     Figure(
         id="overview/notices",
-        title="The record against what the documents state",
         takeaway=rows_counted(
             Forms(
                 "**{n} contradiction or gap** of the documents bears on a number.",

@@ -104,30 +104,16 @@ def entries_sentence(codes: pd.Series[Any], forms: Mapping[str, Forms], words: W
 
 
 FIGURES = (
-    Figure(
-        id="partners/working_groups",
-        title="Working groups and roles",
-        takeaway=groups_with_roles,
-    ),
-    Figure(
-        id="partners/agreements",
-        title="Agreements with partners",
-        takeaway=agreements_signed,
-    ),
+    Figure(id="partners/working_groups", takeaway=groups_with_roles),
+    Figure(id="partners/agreements", takeaway=agreements_signed),
     Figure(
         id="partners/strategies",
-        title="Counter-terrorism strategies",
         takeaway=strategies_by_scope,
         hidden=("status_basis", "subregion"),
     ),
-    Figure(
-        id="partners/access",
-        title="Access for partners",
-        takeaway=access_of_partners,
-    ),
+    Figure(id="partners/access", takeaway=access_of_partners),
     Figure(
         id="partners/good_practices",
-        title="Good practices",
         takeaway=rows_counted(
             Forms("**{n} passage** names good practices.", "**{n} passages** name good practices."),
             share=(PRACTICE_DESCRIBED, lambda passages: passages["is_described"]),

@@ -63,48 +63,34 @@ def supplied_by_owner(recorded: Forms) -> Takeaway:
     return takeaway
 
 
-def from_owner(table: str, title: str, recorded: Forms, **declared: Any) -> Figure:
+def from_owner(table: str, recorded: Forms, **declared: Any) -> Figure:
     """The figure on a table that the register's owner supplies; ``recorded`` counts its rows."""
-    figure = on_states(f"register/{table}", title, supplied_by_owner(recorded), **declared)
+    figure = on_states(f"register/{table}", supplied_by_owner(recorded), **declared)
     return replace(figure, notes=(*figure.notes, "They are supplied by the owner of a register."))
 
 
 FIGURES = (
-    on_states(
-        "state/owner_tables",
-        title="What no public document has",
-        takeaway=owner_tables,
-        hidden=("file",),
-    ),
+    on_states("state/owner_tables", takeaway=owner_tables, hidden=("file",)),
     from_owner(
         "visit_proposals",
-        title="Proposals for a visit",
         recorded=Forms("{n} proposal is recorded", "{n} proposals are recorded"),
     ),
     from_owner(
         "recommendations",
-        title="Recommendations",
         recorded=Forms("{n} recommendation is recorded", "{n} recommendations are recorded"),
         notes=("Text, priority and progress are confidential and shown on no page.",),
-        place="half",
     ),
     from_owner(
         "state_reports",
-        title="Reports by the State",
         recorded=Forms("{n} report is recorded", "{n} reports are recorded"),
-        place="half",
     ),
     from_owner(
         "assistance_steps",
-        title="Steps of assistance",
         recorded=Forms("{n} step is recorded", "{n} steps are recorded"),
-        place="half",
     ),
     from_owner(
         "contacts",
-        title="Contacts",
         recorded=Forms("{n} contact is recorded", "{n} contacts are recorded"),
         notes=("Names and addresses are confidential and shown on no page.",),
-        place="half",
     ),
 )

@@ -46,13 +46,13 @@ SUCCESSION_READ = Share(
 
 def ask_stated(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """Every stated figure with its count and how the two agree; the fullest topic first."""
-    frame = stated.beside_counted(record)
+    frame = stated.stated_beside_counted(record)
     frame["agreement"] = agreements(frame)
     first = ["topic", "statement", "precision", "figure", stated.COUNTED, "agreement"]
     frame = frame[[*first, *(name for name in frame.columns if name not in first)]]
     place = {topic: n for n, topic in enumerate(frame["topic"].value_counts().index)}
     by_place = frame.sort_values("topic", key=lambda topics: topics.map(place), kind="stable")
-    return Answer(by_place, besides=stated.counted_rows(record, frame))
+    return Answer(by_place, besides=stated.counted_citations(record, frame))
 
 
 def ask_stated_by_topic(record: Record, question: str, given: Mapping[str, object]) -> Answer:
@@ -169,7 +169,6 @@ def tables_held(shown: Shown) -> Iterator[str]:
 
 STATED = replace(
     stated_figure("sources/stated", []),
-    title="Stated beside counted, every figure",
     ask=ask_stated,
     hidden=HIDDEN,
 )
@@ -177,7 +176,6 @@ STATED = replace(
 FIGURES = (
     Figure(
         id="sources/documents",
-        title="The documents, and how much rests on each",
         takeaway=documents_cited,
         nothing="The record names no document.",
         chart=Bars("document_name", None, "rows"),
@@ -186,37 +184,30 @@ FIGURES = (
     ),
     Figure(
         id="sources/agreement",
-        title="Do stated and counted figures agree?",
         question="sources/stated",
         takeaway=figures_by_agreement,
         nothing=STATED.nothing,
         chart=Bars("topic", "agreement", "figures", end_note=same_of_all),
         ask=ask_stated_by_topic,
-        place="half",
     ),
     Figure(
         id="sources/citations_by_table",
-        title="Tables by how many entries cite a document",
         takeaway=tables_citing,
         nothing="Nothing in the record cites a document.",
         chart=Bars("table_title", None, "rows", most=12),
         notes=("The picture shows the twelve fullest tables, the table all of them.",),
         hidden=("table_name",),
-        place="half",
     ),
     STATED,
     Figure(
         id="sources/notices_by_topic",
-        title="Contradictions and gaps by topic",
         takeaway=notices_by_importance,
         nothing=no_notice,
         chart=Bars("topic", "importance", "notices"),
         notes=("Each notice stands below with both places.",),
-        place="half",
     ),
     Figure(
         id="sources/assessment_tools",
-        title="Assessment tools, and which came before",
         takeaway=rows_counted(
             Forms(
                 "The documents name **{n} assessment tool**.",
@@ -226,11 +217,9 @@ FIGURES = (
         ),
         nothing="The documents name no assessment tool.",
         hidden=("name", "note"),
-        place="half",
     ),
     Figure(
         id="sources/notices",
-        title="Contradictions and gaps, one by one",
         takeaway=rows_counted(
             Forms(
                 "**{n} notice** is listed, with both of its places.",
@@ -258,15 +247,12 @@ FIGURES = (
     ),
     Figure(
         id="sources/sharing",
-        title="States that agreed to share their visit report",
         takeaway=states_sharing,
         nothing=no_state_sharing,
         hidden=("note",),
-        place="half",
     ),
     Figure(
         id="sources/sharing_rules",
-        title="Rules on sharing and confidentiality",
         takeaway=rows_counted(
             Forms(
                 "**{n} passage** of {groups} says who may see a visit report or an assessment.",
@@ -276,11 +262,9 @@ FIGURES = (
         ),
         nothing="The record holds no rule on sharing.",
         hidden=("text_as_stated",),
-        place="half",
     ),
     Figure(
         id="sources/tables",
-        title="The record's tables",
         takeaway=tables_held,
         nothing="The record holds no table.",
         notes=(
@@ -294,7 +278,6 @@ FIGURES = (
     ),
     Figure(
         id="sources/columns",
-        title="Data dictionary: the columns",
         takeaway=rows_counted(
             Forms(
                 "**{n} column** in {groups}, with its type and its meaning.",

@@ -212,14 +212,12 @@ def mentions_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 FIGURES: tuple[Figure, ...] = (
     on_states(
         "state/profile",
-        title="Profile",
         takeaway=per_state(profile_of_state, nothing="the record does not know this State"),
         ask=ask_profile,
         hidden=("fact_group", "value_type"),
     ),
     on_states(
         "state/timeline",
-        title="Everything dated",
         takeaway=per_state(
             Forms("{n} dated event is recorded", "{n} dated events are recorded"),
             nothing="nothing with a date is recorded",
@@ -228,15 +226,13 @@ FIGURES: tuple[Figure, ...] = (
         chart=Events(),
         notes=("Pale marks are known to the month or year only.",),
     ),
-    on_states("state/visits", title="Visits", takeaway=visits_and_where_they_begin, ask=ask_visits),
+    on_states("state/visits", takeaway=visits_and_where_they_begin, ask=ask_visits),
     on_states(
         "state/meetings",
-        title="Meetings and consultations with the State",
         takeaway=per_state(meetings_with_state, nothing="the record links no meeting to it"),
     ),
     on_states(
         "state/due",
-        title="After the visit",
         takeaway=per_state(steps_due, nothing="no visit is listed from which a step would run"),
         question="follow_up/timetable",
         ask=ask_steps,
@@ -246,28 +242,23 @@ FIGURES: tuple[Figure, ...] = (
         ),
         hidden=("visit_document", "visit_place"),
     ),
-    on_states("state/assistance", title="Assistance", takeaway=per_state(assistance_for_state)),
+    on_states("state/assistance", takeaway=per_state(assistance_for_state)),
     on_states(
         "state/survey",
-        title="Survey or overview",
         takeaway=per_state(
             survey_of_state, nothing="the list of surveys and overviews does not name it"
         ),
         hidden=("subregion", "subregion_basis", "known_from"),
     ),
-    on_states(
-        "state/sharing", title="Sharing of visit reports", takeaway=per_state(reports_shared)
-    ),
+    on_states("state/sharing", takeaway=per_state(reports_shared)),
     on_states(
         "state/strategies",
-        title="Strategies",
         takeaway=per_state(
             strategies_of_state, nothing="the documents name no strategy of its own"
         ),
     ),
     on_states(
         "state/notices",
-        title="Contradictions and gaps",
         takeaway=per_state(
             Forms(
                 "{n} contradiction or gap is recorded", "{n} contradictions and gaps are recorded"
@@ -278,7 +269,6 @@ FIGURES: tuple[Figure, ...] = (
     *register.FIGURES,
     on_states(
         "state/mentions",
-        title="Wherever the record names it",
         takeaway=per_state(mentions_of_state, nothing="nothing in the record names it"),
     ),
 )

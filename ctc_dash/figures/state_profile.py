@@ -53,7 +53,7 @@ def profile_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
         yield no_visit_listed(rows, words)
     else:
         yield words.say(
-            "last recorded visit ended {day}", day=cells.cell(words, "value_text", last)
+            "last recorded visit ended {day}", day=cells.cell_text(words, "value_text", last)
         )
     yield earlier_visits(rows, words)
     if is_missing(status):
@@ -84,7 +84,7 @@ def visit_under_way(until: object, words: Words) -> str:
     """That a visit is under way; of one without a day, that its month or year is not over."""
     if is_missing(until):
         return ""
-    day = cells.cell(words, "value_text", until)
+    day = cells.cell_text(words, "value_text", until)
     if isinstance(until, pd.Timestamp):
         return words.say("a visit is under way, to end on {day}", day=day)
     return words.say("a visit is recorded for {day}, which is not over", day=day)

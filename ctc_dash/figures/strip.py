@@ -12,8 +12,8 @@ from babel.numbers import is_currency
 
 from ctc_dash.asking import stated
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.cells import exactness
-from ctc_dash.figures.citing import Cited, cited_in, parts_of, sources_line
+from ctc_dash.figures.cells import exactness_word
+from ctc_dash.figures.citing import Citation, citations_in, parts_of, sources_line
 from ctc_dash.words import Words, is_missing
 
 
@@ -34,7 +34,7 @@ def strip_numbers(record: Record, words: Words, page: str, as_of: dt.date | None
     What a question gives is as of ``as_of`` (none: the whole record); what is stated says itself
     of which day it speaks.
     """
-    stated_figures = stated.beside_counted(record).set_index("id")
+    stated_figures = stated.stated_beside_counted(record).set_index("id")
     return [
         given_by(row, record, words, as_of)
         if is_missing(row.stated_figure)
@@ -55,23 +55,23 @@ def given_by(row: Any, record: Record, words: Words, as_of: dt.date | None) -> N
     note = (
         words.say("counted, as of {day}", day=words.day(as_of)) if as_of else words.say("counted")
     )
-    source = sources_line(map(whole_part, cited_in(known)), record, words)
+    source = sources_line(map(whole_part, citations_in(known)), record, words)
     return Number(words.number(int(number)), words.label("strip", row.id), note, source)
 
 
-def whole_part(cited: Cited) -> Cited:
+def whole_part(cited: Citation) -> Citation:
     """The annex or section that a place lies in: a large number has little room for more."""
-    return Cited(cited.document, next(reversed(parts_of(cited.place)), cited.place))
+    return Citation(cited.document, next(reversed(parts_of(cited.place)), cited.place))
 
 
 def stated_number(row: pd.Series, words: Words) -> Number:
-    """A row of ``stated.beside_counted`` as a number.
+    """A row of ``stated.stated_beside_counted`` as a number.
 
     Where the two differ, the stated figure is the large one and says that it is stated: the rows
     are a part of it, not an achievement towards it.
     """
     unknown = is_missing(row["counted"])
-    figure = exactness(row["precision"], words) + quantity(row["figure"], row["unit"], words)
+    figure = exactness_word(row["precision"], words) + quantity(row["figure"], row["unit"], words)
     day = words.day(row["speaks_of"])
     if unknown:
         number = figure

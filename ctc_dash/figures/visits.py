@@ -187,7 +187,6 @@ def visits_listed(shown: Shown) -> Iterator[str]:
 FIGURES = (
     Figure(
         id="visits/timeline",
-        title="When",
         question="visits/list",
         takeaway=visits_when,
         nothing=no_visit,
@@ -196,34 +195,27 @@ FIGURES = (
     ),
     Figure(
         id="visits/by_region_and_type",
-        title="By subregion and type",
         takeaway=leaders_by(SUBREGIONS, "visits"),
         nothing=no_visit,
         chart=Bars("subregion", "visit_type", "visits", group="cluster"),
         notes=(FIRST_DAY,),
-        place="tall",
     ),
     Figure(
         id="visits/by_month",
-        title="Over time",
         takeaway=visits_over_time,
         nothing=no_visit,
         chart=Columns("month", "visit_type", "visits"),
         notes=("A visit counts in the month of its first day.",),
-        place="half",
     ),
     Figure(
         id="visits/by_participant",
-        title="Bodies named with a visit",
         takeaway=leaders_by(JOINED, "visits"),
         nothing=nobody_joined,
         chart=Bars("organization", "visit_type", "visits"),
         notes=(FIRST_DAY,),
-        place="half",
     ),
     Figure(
         id="visits/list",
-        title="The visits one by one",
         takeaway=visits_listed,
         nothing=no_visit,
         hidden=("cluster",),
@@ -231,7 +223,6 @@ FIGURES = (
     ),
     Figure(
         id="visits/types",
-        title="Types of visit",
         takeaway=rows_counted(
             Forms(
                 "The documents name **{n} type of visit**.",
@@ -242,7 +233,6 @@ FIGURES = (
     ),
     Figure(
         id="visits/thematic_items",
-        title="What visiting teams look at",
         takeaway=rows_counted(
             Forms(
                 "A visit may cover **{groups}** with {n} item.",

@@ -11,7 +11,7 @@ from ctc_dash.record.package import AUDIENCES, Table
 ROW_MARK = "audience"
 
 
-def rank(audience: str) -> int:
+def audience_rank(audience: str) -> int:
     """The place of an audience in the order; raises ``ValueError`` for an unknown one."""
     if audience not in AUDIENCES:
         raise ValueError(f"unknown audience '{audience}', expected one of: {', '.join(AUDIENCES)}")
@@ -20,9 +20,9 @@ def rank(audience: str) -> int:
 
 def visible_table(table: Table, audience: str) -> Table | None:
     """The table with the columns that the audience may see; None if it may see nothing of it."""
-    reach = rank(audience)
-    fields = tuple(field for field in table.fields if rank(field.audience) <= reach)
-    if rank(table.audience) > reach or not fields:
+    reach = audience_rank(audience)
+    fields = tuple(field for field in table.fields if audience_rank(field.audience) <= reach)
+    if audience_rank(table.audience) > reach or not fields:
         return None
     names = {field.name for field in fields}
     key = table.primary_key if names.issuperset(table.primary_key) else ()
@@ -35,4 +35,4 @@ def row_is_visible(values: Mapping[str, object], audience: str) -> bool:
         return True
     mark = values[ROW_MARK]
     # A row without a readable mark is kept back: a mistake must never publish anything.
-    return mark in AUDIENCES and rank(str(mark)) <= rank(audience)
+    return mark in AUDIENCES and audience_rank(str(mark)) <= audience_rank(audience)

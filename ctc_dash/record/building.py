@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from ctc_dash.record.audience import rank, row_is_visible, visible_table
+from ctc_dash.record.audience import audience_rank, row_is_visible, visible_table
 from ctc_dash.record.checking import Examined, examine
 from ctc_dash.record.package import Package, Table, content_hash
 from ctc_dash.record.problems import RecordError
@@ -45,7 +45,7 @@ def build(path: Path, target: Path, *, audience: str = "public") -> Path:
     package does not check clean; ``ValueError`` for an unknown audience; ``OSError`` if the
     target cannot be written.
     """
-    rank(audience)
+    audience_rank(audience)
     examined = examine(path)
     if examined.problems or not examined.package:
         raise RecordError(examined.problems)

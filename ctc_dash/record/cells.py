@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from ctc_dash.record.csvfile import CsvFile, CsvRow, read_csv
 from ctc_dash.record.header import Header, match_header
 from ctc_dash.record.package import Field, Table
-from ctc_dash.record.problems import Problem, did_you_mean, listed
+from ctc_dash.record.problems import Problem, list_briefly
 from ctc_dash.record.rows import Row, TableRows, Value
+from ctc_dash.record.suggestions import did_you_mean
 
 NOT_OF_TYPE = {
     "boolean": ("neither true nor false", "true or false"),
@@ -186,7 +187,7 @@ def constraint_words(name: str, value: Any, cell: str) -> tuple[str, str]:
     """What is wrong and what is expected when a constraint is broken."""
     if name == "enum":
         allowed = [str(item) for item in value]
-        wanted = f"one of: {listed(allowed)}{did_you_mean(cell, allowed)}"
+        wanted = f"one of: {list_briefly(allowed)}{did_you_mean(cell, allowed)}"
         return "not one of the values of this column", wanted
     words = {
         "required": ("the cell is empty", "a value in every row"),

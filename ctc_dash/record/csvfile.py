@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctc_dash.record.problems import Problem, listed
+from ctc_dash.record.problems import Problem, list_briefly
 
 # What a file that is no CSV begins with. Office documents are ZIP files.
 SIGNATURES = {
@@ -146,7 +146,7 @@ def encoding_problem(content: bytes, records: list[CsvRow], file: str) -> list[P
     bad = [r for r in records if any(UNDECODED.search(cell or "") for cell in r.cells)]
     if not bad:
         return [Problem(file, None, None, place, "", EXPECTED_TEXT)]
-    more = f", also rows {listed(str(r.number) for r in bad[1:])}" if bad[1:] else ""
+    more = f", also rows {list_briefly(str(r.number) for r in bad[1:])}" if bad[1:] else ""
     cell = next(cell for cell in bad[0].cells if cell and UNDECODED.search(cell))
     found = UNDECODED.sub("\ufffd", cell)
     return [Problem(file, bad[0].number, None, place + more, found, EXPECTED_TEXT)]

@@ -21,7 +21,8 @@ from ctc_dash.record.package import (
     read_json,
     require_present_version,
 )
-from ctc_dash.record.problems import Problem, RecordError, did_you_mean, listed
+from ctc_dash.record.problems import Problem, RecordError, list_briefly
+from ctc_dash.record.suggestions import did_you_mean
 
 # Names become names in SQL and in addresses: lower case, no quoting needed, no surprises.
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -60,7 +61,7 @@ class Notes:
         """Note a name that is none of those that there are."""
         names = sorted(known)
         hint = did_you_mean(str(found), names)
-        self.add(wrong, found, f"one of: {listed(names)}{hint}")
+        self.add(wrong, found, f"one of: {list_briefly(names)}{hint}")
 
     def text(self, owner: dict[str, Any], key: str, what: str) -> str:
         """A text property that may be absent."""

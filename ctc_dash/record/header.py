@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ctc_dash.record.csvfile import EXPECTED_FILE, other_separator
 from ctc_dash.record.package import Table
-from ctc_dash.record.problems import Problem, did_you_mean, listed
+from ctc_dash.record.problems import Problem, list_briefly
+from ctc_dash.record.suggestions import did_you_mean
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def match_header(labels: tuple[str, ...], table: Table) -> tuple[Header | None, 
         problems += [complaint] if complaint else []
         if name in known and name not in places:
             places[name] = place
-    expected = f"the columns {listed(known)}"
+    expected = f"the columns {list_briefly(known)}"
     problems += [
         Problem(table.file, 1, name, "the column is missing", "", expected) for name in lacking
     ]
@@ -50,7 +51,7 @@ def label_problem(
         wrong = f"the column stands twice, again as column {place + 1}"
         return Problem(table.file, 1, name, wrong, "", "each column once")
     if name not in table.column_names:
-        rest = f"one of: {listed(lacking)}" if lacking else "no further column"
+        rest = f"one of: {list_briefly(lacking)}" if lacking else "no further column"
         expected = rest + did_you_mean(name, lacking)
         return Problem(table.file, 1, name, "unknown column", name, expected)
     if name != label:
@@ -66,5 +67,5 @@ def no_header(labels: tuple[str, ...], table: Table) -> Problem:
         wrong = f"the cells are separated by {separator}"
         return Problem(table.file, 1, None, wrong, labels[0], EXPECTED_FILE)
     wrong = "the first row is not this table's header"
-    expected = f"the columns {listed(table.column_names)}"
+    expected = f"the columns {list_briefly(table.column_names)}"
     return Problem(table.file, 1, None, wrong, ",".join(labels), expected)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ctc_dash.record.audience import ROW_MARK, rank
+from ctc_dash.record.audience import ROW_MARK, audience_rank
 from ctc_dash.record.package import AUDIENCES, ForeignKey, Table
-from ctc_dash.record.problems import Problem, did_you_mean, listed
+from ctc_dash.record.problems import Problem, list_briefly
 from ctc_dash.record.rows import Row, TableRows, Value
+from ctc_dash.record.suggestions import did_you_mean
 
 # frictionless can check keys as well, but takes two unreadable cells for equal, names the row
 # before instead of the first, and reads each referenced file again for every table.
@@ -83,7 +84,7 @@ def mark_problems(rows: TableRows) -> Iterator[Problem]:
         if ROW_MARK not in rows.missing and ROW_MARK not in row.broken and mark not in AUDIENCES:
             text = "" if mark is None else str(mark)
             wrong = "unknown audience" if text else "no audience"
-            expected = f"one of: {listed(AUDIENCES)}{did_you_mean(text, AUDIENCES)}"
+            expected = f"one of: {list_briefly(AUDIENCES)}{did_you_mean(text, AUDIENCES)}"
             yield Problem(rows.table.file, row.number, ROW_MARK, wrong, text, expected)
 
 
@@ -136,4 +137,4 @@ def audience_of(table: Table, columns: Iterable[str], row: Row) -> int:
     if ROW_MARK in table.column_names:
         mark = row.values.get(ROW_MARK)
         marks.append(str(mark) if mark in AUDIENCES else AUDIENCES[-1])
-    return max(rank(mark) for mark in marks)
+    return max(audience_rank(mark) for mark in marks)

@@ -22,7 +22,7 @@ AUDIENCES = ("public", "partner", "committee", "directorate")
 SCHEMA_VERSION = 2
 
 # Raise it whenever the same input gives another snapshot: older snapshots are then rebuilt.
-BUILD_FORMAT = 3
+BUILD_FORMAT = 4
 
 
 @dataclass(frozen=True)

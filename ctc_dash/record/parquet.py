@@ -8,27 +8,27 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from ctc_dash.record.tables import SETTINGS, literal, quoted
+from ctc_dash.record.tables import SETTINGS, quote_name, quote_text
 
 
-def write(frame: pd.DataFrame, output: Path, about: Mapping[str, str]) -> None:
+def write_parquet(frame: pd.DataFrame, output: Path, about: Mapping[str, str]) -> None:
     """Write a frame as Parquet, with ``about`` as the file's own key and value metadata.
 
     Days become ``DATE``, whole numbers ``BIGINT``, truth ``BOOLEAN``, all else text: a column
     without any value keeps its type rather than becoming a number. Raises ``OSError`` if the
     file cannot be written.
     """
-    known = ", ".join(f"{quoted(key)}: {literal(value)}" for key, value in about.items())
+    known = ", ".join(f"{quote_name(key)}: {quote_text(value)}" for key, value in about.items())
     options = f"format parquet, kv_metadata {{{known}}}" if known else "format parquet"
     columns = ", ".join(
-        f"cast({quoted(f'c{place}')} as {kind}) as {quoted(str(name))}"
+        f"cast({quote_name(f'c{place}')} as {kind}) as {quote_name(str(name))}"
         for place, (name, kind) in enumerate(column_types(frame).items())
     )
     with duckdb.connect(config=SETTINGS) as connection:
         connection.register("answer", renamed(frame))
         try:
             connection.execute(
-                f"copy (select {columns} from answer) to {literal(str(output))} ({options})"
+                f"copy (select {columns} from answer) to {quote_text(str(output))} ({options})"
             )
         except duckdb.IOException as error:
             raise OSError(str(error)) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import total_ordering
@@ -64,21 +63,9 @@ def shortened(text: str) -> str:
     return text if len(text) <= LONGEST_FOUND else f"{text[:LONGEST_FOUND]}…"
 
 
-def listed(names: Iterable[str]) -> str:
+def list_briefly(names: Iterable[str]) -> str:
     """Names after each other, no more than a reader takes in at a glance."""
     known = list(names)
     if len(known) <= LONGEST_LIST:
         return ", ".join(known)
     return f"{', '.join(known[:LONGEST_LIST])}, … ({len(known)} in all)"
-
-
-def near_names(found: str, names: Iterable[str]) -> str:
-    """The known names that are most like what was asked for, as a hint; empty where none is."""
-    near = difflib.get_close_matches(found, list(names), n=3)
-    return f"; near: {', '.join(near)}" if near else ""
-
-
-def did_you_mean(found: str, names: Iterable[str]) -> str:
-    """A hint at the nearest known name, to be put behind what is expected; often empty."""
-    near = difflib.get_close_matches(found, list(names), n=1)
-    return f" (did you mean '{near[0]}'?)" if near else ""

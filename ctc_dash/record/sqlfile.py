@@ -24,7 +24,7 @@ def header_fields(text: str) -> dict[str, str]:
         if not line.startswith("--"):
             break
         body = line[2:]
-        named = re.match(r" (\w+(?: on)?): (.*)", body)
+        named = re.match(r" (\w+(?: on| out)?): (.*)", body)
         if named:
             last = named[1]
             fields[last] = named[2].strip()
@@ -63,12 +63,16 @@ def split_statement(text: str) -> tuple[str, str, str]:
 
 @dataclass(frozen=True)
 class SqlFile:
-    """One file: ``tables`` are the tables and views without which it is passed over."""
+    """One file: ``tables`` are the tables and views without which it is passed over.
+
+    A view that is ``written_out`` is a table of the snapshot: its rows are worked out once.
+    """
 
     name: str
     title: str
     tables: tuple[str, ...]
     select: str
+    written_out: bool = False
 
 
 def read_sql(path: Path) -> SqlFile:
@@ -79,7 +83,8 @@ def read_sql(path: Path) -> SqlFile:
         raise ValueError(f"{path.name}: the header needs one sentence, then '-- tables: …'")
     listed = fields["tables"].removeprefix(EACH).split(",")
     tables = tuple(name.strip() for name in listed if name.strip())
-    return SqlFile(ORDER_PREFIX.sub("", path.stem), fields["title"], tables, text)
+    name = ORDER_PREFIX.sub("", path.stem)
+    return SqlFile(name, fields["title"], tables, text, written_out="written out" in fields)
 
 
 def read_check(path: Path) -> list[SqlFile]:

@@ -1,8 +1,9 @@
-"""Put typed rows into DuckDB: tables with their keys and comments, then the views."""
+"""Put typed rows into DuckDB: tables with their comments, then the views that stand on them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import duckdb
 
@@ -29,12 +30,12 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def quoted(name: str) -> str:
+def quote_name(name: str) -> str:
     """A name as SQL takes it whatever it is."""
     return '"' + name.replace('"', '""') + '"'
 
 
-def literal(text: str) -> str:
+def quote_text(text: str) -> str:
     """A text as SQL takes it; ``comment on`` knows no parameters."""
     return "'" + text.replace("'", "''") + "'"
 
@@ -51,8 +52,8 @@ def create_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     Its key has been checked where the rows have, with the row in the message; declared here it
     would be an index that no question needs and that takes more of the file than the rows.
     """
-    parts = [f"{quoted(name)} {kind}" for name, kind in column_types(table)]
-    connection.execute(f"create table {quoted(table.name)} ({', '.join(parts)})")
+    parts = [f"{quote_name(name)} {kind}" for name, kind in column_types(table)]
+    connection.execute(f"create table {quote_name(table.name)} ({', '.join(parts)})")
 
 
 def fill_table(connection: duckdb.DuckDBPyConnection, table: Table, rows: Iterable[Row]) -> int:
@@ -68,21 +69,21 @@ def fill_table(connection: duckdb.DuckDBPyConnection, table: Table, rows: Iterab
         f"unnest(cast(${place} as {kind}[]))"
         for place, (_, kind) in enumerate(column_types(table), start=1)
     )
-    connection.execute(f"insert into {quoted(table.name)} select {columns}", lists)
+    connection.execute(f"insert into {quote_name(table.name)} select {columns}", lists)
     return len(kept)
 
 
 def comment_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Say inside the snapshot what the table and its columns mean."""
-    name = quoted(table.name)
+    name = quote_name(table.name)
     about = ": ".join(part for part in (table.title, table.description) if part)
     if about:
-        connection.execute(f"comment on table {name} is {literal(about)}")
+        connection.execute(f"comment on table {name} is {quote_text(about)}")
     meanings = [(f.name, f.description or f.title) for f in table.fields]
     for column, meaning in [*meanings, (DATA_ROW, DATA_ROW_MEANING)]:
         if meaning:
-            place = f"{name}.{quoted(column)}"
-            connection.execute(f"comment on column {place} is {literal(meaning)}")
+            place = f"{name}.{quote_name(column)}"
+            connection.execute(f"comment on column {place} is {quote_text(meaning)}")
 
 
 def relation_names(connection: duckdb.DuckDBPyConnection) -> set[str]:
@@ -104,11 +105,15 @@ def create_view(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> bool:
     """Create one view; false if the package, or what its audience sees, has too little for it."""
     if not relation_names(connection).issuperset(file.tables):
         return False
+    kind = "table" if file.written_out else "view"
     try:
-        connection.execute(f"create view {quoted(file.name)} as {file.select}")
+        connection.execute(f"create {kind} {quote_name(file.name)} as {file.select}")
     except duckdb.BinderException:
         # A register of one's own may lack a column. That the shipped package lacks none, and that
         # no view has a slip of the pen, is held by a test.
         return False
-    connection.execute(f"comment on view {quoted(file.name)} is {literal(file.title)}")
+    except duckdb.DataError:
+        # A register's own numbers may lead beyond the calendar: a view fails who asks for it alone.
+        return create_view(connection, replace(file, written_out=False))
+    connection.execute(f"comment on {kind} {quote_name(file.name)} is {quote_text(file.title)}")
     return True

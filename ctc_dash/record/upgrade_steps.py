@@ -19,7 +19,7 @@ from typing import Any
 from ctc_dash import places
 from ctc_dash.record.csvfile import read_csv
 from ctc_dash.record.package import DESCRIPTOR, read_descriptor, read_json
-from ctc_dash.record.problems import Problem, RecordError, listed
+from ctc_dash.record.problems import Problem, RecordError, list_briefly
 
 Cells = dict[str, str]
 
@@ -90,9 +90,11 @@ def add_table(register: Register, table: str) -> str:
     targets = [key["reference"]["resource"] or table for key in schema.get("foreignKeys", [])]
     lacking = sorted({each for each in targets if each != table and not register.resource(each)})
     if lacking:
-        return f"The table {table} was not added: this register has no table {listed(lacking)}."
-    rows = source.rows(table)
-    kept = [row for row in rows if all(points(row, key) for key in open_keys(register, schema))]
+        return (
+            f"The table {table} was not added: this register has no table {list_briefly(lacking)}."
+        )
+    rows, keys = source.rows(table), open_keys(register, schema)
+    kept = [row for row in rows if all(points(row, *key) for key in keys)]
     header = [field["name"] for field in schema["fields"]]
     put_new(register.folder / resource["path"], csv_text([heading(header), *kept], header, "\n"))
     put_new(register.folder / resource["schema"], json_text(schema))
@@ -116,9 +118,8 @@ def open_keys(
     return keys
 
 
-def points(row: Cells, key: tuple[list[str], set[tuple[str, ...]]]) -> bool:
+def points(row: Cells, columns: list[str], values: set[tuple[str, ...]]) -> bool:
     """Whether a row points to something that is there, or to nothing at all."""
-    columns, values = key
     cells = tuple(row[name] for name in columns)
     return "" in cells or cells in values
 
@@ -132,9 +133,11 @@ def add_labels(register: Register, vocabularies: Sequence[str]) -> list[str]:
     rows = [row for row in shipped().rows("labels") if row["vocabulary"] in vocabularies]
     new = [row for row in rows if label_key(row) not in known]
     if not new:
-        return [f"All names of codes are in {resource['path']} already: {listed(vocabularies)}."]
+        return [
+            f"All names of codes are in {resource['path']} already: {list_briefly(vocabularies)}."
+        ]
     append_rows(register.folder / resource["path"], new)
-    return [f"Added {len(new)} names of codes to {resource['path']}: {listed(vocabularies)}."]
+    return [f"Added {len(new)} names of codes to {resource['path']}: {list_briefly(vocabularies)}."]
 
 
 def label_key(row: Cells) -> tuple[str, ...]:
@@ -178,33 +181,23 @@ def row_key(row: Cells, schema: dict[str, Any]) -> tuple[str, ...]:
 
 def take_constraints(register: Register, columns: dict[str, list[str]]) -> list[str]:
     """Let columns hold what those of the shipped record may hold now."""
-    source = shipped()
-    taken = [
-        f"{table}.{name}"
-        for table, names in columns.items()
-        for name in take_constraints_of(register, source, table, names)
-    ]
+    source, taken = shipped(), []
+    for table, names in columns.items():
+        here, there = register.resource(table), source.resource(table)
+        if not here or not there:
+            continue
+        now = {each["name"]: each.get("constraints", {}) for each in source.schema(there)["fields"]}
+        schema = register.schema(here)
+        fields = [field for field in schema["fields"] if field["name"] in names]
+        narrow = [field for field in fields if field.get("constraints", {}) != now[field["name"]]]
+        for field in narrow:
+            field["constraints"] = now[field["name"]]
+        if narrow:
+            register.write_schema(here, schema)
+        taken += [f"{table}.{field['name']}" for field in narrow]
     if not taken:
         return []
     return [f"These columns hold what the shipped record's may hold now: {', '.join(taken)}."]
-
-
-def take_constraints_of(
-    register: Register, source: Register, table: str, names: Sequence[str]
-) -> list[str]:
-    """Give columns of one table the constraints that they have in another register."""
-    here, there = register.resource(table), source.resource(table)
-    if not here or not there:
-        return []
-    now = {field["name"]: field.get("constraints", {}) for field in source.schema(there)["fields"]}
-    schema = register.schema(here)
-    fields = [field for field in schema["fields"] if field["name"] in names]
-    changed = [field for field in fields if field.get("constraints", {}) != now[field["name"]]]
-    for field in changed:
-        field["constraints"] = now[field["name"]]
-    if changed:
-        register.write_schema(here, schema)
-    return [field["name"] for field in changed]
 
 
 def rename_column(register: Register, given: dict[str, str]) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
-from urllib.parse import unquote
 
 from tornado.web import RequestHandler
 
@@ -15,6 +14,7 @@ from ctc_dash.address.choices import offered_choices
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports import calendar
+from ctc_dash.server.answering import RecordHandler
 from ctc_dash.words import Words
 
 # The last part of a feed's address, and the calendar that it is.
@@ -30,7 +30,7 @@ FOLDER = "/feeds/"
 Known = Callable[[str], list[str]]
 
 
-def routes(record: Record) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
+def feed_routes(record: Record) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
     """The addresses of the feeds with what answers them, for the server's extra patterns."""
     names = "|".join(FEEDS)
     return [
@@ -39,7 +39,7 @@ def routes(record: Record) -> list[tuple[str, type[RequestHandler], dict[str, An
     ]
 
 
-class CalendarFeed(RequestHandler):
+class CalendarFeed(RecordHandler):
     """``/feeds/<calendar>.ics`` with the query string of the pages.
 
     A filter that no entry of the calendar has is passed over, so that a page's own query string
@@ -48,19 +48,13 @@ class CalendarFeed(RequestHandler):
     asked must not look as if it were.
     """
 
-    record: Record
-
-    def initialize(self, record: Record) -> None:
-        """Take the record that this server serves."""
-        self.record = record
-
     def get(self, name: str) -> None:
         """Send the calendar, or nothing (304) to who has it already."""
-        read = codec.read(self.request.query, self._known)
+        read = codec.read_address(self.request.query, self._known)
         language = read.language or wording.SOURCE_LANGUAGE
         if read.problems:
             words = self.record.words(language)
-            self._refuse([wrong(words, self._known, each) for each in read.problems])
+            self.refuse(400, [sentence(each, self._known, words) for each in read.problems])
             return
         which = FEEDS[name]
         given = applying(which, read.values)
@@ -83,47 +77,18 @@ class CalendarFeed(RequestHandler):
         self.set_header("X-Content-Type-Options", "nosniff")
         self.finish(content)
 
-    def _refuse(self, problems: list[str]) -> None:
-        refuse(self, 400, problems)
 
-
-class NoFeed(RequestHandler):
+class NoFeed(RecordHandler):
     """Any other address below ``/feeds/``: not found, and the feeds that there are."""
-
-    record: Record
-
-    def initialize(self, record: Record) -> None:
-        """Take the record that this server serves."""
-        self.record = record
 
     def get(self) -> None:
         """Name the feeds."""
-        refuse_name(self, self.record.words(), [f"{name}.ics" for name in FEEDS])
+        self.refuse_name([f"{name}.ics" for name in FEEDS])
 
 
-def refuse(handler: RequestHandler, status: int, problems: list[str]) -> None:
-    """Answer with what is wrong as plain text, one sentence per line."""
-    handler.set_status(status)
-    handler.set_header("Cache-Control", "no-store")
-    handler.set_header("Content-Type", "text/plain; charset=utf-8")
-    handler.set_header("X-Content-Type-Options", "nosniff")
-    handler.finish("".join(f"{problem}\n" for problem in problems))
-
-
-def refuse_name(handler: RequestHandler, words: Words, known: list[str]) -> None:
-    """Not found: nothing has the name that was asked for; ``known`` are those that there are."""
-    asked = codec.shortened(unquote(handler.request.path))
-    said = words.say(
-        "{asked}: there is no such file, expected one of: {known}.",
-        asked=asked,
-        known=", ".join(known),
-    )
-    refuse(handler, 404, [said])
-
-
-def wrong(words: Words, known: Known, problem: codec.Problem) -> str:
+def sentence(problem: codec.AddressProblem, known: Known, words: Words) -> str:
     """A sentence on one bad part of a query string: its key, what was found, what is expected."""
-    say, asked = words.say, codec.shortened(problem.asked)
+    say, asked = words.say, codec.shorten(problem.asked)
     key = problem.asked.partition("=")[0].strip().casefold()
     if problem.why == "no_filter":
         keys = ", ".join([*filters.BY_KEY, codec.LANGUAGE])

@@ -49,7 +49,7 @@ def serve(
         "liveness": True,
         "extra_patterns": [
             (r"/data/(.*)", TableDownload, {"record": record}),
-            *feeds.routes(record),
+            *feeds.feed_routes(record),
         ],
         # Tornado's own settings, which Panel and Bokeh hand on.
         "default_handler_class": Lost,

@@ -105,7 +105,7 @@ class BriefMenu(JSComponent):
             }
         return {
             "name": f"{brief.file}.{ending}",
-            "type": FORMATS[ending][1],
+            "type": FORMATS[ending],
             "data": base64.b64encode(content).decode("ascii"),
         }
 

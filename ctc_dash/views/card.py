@@ -12,14 +12,16 @@ import panel as pn
 import param
 from panel.custom import Child, JSComponent
 
-from ctc_dash.asking.questions import frozen
+from ctc_dash.asking.questions import as_key
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link, no_link
-from ctc_dash.exports import calendar, tables
+from ctc_dash.exports import calendar, row_files
+from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.paper.markup import element, rich
+from ctc_dash.paper.figure import FigureParts, figure_parts
+from ctc_dash.paper.table import table_of
+from ctc_dash.paper.templates import written
 from ctc_dash.views import style
-from ctc_dash.views.table import content
 from ctc_dash.words import Words
 
 log = logging.getLogger(__name__)
@@ -39,20 +41,20 @@ def picture_bytes(shown: Shown, record: Record) -> bytes:
     return shown.svg_file(width=1000).encode()
 
 
-def workbook_bytes(shown: Shown, record: Record) -> bytes:
+def rows_as_workbook(shown: Shown, record: Record) -> bytes:
     """The rows as a workbook that says what it is an extract of."""
-    return tables.workbook_bytes(shown, record=record)
+    return workbook_bytes(shown)
 
 
 def csv_bytes(shown: Shown, record: Record) -> bytes:
     """The rows as CSV for Excel."""
-    return tables.csv_bytes(shown)
+    return row_files.csv_bytes(shown)
 
 
 DOWNLOADS: dict[str, tuple[Callable[[Shown, Record], bytes], str]] = {
     "csv": (csv_bytes, "text/csv"),
     "xlsx": (
-        workbook_bytes,
+        rows_as_workbook,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
     "svg": (picture_bytes, "image/svg+xml"),
@@ -119,7 +121,7 @@ class FigureCard(JSComponent):
     head = param.String(doc="Title and takeaway as HTML.")
     picture = param.String(doc="The picture as HTML.")
     drawing = Child(default=None, allow_refs=False, doc="A picture with widgets of its own.")
-    table = param.Dict(default={}, doc="The table's content; empty while nobody looks at it.")
+    table = param.String(doc="The table as HTML; empty while nobody looks at it.")
     foot = param.String(doc="Sources and caveats as HTML.")
     anchor = param.String(doc="The figure's name in an address.")
     citation = param.String(doc="How to cite the figure, without its address.")
@@ -164,7 +166,7 @@ class FigureCard(JSComponent):
     def show(self, given: Mapping[str, Any]) -> None:
         """Ask with these filters and update; a failure is said in this card alone."""
         try:
-            shown = shown_once(self.figure, self._record, self._say, frozen(given))
+            shown = shown_once(self.figure, self._record, self._say, as_key(given))
             self._draw(shown)
         except Exception:
             # A broken figure must not take the page with it; the cause is in the server's log.
@@ -173,18 +175,17 @@ class FigureCard(JSComponent):
 
     def _draw(self, shown: Shown) -> None:
         self._shown = shown
-        caveats = "".join(f" {rich(caveat)}" for caveat in shown.caveats)
+        parts = figure_parts(shown)
         if self._drawer is not None:
             self._drawer.draw(shown)
-        sources = f"{rich(shown.sources)}." if shown.sources else ""
         drawn = "" if self._drawer is not None else shown.inline_svg(self._link)
         has_picture = self._drawer is not None or self.figure.chart is not None
         self.param.update(
-            head=element("h2", rich(shown.title)) + element("p", rich(shown.takeaway)),
+            head=written("figure", "head", parts),
             picture=drawn,
             whole=bool(drawn) and shown.picture is not None and shown.picture.height <= ONE_PAGE,
-            table=content(shown, self._link) if self.as_table else {},
-            foot=element("p", sources + caveats, class_="source"),
+            table=self._table(shown),
+            foot=written("figure", "foot", parts),
             citation=shown.citation,
             actions=actions_of(self.figure, has_picture),
         )
@@ -196,7 +197,11 @@ class FigureCard(JSComponent):
 
     def _fill_table(self) -> None:
         if self._shown is not None:
-            self.table = content(self._shown, self._link) if self.as_table else {}
+            self.table = self._table(self._shown)
+
+    def _table(self, shown: Shown) -> str:
+        table = table_of(shown, link=self._link, sorts=True) if self.as_table else None
+        return "" if table is None else written("table", "table", table)
 
     def _fail(self) -> None:
         say = self._say.say
@@ -205,11 +210,11 @@ class FigureCard(JSComponent):
             "server find the cause in its log."
         )
         self._shown = None
-        heading = element("h2", rich(self.figure.titled(self._say)))
+        failed = FigureParts(self.figure.titled(self._say), said, failed=True)
         self.param.update(
-            head=heading + element("p", rich(said), role="alert"),
+            head=written("figure", "head", failed),
             picture="",
-            table={},
+            table="",
             foot="",
             actions=[],
         )

@@ -14,7 +14,7 @@ from ctc_dash.address import codec
 from ctc_dash.address.choices import choice_counts, offered_choices, row_count
 from ctc_dash.address.filters import ALL, BY_KEY, WATCHED, Filters
 from ctc_dash.address.pages import PageSpec
-from ctc_dash.address.units import Unit, unit
+from ctc_dash.address.units import Unit, counted_unit
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.state_names import other_names
 from ctc_dash.views import style
@@ -91,7 +91,7 @@ class FilterBar(JSComponent):
                 row_count(self._record, self._page.counted, self._chosen),
                 sum(self._chosen.values.get(key) is not None for key in keys),
                 sum(key not in keys for key in self._chosen.values),
-                unit(self._page.counted),
+                counted_unit(self._page.counted),
                 self._words,
             ),
         )
@@ -102,7 +102,7 @@ class FilterBar(JSComponent):
             codes = self._chosen.chosen(key) or []
             counted = choice_counts(self._record, self._page.counted, key, self._chosen)
             offered = offered_codes(self._record, key, self._chosen)
-            of = unit(self._page.counted)
+            of = counted_unit(self._page.counted)
             field = code_field(key, codes, offered, counted, of, self._words) | answered
             if key == self._page.needs and not codes:
                 field["summary"] = self._words.say("choose")

@@ -1,8 +1,8 @@
-"""The look of the shell: its theme, the document's tokens, what it hides on paper."""
+"""The look of the shell: its theme, and what it hides on paper."""
 
 from __future__ import annotations
 
-from ctc_dash.charts.theme import DARK, FONT, LIGHT, PRINT, declarations
+from ctc_dash.charts.theme import DARK, FONT, LIGHT
 
 # One font for the shell and for what stands in it; the shell's own would be another.
 TYPOGRAPHY = {"fontFamily": FONT}
@@ -25,19 +25,6 @@ THEME = {
     }
     for theme in (LIGHT, DARK)
 }
-
-
-def document() -> str:
-    """The style sheet of the document: the tokens of its theme and of paper.
-
-    Custom properties of the document reach into every component.
-    """
-    dark = ":root[data-theme=dark]"
-    return (
-        f":root {{ color-scheme: light; {declarations(LIGHT)} }}"
-        f"{dark} {{ color-scheme: dark; {declarations(DARK)} }}"
-        f"@media print {{ :root, {dark} {{ color-scheme: light; {declarations(PRINT)} }} }}"
-    )
 
 
 # Print shows the whole page, not the part that scrolls; the header is one quiet line. Colours come

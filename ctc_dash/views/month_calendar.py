@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-from typing import Any
 
 import pandas as pd
 import panel as pn
@@ -13,10 +11,10 @@ import panel_material_ui as pmui
 from ctc_dash.charts.picture import Link
 from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.markup import element, rich
+from ctc_dash.paper.months import grid_of, months_of
+from ctc_dash.paper.templates import written
 from ctc_dash.views import style
 from ctc_dash.words import Words
-
-MONDAY = 0
 
 
 class MonthCalendar:
@@ -95,87 +93,12 @@ class MonthCalendar:
             nothing = self._words.say("Nothing in the record fits these filters.")
             self._html.object = element("p", rich(nothing), class_="nothing")
         elif as_month:
-            self._html.object = month_grid(self._frame, self._month.value, self._words)
+            grid = grid_of(self._frame, self._month.value, self._words)
+            self._html.object = written("months", "grid", grid)
         else:
-            self._html.object = month_list(self._frame, self._words)
+            self._html.object = written("months", "months", months_of(self._frame, self._words))
 
 
 def month_of(day: pd.Timestamp) -> dt.date:
     """The first day of the month in which a day lies."""
     return dt.date(day.year, day.month, 1)
-
-
-def event(row: Any, words: Words) -> str:
-    """One meeting: its kind and openness in words, and its title."""
-    kind = words.label("kind", row.kind)
-    openness = words.label("openness", row.openness)
-    label = element("span", rich(f"{kind} · {openness}"), class_="kind")
-    return element(
-        "li",
-        label + element("span", rich(row.title), class_="title"),
-        class_=f"event {row.openness}",
-    )
-
-
-def of_month(frame: pd.DataFrame, first: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The month's meetings whose day is known, and those of which only the month is."""
-    month = frame[frame["first_day"].dt.to_period("M") == pd.Period(first, "M")]
-    exact = month["date_precision"] == "day"
-    return month[exact], month[~exact]
-
-
-def month_grid(frame: pd.DataFrame, first: dt.date, words: Words) -> str:
-    """A month as a table of weeks; meetings without a known day stand below it."""
-    dated, undated = of_month(frame, first)
-    days = {day.date(): rows for day, rows in dated.groupby("first_day")}
-    heads = "".join(element("th", rich(name), scope="col") for name in words.weekdays(first=MONDAY))
-    weeks = calendar.Calendar(MONDAY).monthdatescalendar(first.year, first.month)
-    lines = "".join(
-        element("tr", "".join(day_cell(day, first, days.get(day), words) for day in week))
-        for week in weeks
-    )
-    caption = element("caption", rich(words.month(first)))
-    grid = element(
-        "table",
-        caption + element("thead", element("tr", heads)) + element("tbody", lines),
-        class_="month",
-    )
-    if undated.empty:
-        return grid
-    said = words.say("In {month}, day not stated", month=words.month(first))
-    items = "".join(event(row, words) for row in undated.itertuples())
-    return grid + element("h3", rich(said)) + element("ul", items, class_="undated")
-
-
-def day_cell(day: dt.date, first: dt.date, rows: pd.DataFrame | None, words: Words) -> str:
-    """One day with its meetings; days of the neighbouring months stay empty."""
-    if day.month != first.month:
-        return element("td", "", class_="outside")
-    number = element("time", str(day.day), datetime=day.isoformat())
-    if rows is None:
-        return element("td", number)
-    items = "".join(event(row, words) for row in rows.itertuples())
-    return element("td", number + element("ul", items), class_="held")
-
-
-def month_list(frame: pd.DataFrame, words: Words) -> str:
-    """All meetings, month by month."""
-    parts = []
-    for month, rows in frame.groupby(frame["first_day"].dt.to_period("M"), sort=True):
-        items = "".join(
-            element(
-                "li",
-                element(
-                    "span",
-                    rich(words.days(row.first_day, row.last_day, row.date_precision)),
-                    class_="day",
-                )
-                + element("ul", event(row, words)),
-            )
-            for row in rows.itertuples()
-        )
-        parts.append(
-            element("h3", rich(words.month(month.start_time.date())))
-            + element("ul", items, class_="list")
-        )
-    return "".join(parts)

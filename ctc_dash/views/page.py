@@ -43,7 +43,7 @@ class PageContent:
         link = links(spec, filters, record)
         self.cards = [
             FigureCard(
-                catalogue.find(name),
+                catalogue.find_figure(name),
                 record,
                 words,
                 link=link,
@@ -84,7 +84,7 @@ def laid_out(spec: PageSpec, record: Record) -> list[str]:
     return [
         name
         for name in spec.figures
-        if name not in spec.with_rows or not record.ask(catalogue.find(name).question).empty
+        if name not in spec.with_rows or not record.ask(catalogue.find_figure(name).question).empty
     ]
 
 

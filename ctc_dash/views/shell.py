@@ -21,6 +21,7 @@ from ctc_dash.address.pages import BY_SLUG, PAGES, PageSpec
 from ctc_dash.asking.record import Record, open_record
 from ctc_dash.figures.chosen_states import MOST_STATES
 from ctc_dash.paper.markup import element, rich
+from ctc_dash.paper.style import tokens
 from ctc_dash.views import look, style
 from ctc_dash.views.brief_menu import BriefMenu
 from ctc_dash.views.chooser import chooser
@@ -99,9 +100,9 @@ class Session:
         self._say_place(arrived=True)
 
     def _read(self, query: str) -> None:
-        read = codec.read(query, lambda key: offered_choices(self.record, key))
+        read = codec.read_address(query, lambda key: offered_choices(self.record, key))
         self.filters.replace(read.values)
-        self.place.said = codec.notices(read, self.words)
+        self.place.said = codec.notice_sentences(read, self.words)
 
     def _filtered(self) -> None:
         with pn.io.hold():
@@ -143,7 +144,7 @@ class Session:
 
     @property
     def _query(self) -> str:
-        return codec.write(self.filters.values, defaults={"as_of": self.as_of})
+        return codec.write_address(self.filters.values, defaults={"as_of": self.as_of})
 
     @property
     def title(self) -> str:
@@ -209,7 +210,7 @@ class Session:
             theme_toggle=False,
             theme_config=look.THEME,
             template=TEMPLATE,
-            raw_css=[look.document(), style.PAGE],
+            raw_css=[tokens(), style.PAGE],
         )
 
 

@@ -8,12 +8,11 @@ import panel as pn
 
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.reach import reach_note
-from ctc_dash.figures.strip import Number, strip_numbers
+from ctc_dash.figures.strip import strip_numbers
 from ctc_dash.paper.markup import element, rich
+from ctc_dash.paper.templates import written
 from ctc_dash.views import style
 from ctc_dash.words import Words
-
-SMALL = "margin: 4px 0 0; font-size: 14px; color: var(--muted);"
 
 
 class Strip:
@@ -31,27 +30,11 @@ class Strip:
 
     def show(self, as_of: dt.date | None, also: str = "") -> None:
         """Count as of this day; say what it cannot change, and what else holds of the page."""
-        tiles = [tile(each) for each in strip_numbers(self._record, self._words, self._page, as_of)]
+        numbers = strip_numbers(self._record, self._words, self._page, as_of)
         said = (
-            self._words.say("Filters do not change these numbers.") if tiles else "",
+            self._words.say("Filters do not change these numbers.") if numbers else "",
             also,
             reach_note(self._record, self._words, as_of),
         )
-        strip = element("dl", "".join(tiles)) if tiles else ""
-        self.pane.object = strip + "".join(small(each) for each in said if each)
-
-
-def small(said: str) -> str:
-    """A sentence under the numbers."""
-    return element("p", rich(said), style=SMALL)
-
-
-def tile(number: Number) -> str:
-    """One number: large what is stated, small what is recorded one by one and where it stands."""
-    return element(
-        "div",
-        element("dd", rich(number.text), class_="number unknown" if number.unknown else "number")
-        + element("dt", rich(number.label))
-        + element("dd", rich(number.note), class_="stated")
-        + element("dd", rich(number.source), class_="stated"),
-    )
+        strip = written("strip", "strip", numbers) if numbers else ""
+        self.pane.object = strip + "".join(element("p", rich(each)) for each in said if each)

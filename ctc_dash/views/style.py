@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ctc_dash.paper.scripts import component_script
+from ctc_dash.paper.style import sheet
 
 STATIC = Path(__file__).parent / "static"
 
@@ -19,16 +20,17 @@ def script(name: str) -> str:
     return component_script(STATIC / name)
 
 
-CARD = read("card.css") + read("picture.css") + read("table.css")
+CARD = read("card.css") + sheet("legend", "table") + read("picture.css") + read("table.css")
 PAGE = read("page.css")
-TILES = read("tiles.css")
-CALENDAR = read("calendar.css")
+TILES = sheet("legend", "tiles") + read("tiles.css")
+CALENDAR = sheet("table", "months") + read("sheet.css")
 HEADING = read("heading.css")
 NAV = read("nav.css")
 GRID = read("grid.css")
 UNPRINTED = "@media print { :host { display: none !important; } }"
 FIELD = read("field.css")
-STRIP = read("strip.css")
+STRIP = sheet("strip") + read("strip.css")
+SHEET = sheet("table", "profile") + read("sheet.css")
 MAIN = read("main.css")
 TOP = read("top.css")
 CHOOSER = read("chooser.css")

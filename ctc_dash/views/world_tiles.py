@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import panel as pn
 import panel_material_ui as pmui
 
-from ctc_dash.charts import theme as look
-from ctc_dash.charts.picture import LINE, PAPER, TRACK, Link, Tone
-from ctc_dash.charts.svg import Ground
-from ctc_dash.charts.tiles import NONE, code_of, codes, mode_names, name_of
+from ctc_dash.charts.picture import Link
+from ctc_dash.charts.tiles import mode_names
 from ctc_dash.figures.figure import Shown
-from ctc_dash.paper.markup import element, rich
+from ctc_dash.paper.templates import written
+from ctc_dash.paper.tiles import world_of
 from ctc_dash.views import style
 from ctc_dash.words import Words
 
@@ -46,44 +43,6 @@ class WorldTiles:
         self._update()
 
     def _update(self) -> None:
-        if self._shown is None:
-            return
-        mode = str(self._mode.value)
-        self._frame = self._shown.frame
-        rows = list(self._frame.itertuples())
-        legend = "".join(self._entry(code, mode) for code in codes(rows, mode))
-        squares = "".join(self._square(row, mode) for row in rows)
-        self._html.object = element("ul", legend, class_="legend") + element(
-            "div", squares, class_="world", role="group"
-        )
-
-    def _entry(self, code: str, mode: str) -> str:
-        swatch = element("span", "", class_="swatch", style=ink_of(code, mode))
-        return element("li", swatch + rich(name_of(code, mode, self._words, self._frame)))
-
-    def _square(self, row: Any, mode: str) -> str:
-        code = code_of(row, mode)
-        name = self._words.label("state", row.state)
-        place = f"grid-area: {row.tile_row} / {row.tile_column};"
-        said = f"{name}: {name_of(code, mode, self._words, self._frame)}"
-        return element(
-            "a",
-            rich(row.state),
-            href=self._link((("state", row.state),)) or "",
-            title=said,
-            aria_label=said,
-            style=place + ink_of(code, mode),
-        )
-
-
-def ink_of(code: str, mode: str) -> str:
-    """The ground of a square and the ink that stands out from it, on the page's own ground."""
-    ground = Ground()
-    tone = TRACK if code == NONE else Tone(mode, code)
-    if look.ink(*tone, look.LIGHT).hatch:
-        paper, line = ground.ink(PAPER), ground.ink(LINE)
-        return (
-            f"background: repeating-linear-gradient(135deg, {paper} 0 5px, {line} 5px 6px);"
-            f" color: {ground.over(PAPER)}; outline: 1px solid {line};"
-        )
-    return f"background: {ground.ink(tone)}; color: {ground.over(tone)};"
+        if self._shown is not None:
+            world = world_of(self._shown, self._link, [str(self._mode.value)])
+            self._html.object = written("tiles", "tiles", world)

@@ -53,16 +53,17 @@ judged as (
         partners_named.donors,
         partners_named.donors_basis,
         case
-            when assistance.stage in ('need_found', 'referred') then 'need_only'
+            when assistance_stages.stage_kind = 'need' then 'need_only'
             when not known.has_partner and not known.has_donor then 'partner_and_donor'
             when not known.has_partner then 'partner'
             when not known.has_donor then 'donor'
         end as not_named
     from assistance_located
     inner join assistance on assistance.id = assistance_located.id
+    inner join assistance_stages on assistance_stages.id = assistance.stage
     inner join known on known.assistance = assistance_located.id
     left join partners_named on partners_named.assistance = assistance_located.id
-    where assistance.stage not in ('delivered', 'impact_assessed')
+    where assistance_stages.stage_kind not in ('done', 'assessed')
 )
 
 select

@@ -34,7 +34,7 @@ def known(key):
 
 
 def bad(query):
-    return bad_of(codec.read(query, known))
+    return bad_of(codec.read_address(query, known))
 
 
 def values():
@@ -60,7 +60,7 @@ def speaks(monkeypatch):
 
 @given(values())
 def test_round_trip(chosen):
-    read = codec.read(codec.write(chosen), known)
+    read = codec.read_address(codec.write_address(chosen), known)
     assert read.values == chosen
     assert read.problems == []
     assert read.language is None
@@ -69,9 +69,9 @@ def test_round_trip(chosen):
 @pytest.mark.usefixtures("speaks")
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_round_trip_of_the_language(code):
-    written = codec.write({"cluster": ["A"]}, code)
+    written = codec.write_address({"cluster": ["A"]}, code)
     assert written == f"?cluster=A&lang={code}"
-    read = codec.read(written, known)
+    read = codec.read_address(written, known)
     assert (read.language, read.values, read.problems) == (code, {"cluster": ["A"]}, [])
 
 
@@ -83,18 +83,18 @@ def test_case_repetition_and_empty_parts_change_nothing(chosen):
         if each.key in chosen
         for part in [*parts(chosen[each.key]), *parts(chosen[each.key])[:1], ""]
     ]
-    read = codec.read("?" + "&".join(said), known)
+    read = codec.read_address("?" + "&".join(said), known)
     assert read.values == chosen
     assert read.problems == []
 
 
 def parts(value):
-    return value if isinstance(value, list) else [codec.written(value)]
+    return value if isinstance(value, list) else [codec.value_text(value)]
 
 
 @given(values(), values())
 def test_what_equals_the_default_is_left_out(chosen, defaults):
-    read = codec.read(codec.write(chosen, defaults=defaults), known)
+    read = codec.read_address(codec.write_address(chosen, defaults=defaults), known)
     assert {**defaults, **read.values} == {**defaults, **chosen}
     assert all(defaults.get(key) != value for key, value in read.values.items())
 
@@ -122,25 +122,27 @@ def test_an_address_of_any_parts_reads_and_what_it_means_is_stable(pairs):
 
 def again(query):
     """Whatever was read, written and read again, is the same, and has nothing bad in it."""
-    read = codec.read(query, known)
-    second = codec.read(codec.write(read.values, read.language), known)
+    read = codec.read_address(query, known)
+    second = codec.read_address(codec.write_address(read.values, read.language), known)
     assert (second.values, second.language) == (read.values, read.language)
     assert second.problems == []
     assert len(set(read.problems)) == len(read.problems)
 
 
 def test_only_what_is_chosen_is_written():
-    assert codec.write({}) == ""
-    assert codec.write({"cluster": ["A"], "from": None, "state": []}) == "?cluster=A"
+    assert codec.write_address({}) == ""
+    assert codec.write_address({"cluster": ["A"], "from": None, "state": []}) == "?cluster=A"
     chosen = {"as_of": dt.date(2019, 12, 16), "type": ["follow_up", "focused"]}
-    assert codec.write(chosen) == "?type=follow_up,focused&as_of=2019-12-16"
-    assert codec.write(chosen, defaults={"as_of": dt.date(2019, 12, 16)}) == (
+    assert codec.write_address(chosen) == "?type=follow_up,focused&as_of=2019-12-16"
+    assert codec.write_address(chosen, defaults={"as_of": dt.date(2019, 12, 16)}) == (
         "?type=follow_up,focused"
     )
 
 
 def test_bad_values_are_named_and_good_ones_apply():
-    read = codec.read("?cluster=A,Q&from=2018-13-01&to=2019-12-31&colour=blue&state=ner", known)
+    read = codec.read_address(
+        "?cluster=A,Q&from=2018-13-01&to=2019-12-31&colour=blue&state=ner", known
+    )
     assert read.values == {"cluster": ["A"], "to": dt.date(2019, 12, 31), "state": ["NER"]}
     assert bad_of(read) == [("cluster", "Q"), ("from", "2018-13-01"), ("colour", "blue")]
 
@@ -171,33 +173,33 @@ def test_what_is_bad_and_what_is_not(query, expected):
 
 
 def test_all_is_said_only_where_silence_means_something_else():
-    assert codec.read("?type=all&from=all&as_of=all", known).values == {"as_of": ALL}
-    assert codec.write({"as_of": ALL}) == "?as_of=all"
+    assert codec.read_address("?type=all&from=all&as_of=all", known).values == {"as_of": ALL}
+    assert codec.write_address({"as_of": ALL}) == "?as_of=all"
 
 
 def test_a_code_named_all_is_that_code():
-    assert codec.read("?kind=all", lambda key: ["all", "one"]).values == {"kind": ["all"]}
+    assert codec.read_address("?kind=all", lambda key: ["all", "one"]).values == {"kind": ["all"]}
 
 
 def test_a_period_that_ends_before_it_begins_is_one_bad_pair():
-    read = codec.read("?from=2019-12-31&to=2018-01-01&cluster=A", known)
+    read = codec.read_address("?from=2019-12-31&to=2018-01-01&cluster=A", known)
     assert read.values == {"cluster": ["A"]}
     assert [problem.asked for problem in read.problems] == ["from=2019-12-31&to=2018-01-01"]
-    assert codec.read("?from=2018-01-01&to=2018-01-01", known).problems == []
+    assert codec.read_address("?from=2018-01-01&to=2018-01-01", known).problems == []
 
 
 @given(st.integers(min_value=0, max_value=30_000))
 def test_a_very_long_address_applies_up_to_a_whole_value(length):
-    read = codec.read("?state=NER&cluster=" + "A," * length, known)
+    read = codec.read_address("?state=NER&cluster=" + "A," * length, known)
     assert read.values == {"state": ["NER"]} | ({"cluster": ["A"]} if length else {})
     too_long = 2 * length + len("state=NER&cluster=") > codec.LONGEST
     assert [problem.why for problem in read.problems] == (["length"] if too_long else [])
 
 
 def test_a_very_long_value_is_one_notice(record):
-    read = codec.read("?state=NER&cluster=" + "x" * 100_000, known)
+    read = codec.read_address("?state=NER&cluster=" + "x" * 100_000, known)
     assert read.values == {"state": ["NER"]}
-    (notice,) = codec.notices(read, record.words())
+    (notice,) = codec.notice_sentences(read, record.words())
     assert len(notice) < 200
 
 
@@ -206,9 +208,9 @@ def test_everything_chosen_fits_into_an_address(record):
         each.key: dt.date(2019, 1, 1) if each.is_date else offered_choices(record, each.key)
         for each in FILTERS
     }
-    query = codec.write(everything, "en")
+    query = codec.write_address(everything, "en")
     assert len(query) < codec.LONGEST
-    assert codec.read(query, lambda key: offered_choices(record, key)).values == everything
+    assert codec.read_address(query, lambda key: offered_choices(record, key)).values == everything
 
 
 def test_each_notice_names_what_it_is_about(record):
@@ -216,7 +218,7 @@ def test_each_notice_names_what_it_is_about(record):
         "?cluster=Q&from=2018-13-01&colour=blue&lang=xx&as_of=2019-01-01&as_of=2019-02-01"
         "&to=2019-01-01"
     )
-    said = codec.notices(codec.read(query, known), record.words())
+    said = codec.notice_sentences(codec.read_address(query, known), record.words())
     assert [next(bit for bit in query[1:].split("&") if bit in text) for text in said] == [
         "cluster=Q",
         "from=2018-13-01",
@@ -224,7 +226,9 @@ def test_each_notice_names_what_it_is_about(record):
         "lang=xx",
         "as_of=2019-02-01",
     ]
-    pair = codec.notices(codec.read("?from=2019-02-01&to=2018-01-01", known), record.words())
+    pair = codec.notice_sentences(
+        codec.read_address("?from=2019-02-01&to=2018-01-01", known), record.words()
+    )
     assert pair == [
         "The address asks for from=2019-02-01&to=2018-01-01, a period that ends before it begins: "
         "neither day applies; the rest of the address does."
@@ -232,13 +236,15 @@ def test_each_notice_names_what_it_is_about(record):
 
 
 def test_a_notice_shows_no_control_characters(record):
-    (said,) = codec.notices(codec.read("?cluster=%00%1b[31mQ%e2%80%ae", known), record.words())
+    (said,) = codec.notice_sentences(
+        codec.read_address("?cluster=%00%1b[31mQ%e2%80%ae", known), record.words()
+    )
     assert all(sign.isprintable() for sign in said)
 
 
 def test_many_bad_values_do_not_bury_the_page(record):
-    read = codec.read("?cluster=" + ",".join(f"q{n}" for n in range(100)), known)
-    said = codec.notices(read, record.words())
+    read = codec.read_address("?cluster=" + ",".join(f"q{n}" for n in range(100)), known)
+    said = codec.notice_sentences(read, record.words())
     assert len(read.problems) == 100
     assert len(said) == codec.MOST_NOTICES + 1
     assert said[-1] == "92 more values of the address do not apply."
@@ -246,5 +252,5 @@ def test_many_bad_values_do_not_bury_the_page(record):
 
 def test_what_is_read_can_be_chosen():
     chosen = Filters()
-    chosen.choose(**codec.read("?cluster=a,b&as_of=all", known).values)
-    assert codec.write(chosen.values) == "?cluster=A,B&as_of=all"
+    chosen.choose(**codec.read_address("?cluster=a,b&as_of=all", known).values)
+    assert codec.write_address(chosen.values) == "?cluster=A,B&as_of=all"

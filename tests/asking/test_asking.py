@@ -91,7 +91,7 @@ def test_every_choice_of_a_page_is_a_code_of_its_questions(record):
     for each in filters.FILTERS:
         chosen = offered_choices(record, each.key)
         for question in questions.catalogue().values():
-            known = questions.codes(record.snapshot, question.id, each.parameter)
+            known = questions.parameter_codes(record.snapshot, question.id, each.parameter)
             if each.parameter in question.parameter_names and question.id.split("/")[0] in PAGED:
                 assert set(chosen) - set(known) == set(), (each.key, question.id)
 
@@ -109,13 +109,13 @@ def test_every_parameter_of_codes_has_its_codes_or_takes_anything(record):
 
 def test_checking_codes_costs_next_to_nothing(record):
     """The pages ask with every change of a filter."""
-    question = questions.find("visits/list")
+    question = questions.find_question("visits/list")
     given = {"state": ["NER", "POL"], "cluster": ["B"]}
-    questions.bound(record.snapshot, question, given)  # reads the codes, once per build
+    questions.bind_values(record.snapshot, question, given)  # reads the codes, once per build
     times = []
     for _ in range(50):  # the quickest: what else the machine does is not the check's time
         start = time.perf_counter()
-        questions.bound(record.snapshot, question, given)
+        questions.bind_values(record.snapshot, question, given)
         times.append(time.perf_counter() - start)
     assert min(times) < 0.002
 

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.unit
 
 @pytest.fixture(scope="module")
 def frame(record):
-    return stated.beside_counted(record)
+    return stated.stated_beside_counted(record)
 
 
 def test_known_figures(frame):

@@ -21,14 +21,14 @@ pn.extension(raw_css=[look])
 
 record = ctc_dash.open()
 query = "&".join(f"{key}={value}" for key, value in asked.items())
-read = codec.read(query, lambda key: offered_choices(record, key))
+read = codec.read_address(query, lambda key: offered_choices(record, key))
 chosen = Filters.of(read.values)
 bar = FilterBar(page, record, record.words(), chosen, record.as_of.date())
 said = pn.pane.HTML(sizing_mode="stretch_width")
 
 
 def print_values(*_):
-    said.object = f"<output>{codec.write(chosen.values) or 'nothing'}</output>"
+    said.object = f"<output>{codec.write_address(chosen.values) or 'nothing'}</output>"
 
 
 chosen.param.watch(print_values, WATCHED)

@@ -20,7 +20,7 @@ ADDRESS = {page.slug: f"{page.slug}?state=NER" if page.needs else page.slug for 
 
 def charts_of(slug: str) -> list[str]:
     """The figures of a page that are pictures drawn into their card."""
-    return [n for n in FIGURES[slug] if catalogue.find(n).chart and n not in DRAWERS]
+    return [n for n in FIGURES[slug] if catalogue.find_figure(n).chart and n not in DRAWERS]
 
 
 def card(page: Page, title: str) -> Locator:

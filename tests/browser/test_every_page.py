@@ -267,7 +267,9 @@ def test_chinese_cells_say_that_they_are(seen):
     page = seen.page
     figure = card(page, "The visits one by one")
     figure.get_by_role("cell").first.wait_for()
-    said = figure.locator("td").evaluate_all("all => all.map(td => [td.textContent, td.lang])")
+    said = figure.locator("tbody :is(th, td)").evaluate_all(
+        "all => all.map(one => [one.textContent, one.querySelector('[lang]')?.lang ?? ''])"
+    )
     chinese = {lang for text, lang in said if re.search("[\u4e00-\u9fff]", text)}
     assert chinese == {"zh"}
     assert {lang for text, lang in said if text.isascii()} == {""}

@@ -16,7 +16,7 @@ from ctc_dash.figures import catalogue
 
 pytestmark = pytest.mark.unit
 
-ENGLISH = words.Words(words.language("en"), {("kind", "a"): "First", ("kind", "b"): "Second"})
+ENGLISH = words.Words(words.find_language("en"), {("kind", "a"): "First", ("kind", "b"): "Second"})
 FRAME = pd.DataFrame(
     {"group": ["x", "x", "y"], "row": ["r", "s", "t"], "kind": ["a", "b", "a"], "n": [3, 0, 2]}
 )
@@ -104,7 +104,7 @@ def test_events_that_would_overlap_step_down():
             "date_precision": "day",
         }
     )
-    marks, lanes, height = timeline.placed(frame, ENGLISH, Timeline("lane", "kind", "name"))
+    marks, lanes, height = timeline.place_events(frame, ENGLISH, Timeline("lane", "kind", "name"))
     assert [mark.box.y for mark in marks] == [0, -1, 0]
     assert (len(lanes), height) == (1, 2)
 

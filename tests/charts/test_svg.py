@@ -48,7 +48,7 @@ def parsed(text):
 
 
 def test_a_file_is_well_formed_and_says_what_it_shows():
-    root = parsed(svg.standalone(picture(), "A title & more", "It <says> so.", width=500).svg)
+    root = parsed(svg.standalone_svg(picture(), "A title & more", "It <says> so.", width=500).svg)
     assert root.get("viewBox").split()[2] == "500"
     assert root.find(f"{SVG}title").text == "A title & more"
     assert root.find(f"{SVG}desc").text == "It <says> so."
@@ -57,7 +57,7 @@ def test_a_file_is_well_formed_and_says_what_it_shows():
 def test_the_painter_says_how_large_its_file_is_and_which_letters_it_has():
     ticks = (Tick(0.5, "Row"), Tick(0.1, "Head", heading=True))
     for more in ({}, {"foot": "Source: X"}):
-        drawn = svg.standalone(picture(yticks=ticks), "Title", "Words", width=500, **more)
+        drawn = svg.standalone_svg(picture(yticks=ticks), "Title", "Words", width=500, **more)
         root = parsed(drawn.svg)
         assert (root.get("width"), root.get("height")) == (str(drawn.width), str(drawn.height))
         written = "".join(text.text for text in root.iter(f"{SVG}text"))
@@ -65,36 +65,36 @@ def test_the_painter_says_how_large_its_file_is_and_which_letters_it_has():
 
 
 def test_lengths_are_those_of_the_data():
-    root = parsed(svg.standalone(picture(), "t", "d", width=500).svg)
+    root = parsed(svg.standalone_svg(picture(), "t", "d", width=500).svg)
     bars = [rect for rect in root.iter(f"{SVG}rect") if rect.get("height") == "40"]
     assert float(bars[0].get("width")) == pytest.approx(2 * float(bars[1].get("width")), rel=0.01)
 
 
 def test_nothing_needs_another_host_or_a_script():
-    drawn = svg.standalone(picture(), "t", "d").svg
+    drawn = svg.standalone_svg(picture(), "t", "d").svg
     assert not re.search(r"<script|<foreignObject|href=|url\((?!#)", drawn)
 
 
 def test_each_mark_says_what_it_is():
-    root = parsed(svg.standalone(picture(), "t", "d").svg)
+    root = parsed(svg.standalone_svg(picture(), "t", "d").svg)
     said = [g.find(f"{SVG}title").text for g in root.iter(f"{SVG}g") if g.get("class") == "mark"]
     assert said == ["four", "two", "dot"]
 
 
 def test_the_unknown_is_hatched():
-    assert 'fill="url(#p-hatch)"' in svg.standalone(picture(), "t", "d").svg
+    assert 'fill="url(#p-hatch)"' in svg.standalone_svg(picture(), "t", "d").svg
     only_known = picture(layers=picture().layers[:1])
-    assert "<pattern" not in svg.standalone(only_known, "t", "d").svg
+    assert "<pattern" not in svg.standalone_svg(only_known, "t", "d").svg
 
 
 def test_a_theme_has_its_own_colours():
-    dark = svg.standalone(picture(), "t", "d", theme=theme.DARK).svg
+    dark = svg.standalone_svg(picture(), "t", "d", theme=theme.DARK).svg
     assert theme.DARK.paper in dark
     assert theme.LIGHT.paper not in dark
 
 
 def test_on_a_page_colours_follow_the_ground_and_marks_lead_where_they_should():
-    drawn = svg.inline(picture(), "said", lambda stands: f"visits?kind={dict(stands)['kind']}")
+    drawn = svg.inline_svg(picture(), "said", lambda stands: f"visits?kind={dict(stands)['kind']}")
     assert drawn.count("<a ") == 1  # only one mark stands for something
     assert 'href="visits?kind=a"' in drawn
     light, dark = (theme.ink(*TYPE, ground).colour for ground in (theme.LIGHT, theme.DARK))
@@ -103,12 +103,12 @@ def test_on_a_page_colours_follow_the_ground_and_marks_lead_where_they_should():
 
 
 def test_a_picture_that_leads_nowhere_is_one_image():
-    assert 'role="img" aria-label="said"' in svg.inline(picture(), "said")
+    assert 'role="img" aria-label="said"' in svg.inline_svg(picture(), "said")
 
 
 def test_the_legend_names_what_is_drawn_and_nothing_else():
     hidden = Boxes((), Tone("visit_type", "regional"), "Nothing here")
-    drawn = svg.inline(picture(layers=(*picture().layers, hidden)), "said")
+    drawn = svg.inline_svg(picture(layers=(*picture().layers, hidden)), "said")
     assert re.findall(r"</svg>([^<]+)</li>", drawn) == ["Fours", "Unknown", "Dots"]
 
 
@@ -116,7 +116,7 @@ def test_the_legend_names_what_is_drawn_and_nothing_else():
 def test_whatever_a_name_holds_the_file_stays_well_formed(name, width):
     printable = "".join(letter for letter in name if letter.isprintable())
     drawn = picture(yticks=(Tick(0.5, printable),))
-    assert parsed(svg.standalone(drawn, printable, printable, width=width).svg) is not None
+    assert parsed(svg.standalone_svg(drawn, printable, printable, width=width).svg) is not None
 
 
 @given(st.integers(0, 6), st.text("abcdefgh ", min_size=1, max_size=40), st.integers(400, 1200))
@@ -181,13 +181,15 @@ def test_long_names_leave_the_notes_their_room():
     notes = Texts((Text(6, 0.5, "1,800"),), "after")
     short = picture(layers=(notes,), yticks=(Tick(0.5, "Row"),))
     long = picture(layers=(notes,), yticks=(Tick(0.5, "A name of more than thirty letters"),))
-    ends = [re.search(r"padding-right:(\d+)px", svg.inline(each, "s"))[1] for each in (short, long)]
+    ends = [
+        re.search(r"padding-right:(\d+)px", svg.inline_svg(each, "s"))[1] for each in (short, long)
+    ]
     assert ends[0] == ends[1]
     assert int(ends[0]) >= measure.text_width("1,800")
 
 
 def test_a_hatched_swatch_has_its_own_hatching():
-    drawn = svg.inline(picture(), "said", uid="x")
+    drawn = svg.inline_svg(picture(), "said", uid="x")
     legend = drawn.split("</ul>")[0]
     assert 'id="x-l-hatch"' in legend
     assert 'fill="url(#x-l-hatch)"' in legend
@@ -202,20 +204,22 @@ def test_marks_stand_in_the_order_of_reading_whatever_layer_they_are_of():
     second = Boxes((Box(0, 0.6, 1, 1.4, "b1"), Box(0, 1.6, 1, 2.4, "a1")), UNKNOWN)
     dots = Dots((Dot(2, 1.3, "b1 and a half"),), TYPE, "circle")
     rows = tuple(Tick(at, str(at)) for at in (0, 1, 2))
-    drawn = svg.inline(picture(layers=(first, second, dots), yticks=rows, ylim=(-0.5, 2.5)), "said")
+    drawn = svg.inline_svg(
+        picture(layers=(first, second, dots), yticks=rows, ylim=(-0.5, 2.5)), "said"
+    )
     assert said_in_order(drawn) == ["a1", "b1", "b1 and a half", "b2", "c1"]
 
 
 def test_marks_without_rows_are_read_column_by_column():
     first = Boxes((Box(1, 0, 2, 1, "later, below"), Box(0, 0, 1, 1, "earlier")), TYPE)
     second = Boxes((Box(1, 1, 2, 2, "later, above"),), UNKNOWN)
-    drawn = svg.inline(picture(layers=(first, second), yticks=()), "said")
+    drawn = svg.inline_svg(picture(layers=(first, second), yticks=()), "said")
     assert said_in_order(drawn) == ["earlier", "later, below", "later, above"]
 
 
 def test_a_note_of_two_lines_has_room_for_its_longer_line():
     notes = Texts((Text(6, 0.5, "one\na line that is longer"),), "after")
-    drawn = svg.inline(picture(layers=(notes,), yticks=()), "said")
+    drawn = svg.inline_svg(picture(layers=(notes,), yticks=()), "said")
     assert re.findall(r">([^<>]+)</text>", drawn) == ["one", "a line that is longer"]
     room = int(re.search(r"padding-right:(\d+)px", drawn)[1])
     assert measure.text_width("a line that is longer") <= room < measure.text_width("one" * 15)

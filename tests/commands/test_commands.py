@@ -1,7 +1,9 @@
 """The command line: what it prints, what it writes, with which exit code; never a traceback."""
 
+import io
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +12,7 @@ import pytest
 from ctc_dash import cli, places
 from ctc_dash.asking import questions
 from ctc_dash.asking.snapshot import Snapshot
-from ctc_dash.commands import ask
+from ctc_dash.commands import ask, shared
 
 pytestmark = pytest.mark.unit
 
@@ -88,7 +90,7 @@ def test_ask_shows_the_whole_statement_and_asks_nothing(tmp_path, capsys):
     """Without a record: there is none in the folder."""
     assert cli.main(["ask", "visits/by_year", "--show", "--data", str(tmp_path)]) == 0
     shown = capsys.readouterr().out
-    assert shown == questions.find("visits/by_year").sql
+    assert shown == questions.find_question("visits/by_year").sql
     for said in ("-- Visits per calendar year", "visits_in_period as (", "from visits_ended\n"):
         assert said in shown
 
@@ -249,3 +251,18 @@ def test_a_question_that_a_register_has_no_table_for_says_so(capsys):
     assert "the record has not all that the question sources/notices asks" in said
     assert "notices does not exist" in said
     assert "Traceback" not in said
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_shown_on_a_terminal_alone(monkeypatch):
+    terminal, file = Terminal(), io.StringIO()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert list(shared.counted(list("abcd"), "publish")) == list("abcd")
+    assert "/4" in terminal.getvalue()
+    monkeypatch.setattr(sys, "stderr", file)
+    assert list(shared.counted(list("abcd"), "publish")) == list("abcd")
+    assert file.getvalue() == ""

@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 import vobject
 
-from ctc_dash.commands import export, export_files
+from ctc_dash.commands import export, shared
 from ctc_dash.commands.shared import Commands, UsageError
-from ctc_dash.exports import calendar, tables
+from ctc_dash.exports import calendar, row_files
 from ctc_dash.exports.taken import record_table
 
 pytestmark = pytest.mark.unit
@@ -37,7 +37,7 @@ def test_a_table_as_csv_is_the_table(record, tmp_path, capsys):
     target = tmp_path / "visits.csv"
     assert exported("visits", "-o", str(target)) == 0
     taken = record_table(record, "visits", record.words())
-    assert target.read_bytes() == tables.csv_bytes(taken, excel=False)
+    assert target.read_bytes() == row_files.csv_bytes(taken, excel=False)
     assert not target.read_bytes().startswith(b"\xef\xbb\xbf")
     assert capsys.readouterr().out == f"{target}: 31 rows\n"
 
@@ -64,7 +64,7 @@ def test_csv_for_excel_has_a_mark(tmp_path):
 
 
 def test_a_guarded_text_is_said(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(tables, "guarded_cells", lambda of: 2)
+    monkeypatch.setattr(row_files, "guarded_cells", lambda of: 2)
     exported("visits", "--excel", "-o", str(tmp_path / "visits.csv"))
     assert "apostrophe stands before 2 text(s)" in capsys.readouterr().err
 
@@ -230,7 +230,7 @@ def test_long_work_shows_how_far_it_is_where_somebody_watches(
 
 
 def test_without_a_terminal_nothing_but_the_result_is_printed(tmp_path, capsys):
-    assert export_files.LONG <= 5
+    assert shared.LONG <= 5
     exported(
         "visits", "states", "clusters", "subregions", "meetings", "-o", str(tmp_path / "x.xlsx")
     )

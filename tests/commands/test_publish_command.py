@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
-import sys
 
 import pytest
 
@@ -55,21 +53,6 @@ def test_the_day_and_the_address_reach_the_site(tmp_path, few):
 def test_the_audience_reaches_the_site(tmp_path, few):
     assert run("-o", str(tmp_path / "site"), "--audience", "partner") == 0
     assert json.loads((tmp_path / "site/site.json").read_text("utf-8"))["audience"] == "partner"
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def test_progress_is_shown_on_a_terminal_alone(monkeypatch):
-    terminal, file = Terminal(), io.StringIO()
-    monkeypatch.setattr(sys, "stderr", terminal)
-    assert list(publish.counted(list("abc"))) == list("abc")
-    assert "3/3" in terminal.getvalue()
-    monkeypatch.setattr(sys, "stderr", file)
-    assert list(publish.counted(list("abc"))) == list("abc")
-    assert file.getvalue() == ""
 
 
 @pytest.mark.parametrize(

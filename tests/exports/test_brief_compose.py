@@ -59,7 +59,7 @@ def test_a_state_has_the_sentences_of_its_page(record):
     brief = compose(record, "state", "NER")
     assert brief.title == "Niger"
     for figure in ("state/profile", "state/due", "state/sharing"):
-        said = catalogue.find(figure).show(
+        said = catalogue.find_figure(figure).show(
             record, record.words(), {"state": ["NER"], "as_of": AS_OF}
         )
         # The page stands for several States, the brief has the name in its title.
@@ -84,7 +84,7 @@ def test_a_state_has_the_sentences_of_its_page(record):
     ],
 )
 def test_a_cluster_opens_with_the_sentences_of_the_public_interface(figure, given, record):
-    shown = catalogue.find(figure).show(record, record.words(), {**given, "as_of": AS_OF})
+    shown = catalogue.find_figure(figure).show(record, record.words(), {**given, "as_of": AS_OF})
     assert shown.takeaway in compose(record, "region", "A").opening
 
 

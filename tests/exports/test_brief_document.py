@@ -13,9 +13,8 @@ from PIL import Image
 
 from ctc_dash.exports.brief.document import document_bytes
 from ctc_dash.exports.brief.model import Block, Brief, BriefError, Number, Section
-from ctc_dash.exports.brief.office_text import plain
-from ctc_dash.exports.brief.office_word_pictures import PICTURE_WIDTH
-from ctc_dash.words import Language
+from ctc_dash.exports.brief.office_pictures import PICTURE_WIDTH
+from ctc_dash.words import Language, plain_text
 from tests.exports.briefs import compose
 
 pytestmark = pytest.mark.unit
@@ -95,7 +94,7 @@ def test_every_sentence_is_there_with_what_matters_in_bold(document, brief):
     wanted = [*brief.opening, *brief.sections[1].sentences]
     wanted += [block.shown.takeaway for section in brief.sections for block in section.blocks]
     for sentence in wanted:
-        paragraph = by_text[plain(sentence)]
+        paragraph = by_text[plain_text(sentence)]
         assert [run.text for run in paragraph.runs if run.bold] == sentence.split("**")[1::2]
 
 
@@ -259,7 +258,7 @@ def test_a_composed_brief_has_all_its_sentences_and_numbers(record, kind, what):
     document = docx.Document(io.BytesIO(document_bytes(brief)))
     paragraphs = {p.text for p in document.paragraphs}
     for sentence in (*brief.opening, *(s for each in brief.sections for s in each.sentences)):
-        assert plain(sentence) in paragraphs
+        assert plain_text(sentence) in paragraphs
     for section in brief.sections:
         for block in section.blocks:
             assert block.shown.said in paragraphs

@@ -13,7 +13,7 @@ import pytest
 from ctc_dash.exports import fonts
 from ctc_dash.exports.brief import of_region, pdf, printed
 from ctc_dash.exports.brief.model import Block, BriefError, Section
-from ctc_dash.exports.brief.notebook import NotebookBrief
+from ctc_dash.exports.brief.notebook_brief import NotebookBrief
 from ctc_dash.words import Language
 from tests.exports.briefs import compose, compose_anew
 

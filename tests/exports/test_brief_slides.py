@@ -23,10 +23,10 @@ from ctc_dash.charts.bars import Line
 from ctc_dash.charts.picture import Box, Boxes, Tone
 from ctc_dash.exports.brief import office_plots, office_rows
 from ctc_dash.exports.brief.model import Block, Brief, BriefError, Number, Section
-from ctc_dash.exports.brief.office_text import line_count, plain
-from ctc_dash.exports.brief.printed import Table
+from ctc_dash.exports.brief.office_text import line_count
+from ctc_dash.exports.brief.printed import PrintedTable
 from ctc_dash.exports.brief.slides import slides_bytes
-from ctc_dash.words import Language
+from ctc_dash.words import Language, plain_text
 from tests.exports.briefs import compose
 
 pytestmark = pytest.mark.unit
@@ -373,7 +373,7 @@ def test_each_figure_has_its_sentence_with_what_matters_in_bold(deck, brief):
 def test_opening_numbers_sections_sources_and_caveats_are_there(deck, brief):
     text = every_text(deck)
     for sentence in (*brief.opening, *brief.sections[1].sentences):
-        assert plain(sentence) in text
+        assert plain_text(sentence) in text
     for number in brief.numbers:
         for part in (number.text, number.label, number.note, number.source):
             assert part in text
@@ -556,7 +556,7 @@ def test_a_composed_brief_has_all_its_sentences_and_fits(record, kind, what):
     deck = Presentation(io.BytesIO(slides_bytes(brief)))
     text = every_text(deck)
     for sentence in (*brief.opening, *(s for each in brief.sections for s in each.sentences)):
-        assert plain(sentence) in text
+        assert plain_text(sentence) in text
     for section in brief.sections:
         for block in section.blocks:
             assert block.shown.said in text
@@ -656,8 +656,8 @@ def test_charts_in_parts_keep_every_bar_in_order(kinds, most):
     )
 )
 def test_columns_share_the_whole_width(rows):
-    table = Table(["One", "Two", "Three"], [False] * 3, [0.0] * 3, rows, "")
-    widths = office_rows.widths(table, 800, 14, 5)
+    table = PrintedTable(["One", "Two", "Three"], [False] * 3, rows)
+    widths = office_rows.widths(table.columns, 800, 14, 5)
     assert sum(widths) == pytest.approx(800)
     assert min(widths) > 10
 

@@ -24,7 +24,7 @@ from ctc_dash.asking import record as asked_words
 from ctc_dash.asking import snapshot
 from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.exports.calendar import WHICH, CalendarError, calendar_bytes, parameters
-from ctc_dash.exports.calendar.entry import Entry
+from ctc_dash.exports.calendar.entry import CalendarEntry
 from ctc_dash.exports.calendar.ics import Head, clean, ics_bytes
 from ctc_dash.record.building import build
 from tests.registers import XAA, append, event, visit
@@ -52,7 +52,7 @@ def copied(folder: Path) -> Path:
 
 def opened(data: Path, audience: str = "public") -> interface.Record:
     path = build(data, data.parent / f"{audience}.duckdb", audience=audience)
-    return interface.NotebookRecord(snapshot.opened(path))
+    return interface.NotebookRecord(snapshot.open_snapshot(path))
 
 
 def replace(path: Path, old: str, new: str) -> None:
@@ -564,7 +564,7 @@ def test_a_file_has_no_address_and_a_feed_links_to_pages_that_exist(record):
     for each in served.events:
         base, _, rest = str(each["url"]).removeprefix(f"{ORIGIN}/").partition("?")
         slugs.add(base)
-        found = codec.read(rest, lambda key: offered_choices(record, key))
+        found = codec.read_address(rest, lambda key: offered_choices(record, key))
         assert found.problems == []
         assert set(found.values) <= set(BY_SLUG[base].filters)
     assert slugs == {"briefings", "mandates", "follow-up"}
@@ -671,7 +671,7 @@ TEXTS = st.text(
 def test_any_text_comes_back_as_it_was(title, text, category, first, length):
     first = min(first, dt.date(9990, 1, 1))
     last = first + dt.timedelta(days=length)
-    entry = Entry("a-1@ctc-dash", first, last, title, text, (category,), "visits?state=NER")
+    entry = CalendarEntry("a-1@ctc-dash", first, last, title, text, (category,), "visits?state=NER")
     head = Head("calendar@ctc-dash", title, text, "ar", REVISED, origin=ORIGIN)
     content = ics_bytes(head, [entry])
     assert_wire_format(content)

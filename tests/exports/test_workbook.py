@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 import ctc_dash
 from ctc_dash import words
-from ctc_dash.exports import columns, xlsx
+from ctc_dash.exports import sheet_columns, xlsx
 from ctc_dash.exports.sheet_names import LONGEST, SheetNames, units
 from ctc_dash.exports.taken import ExportError, RecordTable, record_table
 from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.cells import cell as page_cell
+from ctc_dash.figures.cells import cell_text as page_cell
 from ctc_dash.figures.figure import Figure, Shown
 
 pytestmark = pytest.mark.unit
@@ -51,7 +51,7 @@ def column(book: openpyxl.Workbook, name: str, heading: str) -> list:
 
 
 def figure_of(record, frame: pd.DataFrame, title: str = "X", **more: object) -> Shown:
-    figure = Figure("x/y", title, lambda _: ["It is **so**."], "visits/list", **more)
+    figure = Figure("x/y", lambda _: ["It is **so**."], title, "visits/list", **more)
     cited = pd.DataFrame({"document": ["s_2020_99"], "place": ["para 1"]})
     return Shown(figure, record, frame, record.words(), besides=cited)
 
@@ -59,18 +59,18 @@ def figure_of(record, frame: pd.DataFrame, title: str = "X", **more: object) -> 
 @pytest.fixture(scope="module")
 def visits(record) -> openpyxl.Workbook:
     given = {"cluster": ["B"], "from_": "2018-06-01", "as_of": AS_OF}
-    return opened(workbook_bytes(record.figure("visits/list", **given), record=record))
+    return opened(workbook_bytes(record.figure("visits/list", **given)))
 
 
 def record_workbook(record):
     words = record.words()
     tables = (record_table(record, name, words) for name in record.tables["name"])
-    return workbook_bytes(tables, record=record, title="The whole record")
+    return workbook_bytes(tables, title="The whole record")
 
 
 def page_workbook(record, names, given, **others):
-    shown = (catalogue.find(name).show(record, record.words(), given) for name in names)
-    return workbook_bytes(shown, record=record, **others)
+    shown = (catalogue.find_figure(name).show(record, record.words(), given) for name in names)
+    return workbook_bytes(shown, **others)
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +159,7 @@ def test_the_workbook_says_who_made_it_and_not_when(visits, record):
     assert properties.created.date() == properties.modified.date() == AS_OF
     assert visits.custom_doc_props["Language"].value == "en"
     shown = record.figure("visits/list", cluster="C")
-    assert workbook_bytes(shown, record=record) == workbook_bytes(shown, record=record)
+    assert workbook_bytes(shown) == workbook_bytes(shown)
 
 
 def test_a_figure_alone_suffices(record):
@@ -221,7 +221,6 @@ def test_the_largest_figure_is_whole(record):
 
 
 def test_a_page_is_one_workbook_and_each_figure_takes_its_filters(record):
-    told = []
     filters = {"cluster": ["A"], "kind": ["open_briefing"], "as_of": AS_OF}
     names = ["visits/by_region_and_type", "visits/list", "visits/types"]
     book = opened(
@@ -230,7 +229,6 @@ def test_a_page_is_one_workbook_and_each_figure_takes_its_filters(record):
             names,
             filters,
             title="Visits",
-            progress=lambda done, title: told.append((done, title)),
         )
     )
     assert len(book.sheetnames) == 5
@@ -240,10 +238,9 @@ def test_a_page_is_one_workbook_and_each_figure_takes_its_filters(record):
     # No figure of the three takes the kind of a meeting: none says that it is restricted by it.
     assert facts(book)["Filters"] == "Cluster: Cluster A"
     for name, entry in zip(names, entries, strict=True):
-        shown = catalogue.find(name).show(record, record.words(), filters)
+        shown = catalogue.find_figure(name).show(record, record.words(), filters)
         assert entry["Rows"] == len(shown.frame)
         assert entry["What it shows"] == shown.takeaway.replace("**", "")
-    assert [done for done, _ in told] == [1, 2, 3]
 
 
 def test_every_page_gives_a_workbook(record):
@@ -305,10 +302,10 @@ def test_a_tables_sources_are_those_of_its_rows(whole, record):
 
 @given(st.lists(st.text("=+-@'\"(A1)0 \n", min_size=1, max_size=8), min_size=1, max_size=20))
 def test_text_that_looks_like_a_formula_stays_text(texts):
-    cells = tuple(columns.Cell(text) for text in texts)
+    cells = tuple(sheet_columns.SheetCell(text) for text in texts)
     buffer = io.BytesIO()
-    book = xlsx.Book(buffer, words.Words(words.language("en")))
-    assert book.table("T", [columns.Column("text", cells)], heading="T") == 0
+    book = xlsx.Book(buffer, words.Words(words.find_language("en")))
+    assert book.table("T", [sheet_columns.SheetColumn("text", cells)], heading="T") == 0
     book.close("T", AS_OF)
     page = opened(buffer.getvalue())["T"]
     for row, text in enumerate(texts, start=2):
@@ -357,7 +354,7 @@ def test_nothing_to_write_is_said():
 
 def test_no_row_is_still_a_sheet_with_its_headings(empty_record):
     shown = empty_record.figure("visits/list")
-    book = opened(workbook_bytes(shown, record=empty_record))
+    book = opened(workbook_bytes(shown))
     page = book.worksheets[1]
     assert page.max_row == 1
     assert "First day" in [cell.value for cell in page[1]]
@@ -366,11 +363,11 @@ def test_no_row_is_still_a_sheet_with_its_headings(empty_record):
 
 
 def test_sheets_follow_the_direction_of_the_language(record):
-    arabic = replace(words.language("en"), code="ar", locale="ar", direction="rtl")
+    arabic = replace(words.find_language("en"), code="ar", locale="ar", direction="rtl")
     taken = record_table(record, "visits", replace(record.words(), language=arabic))
     # The catalogue of sentences is asked by code: there is none yet for this one.
     taken = replace(taken, words=replace(taken.words, language=replace(arabic, code="en")))
-    book = opened(workbook_bytes(taken, record=record))
+    book = opened(workbook_bytes(taken))
     assert all(page.sheet_view.rightToLeft for page in book)
     left = opened(workbook_bytes(record_table(record, "visits", record.words())))
     assert not any(page.sheet_view.rightToLeft for page in left)
@@ -378,7 +375,7 @@ def test_sheets_follow_the_direction_of_the_language(record):
 
 def test_who_may_see_it_is_said(own_cache):
     record = ctc_dash.open(audience="directorate")
-    book = opened(workbook_bytes(record_table(record, "contacts", record.words()), record=record))
+    book = opened(workbook_bytes(record_table(record, "contacts", record.words())))
     assert facts(book)["Audience"] == "Directorate"
     assert "email" in [cell.value for cell in book["contacts"][1]]
 

@@ -5,7 +5,13 @@ import pytest
 
 from ctc_dash.asking import questions
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.citing import Cited, bibliography, cited_in, gathered, sources_line
+from ctc_dash.figures.citing import (
+    Citation,
+    bibliography,
+    citations_in,
+    gather_places,
+    sources_line,
+)
 
 pytestmark = pytest.mark.unit
 
@@ -45,15 +51,15 @@ NUMBERS = [f"annex I, appendix I, No. {number}" for number in range(136, 167)]
     ],
 )
 def test_places_stand_gathered_in_the_documents_order(places, said, record):
-    assert "; ".join(gathered(places, record.words())) == said
-    assert "; ".join(gathered(reversed(places), record.words())) == said
+    assert "; ".join(gather_places(places, record.words())) == said
+    assert "; ".join(gather_places(reversed(places), record.words())) == said
 
 
 def test_a_line_and_an_end_name_each_document_once_in_the_records_order(record):
     cited = [
-        Cited("s_2020_99", "annex I, para 24"),
-        Cited("programme_2012", ""),
-        Cited("s_2020_99", "annex I, para 23"),
+        Citation("s_2020_99", "annex I, para 24"),
+        Citation("programme_2012", ""),
+        Citation("s_2020_99", "annex I, para 23"),
     ]
     words = record.words()
     line = "letter dated 20 March 2012 · S/2020/99, annex I, paras 23 and 24"
@@ -74,15 +80,15 @@ def test_both_places_of_a_row_are_cited_and_a_missing_one_is_not():
             "second_place": ["para 2", None, None],
         }
     )
-    assert cited_in(frame) == [("a", "para 1"), ("b", ""), ("c", "para 2")]
+    assert citations_in(frame) == [("a", "para 1"), ("b", ""), ("c", "para 2")]
 
 
 def test_every_question_cites_or_says_what_it_draws_on():
     """A question that a figure asks has documents in its answer, or names those that have."""
     silent = {}
     for name, figure in catalogue.FIGURES.items():
-        question = questions.find(figure.question)
-        asked = [question, *(questions.find(each) for each in question.draws_on)]
+        question = questions.find_question(figure.question)
+        asked = [question, *(questions.find_question(each) for each in question.draws_on)]
         silent[name] = not any("document" in each.columns for each in asked)
     # what no public document has: the table itself is what is shown
     assert [name for name, says_nothing in silent.items() if says_nothing] == ["state/owner_tables"]

@@ -38,7 +38,7 @@ def problems_of(shown):
 
 @pytest.mark.parametrize("name", IDS)
 def test_shows_with_any_filter(record, name):
-    figure = catalogue.find(name)
+    figure = catalogue.find_figure(name)
     shown = {
         filters: figure.show(record, record.words(), given) for filters, given in FILTERS.items()
     }
@@ -48,7 +48,7 @@ def test_shows_with_any_filter(record, name):
 
 @pytest.mark.parametrize("name", IDS)
 def test_shows_on_a_record_without_rows(empty_record, record, name):
-    shown = catalogue.find(name).show(empty_record, record.words(), {})
+    shown = catalogue.find_figure(name).show(empty_record, record.words(), {})
     assert problems_of(shown) == []
 
 
@@ -58,7 +58,7 @@ def test_questions_and_what_is_hidden_exist():
         if figure.question not in questions.catalogue():
             wrong.append(f"{figure.id}: no question {figure.question}")
         else:
-            columns = {*questions.find(figure.question).columns, "agreement"}
+            columns = {*questions.find_question(figure.question).columns, "agreement"}
             wrong += [f"{figure.id}: no {each}" for each in set(figure.hidden) - columns]
     assert wrong == []
 
@@ -96,7 +96,7 @@ def test_no_code_is_left_in_a_table(record):
     ],
 )
 def test_takeaways_read_well(record, name, filters, said):
-    shown = catalogue.find(name).show(record, record.words(), filters)
+    shown = catalogue.find_figure(name).show(record, record.words(), filters)
     assert said in shown.takeaway
 
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.unit
 
 
 def shown(record, name, **given):
-    return catalogue.find(name).show(record, record.words(), given)
+    return catalogue.find_figure(name).show(record, record.words(), given)
 
 
 def drawn(record, **given):
@@ -78,9 +78,9 @@ def test_the_as_of_date_is_a_line_with_a_label_inside_the_picture(record, day):
 
 
 def test_a_long_name_takes_lines_and_is_whole(record):
-    words = language.Words(language.language("en"), dict(record.words().labels))
+    words = language.Words(language.find_language("en"), dict(record.words().labels))
     frame = record.ask("follow_up/timetable", state="GBR")
-    lines = gantt.name(next(frame.itertuples()), words).split("\n")
+    lines = gantt.line_name(next(frame.itertuples()), words).split("\n")
     assert len(lines) > 1
     assert " ".join(lines).endswith("United Kingdom of Great Britain and Northern Ireland")
 

@@ -88,7 +88,7 @@ def test_the_day_is_that_of_the_document_and_written_nowhere_else(record):
     (document,) = [row for row in rows("documents") if row["id"] == "s_2020_99"]
     assert document["data_as_of"] == DAY.isoformat()
     for name in ("overview/world", "assessments/by_cluster", "state/survey", "state/profile"):
-        assert "2019" not in questions.find(name).sql
+        assert "2019" not in questions.find_question(name).sql
 
 
 def test_undated_activities_are_there_as_of_every_day_and_counted(record):

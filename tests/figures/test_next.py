@@ -180,7 +180,7 @@ def test_the_table_has_words_for_every_code(record):
 
 def test_the_figure_is_the_same_in_a_brief(record):
     brief = compose_brief(record, "region", ("east_africa",), as_of=REACHED)
-    shown = catalogue.find("overview/next").show(
+    shown = catalogue.find_figure("overview/next").show(
         record, record.words(), {"as_of": REACHED, "subregion": ["east_africa"]}
     )
     assert shown.takeaway in brief.opening

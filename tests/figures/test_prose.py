@@ -118,7 +118,7 @@ def spread(values, most):
 
 def taken(figure, every):
     """The filters that bear on this figure; a figure made of a State's rows takes the State."""
-    known = set(questions.find(figure.question).parameter_names)
+    known = set(questions.find_question(figure.question).parameter_names)
     if figure.id.startswith(("state/", "register/")):
         known.add("state")
     return [given for given in every if not given or known >= set(given)]
@@ -142,7 +142,7 @@ def wrong(takeaway):
 
 def read_badly(record, name, ways):
     """Each sentence of a figure that does not read well, with why and what was asked."""
-    figure = catalogue.find(name)
+    figure = catalogue.find_figure(name)
     found = {}
     for chosen in taken(figure, ways):
         said = figure.show(record, record.words(), chosen).takeaway
@@ -172,7 +172,7 @@ def test_some_filters_are_of_every_kind(some_filters, every_filter):
 def test_any_rows_read_well(record, name):
     """One row, two, none, any: a register that is filled in later has other numbers."""
     chosen = {"state": ["NER", "MLI", "TUN"]} if name.startswith(("state/", "register/")) else {}
-    shown = catalogue.find(name).show(record, record.words(), chosen)
+    shown = catalogue.find_figure(name).show(record, record.words(), chosen)
     whole = shown.frame
 
     @settings(suppress_health_check=[HealthCheck.too_slow])
@@ -187,7 +187,7 @@ def test_any_rows_read_well(record, name):
 
 @pytest.mark.parametrize("name", IDS)
 def test_a_record_without_rows_reads_well(empty_record, record, name):
-    said = catalogue.find(name).show(empty_record, record.words(), {}).takeaway
+    said = catalogue.find_figure(name).show(empty_record, record.words(), {}).takeaway
     assert wrong(said) == [], said
 
 
@@ -223,7 +223,7 @@ def test_a_state_chosen_explains_what_is_missing(record, name, state):
     ],
 )
 def test_another_filter_is_said_where_something_is_missing(record, name, chosen):
-    said = catalogue.find(name).show(record, record.words(), chosen).said
+    said = catalogue.find_figure(name).show(record, record.words(), chosen).said
     assert re.search(r"such (a )?(visit|activity)", said), said
     assert not re.search(LACKING, said), said
 
@@ -396,7 +396,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("name", "chosen", "said"), SENTENCES)
 def test_sentences(record, name, chosen, said):
-    assert catalogue.find(name).show(record, record.words(), chosen).takeaway == said
+    assert catalogue.find_figure(name).show(record, record.words(), chosen).takeaway == said
 
 
 def test_a_step_keeps_the_capital_of_a_state(record):

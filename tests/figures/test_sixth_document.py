@@ -103,7 +103,7 @@ def test_briefs_and_workbooks_name_it_too(extended):
     assert any(SYMBOL in line for line in on_it.sources)
     assert not any(SYMBOL in line for line in elsewhere.sources)
     with pd.ExcelFile(
-        io.BytesIO(workbook_bytes(extended.figure("visits/list", state=STATE), record=extended))
+        io.BytesIO(workbook_bytes(extended.figure("visits/list", state=STATE)))
     ) as book:
         sources = book.parse("Sources")
     assert SYMBOL in sources.to_csv()

@@ -53,7 +53,7 @@ def citing_columns(name):
 
 
 def shown(record, name, given=None):
-    return catalogue.find(name).show(record, record.words(), given or {})
+    return catalogue.find_figure(name).show(record, record.words(), given or {})
 
 
 def test_the_page_lays_out_every_figure_on_the_sources():

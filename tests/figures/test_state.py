@@ -253,7 +253,7 @@ def test_every_table_with_a_state_is_asked_for_mentions(record):
             "table_name"
         ]
     )
-    sql = catalogue.find("state/mentions").show(record, record.words(), {}).question.sql
+    sql = catalogue.find_figure("state/mentions").show(record, record.words(), {}).question.sql
     # The layout of tiles is no fact of a document.
     assert {table for table in with_state - {"tiles"} if f"'{table}'" not in sql} == set()
 
@@ -275,7 +275,7 @@ def test_takeaways_read_well(record):
 
 def test_the_picture_places_every_event(record):
     frame = record.ask("state/dated")
-    lines, lanes, last = events.placed(frame, {}, record.words(), events.DAY)
+    lines, lanes, last = events.place_events(frame, {}, record.words(), events.DAY)
     assert len(lines) == len(frame)
     assert len({each.box.y for each in lines}) == len(frame)
     assert len(lanes) == frame["state"].nunique()

@@ -6,7 +6,7 @@ import pytest
 from ctc_dash.address.filters import Filters
 from ctc_dash.address.links import links
 from ctc_dash.address.pages import BY_SLUG
-from ctc_dash.charts.tiles import MODES, code_of
+from ctc_dash.charts.tiles import MODES, tile_code
 from ctc_dash.views.world_tiles import WorldTiles
 
 pytestmark = pytest.mark.unit
@@ -67,8 +67,8 @@ def test_unknown_is_hatched_and_not_none(record):
     world.draw(shown)
     assert world._html.object.count("repeating-linear-gradient") == 9 + 1  # and its legend
     rows = {row.state: row for row in shown.frame.itertuples()}
-    assert code_of(rows["PLW"], "status") == "row_cut_off"
-    assert code_of(rows["PLW"], "visit_type") == "none"
+    assert tile_code(rows["PLW"], "status") == "row_cut_off"
+    assert tile_code(rows["PLW"], "visit_type") == "none"
 
 
 def test_no_visit_listed_is_not_no_visit(record):

@@ -19,10 +19,10 @@ def ids(markup: str) -> list[str]:
 
 def test_a_picture_stands_between_its_sentence_and_its_source(record):
     markup = notebook.figure_html(record.figure("visits/by_region_and_type"))
-    order = ["<h3", "<strong>", "<svg", "<details", "Subregions are those", "Source: S/2020/99"]
+    order = ["<h3", "<strong>", "<svg", "<details", "Source: S/2020/99", "Subregions are those"]
     assert [markup.index(part) for part in order] == sorted(markup.index(part) for part in order)
     assert "**" not in markup
-    assert "max-width:100%" in markup
+    assert re.search(r"\.ctc-dash-figure \{.*\.picture svg \{ max-width: 100%;", markup, re.DOTALL)
 
 
 def test_pictures_of_one_page_do_not_share_names(record):
@@ -41,13 +41,27 @@ def test_a_mere_table_stands_open_and_says_what_it_leaves_out(record):
     assert "<details" not in markup
     assert markup.count("<tr>") == notebook.MOST + 1
     assert "11 more rows in .table" in markup
-    assert "more row" not in notebook.table(record.figure("visits/list", state="NER"))
+    assert "more row" not in notebook.figure_html(record.figure("visits/list", state="NER"))
 
 
 def test_numbers_stand_at_the_end_and_words_at_the_start(record):
-    markup = notebook.table(record.figure("visits/stated"))
-    cells = dict(re.findall(r'<th style="[^"]*text-align:(\w+)">([^<]+)', markup))
-    assert set(cells) == {"start", "end"}
+    markup = notebook.figure_html(record.figure("visits/stated"))
+    kinds = dict(re.findall(r'<th scope="col"(?: class="(\w+)")?>([^<]+)', markup))
+    assert kinds["number"]
+    assert kinds[""]
+    assert ":is(th, td).number { text-align: end;" in markup
+
+
+def test_its_styles_reach_nothing_else(record):
+    """They are nested in the figure's own class, and stand in it: panes are out of reach."""
+    markup = notebook.figure_html(record.figure("visits/list"))
+    (style,) = re.findall(r"<style>(.*?)</style>", markup, re.DOTALL)
+    opened, depth = 0, 0
+    for letter in style:
+        depth += {"{": 1, "}": -1}.get(letter, 0)
+        opened += letter == "{" and depth == 1
+    assert (opened, depth) == (1, 0)
+    assert style.startswith(".ctc-dash-figure {")
 
 
 def test_an_empty_answer_has_no_table(record):

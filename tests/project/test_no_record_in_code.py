@@ -73,6 +73,18 @@ def test_no_question_names_a_year_or_a_symbol():
     assert found == []
 
 
+def test_no_step_or_stage_of_the_record_is_named_in_code_or_questions():
+    """What a step or a stage tells stands in its row; a few ids are codes of another vocabulary."""
+    others = {"visit_end", "under_way", "not_stated"}
+    tables = ("follow_up_steps.csv", "assistance_stages.csv")
+    lines = [line for name in tables for line in (ROOT / "data" / name).open(encoding="utf-8")]
+    ids = {found[1] for line in lines if (found := re.match(r"([a-z][a-z0-9_]*),\d", line))}
+    assert len(ids) > 40
+    quoted = re.compile(rf"""['"]({"|".join(ids - others)})['"]""")
+    files = [*ROOT.glob("ctc_dash/**/*.py"), *ROOT.glob("**/*.sql")]
+    assert [path for path in files if quoted.search(path.read_text(encoding="utf-8"))] == []
+
+
 @pytest.fixture(scope="module")
 def invented(own_cache, tmp_path_factory):
     return ctc.open(fictitious(tmp_path_factory.mktemp("fictitious") / "record"))

@@ -110,7 +110,8 @@ def test_its_figures_ask_its_tables_and_stand_on_its_page(name):
     page = next(page for page in PAGES if page.slug == system.page)
     assert set(system.figures) <= set(page.figures)
     asked = " ".join(
-        questions.find(catalogue.find(figure).question).sql for figure in system.figures
+        questions.find_question(catalogue.find_figure(figure).question).sql
+        for figure in system.figures
     )
     assert any(table in asked for table in system.tables)
 

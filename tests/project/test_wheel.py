@@ -65,11 +65,14 @@ def test_the_folders_travel_whole(names, folder):
     assert {f"ctc_dash/_shipped/{name}" for name in wanted} - names == set()
 
 
+LEFT_OVER = {".pyc", ".duckdb", ".orig", ".rej", ".tmp", ".ipynb"}
+
+
 def test_the_package_travels_whole(names):
     wanted = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "ctc_dash").rglob("*")
-        if path.suffix in {".py", ".sql", ".csv", ".js", ".css", ".po", ".mo", ".svg"}
+        if path.is_file() and path.suffix not in LEFT_OVER
     }
     assert wanted - names == set()
 
@@ -79,8 +82,7 @@ def test_nothing_else_travels(names):
     assert {top for top in tops if not top.endswith(".dist-info")} == {"ctc_dash"}
     shipped = {PurePosixPath(n).parts[2] for n in names if n.startswith("ctc_dash/_shipped/")}
     assert shipped == set(SHIPPED)
-    left_over = {".pyc", ".duckdb", ".orig", ".rej", ".tmp", ".ipynb"}
-    assert [n for n in names if PurePosixPath(n).suffix in left_over] == []
+    assert [n for n in names if PurePosixPath(n).suffix in LEFT_OVER] == []
     assert [n for n in names if "/tests/" in n or "/docs/" in n] == []
 
 

@@ -41,7 +41,7 @@ def test_unoct_has_a_part_in_so_many_activities(record, theme, number):
 
 
 def test_the_picture_says_that_it_counts_roles(record):
-    shown = catalogue.find("assistance/by_partner").show(record, record.words(), {})
+    shown = catalogue.find_figure("assistance/by_partner").show(record, record.words(), {})
     assert "counts roles" in " ".join(shown.caveats)
     assert "UNCCT) belongs to UNOCT" in " ".join(shown.caveats)
 
@@ -56,7 +56,9 @@ def test_a_wider_region_is_named_beside_what_was_chosen(record):
 
 @pytest.mark.parametrize("figure", ["by_stage", "by_theme", "by_partner", "unserved", "list"])
 def test_what_a_choice_of_region_leaves_out_is_said(record, figure):
-    shown = catalogue.find(f"assistance/{figure}").show(record, record.words(), {"cluster": ["B"]})
+    shown = catalogue.find_figure(f"assistance/{figure}").show(
+        record, record.words(), {"cluster": ["B"]}
+    )
     notes = " ".join(shown.caveats)
     assert "an activity for a wider region that may hold it, such as Central Asia" in notes
 

@@ -17,7 +17,7 @@ KEYWORDS = "select from where group order by join left inner with as on and or c
 
 def example(parameter, snapshot, question_id):
     """Two of the codes that a parameter takes; anything of its type where it takes anything."""
-    codes = list(questions.codes(snapshot, question_id, parameter.name))
+    codes = list(questions.parameter_codes(snapshot, question_id, parameter.name))
     several = 2 if parameter.type == "text[]" else 1
     return ",".join(codes[:several]) or EXAMPLES[parameter.type]
 
@@ -63,14 +63,16 @@ def of_its_answers(question, record, empty_record):
 
 @pytest.mark.parametrize("question_id", IDS)
 def test_a_question_does_what_its_header_says(question_id, record, empty_record):
-    question = questions.find(question_id)
+    question = questions.find_question(question_id)
     wrong = [*of_its_form(question), *of_its_answers(question, record, empty_record)]
     assert wrong == []
 
 
 def test_a_form_that_is_not_kept_is_noticed():
     sql = "-- Title.\nSELECT 1 as a, $x as b" + " " * 80 + "-- end\n;select 2"
-    known = replace(questions.find("visits/by_type"), parameters=(), grain="one row per row")
+    known = replace(
+        questions.find_question("visits/by_type"), parameters=(), grain="one row per row"
+    )
     bad = replace(known, sql=sql)
     assert list(of_its_form(bad)) == [
         "is not exactly one select",

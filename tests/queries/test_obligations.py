@@ -140,12 +140,12 @@ def test_the_last_fulfilment_is_not_after_the_date(record):
     ],
 )
 def test_the_sentence_follows_the_date(record, as_of, said):
-    figure = catalogue.find("mandates/obligations_by_cadence")
+    figure = catalogue.find_figure("mandates/obligations_by_cadence")
     assert said in figure.show(record, record.words(), {"as_of": as_of}).takeaway
 
 
 def test_silence_is_not_said_to_be_a_failure():
-    caveats = " ".join(catalogue.find("mandates/obligations").notes)
+    caveats = " ".join(catalogue.find_figure("mandates/obligations").notes)
     assert "No public record does not mean" in caveats
 
 
@@ -154,5 +154,5 @@ def test_silence_is_not_said_to_be_a_failure():
 )
 def test_nothing_is_called_overdue(record, figure):
     for as_of in (dt.date(2019, 12, 16), dt.date(2030, 1, 1)):
-        shown = catalogue.find(figure).show(record, record.words(), {"as_of": as_of})
+        shown = catalogue.find_figure(figure).show(record, record.words(), {"as_of": as_of})
         assert "overdue" not in f"{shown.takeaway} {shown.table.to_string()}".lower()

@@ -16,7 +16,7 @@ def test_posts_as_paragraph_130_states_them(record):
 
 
 def test_the_sentence_on_posts(record):
-    shown = catalogue.find("outreach/posts").show(record, record.words(), {})
+    shown = catalogue.find_figure("outreach/posts").show(record, record.words(), {})
     assert shown.takeaway == (
         "**50 posts** under the regular budget, 6 paid from extrabudgetary resources."
     )

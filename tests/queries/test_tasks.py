@@ -147,7 +147,7 @@ def test_one_addressee(record):
 
 def test_a_task_without_evidence_is_not_said_to_be_undone():
     for name in ("mandates/tasks", "mandates/tasks_by_addressee"):
-        assert "not said to be undone" in " ".join(catalogue.find(name).notes)
+        assert "not said to be undone" in " ".join(catalogue.find_figure(name).notes)
 
 
 def test_every_resolution_is_cited_somewhere(record):

@@ -172,7 +172,7 @@ def files(register: Path) -> dict[str, Path]:
 def records(files: dict[str, Path]) -> dict[str, interface.Record]:
     """The register as each audience sees it."""
     return {
-        audience: interface.NotebookRecord(snapshot.opened(path))
+        audience: interface.NotebookRecord(snapshot.open_snapshot(path))
         for audience, path in files.items()
     }
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.unit
 
 # Of the columns and vocabularies of a version. Where it differs, registers that people keep lack
 # something: see "Change the tables" in CONTRIBUTING.md, then write the new one here.
-SCHEMAS_OF = {2: "906a4601a056"}
+SCHEMAS_OF = {2: "04e5feab5c04"}
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -156,16 +156,15 @@ def test_an_upgraded_register_is_clean_and_has_all_that_was_its_own(old: Path, r
             assert all(after.startswith(before + b",") for before, after in lines), name
         else:
             assert now[name] == own[name], name
-    added = {}  # to each line, behind what it held
-    for before, after in zip(
-        own["organizations.csv"].split(b"\n"), now["organizations.csv"].split(b"\n"), strict=True
-    ):
-        assert after.startswith(before)
-        added[before.partition(b",")[0]] = after.removeprefix(before)
+    added = behind_each_line(own["organizations.csv"], now["organizations.csv"])
     assert added.pop(b"id") == b",is_own,is_secretariat"
     assert (added.pop(b"ctc"), added.pop(b"cted")) == (b",true,false", b",true,true")
     assert added.pop(b"mine") == b",false,false"
     assert set(added.values()) == {b",false,false"}
+    steps = behind_each_line(own["follow_up_steps.csv"], now["follow_up_steps.csv"])
+    assert (steps[b"id"], steps[b"extension_decision"]) == (b",shows_extension", b",true")
+    stages = behind_each_line(own["assistance_stages.csv"], now["assistance_stages.csv"])
+    assert (stages[b"id"], stages[b"referred"]) == (b",stage_kind", b",need")
     assert {name: now[name] for name in now.keys() - own.keys()} == {
         name: shipped[name] for name in shipped.keys() - own.keys()
     }
@@ -174,6 +173,15 @@ def test_an_upgraded_register_is_clean_and_has_all_that_was_its_own(old: Path, r
     assert set(opened.tables["name"]) == set(record.tables["name"])
     assert ctc_dash.upgrade_register(old) == []
     assert files(old) == now
+
+
+def behind_each_line(own: bytes, now: bytes) -> dict[bytes, bytes]:
+    """By the first cell of a line: what was added to it, behind what it held."""
+    added = {}
+    for before, after in zip(own.splitlines(), now.splitlines(), strict=True):
+        assert after.startswith(before)
+        added[before.partition(b",")[0]] = after.removeprefix(before)
+    return added
 
 
 def test_rows_that_point_to_nothing_are_left_out_and_own_tables_stay(old: Path) -> None:

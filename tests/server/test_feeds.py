@@ -62,7 +62,7 @@ class Served:
 def serving(record: interface.Record, prefix: str = "") -> Iterator[Served]:
     """A server in this process that has nothing but the feeds."""
     (sockets, loop) = bind_sockets(0, "127.0.0.1"), asyncio.new_event_loop()
-    routes = [(prefix + pattern, *rest) for pattern, *rest in feeds.routes(record)]
+    routes = [(prefix + pattern, *rest) for pattern, *rest in feeds.feed_routes(record)]
     up = threading.Event()
 
     def run() -> None:
@@ -267,7 +267,7 @@ def test_what_is_not_public_stays_out_of_shared_caches(record, tmp_path):
     from ctc_dash.record.building import build
 
     path = build(places.data_dir(), tmp_path / "made.duckdb", audience="committee")
-    for served in serving(interface.NotebookRecord(snapshot.opened(path))):
+    for served in serving(interface.NotebookRecord(snapshot.open_snapshot(path))):
         answer = served.ask("/feeds/meetings.ics")
         assert answer.headers["Cache-Control"] == "private, no-cache"
         assert {str(each["class"]) for each in answer.calendar.events} == {"CONFIDENTIAL"}

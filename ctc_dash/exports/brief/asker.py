@@ -27,7 +27,7 @@ class Asker:
 
     def shown(self, figure: str | Figure, **given: object) -> Shown:
         """A figure of the dashboards, filtered as its page would filter it, or one of briefs."""
-        asked = catalogue.find(figure) if isinstance(figure, str) else figure
+        asked = catalogue.find_figure(figure) if isinstance(figure, str) else figure
         return asked.show(self.record, self.words, self._given(given))
 
     def ask(self, question: str, **given: object) -> pd.DataFrame:
@@ -35,13 +35,7 @@ class Asker:
         return self.record.ask_what_applies(question, self._given(given))
 
     def _given(self, given: Mapping[str, object]) -> dict[str, object]:
-        return {**parameters.spelled_out(given), "as_of": self.as_of}
-
-    @property
-    def reach(self) -> dt.date:
-        """The day up to which the data reach."""
-        day: dt.date = self.record.as_of.date()
-        return day
+        return {**parameters.values_by_name(given), "as_of": self.as_of}
 
 
 def of_rows(shown: Shown, keep: Callable[[pd.DataFrame], pd.DataFrame]) -> Shown:
@@ -65,7 +59,7 @@ def assistance_in_order(assistance: Shown) -> Shown:
 
     def place(row: pd.Series) -> str | None:
         if not is_missing(row["states"]):
-            return cells.cell(words, "states", row["states"])
+            return cells.cell_text(words, "states", row["states"])
         return None if is_missing(row["regions"]) else words.listed(row["regions"].split("; "))
 
     def arranged(frame: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from ctc_dash.asking.parameters import as_date
+from ctc_dash.asking.parameters import noted_date
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports.brief import of_meeting, of_period, of_region, of_state
@@ -48,13 +48,11 @@ def compose(
         as_of=day,
         words=asker.words,
         opening=(*parts.opening, *of_another_day(asker, parts)),
-        sections=tuple(
-            section for section in parts.sections if section.blocks or section.sentences
-        ),
+        sections=tuple(section for section in parts.sections if section.says),
         numbers=parts.numbers,
         sources=bibliography(record, asker.words, parts.cited, FEW),
         caveats=tuple(dict.fromkeys(each for shown in parts.figures for each in shown.caveats)),
-        file=file_name(kind, values),
+        file="-".join(["ctc-dash-brief", kind, *values]).replace("_", "-").lower(),
         marking=marked,
     )
 
@@ -64,19 +62,15 @@ def read_day(record: Record, as_of: object, wrong: list[str]) -> dt.date:
     if as_of is None and is_missing(record.as_of):
         wrong.append("the record does not say up to which day its data reach: give as_of")
         return dt.date.min
-    try:
-        return as_date(record.as_of if as_of is None else as_of)
-    except ValueError:
-        wrong.append(f"as_of: found '{as_of}', expected a date as YYYY-MM-DD")
-        return dt.date.min
+    given = record.as_of if as_of is None else as_of
+    return noted_date("as_of", given, wrong) or dt.date.min
 
 
 def marking(asker: Asker) -> str:
     """Who may read a brief from a record that not everyone may see; nothing on a public one."""
-    audience = str(asker.ask("record/reach")["audience"].iloc[0])
+    audience, words = asker.record.audience, asker.words
     if audience == PUBLIC:
         return ""
-    words = asker.words
     return words.say("Not public: {audience}", audience=words.label("audience", audience))
 
 
@@ -84,17 +78,12 @@ def of_another_day(asker: Asker, parts: Parts) -> tuple[str, ...]:
     """What must be known where the brief speaks as of another day than the data reach to."""
     words = asker.words
     said = reach.reach_note(asker.record, words, asker.as_of)
-    undated = len(undated_activities(parts))
-    if not said or not undated:
-        return (said,) if said else ()
-    return (
-        f"{said} "
-        + words.count(
-            "{n} undated activity is shown whatever the date.",
-            "{n} undated activities are shown whatever the date.",
-            undated,
-        ),
+    undated = words.some(
+        "{n} undated activity is shown whatever the date.",
+        "{n} undated activities are shown whatever the date.",
+        len(undated_activities(parts)),
     )
+    return (" ".join(filter(None, (said, undated))),) if said else ()
 
 
 def undated_activities(parts: Parts) -> set[str]:
@@ -104,37 +93,10 @@ def undated_activities(parts: Parts) -> set[str]:
     return {title for frame in lists for title in frame.loc[frame["first_day"].isna(), "title"]}
 
 
-def on_state(asker: Asker, code: str) -> Parts:
-    """The parts of a brief on a State."""
-    return of_state.parts(asker, code)
-
-
-def on_region(asker: Asker, code: str) -> Parts:
-    """The parts of a brief on a cluster or a subregion."""
-    clusters = set(asker.ask("record/regions")["cluster"])
-    return of_region.parts(asker, "cluster" if code in clusters else "subregion", code)
-
-
-def on_meeting(asker: Asker, code: str) -> Parts:
-    """The parts of a brief on a meeting."""
-    meetings = asker.ask("briefs/meetings").set_index("id", drop=False)
-    return of_meeting.parts(asker, meetings.loc[code])
-
-
-def on_period(asker: Asker, first: str, last: str) -> Parts:
-    """The parts of a brief on a period."""
-    return of_period.parts(asker, as_date(first), as_date(last))
-
-
 # By kind what makes the parts of a brief; it takes the values of a checked subject.
 PARTS: dict[str, Callable[..., Parts]] = {
-    "state": on_state,
-    "region": on_region,
-    "meeting": on_meeting,
-    "period": on_period,
+    "state": of_state.parts,
+    "region": of_region.parts,
+    "meeting": of_meeting.parts,
+    "period": of_period.parts,
 }
-
-
-def file_name(kind: str, values: Sequence[str]) -> str:
-    """The name of the brief's file without ending."""
-    return "-".join(["ctc-dash-brief", kind, *values]).replace("_", "-").lower()

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import io
-
 from docx.document import Document
 
-from ctc_dash.exports.brief import (
-    office_file,
-    office_word,
-    office_word_tables,
-    printed,
-)
+from ctc_dash.exports.brief import office_file, office_word, office_word_tables, printed
 from ctc_dash.exports.brief.model import Block, Brief, Section
+from ctc_dash.exports.brief.office_pictures import PICTURE_WIDTH, add_picture
 from ctc_dash.exports.brief.office_text import as_of, undrawn
 from ctc_dash.exports.brief.office_word import write
-from ctc_dash.exports.brief.office_word_pictures import PICTURE_WIDTH, add_picture
-from ctc_dash.exports.brief.printed import Table
-from ctc_dash.words import plain, runs
+from ctc_dash.exports.brief.printed import PrintedTable
+from ctc_dash.words import plain_text, runs
 
 
 def document_bytes(brief: Brief) -> bytes:
@@ -26,7 +19,6 @@ def document_bytes(brief: Brief) -> bytes:
     Raises ``BriefError`` naming the letters that no font can show in a picture.
     """
     made = office_word.blank(brief)
-    office_file.describe(made.core_properties, brief)
     _open(made, brief)
     _number(made, brief)
     for section in brief.sections:
@@ -34,9 +26,7 @@ def document_bytes(brief: Brief) -> bytes:
     words = brief.words
     _list(made, brief, words.say("To be read with it"), brief.caveats)
     _list(made, brief, words.say("Sources"), brief.sources)
-    buffer = io.BytesIO()
-    made.save(buffer)
-    return office_file.settled(buffer.getvalue(), brief.as_of)
+    return office_file.file_bytes(made, brief)
 
 
 def _add(made: Document, brief: Brief, style: str, sentence: str) -> None:
@@ -59,7 +49,7 @@ def _number(made: Document, brief: Brief) -> None:
     _add(made, brief, "Heading 1", say("In numbers"))
     rows = [[each.text, each.label, each.note, each.source] for each in brief.numbers]
     headings = [say("Number"), say("What it says"), say("How it is known"), say("Source")]
-    table = Table(headings, [False] * 4, [0.0] * 4, rows, "")
+    table = PrintedTable(headings, [False] * 4, rows)
     office_word_tables.add_table(made, table, brief.words, say("In numbers"))
 
 
@@ -98,4 +88,4 @@ def _list(made: Document, brief: Brief, heading: str, lines: tuple[str, ...]) ->
         return
     _add(made, brief, "Heading 1", heading)
     for line in lines:
-        _add(made, brief, "List Bullet", plain(line))
+        _add(made, brief, "List Bullet", plain_text(line))

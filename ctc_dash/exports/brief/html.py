@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
-
-import jinja2
-from markupsafe import Markup
 
 from ctc_dash.charts import svg as paint
 from ctc_dash.charts import theme as look
 from ctc_dash.exports.brief import printed
-from ctc_dash.exports.brief.model import Brief
+from ctc_dash.exports.brief.model import Block, Brief
 from ctc_dash.figures.figure import Shown
-from ctc_dash.words import runs
+from ctc_dash.paper.figure import FigureParts, figure_parts
+from ctc_dash.paper.style import sheet
+from ctc_dash.paper.table import table_of
+from ctc_dash.paper.templates import page_of
 
 HERE = Path(__file__).parent
 AUTHOR = "CTC Dash"
@@ -22,53 +25,52 @@ AUTHOR = "CTC Dash"
 def html_bytes(brief: Brief) -> bytes:
     """The brief as one file of HTML: styles and pictures inside, no script, no reference.
 
-    Dark where the reader's system is; white on paper.
+    Dark where the reader's system is; on paper it keeps its colours.
     """
-    words = brief.words
-    page = template().render(
+    words, numbers = brief.words, count(1)
+    page = page_of(
+        "brief.html.jinja",
+        words,
+        rules(),
+        HERE,
+        paper=look.LIGHT,
         brief=brief,
         author=AUTHOR,
-        words=words,
-        style=Markup(style()),  # noqa: S704  our own file
         as_of=words.say("As of {day}", day=words.day(brief.as_of)),
-        opening=[runs(sentence) for sentence in brief.opening],
-        sections=printed.sections(brief, Pictures()),
+        sections=[
+            (section, [block_parts(block, numbers) for block in section.blocks])
+            for section in brief.sections
+        ],
     )
     return page.encode("utf-8")
 
 
-class Pictures:
-    """Draws pictures for one page, each with names of its own."""
+def block_parts(block: Block, numbers: Iterator[int]) -> FigureParts:
+    """One figure, as its form asks; the table stands in where it has no picture.
 
-    def __init__(self) -> None:
-        self._drawn = 0
+    What must be known of all figures stands once, at the end.
+    """
+    picture = drawn(block.shown, numbers) if block.form == "picture" else ""
+    table = None
+    if block.form != "sentence" and not picture:
+        columns, rows = printed.kept_columns(block), printed.kept_rows(block)
+        left_out = printed.left_out(block)
+        table = table_of(block.shown, columns=columns, most=rows, left_out=left_out)
+    return replace(figure_parts(block.shown, picture, table, block.source), caveats=())
 
-    def __call__(self, shown: Shown) -> str:
-        """A figure's picture, as wide as its place; colours follow the page's ground."""
-        if shown.picture is None:
-            return ""
-        self._drawn += 1
-        label = f"{shown.title}. {shown.said}"
-        return Markup(paint.inline(shown.picture, label, uid=f"picture-{self._drawn}"))  # noqa: S704
 
-
-@lru_cache(maxsize=1)
-def template() -> jinja2.Template:
-    """The page's template; every text in it is escaped."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    return environment.get_template("brief.html.jinja")
+def drawn(shown: Shown, numbers: Iterator[int]) -> str:
+    """A figure's picture, as wide as its place, with names of its own on the page."""
+    if shown.picture is None:
+        return ""
+    label = f"{shown.title}. {shown.said}"
+    return paint.inline_svg(shown.picture, label, uid=f"picture-{next(numbers)}")
 
 
 @lru_cache(maxsize=1)
-def style() -> str:
-    """The page's style sheet; on paper it keeps its colours."""
+def rules() -> str:
+    """The page's style sheet after the tokens."""
     # Custom properties do not reach the margins of a page.
     margin = f"@page {{ @bottom-right {{ color: {look.LIGHT.muted}; }} }}\n"
-    sheet = (HERE / "brief.css").read_text(encoding="utf-8")
-    return look.root_sheet(paper=look.LIGHT) + sheet + margin
+    own = (HERE / "brief.css").read_text(encoding="utf-8")
+    return sheet("table", "strip", "legend") + own + margin

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ctc_dash.charts.picture import Picture
-from ctc_dash.figures.citing import Cited, sources_line
+from ctc_dash.figures.citing import Citation, sources_line
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.strip import Number as Number
 from ctc_dash.words import Words
@@ -41,7 +41,7 @@ class Block:
         return None if picture is None or picture.empty else picture
 
     @property
-    def cited(self) -> list[Cited]:
+    def cited(self) -> list[Citation]:
         """What the rows cite that are printed; of a picture or a sentence, all that it rests on."""
         if self.form != "table" or self.most is None:
             return self.shown.cited
@@ -57,11 +57,22 @@ class Block:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a brief under one heading, with what it says in words before its figures."""
+    """A part of a brief under one heading, with what it says in words before its figures.
+
+    Empty sentences are passed over.
+    """
 
     heading: str
     blocks: tuple[Block, ...] = ()
     sentences: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sentences", tuple(filter(None, self.sentences)))
+
+    @property
+    def says(self) -> bool:
+        """Whether there is anything under its heading."""
+        return bool(self.blocks or self.sentences)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ MAIN = ("overview", "visits", "assessments")  # the pages whose figures head a p
 
 def of_period(asker: Asker, first: dt.date, last: dt.date) -> tuple[Number, ...]:
     """The figures that the main pages' strips show and that are stated for days within a period."""
-    frame = stated.beside_counted(asker.record).set_index("id")
+    frame = stated.stated_beside_counted(asker.record).set_index("id")
     on_pages = [each for each in strips(asker.record) if each in frame.index]
     rows = [row for _, row in frame.loc[on_pages].iterrows() if within(row, first, last)]
     return tuple(stated_number(row, asker.words) for row in rows[:MOST])
@@ -29,8 +29,13 @@ def of_period(asker: Asker, first: dt.date, last: dt.date) -> tuple[Number, ...]
 
 def of_cluster(asker: Asker, cluster: str) -> tuple[Number, ...]:
     """The figures that are stated for a cluster as a whole."""
-    frame = stated.beside_counted(asker.record)
-    rows = [row for _, row in frame.iterrows() if given(row) == {"cluster": [cluster]}]
+    frame = stated.stated_beside_counted(asker.record)
+    wanted = {"cluster": [cluster]}  # the parameters with which the same thing is counted
+    rows = [
+        row
+        for _, row in frame.dropna(subset="parameters").iterrows()
+        if json.loads(row["parameters"]) == wanted
+    ]
     return tuple(stated_number(row, asker.words) for row in rows[:MOST])
 
 
@@ -58,9 +63,3 @@ def within(row: pd.Series, first: dt.date, last: dt.date) -> bool:
     if not is_missing(row["as_of"]):
         ends = min(ends, row["as_of"])
     return bool(pd.Timestamp(first) <= begins and ends <= pd.Timestamp(last))
-
-
-def given(row: pd.Series) -> dict[str, object]:
-    """The parameters with which the same thing is counted."""
-    parameters = row["parameters"]
-    return dict(json.loads(parameters)) if isinstance(parameters, str) else {}

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pandas as pd
 
 from ctc_dash.exports.brief import of_state
-from ctc_dash.exports.brief.asker import (
-    Asker,
-    assistance_in_order,
-    entitled,
-    newest_first,
-    of_rows,
-)
+from ctc_dash.exports.brief.asker import Asker, assistance_in_order, entitled, newest_first, of_rows
 from ctc_dash.exports.brief.due import DUE
 from ctc_dash.exports.brief.model import Block, Number, Section
-from ctc_dash.exports.brief.parts import Parts, readable
+from ctc_dash.exports.brief.parts import MEETINGS, Parts, place_of, readable, unless_empty
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.sentences import bold, names_listed
@@ -27,24 +21,25 @@ from ctc_dash.words import NO_VALUE, Words, is_missing
 NINETY = dt.timedelta(days=90)
 REMAINDER = ("region_or_state", "other")  # topics that no two meetings share for that
 MOST = 5  # meetings of one list
-COLUMNS = ("dates", "title", "kind", "openness", "source")
 
 
-def parts(asker: Asker, row: pd.Series) -> Parts:
-    """Everything that a brief says on the meeting of this row of ``briefs/meetings``."""
+def parts(asker: Asker, meeting: str) -> Parts:
+    """Everything that a brief says on a meeting."""
     words = asker.words
-    roles = asker.ask("briefs/meeting_roles", meeting=row["id"])
+    row = asker.ask("briefs/meetings").set_index("id", drop=False).loc[meeting]
+    roles = asker.ask("briefs/meeting_roles", meeting=meeting)
     days = span_of_days(row, words)
     sections, rests_on, opening = concerned(asker, row)
-    missing = not_known(row, roles, words)
-    last = sections[-1]
+    *first, last = sections
+    missing = tuple(not_known(row, roles, words))
+    remark = words.say("Remark of the curator: {note}", note=row["note"])
     return Parts(
         title=str(row["title"]),
         subtitle=words.say("Brief on a meeting · {days}", days=days),
-        opening=(*who(roles, words), *noted(row, words), *opening),
+        opening=(*who(roles, words), *(() if is_missing(row["note"]) else (remark,)), *opening),
         numbers=facts(row, days, words),
         sections=(
-            *sections[:-1],
+            *first,
             *around(asker, row),
             replace(last, sentences=(*missing, *last.sentences)),
         ),
@@ -54,30 +49,19 @@ def parts(asker: Asker, row: pd.Series) -> Parts:
 
 def facts(row: pd.Series, days: str, words: Words) -> tuple[Number, ...]:
     """When it was, of which kind, open or not, on what."""
-    place = of_state.place_of(row, words)
-    closed = str(row["openness"])
-    unknown = closed == "unknown"
+    place, label, column = place_of(row, words), words.label, words.column
+    openness = label("openness", row["openness"])
+    unknown = row["openness"] == "unknown"
+    read_so = label("basis", "inferred")
     return (
-        Number(days, words.column("dates"), roughly(row, words), place),
+        Number(days, column("dates"), roughly(row, words), place),
         Number(
-            words.label("kind", row["kind"]),
-            words.column("kind"),
-            words.label("basis", row["kind_basis"]),
-            place,
+            label("kind", row["kind"]), column("kind"), label("basis", row["kind_basis"]), place
         ),
-        Number(
-            NO_VALUE if unknown else words.label("openness", closed),
-            words.column("openness"),
-            words.label("openness", closed) if unknown else "",
-            place,
-            unknown,
-        ),
-        Number(
-            words.label("topic", row["topic"]),
-            words.column("topic"),
-            words.label("basis", "inferred"),
-            place,
-        ),
+        Number(NO_VALUE, column("openness"), openness, place, unknown)
+        if unknown
+        else Number(openness, column("openness"), "", place),
+        Number(label("topic", row["topic"]), column("topic"), read_so, place),
     )
 
 
@@ -103,13 +87,6 @@ def who(roles: pd.DataFrame, words: Words) -> tuple[str, ...]:
         )
         for role, rows in roles.groupby("role", sort=False)
     )
-
-
-def noted(row: pd.Series, words: Words) -> tuple[str, ...]:
-    """The curator's remark on the meeting, if there is one."""
-    if is_missing(row["note"]):
-        return ()
-    return (words.say("Remark of the curator: {note}", note=row["note"]),)
 
 
 def concerned(
@@ -143,13 +120,9 @@ def concerned(
 def others(meetings: Shown, row: pd.Series) -> tuple[Block, ...]:
     """The meetings with the State but for this one, if there are any."""
     titled = entitled(meetings, "Other meetings and consultations with the State")
-    kept = of_rows(
-        titled,
-        lambda frame: frame[
-            (frame["title"] != row["title"]) | (frame["first_day"] != row["first_day"])
-        ],
-    )
-    return () if kept.frame.empty else (of_state.met(kept),)
+    frame = titled.frame
+    is_other = (frame["title"] != row["title"]) | (frame["first_day"] != row["first_day"])
+    return unless_empty(of_rows(titled, lambda frame: frame[is_other]), MEETINGS, of_state.MOST)
 
 
 def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
@@ -157,40 +130,30 @@ def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
     words = asker.words
     topic, first = row["topic"], row["first_day"]
     meetings = newest_first(asker.shown("briefings/list"))
-    alike = () if topic in REMAINDER else same_subject(asker, row, meetings)
+    frame = meetings.frame
     lately = asker.shown("visits/list", **{"from": (first - NINETY).date(), "to": first.date()})
+
+    def some(title: str, kept: pd.Series) -> tuple[Block, ...]:
+        chosen = of_rows(entitled(meetings, title), lambda frame: frame[kept])
+        return unless_empty(chosen, MEETINGS, MOST)
+
+    on_it = (frame["topic"] == topic) & (frame["id"] != row["id"])
+    alike = (
+        *some("Other meetings and briefings on it, the last first", on_it),
+        *assisted(asker, topic),
+    )
+    before = some("Meetings and briefings before it, the last first", frame["last_day"] < first)
     return (
         Section(
-            words.say("On the same subject: {topic}", topic=words.label("topic", topic)), alike
+            words.say("On the same subject: {topic}", topic=words.label("topic", topic)),
+            () if topic in REMAINDER else alike,
         ),
-        Section(
-            words.say("Before it"),
-            some(
-                entitled(meetings, "Meetings and briefings before it, the last first"),
-                lambda frame: frame[frame["last_day"] < first],
-            ),
-        ),
+        Section(words.say("Before it"), before),
         Section(
             words.say("Visits in the ninety days before it"),
             (readable(lately, ("state", "visit_type", "dates", "participants", "source"), MOST),),
         ),
     )
-
-
-def same_subject(asker: Asker, row: pd.Series, meetings: Shown) -> tuple[Block, ...]:
-    """Meetings and assistance on the subject of this one."""
-    topic = str(row["topic"])
-    others = some(
-        entitled(meetings, "Other meetings and briefings on it, the last first"),
-        lambda frame: frame[(frame["topic"] == topic) & (frame["id"] != row["id"])],
-    )
-    return (*others, *assisted(asker, topic))
-
-
-def some(meetings: Shown, keep: Callable[[pd.DataFrame], pd.DataFrame]) -> tuple[Block, ...]:
-    """Some of the meetings, if there are any."""
-    kept = of_rows(meetings, keep)
-    return () if kept.frame.empty else (readable(kept, COLUMNS, MOST),)
 
 
 def assisted(asker: Asker, topic: str) -> tuple[Block, ...]:
@@ -202,16 +165,12 @@ def assisted(asker: Asker, topic: str) -> tuple[Block, ...]:
     return (readable(assistance_in_order(shown), columns, MOST),)
 
 
-def not_known(row: pd.Series, roles: pd.DataFrame, words: Words) -> tuple[str, ...]:
+def not_known(row: pd.Series, roles: pd.DataFrame, words: Words) -> Iterator[str]:
     """What the documents do not say of the meeting."""
-    said = []
     if row["openness"] == "unknown":
-        said.append(
-            words.say("**Openness**: the documents do not say whether it was open or closed.")
-        )
+        yield words.say("**Openness**: the documents do not say whether it was open or closed.")
     if row["date_precision"] != "day":
-        said.append(words.say("**Date**: the documents do not give the day."))
+        yield words.say("**Date**: the documents do not give the day.")
     if not roles["role"].isin(["convenor", "co_convenor"]).any():
-        said.append(words.say("**Convenor**: the documents name none."))
-    said.append(words.say("**Attendance and outcome**: not in the public record."))
-    return tuple(said)
+        yield words.say("**Convenor**: the documents name none.")
+    yield words.say("**Attendance and outcome**: not in the public record.")

@@ -3,51 +3,72 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 
+from ctc_dash.asking.parameters import as_date
 from ctc_dash.exports.brief import due, numbers, unknown
 from ctc_dash.exports.brief.asker import Asker, assistance_in_order, newest_first
 from ctc_dash.exports.brief.model import Block, Number, Section
-from ctc_dash.exports.brief.parts import Parts, drawn, readable
-from ctc_dash.figures.figure import Shown
+from ctc_dash.exports.brief.parts import ACTIVITIES, MEETINGS, Parts, drawn, readable, section_on
+from ctc_dash.figures.figure import Figure, Shown
 
-MEETINGS = ("dates", "title", "kind", "openness", "source")
-ACTIVITIES = ("title", "places", "dates", "stage", "implementers", "donors", "source")
 MOST_DUE, MOST_MET, MOST_ASSISTED = 12, 5, 4
-Given = dict[str, dt.date]
 
 
-def parts(asker: Asker, first: dt.date, last: dt.date) -> Parts:
+def parts(asker: Asker, from_day: str, to_day: str) -> Parts:
     """Everything that a brief says on a period, both days included."""
-    words = asker.words
-    given = {"from": first, "to": last}
-    visits = asker.shown("visits/list", **given)
-    meetings = asker.shown("briefings/list", **given)
-    assistance = asker.shown("assistance/list", **given)
-    timed = asker.shown(due.DUE, **given)
-    went = asker.shown("visits/timeline", **given)
+    say = asker.words.say
+    first, last = as_date(from_day), as_date(to_day)
+
+    def ask(figure: str | Figure) -> Shown:
+        return asker.shown(figure, **{"from": first, "to": last})
+
+    visits, meetings, assistance = map(ask, ("visits/list", "briefings/list", "assistance/list"))
+    timed, went = ask(due.DUE), ask("visits/timeline")
+    no_visit = say("No visit in the period is recorded.")
+    no_meeting = say("No meeting in the period is recorded.")
+    no_activity = say("No assistance activity with a date in the period is recorded.")
     limits, is_known = outside(asker, first, last)
     said = (
-        words.say("No visit in the period is recorded.") if went.frame.empty else went.takeaway,
-        words.say("No meeting in the period is recorded.")
-        if meetings.frame.empty
-        else meetings.takeaway,
+        no_visit if went.frame.empty else went.takeaway,
+        no_meeting if meetings.frame.empty else meetings.takeaway,
         timed.takeaway,
     )
+    assisted = section_on(
+        assistance,
+        say("What assistance runs"),
+        no_activity,
+        Block(ask("assistance/by_theme"), "sentence"),
+        readable(assistance_in_order(assistance), ACTIVITIES, MOST_ASSISTED),
+    )
     return Parts(
-        title=words.days(first, last),
-        subtitle=words.say("Brief on a period"),
+        title=asker.words.days(first, last),
+        subtitle=say("Brief on a period"),
         opening=(*said, *limits) if is_known else (*limits, *said),
         numbers=numbers.of_period(asker, first, last)
         or (counted(visits, meetings, assistance, timed) if is_known else ()),
         sections=(
-            Section(words.say("What is due"), (readable(timed, due.COLUMNS, MOST_DUE),)),
-            visited(asker, went, given),
-            met(asker, meetings, given),
-            assisted(asker, assistance, given),
+            Section(say("What is due"), (readable(timed, due.COLUMNS, MOST_DUE),)),
+            section_on(
+                went,
+                say("Visits"),
+                no_visit,
+                drawn(went),
+                drawn(ask("visits/by_region_and_type")),
+                Block(ask("visits/by_participant"), "sentence"),
+            ),
+            section_on(  # of many meetings the last ones
+                meetings,
+                say("Meetings and briefings"),
+                no_meeting,
+                drawn(ask("briefings/by_topic")),
+                readable(newest_first(meetings), MEETINGS, MOST_MET),
+            ),
+            replace(assisted, sentences=(*assisted.sentences, without_end(assistance, first))),
             Section(
-                words.say("What is unknown"),
+                say("What is unknown"),
                 (Block(asker.shown("overview/notices"), "sentence"),),
                 not_known(visits, meetings, timed, assistance),
             ),
@@ -71,7 +92,7 @@ def outside(asker: Asker, first: dt.date, last: dt.date) -> tuple[tuple[str, ...
                 number=listed["number"].iloc[0],
             )
         )
-    known = min(asker.as_of, asker.reach)
+    known = min(asker.as_of, asker.record.as_of.date())
     if last > known:
         said.append(
             words.say(
@@ -94,54 +115,14 @@ def counted(visits: Shown, meetings: Shown, assistance: Shown, timed: Shown) -> 
     )
 
 
-def visited(asker: Asker, went: Shown, given: Given) -> Section:
-    """When and where the Directorate went, and who joined."""
-    heading = asker.words.say("Visits")
-    if went.frame.empty:
-        return Section(heading, sentences=(asker.words.say("No visit in the period is recorded."),))
-    return Section(
-        heading,
-        (
-            drawn(went),
-            drawn(asker.shown("visits/by_region_and_type", **given)),
-            Block(asker.shown("visits/by_participant", **given), "sentence"),
-        ),
-    )
-
-
-def met(asker: Asker, meetings: Shown, given: Given) -> Section:
-    """Which meetings and briefings were held, and on what; of many the last ones."""
-    heading = asker.words.say("Meetings and briefings")
-    if meetings.frame.empty:
-        said = asker.words.say("No meeting in the period is recorded.")
-        return Section(heading, sentences=(said,))
-    drawing = drawn(asker.shown("briefings/by_topic", **given))
-    return Section(heading, (drawing, readable(newest_first(meetings), MEETINGS, MOST_MET)))
-
-
-def assisted(asker: Asker, assistance: Shown, given: Given) -> Section:
-    """Which assistance has a date in the period, and for what."""
-    heading = asker.words.say("What assistance runs")
-    if assistance.frame.empty:
-        said = asker.words.say("No assistance activity with a date in the period is recorded.")
-        return Section(heading, sentences=(said,))
-    themes = Block(asker.shown("assistance/by_theme", **given), "sentence")
-    listed = readable(assistance_in_order(assistance), ACTIVITIES, MOST_ASSISTED)
-    return Section(heading, (themes, listed), without_end(assistance, given["from"]))
-
-
-def without_end(assistance: Shown, first: dt.date) -> tuple[str, ...]:
+def without_end(assistance: Shown, first: dt.date) -> str:
     """Which activities are there only because no document says when they ended."""
     frame = assistance.frame
     begun = frame[frame["last_day"].isna() & (frame["first_day"] < pd.Timestamp(first))]
-    if begun.empty:
-        return ()
-    return (
-        assistance.words.count(
-            "{n} activity is listed that began before the period and of which no end is stated.",
-            "{n} activities are listed that began before the period and of which no end is stated.",
-            len(begun),
-        ),
+    return assistance.words.some(
+        "{n} activity is listed that began before the period and of which no end is stated.",
+        "{n} activities are listed that began before the period and of which no end is stated.",
+        len(begun),
     )
 
 

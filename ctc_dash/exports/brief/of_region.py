@@ -5,77 +5,72 @@ from __future__ import annotations
 from ctc_dash.exports.brief import numbers, unknown
 from ctc_dash.exports.brief.asker import Asker, assistance_in_order
 from ctc_dash.exports.brief.model import Block, Number, Section
-from ctc_dash.exports.brief.parts import Parts, drawn, readable
+from ctc_dash.exports.brief.parts import ACTIVITIES, Parts, drawn, readable, section_on
 from ctc_dash.figures.figure import Shown
 
 DUE = ("dates", "happening", "state", "falls_due", "actor", "source")
 VISITS = ("number", "state", "visit_type", "dates", "participants", "source")
 STATES = ("state", "status", "visits", "last_visit", "source")
-ACTIVITIES = ("title", "places", "dates", "stage", "implementers", "donors", "source")
 
 
-def parts(asker: Asker, vocabulary: str, code: str) -> Parts:
-    """Everything that a brief says on a region; ``vocabulary`` is cluster or subregion."""
-    words = asker.words
-    given = {vocabulary: [code]}
-    visits = asker.shown("visits/list", **given)
-    states = asker.shown("assessments/list", **given)
-    due = asker.shown("overview/next", **given)
-    timetable = asker.shown("follow_up/timetable", **given)
-    surveys = asker.shown("assessments/by_subregion", **given)
-    assistance = asker.shown("assistance/list", **given)
-    one_by_one = (readable(states, STATES, 24),) if vocabulary == "subregion" else ()
+def parts(asker: Asker, code: str) -> Parts:
+    """Everything that a brief says on a region: a cluster or a subregion."""
+    words, say = asker.words, asker.words.say
+    is_cluster = code in set(asker.ask("record/regions")["cluster"])
+    vocabulary = "cluster" if is_cluster else "subregion"
+
+    def ask(figure: str) -> Shown:
+        return asker.shown(figure, **{vocabulary: [code]})
+
+    visits, states, assistance = map(ask, ("visits/list", "assessments/list", "assistance/list"))
+    due, timetable = ask("overview/next"), ask("follow_up/timetable")
+    surveys = ask("assessments/by_subregion")
+    no_visit = say("No visit to the region is among those listed one by one.")
+    no_activity = say("No assistance activity in the record names the region.")
     return Parts(
         title=words.label(vocabulary, code),
-        subtitle=words.say("Brief on a region of the Directorate"),
+        subtitle=say("Brief on a region of the Directorate"),
         opening=(
-            went(asker, visits, given),
+            no_visit if visits.frame.empty else ask("visits/timeline").takeaway,
             surveys.takeaway,
             due.takeaway,
-            helped(asker, assistance, given),
+            no_activity if assistance.frame.empty else ask("assistance/by_stage").takeaway,
         ),
         numbers=(
             *(
                 numbers.of_cluster(asker, code)
-                if vocabulary == "cluster"
-                else counted_states(states)
+                if is_cluster
+                else (numbers.of_rows(states, say("States")),)
             ),
             *counted(visits, assistance, due),
         ),
         sections=(
-            Section(
-                words.say("What is due"),
-                (readable(due, DUE, 14), Block(timetable, "sentence")),
+            Section(say("What is due"), (readable(due, DUE, 14), Block(timetable, "sentence"))),
+            section_on(
+                visits,
+                say("Visits"),
+                no_visit,
+                drawn(ask("visits/by_region_and_type")),
+                readable(visits, VISITS, 16),
             ),
-            visited(asker, visits, given),
-            Section(words.say("Surveys and overviews"), (drawn(surveys), *one_by_one)),
-            assisted(asker, assistance, given),
             Section(
-                words.say("What is unknown"),
+                say("Surveys and overviews"),
+                (drawn(surveys), *(() if is_cluster else (readable(states, STATES, 24),))),
+            ),
+            section_on(
+                assistance,
+                say("What assistance runs"),
+                no_activity,
+                drawn(ask("assistance/by_theme")),
+                readable(assistance_in_order(assistance), ACTIVITIES, 8),
+            ),
+            Section(
+                say("What is unknown"),
                 sentences=not_known(visits, states, timetable, assistance),
             ),
         ),
         rests_on=(states,),
     )
-
-
-def went(asker: Asker, visits: Shown, given: dict[str, list[str]]) -> str:
-    """How many visits each year saw."""
-    if visits.frame.empty:
-        return asker.words.say("No visit to the region is among those listed one by one.")
-    return asker.shown("visits/timeline", **given).takeaway
-
-
-def helped(asker: Asker, assistance: Shown, given: dict[str, list[str]]) -> str:
-    """At which stage assistance for the region stands."""
-    if assistance.frame.empty:
-        return asker.words.say("No assistance activity in the record names the region.")
-    return asker.shown("assistance/by_stage", **given).takeaway
-
-
-def counted_states(states: Shown) -> tuple[Number, ...]:
-    """How many States the Directorate has in the region."""
-    return (numbers.of_rows(states, states.words.say("States")),)
 
 
 def counted(visits: Shown, assistance: Shown, due: Shown) -> tuple[Number, ...]:
@@ -86,24 +81,6 @@ def counted(visits: Shown, assistance: Shown, due: Shown) -> tuple[Number, ...]:
         numbers.of_rows(assistance, words.say("Assistance activities that name it")),
         numbers.of_rows(due, words.say("Steps and meetings of the next ninety days")),
     )
-
-
-def visited(asker: Asker, visits: Shown, given: dict[str, list[str]]) -> Section:
-    """When and where the Directorate went."""
-    heading = asker.words.say("Visits")
-    if visits.frame.empty:
-        return Section(heading, sentences=(went(asker, visits, given),))
-    drawing = drawn(asker.shown("visits/by_region_and_type", **given))
-    return Section(heading, (drawing, readable(visits, VISITS, 16)))
-
-
-def assisted(asker: Asker, assistance: Shown, given: dict[str, list[str]]) -> Section:
-    """What assistance there is, and for what."""
-    heading = asker.words.say("What assistance runs")
-    if assistance.frame.empty:
-        return Section(heading, sentences=(helped(asker, assistance, given),))
-    drawing = drawn(asker.shown("assistance/by_theme", **given))
-    return Section(heading, (drawing, readable(assistance_in_order(assistance), ACTIVITIES, 8)))
 
 
 def not_known(visits: Shown, states: Shown, timetable: Shown, assistance: Shown) -> tuple[str, ...]:

@@ -10,16 +10,18 @@ import pandas as pd
 from ctc_dash.exports.brief import unknown
 from ctc_dash.exports.brief.asker import Asker, of_rows
 from ctc_dash.exports.brief.model import Block, Number, Section
-from ctc_dash.exports.brief.parts import Parts, readable
+from ctc_dash.exports.brief.parts import MEETINGS, Parts, place_of, readable, unless_empty
 from ctc_dash.figures import cells
 from ctc_dash.figures.chosen_states import STATE_IS_TITLE
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.sentences import names_quoted
-from ctc_dash.words import NO_VALUE, Words, is_missing
+from ctc_dash.words import NO_VALUE, is_missing
 
 # What a Chair asks after the last visit, in this order: facts of the profile.
 FIRST = ("status", "activities", "consent")
 REGISTER = ("visit_proposals", "recommendations", "state_reports", "assistance_steps")
+VISITS = ("number", "visit_type", "dates", "participants", "source")
+NOTICES = ("title", "statement", "treatment", "source")
 COMING = ("due_on", "extended")
 MOST = 12  # rows of a table that may be long
 Ask = Callable[[str], Shown]  # a figure on the one State
@@ -52,14 +54,9 @@ def parts(asker: Asker, state: str) -> Parts:
             *(number(profile, fact) for fact in FIRST),
             next_due(due),
         ),
-        sections=sections(asker, state, ask, (met(meetings),)),
+        sections=sections(asker, state, ask, (readable(meetings, MEETINGS, MOST),)),
         rests_on=(profile, due, sharing),
     )
-
-
-def met(meetings: Shown) -> Block:
-    """The meetings and consultations with the State."""
-    return readable(meetings, ("dates", "title", "kind", "openness", "source"), most=MOST)
 
 
 def sections(
@@ -69,38 +66,19 @@ def sections(
     words = asker.words
     visits, due, assistance = (ask(f"state/{each}") for each in ("visits", "due", "assistance"))
     return (
-        Section(
-            words.say("Visits and meetings"),
-            (
-                readable(
-                    visits,
-                    ("number", "visit_type", "dates", "participants", "source"),
-                    most=MOST,
-                ),
-                *meetings,
-            ),
-        ),
-        Section(words.say("What is due"), (steps(due),), (*undated(due), *awaited(asker, state))),
+        Section(words.say("Visits and meetings"), (readable(visits, VISITS, MOST), *meetings)),
+        Section(words.say("What is due"), (steps(due),), (undated(due), awaited(asker, state))),
         Section(
             words.say("What assistance runs"),
-            (
-                helped(assistance),
-                readable(ask("state/strategies")),
-            ),
+            (helped(assistance), readable(ask("state/strategies"))),
         ),
         *of_the_register(asker, state),
         Section(
             words.say("What is unknown"),
-            (*noticed(ask("state/notices")), *owned(ask("state/owner_tables"))),
+            (*unless_empty(ask("state/notices"), NOTICES, 4), *owned(ask("state/owner_tables"))),
             unknown.of_profile(ask("state/profile")),
         ),
     )
-
-
-def noticed(notices: Shown) -> tuple[Block, ...]:
-    """The contradictions and gaps that concern the State, if there are any."""
-    columns = ("title", "statement", "treatment", "source")
-    return () if notices.frame.empty else (readable(notices, columns, most=4),)
 
 
 def owned(tables: Shown) -> tuple[Block, ...]:
@@ -127,34 +105,24 @@ def steps(due: Shown) -> Block:
     return readable(timed, ("number", *columns) if several else columns, most=15)
 
 
-def undated(due: Shown) -> tuple[str, ...]:
+def undated(due: Shown) -> str:
     """For how many steps no interval is stated; they are not in the table."""
-    without = int((due.frame["due_status"] == "no_interval").sum())
-    if not without:
-        return ()
-    return (
-        due.words.count(
-            "For {n} step after the visit the documents state no interval; it is not listed here.",
-            "For {n} steps after the visit the documents state no interval; they are not listed "
-            "here.",
-            without,
-        ),
+    return due.words.some(
+        "For {n} step after the visit the documents state no interval; it is not listed here.",
+        "For {n} steps after the visit the documents state no interval; they are not listed here.",
+        int((due.frame["due_status"] == "no_interval").sum()),
     )
 
 
-def awaited(asker: Asker, state: str) -> tuple[str, ...]:
+def awaited(asker: Asker, state: str) -> str:
     """From which events those steps run whose date is not recorded."""
     timetable = asker.ask("follow_up/timetable", state=[state])
     waiting = timetable[timetable["due_status"] == "needs_input_date"]
-    if waiting.empty:
-        return ()
-    return (
-        asker.words.count(
-            "{n} step runs from a date that is not recorded: {events}.",
-            "{n} steps run from dates that are not recorded: {events}.",
-            len(waiting),
-            events=names_quoted(asker.words, "event_from", waiting["event_from"].unique()),
-        ),
+    return asker.words.some(
+        "{n} step runs from a date that is not recorded: {events}.",
+        "{n} steps run from dates that are not recorded: {events}.",
+        len(waiting),
+        events=names_quoted(asker.words, "event_from", waiting["event_from"].unique()),
     )
 
 
@@ -174,7 +142,9 @@ def row_of(profile: Shown, fact: str) -> pd.Series | None:
 def value(profile: Shown, fact: str) -> str:
     """One fact of a State's profile as the page writes it."""
     row = row_of(profile, fact)
-    return NO_VALUE if row is None else cells.cell(profile.words, "value_text", row["value_text"])
+    return (
+        NO_VALUE if row is None else cells.cell_text(profile.words, "value_text", row["value_text"])
+    )
 
 
 def last_seen(profile: Shown, meetings: Shown) -> tuple[Number, ...]:
@@ -246,13 +216,6 @@ def number(profile: Shown, fact: str, beside: str | None = None) -> Number:
         return Number(NO_VALUE, label, reason, place_of(row, words), unknown=True)
     note = value(profile, beside) if beside else words.label("basis", row["basis"])
     return Number(value(profile, fact), label, note, place_of(row, words))
-
-
-def place_of(row: pd.Series | None, words: Words) -> str:
-    """Document and place of a row, as far as it has them."""
-    if row is None or is_missing(row["document"]):
-        return ""
-    return f"{words.label('document', row['document'])}, {row['place']}"
 
 
 def next_due(due: Shown) -> Number:

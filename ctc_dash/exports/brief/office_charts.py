@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
 from math import ceil
 from typing import Any
 
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_PATTERN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
@@ -16,7 +16,7 @@ from pptx.util import Pt
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.measure import text_width
 from ctc_dash.charts.picture import INK, LINE, MUTED, PAPER, Tone
-from ctc_dash.exports.brief.office_deck import Place, rgb
+from ctc_dash.exports.brief.office_deck import Rectangle, rgb
 from ctc_dash.exports.brief.office_plots import LEGEND_GAP, LEGEND_LINE, NO_LEGEND, Plot, Series
 from ctc_dash.exports.brief.office_text import FONT, colour_of
 
@@ -55,7 +55,7 @@ def height(plot: Plot, wide: float) -> float:
     return _legend_height(plot, wide) + LINE_WANTS * len(plot.categories)
 
 
-def add_chart(shapes: Any, plot: Plot, at: Place, language: str) -> Any:
+def add_chart(shapes: Any, plot: Plot, at: Rectangle, language: str) -> Any:
     """Add the chart to a slide; returns its frame."""
     kind = XL_CHART_TYPE.BAR_STACKED if plot.lying else XL_CHART_TYPE.COLUMN_STACKED
     frame = shapes.add_chart(kind, *at.lengths, chart_data(plot))
@@ -63,21 +63,26 @@ def add_chart(shapes: Any, plot: Plot, at: Place, language: str) -> Any:
     legend = _legend_height(plot, at.width)
     size = _size(plot, at.height - legend)
     _set_type(chart, size, language)
-    names = min(_names_width(plot), at.width * 0.5)
-    room = (at.width - names - _notes_width(plot)) if plot.lying else at.height * ON_TOP
+    names, room = 0.0, at.height * ON_TOP
+    if plot.lying:
+        names = min(
+            max(text_width(name, TYPE) for name in plot.categories) + NAME_GAP, at.width / 2
+        )
+        notes = max(text_width(note or "", TYPE) for note in plot.notes) + NAME_GAP * 2
+        room = at.width - names - notes
     _set_axes(chart, plot, (at.width - names) / room if plot.lying else 1 / ON_TOP)
     chart.plots[0].gap_width = GAP if size == TYPE else SMALL_GAP
     _set_ground(chart, plot, names / at.width, legend, at.height)
     _set_legend(chart, plot, at.width, at.height)
-    for drawn, each in zip(chart.plots[0].series, plot.series, strict=False):
-        _set_fill(drawn, fill_of(each.tone))
-        drawn._element.append(_numbers(each, plot, room, size))
-        _in_order(drawn._element)
-    last = chart.plots[0].series[len(plot.series)]
-    _set_fill(last, "<a:noFill/><a:ln><a:noFill/></a:ln>")
-    _unname(last._element)
-    last._element.append(_notes(plot, size, language))
-    _in_order(last._element)
+    *drawn, totals = chart.plots[0].series
+    for series, each in zip(drawn, plot.series, strict=True):
+        _set_fill(series, each.tone)
+        _set_numbers(series, each, plot, room, size)
+    totals.format.fill.background()
+    totals.format.line.fill.background()
+    # The totals are named in the sheet; a blank in the chart keeps them out of the legend.
+    totals._element.find(qn("c:tx"))[:] = [parse_xml(f"<c:v {nsdecls('c')}> </c:v>")]
+    _set_notes(totals, plot, size, language)
     return frame
 
 
@@ -92,13 +97,8 @@ def _set_type(chart: Chart, size: float, language: str) -> None:
     chart.has_title = False
     chart.font.size = Pt(size)
     chart.font.name = FONT
-    properties = chart._chartSpace.find(qn("c:txPr")).find(f".//{qn('a:defRPr')}")
-    properties.set("lang", language)
-    properties.insert(0, parse_xml(f"<a:solidFill {nsdecls('a')}>{_colour(INK)}</a:solidFill>"))
-
-
-def _colour(tone: Tone) -> str:
-    return f'<a:srgbClr val="{colour_of(tone)}"/>'
+    chart.font.color.rgb = rgb(colour_of(INK))
+    chart.font._element.set("lang", language)
 
 
 def _set_axes(chart: Chart, plot: Plot, beyond: float) -> None:
@@ -121,34 +121,26 @@ def _set_axes(chart: Chart, plot: Plot, beyond: float) -> None:
     drawn.vary_by_categories = False
 
 
-def _names_width(plot: Plot) -> float:
-    if not plot.lying:
-        return 0
-    return max(text_width(name, TYPE) for name in plot.categories) + NAME_GAP
-
-
-def _notes_width(plot: Plot) -> float:
-    if not plot.lying:
-        return 0
-    return max(text_width(note or "", TYPE) for note in plot.notes) + NAME_GAP * 2
-
-
 def _set_ground(chart: Chart, plot: Plot, left: float, legend: float, high: float) -> None:
     """Where the bars lie: right of their names, below the legend."""
     if not plot.lying:
         return
     top = legend / high
-    layout = parse_xml(
-        f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'
-        f'<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{left:.4f}"/><c:y val="{top:.4f}"/>'
-        f'<c:w val="{0.999 - left:.4f}"/><c:h val="{0.995 - top:.4f}"/>'
-        f"</c:manualLayout></c:layout>"
-    )
     area = chart._chartSpace.find(f".//{qn('c:plotArea')}")
     old = area.find(qn("c:layout"))
     if old is not None:
         area.remove(old)
-    area.insert(0, layout)
+    inner = '<c:layoutTarget val="inner"/>'
+    area.insert(0, _layout(left, top, 0.999 - left, 0.995 - top, inner))
+
+
+def _layout(left: float, top: float, wide: float, high: float, target: str = "") -> Any:
+    """Where a part of a chart stands, in shares of the whole; the library has no word for it."""
+    return parse_xml(
+        f'<c:layout {nsdecls("c")}><c:manualLayout>{target}<c:xMode val="edge"/>'
+        f'<c:yMode val="edge"/><c:x val="{left:.4f}"/><c:y val="{top:.4f}"/>'
+        f'<c:w val="{wide:.4f}"/><c:h val="{high:.4f}"/></c:manualLayout></c:layout>'
+    )
 
 
 def _set_legend(chart: Chart, plot: Plot, wide: float, high: float) -> None:
@@ -162,12 +154,7 @@ def _set_legend(chart: Chart, plot: Plot, wide: float, high: float) -> None:
     legend.font.size = Pt(TYPE)
     taken = min(_legend_width(plot), wide)
     legend._element.find(qn("c:legendPos")).addnext(
-        parse_xml(
-            f'<c:layout {nsdecls("c")}><c:manualLayout><c:xMode val="edge"/>'
-            f'<c:yMode val="edge"/><c:x val="0"/><c:y val="0"/><c:w val="{taken / wide:.4f}"/>'
-            f'<c:h val="{(_legend_height(plot, wide) - 4) / high:.4f}"/>'
-            f"</c:manualLayout></c:layout>"
-        )
+        _layout(0, 0, taken / wide, (_legend_height(plot, wide) - 4) / high)
     )
 
 
@@ -182,75 +169,39 @@ def _legend_height(plot: Plot, wide: float) -> float:
     return LEGEND_LINE * ceil(_legend_width(plot) / wide) + LEGEND_GAP
 
 
-def _set_fill(series: Any, fill: str) -> None:
-    old = series._element.find(qn("c:spPr"))
-    if old is not None:
-        series._element.remove(old)
-    new = parse_xml(f"<c:spPr {nsdecls('c', 'a')}>{fill}</c:spPr>")
-    series._element.find(qn("c:tx")).addnext(new)
-
-
-def fill_of(tone: Tone) -> str:
+def _set_fill(series: Any, tone: Tone) -> None:
     """The fill and the edge of a series: its colour, or the hatching of the unknown."""
     ink = look.ink(*tone, look.LIGHT)
+    fill: Any = series.format.fill
+    edge = series.format.line
     if ink.hatch:  # the unknown must never look like none
-        fill = (
-            f'<a:pattFill prst="wdUpDiag"><a:fgClr>{_colour(MUTED)}</a:fgClr>'
-            f"<a:bgClr>{_colour(PAPER)}</a:bgClr></a:pattFill>"
-        )
-        return f'{fill}<a:ln w="9525">{_solid(MUTED)}</a:ln>'
-    if ink.colour == look.LIGHT.paper:
-        return f'{_solid(tone)}<a:ln w="9525">{_solid(MUTED)}</a:ln>'
-    return f'{_solid(tone)}<a:ln w="19050">{_solid(PAPER)}</a:ln>'
+        fill.patterned()
+        fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        fill.fore_color.rgb, fill.back_color.rgb = rgb(colour_of(MUTED)), rgb(colour_of(PAPER))
+    else:
+        fill.solid()
+        fill.fore_color.rgb = rgb(colour_of(tone))
+    is_faint = ink.hatch or ink.colour == look.LIGHT.paper
+    edge.color.rgb = rgb(colour_of(MUTED if is_faint else PAPER))
+    edge.width = Pt(0.75 if is_faint else 1.5)
 
 
-def _solid(tone: Tone) -> str:
-    return f"<a:solidFill>{_colour(tone)}</a:solidFill>"
+def _set_label_type(label: Any, colour: str, size: float, *, bold: bool = False) -> None:
+    label.font.size, label.font.bold, label.font.color.rgb = Pt(size), bold, rgb(colour)
 
 
-def _unname(series: Any) -> None:
-    """The totals are named in the sheet; a blank in the chart keeps them out of the legend."""
-    name = series.find(qn("c:tx"))
-    name[:] = [parse_xml(f"<c:v {nsdecls('c')}> </c:v>")]
-
-
-def _in_order(series: Any) -> None:
-    """Put the labels where the schema wants them: before the categories."""
-    labels = series.find(qn("c:dLbls"))
-    series.find(qn("c:cat")).addprevious(labels)
-
-
-SHOWN = (
-    '<c:showLegendKey val="0"/><c:showVal val="{value}"/><c:showCatName val="0"/>'
-    '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-)
-
-
-def _type(colour: str, size: float, *, bold: bool = False) -> str:
-    return (
-        f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr '
-        f'sz="{round(size * 100)}" b="{int(bold)}"><a:solidFill><a:srgbClr val="{colour}"/>'
-        f'</a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="en"/></a:p></c:txPr>'
-    )
-
-
-def _numbers(series: Series, plot: Plot, room: float, size: float) -> Any:
+def _set_numbers(drawn: Any, series: Series, plot: Plot, room: float, size: float) -> None:
     """The numbers inside the parts of a bar that has several, where there is room for them."""
+    drawn.data_labels.show_value = False
     ink = look.ink(*series.tone, look.LIGHT)
-    colour = look.ink_on(ink.colour)[1:]
-    points = "".join(
-        f'<c:dLbl><c:idx val="{index}"/><c:spPr><a:noFill/></c:spPr>{_type(colour, size)}'
-        f'<c:dLblPos val="ctr"/>{SHOWN.format(value=1)}</c:dLbl>'
-        for index, value in enumerate(series.values)
-        if value and _several(plot, index) and _fits(value, plot, room)
-    )
     if ink.hatch:  # a number on hatching could not be read
-        points = ""
-    return parse_xml(f"<c:dLbls {nsdecls('c', 'a')}>{points}{SHOWN.format(value=0)}</c:dLbls>")
-
-
-def _several(plot: Plot, index: int) -> bool:
-    return sum(bool(series.values[index]) for series in plot.series) > 1
+        return
+    for index, value in enumerate(series.values):
+        is_part = sum(bool(each.values[index]) for each in plot.series) > 1
+        if value and is_part and _fits(value, plot, room):
+            label = drawn.points[index].data_label
+            label.position = XL_LABEL_POSITION.CENTER
+            _set_label_type(label, look.ink_on(ink.colour)[1:], size)
 
 
 def _fits(value: float, plot: Plot, room: float) -> bool:
@@ -258,21 +209,22 @@ def _fits(value: float, plot: Plot, room: float) -> bool:
     return value / plot.longest * room >= needed
 
 
-def _notes(plot: Plot, size: float, language: str) -> Any:
+def _set_notes(totals: Any, plot: Plot, size: float, language: str) -> None:
     """The note of each whole bar; the totals carry it, which are drawn without a fill."""
-    written = []
+    labels = totals.data_labels
+    labels.show_value = True
+    labels.position = XL_LABEL_POSITION.INSIDE_BASE
+    _set_label_type(labels, colour_of(INK), size, bold=True)
+    labels._element.txPr.bodyPr.set("wrap", "none")
     for index, (note, total) in enumerate(zip(plot.notes, plot.totals, strict=True)):
         if note is None:
-            written.append(f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>')
+            totals._element.get_or_add_dLbl(index)[1:] = [
+                parse_xml(f'<c:delete {nsdecls("c")} val="1"/>')
+            ]
         elif total is None or note != f"{total:g}":
-            written.append(
-                f'<c:dLbl><c:idx val="{index}"/><c:tx><c:rich><a:bodyPr wrap="none"/>'
-                f'<a:p><a:r><a:rPr lang="{language}" b="1"/><a:t>{escape(note)}</a:t></a:r></a:p>'
-                f"</c:rich></c:tx>"
-                f'<c:dLblPos val="inBase"/>{SHOWN.format(value=1)}</c:dLbl>'
-            )
-    return parse_xml(
-        f"<c:dLbls {nsdecls('c', 'a')}>{''.join(written)}<c:spPr><a:noFill/></c:spPr>"
-        f'{_type(colour_of(INK), size, bold=True)}<c:dLblPos val="inBase"/>{SHOWN.format(value=1)}'
-        f"</c:dLbls>"
-    )
+            label = totals.points[index].data_label
+            label.position = XL_LABEL_POSITION.INSIDE_BASE
+            label.text_frame.word_wrap = False
+            run = label.text_frame.paragraphs[0].add_run()
+            run.text, run.font.bold = note, True
+            run._r.get_or_add_rPr().set("lang", language)

@@ -6,34 +6,26 @@ import datetime as dt
 import io
 import re
 import zipfile
-from typing import Protocol
+from typing import Any
 
 from ctc_dash.exports.brief.model import Brief
 from ctc_dash.exports.brief.office_text import tag
+from ctc_dash.exports.files import MAKER
 
-MAKER = "CTC Dash"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows
 MADE_AT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 
-class Properties(Protocol):
-    """The core properties that python-pptx and python-docx both write."""
-
-    title: str
-    subject: str
-    author: str
-    last_modified_by: str
-    language: str
-    category: str
-    keywords: str
-    comments: str
-    revision: int
-    created: dt.datetime
-    modified: dt.datetime
+def file_bytes(made: Any, brief: Brief) -> bytes:
+    """A finished document or deck as a file; the same brief always gives the same bytes."""
+    describe(made.core_properties, brief)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return settled(buffer.getvalue(), brief.as_of)
 
 
-def describe(properties: Properties, brief: Brief) -> None:
-    """Say what the file is; its day is the brief's own as-of date, not that of its making."""
+def describe(properties: Any, brief: Brief) -> None:
+    """Say in the core properties what the file is; its day is the brief's own as-of date."""
     day = dt.datetime.combine(brief.as_of, dt.time())
     properties.title = brief.title
     properties.subject = brief.subtitle

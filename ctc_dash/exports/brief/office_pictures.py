@@ -6,17 +6,24 @@ import io
 from collections.abc import Callable
 from typing import Any
 
+from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
 
 from ctc_dash.charts.svg import Drawn
 from ctc_dash.exports import png
 from ctc_dash.exports.brief.model import BriefError
+from ctc_dash.exports.brief.office_word import ROOM
 from ctc_dash.exports.fonts import FontError
+from ctc_dash.figures.figure import Shown
 
 PIXELS = 200  # per inch, of the picture for programs that cannot read its vector form
 VECTOR = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # as Office marks the vector form of a picture
+TALLEST = 640  # points that a picture may be high
+PICTURE_WIDTH = 800  # pixels for the width of the text, so that 14 px print as 8.7 pt
 VECTOR_SPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
 
@@ -51,3 +58,14 @@ def add_vector(blip: Any, owner: Any, new_part: Callable[..., Any], drawn: Drawn
             f'xmlns:asvg="{VECTOR_SPACE}" r:embed="{relation}"/></a:ext></a:extLst>'
         )
     )
+
+
+def add_picture(made: Document, shown: Shown, drawn: Drawn) -> None:
+    """A figure's picture across the page of a document, told in words to those who listen."""
+    wide = drawn.width * min(ROOM / drawn.width, TALLEST / drawn.height)
+    paragraph = made.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    inline: Any = paragraph.add_run().add_picture(raster_file(drawn, wide), width=Pt(wide))._inline
+    inline.docPr.set("descr", shown.said)
+    inline.docPr.set("title", shown.title)
+    add_vector(inline.find(f".//{qn('a:blip')}"), made.part, Part, drawn)

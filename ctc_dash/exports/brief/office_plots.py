@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.bars import Bars, Line, longest
+from ctc_dash.charts.bars import Bars, Line, longest_bar
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.picture import Tone
 from ctc_dash.figures.figure import Shown
@@ -74,7 +73,8 @@ def of_bars(shown: Shown, spec: Bars, room: float) -> list[Plot]:
     names = {tone: legend[tone] for tone in kept or list(legend)[:1]}
     most = max(int((room - LEGEND_LINE - LEGEND_GAP) // LINE_NEEDS), 2)
     return [
-        _bars(part, names, float(longest(lines)), shown.words, spec) for part in parts(lines, most)
+        _bars(part, names, float(longest_bar(lines)), shown.words, spec)
+        for part in parts(lines, most)
     ]
 
 
@@ -158,7 +158,7 @@ def of_columns(shown: Shown, spec: Columns) -> list[Plot]:
     totals = wide[known].sum(axis=1)
     return [
         Plot(
-            categories=tuple(_month(month.date(), words) for month in months),
+            categories=tuple(words.month_name(month.date()) for month in months),
             series=series,
             notes=tuple(words.number(total) if total else None for total in totals),
             longest=float(totals.max()),
@@ -167,7 +167,3 @@ def of_columns(shown: Shown, spec: Columns) -> list[Plot]:
             total=words.say("Total"),
         )
     ]
-
-
-def _month(month: dt.date, words: Words) -> str:
-    return words.month_name(month)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ctc_dash.charts.measure import text_width
 from ctc_dash.exports.brief.office_text import line_count
-from ctc_dash.exports.brief.printed import Table
+from ctc_dash.paper.table import SHORT
 
 LINE = 1.22  # of the type's size, from one line to the next
 WIDEST = 0.42  # of the table, that a word may take
@@ -13,40 +13,37 @@ SHARED = 0.2  # of a line that a column spares where another is as high
 STEP = 6  # points by which columns grow
 SLACK = 3  # points beside the longest word: estimates of widths are not exact
 
-
-def columns(table: Table) -> list[list[str]]:
-    """Each column of a table with its heading on top."""
-    return [
-        [heading, *(row[index] for row in table.rows)]
-        for index, heading in enumerate(table.headings)
-    ]
+Columns = list[list[str]]  # of a table, each with its heading on top
 
 
-def widths(table: Table, room: float, size: float, padding: float) -> list[float]:
-    """How wide each column is, in points, so that the rows take few lines.
+def widths(columns: Columns, room: float, size: float, padding: float) -> list[float]:
+    """How wide each column of texts is, in points, so that the rows take few lines.
 
-    Every column holds its longest word; the rest goes, little by little, to the column that
-    makes most rows high.
+    Every column holds its longest word, one of short texts each of them whole; the rest goes,
+    little by little, to the column that makes most rows high.
     """
-    texts = columns(table)
-    found = [min(_longest_word(each, size), room * WIDEST) + 2 * padding for each in texts]
+    found = [min(_least(each, size), room * WIDEST) + 2 * padding for each in columns]
     if sum(found) >= room:
         return [room * each / sum(found) for each in found]
     lines = [
-        _lines(each, width - 2 * padding, size) for each, width in zip(texts, found, strict=True)
+        _lines(each, width - 2 * padding, size) for each, width in zip(columns, found, strict=True)
     ]
     while room - sum(found) > STEP:
         tallest = _tallest(lines)
         if tallest is None:
             break
         found[tallest] += STEP
-        lines[tallest] = _lines(texts[tallest], found[tallest] - 2 * padding, size)
+        lines[tallest] = _lines(columns[tallest], found[tallest] - 2 * padding, size)
     even = (room - sum(found)) / len(found)
     return [each + even for each in found]
 
 
-def _longest_word(texts: list[str], size: float) -> float:
-    return max(text_width(word, size) + SLACK for text in texts for word in text.split() or [""])
+def _least(texts: list[str], size: float) -> float:
+    heading, *rows = texts
+    whole = max(map(len, rows), default=0) <= SHORT
+    words = [word for text in texts for word in text.split()]
+    parts = [*heading.split(), *rows] if whole else words
+    return max((text_width(part, size) + SLACK for part in parts), default=SLACK)
 
 
 def _lines(texts: list[str], room: float, size: float) -> list[int]:
@@ -65,11 +62,11 @@ def _tallest(lines: list[list[int]]) -> int | None:
     return spared.index(max(spared)) if any(spared) else None
 
 
-def whole_words(table: Table, widths: list[float], size: float, padding: float) -> bool:
+def whole_words(columns: Columns, widths: list[float], size: float, padding: float) -> bool:
     """Whether no word is wider than its column."""
     return all(
         text_width(word, size) <= wide - 2 * padding + 1
-        for texts, wide in zip(columns(table), widths, strict=True)
+        for texts, wide in zip(columns, widths, strict=True)
         for text in texts
         for word in text.split()
     )

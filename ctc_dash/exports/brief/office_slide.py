@@ -23,19 +23,11 @@ from ctc_dash.exports.brief.office_deck import (
     MARGIN,
     ROOM,
     TITLE,
-    TITLE_HEIGHT,
-    TITLE_TOP,
-    Place,
+    TOP,
+    Rectangle,
     rgb,
 )
-from ctc_dash.exports.brief.office_text import (
-    ACCENT,
-    as_of,
-    colour_of,
-    leftward,
-    line_count,
-    tag,
-)
+from ctc_dash.exports.brief.office_text import ACCENT, as_of, colour_of, leftward, line_count, tag
 from ctc_dash.words import Words, runs
 
 EYEBROW, EYEBROW_TOP = 14, 22
@@ -61,6 +53,7 @@ class Style:
         return line_count(text, room, self.size) * self.size * LINE_OF + self.after
 
 
+Paragraphs = list[tuple[str, Style]]
 SAID = Style(SENTENCE, after=6)
 QUIET = Style(FOOT, colour_of(MUTED))
 
@@ -80,17 +73,18 @@ class Page:
         """The points left below what is there."""
         return self.bottom - self.y
 
-    def write(self, paragraphs: list[tuple[str, Style]], place: Place, anchor: str = "t") -> None:
+    def write(
+        self, paragraphs: Paragraphs, place: Rectangle, anchor: MSO_ANCHOR = MSO_ANCHOR.TOP
+    ) -> None:
         """Paragraphs in a box of their own."""
         box = self.slide.shapes.add_textbox(*place.lengths)
         fill(box.text_frame, paragraphs, self.words)
-        anchors = {"t": MSO_ANCHOR.TOP, "b": MSO_ANCHOR.BOTTOM, "m": MSO_ANCHOR.MIDDLE}
-        box.text_frame.vertical_anchor = anchors[anchor]
+        box.text_frame.vertical_anchor = anchor
 
-    def say(self, paragraphs: list[tuple[str, Style]]) -> None:
+    def say(self, paragraphs: Paragraphs) -> None:
         """Paragraphs below what is there."""
-        high = sum(style.height(text, ROOM) for text, style in paragraphs)
-        self.write(paragraphs, Place(MARGIN, self.y, ROOM, high))
+        high = height_of(paragraphs)
+        self.write(paragraphs, Rectangle(MARGIN, self.y, ROOM, high))
         self.y += high
 
     def note(self, lines: list[str]) -> None:
@@ -101,24 +95,35 @@ class Page:
         fill(frame, [(line, Style(FOOT)) for line in self.notes], self.words, inset=False)
 
 
-def fill(
-    frame: Any, paragraphs: list[tuple[str, Style]], words: Words, *, inset: bool = True
-) -> None:
-    """Write paragraphs into a frame, with their weights, their language and its direction."""
+def height_of(paragraphs: Paragraphs) -> float:
+    """How high paragraphs stand across the slide."""
+    return sum(style.height(text, ROOM) for text, style in paragraphs)
+
+
+def fill(frame: Any, paragraphs: Paragraphs, words: Words, *, inset: bool = True) -> None:
+    """Write paragraphs into a frame, with their sizes, colours and weights."""
     frame.word_wrap = True
     if inset:
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(0)
     for index, (text, style) in enumerate(paragraphs):
         paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
         paragraph.space_after = Pt(style.after)
-        direct(paragraph, style.align, words)
-        for run in runs(text):
-            written = paragraph.add_run()
-            written.text = run.text
-            written.font.size = Pt(style.size)
-            written.font.bold = style.bold or run.bold
-            written.font.color.rgb = rgb(style.colour)
-            written._r.get_or_add_rPr().set("lang", tag(words))
+        for run in add_runs(paragraph, text, words, style.align):
+            run.font.size = Pt(style.size)
+            run.font.bold = style.bold or bool(run.font.bold)
+            run.font.color.rgb = rgb(style.colour)
+
+
+def add_runs(paragraph: Any, text: str, words: Words, align: str = "start") -> list[Any]:
+    """Write a sentence into a paragraph, in its language and direction; returns its runs."""
+    direct(paragraph, align, words)
+    written = []
+    for run in runs(text):
+        made = paragraph.add_run()
+        made.text, made.font.bold = run.text, run.bold or None
+        made._r.get_or_add_rPr().set("lang", tag(words))
+        written.append(made)
+    return written
 
 
 def direct(paragraph: Any, align: str, words: Words) -> None:
@@ -137,11 +142,13 @@ def page(made: Deck, brief: Brief, title: str, eyebrow: str = "") -> Page:
     """A new slide with its title, what it belongs to above it, footer and number."""
     slide = made.slides.add_slide(made.slide_layouts[1])
     words = brief.words
-    written = Page(slide, words, TITLE_TOP + TITLE_HEIGHT + 6)
+    written = Page(slide, words, TOP)
     _entitle(slide.shapes.title, title, words, TITLE)
     if eyebrow:
         look = Style(EYEBROW, ACCENT, bold=True)
-        written.write([(eyebrow, look)], Place(MARGIN, EYEBROW_TOP, ROOM, 18), "m")
+        written.write(
+            [(eyebrow, look)], Rectangle(MARGIN, EYEBROW_TOP, ROOM, 18), MSO_ANCHOR.MIDDLE
+        )
     add_footer(slide, brief)
     _mark(written, brief)
     return written
@@ -152,14 +159,9 @@ def _entitle(shape: Any, title: str, words: Words, size: float) -> None:
     fitting = size
     while fitting > SENTENCE and line_count(title, ROOM, fitting) * fitting * LINE_OF > size * 1.5:
         fitting -= 2
-    frame = shape.text_frame
-    paragraph = frame.paragraphs[0]
-    direct(paragraph, "start", words)
-    run = paragraph.add_run()
-    run.text = title
-    run._r.get_or_add_rPr().set("lang", tag(words))
-    if fitting != size:
-        run.font.size = Pt(fitting)
+    for run in add_runs(shape.text_frame.paragraphs[0], title, words):
+        if fitting != size:
+            run.font.size = Pt(fitting)
 
 
 def title_page(made: Deck, brief: Brief) -> Page:
@@ -168,12 +170,8 @@ def title_page(made: Deck, brief: Brief) -> Page:
     words = brief.words
     _entitle(slide.shapes.title, brief.title, words, 40)
     subtitle = slide.placeholders[1].text_frame
-    for index, text in enumerate((brief.subtitle, as_of(brief))):
-        paragraph = subtitle.paragraphs[0] if index == 0 else subtitle.add_paragraph()
-        direct(paragraph, "start", words)
-        run = paragraph.add_run()
-        run.text = text
-        run._r.get_or_add_rPr().set("lang", tag(words))
+    add_runs(subtitle.paragraphs[0], brief.subtitle, words)
+    add_runs(subtitle.add_paragraph(), as_of(brief), words)
     add_footer(slide, brief)
     written = Page(slide, words, 216)
     _mark(written, brief)
@@ -207,12 +205,7 @@ def add_footer(slide: Slide, brief: Brief) -> None:
             run.set("lang", tag(brief.words))
         if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
             footer = next(each for each in slide.placeholders if each._element is element)
-            paragraph = footer.text_frame.paragraphs[0]
-            direct(paragraph, "start", brief.words)
-            for part in runs(text):
-                run = paragraph.add_run()
-                run.text, run.font.bold = part.text, part.bold
-                run._r.get_or_add_rPr().set("lang", tag(brief.words))
+            add_runs(footer.text_frame.paragraphs[0], text, brief.words)
 
 
 def describe_shape(frame: Any, title: str, said: str) -> None:

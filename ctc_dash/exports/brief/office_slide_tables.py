@@ -12,18 +12,10 @@ from pptx.util import Pt
 
 from ctc_dash.charts.picture import INK, LINE, MUTED
 from ctc_dash.exports.brief import office_rows
-from ctc_dash.exports.brief.office_deck import (
-    FOOT,
-    MARGIN,
-    ROOM,
-)
+from ctc_dash.exports.brief.office_deck import FOOT, MARGIN, ROOM
 from ctc_dash.exports.brief.office_slide import BODY, Page, Style, describe_shape, fill
-from ctc_dash.exports.brief.office_text import (
-    ACCENT,
-    colour_of,
-    leftward,
-)
-from ctc_dash.exports.brief.printed import Table
+from ctc_dash.exports.brief.office_text import ACCENT, colour_of, leftward
+from ctc_dash.exports.brief.printed import PrintedTable
 from ctc_dash.words import Words
 
 SIZES = (16, 14, 13, 12, 11, 10, 9, 8)  # of type in tables, the best first
@@ -36,7 +28,7 @@ NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 class Laid:
     """A table laid out for slides: its rows in pages, all lengths in points."""
 
-    table: Table
+    table: PrintedTable
     size: float
     widths: list[float]
     heights: list[float]
@@ -46,10 +38,12 @@ class Laid:
     def fits(self, room: float) -> bool:
         """Whether no word is wider than its column and no row higher than the room."""
         high = self.head + max(self.heights, default=0) <= room
-        return high and office_rows.whole_words(self.table, self.widths, self.size, PADDING[0])
+        return high and office_rows.whole_words(
+            self.table.columns, self.widths, self.size, PADDING[0]
+        )
 
 
-def laid_out(table: Table, room: float) -> Laid:
+def laid_out(table: PrintedTable, room: float) -> Laid:
     """A table on as many slides as it needs, each with ``room`` points.
 
     Type is as large as lets every column hold its words, every row fit a slide, and the table
@@ -63,8 +57,8 @@ def laid_out(table: Table, room: float) -> Laid:
     return made
 
 
-def _laid_out(table: Table, size: float, room: float) -> Laid:
-    widths = office_rows.widths(table, ROOM, size, PADDING[0])
+def _laid_out(table: PrintedTable, size: float, room: float) -> Laid:
+    widths = office_rows.widths(table.columns, ROOM, size, PADDING[0])
     heights = [office_rows.height(row, widths, size, PADDING) for row in table.rows]
     head = office_rows.height(table.headings, widths, size, PADDING)
     pages = office_rows.pages(heights, room - head)

@@ -10,7 +10,7 @@ from ctc_dash.charts.measure import text_width
 from ctc_dash.charts.picture import Tone
 from ctc_dash.exports.brief.model import Brief
 from ctc_dash.figures.figure import Shown
-from ctc_dash.words import Words, plain
+from ctc_dash.words import Words, plain_text
 
 ACCENT = look.LIGHT.accent.lstrip("#")
 # On every office computer, and of the widths of Liberation Sans where it is not.
@@ -29,7 +29,7 @@ def line_count(text: str, room: float, size: float) -> int:
     Widths are estimates that are rather too large, so that real type fits where this says so.
     """
     size *= NARROWER
-    return sum(_lines_of(line, room, size) for line in plain(text).split("\n"))
+    return sum(_lines_of(line, room, size) for line in plain_text(text).split("\n"))
 
 
 def _lines_of(line: str, room: float, size: float) -> int:

@@ -23,14 +23,14 @@ from ctc_dash.exports.brief.office_word import (
     TABLE_STYLE,
     write,
 )
-from ctc_dash.exports.brief.printed import Table
+from ctc_dash.exports.brief.printed import PrintedTable
 from ctc_dash.words import Run, Words
 
 SIZES = (CELL, 8.0, 7.5, 7.0)  # of type, the best first
 LOOK = {"val": "0620", "firstRow": "1", "firstColumn": "0", "noHBand": "1", "noVBand": "1"}
 
 
-def add_table(made: Document, table: Table, words: Words, said: str) -> None:
+def add_table(made: Document, table: PrintedTable, words: Words, said: str) -> None:
     """A table whose header stands on each page and whose rows do not split."""
     size, widths = _fitted(table)
     drawn: Any = made.add_table(rows=1 + len(table.rows), cols=len(table.headings))
@@ -55,13 +55,12 @@ def add_table(made: Document, table: Table, words: Words, said: str) -> None:
             _fill(paragraph, text, words, size, numeric)
 
 
-def _fitted(table: Table) -> tuple[float, list[float]]:
+def _fitted(table: PrintedTable) -> tuple[float, list[float]]:
     """The size of the type and the widths of the columns that let every word stand whole."""
-    size, widths = SIZES[-1], office_rows.widths(table, ROOM, SIZES[-1], PADDING[0])
-    for each in SIZES:
-        tried = office_rows.widths(table, ROOM, each, PADDING[0])
-        if office_rows.whole_words(table, tried, each, PADDING[0]):
-            return each, tried
+    for size in SIZES:
+        widths = office_rows.widths(table.columns, ROOM, size, PADDING[0])
+        if office_rows.whole_words(table.columns, widths, size, PADDING[0]):
+            break
     return size, widths
 
 
@@ -70,14 +69,8 @@ def _describe_table(drawn: Any, said: str, words: Words) -> None:
     if leftward(words):
         properties.insert(1, parse_xml(f"<w:bidiVisual {nsdecls('w')}/>"))
     look = properties.find(qn("w:tblLook"))
-    for name, value in (
-        ("firstRow", "1"),
-        ("firstColumn", "0"),
-        ("noHBand", "1"),
-        ("noVBand", "1"),
-    ):
+    for name, value in LOOK.items():
         look.set(qn(f"w:{name}"), value)
-    look.set(qn("w:val"), "0620")
     properties.append(parse_xml(f'<w:tblDescription {nsdecls("w")} w:val="{escape(said)}"/>'))
 
 

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from ctc_dash.exports.brief.model import Block, Number, Section
-from ctc_dash.figures.citing import Cited
+from ctc_dash.figures.citing import Citation
 from ctc_dash.figures.figure import Shown
+from ctc_dash.words import Words, is_missing
+
+Blocks = tuple[Block, ...]
+
+
+MEETINGS = ("dates", "title", "kind", "openness", "source")
+ACTIVITIES = ("title", "places", "dates", "stage", "implementers", "donors", "source")
 
 
 @dataclass(frozen=True)
@@ -27,7 +36,7 @@ class Parts:
         return (*self.rests_on, *blocks)
 
     @property
-    def cited(self) -> tuple[Cited, ...]:
+    def cited(self) -> tuple[Citation, ...]:
         """What the brief rests on: of lists that are cut short, what the printed rows cite."""
         blocks = (block.cited for section in self.sections for block in section.blocks)
         rests_on = (shown.cited for shown in self.rests_on)
@@ -46,3 +55,22 @@ def drawn(shown: Shown) -> Block:
     if shown.frame.empty or shown.figure.chart is None:
         return Block(shown, "sentence")
     return Block(shown, "picture")
+
+
+def unless_empty(shown: Shown, columns: tuple[str, ...] = (), most: int | None = None) -> Blocks:
+    """A table; nothing at all where it has no row."""
+    return () if shown.frame.empty else (readable(shown, columns, most),)
+
+
+def section_on(listed: Shown, heading: str, nothing: str, *blocks: Block) -> Section:
+    """A section on what a list has; where it has no row, ``nothing`` is all that is said."""
+    if listed.frame.empty:
+        return Section(heading, sentences=(nothing,))
+    return Section(heading, blocks)
+
+
+def place_of(row: pd.Series | None, words: Words) -> str:
+    """Document and place of a row, as far as it has them."""
+    if row is None or is_missing(row["document"]):
+        return ""
+    return f"{words.label('document', row['document'])}, {row['place']}"

@@ -12,14 +12,16 @@ import typst
 
 from ctc_dash.charts import theme as look
 from ctc_dash.exports import fonts
-from ctc_dash.exports.brief import printed
+from ctc_dash.exports.brief import office_rows, printed
 from ctc_dash.exports.brief.model import Brief, BriefError
+from ctc_dash.exports.files import MAKER
 from ctc_dash.figures.figure import Shown
-from ctc_dash.words import Run, runs
+from ctc_dash.words import runs
 
 TEMPLATE = Path(__file__).with_name("brief.typ")
 PICTURE_WIDTH = 800  # pixels for the width of the text, so that 14 px print as 8.6 pt
-AUTHOR = "CTC Dash"
+# Points: the width of the page's text, the type of a table, and what is beside a cell's text.
+TEXT_WIDTH, CELL, BESIDE = 498, 8.5, 4
 # What the template replaces by the number of the page, which only it knows.
 PAGE, PAGES = "{page}", "{pages}"
 
@@ -33,26 +35,21 @@ def pdf_bytes(brief: Brief) -> bytes:
     """
     content = json.dumps(printable(brief), ensure_ascii=False)
     when = dt.datetime.combine(brief.as_of, dt.time(), tzinfo=dt.UTC)
-    for with_system in (False, True):
-        try:
-            return compiled(content, when, fonts.book(with_system=with_system))
-        except typst.TypstError as error:
-            missing = fonts.unshown(error)
-            if not missing:
-                raise BriefError(f"the PDF could not be set: {error.message}") from error
-    raise BriefError(fonts.advice(missing))
 
+    def compiled(book: typst.Fonts) -> bytes:
+        return typst.compile(
+            TEMPLATE.read_bytes(),
+            format="pdf",
+            font_paths=book,
+            sys_inputs={"brief": content},  # as data, so that no text of it can be markup
+            pdf_standards=["ua-1"],
+            timestamp=when,
+        )
 
-def compiled(content: str, when: dt.datetime, book: typst.Fonts) -> bytes:
-    """The template filled; the brief goes in as data, so that no text of it can be markup."""
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        format="pdf",
-        font_paths=book,
-        sys_inputs={"brief": content},
-        pdf_standards=["ua-1"],
-        timestamp=when,
-    )
+    try:
+        return fonts.set_with_fonts(compiled)
+    except fonts.FontError as error:
+        raise BriefError(str(error)) from error
 
 
 def printable(brief: Brief) -> dict[str, Any]:
@@ -62,7 +59,7 @@ def printable(brief: Brief) -> dict[str, Any]:
         "title": brief.title,
         "subtitle": brief.subtitle,
         "marking": brief.marking,
-        "author": AUTHOR,
+        "author": MAKER,
         "date": [brief.as_of.year, brief.as_of.month, brief.as_of.day],
         "language": words.language.code,
         "direction": words.language.direction,
@@ -70,9 +67,10 @@ def printable(brief: Brief) -> dict[str, Any]:
         "look": asdict(look.LIGHT),
         "as_of": words.say("As of {day}", day=words.day(brief.as_of)),
         "page": words.say("Page {page} of {pages}", page=PAGE, pages=PAGES),
-        "opening": [as_data(runs(sentence)) for sentence in brief.opening],
+        "opening": [[asdict(run) for run in runs(each)] for each in brief.opening],
         "numbers": [asdict(number) for number in brief.numbers],
-        "sections": [asdict(section) for section in printed.sections(brief, picture)],
+        "sections": [section_data(section) for section in printed.sections(brief, picture)],
+        "cell": {"size": CELL, "beside": BESIDE, "room": TEXT_WIDTH},
         "sources_heading": words.say("Sources"),
         "sources": list(brief.sources),
         "caveats_heading": words.say("To be read with it"),
@@ -80,9 +78,14 @@ def printable(brief: Brief) -> dict[str, Any]:
     }
 
 
-def as_data(runs: list[Run]) -> list[dict[str, Any]]:
-    """A sentence's pieces as plain data."""
-    return [asdict(run) for run in runs]
+def section_data(section: printed.PrintedSection) -> dict[str, Any]:
+    """A part of a brief as plain data; its tables with the widths of their columns in points."""
+    data = asdict(section)
+    for block, made in zip(section.blocks, data["blocks"], strict=True):
+        if block.table is not None:
+            widths = office_rows.widths(block.table.columns, TEXT_WIDTH, CELL, BESIDE)
+            made["table"]["widths"] = widths
+    return data
 
 
 def picture(shown: Shown) -> str:

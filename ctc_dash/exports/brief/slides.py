@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, replace
 
+from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.package import Part
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 
 from ctc_dash.charts.picture import MUTED, Picture
-from ctc_dash.charts.svg import Drawn, standalone
+from ctc_dash.charts.svg import Drawn, standalone_svg
 from ctc_dash.exports.brief import (
     office_charts,
     office_deck,
@@ -22,19 +22,12 @@ from ctc_dash.exports.brief import (
 )
 from ctc_dash.exports.brief import office_slide as on
 from ctc_dash.exports.brief.model import Block, Brief, Number, Section
-from ctc_dash.exports.brief.office_deck import MARGIN, ROOM, Place
+from ctc_dash.exports.brief.office_deck import MARGIN, ROOM, Rectangle
 from ctc_dash.exports.brief.office_pictures import add_vector, raster_file
-from ctc_dash.exports.brief.office_slide import QUIET, SAID, Page, Style
-from ctc_dash.exports.brief.office_text import (
-    ACCENT,
-    colour_of,
-    line_count,
-    source,
-    tag,
-    undrawn,
-)
+from ctc_dash.exports.brief.office_slide import QUIET, SAID, Page, Paragraphs, Style, height_of
+from ctc_dash.exports.brief.office_text import ACCENT, colour_of, line_count, source, tag, undrawn
 from ctc_dash.figures.figure import Shown
-from ctc_dash.words import plain
+from ctc_dash.words import plain_text
 
 FEW_WORDS = 150  # points that words may take below a figure
 GAP = 12  # points between a sentence and what it speaks of
@@ -50,28 +43,22 @@ def slides_bytes(brief: Brief) -> bytes:
     Raises ``BriefError`` naming the letters that no font can show in a picture.
     """
     made = office_deck.deck()
-    office_file.describe(made.core_properties, brief)
     _open(made, brief)
     _number(made, brief)
     page = None
     for section in brief.sections:
         page = _section(made, brief, section, page)
     _close(made, brief)
-    buffer = io.BytesIO()
-    made.save(buffer)
-    return office_file.settled(buffer.getvalue(), brief.as_of)
-
-
-Paragraphs = list[tuple[str, Style]]
+    return office_file.file_bytes(made, brief)
 
 
 def _open(made: Deck, brief: Brief) -> None:
     """The title and what the reader needs first, on one slide where there is room."""
     first = on.title_page(made, brief)
     sources = _sources(brief)
-    first.note([*(plain(sentence) for sentence in brief.opening), *sources])
+    first.note([*(plain_text(sentence) for sentence in brief.opening), *sources])
     said: Paragraphs = [(sentence, Style(20, after=9)) for sentence in brief.opening]
-    if _high(said) <= first.room:
+    if height_of(said) <= first.room:
         first.say(said)
     else:
         _texts(made, brief, brief.words.say("In brief"), [[part] for part in said], sources)
@@ -96,11 +83,11 @@ def _number(made: Deck, brief: Brief) -> None:
         )
 
 
-def _places(top: float, room: float) -> list[Place]:
+def _places(top: float, room: float) -> list[Rectangle]:
     gap = 28
     wide, high = (ROOM - gap * (ACROSS - 1)) / ACROSS, room / DOWN
     return [
-        Place(MARGIN + column * (wide + gap), top + row * high, wide, high - 8)
+        Rectangle(MARGIN + column * (wide + gap), top + row * high, wide, high - 8)
         for row in range(DOWN)
         for column in range(ACROSS)
     ]
@@ -133,22 +120,23 @@ def _section(made: Deck, brief: Brief, section: Section, before: Page | None) ->
         notes += _sources(brief)
     blocks = [block for block in section.blocks if not _is_told(block)]
     headed = [[(section.heading, HEADED)], *told]
-    if not blocks and before and before.room >= sum(_high(part) for part in headed) + GAP:
-        return _rode(before, headed, notes)
-    if told and (not blocks or sum(_high(part) for part in told) > FEW_WORDS):
+    if not blocks and before and before.room >= sum(height_of(part) for part in headed) + GAP:
+        return _tell(before, headed, notes)
+    if told and (not blocks or sum(height_of(part) for part in told) > FEW_WORDS):
         before = _texts(made, brief, section.heading, told, notes)
         told = []
     for index, block in enumerate(blocks):
         riding = told if index == len(blocks) - 1 else []
-        before = _figure(made, brief, section, block, sum(_high(part) for part in riding))
-    return _rode(before, told, notes) if told and before else before
+        before = _figure(made, brief, section, block, sum(height_of(part) for part in riding))
+    return _tell(before, told, notes) if told and before else before
 
 
-def _rode(page: Page, told: list[Paragraphs], notes: list[str]) -> Page:
-    """The slide with a few words more below what is there."""
+def _tell(page: Page, told: list[Paragraphs], notes: list[str]) -> Page:
+    """The slide with some words more below what is there, and in its notes."""
     page.y += GAP
-    page.say([paragraph for part in told for paragraph in part])
-    page.note([*(plain(text) for part in told for text, _ in part), *notes])
+    said = [paragraph for part in told for paragraph in part]
+    page.say(said)
+    page.note([*(plain_text(text) for text, _ in said), *notes])
     return page
 
 
@@ -156,10 +144,6 @@ def _told(shown: Shown) -> Paragraphs:
     """A figure in words alone."""
     small = Style(office_deck.FOOT, colour_of(MUTED), after=12)
     return [(shown.title, HEADED), (shown.takeaway, Style(on.SENTENCE)), (source(shown), small)]
-
-
-def _high(paragraphs: Paragraphs) -> float:
-    return sum(style.height(text, ROOM) for text, style in paragraphs)
 
 
 def _is_told(block: Block) -> bool:
@@ -179,15 +163,12 @@ def _texts(
     if not told:
         return None
     page = None
-    heights = [_high(part) for part in told]
-    room = office_deck.BOTTOM - (office_deck.TITLE_TOP + office_deck.TITLE_HEIGHT + 6 + GAP)
+    heights = [height_of(part) for part in told]
+    room = office_deck.BOTTOM - office_deck.TOP - GAP
     pages = office_rows.pages(heights, room)
     for index, part in enumerate(pages):
         page = on.page(made, brief, _numbered(title, index, len(pages), brief))
-        page.y += GAP
-        said = [paragraph for paragraphs in told[part] for paragraph in paragraphs]
-        page.say(said)
-        page.note([*(plain(text) for text, _ in said), *notes])
+        _tell(page, told[part], notes)
     return page
 
 
@@ -242,7 +223,7 @@ class Frame:
     def top(self) -> float:
         """Where the content begins, below the sentence."""
         said = Style(on.SENTENCE).height(self.shown.takeaway, ROOM)
-        return office_deck.TITLE_TOP + office_deck.TITLE_HEIGHT + 6 + said + GAP
+        return office_deck.TOP + said + GAP
 
     @property
     def room(self) -> float:
@@ -256,7 +237,11 @@ class Frame:
         page = on.page(self.made, self.brief, title, self.section.heading)
         page.say([(self.shown.takeaway, Style(on.SENTENCE))])
         top = office_deck.BOTTOM - self.foot_height + 4
-        page.write([(self.foot, QUIET)], Place(MARGIN, top, ROOM, self.foot_height - 4), "b")
+        page.write(
+            [(self.foot, QUIET)],
+            Rectangle(MARGIN, top, ROOM, self.foot_height - 4),
+            MSO_ANCHOR.BOTTOM,
+        )
         page.bottom -= self.foot_height
         page.note([*_notes(self.shown), *([beside] if beside else [])])
         page.y += GAP
@@ -277,7 +262,7 @@ def _charts(frame: Frame, plots: list[office_plots.Plot]) -> Page:
     for index, plot in enumerate(plots):
         page = frame.page(index, len(plots))
         high = min(frame.room, office_charts.height(plot, ROOM)) if plot.lying else frame.room
-        at = Place(MARGIN, page.y, ROOM, high)
+        at = Rectangle(MARGIN, page.y, ROOM, high)
         added = office_charts.add_chart(page.slide.shapes, plot, at, tag(frame.brief.words))
         on.describe_shape(added, frame.shown.title, frame.shown.said)
         page.y += high
@@ -290,7 +275,7 @@ def _pictures(frame: Frame, picture: Picture) -> Page:
     for index, part in enumerate(parts):
         page = frame.page(index, len(parts))
         high = part.height * ROOM / part.width
-        at = Place(MARGIN, page.y, ROOM, high)
+        at = Rectangle(MARGIN, page.y, ROOM, high)
         added = page.slide.shapes.add_picture(raster_file(part, ROOM), *at.lengths)
         on.describe_shape(added, frame.shown.title, frame.shown.said)
         add_vector(added._element.find(f".//{qn('a:blip')}"), page.slide.part, Part, part)
@@ -306,7 +291,7 @@ def _fitted(frame: Frame, picture: Picture) -> list[Drawn]:
 
     def painted(part: Picture, scale: float) -> Drawn:
         wide = round(ROOM / scale)
-        return standalone(part, frame.shown.title, frame.shown.said, width=wide)
+        return standalone_svg(part, frame.shown.title, frame.shown.said, width=wide)
 
     whole = painted(picture, 1)
     around = whole.height - picture.height

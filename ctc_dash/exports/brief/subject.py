@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ctc_dash.asking import parameters, questions
-from ctc_dash.asking.parameters import nearest
 from ctc_dash.asking.record import Record
+from ctc_dash.record.suggestions import near_codes
 
 # What each kind takes.
 KINDS = {"state": ("ISO3",), "region": ("ID",), "meeting": ("ID",), "period": ("FROM", "TO")}
@@ -37,7 +37,7 @@ def read_subject(record: Record, kind: str, what: Sequence[object]) -> tuple[lis
     noun, parameters, listing = SUBJECTS[kind]
     known: dict[str, str] = {}
     for parameter in parameters:
-        known |= questions.codes(record.snapshot, listing, parameter)
+        known |= questions.parameter_codes(record.snapshot, listing, parameter)
     code = matching_code(str(what[0]), known)
     if code is None:
         return [], [unknown_subject(noun, str(what[0]), known, listing)]
@@ -46,15 +46,15 @@ def read_subject(record: Record, kind: str, what: Sequence[object]) -> tuple[lis
 
 def read_period(days: Sequence[object]) -> tuple[list[str], list[str]]:
     """The two days of a period, and what is wrong with them."""
-    found, wrong = [], []
-    for each, name in zip(days, KINDS["period"], strict=True):
-        try:
-            found.append(parameters.as_date(each))
-        except ValueError:
-            wrong.append(f"{name}: found '{each}', expected a date as YYYY-MM-DD")
-    if not wrong and found[1] < found[0]:
-        wrong.append(f"the period ends on {found[1]}, before it begins on {found[0]}")
-    return [day.isoformat() for day in found], wrong
+    wrong: list[str] = []
+    found = [
+        parameters.noted_date(name, each, wrong)
+        for each, name in zip(days, KINDS["period"], strict=True)
+    ]
+    first, last = found
+    if first and last and last < first:
+        wrong.append(f"the period ends on {last}, before it begins on {first}")
+    return [day.isoformat() for day in found if day], wrong
 
 
 def matching_code(found: str, known: Mapping[str, str]) -> str | None:
@@ -71,6 +71,5 @@ def unknown_subject(noun: str, found: str, known: Mapping[str, str], listing: st
     """What is said of a subject that the record does not know: near ones, and where all are."""
     if len(known) <= FEW:
         return f"the record knows no {noun} '{found}', expected one of: {', '.join(known)}"
-    near = ", ".join(f"{code} ({known[code]})" for code in nearest(found, known))
-    hint = f"; near: {near}" if near else ""
-    return f"the record knows no {noun} '{found}'{hint}; {listing} lists all {len(known)}"
+    near = near_codes(found, known)
+    return f"the record knows no {noun} '{found}'{near}; {listing} lists all {len(known)}"

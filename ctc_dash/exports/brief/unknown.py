@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ctc_dash.exports.brief.parts import place_of
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.sentences import bold
-from ctc_dash.words import Words, is_missing
+from ctc_dash.words import Words
 
 
 def of_profile(profile: Shown) -> tuple[str, ...]:
@@ -25,11 +26,8 @@ def of_profile(profile: Shown) -> tuple[str, ...]:
 
 def fact(row: pd.Series, words: Words) -> str:
     """The name of a fact, and the place where the record finds that it is missing."""
-    name = words.label("fact", row["fact"])
-    if is_missing(row["document"]):
-        return name
-    place = f"{words.label('document', row['document'])}, {row['place']}"
-    return words.say("{fact} ({place})", fact=name, place=place)
+    name, place = words.label("fact", row["fact"]), place_of(row, words)
+    return words.say("{fact} ({place})", fact=name, place=place) if place else name
 
 
 def of_rows(rows: str, shown: Shown, *columns: str, **codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -38,33 +36,28 @@ def of_rows(rows: str, shown: Shown, *columns: str, **codes: tuple[str, ...]) ->
     ``rows`` names what a row is, in the plural; nothing is said where nothing is missing.
     """
     words, frame = shown.words, shown.frame
-    coded = [
-        words.say("{column}: {parts}", column=words.column(column), parts=words.listed(parts))
-        for column, several in codes.items()
-        if (
-            parts := [
-                words.say(
-                    "“{code}” for {n}", code=words.label(column, code), n=words.number(number)
-                )
-                for code in several
-                if (number := int((frame[column] == code).sum()))
-            ]
-        )
-    ]
-    empty = [
-        words.say(
-            "{column}: not stated for {n}", column=words.column(column), n=words.number(number)
-        )
-        for column in columns
-        if (number := int(frame[column].isna().sum()))
-    ]
-    if not coded and not empty:
+    said = []
+    for column, several in codes.items():
+        found = ((code, int((frame[column] == code).sum())) for code in several)
+        parts = [
+            words.say("“{code}” for {n}", code=words.label(column, code), n=words.number(number))
+            for code, number in found
+            if number
+        ]
+        if parts:
+            name, listed = words.column(column), words.listed(parts)
+            said.append(words.say("{column}: {parts}", column=name, parts=listed))
+    for column in columns:
+        if number := int(frame[column].isna().sum()):
+            name, n = words.column(column), words.number(number)
+            said.append(words.say("{column}: not stated for {n}", column=name, n=n))
+    if not said:
         return ()
     return (
         words.say(
             "{rows}, {all} in all. {parts}.",
             rows=bold(rows),
             all=words.number(len(frame)),
-            parts="; ".join([*coded, *empty]),
+            parts="; ".join(said),
         ),
     )

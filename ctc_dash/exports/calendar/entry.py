@@ -14,7 +14,7 @@ NAMESPACE = "ctc-dash"
 
 
 @dataclass(frozen=True)
-class Entry:
+class CalendarEntry:
     """One all-day entry.
 
     ``uid`` is made of the record's own key and of nothing that a correction may change: no date,
@@ -38,7 +38,7 @@ class Part:
     ``left_out`` is empty where nothing is.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[CalendarEntry, ...]
     count: str
     left_out: str = ""
 

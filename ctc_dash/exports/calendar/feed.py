@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ctc_dash.asking import questions
-from ctc_dash.asking.parameters import QuestionError
+from ctc_dash.asking.parameters import QuestionError, as_texts
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports.calendar import meetings, obligations, steps
@@ -19,9 +19,7 @@ from ctc_dash.exports.calendar.ics import Head, ics_bytes
 from ctc_dash.words import Words
 
 Given = Mapping[str, object]
-
-
-PERIOD = ("from", "to")
+PERIOD = ("from", "to")  # first, so that the two days stay together
 
 
 class CalendarError(Exception):
@@ -41,7 +39,7 @@ class Kind:
         return {
             parameter.name: parameter.type
             for question in self.asked
-            for parameter in questions.find(question).parameters
+            for parameter in questions.find_question(question).parameters
         }
 
 
@@ -95,7 +93,11 @@ def calendar_bytes(
     parts = [kind.make(record, words, chosen) for kind in kinds]
     said = [(part, kind.takes) for kind, part in zip(kinds, parts, strict=True)]
     head = Head(
-        uid=uid("calendar", which, *(f"{name}={plain(value)}" for name, value in chosen.items())),
+        uid=uid(
+            "calendar",
+            which,
+            *(f"{name}={','.join(as_texts(value))}" for name, value in chosen.items()),
+        ),
         name=name_of(words, which, chosen),
         description=described(record, words, said, chosen),
         language=words.language.locale.replace("_", "-"),
@@ -137,18 +139,9 @@ def fitting(record: Record, which: str, given: Given) -> dict[str, object]:
     """
     asked = [question for kind in kinds_of(which) for question in kind.asked]
     chosen = {name: value for name, value in given.items() if value not in ("", [], ())}
-    taken, wrong = questions.fitting(record.snapshot, asked, chosen)
+    taken, wrong = questions.fit_values(record.snapshot, asked, chosen)
     if wrong:
         raise QuestionError(f"calendar {which}: " + "; ".join(wrong))
     found = {name: value for each in taken.values() for name, value in each.items()}
-    return {name: found[name] for name in sorted(found, key=in_order) if found[name] is not None}
-
-
-def in_order(name: str) -> tuple[int, str]:
-    """What parameters are sorted by: the period's two days first, so that they stay together."""
-    return PERIOD.index(name) if name in PERIOD else len(PERIOD), name
-
-
-def plain(value: object) -> str:
-    """A parameter's value in few signs."""
-    return ",".join(value) if isinstance(value, list) else str(value)
+    in_order = dict.fromkeys([*PERIOD, *sorted(found)])
+    return {name: found[name] for name in in_order if found.get(name) is not None}

@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports.calendar.entry import Part
+from ctc_dash.exports.taken import filter_name, filter_value
 from ctc_dash.words import Words
 
 Given = Mapping[str, object]
@@ -38,8 +39,12 @@ def described(
     said = []
     for part, takes in parts:
         filters = [
-            words.say("{heading}: {value}", heading=heading(words, name), value=text)
-            for name, text in ((key, value_of(words, key, given[key])) for key in given)
+            words.say(
+                "{heading}: {value}",
+                heading=filter_name(words, name),
+                value=filter_value(words, name, value),
+            )
+            for name, value in given.items()
             if name in takes
         ]
         restricted = words.say("{what} ({filters})", what=part.count, filters="; ".join(filters))
@@ -53,25 +58,11 @@ def described(
     return " ".join(filter(None, said))
 
 
-def heading(words: Words, name: str) -> str:
-    """What a parameter is called."""
-    if name == "from":
-        return words.say("From")
-    return words.say("To") if name == "to" else words.column(name)
-
-
-def value_of(words: Words, name: str, value: object) -> str:
-    """A parameter's value as a reader knows it: a day written out, codes by their names."""
-    if isinstance(value, list):
-        return words.listed(words.label(name, code) for code in value)
-    return words.day(value)
-
-
 def in_short(words: Words, name: str, value: object) -> str:
     """A parameter's value as it stands in a name: codes say what they are, days do not."""
-    text = value_of(words, name, value)
-    if name == "from":
-        return words.say("from {day}", day=text)
-    if name == "to":
-        return words.say("to {day}", day=text)
-    return words.say("as of {day}", day=text) if name == "as_of" else text
+    text = filter_value(words, name, value)
+    return {
+        "from": words.say("from {day}", day=text),
+        "to": words.say("to {day}", day=text),
+        "as_of": words.say("as of {day}", day=text),
+    }.get(name, text)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vCategory, vText, vUri
 
-from ctc_dash.exports.calendar.entry import Entry
+from ctc_dash.exports.calendar.entry import CalendarEntry
 
 PRODUCT = "-//CTC Dash//Calendars//EN"
 ASKED_AGAIN = "P1D"  # how often a subscriber may ask: the record changes with reports, not hours
@@ -59,8 +59,8 @@ class Head:
         return max(0, (self.revised - EPOCH) // ONE_MINUTE)
 
 
-class Text(vText):
-    """Text that is escaped exactly as RFC 5545, 3.3.11 asks, and can be read back exactly.
+class ExactText(vText):
+    """ExactText that is escaped exactly as RFC 5545, 3.3.11 asks, and can be read back exactly.
 
     The library's own text turns a backslash before an N into a new line.
     """
@@ -76,9 +76,9 @@ def clean(text: str) -> str:
     return NOT_TEXT.sub("", LINE_ENDS.sub("\n", text))
 
 
-def written(text: str, language: str = "") -> Text:
+def written(text: str, language: str = "") -> ExactText:
     """A text property, in the language that it is in."""
-    return Text(clean(text), params={"LANGUAGE": language} if language else None)
+    return ExactText(clean(text), params={"LANGUAGE": language} if language else None)
 
 
 def address(url: str) -> vUri:
@@ -86,7 +86,7 @@ def address(url: str) -> vUri:
     return vUri(quote(url, safe=IN_ADDRESSES), params={"VALUE": "URI"})
 
 
-def ics_bytes(head: Head, entries: Iterable[Entry]) -> bytes:
+def ics_bytes(head: Head, entries: Iterable[CalendarEntry]) -> bytes:
     """The calendar in UTF-8, its lines folded at 75 octets and ended by CR LF."""
     calendar = heading(head)
     in_order = sorted(entries, key=lambda each: (each.first_day, each.last_day, each.uid))
@@ -104,23 +104,23 @@ def heading(head: Head) -> Calendar:
     ask for an organizer of each entry (RFC 5546, 3.2.1), whom the documents do not name.
     """
     calendar = Calendar()
-    calendar.add("version", Text("2.0"))
-    calendar.add("prodid", Text(PRODUCT))
-    calendar.add("calscale", Text("GREGORIAN"))
+    calendar.add("version", ExactText("2.0"))
+    calendar.add("prodid", ExactText(PRODUCT))
+    calendar.add("calscale", ExactText("GREGORIAN"))
     calendar.add("uid", written(head.uid))
     calendar.add("last-modified", head.stamp)
     calendar.add("name", written(head.name, head.language))
     calendar.add("x-wr-calname", written(head.name))
     calendar.add("description", written(head.description, head.language))
     calendar.add("x-wr-caldesc", written(head.description))
-    calendar.add("refresh-interval", Text(ASKED_AGAIN, params={"VALUE": "DURATION"}))
-    calendar.add("x-published-ttl", Text(ASKED_AGAIN))
+    calendar.add("refresh-interval", ExactText(ASKED_AGAIN, params={"VALUE": "DURATION"}))
+    calendar.add("x-published-ttl", ExactText(ASKED_AGAIN))
     if head.source:
         calendar.add("source", address(head.source))
     return calendar
 
 
-def event(entry: Entry, head: Head) -> Event:
+def event(entry: CalendarEntry, head: Head) -> Event:
     """One all-day entry that leaves the reader's time free; its end is the day after the last."""
     made = Event()
     made.add("uid", written(entry.uid))
@@ -132,14 +132,14 @@ def event(entry: Entry, head: Head) -> Event:
     made.add("summary", written(entry.summary, head.language))
     made.add("description", written(entry.description, head.language))
     made.add("categories", categories(entry, head.language))
-    made.add("class", Text("PUBLIC" if head.is_public else "CONFIDENTIAL"))
-    made.add("transp", Text("TRANSPARENT"))
+    made.add("class", ExactText("PUBLIC" if head.is_public else "CONFIDENTIAL"))
+    made.add("transp", ExactText("TRANSPARENT"))
     if head.origin:
         made.add("url", address(f"{head.origin}/{entry.page}"))
     return made
 
 
-def categories(entry: Entry, language: str) -> vCategory:
+def categories(entry: CalendarEntry, language: str) -> vCategory:
     """The labels that a calendar program can colour by, each once."""
     made = vCategory([], params={"LANGUAGE": language})
     made.cats = [written(name) for name in dict.fromkeys(entry.categories)]
@@ -153,6 +153,6 @@ def no_zone() -> Timezone:
     standard.add("tzoffsetfrom", dt.timedelta())
     standard.add("tzoffsetto", dt.timedelta())
     made = Timezone()
-    made.add("tzid", Text("UTC"))
+    made.add("tzid", ExactText("UTC"))
     made.add_component(standard)
     return made

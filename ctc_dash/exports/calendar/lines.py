@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
-
-import pandas as pd
 
 from ctc_dash.words import Words, is_missing
 
 INFERRED = "inferred"
 
 
-def said(words: Words, column: str, text: str) -> str:
-    """A line such as ``Kind: Open briefing``; the heading is the one that tables have."""
+def said(words: Words, column: str, text: object) -> str:
+    """A line such as ``Kind: Open briefing``, under the heading of tables; none of no text."""
+    if is_missing(text):
+        return ""
     return words.say("{heading}: {value}", heading=words.column(column), value=text)
 
 
@@ -50,13 +49,11 @@ def dated(
 
 def only_known(words: Words, precision: object) -> str:
     """A sentence for a date that is not known to the day; empty for one that is."""
-    if precision == "month":
-        return words.say("Only the month is known; the entry spans all of it.")
-    if precision == "quarter":
-        return words.say("Only the quarter is known; the entry spans all of it.")
-    if precision == "year":
-        return words.say("Only the year is known; the entry spans all of it.")
-    return ""
+    return {
+        "month": words.say("Only the month is known; the entry spans all of it."),
+        "quarter": words.say("Only the quarter is known; the entry spans all of it."),
+        "year": words.say("Only the year is known; the entry spans all of it."),
+    }.get(str(precision), "")
 
 
 def source(words: Words, document: object, place: object, also: Iterable[str] = ()) -> str:
@@ -79,17 +76,16 @@ def places_of(words: Words, also: object) -> list[str]:
     return found
 
 
-def remark(words: Words, note: object) -> str:
-    """The curator's remark as a line; empty where there is none."""
-    return "" if is_missing(note) else said(words, "note", str(note))
+def standing(words: Words, column: str, code: object, as_of: object) -> str:
+    """The line on what the record holds of something, as of when."""
+    return words.say(
+        "{heading} as of {day}: {status}",
+        heading=words.column(column),
+        day=words.day(as_of),
+        status=words.label(column, code),
+    )
 
 
 def joined(lines: Iterable[str]) -> str:
     """The lines that say something, one below the other."""
     return "\n".join(line for line in lines if line)
-
-
-def day(value: object) -> dt.date:
-    """A cell that holds a day, as a date."""
-    found: dt.date = pd.Timestamp(str(value)).date()
-    return found

@@ -7,7 +7,7 @@ from typing import Any
 
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
-from ctc_dash.exports.calendar.entry import Entry, Part, page, uid
+from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page, uid
 from ctc_dash.words import Words, is_missing
 
 ASKED = ("calendar/meetings",)
@@ -25,11 +25,11 @@ def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
     )
 
 
-def entry(row: Any, words: Words) -> Entry:
+def entry(row: Any, words: Words) -> CalendarEntry:
     """One meeting; where only its month or year is known, it spans that month or year."""
-    first, last = lines.day(row.first_day), lines.day(row.last_day)
+    first, last = row.first_day.date(), row.last_day.date()
     period = {"from": first.isoformat(), "to": last.isoformat()}
-    return Entry(
+    return CalendarEntry(
         uid=uid("meeting", row.id),
         first_day=first,
         last_day=last,
@@ -53,7 +53,7 @@ def described(row: Any, words: Words) -> str:
             lines.coded(words, "state", row.state),
             convened(row, words),
             lines.source(words, row.document, row.place, also),
-            lines.remark(words, row.note),
+            lines.said(words, "note", row.note),
         )
     )
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
-from ctc_dash.exports.calendar.entry import Entry, Part, page, uid
-from ctc_dash.words import Words, is_missing
+from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page, uid
+from ctc_dash.words import Words
 
 ASKED = ("calendar/obligations", "calendar/fulfilments")
 PAGE = "mandates"
@@ -21,7 +21,6 @@ def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
     """
     owed, done = (record.ask_what_applies(each, given) for each in ASKED)
     due, dated = owed[owed["first_day"].notna()], done[done["first_day"].notna()]
-    timeless = len(owed) - len(due)
     return Part(
         (
             *(obligation(row, words) for row in due.itertuples()),
@@ -36,22 +35,20 @@ def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
                 "{n} fulfilment with a date", "{n} fulfilments with a date", len(dated)
             ),
         ),
-        words.count(
+        words.some(
             "{n} obligation recurs or has no stated time, and is not in this calendar.",
             "{n} obligations recur or have no stated time, and are not in this calendar.",
-            timeless,
-        )
-        if timeless
-        else "",
+            len(owed) - len(due),
+        ),
     )
 
 
-def obligation(row: Any, words: Words) -> Entry:
+def obligation(row: Any, words: Words) -> CalendarEntry:
     """One obligation on the day, or over the time, that the document states."""
-    return Entry(
+    return CalendarEntry(
         uid=uid("obligation", row.id),
-        first_day=lines.day(row.first_day),
-        last_day=lines.day(row.last_day),
+        first_day=row.first_day.date(),
+        last_day=row.last_day.date(),
         summary=words.say("Obligation: {title}", title=row.title),
         description=owed_in_words(row, words),
         categories=(words.column("obligation"), words.label("owed_by", row.owed_by)),
@@ -72,7 +69,7 @@ def owed_in_words(row: Any, words: Words) -> str:
             lines.source(
                 words, row.document, row.place, lines.places_of(words, row.also_stated_in)
             ),
-            lines.remark(words, row.note),
+            lines.said(words, "note", row.note),
         )
     )
 
@@ -85,24 +82,19 @@ def due(row: Any, words: Words) -> str:
 
 def fulfilled(row: Any, words: Words) -> str:
     """What the record holds of its fulfilment, as of when; silence is not said to be a failing."""
-    line = words.say(
-        "{heading} as of {day}: {status}",
-        heading=words.column("fulfilment_status"),
-        day=words.day(row.as_of),
-        status=words.label("fulfilment_status", row.fulfilment_status),
-    )
+    line = lines.standing(words, "fulfilment_status", row.fulfilment_status, row.as_of)
     if row.fulfilment_status != "no_public_record":
         return line
     caution = words.say("No public record does not mean that an obligation was not met.")
     return f"{line}. {caution}"
 
 
-def fulfilment(row: Any, words: Words) -> Entry:
+def fulfilment(row: Any, words: Words) -> CalendarEntry:
     """One thing on record that answers an obligation."""
-    return Entry(
+    return CalendarEntry(
         uid=uid("fulfilment", row.id),
-        first_day=lines.day(row.first_day),
-        last_day=lines.day(row.last_day),
+        first_day=row.first_day.date(),
+        last_day=row.last_day.date(),
         summary=words.say("On record for an obligation: {title}", title=row.obligation),
         description=lines.joined(
             (
@@ -110,10 +102,10 @@ def fulfilment(row: Any, words: Words) -> Entry:
                 lines.said(words, "obligation", row.obligation),
                 lines.coded(words, "owed_by", row.owed_by),
                 lines.coded(words, "kind", row.kind),
-                "" if is_missing(row.answer) else lines.said(words, "answer", row.answer),
+                lines.said(words, "answer", row.answer),
                 linked(row, words),
                 lines.source(words, row.document, row.place),
-                lines.remark(words, row.note),
+                lines.said(words, "note", row.note),
             )
         ),
         categories=(words.say("Fulfilment"), words.label("kind", row.kind)),

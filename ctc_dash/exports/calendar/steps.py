@@ -9,7 +9,7 @@ import pandas as pd
 
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
-from ctc_dash.exports.calendar.entry import Entry, Part, page, uid
+from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page, uid
 from ctc_dash.words import Words, is_missing
 
 ASKED = ("calendar/follow_up", "calendar/readings")
@@ -17,6 +17,7 @@ PASSED = "passed_no_public_record"
 DONE = "done_on"
 VISIT_END = "visit_end"
 
+KEY = ["number", "follow_up_step"]  # visit and step
 # The day on which a step was taken, by visit and step.
 Taken = Mapping[tuple[int, str], Any]
 
@@ -27,43 +28,27 @@ def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
     Raises ``QuestionError`` for a value that does not fit its parameter.
     """
     steps, readings = (record.ask_what_applies(each, given) for each in ASKED)
-    due = steps[steps["due_day"].notna()]
-    others, taken = by_step(readings), days_taken(steps)
-    without = len(steps) - len(due)
+    due, done = (steps[steps[day].notna()] for day in ("due_day", "done_day"))
+    others = {key: list(rows.itertuples()) for key, rows in readings.groupby(KEY)}
+    taken = done.set_index(KEY)["done_day"].to_dict()
     return Part(
         tuple(
             entry(row, words, others.get((row.number, row.follow_up_step), []), taken)
             for row in due.itertuples()
         ),
         words.count("{n} step after a visit", "{n} steps after visits", len(due)),
-        words.count(
+        words.some(
             "For {n} step no day can be computed; it is not in this calendar.",
             "For {n} steps no day can be computed; they are not in this calendar.",
-            without,
-        )
-        if without
-        else "",
+            len(steps) - len(due),
+        ),
     )
 
 
-def by_step(readings: pd.DataFrame) -> dict[tuple[int, str], list[Any]]:
-    """The other readings by visit and step."""
-    found: dict[tuple[int, str], list[Any]] = {}
-    for row in readings.itertuples():
-        found.setdefault((row.number, row.follow_up_step), []).append(row)
-    return found
-
-
-def days_taken(steps: pd.DataFrame) -> dict[tuple[int, str], Any]:
-    """The days of the steps that are known to have been taken."""
-    known = steps[steps["done_day"].notna()]
-    return {(row.number, row.follow_up_step): row.done_day for row in known.itertuples()}
-
-
-def entry(row: Any, words: Words, others: list[Any], taken: Taken) -> Entry:
+def entry(row: Any, words: Words, others: list[Any], taken: Taken) -> CalendarEntry:
     """One step of one visit on its due day."""
-    due = lines.day(row.due_day)
-    return Entry(
+    due = row.due_day.date()
+    return CalendarEntry(
         # The reading is part of the rule's key: under another reading it is another deadline.
         uid=uid("follow-up", row.number, row.follow_up_step, row.reading),
         first_day=due,
@@ -102,12 +87,12 @@ def described(row: Any, words: Words, others: list[Any], taken: Taken) -> str:
             due(row, words),
             computed(row, words, taken),
             extended(row, words),
-            "" if is_missing(row.condition) else lines.said(words, "condition", row.condition),
+            lines.said(words, "condition", row.condition),
             lines.coded(words, "procedure", row.procedure, row.in_force_basis),
             lines.source(words, row.document, row.place),
             *(other(each, words) for each in others),
             known(row, words),
-            lines.remark(words, row.note),
+            lines.said(words, "note", row.note),
         )
     )
 
@@ -155,14 +140,9 @@ def computed(row: Any, words: Words, taken: Taken) -> str:
 
 def interval(row: Any, words: Words) -> str:
     """Months and days, as the rule states them; empty where it is the event's own day."""
-    months = 0 if is_missing(row.months) else int(row.months)
-    days = 0 if is_missing(row.days) else int(row.days)
-    parts = []
-    if months:
-        parts.append(words.count("{n} month", "{n} months", months))
-    if days:
-        parts.append(words.count("{n} day", "{n} days", days))
-    return words.listed(parts) if parts else ""
+    months, days = (0 if is_missing(each) else int(each) for each in (row.months, row.days))
+    parts = (words.some("{n} month", "{n} months", months), words.some("{n} day", "{n} days", days))
+    return words.listed(filter(None, parts))
 
 
 def extended(row: Any, words: Words) -> str:
@@ -172,7 +152,7 @@ def extended(row: Any, words: Words) -> str:
     apart = 0 if is_missing(row.days_apart) else int(row.days_apart)
     if not apart:
         return words.say("An extension of an earlier step has moved the day.")
-    before = pd.Timestamp(str(row.due_day)) - pd.Timedelta(days=apart)
+    before = row.due_day - pd.Timedelta(days=apart)
     return words.say("An extension has moved the day from {day}.", day=words.day(before))
 
 
@@ -188,12 +168,7 @@ def other(row: Any, words: Words) -> str:
 
 def known(row: Any, words: Words) -> str:
     """What the record holds of the step, as of when; silence is not said to be delay."""
-    line = words.say(
-        "{heading} as of {day}: {status}",
-        heading=words.column("due_status"),
-        day=words.day(row.as_of),
-        status=words.label("due_status", row.due_status),
-    )
+    line = lines.standing(words, "due_status", row.due_status, row.as_of)
     if row.due_status == DONE:
         # of a month or a year the view gives the last day, which is all that a name of it needs
         done = words.days(row.done_day, row.done_day, row.date_precision)

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ctc_dash.address.pages import BY_SLUG
+from ctc_dash.address.pages import BY_SLUG, EXPLAINED_ON
 from ctc_dash.asking.record import Record
+from ctc_dash.charts.picture import Link, Stands
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.chosen_states import MOST_STATES
 from ctc_dash.figures.figure import Figure, Shown
@@ -70,12 +71,12 @@ class Edition:
     @cached_property
     def state_figures(self) -> tuple[Figure, ...]:
         """The figures that a State's page lays out."""
-        return tuple(catalogue.find(name) for name in BY_SLUG[STATE].figures)
+        return tuple(catalogue.find_figure(name) for name in BY_SLUG[STATE].figures)
 
     def shown(self, figure: str) -> Shown:
         """A figure on the whole record."""
         if figure not in self._shown:
-            found = catalogue.find(figure)
+            found = catalogue.find_figure(figure)
             self._shown[figure] = found.show(self.record, self.words, self.given)
         return self._shown[figure]
 
@@ -103,6 +104,21 @@ class Edition:
         """Let go of what was asked on one State, once its page and its rows are written."""
         for figure in self.state_figures:
             self._of_states.pop((figure.id, state), None)
+
+    def link(self, root: str) -> Link:
+        """Where what a row or a square stands for leads to from a page ``root`` below the top.
+
+        A State leads to its page, what falls due to the page that has more on its kind.
+        """
+
+        def link(stands: Stands) -> str | None:
+            named = dict(stands)
+            if "happening" in named:
+                slug = EXPLAINED_ON.get(named["happening"])
+                return f"{root}{slug}.html" if slug else None
+            return self.page_of_state(named.get(STATE), root)
+
+        return link
 
     def page_of_state(self, code: object, root: str) -> str:
         """The address of a State's page as seen from a page; empty if it has none."""

@@ -77,7 +77,7 @@ def of_pages(edition: Edition) -> Iterator[Entry]:
         if page.slug == STATE:
             continue
         for name in page.figures:
-            figure = catalogue.find(name)
+            figure = catalogue.find_figure(name)
             href = f"{address}#{anchor(figure)}"
             yield Entry(figure.titled(words), words.say("figure"), href, words.say(page.title))
 

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from ctc_dash.address.pages import BY_SLUG, PAGES, PageSpec
-from ctc_dash.exports import tables
-from ctc_dash.exports.site import cards, months, sheet, world
+from ctc_dash.exports import row_files
+from ctc_dash.exports.site import cards
 from ctc_dash.exports.site.calendars import FEEDS, feed, of_states
 from ctc_dash.exports.site.edition import STATE, Edition
 from ctc_dash.exports.site.entries import address_of, letters
@@ -20,8 +20,9 @@ from ctc_dash.exports.taken import record_table
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.strip import strip_numbers
+from ctc_dash.paper.tiles import world_sheet
 
-PROFILE, CALENDAR, TIMELINE = "state/profile", "briefings/calendar", "state/timeline"
+TIMELINE = "state/timeline"
 
 
 class File(NamedTuple):
@@ -70,10 +71,7 @@ class Pages:
             words.say(page.answers),
             numbers=strip_numbers(self.edition.record, words, page.slug, self.edition.as_of),
             cards=[self._card(name, "") for name in page.figures],
-            world=world.world(self.edition, "") if "overview/world" in page.figures else None,
-            months=months.months(self.edition.shown(CALENDAR))
-            if CALENDAR in page.figures
-            else None,
+            coloured=cards.WORLD in page.figures,
             feeds=[(path, label) for _, path, label, slug in self._feeds() if slug == page.slug],
         )
 
@@ -102,7 +100,7 @@ class Pages:
     @cached_property
     def _dated(self) -> frozenset[str]:
         """The States with something dated, whose timeline is a picture."""
-        question = catalogue.find(TIMELINE).question
+        question = catalogue.find_figure(TIMELINE).question
         return frozenset(self.edition.record.ask(question, **self.edition.given)[STATE])
 
     @cached_property
@@ -110,7 +108,7 @@ class Pages:
         return of_states(self.edition)
 
     def _timeline(self, state: str) -> bytes:
-        shown = self.edition.of_state(catalogue.find(TIMELINE), state)
+        shown = self.edition.of_state(catalogue.find_figure(TIMELINE), state)
         return shown.svg_file().encode("utf-8")
 
     def _states(self) -> bytes:
@@ -142,7 +140,7 @@ class Pages:
             f"states/{state}.html",
             edition.names[state],
             self.renderer.phrase("state_answers"),
-            description=shown[PROFILE].said,
+            description=shown[cards.PROFILE].said,
             cards=[self._state_card(each, state) for each in shown.values() if len(each.frame)],
             empty=[self._state_card(each, state) for each in shown.values() if each.frame.empty],
             feeds=[
@@ -150,7 +148,6 @@ class Pages:
                 for which, path, label, _ in self._feeds()
                 if state in self._states_of_feeds[which]
             ],
-            profile=sheet.sheet(shown[PROFILE]),
             neighbours=neighbours(list(edition.names), state),
             names=edition.names,
         )
@@ -184,7 +181,7 @@ class Pages:
     def _data(self) -> bytes:
         words, t = self.edition.words, self.renderer.phrase
         figures = [
-            (words.say(page.title), address_of(page), catalogue.find(name))
+            (words.say(page.title), address_of(page), catalogue.find_figure(name))
             for page in PAGES
             for name in page.figures
         ]
@@ -217,7 +214,7 @@ class Pages:
         for page in self._laid_out():
             for name in page.figures:
                 yield File(f"data/figures/{name}.csv", partial(self._figure, name))
-                if catalogue.find(name).chart is not None:
+                if catalogue.find_figure(name).chart is not None:
                     yield File(f"figures/{name}.svg", partial(self._picture, name))
         for figure in self.edition.state_figures:
             yield File(f"data/figures/{figure.id}.csv", partial(self._of_all_states, figure))
@@ -225,10 +222,10 @@ class Pages:
             yield File(path, partial(feed, self.edition, which))
 
     def _table(self, name: str) -> bytes:
-        return tables.csv_bytes(record_table(self.edition.record, name, self.edition.words))
+        return row_files.csv_bytes(record_table(self.edition.record, name, self.edition.words))
 
     def _figure(self, name: str) -> bytes:
-        return tables.csv_bytes(self.edition.shown(name))
+        return row_files.csv_bytes(self.edition.shown(name))
 
     def _picture(self, name: str) -> bytes:
         return self.edition.shown(name).svg_file().encode("utf-8")
@@ -237,9 +234,9 @@ class Pages:
         """The rows that the States' pages showed, of all States under one another."""
         frames = [frame for frame in self._rows.get(figure.id, []) if not frame.empty]
         if frames:
-            return tables.csv_bytes(pd.concat(frames, ignore_index=True))
+            return row_files.csv_bytes(pd.concat(frames, ignore_index=True))
         nothing = figure.show(self.edition.record, self.edition.words, {STATE: []})
-        return tables.csv_bytes(nothing.frame.head(0))
+        return row_files.csv_bytes(nothing.frame.head(0))
 
     def _feeds(self) -> list[tuple[str, str, str, str]]:
         """Which calendar, its address, its name and its page."""
@@ -254,7 +251,10 @@ class Pages:
     def _assets(self) -> Iterator[File]:
         for name in ("site.css", "search.js", "icon.svg"):
             yield File(f"assets/{name}", partial(static, name))
-        yield File("assets/world.css", lambda: world.styles(self.edition).encode("utf-8"))
+        yield File("assets/world.css", self._world_sheet)
+
+    def _world_sheet(self) -> bytes:
+        return world_sheet(self.edition.shown(cards.WORLD)).encode("utf-8")
 
     def _for_robots(self) -> Iterator[File]:
         # What is not public asks not to be found; that is a request, not a lock.
@@ -271,11 +271,6 @@ class Pages:
             "data/index.html",
         ]
         return self.renderer.sitemap(addresses)
-
-
-def place_of(figure: Figure, address: str) -> str:
-    """Where a figure stands in the site; those on one State are on every State's page."""
-    return address if figure.id in BY_SLUG[STATE].figures else f"{address}#{cards.anchor(figure)}"
 
 
 def neighbours(states: list[str], state: str) -> tuple[str, str]:

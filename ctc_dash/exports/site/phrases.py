@@ -57,15 +57,8 @@ def cards(words: Words) -> dict[str, str]:
     say = words.say
     return {
         "table": say("Table"),
-        "picture": say("Picture"),
-        "source": say("Source"),
         "take": say("Download"),
         "csv_of_all": say("CSV, all States"),
-        "fact": words.column("fact"),
-        "value": words.column("value_text"),
-        "colour_by": say("Colour by"),
-        "world": say("The Member States as squares; each opens the State’s page"),
-        "skip_world": say("Skip the squares"),
         "numbers": say("Stated in the documents, beside what is counted in the record"),
     }
 

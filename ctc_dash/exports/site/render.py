@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from ctc_dash.address.pages import PAGES
-from ctc_dash.charts.theme import root_sheet
 from ctc_dash.exports.site.edition import STATE, Edition
 from ctc_dash.exports.site.entries import address_of
 from ctc_dash.exports.site.phrases import phrases
 from ctc_dash.paper.scripts import page_script
+from ctc_dash.paper.style import PIECES, sheet, tokens
+from ctc_dash.paper.templates import environment
 
 HERE = Path(__file__).parent
-STATIC = HERE / "static"
-
-
-@lru_cache(maxsize=1)
-def templates() -> Environment:
-    """The templates: whatever is not markup is escaped, and a name that is missing is an error."""
-    return Environment(
-        loader=FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+STATIC, TEMPLATES = HERE / "static", HERE / "templates"
 
 
 def static(name: str) -> bytes:
-    """A style sheet after the tokens that it needs, a script with its parts, or a picture."""
+    """A style sheet after those that it goes on from, a script with its parts, or a picture."""
     path = STATIC / name
     text = page_script(path) if path.suffix == ".js" else path.read_text(encoding="utf-8")
-    return ((root_sheet() if path.suffix == ".css" else "") + text).encode("utf-8")
+    before = tokens() + sheet(*PIECES) if path.suffix == ".css" else ""
+    return (before + text).encode("utf-8")
 
 
 class Renderer:
@@ -61,7 +47,7 @@ class Renderer:
         root = "../" * address.count("/")
         base = self._edition.base_url
         text = (
-            templates()
+            environment(TEMPLATES)
             .get_template(template)
             .render(
                 **self._shared,
@@ -84,4 +70,5 @@ class Renderer:
     def sitemap(self, addresses: list[str]) -> bytes:
         """The list of pages for search engines; it needs to know where the site will stand."""
         places = [f"{self._edition.base_url}{each}" for each in addresses]
-        return templates().get_template("sitemap.xml").render(places=places).encode("utf-8")
+        sitemap = environment(TEMPLATES).get_template("sitemap.xml")
+        return sitemap.render(places=places).encode("utf-8")

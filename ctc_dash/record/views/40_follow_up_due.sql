@@ -1,5 +1,6 @@
 -- Every visit's steps under each rule in force for it, with the day that rule and visit give.
--- tables: visits, follow_up_rules, follow_up_events
+-- tables: visits, follow_up_rules, follow_up_steps, follow_up_events
+-- written out: going from step to step takes long, and a stored view forgets what is materialized
 -- columns: visit_number, known_from and known_to (days as of which this is what is known: each
 --   recorded event begins a new state of knowledge; empty: no bound), rule, procedure, step,
 --   position, reading, is_default_reading, is_conditional, has_arisen (a conditional step's case
@@ -45,10 +46,11 @@ taken as (
 
 -- A decision on an extension, or comments that came within one, show that it was allowed.
 allowed as (
-    select visit_number, known_from, max(sets_due_day) as sets_due_day
+    select taken.visit_number, taken.known_from, max(taken.sets_due_day) as sets_due_day
     from taken
-    where step in ('extension_decision', 'state_comments_extended')
-    group by visit_number, known_from
+    inner join follow_up_steps on follow_up_steps.id = taken.step
+    where follow_up_steps.shows_extension
+    group by taken.visit_number, taken.known_from
 ),
 
 in_force as materialized (

@@ -3,7 +3,7 @@ import { make, makeButton } from "./dom.js"
 import { copyText, saveFile } from "./download.js"
 import { makeTip, prepareMarks } from "./marks.js"
 import { makeRows } from "./rows.js"
-import { makeTable } from "./table.js"
+import { enlivenTable } from "./table.js"
 import { LONG } from "./waiting.js"
 
 export function render({ model, el }) {
@@ -90,15 +90,15 @@ export function render({ model, el }) {
   }
 
   function drawTable() {
-    scroll.replaceChildren()
-    const empty = !model.table.rows?.length
-    scroll.hidden = !model.as_table || empty // a head alone says nothing; the sentence above does
-    if (!empty) {
-      scroll.setAttribute("aria-label", model.table.caption)
-      scroll.append(makeTable(model.table, model.language))
+    scroll.innerHTML = model.table
+    const table = scroll.firstElementChild // none without a row: the sentence above says so
+    scroll.hidden = !model.as_table || !table
+    if (table) {
+      scroll.setAttribute("aria-label", table.caption.textContent)
+      enlivenTable(table, model.language)
     }
     // Beside a picture room is scarce: the source line ends the list, whose rows have their own.
-    if (host()?.classList.contains("beside") && !empty) scroll.append(foot)
+    if (host()?.classList.contains("beside") && table) scroll.append(foot)
     else menu.before(foot)
     rows.fit()
   }
@@ -109,7 +109,7 @@ export function render({ model, el }) {
 
   function drawMenu() {
     picture.hidden = drawing.hidden = model.as_table
-    scroll.hidden = !model.as_table || !model.table.rows?.length
+    scroll.hidden = !model.as_table || !model.table
     keepWhole()
     const focused = menu.getRootNode().activeElement?.dataset?.action
     menu.replaceChildren(rows.more, said)

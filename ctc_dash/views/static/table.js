@@ -1,25 +1,4 @@
-// A table: reads well, prints whole, sorts by its headings, without a grid library.
-import { make, makeButton } from "./dom.js"
-
-// Whether a cell is Chinese, the sources' own words: it needs another voice and font than a sentence
-// of the reader's language in which such words are quoted.
-function isChinese(text) {
-  const letters = (script) => text.match(script)?.length ?? 0
-  return letters(/\p{sc=Han}/gu) > letters(/\p{sc=Latin}/gu)
-}
-
-function makeCell({ t, h, none }, kind) {
-  const cell = make("td", { class: kind }, h ? make("a", { href: h }, t) : t)
-  if (isChinese(t)) cell.lang = "zh"
-  if (none) cell.classList.add("none")
-  return cell
-}
-
-function makeHeading(text, kind, press) {
-  // A browser repeats a table's head on each page of paper only where it holds no button.
-  const printed = make("span", { class: "printed", "aria-hidden": "true" }, text)
-  return make("th", { class: kind, scope: "col" }, makeButton(text, press), printed)
-}
+// A table that stands in its card: its headings sort it, in place and without a grid library.
 
 function compare(x, y, direction, collator) {
   if (x === y) return 0
@@ -27,6 +6,13 @@ function compare(x, y, direction, collator) {
   if (y === null) return -1
   const texts = typeof x === "string" && typeof y === "string"
   return (texts ? collator.compare(x, y) : x < y ? -1 : 1) * direction
+}
+
+// What a cell is sorted by: its key, empty for the unknown; without one its text.
+function keyOf(cell, isNumber) {
+  const { key } = cell.dataset
+  if (key === "") return null
+  return isNumber ? Number(key) : (key ?? cell.textContent)
 }
 
 // Puts the lines of a table in the order of one column, or in the other order where they stand in
@@ -43,22 +29,15 @@ function sortTable(table, lines, column, collator) {
   headings[column].querySelector("button").focus()
 }
 
-// Makes a table of content as `ctc_dash/views/table.py` describes it.
-export function makeTable({ caption, headings, kinds, rows }, language) {
+// Takes over a table that `ctc_dash/paper/templates/table.html` has written.
+export function enlivenTable(table, language) {
   const collator = new Intl.Collator(language)
-  const lines = rows.map((row) => [
-    make("tr", {}, ...row.map((cell, at) => makeCell(cell, kinds[at]))),
-    row.map(({ s }) => s),
+  const headings = [...table.tHead.rows[0].cells]
+  const isNumber = headings.map((heading) => heading.classList.contains("number"))
+  const lines = [...table.tBodies[0].rows].map((line) => [
+    line,
+    [...line.cells].map((cell, at) => keyOf(cell, isNumber[at])),
   ])
-  const cells = headings.map((text, at) =>
-    makeHeading(text, kinds[at], () => sortTable(table, lines, at, collator)),
-  )
-  const table = make(
-    "table",
-    {},
-    make("caption", {}, caption),
-    make("thead", {}, make("tr", {}, ...cells)),
-    make("tbody", {}, ...lines.map(([line]) => line)),
-  )
-  return table
+  for (const [at, heading] of headings.entries())
+    heading.firstElementChild.addEventListener("click", () => sortTable(table, lines, at, collator))
 }

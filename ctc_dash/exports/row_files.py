@@ -7,6 +7,7 @@ that they can be joined and read back. What a reader reads is the workbook.
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 import tempfile
@@ -16,13 +17,9 @@ from pathlib import Path
 import pandas as pd
 
 from ctc_dash.asking import parameters
-from ctc_dash.asking.record import Record
+from ctc_dash.exports.sheet_columns import raw
 from ctc_dash.exports.taken import Taken, filters_of, name_of
-from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures.figure import Shown
-from ctc_dash.words import is_missing
-
-__all__ = ["csv_bytes", "guarded_cells", "parquet_bytes", "workbook_bytes"]
 
 # Excel reads UTF-8 only when told by a byte-order mark.
 EXCEL_READS_UTF8 = "utf-8-sig"
@@ -55,20 +52,12 @@ def separated(rows: Iterable[Sequence[str]]) -> str:
     A text with a line feed or a carriage return in it is quoted only where both end a line; the
     line's own end is then made a mere line feed, as in the record's files.
     """
-    lines = Lines()
-    csv.writer(lines, lineterminator="\r\n").writerows(rows)
-    return "".join(line.removesuffix("\r\n") + "\n" for line in lines.kept)
-
-
-class Lines:
-    """Keeps what is written, one line at a time."""
-
-    def __init__(self) -> None:
-        self.kept: list[str] = []
-
-    def write(self, line: str) -> None:
-        """Keep a line."""
-        self.kept.append(line)
+    lines = []
+    for row in rows:
+        line = io.StringIO(newline="")
+        csv.writer(line, lineterminator="\r\n").writerow(row)
+        lines.append(line.getvalue().removesuffix("\r\n") + "\n")
+    return "".join(lines)
 
 
 def guarded_cells(of: Taken | pd.DataFrame) -> int:
@@ -90,33 +79,28 @@ def for_excel(value: object) -> str:
 
 def plain_text(value: object) -> str:
     """One value: a day as YYYY-MM-DD, a whole number without a point, true or false."""
-    if is_missing(value):
+    found = raw(value)
+    if found is None:
         return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, pd.Timestamp):
-        return str(value.date() if value == value.normalize() else value.isoformat())
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+    return str(found).lower() if isinstance(found, bool) else str(found)
 
 
-def parquet_bytes(of: Taken | pd.DataFrame, *, record: Record | None = None) -> bytes:
+def parquet_bytes(of: Taken | pd.DataFrame) -> bytes:
     """All rows as Parquet: typed columns, and in the file's metadata what it is an extract of.
 
-    The metadata's keys are those of ``about``; ``record`` adds its build and as-of date.
+    The metadata's keys are those of ``about``; a mere frame has none.
     """
     from ctc_dash.record import parquet  # imported late: few commands write one
 
     frame = of if isinstance(of, pd.DataFrame) else of.frame
-    known = {} if isinstance(of, pd.DataFrame) else about(of, record)
+    known = {} if isinstance(of, pd.DataFrame) else about(of)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "table.parquet"
-        parquet.write(frame, path, known)
+        parquet.write_parquet(frame, path, known)
         return path.read_bytes()
 
 
-def about(of: Taken, record: Record | None) -> dict[str, str]:
+def about(of: Taken) -> dict[str, str]:
     """What an extract says of itself: name, title, sentence, filters, days, sources, build.
 
     ``filters`` is a JSON object of the parameters as they were given.
@@ -131,9 +115,10 @@ def about(of: Taken, record: Record | None) -> dict[str, str]:
         if as_of := of.given.get("as_of"):
             said["as_of"] = parameters.as_date(as_of).isoformat()
     else:
-        said["description"] = of.description
-    if record is not None:
-        reach = record.ask("record/reach").iloc[0]
-        said |= {"build": str(reach["build_id"]), "audience": str(reach["audience"])}
-        said["data_as_of"] = plain_text(reach["data_as_of"])
-    return said
+        said["description"] = of.said
+    reach = of.record.ask("record/reach").iloc[0]
+    return said | {
+        "build": str(reach["build_id"]),
+        "audience": str(reach["audience"]),
+        "data_as_of": plain_text(reach["data_as_of"]),
+    }

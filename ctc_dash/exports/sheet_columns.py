@@ -18,7 +18,7 @@ from numbers import Real
 import numpy as np
 import pandas as pd
 
-from ctc_dash.exports.taken import RecordTable, Taken
+from ctc_dash.exports.taken import Taken
 from ctc_dash.figures import cells
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words, is_missing
@@ -45,7 +45,7 @@ WHOLE_MONTHS = {"month"}
 
 
 @dataclass(frozen=True)
-class Cell:
+class SheetCell:
     """One value and how it is shown; ``unit`` is the currency of an amount."""
 
     value: Value
@@ -54,70 +54,60 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """One column: its heading, its cells, what it means, and whether it holds codes to join by."""
 
     heading: str
-    cells: tuple[Cell, ...]
+    cells: tuple[SheetCell, ...]
     meaning: str = ""
     joins: bool = False
 
 
-def columns_of(taken: Taken) -> list[Column]:
-    """The columns of a sheet, all rows."""
-    return of_figure(taken) if isinstance(taken, Shown) else of_table(taken)
+def columns_of(taken: Taken) -> list[SheetColumn]:
+    """The columns of a sheet, all rows.
 
-
-def of_figure(shown: Shown) -> list[Column]:
-    """A figure's columns: as read, then what its page leaves out, then the codes."""
-    frame, words = shown.frame, shown.words
-    hidden = [name for name in frame.columns if name in shown.figure.hidden]
+    A table's are those of its file. A figure's are as read, then what its page leaves out, then
+    the codes of those columns whose values have names of their own.
+    """
+    frame, words = taken.frame, taken.words
+    if not isinstance(taken, Shown):
+        return [
+            SheetColumn(name, tuple(stored_cells(frame, name)), taken.meanings.get(name, ""))
+            for name in frame.columns
+        ]
+    hidden = [name for name in frame.columns if name in taken.figure.hidden]
     names = [name for name in frame.columns if name not in hidden] + hidden
-    coded = codes_among(names, words)
-    as_read = [Column(words.column(name), tuple(read_cells(frame, name, words))) for name in names]
+    vocabularies = {vocabulary for vocabulary, _ in words.labels} | cells.LISTS.keys()
+    as_read = [
+        SheetColumn(words.column(name), tuple(read_cells(frame, name, words))) for name in names
+    ]
     as_codes = [
-        Column(name, tuple(Cell(raw(value)) for value in frame[name].tolist()), joins=True)
-        for name in coded
+        SheetColumn(
+            name, tuple(SheetCell(raw(value)) for value in frame[name].tolist()), joins=True
+        )
+        for name in names
+        if name in vocabularies
     ]
     return as_read + as_codes
 
 
-def of_table(table: RecordTable) -> list[Column]:
-    """A table's columns as its file has them."""
-    frame = table.frame
-    return [
-        Column(name, tuple(stored_cells(frame, name)), table.meanings.get(name, ""))
-        for name in frame.columns
-    ]
-
-
-def codes_among(names: Iterable[str], words: Words) -> list[str]:
-    """The columns whose values are codes with names of their own."""
-    vocabularies = {vocabulary for vocabulary, _ in words.labels}
-    return [name for name in names if name in vocabularies or name in cells.LISTS]
-
-
-def read_cells(frame: pd.DataFrame, name: str, words: Words) -> Iterable[Cell]:
+def read_cells(frame: pd.DataFrame, name: str, words: Words) -> Iterable[SheetCell]:
     """A column's cells for a reader: names for codes, yes and no in words."""
     for value, form in zip(frame[name].tolist(), day_forms(frame, name), strict=True):
         if isinstance(value, str | bool | np.bool_) and not is_missing(value):
-            yield Cell(cells.cell(words, name, value))
+            yield SheetCell(cells.cell_text(words, name, value))
         else:
             yield plain_cell(name, raw(value), form)
 
 
-def stored_cells(frame: pd.DataFrame, name: str) -> Iterable[Cell]:
+def stored_cells(frame: pd.DataFrame, name: str) -> Iterable[SheetCell]:
     """A column's cells as the table stores them, amounts with their currency."""
     values = frame[name].tolist()
-    units = frame["currency"].tolist() if is_money(frame, name) else [""] * len(values)
+    is_money = name == "amount" and "currency" in frame.columns
+    units = frame["currency"].tolist() if is_money else [""] * len(values)
     for value, unit in zip(values, units, strict=True):
         cell = plain_cell(name, raw(value), Form.DAY)
-        yield Cell(cell.value, cell.form, "" if is_missing(unit) else str(unit))
-
-
-def is_money(frame: pd.DataFrame, name: str) -> bool:
-    """Whether a column is the amount to the currency beside it."""
-    return name == "amount" and "currency" in frame.columns
+        yield SheetCell(cell.value, cell.form, "" if is_missing(unit) else str(unit))
 
 
 def day_forms(frame: pd.DataFrame, name: str) -> list[Form]:
@@ -127,15 +117,15 @@ def day_forms(frame: pd.DataFrame, name: str) -> list[Form]:
     return [Form.MONTH if name in WHOLE_MONTHS else Form.DAY] * len(frame)
 
 
-def plain_cell(name: str, value: Value, day: Form) -> Cell:
+def plain_cell(name: str, value: Value, day: Form) -> SheetCell:
     """A value that needs no words, in the form of its kind."""
     if isinstance(value, dt.date):
-        return Cell(value, day)
+        return SheetCell(value, day)
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return Cell(value)
+        return SheetCell(value)
     if isinstance(value, float):
-        return Cell(value, Form.FRACTION)
-    return Cell(value, Form.NAME if name in cells.NAMING_NUMBERS else Form.COUNT)
+        return SheetCell(value, Form.FRACTION)
+    return SheetCell(value, Form.NAME if name in cells.NAMING_NUMBERS else Form.COUNT)
 
 
 def raw(value: object) -> Value:
@@ -155,19 +145,14 @@ def raw(value: object) -> Value:
     if isinstance(value, int | np.integer):
         return int(value)
     if isinstance(value, Real) and math.isfinite(exact := float(value)):
-        return whole(exact)
+        return int(exact) if exact.is_integer() else exact
     return str(value)
 
 
-def whole(value: float) -> int | float:
-    """A number, as a whole one where it is."""
-    return int(value) if value.is_integer() else value
-
-
-def texts_by_heading(rows: Iterable[Mapping[str, Value]]) -> list[Column]:
+def texts_by_heading(rows: Iterable[Mapping[str, Value]]) -> list[SheetColumn]:
     """Columns from rows of heading → value; days are shown as days."""
     listed = list(rows)
     return [
-        Column(heading, tuple(plain_cell("", row[heading], Form.DAY) for row in listed))
+        SheetColumn(heading, tuple(plain_cell("", row[heading], Form.DAY) for row in listed))
         for heading in (listed[0] if listed else ())
     ]

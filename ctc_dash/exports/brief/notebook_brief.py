@@ -13,7 +13,7 @@ from ctc_dash.exports import files
 from ctc_dash.exports.brief import formats, model
 from ctc_dash.exports.brief.model import BriefError
 from ctc_dash.paper.markup import rich
-from ctc_dash.words import plain
+from ctc_dash.words import plain_text
 
 
 @dataclass(frozen=True, repr=False)
@@ -65,7 +65,7 @@ class NotebookBrief:
         Source:
             Made from the figures; nothing in them is written beforehand.
         """
-        return [plain(sentence) for sentence in self.composed.opening]
+        return [plain_text(sentence) for sentence in self.composed.opening]
 
     @property
     def numbers(self) -> pd.DataFrame:

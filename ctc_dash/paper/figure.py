@@ -1,0 +1,51 @@
+"""A figure as HTML: what its template takes, made once for every reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ctc_dash.figures.figure import Shown
+from ctc_dash.paper.table import Table
+
+
+@dataclass(frozen=True)
+class FigureParts:
+    """Title, sentence, picture and table, source and caveats.
+
+    In ``takeaway`` and caveats ``**`` marks what matters most. ``picture`` is markup, empty for a
+    mere table. ``failed`` where the figure could not be made and the takeaway says so.
+    """
+
+    title: str
+    takeaway: str
+    picture: str = ""
+    picture_name: str = ""
+    table: Table | None = None
+    source: str = ""
+    caveats: Sequence[str] = ()
+    failed: bool = False
+
+
+def figure_parts(
+    shown: Shown, picture: str = "", table: Table | None = None, source: str | None = None
+) -> FigureParts:
+    """A figure with its picture as a reader draws it, and its table as a reader cuts it.
+
+    ``source`` is the sentence that names the documents (default: all that the figure rests on).
+    """
+    words = shown.words
+    if source is None:
+        said = words.say("Source: {source}", source=shown.sources)
+        source = said if shown.sources else ""
+    return FigureParts(
+        title=shown.title,
+        takeaway=shown.takeaway,
+        picture=Markup(picture),  # noqa: S704  the painter escapes every text
+        picture_name=f"{words.say('Picture')}: {shown.title}",
+        table=table,
+        source=source,
+        caveats=shown.caveats,
+    )

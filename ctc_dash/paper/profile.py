@@ -1,0 +1,78 @@
+"""A State's profile: a line per fact with its place, up to three States side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from ctc_dash.figures import cells
+from ctc_dash.figures.figure import Shown
+from ctc_dash.words import Words, is_missing, language_of
+
+
+class Fact(NamedTuple):
+    """What is said of one State, or why it is unknown; in which language, and where."""
+
+    text: str
+    unknown: bool
+    lang: str
+    cited: str
+
+
+class Line(NamedTuple):
+    """One fact of each State, none where a State does not have it."""
+
+    name: str
+    facts: Sequence[Fact | None]
+
+
+@dataclass
+class Group:
+    """Facts of one kind under their heading."""
+
+    heading: str
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The sheet: its headings are what a line is, then the States' names."""
+
+    caption: str
+    headings: Sequence[str]
+    groups: Sequence[Group]
+
+
+def profile_of(shown: Shown) -> Profile | None:
+    """The rows of ``state/profile`` in groups, in the question's order; none of no State."""
+    frame, words = shown.frame, shown.words
+    if frame.empty:
+        return None
+    states = list(dict.fromkeys(frame["state"]))
+    by_key = {(row.fact, row.state): fact_of(row, words) for row in frame.itertuples()}
+    groups: dict[str, Group] = {}
+    for group, fact in dict.fromkeys(zip(frame["fact_group"], frame["fact"], strict=True)):
+        heading = words.label("fact_group", group)
+        line = Line(words.label("fact", fact), [by_key.get((fact, state)) for state in states])
+        groups.setdefault(heading, Group(heading)).lines.append(line)
+    names = [words.column("fact"), *(words.label("state", state) for state in states)]
+    return Profile(shown.title, names, list(groups.values()))
+
+
+def fact_of(row: Any, words: Words) -> Fact:
+    """One fact of one State."""
+    if is_missing(row.value_text):
+        return Fact(words.label("unknown_reason", row.unknown_reason), True, "", cited(row, words))
+    text = cells.cell_text(words, "value_text", row.value_text)
+    return Fact(text, False, language_of(text, row.fact), cited(row, words))
+
+
+def cited(row: Any, words: Words) -> str:
+    """Document and place, and that it is a curator's reading where it is one."""
+    said = []
+    if not is_missing(row.document):
+        said.append(f"{words.label('document', row.document)}, {row.place}")
+    if row.basis == "inferred":
+        said.append(words.label("basis", row.basis))
+    return " · ".join(said)

@@ -1,0 +1,29 @@
+"""The style sheets of pages and figures: the tokens of one palette, and the rules of each piece."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from ctc_dash.charts.theme import DARK, LIGHT, PRINT, Theme, declarations
+
+STATIC = Path(__file__).parent / "static"
+PIECES = ("table", "profile", "strip", "legend", "tiles", "months")
+
+
+@lru_cache(maxsize=16)
+def sheet(*pieces: str) -> str:
+    """The rules of these pieces, one after the other."""
+    return "".join((STATIC / f"{piece}.css").read_text(encoding="utf-8") for piece in pieces)
+
+
+@lru_cache(maxsize=2)
+def tokens(paper: Theme = PRINT) -> str:
+    """The token sheet: every colour and the type as custom properties, filled from the palette.
+
+    Custom properties of a document reach into every component. ``paper`` is how it is printed.
+    """
+    filled = sheet("tokens")
+    for name, theme in (("light", LIGHT), ("dark", DARK), ("paper", paper)):
+        filled = filled.replace(f"--theme: {name};", declarations(theme))
+    return filled

@@ -1,0 +1,140 @@
+"""A figure's rows as every reader's table has them: texts, languages, links, widths, order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from ctc_dash.charts.picture import Link, no_link
+from ctc_dash.figures.cells import Column
+from ctc_dash.figures.figure import Shown
+from ctc_dash.words import NO_VALUE, Words, is_missing
+
+SHORT, LONG = 10, 60  # letters: what need not be broken, and what needs a wide column
+STATE, HAPPENING = "state", "happening"
+# Columns whose cells may lead somewhere, and what of the row decides where.
+LEADING = {STATE: (STATE,), HAPPENING: (HAPPENING, STATE)}
+
+
+class Cell(NamedTuple):
+    """One cell.
+
+    ``lang`` is its language where that is not the page's, ``href`` where it leads, ``key`` what it
+    is sorted by where that is not its text (empty: the unknown, which stands last).
+    """
+
+    text: str
+    kind: str = ""
+    lang: str = ""
+    href: str = ""
+    key: str | None = None
+
+
+class Heading(NamedTuple):
+    """The heading of a column, and how the column shares the width."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; ``name`` tells it from others, ``summary`` is the line that opens it.
+
+    ``left_out`` says how many rows there are besides. Where it ``sorts``, a script makes its
+    headings do so.
+    """
+
+    caption: str
+    name: str
+    summary: str
+    headings: Sequence[Heading]
+    rows: Sequence[Sequence[Cell]]
+    left_out: str = ""
+    sorts: bool = False
+
+
+def table_of(
+    shown: Shown,
+    *,
+    columns: Sequence[Column] | None = None,
+    most: int | None = None,
+    left_out: str = "",
+    link: Link = no_link,
+    sorts: bool = False,
+) -> Table | None:
+    """The table of a figure; none where it has no row, which its sentence says.
+
+    Of ``columns`` (default: all that the figure shows) come the first ``most`` rows.
+    """
+    if shown.frame.empty:
+        return None
+    kept = shown.columns if columns is None else columns
+    cells = [column_cells(column, shown, link, sorts)[:most] for column in kept]
+    return Table(
+        caption=shown.title,
+        name=f"{shown.words.say('Table')}: {shown.title}",
+        summary=f"{shown.words.say('Table')} ({counted(shown.words, len(shown.frame))})",
+        headings=[Heading(column.heading, width_kind(column)) for column in kept],
+        rows=list(zip(*cells, strict=True)),
+        left_out=left_out,
+        sorts=sorts,
+    )
+
+
+def counted(words: Words, rows: int) -> str:
+    """How many rows a table has."""
+    return words.count("{n} row", "{n} rows", rows)
+
+
+def width_kind(column: Column) -> str:
+    """How a column shares the width.
+
+    ``number``, ``day``, ``short`` (never broken), ``long`` (needs room), or empty: neither.
+    """
+    if column.numeric:
+        return "number"
+    longest = max(map(len, column.texts), default=0)
+    if longest <= SHORT:
+        return "short"
+    if column.name.endswith(("_day", "dates")):
+        return "day"
+    return "long" if longest > LONG else ""
+
+
+def column_cells(column: Column, shown: Shown, link: Link, sorts: bool) -> list[Cell]:
+    """The cells of one column."""
+    kind = width_kind(column)
+    keys = [sort_key(*pair) for pair in zip(column.keys, column.texts, strict=True)]
+    return [
+        Cell(
+            text,
+            f"{kind} none".strip() if sorts and text == NO_VALUE else kind,
+            lang,
+            href,
+            key if sorts else None,
+        )
+        for text, lang, href, key in zip(
+            column.texts, column.languages, addresses(column, shown, link), keys, strict=True
+        )
+    ]
+
+
+def sort_key(key: Any, text: str) -> str | None:
+    """What a cell is sorted by, as an attribute; none where it is its text."""
+    if key is None:
+        return ""
+    return None if key == text else str(key)
+
+
+def addresses(column: Column, shown: Shown, link: Link) -> list[str]:
+    """Where the cells of a column lead; a missing State leads nowhere."""
+    if column.name not in LEADING or link is no_link:
+        return [""] * len(column.texts)
+    stood_for = [name for name in LEADING[column.name] if name in shown.frame.columns]
+    found = []
+    for row in shown.frame[stood_for].to_dict("records"):
+        stands = tuple((name, str(code)) for name, code in row.items() if not is_missing(code))
+        found.append("" if is_missing(row[column.name]) else link(stands) or "")
+    return found

@@ -1,0 +1,63 @@
+"""The templates: one environment, in which whatever is not markup is escaped."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ctc_dash.charts.theme import PRINT, Theme
+from ctc_dash.paper.markup import rich
+from ctc_dash.paper.style import tokens
+from ctc_dash.words import Words
+
+HERE = Path(__file__).parent / "templates"
+
+
+@lru_cache(maxsize=8)
+def environment(*folders: Path) -> Environment:
+    """The pieces of this room, and before them the pages in ``folders`` that are made of them."""
+    made = Environment(
+        loader=FileSystemLoader([*folders, HERE]),
+        autoescape=True,
+        undefined=StrictUndefined,  # a name that is missing is an error
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["rich"] = lambda text: Markup(rich(text))  # noqa: S704  escaped there
+    return made
+
+
+def written(template: str, macro: str, *values: Any, **named: Any) -> str:
+    """What a macro writes: a piece of a page."""
+    return str(getattr(_module(template), macro)(*values, **named))
+
+
+def page_of(
+    template: str, words: Words, rules: str, *folders: Path, paper: Theme = PRINT, **values: Any
+) -> str:
+    """A whole page in one file: its styles are in it, and it asks for nothing else.
+
+    ``rules`` are those of its pieces, after the tokens; ``paper`` is how it is printed.
+    """
+    language = words.language
+    return (
+        environment(*folders)
+        .get_template(template)
+        .render(
+            words=words,
+            lang=language.code,
+            dir=language.direction,
+            style=Markup(tokens(paper) + rules),  # noqa: S704  our own files
+            **values,
+        )
+    )
+
+
+@lru_cache(maxsize=16)
+def _module(template: str) -> Any:
+    return environment().get_template(f"{template}.html").module

@@ -1,0 +1,157 @@
+"""The world as squares in HTML: links that say what their colours say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from ctc_dash.charts import theme as look
+from ctc_dash.charts.picture import Link
+from ctc_dash.charts.tiles import MODES, NONE, mode_names, tile_code, tile_codes, tile_name
+from ctc_dash.figures.figure import Shown
+from ctc_dash.words import Words
+
+
+class Square(NamedTuple):
+    """One State's square: its code, where it leads, what it says, where it stands and its colour.
+
+    Its colour is in ``style``, or one for each way to colour the world in its ``classes``.
+    """
+
+    code: str
+    href: str
+    said: str
+    style: str
+    classes: str
+
+
+class Entry(NamedTuple):
+    """One colour of a legend."""
+
+    name: str
+    style: str
+    classes: str
+
+
+@dataclass(frozen=True)
+class Mode:
+    """One way to colour the squares, with its legend."""
+
+    id: str
+    name: str
+    legend: Sequence[Entry]
+
+
+@dataclass(frozen=True)
+class World:
+    """The squares and the ways to colour them."""
+
+    squares: Sequence[Square]
+    modes: Sequence[Mode]
+    words: dict[str, str]
+
+
+def world_of(shown: Shown, link: Link, modes: Sequence[str] = MODES) -> World:
+    """The rows of ``overview/world``, coloured in one way, or in several for CSS to choose from."""
+    words, drawn = shown.words, list(shown.frame.itertuples())
+    names = {mode: name for mode, name in mode_names(words).items() if mode in modes}
+    return World(
+        [square(row, shown, link, names) for row in drawn],
+        [
+            Mode(mode, name, [entry(code, mode, shown, names) for code in tile_codes(drawn, mode)])
+            for mode, name in names.items()
+        ],
+        {
+            "colour_by": words.say("Colour by"),
+            "world": words.say("The Member States as squares; each opens the State’s page"),
+            "skip": words.say("Skip the squares"),
+        },
+    )
+
+
+def square(row: Any, shown: Shown, link: Link, modes: dict[str, str]) -> Square:
+    """One State's square; in words it says all that its colours can."""
+    style, classes = coloured({mode: tile_code(row, mode) for mode in modes})
+    return Square(
+        code=row.state,
+        href=link((("state", row.state),)) or "",
+        said=said_of(row, shown.frame, shown.words, modes),
+        style=f"grid-area: {row.tile_row} / {row.tile_column}; {style}".rstrip("; "),
+        classes=classes,
+    )
+
+
+def said_of(row: Any, frame: pd.DataFrame, words: Words, modes: dict[str, str]) -> str:
+    """What a square says: the State's name and what it is in each way to colour the world."""
+    state = words.label("state", row.state)
+    values = {mode: tile_name(tile_code(row, mode), mode, words, frame) for mode in modes}
+    if len(values) == 1:
+        return f"{state}: {next(iter(values.values()))}"
+    facts = [
+        words.say("{what}: {value}", what=modes[mode], value=value)
+        for mode, value in values.items()
+    ]
+    return words.say(
+        "{code}, {state}. {facts}.", code=row.state, state=state, facts="; ".join(facts)
+    )
+
+
+def entry(code: str, mode: str, shown: Shown, modes: dict[str, str]) -> Entry:
+    """One colour of a legend with its name."""
+    style, classes = coloured({mode: code}) if len(modes) == 1 else ("", selector(mode, code))
+    return Entry(tile_name(code, mode, shown.words, shown.frame), style, classes)
+
+
+def coloured(by_mode: dict[str, str]) -> tuple[str, str]:
+    """Style and classes: of one way to colour the colour itself, of several their names."""
+    if len(by_mode) == 1:
+        ((mode, code),) = by_mode.items()
+        return ink(mode, code), ""
+    return "", " ".join(selector(*each) for each in by_mode.items())
+
+
+def selector(mode: str, code: str) -> str:
+    """The class of a code in one mode."""
+    return f"{mode}-{code}"
+
+
+def world_sheet(shown: Shown) -> str:
+    """The style sheet that colours squares and legends by the mode that is chosen.
+
+    Without a choice, and in a browser too old to know ``:has``, the first mode applies.
+    """
+    drawn = list(shown.frame.itertuples())
+    lines = []
+    for mode in MODES:
+        for code in tile_codes(drawn, mode):
+            name = selector(mode, code)
+            chosen = f".map:has(#by-{mode}:checked) .world .{name}"
+            first = f", .world .{name}" if mode == MODES[0] else ""
+            lines.append(f".swatch.{name}, {chosen}{first} {{ {ink(mode, code)} }}")
+        lines.append(f".map:has(#by-{mode}:checked) .legend.for-{mode} {{ display: flex; }}")
+        if mode == MODES[0]:
+            lines.append(f".legend[class*='for-']:not(.for-{mode}) {{ display: none; }}")
+        else:
+            lines.append(
+                f".map:has(#by-{mode}:checked) .legend.for-{MODES[0]} {{ display: none; }}"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def ink(mode: str, code: str) -> str:
+    """The ground of a square and the ink that stands out from it, light and dark."""
+    if code == NONE:
+        return "background: var(--track); color: var(--ink);"
+    light, dark = look.ink(mode, code, look.LIGHT), look.ink(mode, code, look.DARK)
+    if light.hatch:
+        stripes = "var(--paper) 0 5px, var(--line) 5px 6px"
+        return (
+            f"background: repeating-linear-gradient(135deg, {stripes}); color: var(--ink);"
+            " outline: 1px solid var(--muted); outline-offset: -1px;"
+        )
+    ground = look.following(light.colour, dark.colour)
+    over = look.following(look.ink_on(light.colour), look.ink_on(dark.colour))
+    return f"background: {ground}; color: {over}; outline: 0;"

@@ -1,0 +1,36 @@
+"""What a reader may have meant: the names and codes that are most like what was asked for."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+
+MOST_NAMES = 3
+MOST_CODES = 4
+ALIKE = 0.5  # how alike a code or its name must be to be offered
+
+
+def near_names(found: str, names: Iterable[str]) -> str:
+    """The known names that are most like what was asked for, as a hint; empty where none is."""
+    near = difflib.get_close_matches(found, list(names), n=MOST_NAMES)
+    return f"; near: {', '.join(near)}" if near else ""
+
+
+def did_you_mean(found: str, names: Iterable[str]) -> str:
+    """A hint at the nearest known name, to be put behind what is expected; often empty."""
+    near = difflib.get_close_matches(found, list(names), n=1)
+    return f" (did you mean '{near[0]}'?)" if near else ""
+
+
+def near_codes(found: str, known: Mapping[str, str], *, named: bool = True) -> str:
+    """The codes whose code or name is most like what was given, as a hint; empty where none is.
+
+    ``known`` has the name of each code, with which it is said if it is to be ``named``.
+    """
+    spellings = {text.casefold(): code for code in known for text in (known[code], code)}
+    wanted = found.casefold()
+    within = [text for text in spellings if len(wanted) > 2 and wanted in text]
+    alike = difflib.get_close_matches(wanted, spellings, n=MOST_CODES, cutoff=ALIKE)
+    near = list(dict.fromkeys(spellings[text] for text in (*within, *alike)))[:MOST_CODES]
+    said = [f"{code} ({known[code]})" if named and known[code] else code for code in near]
+    return f"; near: {', '.join(said)}" if said else ""

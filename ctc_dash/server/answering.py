@@ -1,0 +1,37 @@
+"""What answers from the record: it has it in hand, and says in plain text what is wrong."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from tornado.web import RequestHandler
+
+from ctc_dash.address.codec import shorten
+from ctc_dash.asking.record import Record
+
+
+class RecordHandler(RequestHandler):
+    """Answers from the record that this server serves, or refuses in a sentence per line."""
+
+    record: Record
+
+    def initialize(self, record: Record) -> None:
+        """Take the record that this server serves."""
+        self.record = record
+
+    def refuse(self, status: int, problems: list[str]) -> None:
+        """Answer with what is wrong as plain text, one sentence per line."""
+        self.set_status(status)
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.finish("".join(f"{problem}\n" for problem in problems))
+
+    def refuse_name(self, known: list[str]) -> None:
+        """Not found: nothing has the name that was asked for; ``known`` are those there are."""
+        said = self.record.words().say(
+            "{asked}: there is no such file, expected one of: {known}.",
+            asked=shorten(unquote(self.request.path)),
+            known=", ".join(known),
+        )
+        self.refuse(404, [said])

@@ -1,0 +1,191 @@
+"""One figure, one HTML: served card, notebook, static edition and brief say the same of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from ctc_dash.charts.measure import text_width
+from ctc_dash.charts.picture import no_link
+from ctc_dash.exports.brief import office_rows, office_word, printed
+from ctc_dash.exports.brief.html import block_parts
+from ctc_dash.exports.brief.model import Block
+from ctc_dash.exports.brief.pdf import BESIDE, CELL, TEXT_WIDTH
+from ctc_dash.exports.site import cards
+from ctc_dash.exports.site.publishing import edition_of
+from ctc_dash.exports.site.render import TEMPLATES, static
+from ctc_dash.figures import catalogue
+from ctc_dash.paper.notebook import MOST, figure_html
+from ctc_dash.paper.style import PIECES, STATIC, sheet, tokens
+from ctc_dash.paper.table import table_of
+from ctc_dash.paper.templates import environment, written
+from ctc_dash.server.lost import lost_page
+from ctc_dash.views import style
+from ctc_dash.views.card import FigureCard
+
+pytestmark = pytest.mark.unit
+
+PACKAGE = Path(cards.__file__).parents[2]
+FIGURES = ("visits/list", "visits/types", "state/profile", "mandates/fulfilments", "sources/stated")
+
+NAMES = [
+    ("Niger", ("en", None)),
+    ("Niger", ("fr", None)),
+    ("Níger", ("es", None)),
+    ("Нигер", ("ru", None)),
+    ("尼日尔", ("zh", None)),
+    ("النيجر", ("ar", "rtl")),
+]
+
+
+def served(record, shown):
+    card = FigureCard(shown.figure, record, shown.words, link=no_link)
+    card.as_table = True
+    card.show(shown.given)
+    return f"<div>{card.head}{card.table}{card.foot}</div>"
+
+
+def in_notebook(record, shown):
+    return figure_html(shown)
+
+
+def static_edition(record, shown):
+    card = cards.card(edition_of(record, "en", None, ("NER",), ""), shown, "", [])
+    # A State's page draws the profile as a sheet and leaves out the State, which it is about.
+    parts = replace(card.parts, table=block_parts(Block(shown, "table"), count(1)).table)
+    macro = environment(TEMPLATES).get_template("parts.html").module.card
+    phrases = {"take": "Download", "table": "Table"}
+    return str(macro(replace(card, parts=parts, profile=None), phrases))
+
+
+def brief(record, shown):
+    return f"<div>{written('figure', 'figure', block_parts(Block(shown, 'table'), count(1)))}</div>"
+
+
+READERS = (served, in_notebook, static_edition, brief)
+
+
+def cell(drawn):
+    """What a cell says, and in which language where that is not the page's."""
+    marked = drawn.xpath("descendant::bdi")
+    return (drawn.text_content(), *((each.get("lang"), each.get("dir")) for each in marked))
+
+
+def said(markup):
+    """Title, sentence, headings, cells with their languages, source and caveats."""
+    drawn = html.fromstring(markup)
+    return {
+        "title": drawn.xpath("string((//h2 | //h3)[1])"),
+        "takeaway": drawn.xpath("string(//p[@class='takeaway'])"),
+        "headings": drawn.xpath("//thead//th/text() | //thead//th/button/text()"),
+        "rows": [[cell(each) for each in row] for row in drawn.xpath("//tbody/tr")],
+        "source": drawn.xpath("string(//p[@class='source'][last()])"),
+    }
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_reader_says_the_same_of_a_figure(record, name):
+    given = {"state": ["NER"]} if name.startswith("state/") else {}
+    shown = catalogue.find(name).show(record, record.words(), given)
+    found = {reader: said(reader(record, shown)) for reader in READERS}
+    whole = found[served]
+    assert whole["title"] == shown.title
+    assert whole["takeaway"] == shown.said
+    assert whole["headings"] == list(shown.table.columns)
+    assert [[c[0] for c in row] for row in whole["rows"]] == shown.table.to_numpy().tolist()
+    assert whole["source"] == " ".join([f"Source: {shown.sources}.", *shown.caveats])
+    for reader, other in found.items():
+        shows = MOST if reader is in_notebook else len(shown.frame)
+        assert other["rows"] == whole["rows"][:shows], reader
+        for part in ("title", "takeaway", "headings"):
+            assert other[part] == whole[part], (reader, part)
+        # A brief says once, at its end, what must be known; few places are enough for it.
+        if reader is not brief:
+            assert other["source"] == whole["source"], reader
+        assert other["source"].startswith("Source: "), reader
+
+
+def test_a_name_in_any_language_says_so_to_every_reader(record):
+    shown = catalogue.find("state/profile").show(record, record.words(), {"state": ["NER"]})
+    names = replace(shown, frame=shown.frame[shown.frame["fact_group"] == "names"])
+    for reader in (in_notebook, static_edition, brief):
+        assert [row[2] for row in said(reader(record, names))["rows"][:6]] == NAMES, reader
+    assert [row[2] for row in said(served(record, shown))["rows"][-7:-1]] == NAMES
+
+
+# --- one set of templates and of sheets -----------------------------------------------------------
+
+MARKUP = re.compile(
+    r"(?<!/)</?(?:table|thead|tbody|caption|t[rhd]|d[ltd])\b"
+    r"|element\(\s*[\"'](?:table|thead|tbody|caption|t[rhd]|d[ltd])[\"']"
+)
+# Lists of files and of what has no row are no figures.
+ELSEWHERE = {"exports/site/templates/data.html", "exports/site/templates/state.html"}
+
+
+def test_no_other_room_writes_tables_or_strips():
+    found = {
+        path.relative_to(PACKAGE).as_posix()
+        for kind in ("py", "js", "html", "jinja")
+        for path in PACKAGE.rglob(f"*.{kind}")
+        if path.parts[len(PACKAGE.parts)] not in ("paper", "_shipped")
+        and MARKUP.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == ELSEWHERE
+
+
+def test_every_sheet_is_used_and_stands_after_the_tokens(record):
+    assert {path.stem for path in STATIC.glob("*.css")} == {*PIECES, "tokens", "lost", "notebook"}
+    site = static("site.css").decode()
+    assert site.startswith(tokens() + sheet(*PIECES))
+    for served_sheet, pieces in (
+        (style.CARD, ("legend", "table")),
+        (style.SHEET, ("table", "profile")),
+        (style.STRIP, ("strip",)),
+        (style.TILES, ("legend", "tiles")),
+        (style.CALENDAR, ("table", "months")),
+    ):
+        assert sheet(*pieces) in served_sheet
+    assert f"<style>\n{tokens()}{sheet('lost')}" in lost_page("/nowhere", record.words())
+
+
+def test_templates_hold_no_sentence():
+    for path in (PACKAGE / "paper" / "templates").glob("*.html"):
+        text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", "", path.read_text("utf-8"), flags=re.S)
+        text = re.sub(r"<style>.*?</style>|<[^>]*>", " ", text, flags=re.S)
+        assert re.findall(r"[^\W\d_]+", text) == [], path.name
+
+
+def test_the_token_sheet_has_each_ground_once_for_system_and_choice():
+    filled = tokens()
+    assert "--theme:" not in filled
+    assert filled.count("--scheme: dark") == 2  # as the system is, as the page says
+    assert filled.count("--scheme: light") == 2  # and on paper
+    schemes = re.findall(r"color-scheme: ([\w ]+);", filled)
+    assert schemes == ["light dark", "light", "dark", "light"]
+
+
+# --- one rule for the width of columns ------------------------------------------------------------
+
+
+def test_short_texts_are_broken_by_no_reader_on_no_paper(record):
+    shown = catalogue.find("assistance/list").show(record, record.words(), {"state": ["NER"]})
+    short = {each.text for each in table_of(shown).headings if each.kind == "short"}
+    assert short
+    for reader in READERS:
+        found = html.fromstring(reader(record, shown)).xpath("//thead//th[@class='short']")
+        names = {each.xpath("string(button | self::*[not(button)])") for each in found}
+        assert names == short, reader
+    table = printed.table(Block(shown, "table", None, ("title", "stage", "donors", "source")))
+    for room, size, beside in ((TEXT_WIDTH, CELL, BESIDE), (office_word.ROOM, office_word.CELL, 4)):
+        widths = office_rows.widths(table, room, size, beside)
+        assert short & set(table.headings)
+        for at, heading in enumerate(table.headings):
+            if heading in short:
+                longest = max(text_width(row[at], size) for row in table.rows)
+                assert longest + 2 * beside <= widths[at], heading

@@ -1,0 +1,46 @@
+"""Names that lead to one place: no two modules and no two public classes are called alike.
+
+In a stack trace, an editor's tab or a search there is no folder beside a name. Any two rooms may
+meet (see `test_rooms.py`), so a name counts wherever in the package it stands.
+"""
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.unit
+
+PACKAGE = Path(__file__).parents[2] / "ctc_dash"
+
+# What is still called alike, by name: to be renamed in its room, then struck from here.
+MODULES = {"cells", "pages", "strip"}
+CLASSES = {"Entry", "File", "Line", "Problem"}
+
+
+def places_by_name(kind: str) -> dict[str, list[str]]:
+    """Where each name stands: of modules (a package's own file aside) or of public classes."""
+    found = defaultdict(list)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        place = path.relative_to(PACKAGE).as_posix()
+        if kind == "module":
+            if not path.stem.startswith("__"):
+                found[path.stem].append(place)
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found[node.name].append(f"{place}:{node.lineno}")
+    return found
+
+
+def doubled(kind: str) -> dict[str, list[str]]:
+    """The names that stand in several places, with these."""
+    return {name: places for name, places in places_by_name(kind).items() if len(places) > 1}
+
+
+@pytest.mark.parametrize(("kind", "known"), [("module", MODULES), ("class", CLASSES)])
+def test_no_two_are_called_alike(kind, known):
+    assert len(places_by_name(kind)) > 60
+    found = doubled(kind)
+    assert {name: places for name, places in found.items() if name not in known} == {}
