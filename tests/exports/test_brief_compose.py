@@ -466,3 +466,11 @@ def test_the_same_question_gives_the_same_brief(record):
         second.sources,
     )
     assert first.file == "ctc-dash-brief-region-c"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Nauru", "nru"), ("Turkey", "tur"), ("Côte d'Ivoire", "civ"), ("Allemagne", "deu")],
+)
+def test_a_state_is_found_under_its_other_names(record, name, code):
+    assert compose(record, "state", name).file == f"ctc-dash-brief-state-{code}"
