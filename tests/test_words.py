@@ -1,6 +1,10 @@
 """What the interface says: dates as precise as the source, plurals, dashes for the unknown."""
 
 import datetime as dt
+import shlex
+import subprocess
+import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -92,3 +96,21 @@ def test_a_span_names_its_first_and_last_day(first, length):
 )
 def test_a_name_or_its_letters_tell_the_language(text, named, language):
     assert words.language_of(text, named) == language
+
+
+def test_what_is_said_is_gathered_for_translation(tmp_path):
+    """By the command that CONTRIBUTING has: sentences in code, and what stands in pages.toml."""
+    root = Path(__file__).parents[1]
+    advice = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    text = advice[advice.index("-m babel.messages.frontend extract") :]
+    options = shlex.split(text[: text.index("\n   .venv/bin/")].replace("\\\n", " "))
+    options[options.index("-o") + 1] = str(tmp_path / "all.pot")
+    subprocess.run([sys.executable, *options], cwd=root, check=True, capture_output=True)
+    gathered = (tmp_path / "all.pot").read_text(encoding="utf-8")
+    for sentence in (
+        "Nothing in the record fits these filters.",
+        "**{n} visit** fits these filters.",
+        "The visits one by one",
+        "In a period, a visit is counted by its first day.",
+    ):
+        assert f'"{sentence}"' in gathered

@@ -1,4 +1,4 @@
-"""The pages: what each answers, which filters it has, which figures it lays out."""
+"""The pages and what stands with each of their figures, both as ``pages.toml`` declares them."""
 
 from __future__ import annotations
 
@@ -33,28 +33,43 @@ class PageSpec:
     with_rows: tuple[str, ...] = ()
 
 
+Placement = Literal["half", "whole", "tall", "lead", "beside"]
+OF_FIGURES = ("places", "hidden")  # what a page says of its figures besides their titles
+
+
 def declared_page(declared: dict[str, Any]) -> PageSpec:
-    """One page as the file declares it, without the titles and the places of its figures."""
+    """One page as the file declares it, without what it says of its figures."""
     lists = (list, dict)
-    kept = {key: value for key, value in declared.items() if key != "places"}
+    kept = {key: value for key, value in declared.items() if key not in OF_FIGURES}
     given: dict[str, Any] = {k: tuple(v) if isinstance(v, lists) else v for k, v in kept.items()}
     return PageSpec(**given)
 
 
 _declared = tomllib.loads(DECLARED.read_text(encoding="utf-8"))
+
+
+def said_of_figures(key: str) -> dict[str, Any]:
+    """What the pages say of their figures under one key."""
+    return {name: said for page in _declared["page"] for name, said in page.get(key, {}).items()}
+
+
 PAGES: tuple[PageSpec, ...] = tuple(declared_page(each) for each in _declared["page"])
 BY_SLUG = {page.slug: page for page in PAGES}
 
-# What a figure is about.
-TITLES: dict[str, str] = {
-    figure: title for page in _declared["page"] for figure, title in page["figures"].items()
-}
-# Where a figure stands on its page: half or the whole of the width, as high as two others, or two
-# thirds of it with lists beside.
-Placement = Literal["half", "whole", "tall", "lead", "beside"]
-PLACES: dict[str, Placement] = {
-    figure: place for page in _declared["page"] for figure, place in page.get("places", {}).items()
-}
+# What a figure is about, and where it stands: half or the whole of the width, as high as two
+# others, or two thirds of it with lists beside.
+TITLES: dict[str, str] = said_of_figures("figures")
+PLACES: dict[str, Placement] = said_of_figures("places")
+# The columns of a figure's answer that its table does not show.
+HIDDEN: dict[str, list[str]] = said_of_figures("hidden")
+
+
+def figure_sentences(kind: str, name: str) -> tuple[str, ...]:
+    """What the file says of a figure, in its order: ``notes`` on how it is made, or ``nothing``."""
+    return tuple(each["says"] for each in _declared[kind] if name in each["figures"])
+
 
 # The page that has more on each kind of what falls due.
 EXPLAINED_ON: Mapping[str, str] = _declared["explained_on"]
+# What the rows of a page's counted question are, see units.py.
+COUNTED: Mapping[str, Any] = _declared["units"]

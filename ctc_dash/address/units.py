@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from ctc_dash.words import Words
+from ctc_dash.address.pages import COUNTED
+from ctc_dash.words import Forms, Words, message
 
 
 @dataclass(frozen=True)
 class Unit:
     """What is counted: a number of it, and the hint beside a list of choices with numbers."""
 
-    number: Callable[[Words, int], str]
-    hint: Callable[[Words], str]
+    forms: Forms
+    beside: str
+
+    def number(self, words: Words, number: int) -> str:
+        """So many of it."""
+        return words.count(*self.forms, number)
+
+    def hint(self, words: Words) -> str:
+        """What the numbers beside choices are."""
+        return words.say(self.beside)
 
 
-ROWS = Unit(
-    lambda words, n: words.count("{n} entry", "{n} entries", n),
-    lambda words: words.say("Number of entries that each choice leaves"),
-)
-# The question whose rows a page counts → what they are.
-UNITS = {
-    "visits/list": Unit(
-        lambda words, n: words.count("{n} visit", "{n} visits", n),
-        lambda words: words.say("Number of visits that each choice leaves"),
-    ),
-    "assessments/list": Unit(
-        lambda words, n: words.count("{n} State", "{n} States", n),
-        lambda words: words.say("Number of States that each choice leaves"),
-    ),
-    "filters/assistance": Unit(
-        lambda words, n: words.count("{n} activity", "{n} activities", n),
-        lambda words: words.say("Number of activities that each choice leaves"),
-    ),
-    "briefings/list": Unit(
-        lambda words, n: words.count("{n} meeting or briefing", "{n} meetings and briefings", n),
-        lambda words: words.say("Number of meetings and briefings that each choice leaves"),
-    ),
-    "follow_up/timetable": Unit(
-        lambda words, n: words.count("{n} step after a visit", "{n} steps after visits", n),
-        lambda words: words.say("Number of steps after visits that each choice leaves"),
-    ),
-}
+ROWS = Unit(Forms("{n} entry", "{n} entries"), message("Number of entries that each choice leaves"))
+UNITS = {name: Unit(Forms(*each["number"]), each["hint"]) for name, each in COUNTED.items()}
 
 
 def counted_unit(counted: str) -> Unit:

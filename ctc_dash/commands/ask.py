@@ -52,7 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
         wrong += questions.fit_values(record.snapshot, [arguments.question], given)[1]
     refuse(wrong)
     answer = record.ask(arguments.question, **given)
-    write(answer, arguments.format or format_of(arguments.output), arguments.output)
+    ending = arguments.output.suffix.lstrip(".").lower() if arguments.output else "table"
+    write(answer, arguments.format or ending, arguments.output)
     if answer.empty:
         print("ctc-dash ask: no row of the record fits", file=sys.stderr)
     return DONE
@@ -87,11 +88,6 @@ def format_problems(kind: str | None, output: Path | None) -> list[str]:
         return output_problems(output)
     unknown = files.ending_problems(output, FORMATS[1:], ", or say --format")
     return unknown + output_problems(output)
-
-
-def format_of(output: Path | None) -> str:
-    """The format that a file's ending names; a table where there is no file."""
-    return "table" if output is None else output.suffix.lstrip(".").lower()
 
 
 def write(answer: pd.DataFrame, kind: str, output: Path | None) -> None:

@@ -12,8 +12,8 @@ from ctc_dash.commands.shared import (
     PROBLEMS,
     Commands,
     add_as_of,
-    day,
     language_problems,
+    option_day,
     output_problems,
     refuse,
 )
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     record = interface.open(arguments.data, audience=arguments.audience)
     wrong = subject.read_subject(record, arguments.kind, arguments.what)[1]
-    as_of = day(arguments.as_of, "--as-of", wrong)
+    as_of = option_day(arguments.as_of, "--as-of", wrong)
     wrong += language_problems(arguments.lang)
     wrong += output_problems(arguments.output, FORMATS)
     refuse(wrong)

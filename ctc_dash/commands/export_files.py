@@ -51,21 +51,16 @@ def write_each(order: Order) -> None:
     written: dict[Path, Taken] = {}
     for name in counted(order.names, "export"):
         of = taken(order, name)
-        target = target_of(order, name)
+        target = order.output
         if order.is_folder:
+            # A figure's topic and name are joined by a hyphen, as on the pages.
+            target = order.output / f"{name.replace('/', '-')}.{order.ending}"
             with files.writing(target):
                 target.parent.mkdir(exist_ok=True)
         files.put(target, content_of(order, of))
         written[target] = of
     for target, of in written.items():
         said(target, [of])
-
-
-def target_of(order: Order, name: str) -> Path:
-    """The file of one name; a figure's topic and name are joined by a hyphen, as on the pages."""
-    if not order.is_folder:
-        return order.output
-    return order.output / f"{name.replace('/', '-')}.{order.ending}"
 
 
 def write_workbook(order: Order) -> None:

@@ -11,9 +11,9 @@ from ctc_dash.asking import parameters, questions
 from ctc_dash.asking.record import Record
 from ctc_dash.commands.shared import (
     EXPORT_ENDINGS,
-    day,
     given_parameters,
     language_problems,
+    option_day,
     output_problems,
     refuse,
 )
@@ -90,7 +90,7 @@ def read_given(arguments: argparse.Namespace, wrong: list[str]) -> dict[str, obj
     given = given_parameters(arguments.parameter, wrong)
     if arguments.as_of is not None and AS_OF in given:
         wrong.append("--as-of and -p as_of are the same: give one of them")
-    as_of = day(arguments.as_of, "--as-of", wrong)
+    as_of = option_day(arguments.as_of, "--as-of", wrong)
     return given if as_of is None else {**given, AS_OF: as_of}
 
 

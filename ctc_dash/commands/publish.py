@@ -12,8 +12,8 @@ from ctc_dash.commands.shared import (
     Commands,
     add_as_of,
     counted,
-    day,
     language_problems,
+    option_day,
     output_problems,
     refuse,
 )
@@ -48,10 +48,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the site and say where it begins."""
     from ctc_dash.exports.site import publishing
 
-    wrong = folder_problems(arguments.output) + language_problems(arguments.lang)
-    as_of = day(arguments.as_of, "--as-of", wrong)
+    place = arguments.output.expanduser().resolve()
+    # What a folder that is there already holds is another matter.
+    wrong = [] if place.is_dir() else output_problems(place)
+    wrong += language_problems(arguments.lang)
+    as_of = option_day(arguments.as_of, "--as-of", wrong)
     for check, value in (
-        (publishing.check, arguments.output.expanduser().resolve()),
+        (publishing.check, place),
         (publishing.checked_url, arguments.base_url),
     ):
         try:
@@ -71,9 +74,3 @@ def run(arguments: argparse.Namespace) -> int:
         )
     print(first_page)
     return DONE
-
-
-def folder_problems(output: Path) -> list[str]:
-    """What is wrong with the place of the folder; what it holds is another matter."""
-    place = output.expanduser().resolve()
-    return [] if place.is_dir() else output_problems(place)

@@ -113,7 +113,7 @@ def language_problems(code: str) -> list[str]:
     return []
 
 
-def day(text: str | None, option: str, wrong: list[str]) -> dt.date | None:
+def option_day(text: str | None, option: str, wrong: list[str]) -> dt.date | None:
     """The day that an option names, if it is given; notes what is no day."""
     return None if text is None else parameters.noted_date(option, text, wrong)
 

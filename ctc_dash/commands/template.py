@@ -29,18 +29,13 @@ def declare(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the workbook and say where."""
     # Imported late: the other commands need none of the libraries that write files.
-    from ctc_dash.exports.taken import no_such
-    from ctc_dash.exports.template_workbook import template_bytes
+    from ctc_dash.exports.template_workbook import template_bytes, unknown_tables
     from ctc_dash.record.descriptor import load_package
 
     package = load_package(arguments.data or places.data_dir())
     wrong = output_problems(arguments.output, [ENDING]) + language_problems(arguments.lang)
-    known = [table.name for table in package.tables]
-    wrong += [
-        f"{no_such('table', name, known)}; 'ctc-dash ask record/tables' lists them all"
-        for name in arguments.names
-        if name not in known
-    ]
+    unknown = unknown_tables(package, arguments.names)
+    wrong += [f"{each}; 'ctc-dash ask record/tables' lists them all" for each in unknown]
     refuse(wrong)
     record = interface.open(arguments.data, audience=arguments.audience)
     content = template_bytes(package, record, record.words(arguments.lang), arguments.names)

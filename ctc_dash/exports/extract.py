@@ -26,7 +26,7 @@ class WrittenSheet:
 Facts = list[tuple[str, sheet_columns.Value]]
 
 
-def described(sheets: Sequence[WrittenSheet], title: str) -> Facts:
+def extract_facts(sheets: Sequence[WrittenSheet], title: str) -> Facts:
     """What the whole is: pairs of a name and what it is."""
     record, words = sheets[0].taken.record, sheets[0].taken.words
     say = words.say
@@ -35,7 +35,7 @@ def described(sheets: Sequence[WrittenSheet], title: str) -> Facts:
         (say("Extract"), title),
         (say("From"), MAKER),
         *((say("As of"), day) for day in as_of_days(sheets)),
-        (say("Data reach to"), sheet_columns.raw(record.as_of)),
+        (say("Data reach to"), sheet_columns.raw_value(record.as_of)),
         (say("Filters"), filters(sheets) or say("none: all rows")),
         (say("Build of the record"), str(reach["build_id"])),
         (words.column("audience"), words.label("audience", reach["audience"])),
@@ -86,7 +86,7 @@ def how_to_read(sheets: Iterable[WrittenSheet], words: Words) -> Facts:
     return [fact for kind, fact in said.items() if kind in kinds]
 
 
-def listed(sheets: Iterable[WrittenSheet]) -> list[sheet_columns.SheetColumn]:
+def sheet_list(sheets: Iterable[WrittenSheet]) -> list[sheet_columns.SheetColumn]:
     """What each sheet holds: a table with one row per sheet."""
     return sheet_columns.texts_by_heading(row(sheet) for sheet in sheets)
 

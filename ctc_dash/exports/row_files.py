@@ -17,7 +17,7 @@ from pathlib import Path
 import pandas as pd
 
 from ctc_dash.asking import parameters
-from ctc_dash.exports.sheet_columns import raw
+from ctc_dash.exports.sheet_columns import raw_value
 from ctc_dash.exports.taken import Taken, filters_of, name_of
 from ctc_dash.figures.figure import Shown
 
@@ -79,7 +79,7 @@ def for_excel(value: object) -> str:
 
 def plain_text(value: object) -> str:
     """One value: a day as YYYY-MM-DD, a whole number without a point, true or false."""
-    found = raw(value)
+    found = raw_value(value)
     if found is None:
         return ""
     return str(found).lower() if isinstance(found, bool) else str(found)

@@ -83,7 +83,7 @@ def columns_of(taken: Taken) -> list[SheetColumn]:
     ]
     as_codes = [
         SheetColumn(
-            name, tuple(SheetCell(raw(value)) for value in frame[name].tolist()), joins=True
+            name, tuple(SheetCell(raw_value(value)) for value in frame[name].tolist()), joins=True
         )
         for name in names
         if name in vocabularies
@@ -97,7 +97,7 @@ def read_cells(frame: pd.DataFrame, name: str, words: Words) -> Iterable[SheetCe
         if isinstance(value, str | bool | np.bool_) and not is_missing(value):
             yield SheetCell(cells.cell_text(words, name, value))
         else:
-            yield plain_cell(name, raw(value), form)
+            yield plain_cell(name, raw_value(value), form)
 
 
 def stored_cells(frame: pd.DataFrame, name: str) -> Iterable[SheetCell]:
@@ -106,7 +106,7 @@ def stored_cells(frame: pd.DataFrame, name: str) -> Iterable[SheetCell]:
     is_money = name == "amount" and "currency" in frame.columns
     units = frame["currency"].tolist() if is_money else [""] * len(values)
     for value, unit in zip(values, units, strict=True):
-        cell = plain_cell(name, raw(value), Form.DAY)
+        cell = plain_cell(name, raw_value(value), Form.DAY)
         yield SheetCell(cell.value, cell.form, "" if is_missing(unit) else str(unit))
 
 
@@ -128,7 +128,7 @@ def plain_cell(name: str, value: Value, day: Form) -> SheetCell:
     return SheetCell(value, Form.NAME if name in cells.NAMING_NUMBERS else Form.COUNT)
 
 
-def raw(value: object) -> Value:
+def raw_value(value: object) -> Value:
     """A frame's value as Python's own; none where it is missing, text where no sheet can hold it.
 
     A whole number is whole whatever column it stands in; what is neither finite nor a day, a

@@ -28,14 +28,14 @@ class SheetNames:
         return name
 
 
-def units(text: str) -> int:
+def utf16_units(text: str) -> int:
     """The length of a text in units of UTF-16."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def clipped(text: str, longest: int) -> str:
     """The text as far as it goes into so many units of UTF-16, with an ellipsis if it is cut."""
-    if units(text) <= longest:
+    if utf16_units(text) <= longest:
         return text
     kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (longest - 1)]
     return kept.decode("utf-16-le", "ignore") + ELLIPSIS

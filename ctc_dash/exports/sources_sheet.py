@@ -12,7 +12,7 @@ from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words
 
 
-def sources(sheets: Sequence[WrittenSheet]) -> list[sheet_columns.SheetColumn]:
+def source_columns(sheets: Sequence[WrittenSheet]) -> list[sheet_columns.SheetColumn]:
     """One row per document, place and sheet, with the document's full title and its days."""
     documents = sheets[0].taken.record.ask("record/documents").set_index("document")
     known = documents.to_dict("index")
@@ -40,8 +40,15 @@ def cited_by(table: RecordTable) -> Iterator[tuple[str, str]]:
     frame = table.record.ask("sources/citations_by_table")
     for each in frame[frame["table_name"] == table.name].itertuples():
         rows = table.words.count("{n} row", "{n} rows", int(each.rows))
-        said = ("{n} place, as {rows} says", "{n} places, as {rows} say")
-        yield each.document, table.words.count(*said, int(each.places), rows=rows)
+        yield (
+            each.document,
+            table.words.count(
+                "{n} place, as {rows} says",
+                "{n} places, as {rows} say",
+                int(each.places),
+                rows=rows,
+            ),
+        )
 
 
 def in_the_rows(words: Words, places: int, rows: int) -> str:
@@ -63,8 +70,8 @@ def row(
         words.column("document"): words.label("document", document) if document else None,
         words.column("place"): place,
         words.say("For the sheet"): sheet.name,
-        words.say("Full title"): sheet_columns.raw(known.get("title")),
-        words.column("dated"): sheet_columns.raw(known.get("dated")),
-        words.column("data_as_of"): sheet_columns.raw(known.get("data_as_of")),
-        words.column("address"): sheet_columns.raw(known.get("address")),
+        words.say("Full title"): sheet_columns.raw_value(known.get("title")),
+        words.column("dated"): sheet_columns.raw_value(known.get("dated")),
+        words.column("data_as_of"): sheet_columns.raw_value(known.get("data_as_of")),
+        words.column("address"): sheet_columns.raw_value(known.get("address")),
     }

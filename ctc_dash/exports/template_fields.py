@@ -46,7 +46,7 @@ class FieldHeading:
 NUMBER_FORMATS = {"date": "yyyy-mm-dd", "string": "@"}
 
 
-def heading(field: Field, choice: Choice | None, words: Words) -> FieldHeading:
+def field_heading(field: Field, choice: Choice | None, words: Words) -> FieldHeading:
     """The heading of a field, with its checks."""
     return FieldHeading(
         name=field.name,

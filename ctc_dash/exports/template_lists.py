@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ctc_dash.asking.record import Record
-from ctc_dash.exports.sheet_columns import SheetCell, SheetColumn, raw
+from ctc_dash.exports.sheet_columns import SheetCell, SheetColumn, raw_value
 from ctc_dash.exports.taken import DATA_ROW
 from ctc_dash.exports.template_fields import Choice
 from ctc_dash.record.package import Field, ForeignKey, Table
@@ -66,7 +66,7 @@ class Lists:
         if name not in self._columns:
             names = [self._words.label(vocabulary, code) for code in codes]
             self._columns[name] = (
-                SheetColumn(name, tuple(SheetCell(raw(code)) for code in codes)),
+                SheetColumn(name, tuple(SheetCell(raw_value(code)) for code in codes)),
                 SheetColumn(
                     self._words.say("Name"), tuple(SheetCell(text) for text in names), joins=True
                 ),

@@ -12,7 +12,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.exports.sheet_columns import SheetColumn, Value, texts_by_heading
 from ctc_dash.exports.sheet_names import SheetNames
 from ctc_dash.exports.taken import ExportError, no_such
-from ctc_dash.exports.template_fields import heading
+from ctc_dash.exports.template_fields import field_heading
 from ctc_dash.exports.template_lists import Lists
 from ctc_dash.exports.workbook import reach_of
 from ctc_dash.exports.xlsx import Book
@@ -41,7 +41,7 @@ def template_bytes(
     filled = {table.name: (table, sheet_of[table.name]) for table in tables}
     lists = Lists(record, words, lists_name, filled)
     for table in tables:
-        fields = [heading(field, lists.choice(table, field), words) for field in table.fields]
+        fields = [field_heading(field, lists.choice(table, field), words) for field in table.fields]
         book.form(sheet_of[table.name], fields)
     title = words.say("Register to fill in")
     book.extract([(words.say("Read me"), title), *how_to(words)], overview(tables, sheet_of, words))
@@ -52,14 +52,18 @@ def template_bytes(
 
 def wanted(package: Package, names: Sequence[str]) -> list[Table]:
     """The tables by name, or all that hold facts, in the package's order."""
-    known = [table.name for table in package.tables]
-    unknown = [name for name in names if name not in known]
-    if unknown:
-        raise ExportError("; ".join(no_such("table", name, known) for name in unknown))
+    if wrong := unknown_tables(package, names):
+        raise ExportError("; ".join(wrong))
     if names:
         return [table for table in package.tables if table.name in names]
     codes = code_lists(package)
     return [table for table in package.tables if table.name not in codes]
+
+
+def unknown_tables(package: Package, names: Iterable[str]) -> list[str]:
+    """What is said of each name that is no table of the package."""
+    known = [table.name for table in package.tables]
+    return [no_such("table", name, known) for name in names if name not in known]
 
 
 def code_lists(package: Package) -> set[str]:

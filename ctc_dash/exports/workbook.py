@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from ctc_dash.asking.record import Record
-from ctc_dash.exports.extract import WrittenSheet, as_of_days, described, listed
+from ctc_dash.exports.extract import WrittenSheet, as_of_days, extract_facts, sheet_list
 from ctc_dash.exports.sheet_columns import columns_of
 from ctc_dash.exports.sheet_names import SheetNames
-from ctc_dash.exports.sources_sheet import sources
+from ctc_dash.exports.sources_sheet import source_columns
 from ctc_dash.exports.taken import RecordTable, Taken
 from ctc_dash.exports.xlsx import Book
 from ctc_dash.figures.figure import Shown
@@ -51,8 +51,8 @@ def workbook_bytes(of: Taken | Iterable[Taken], *, title: str | None = None) -> 
 def finish(book: Book, sheets: Sequence[WrittenSheet], title: str) -> None:
     """Write the first sheet and the last, the workbook's properties, and close it."""
     record, words = sheets[0].taken.record, sheets[0].taken.words
-    book.extract(described(sheets, title), listed(sheets))
-    book.table(book.last_name, sources(sheets), heading=words.say("Sources"))
+    book.extract(extract_facts(sheets, title), sheet_list(sheets))
+    book.table(book.last_name, source_columns(sheets), heading=words.say("Sources"))
     book.close(title, max(as_of_days(sheets), default=reach_of(record)))
 
 

@@ -107,12 +107,7 @@ def stated_figure(figure_id: str, topics: list[str]) -> Figure:
         id=figure_id,
         question="sources/stated",
         takeaway=stated_and_counted,
-        nothing="The documents state no figure on this.",
         ask=ask,
-        notes=(
-            "Counted over the whole record, whatever the filters; a dash means that "
-            "nothing is recorded one by one.",
-        ),
         hidden=("topic", *HIDDEN),
     )
 

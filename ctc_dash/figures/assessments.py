@@ -17,9 +17,8 @@ from ctc_dash.figures.surveys import (
     survey_clause,
     unknown_then_sentence,
 )
-from ctc_dash.words import Forms, Share, Words, alike, message
+from ctc_dash.words import Forms, Share, Words, alike
 
-NO_STATE = message("No State fits these filters.")
 CARRYING = Share(
     none=Forms(
         "**The State shown** is not known to carry a mark for a survey or overview.",
@@ -136,27 +135,13 @@ FIGURES = (
     Figure(
         id="assessments/by_cluster",
         takeaway=survey_coverage,
-        nothing=NO_STATE,
         chart=Bars("cluster", "status", "states", end_note=end_note),
-        hidden=("known_from",),
     ),
     Figure(
         id="assessments/by_subregion",
         takeaway=survey_coverage,
-        nothing=NO_STATE,
         chart=Bars("subregion", "status", "states", group="cluster", end_note=end_note),
-        hidden=("known_from",),
     ),
-    Figure(
-        id="assessments/tools",
-        takeaway=assessment_tools,
-        nothing="The record holds no tool of assessment of which so early a year is said.",
-    ),
-    Figure(
-        id="assessments/list",
-        hidden=("known_from",),
-        takeaway=surveys_listed,
-        nothing=NO_STATE,
-        notes=("0 visits means none among those that the record lists one by one.",),
-    ),
+    Figure(id="assessments/tools", takeaway=assessment_tools),
+    Figure(id="assessments/list", takeaway=surveys_listed),
 )

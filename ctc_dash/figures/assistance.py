@@ -13,13 +13,11 @@ from ctc_dash.figures.sentences import (
     label_within,
     picture_limit_sentence,
 )
-from ctc_dash.words import Forms, Share, alike, message
+from ctc_dash.words import Forms, Share, alike
 
-NO_ACTIVITY = message("No activity that the documents name fits these filters.")
 MOST_DRAWN = 12  # bars of a picture; its table has them all
 # Filters under which an area without an activity lacks only such an activity.
 NARROWING = ("cluster", "subregion", "stage", "theme", "from", "to")
-SEVERAL = message("An activity for several subregions counts in each.")
 
 STAGES = Leaders(
     "stage",
@@ -242,27 +240,21 @@ FIGURES = (
     Figure(
         id="assistance/by_stage",
         takeaway=activities_by_stage,
-        nothing=NO_ACTIVITY,
         chart=Bars("stage", "stage_basis", "activities"),
-        hidden=("undated", "stage_kind"),
     ),
     Figure(
         id="assistance/by_theme",
         takeaway=leaders_by(THEMES, "activities"),
-        nothing=NO_ACTIVITY,
         chart=Bars("theme", None, "activities"),
     ),
     Figure(
         id="assistance/by_region",
         takeaway=leaders_by(SUBREGIONS, "activities"),
-        nothing=NO_ACTIVITY,
         chart=Bars("subregion", None, "activities", group="cluster"),
-        notes=(SEVERAL,),
     ),
     Figure(
         id="assistance/by_partner",
         takeaway=partners_by_role,
-        nothing=NO_ACTIVITY,
         chart=Bars(
             "partner",
             "partner_role",
@@ -270,37 +262,16 @@ FIGURES = (
             most=MOST_DRAWN,
             left_out="is_secretariat",
         ),
-        hidden=("is_secretariat",),
-        notes=(
-            "The picture counts roles: a body with two roles in an activity counts twice. It has "
-            "the twelve partners with a part in most activities; the table has them all, and the "
-            "Directorate, which has a part in most.",
-        ),
     ),
     Figure(
         id="assistance/wider_regions",
         takeaway=activities_by_wider_region,
-        nothing="No activity shown names a wider region.",
         chart=Bars("region", None, "activities", most=MOST_DRAWN),
     ),
     Figure(
         id="assistance/unserved",
         takeaway=activities_unserved,
-        nothing=(
-            "No activity that fits these filters is still to be delivered, as far as is said, and "
-            "without a named donor, or partner."
-        ),
         chart=Bars("theme", "not_named", "activities"),
-        hidden=("activities",),
-        notes=(
-            "What is named for a larger activity counts for its parts, and what is named for a "
-            "part for the whole.",
-        ),
     ),
-    Figure(
-        id="assistance/list",
-        takeaway=activities_listed,
-        nothing=NO_ACTIVITY,
-        hidden=("need_origin",),
-    ),
+    Figure(id="assistance/list", takeaway=activities_listed),
 )

@@ -9,13 +9,7 @@ from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import Leaders, leaders_and_lacking, leaders_by, rank_by_sum
 from ctc_dash.figures.sentences import is_filtered_by, label_quoted, parts_listed
-from ctc_dash.words import Forms, Share, alike, message
-
-NO_MEETING = message("No recorded meeting or briefing fits these filters.")
-SPAN = message(
-    "Where only the month or the year is known, a meeting is shown if any part of that month or "
-    "year falls in the period chosen."
-)
+from ctc_dash.words import Forms, Share, alike
 
 # Where the reader chose what they are like: how many there are, and no more
 FITTING = Forms(
@@ -112,9 +106,6 @@ LISTED = Figure(
     id="briefings/list",
     calendar="meetings",
     takeaway=meetings_listed,
-    nothing=NO_MEETING,
-    hidden=("id", "kind_basis", "openness_basis"),
-    notes=(SPAN,),
 )
 FIGURES = (
     replace(LISTED, id="briefings/calendar", title=""),
@@ -122,13 +113,11 @@ FIGURES = (
     Figure(
         id="briefings/by_kind_and_openness",
         takeaway=meetings_by_kind,
-        nothing=NO_MEETING,
         chart=Bars("kind", "openness", "meetings"),
     ),
     Figure(
         id="briefings/by_topic",
         takeaway=leaders_by(TOPICS, "meetings"),
-        nothing=NO_MEETING,
         chart=Bars("topic", "openness", "meetings"),
     ),
 )

@@ -9,21 +9,13 @@ from typing import Any
 
 import pandas as pd
 
-from ctc_dash.address.pages import PLACES, TITLES, Placement
+from ctc_dash.address.pages import HIDDEN, PLACES, TITLES, Placement, figure_sentences
 from ctc_dash.asking import questions
 from ctc_dash.asking.record import Record
 from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Chart, Link, Picture, no_link
-from ctc_dash.figures import cells
-from ctc_dash.figures.citing import (
-    Citation,
-    citations_in,
-    declared_sources,
-    rows_behind,
-    sources_line,
-    standing_caveats,
-)
+from ctc_dash.figures import cells, citing
 from ctc_dash.words import Words, plain_text
 
 NOTHING = "Nothing in the record fits these filters."
@@ -59,13 +51,12 @@ def ask_what_applies(record: Record, question: str, given: Mapping[str, object])
 class Figure:
     """One figure of the dashboards, the briefs and the notebooks.
 
-    ``title`` (default: the one that its page gives it) says what it is about. ``question``
-    (default: that of the figure's own id) is asked with those filters that it takes;
-    ``ask`` replaces it where the answer is made of several questions. ``chart`` draws the answer
+    ``pages.toml`` gives it a place and, where it has none of its own, a ``title``, columns that are
+    ``hidden``, and ``notes`` on how it is made; what must be known of documents is among the
+    record's caveats. ``question`` (default: that of its own id) is asked with those filters that it
+    takes; ``ask`` replaces it where the answer is made of several. ``chart`` draws the answer
     (none: a table is the picture). ``takeaway`` yields sentences, with ``**`` around what matters
-    most; empty ones are passed over, and where none is left, or the answer has no row,
-    ``nothing`` is said. ``notes`` are sentences on how the figure is made; what must be known of
-    the documents is among the record's caveats.
+    most, empty ones passed over; where none is left, or no row, ``nothing`` is said.
     """
 
     id: str
@@ -76,12 +67,16 @@ class Figure:
     chart: Chart | None = None
     notes: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()  # columns that the table does not show
-    nothing: str | Takeaway = NOTHING
+    nothing: str | Takeaway = ""
     calendar: str = ""  # the calendar that holds the same dates, if any
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "question", self.question or self.id)
         object.__setattr__(self, "title", self.title or TITLES.get(self.id, self.id))
+        object.__setattr__(self, "hidden", self.hidden or tuple(HIDDEN.get(self.id, ())))
+        object.__setattr__(self, "notes", self.notes or figure_sentences("notes", self.id))
+        said = figure_sentences("nothing", self.id)
+        object.__setattr__(self, "nothing", self.nothing or (*said, NOTHING)[0])
 
     @property
     def place(self) -> Placement:
@@ -179,12 +174,12 @@ class Shown:
         Source:
             The record's table of caveats, then the figure's notes on how it is made.
         """
-        known = standing_caveats(self.record).get(self.figure.id, ())
+        known = citing.standing_caveats(self.record).get(self.figure.id, ())
         standing = [self.words.label("caveat", code) for code in known]
         return [*standing, *(self.words.say(note) for note in self.figure.notes)]
 
     @cached_property
-    def cited(self) -> list[Citation]:
+    def cited(self) -> list[citing.Citation]:
         """The documents and places that the figure rests on.
 
         Returns:
@@ -199,12 +194,15 @@ class Shown:
         if "document" not in self.frame and "document" in asked.columns:
             behind.append(asked.id)
         given = {name: value for name, value in self.given.items() if name in asked.parameter_names}
-        frames = [self.frame, *(rows_behind(self.frame, self.record, q, given) for q in behind)]
+        frames = [
+            self.frame,
+            *(citing.rows_behind(self.frame, self.record, q, given) for q in behind),
+        ]
         if self.besides is not None:
             frames.append(self.besides)
-        declared = declared_sources(self.record).get(self.figure.id, ())
+        declared = citing.declared_sources(self.record).get(self.figure.id, ())
         return list(
-            dict.fromkeys([*(p for frame in frames for p in citations_in(frame)), *declared])
+            dict.fromkeys([*(p for frame in frames for p in citing.citations_in(frame)), *declared])
         )
 
     @cached_property
@@ -218,7 +216,7 @@ class Shown:
         Source:
             ``cited``.
         """
-        return sources_line(self.cited, self.record, self.words)
+        return citing.sources_line(self.cited, self.record, self.words)
 
     @property
     def citation(self) -> str:

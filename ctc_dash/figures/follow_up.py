@@ -183,29 +183,14 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=steps_by_status,
         nothing=no_visit,
         chart=Gantt(),
-        hidden=("step_position", "event_from", "as_of", "visit_document", "visit_place"),
     ),
     Figure(
         id="follow_up/workload",
         takeaway=steps_by_month,
         nothing=no_step_timed,
         chart=Columns("month", "actor", "steps"),
-        notes=(
-            "Steps of the main line that have a day, in the reading that is applied, whether or "
-            "not a record shows that they were taken.",
-        ),
     ),
-    Figure(
-        id="follow_up/readings",
-        takeaway=readings_of_steps,
-        nothing="The rules of the record have one reading each.",
-        notes=(
-            "Days are those of the newest visit shown; no day: no interval is stated, or it "
-            "runs from a date that is not recorded. Which reading is applied is a choice of the "
-            "curator.",
-        ),
-        hidden=("visit_last_day", "note", "visit_document", "visit_place"),
-    ),
+    Figure(id="follow_up/readings", takeaway=readings_of_steps),
     Figure(
         id="follow_up/known_dates",
         takeaway=rows_counted(
@@ -216,11 +201,6 @@ FIGURES: tuple[Figure, ...] = (
             share=(STATE_NOT_NAMED, lambda steps: steps["state"].isna()),
         ),
         nothing=no_step_taken,
-        notes=(
-            "A step that is not here has no public record, which does not mean that it was not "
-            "taken.",
-        ),
-        hidden=("sets_due_day", "note"),
     ),
     Figure(
         id="follow_up/notices",
@@ -232,33 +212,7 @@ FIGURES: tuple[Figure, ...] = (
             ),
             share=(ON_A_DATE, lambda notices: notices["importance"] == "dates"),
         ),
-        nothing="The record holds no notice on the follow-up.",
         ask=ask_notices_of_follow_up,
-        notes=("Both places are kept; nothing is corrected.",),
-        hidden=(
-            "notice",
-            "topic",
-            "first_as_stated",
-            "second_as_stated",
-            "second_source",
-            "state",
-            "note",
-        ),
     ),
-    Figure(
-        id="follow_up/rules",
-        takeaway=rules_of_follow_up,
-        nothing="The record holds no rule.",
-        notes=("Months are added first, then days; a day that the month lacks is its last.",),
-        hidden=(
-            "counts_from",
-            "is_maximum",
-            "needs_input_date",
-            "in_force_from",
-            "in_force_to",
-            "due_from",
-            "due_to",
-            "note",
-        ),
-    ),
+    Figure(id="follow_up/rules", takeaway=rules_of_follow_up),
 )

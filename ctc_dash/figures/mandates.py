@@ -14,7 +14,7 @@ from ctc_dash.figures.sentences import (
     picture_limit_sentence,
     rows_counted,
 )
-from ctc_dash.words import Forms, Share, alike, message
+from ctc_dash.words import Forms, Share, alike
 
 RECORDED = "recorded"
 SILENT = "no_public_record"
@@ -24,15 +24,6 @@ SAME_PARAGRAPH = "same_paragraph"
 NO_EVIDENCE = "none"
 MOST_DRAWN = 12  # resolutions in the picture
 
-UNDATED = message(
-    "A fulfilment without a date counts from the date up to which the document that tells of it "
-    "reaches."
-)
-NOT_OVERDUE = message("No public record does not mean that an obligation was not met.")
-NOT_UNDONE = message(
-    "A task without evidence is not said to be undone: the documents used here do not speak of it."
-)
-WHATEVER_DATE = message("Over all documents, whatever the as-of date.")
 
 FULFILLED = Share(
     none=Forms(
@@ -200,8 +191,8 @@ def tasks_by_resolution(shown: Shown) -> Iterator[str]:
             count=words.number(resolutions.each),
         )
     yield words.some(
-        "{n} more row is work that a later document places under a resolution.",
-        "{n} more rows are work that later documents place under a resolution.",
+        "{n} more is work that a later document places under a resolution.",
+        "{n} more are work that later documents place under a resolution.",
         int((is_task & ~is_given).sum()),
     )
     yield words.some(
@@ -231,20 +222,17 @@ FIGURES: tuple[Figure, ...] = (
         id="mandates/obligations_by_cadence",
         takeaway=obligations_by_fulfilment,
         chart=Bars("cadence", "fulfilment_status", "obligations"),
-        notes=(NOT_OVERDUE, UNDATED),
     ),
     Figure(
         id="mandates/tasks_by_addressee",
         takeaway=tasks_by_evidence,
         chart=Bars("given_to", "strongest_evidence", "tasks"),
-        notes=(NOT_UNDONE, WHATEVER_DATE),
     ),
     Figure(
         id="mandates/continuity",
         takeaway=programmes_related,
         nothing=every_paragraph_related,
         chart=Bars("body", "continuity", "paragraphs", group="programme"),
-        notes=(WHATEVER_DATE,),
     ),
     outreach.POSTS,
     Figure(
@@ -253,13 +241,7 @@ FIGURES: tuple[Figure, ...] = (
         chart=Bars("resolution", None, "times", most=MOST_DRAWN),
     ),
     outreach.PUBLICATIONS,
-    Figure(
-        id="mandates/obligations",
-        calendar="obligations",
-        takeaway=obligations_owed,
-        notes=("The dates are those of the last fulfilment that is dated.", NOT_OVERDUE, UNDATED),
-        hidden=("id", "is_minimum", "starts", "ends"),
-    ),
+    Figure(id="mandates/obligations", calendar="obligations", takeaway=obligations_owed),
     Figure(
         id="mandates/fulfilments",
         takeaway=rows_counted(
@@ -270,14 +252,8 @@ FIGURES: tuple[Figure, ...] = (
             by=("obligation", Forms("{n} obligation", "{n} obligations")),
             share=(LINK_STATED, lambda fulfilments: fulfilments["basis"] == "stated"),
         ),
-        nothing="No fulfilment is recorded up to this date.",
-        hidden=("id",),
     ),
-    Figure(
-        id="mandates/programme_pairs",
-        takeaway=programmes_paired,
-        hidden=("is_parallel", "resolutions"),
-    ),
+    Figure(id="mandates/programme_pairs", takeaway=programmes_paired),
     Figure(
         id="mandates/dropped",
         takeaway=rows_counted(
@@ -288,15 +264,8 @@ FIGURES: tuple[Figure, ...] = (
                 "that the work ended.",
             ),
         ),
-        nothing="Every paragraph of the earlier programmes is taken up in a later one.",
-        hidden=("programme", "paragraph"),
     ),
-    Figure(
-        id="mandates/tasks",
-        takeaway=tasks_by_resolution,
-        notes=(NOT_UNDONE, WHATEVER_DATE),
-        hidden=("id", "is_task", "joint_with", "verb"),
-    ),
+    Figure(id="mandates/tasks", takeaway=tasks_by_resolution),
     *partners.FIGURES,
     outreach.CHANNELS,
 )

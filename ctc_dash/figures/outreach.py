@@ -69,7 +69,6 @@ PUBLICATIONS = Figure(
     id="outreach/publications",
     takeaway=publications_issued,
     chart=Bars("kind", "issue_status", "items"),
-    hidden=("is_working_translation",),
 )
 CHANNELS = Figure(
     id="outreach/figures",

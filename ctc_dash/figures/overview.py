@@ -196,39 +196,9 @@ def meetings_due(frame: pd.DataFrame, words: Words) -> Iterator[str]:
 
 
 FIGURES: tuple[Figure, ...] = (
-    Figure(
-        id="overview/world",
-        takeaway=world_of_states,
-        nothing="The record holds no State.",
-        chart=Tiles("visit_type"),
-        notes=(
-            "One square per Member State, near its place on the map; no boundary is implied. A "
-            "square opens the State's file.",
-        ),
-        hidden=("tile_column", "tile_row", "known_from", "listed_from", "listed_to"),
-    ),
-    Figure(
-        id="overview/lately",
-        takeaway=ended_lately,
-        nothing=(
-            "In the ninety days up to the as-of date **no visit and no meeting** is recorded."
-        ),
-        notes=(
-            "A meeting of which only the month is stated is listed where the whole month lies "
-            "within the ninety days.",
-        ),
-        hidden=("happening",),
-    ),
-    Figure(
-        id="overview/next",
-        takeaway=falling_due,
-        nothing=nothing_due,
-        notes=(
-            "Steps are computed; what has no public record may well be done. What runs from a "
-            "report's adoption needs its date, and an obligation without a stated time has none.",
-        ),
-        hidden=("due_status", "visit_document", "visit_place"),
-    ),
+    Figure(id="overview/world", takeaway=world_of_states, chart=Tiles("visit_type")),
+    Figure(id="overview/lately", takeaway=ended_lately),
+    Figure(id="overview/next", takeaway=falling_due, nothing=nothing_due),
     Figure(
         id="overview/notices",
         takeaway=rows_counted(
@@ -237,7 +207,5 @@ FIGURES: tuple[Figure, ...] = (
                 "**{n} contradictions and gaps** of the documents bear on a number.",
             ),
         ),
-        nothing="The record holds no notice.",
-        notes=("Both places are kept; the page on sources has every notice.",),
     ),
 )

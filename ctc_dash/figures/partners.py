@@ -106,11 +106,7 @@ def entries_sentence(codes: pd.Series[Any], forms: Mapping[str, Forms], words: W
 FIGURES = (
     Figure(id="partners/working_groups", takeaway=groups_with_roles),
     Figure(id="partners/agreements", takeaway=agreements_signed),
-    Figure(
-        id="partners/strategies",
-        takeaway=strategies_by_scope,
-        hidden=("status_basis", "subregion"),
-    ),
+    Figure(id="partners/strategies", takeaway=strategies_by_scope),
     Figure(id="partners/access", takeaway=access_of_partners),
     Figure(
         id="partners/good_practices",

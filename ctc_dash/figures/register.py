@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
@@ -63,14 +62,13 @@ def supplied_by_owner(recorded: Forms) -> Takeaway:
     return takeaway
 
 
-def from_owner(table: str, recorded: Forms, **declared: Any) -> Figure:
+def from_owner(table: str, recorded: Forms) -> Figure:
     """The figure on a table that the register's owner supplies; ``recorded`` counts its rows."""
-    figure = on_states(f"register/{table}", supplied_by_owner(recorded), **declared)
-    return replace(figure, notes=(*figure.notes, "They are supplied by the owner of a register."))
+    return on_states(f"register/{table}", supplied_by_owner(recorded))
 
 
 FIGURES = (
-    on_states("state/owner_tables", takeaway=owner_tables, hidden=("file",)),
+    on_states("state/owner_tables", takeaway=owner_tables),
     from_owner(
         "visit_proposals",
         recorded=Forms("{n} proposal is recorded", "{n} proposals are recorded"),
@@ -78,7 +76,6 @@ FIGURES = (
     from_owner(
         "recommendations",
         recorded=Forms("{n} recommendation is recorded", "{n} recommendations are recorded"),
-        notes=("Text, priority and progress are confidential and shown on no page.",),
     ),
     from_owner(
         "state_reports",
@@ -88,9 +85,5 @@ FIGURES = (
         "assistance_steps",
         recorded=Forms("{n} step is recorded", "{n} steps are recorded"),
     ),
-    from_owner(
-        "contacts",
-        recorded=Forms("{n} contact is recorded", "{n} contacts are recorded"),
-        notes=("Names and addresses are confidential and shown on no page.",),
-    ),
+    from_owner("contacts", recorded=Forms("{n} contact is recorded", "{n} contacts are recorded")),
 )

@@ -177,26 +177,19 @@ FIGURES = (
     Figure(
         id="sources/documents",
         takeaway=documents_cited,
-        nothing="The record names no document.",
         chart=Bars("document_name", None, "rows"),
-        notes=("An entry that cites two documents counts under each.",),
-        hidden=("symbol", "document_name"),
     ),
     Figure(
         id="sources/agreement",
         question="sources/stated",
         takeaway=figures_by_agreement,
-        nothing=STATED.nothing,
         chart=Bars("topic", "agreement", "figures", end_note=same_of_all),
         ask=ask_stated_by_topic,
     ),
     Figure(
         id="sources/citations_by_table",
         takeaway=tables_citing,
-        nothing="Nothing in the record cites a document.",
         chart=Bars("table_title", None, "rows", most=12),
-        notes=("The picture shows the twelve fullest tables, the table all of them.",),
-        hidden=("table_name",),
     ),
     STATED,
     Figure(
@@ -204,7 +197,6 @@ FIGURES = (
         takeaway=notices_by_importance,
         nothing=no_notice,
         chart=Bars("topic", "importance", "notices"),
-        notes=("Each notice stands below with both places.",),
     ),
     Figure(
         id="sources/assessment_tools",
@@ -215,8 +207,6 @@ FIGURES = (
             ),
             share=(SUCCESSION_READ, lambda tools: tools["succession_basis"] == "inferred"),
         ),
-        nothing="The documents name no assessment tool.",
-        hidden=("name", "note"),
     ),
     Figure(
         id="sources/notices",
@@ -231,26 +221,8 @@ FIGURES = (
             ),
         ),
         nothing=no_notice,
-        notes=(
-            "The documents are never corrected: both readings stay, and the column Treatment says "
-            "how the record deals with them.",
-        ),
-        hidden=(
-            "notice",
-            "first_as_stated",
-            "second_as_stated",
-            "second_document",
-            "second_place",
-            "state",
-            "note",
-        ),
     ),
-    Figure(
-        id="sources/sharing",
-        takeaway=states_sharing,
-        nothing=no_state_sharing,
-        hidden=("note",),
-    ),
+    Figure(id="sources/sharing", takeaway=states_sharing, nothing=no_state_sharing),
     Figure(
         id="sources/sharing_rules",
         takeaway=rows_counted(
@@ -260,22 +232,8 @@ FIGURES = (
             ),
             by=("document", Forms("{n} document", "{n} documents")),
         ),
-        nothing="The record holds no rule on sharing.",
-        hidden=("text_as_stated",),
     ),
-    Figure(
-        id="sources/tables",
-        takeaway=tables_held,
-        nothing="The record holds no table.",
-        notes=(
-            "To have it all: the menu of each figure gives it as CSV and XLSX; the server "
-            "gives every table at the address of its file, such as /data/visits.csv; on the "
-            "command line, ctc-dash ask lists "
-            "every question and ctc-dash ask sources/notices -o notices.csv writes an answer "
-            "whole.",
-        ),
-        hidden=("table_name",),
-    ),
+    Figure(id="sources/tables", takeaway=tables_held),
     Figure(
         id="sources/columns",
         takeaway=rows_counted(
@@ -285,10 +243,5 @@ FIGURES = (
             ),
             by=("table_name", Forms("{n} table", "{n} tables")),
         ),
-        nothing="The record holds no table.",
-        notes=(
-            "For one table, on the command line: ctc-dash ask sources/columns -p table=visits.",
-        ),
-        hidden=("table_name", "column_name"),
     ),
 )

@@ -214,7 +214,6 @@ FIGURES: tuple[Figure, ...] = (
         "state/profile",
         takeaway=per_state(profile_of_state, nothing="the record does not know this State"),
         ask=ask_profile,
-        hidden=("fact_group", "value_type"),
     ),
     on_states(
         "state/timeline",
@@ -224,7 +223,6 @@ FIGURES: tuple[Figure, ...] = (
         ),
         question="state/dated",
         chart=Events(),
-        notes=("Pale marks are known to the month or year only.",),
     ),
     on_states("state/visits", takeaway=visits_and_where_they_begin, ask=ask_visits),
     on_states(
@@ -236,11 +234,6 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=per_state(steps_due, nothing="no visit is listed from which a step would run"),
         question="follow_up/timetable",
         ask=ask_steps,
-        notes=(
-            "Computed from rule and visit; few actual dates are public, so a passed date without "
-            "a record is not overdue.",
-        ),
-        hidden=("visit_document", "visit_place"),
     ),
     on_states("state/assistance", takeaway=per_state(assistance_for_state)),
     on_states(
@@ -248,7 +241,6 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=per_state(
             survey_of_state, nothing="the list of surveys and overviews does not name it"
         ),
-        hidden=("subregion", "subregion_basis", "known_from"),
     ),
     on_states("state/sharing", takeaway=per_state(reports_shared)),
     on_states(

@@ -13,9 +13,7 @@ from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import Lacking, Leaders, leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import VISITS, no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import FEW, bold, is_filtered_by, label_within, rows_counted
-from ctc_dash.words import Forms, Share, Words, alike, message
-
-FIRST_DAY = message("In a period, a visit is counted by its first day.")
+from ctc_dash.words import Forms, Share, Words, alike
 
 SUBREGIONS = Leaders(
     "subregion",
@@ -191,36 +189,26 @@ FIGURES = (
         takeaway=visits_when,
         nothing=no_visit,
         chart=Timeline("cluster", "visit_type", "state"),
-        notes=(FIRST_DAY,),
     ),
     Figure(
         id="visits/by_region_and_type",
         takeaway=leaders_by(SUBREGIONS, "visits"),
         nothing=no_visit,
         chart=Bars("subregion", "visit_type", "visits", group="cluster"),
-        notes=(FIRST_DAY,),
     ),
     Figure(
         id="visits/by_month",
         takeaway=visits_over_time,
         nothing=no_visit,
         chart=Columns("month", "visit_type", "visits"),
-        notes=("A visit counts in the month of its first day.",),
     ),
     Figure(
         id="visits/by_participant",
         takeaway=leaders_by(JOINED, "visits"),
         nothing=nobody_joined,
         chart=Bars("organization", "visit_type", "visits"),
-        notes=(FIRST_DAY,),
     ),
-    Figure(
-        id="visits/list",
-        takeaway=visits_listed,
-        nothing=no_visit,
-        hidden=("cluster",),
-        notes=(FIRST_DAY,),
-    ),
+    Figure(id="visits/list", takeaway=visits_listed, nothing=no_visit),
     Figure(
         id="visits/types",
         takeaway=rows_counted(

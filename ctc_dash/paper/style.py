@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
 from ctc_dash.charts.theme import DARK, LIGHT, PRINT, Theme, declarations
 
 STATIC = Path(__file__).parent / "static"
+COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 PIECES = ("table", "profile", "strip", "legend", "tiles", "months")
 
 
 @lru_cache(maxsize=16)
 def sheet(*pieces: str) -> str:
     """The rules of these pieces, one after the other."""
-    return "".join((STATIC / f"{piece}.css").read_text(encoding="utf-8") for piece in pieces)
+    return "".join(read_rules(STATIC / f"{piece}.css") for piece in pieces)
+
+
+def read_rules(path: Path) -> str:
+    """What a style sheet sets; what it says to those who change it is not sent along."""
+    return COMMENT.sub("", path.read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=2)

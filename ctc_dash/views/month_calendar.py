@@ -10,7 +10,6 @@ import panel_material_ui as pmui
 
 from ctc_dash.charts.picture import Link
 from ctc_dash.figures.figure import Shown
-from ctc_dash.paper.markup import element, rich
 from ctc_dash.paper.months import grid_of, months_of
 from ctc_dash.paper.templates import written
 from ctc_dash.views import style
@@ -91,7 +90,7 @@ class MonthCalendar:
         self._month.disabled = not as_month or not months
         if not months or self._month.value is None:
             nothing = self._words.say("Nothing in the record fits these filters.")
-            self._html.object = element("p", rich(nothing), class_="nothing")
+            self._html.object = written("around", "said", [nothing])
         elif as_month:
             grid = grid_of(self._frame, self._month.value, self._words)
             self._html.object = written("months", "grid", grid)

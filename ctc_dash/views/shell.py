@@ -20,8 +20,8 @@ from ctc_dash.address.links import links
 from ctc_dash.address.pages import BY_SLUG, PAGES, PageSpec
 from ctc_dash.asking.record import Record, open_record
 from ctc_dash.figures.chosen_states import MOST_STATES
-from ctc_dash.paper.markup import element, rich
 from ctc_dash.paper.style import tokens
+from ctc_dash.paper.templates import written
 from ctc_dash.views import look, style
 from ctc_dash.views.brief_menu import BriefMenu
 from ctc_dash.views.chooser import chooser
@@ -140,7 +140,7 @@ class Session:
         self.brief.follow(self.spec, self.filters, self.as_of)
         self.nav.object = navigation(self.spec, self._query, self.words)
         self.place.html = self._heading()
-        self.pill.object = element("p", rich(self._as_of()), class_="as-of")
+        self.pill.object = written("around", "said", [self._as_of()], "as-of")
 
     @property
     def _query(self) -> str:
@@ -169,14 +169,14 @@ class Session:
     def _heading(self) -> str:
         title, states = self.words.say(self.spec.title), self._states
         named = self.words.listed(states[:MOST_STATES]) if states else title
-        return "".join(
-            (
-                element("p", rich(title), class_="kind") if states else "",
-                element("h1", rich(named)),
-                element("p", rich(self.words.say(self.spec.answers))),
-                element("p", rich(f"{self._as_of()}."), class_="narrow"),
-                element("p", rich(f"{self._chosen_in_words()} {BRAND}."), class_="printed"),
-            )
+        return written(
+            "around",
+            "heading",
+            named,
+            title if states else "",
+            self.words.say(self.spec.answers),
+            narrow=f"{self._as_of()}.",
+            printed=f"{self._chosen_in_words()} {BRAND}.",
         )
 
     def _chosen_in_words(self) -> str:
@@ -216,16 +216,8 @@ class Session:
 
 def navigation(current: PageSpec, query: str, words: Words) -> str:
     """Links to every page; the filters travel along."""
-    links = "".join(
-        element(
-            "a",
-            rich(words.say(page.title)),
-            href=f"{page.slug}{query}",
-            **({"aria-current": "page"} if page is current else {}),
-        )
-        for page in PAGES
-    )
-    return element("nav", links, **{"aria-label": words.say("Pages")})
+    pages = [(page.slug, words.say(page.title)) for page in PAGES]
+    return written("around", "navigation", pages, query, current.slug, words.say("Pages"))
 
 
 def query_of_session() -> str:

@@ -9,7 +9,6 @@ import panel as pn
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.reach import reach_note
 from ctc_dash.figures.strip import strip_numbers
-from ctc_dash.paper.markup import element, rich
 from ctc_dash.paper.templates import written
 from ctc_dash.views import style
 from ctc_dash.words import Words
@@ -37,4 +36,4 @@ class Strip:
             reach_note(self._record, self._words, as_of),
         )
         strip = written("strip", "strip", numbers) if numbers else ""
-        self.pane.object = strip + "".join(element("p", rich(each)) for each in said if each)
+        self.pane.object = strip + written("around", "said", said)

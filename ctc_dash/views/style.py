@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from ctc_dash.paper.scripts import component_script
-from ctc_dash.paper.style import sheet
+from ctc_dash.paper.style import read_rules, sheet
 
 STATIC = Path(__file__).parent / "static"
 
 
 def read(name: str) -> str:
     """A style sheet of this room."""
-    return (STATIC / name).read_text(encoding="utf-8")
+    return read_rules(STATIC / name)
 
 
 def script(name: str) -> str:

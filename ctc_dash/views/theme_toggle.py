@@ -11,7 +11,7 @@ from ctc_dash.views import style
 # the head, ahead of all else: a page that turned dark once it is drawn would flash white.
 TEMPLATE = (
     "{% extends base %}{% block preamble %}<script>{% raw %}"
-    + style.read("theme.js")
+    + style.script("theme.js")
     + "{% endraw %}</script>{{ super() }}{% endblock %}"
 )
 

@@ -93,7 +93,7 @@ def test_a_state_begins_with_what_a_chair_asks(record):
     last = number(brief, "Last recorded visit ended")
     assert (last.text, last.note) == ("11 July 2018", "Follow-up")
     assert last.source == "S/2020/99, annex I, appendix I, No. 142"
-    assert number(brief, "Bodies that joined it").text == "1267 Monitoring Team and UNOCT"
+    assert number(brief, "Bodies named with it").text == "1267 Monitoring Team and UNOCT"
     assert number(brief, "Assistance activities that name it").text == "4"
     consent = number(brief, "Consent to share the visit report")
     assert (consent.text, consent.note, consent.unknown) == (NO_VALUE, "Not stated", True)
@@ -116,7 +116,7 @@ def test_without_a_listed_visit_come_the_earlier_one_and_the_high_level_one(
     assert (met.text, met.label) == (day, "High-level consultations")
     assert any(named in sentence for sentence in brief.opening)
     assert not any(each.note == "Not in the public record" for each in brief.numbers)
-    assert not any(each.label == "Bodies that joined it" for each in brief.numbers)
+    assert not any(each.label == "Bodies named with it" for each in brief.numbers)
 
 
 def test_an_earlier_visit_is_a_reading_where_it_is_one_and_none_is_none_among_those_listed(record):
@@ -277,7 +277,7 @@ def test_rows_left_out_are_said(record):
     assert len(table.rows) == timed.most == 12
     assert table.left_out.startswith("97 of 109 rows are left out here")
     whole = printed.table(Block(timed.shown, "table"))
-    assert len(whole.rows) == 111
+    assert len(whole.rows) == 109
     assert whole.left_out == ""
     assert whole.headings == list(timed.shown.table.columns)
     # Of a list cut short the whole is counted, and the last ones are shown.

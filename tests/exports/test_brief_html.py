@@ -97,7 +97,7 @@ def test_tables_hold_the_rows_of_the_figures(brief):
         for block in section.blocks:
             if block.form != "table":
                 continue
-            headings = [c.heading for c in printed.kept_columns(block)]
+            headings = printed.table(block).headings
             expected = block.shown.table[headings].head(block.most or len(block.shown.frame))
             assert headings in rows
             for row in expected.to_numpy().tolist():

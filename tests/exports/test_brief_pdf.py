@@ -14,6 +14,7 @@ from ctc_dash.exports import fonts
 from ctc_dash.exports.brief import of_region, pdf, printed
 from ctc_dash.exports.brief.model import Block, BriefError, Section
 from ctc_dash.exports.brief.notebook_brief import NotebookBrief
+from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Language
 from tests.exports.briefs import compose, compose_anew
 
@@ -157,7 +158,7 @@ def test_headings_tables_and_pictures_are_what_they_are(record):
     assert [alt for kind, alt in found if kind == "/Figure"] == [shown.said for shown in drawn]
     assert kinds.count("/Table") == len(listed)
     assert kinds.count("/THead") == len(listed)
-    assert kinds.count("/TH") == sum(len(printed.kept_columns(block)) for block in listed)
+    assert kinds.count("/TH") == sum(len(printed.table(block).headings) for block in listed)
     assert kinds.count("/H1") >= len(brief.sections)
 
 
@@ -217,7 +218,7 @@ def test_a_letter_in_a_picture_counts_as_well(record, monkeypatch):
     drawn = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 20"><text y="15">中</text></svg>'
     )
-    monkeypatch.setattr(pdf, "picture", lambda shown: drawn)
+    monkeypatch.setattr(Shown, "svg", lambda self, *_: drawn)
     with pytest.raises(BriefError, match=r"中 \(U\+4E2D\)"):
         pdf.pdf_bytes(compose(record, "region", "A"))
 

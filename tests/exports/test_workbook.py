@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import ctc_dash
 from ctc_dash import words
 from ctc_dash.exports import sheet_columns, xlsx
-from ctc_dash.exports.sheet_names import LONGEST, SheetNames, units
+from ctc_dash.exports.sheet_names import LONGEST, SheetNames, utf16_units
 from ctc_dash.exports.taken import ExportError, RecordTable, record_table
 from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures import catalogue
@@ -321,7 +321,7 @@ def test_what_a_cell_cannot_hold_is_said(record):
     long, short, wide = (cell.value for cell in column(book, "X", "Title"))
     assert long == "a" * 32_766 + "…"
     assert short == "short"
-    assert units(wide) <= 32_767
+    assert utf16_units(wide) <= 32_767
     assert wide.endswith("😀…")
     assert listed(book)[0]["To know before quoting"].startswith("2 texts are longer than a cell")
 
@@ -389,7 +389,7 @@ def test_names_of_sheets_are_such_that_excel_opens_them(given_titles):
     made = [names.name(title) for title in given_titles]
     assert len({name.casefold() for name in made}) == len(made)
     for name in made:
-        assert 0 < units(name) <= LONGEST
+        assert 0 < utf16_units(name) <= LONGEST
         assert not re.search(r"[\[\]:*?/\\]", name)
         assert not name.startswith("'")
         assert not name.endswith("'")

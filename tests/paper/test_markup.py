@@ -2,7 +2,8 @@
 
 import pytest
 
-from ctc_dash.paper.markup import element, rich
+from ctc_dash.paper.markup import rich
+from ctc_dash.paper.templates import written
 
 pytestmark = pytest.mark.unit
 
@@ -12,5 +13,6 @@ def test_text_cannot_become_markup():
 
 
 def test_attributes_are_escaped():
-    made = element("a", "text", href='"><script>', class_="b")
-    assert made == '<a href="&quot;&gt;&lt;script&gt;" class="b">text</a>'
+    pages = [('"><script>', "**text**")]
+    made = written("around", "navigation", pages, "?a=1&b=2", "", "Pages")
+    assert 'href="&#34;&gt;&lt;script&gt;?a=1&amp;b=2"' in made

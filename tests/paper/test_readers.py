@@ -15,7 +15,7 @@ from ctc_dash.charts.picture import no_link
 from ctc_dash.exports.brief import office_rows, office_word, printed
 from ctc_dash.exports.brief.html import block_parts
 from ctc_dash.exports.brief.model import Block
-from ctc_dash.exports.brief.pdf import BESIDE, CELL, TEXT_WIDTH
+from ctc_dash.exports.brief.pdf import table_data
 from ctc_dash.exports.site import cards
 from ctc_dash.exports.site.publishing import edition_of
 from ctc_dash.exports.site.render import TEMPLATES, static
@@ -151,7 +151,9 @@ def test_every_sheet_is_used_and_stands_after_the_tokens(record):
         (style.CALENDAR, ("table", "months")),
     ):
         assert sheet(*pieces) in served_sheet
-    assert f"<style>\n{tokens()}{sheet('lost')}" in lost_page("/nowhere", record.words())
+    lost = lost_page("/nowhere", record.words())
+    assert f"<style>\n{tokens()}{sheet('lost')}" in lost
+    assert [each for each in (site, lost, style.CARD) if "/*" in each] == []  # said to us alone
 
 
 def test_templates_hold_no_sentence():
@@ -182,10 +184,12 @@ def test_short_texts_are_broken_by_no_reader_on_no_paper(record):
         names = {each.xpath("string(button | self::*[not(button)])") for each in found}
         assert names == short, reader
     table = printed.table(Block(shown, "table", None, ("title", "stage", "donors", "source")))
-    for room, size, beside in ((TEXT_WIDTH, CELL, BESIDE), (office_word.ROOM, office_word.CELL, 4)):
-        widths = office_rows.widths(table, room, size, beside)
-        assert short & set(table.headings)
-        for at, heading in enumerate(table.headings):
-            if heading in short:
-                longest = max(text_width(row[at], size) for row in table.rows)
-                assert longest + 2 * beside <= widths[at], heading
+    assert short & set(table.headings)
+    size, beside = office_word.CELL, 4
+    widths = office_rows.widths(table, office_word.ROOM, size, beside)
+    shares = table_data(table)["shares"]  # 0: as wide as its texts
+    for at, heading in enumerate(table.headings):
+        if heading in short:
+            longest = max(text_width(row[at], size) for row in table.rows)
+            assert longest + 2 * beside <= widths[at], heading
+            assert shares[at] == 0, heading

@@ -127,7 +127,7 @@ def test_a_task_is_what_an_operative_verb_gives(record, tasks):
     assert real.loc["m2462_d", "task"].startswith("Work under the resolution")
     said = record.figure("mandates/tasks").takeaway
     assert "**94 tasks** are given by 6 resolutions." in said
-    assert "50 more rows are work that later documents place under a resolution." in said
+    assert "50 more are work that later documents place under a resolution." in said
 
 
 def test_the_sentence_keeps_four_things_apart(record):

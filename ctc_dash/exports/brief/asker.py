@@ -38,7 +38,7 @@ class Asker:
         return {**parameters.values_by_name(given), "as_of": self.as_of}
 
 
-def of_rows(shown: Shown, keep: Callable[[pd.DataFrame], pd.DataFrame]) -> Shown:
+def kept_rows(shown: Shown, keep: Callable[[pd.DataFrame], pd.DataFrame]) -> Shown:
     """The same figure of some of its rows; its sentence then speaks of these alone."""
     return replace(shown, frame=keep(shown.frame).reset_index(drop=True))
 
@@ -50,7 +50,7 @@ def entitled(shown: Shown, title: str) -> Shown:
 
 def newest_first(shown: Shown) -> Shown:
     """The same rows from the last to the first, so that a list cut short has the last ones."""
-    return of_rows(shown, lambda frame: frame.iloc[::-1])
+    return kept_rows(shown, lambda frame: frame.iloc[::-1])
 
 
 def assistance_in_order(assistance: Shown) -> Shown:
@@ -67,4 +67,4 @@ def assistance_in_order(assistance: Shown) -> Shown:
         order = (frame["stage"] != UNDER_WAY).argsort(kind="stable")
         return frame.assign(places=places).iloc[order]
 
-    return of_rows(assistance, arranged)
+    return kept_rows(assistance, arranged)

@@ -7,8 +7,8 @@ from docx.document import Document
 from ctc_dash.exports.brief import office_file, office_word, office_word_tables, printed
 from ctc_dash.exports.brief.model import Block, Brief, Section
 from ctc_dash.exports.brief.office_pictures import PICTURE_WIDTH, add_picture
-from ctc_dash.exports.brief.office_text import as_of, undrawn
-from ctc_dash.exports.brief.office_word import write
+from ctc_dash.exports.brief.office_text import as_of_line, undrawn
+from ctc_dash.exports.brief.office_word import write_runs
 from ctc_dash.exports.brief.printed import PrintedTable
 from ctc_dash.words import plain_text, runs
 
@@ -30,13 +30,13 @@ def document_bytes(brief: Brief) -> bytes:
 
 
 def _add(made: Document, brief: Brief, style: str, sentence: str) -> None:
-    write(made.add_paragraph(style=style), runs(sentence), brief.words)
+    write_runs(made.add_paragraph(style=style), runs(sentence), brief.words)
 
 
 def _open(made: Document, brief: Brief) -> None:
     """Title, subtitle, date, and what the reader needs first."""
     _add(made, brief, "Title", brief.title)
-    _add(made, brief, "Subtitle", f"{brief.subtitle} · {as_of(brief)}")
+    _add(made, brief, "Subtitle", f"{brief.subtitle} · {as_of_line(brief)}")
     for sentence in brief.opening:
         _add(made, brief, "List Bullet", sentence)
 

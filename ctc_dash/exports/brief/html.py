@@ -14,7 +14,7 @@ from ctc_dash.exports.brief import printed
 from ctc_dash.exports.brief.model import Block, Brief
 from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.figure import FigureParts, figure_parts
-from ctc_dash.paper.style import sheet
+from ctc_dash.paper.style import read_rules, sheet
 from ctc_dash.paper.table import table_of
 from ctc_dash.paper.templates import page_of
 
@@ -72,5 +72,4 @@ def rules() -> str:
     """The page's style sheet after the tokens."""
     # Custom properties do not reach the margins of a page.
     margin = f"@page {{ @bottom-right {{ color: {look.LIGHT.muted}; }} }}\n"
-    own = (HERE / "brief.css").read_text(encoding="utf-8")
-    return sheet("table", "strip", "legend") + own + margin
+    return sheet("table", "strip", "legend") + read_rules(HERE / "brief.css") + margin

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -12,7 +11,7 @@ import pandas as pd
 from ctc_dash.exports import files
 from ctc_dash.exports.brief import formats, model
 from ctc_dash.exports.brief.model import BriefError
-from ctc_dash.paper.markup import rich
+from ctc_dash.paper.templates import written
 from ctc_dash.words import plain_text
 
 
@@ -143,16 +142,7 @@ class NotebookBrief:
         return "\n".join([f"{self.title}, {self.composed.subtitle}", *self.opening])
 
     def _repr_html_(self) -> str:
-        words = self.composed.words
-        told = [html.escape(self.composed.subtitle), *map(rich, self.composed.opening)]
-        shown = "".join(
-            f"<li>{html.escape(heading)}: {html.escape('; '.join(figures))}</li>"
-            for heading, figures in self.contents.groupby("section", sort=False)["figure"]
-        )
-        language = words.language
-        return (
-            f'<div lang="{language.code}" dir="{language.direction}" class="ctc-dash-brief">'
-            f"<h3>{html.escape(self.title)}</h3>{''.join(f'<p>{each}</p>' for each in told)}"
-            f"<details><summary>{html.escape(words.say('What the brief shows'))}</summary>"
-            f"<ul>{shown}</ul></details></div>"
-        )
+        by_section = self.contents.groupby("section", sort=False)["figure"]
+        shown = [(section, "; ".join(figures)) for section, figures in by_section]
+        opens = self.composed.words.say("What the brief shows")
+        return written("notebook", "brief", self.composed, opens, shown)

@@ -9,10 +9,16 @@ from dataclasses import replace
 import pandas as pd
 
 from ctc_dash.exports.brief import of_state
-from ctc_dash.exports.brief.asker import Asker, assistance_in_order, entitled, newest_first, of_rows
+from ctc_dash.exports.brief.asker import (
+    Asker,
+    assistance_in_order,
+    entitled,
+    kept_rows,
+    newest_first,
+)
 from ctc_dash.exports.brief.due import DUE
 from ctc_dash.exports.brief.model import Block, Number, Section
-from ctc_dash.exports.brief.parts import MEETINGS, Parts, place_of, readable, unless_empty
+from ctc_dash.exports.brief.parts import MEETINGS, Parts, as_table, place_of, unless_empty
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.sentences import bold, names_listed
@@ -122,7 +128,7 @@ def others(meetings: Shown, row: pd.Series) -> tuple[Block, ...]:
     titled = entitled(meetings, "Other meetings and consultations with the State")
     frame = titled.frame
     is_other = (frame["title"] != row["title"]) | (frame["first_day"] != row["first_day"])
-    return unless_empty(of_rows(titled, lambda frame: frame[is_other]), MEETINGS, of_state.MOST)
+    return unless_empty(kept_rows(titled, lambda frame: frame[is_other]), MEETINGS, of_state.MOST)
 
 
 def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
@@ -134,7 +140,7 @@ def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
     lately = asker.shown("visits/list", **{"from": (first - NINETY).date(), "to": first.date()})
 
     def some(title: str, kept: pd.Series) -> tuple[Block, ...]:
-        chosen = of_rows(entitled(meetings, title), lambda frame: frame[kept])
+        chosen = kept_rows(entitled(meetings, title), lambda frame: frame[kept])
         return unless_empty(chosen, MEETINGS, MOST)
 
     on_it = (frame["topic"] == topic) & (frame["id"] != row["id"])
@@ -151,7 +157,7 @@ def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
         Section(words.say("Before it"), before),
         Section(
             words.say("Visits in the ninety days before it"),
-            (readable(lately, ("state", "visit_type", "dates", "participants", "source"), MOST),),
+            (as_table(lately, ("state", "visit_type", "dates", "participants", "source"), MOST),),
         ),
     )
 
@@ -162,7 +168,7 @@ def assisted(asker: Asker, topic: str) -> tuple[Block, ...]:
         return ()
     shown = asker.shown("assistance/list", theme=[topic])
     columns = ("title", "places", "dates", "stage", "implementers", "source")
-    return (readable(assistance_in_order(shown), columns, MOST),)
+    return (as_table(assistance_in_order(shown), columns, MOST),)
 
 
 def not_known(row: pd.Series, roles: pd.DataFrame, words: Words) -> Iterator[str]:

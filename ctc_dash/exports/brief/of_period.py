@@ -11,7 +11,14 @@ from ctc_dash.asking.parameters import as_date
 from ctc_dash.exports.brief import due, numbers, unknown
 from ctc_dash.exports.brief.asker import Asker, assistance_in_order, newest_first
 from ctc_dash.exports.brief.model import Block, Number, Section
-from ctc_dash.exports.brief.parts import ACTIVITIES, MEETINGS, Parts, drawn, readable, section_on
+from ctc_dash.exports.brief.parts import (
+    ACTIVITIES,
+    MEETINGS,
+    Parts,
+    as_picture,
+    as_table,
+    section_on,
+)
 from ctc_dash.figures.figure import Figure, Shown
 
 MOST_DUE, MOST_MET, MOST_ASSISTED = 12, 5, 4
@@ -41,7 +48,7 @@ def parts(asker: Asker, from_day: str, to_day: str) -> Parts:
         say("What assistance runs"),
         no_activity,
         Block(ask("assistance/by_theme"), "sentence"),
-        readable(assistance_in_order(assistance), ACTIVITIES, MOST_ASSISTED),
+        as_table(assistance_in_order(assistance), ACTIVITIES, MOST_ASSISTED),
     )
     return Parts(
         title=asker.words.days(first, last),
@@ -50,21 +57,21 @@ def parts(asker: Asker, from_day: str, to_day: str) -> Parts:
         numbers=numbers.of_period(asker, first, last)
         or (counted(visits, meetings, assistance, timed) if is_known else ()),
         sections=(
-            Section(say("What is due"), (readable(timed, due.COLUMNS, MOST_DUE),)),
+            Section(say("What is due"), (as_table(timed, due.COLUMNS, MOST_DUE),)),
             section_on(
                 went,
                 say("Visits"),
                 no_visit,
-                drawn(went),
-                drawn(ask("visits/by_region_and_type")),
+                as_picture(went),
+                as_picture(ask("visits/by_region_and_type")),
                 Block(ask("visits/by_participant"), "sentence"),
             ),
             section_on(  # of many meetings the last ones
                 meetings,
                 say("Meetings and briefings"),
                 no_meeting,
-                drawn(ask("briefings/by_topic")),
-                readable(newest_first(meetings), MEETINGS, MOST_MET),
+                as_picture(ask("briefings/by_topic")),
+                as_table(newest_first(meetings), MEETINGS, MOST_MET),
             ),
             replace(assisted, sentences=(*assisted.sentences, without_end(assistance, first))),
             Section(

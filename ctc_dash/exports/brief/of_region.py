@@ -5,7 +5,7 @@ from __future__ import annotations
 from ctc_dash.exports.brief import numbers, unknown
 from ctc_dash.exports.brief.asker import Asker, assistance_in_order
 from ctc_dash.exports.brief.model import Block, Number, Section
-from ctc_dash.exports.brief.parts import ACTIVITIES, Parts, drawn, readable, section_on
+from ctc_dash.exports.brief.parts import ACTIVITIES, Parts, as_picture, as_table, section_on
 from ctc_dash.figures.figure import Shown
 
 DUE = ("dates", "happening", "state", "falls_due", "actor", "source")
@@ -45,24 +45,24 @@ def parts(asker: Asker, code: str) -> Parts:
             *counted(visits, assistance, due),
         ),
         sections=(
-            Section(say("What is due"), (readable(due, DUE, 14), Block(timetable, "sentence"))),
+            Section(say("What is due"), (as_table(due, DUE, 14), Block(timetable, "sentence"))),
             section_on(
                 visits,
                 say("Visits"),
                 no_visit,
-                drawn(ask("visits/by_region_and_type")),
-                readable(visits, VISITS, 16),
+                as_picture(ask("visits/by_region_and_type")),
+                as_table(visits, VISITS, 16),
             ),
             Section(
                 say("Surveys and overviews"),
-                (drawn(surveys), *(() if is_cluster else (readable(states, STATES, 24),))),
+                (as_picture(surveys), *(() if is_cluster else (as_table(states, STATES, 24),))),
             ),
             section_on(
                 assistance,
                 say("What assistance runs"),
                 no_activity,
-                drawn(ask("assistance/by_theme")),
-                readable(assistance_in_order(assistance), ACTIVITIES, 8),
+                as_picture(ask("assistance/by_theme")),
+                as_table(assistance_in_order(assistance), ACTIVITIES, 8),
             ),
             Section(
                 say("What is unknown"),

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pandas as pd
 
 from ctc_dash.exports.brief import unknown
-from ctc_dash.exports.brief.asker import Asker, of_rows
+from ctc_dash.exports.brief.asker import Asker, kept_rows
 from ctc_dash.exports.brief.model import Block, Number, Section
-from ctc_dash.exports.brief.parts import MEETINGS, Parts, place_of, readable, unless_empty
+from ctc_dash.exports.brief.parts import MEETINGS, Parts, as_table, place_of, unless_empty
 from ctc_dash.figures import cells
 from ctc_dash.figures.chosen_states import STATE_IS_TITLE
 from ctc_dash.figures.figure import Shown
@@ -54,7 +54,7 @@ def parts(asker: Asker, state: str) -> Parts:
             *(number(profile, fact) for fact in FIRST),
             next_due(due),
         ),
-        sections=sections(asker, state, ask, (readable(meetings, MEETINGS, MOST),)),
+        sections=sections(asker, state, ask, (as_table(meetings, MEETINGS, MOST),)),
         rests_on=(profile, due, sharing),
     )
 
@@ -66,11 +66,11 @@ def sections(
     words = asker.words
     visits, due, assistance = (ask(f"state/{each}") for each in ("visits", "due", "assistance"))
     return (
-        Section(words.say("Visits and meetings"), (readable(visits, VISITS, MOST), *meetings)),
+        Section(words.say("Visits and meetings"), (as_table(visits, VISITS, MOST), *meetings)),
         Section(words.say("What is due"), (steps(due),), (undated(due), awaited(asker, state))),
         Section(
             words.say("What assistance runs"),
-            (helped(assistance), readable(ask("state/strategies"))),
+            (helped(assistance), as_table(ask("state/strategies"))),
         ),
         *of_the_register(asker, state),
         Section(
@@ -92,17 +92,17 @@ def helped(assistance: Shown) -> Block:
     columns = ("dates", "stage", "implementers", "donors", "source")
     several = assistance.frame["link"].nunique() > 1
     first = ("title", "link") if several else ("title",)
-    return readable(assistance, (*first, *columns), most=MOST)
+    return as_table(assistance, (*first, *columns), most=MOST)
 
 
 def steps(due: Shown) -> Block:
     """The steps after the visits: those for which the documents state an interval or a date."""
-    timed = of_rows(due, lambda frame: frame[frame["due_status"] != "no_interval"])
+    timed = kept_rows(due, lambda frame: frame[frame["due_status"] != "no_interval"])
     if timed.frame.empty:
         return Block(due, "sentence")
     columns = ("follow_up_step", "actor", "due_day", "due_status", "source")
     several = timed.frame["number"].nunique() > 1
-    return readable(timed, ("number", *columns) if several else columns, most=15)
+    return as_table(timed, ("number", *columns) if several else columns, most=15)
 
 
 def undated(due: Shown) -> str:
@@ -129,7 +129,7 @@ def awaited(asker: Asker, state: str) -> str:
 def of_the_register(asker: Asker, state: str) -> tuple[Section, ...]:
     """What the register's owner has supplied on the State; nothing of it is public."""
     figures = [asker.shown(f"register/{table}", state=[state]) for table in REGISTER]
-    blocks = tuple(readable(shown, most=6) for shown in figures if not shown.frame.empty)
+    blocks = tuple(as_table(shown, most=6) for shown in figures if not shown.frame.empty)
     return (Section(asker.words.say("From the register"), blocks),) if blocks else ()
 
 

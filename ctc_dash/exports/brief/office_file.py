@@ -9,7 +9,7 @@ import zipfile
 from typing import Any
 
 from ctc_dash.exports.brief.model import Brief
-from ctc_dash.exports.brief.office_text import tag
+from ctc_dash.exports.brief.office_text import language_tag
 from ctc_dash.exports.files import MAKER
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows
@@ -30,7 +30,7 @@ def describe(properties: Any, brief: Brief) -> None:
     properties.title = brief.title
     properties.subject = brief.subtitle
     properties.author = properties.last_modified_by = MAKER
-    properties.language = tag(brief.words)
+    properties.language = language_tag(brief.words)
     properties.category = brief.marking
     properties.keywords = ""
     properties.comments = ""

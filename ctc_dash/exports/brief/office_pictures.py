@@ -47,9 +47,7 @@ def add_vector(blip: Any, owner: Any, new_part: Callable[..., Any], drawn: Drawn
     if drawn.hatched:  # Office may leave a pattern white: the unknown would look like none
         return
     folder = str(owner.partname).split("/")[1]
-    taken = {str(part.partname) for part in owner.package.iter_parts()}
-    names = (f"/{folder}/media/vector{number}.svg" for number in range(1, len(taken) + 2))
-    name = type(owner.partname)(next(each for each in names if each not in taken))
+    name = owner.package.next_partname(f"/{folder}/media/vector%d.svg")
     part = new_part(name, "image/svg+xml", package=owner.package, blob=drawn.svg.encode())
     relation = owner.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
     blip.append(

@@ -27,7 +27,14 @@ from ctc_dash.exports.brief.office_deck import (
     Rectangle,
     rgb,
 )
-from ctc_dash.exports.brief.office_text import ACCENT, as_of, colour_of, leftward, line_count, tag
+from ctc_dash.exports.brief.office_text import (
+    ACCENT,
+    as_of_line,
+    colour_of,
+    language_tag,
+    leftward,
+    line_count,
+)
 from ctc_dash.words import Words, runs
 
 EYEBROW, EYEBROW_TOP = 14, 22
@@ -78,7 +85,7 @@ class Page:
     ) -> None:
         """Paragraphs in a box of their own."""
         box = self.slide.shapes.add_textbox(*place.lengths)
-        fill(box.text_frame, paragraphs, self.words)
+        fill_frame(box.text_frame, paragraphs, self.words)
         box.text_frame.vertical_anchor = anchor
 
     def say(self, paragraphs: Paragraphs) -> None:
@@ -92,7 +99,7 @@ class Page:
         self.notes += lines
         frame: Any = self.slide.notes_slide.notes_text_frame
         frame.clear()
-        fill(frame, [(line, Style(FOOT)) for line in self.notes], self.words, inset=False)
+        fill_frame(frame, [(line, Style(FOOT)) for line in self.notes], self.words, inset=False)
 
 
 def height_of(paragraphs: Paragraphs) -> float:
@@ -100,7 +107,7 @@ def height_of(paragraphs: Paragraphs) -> float:
     return sum(style.height(text, ROOM) for text, style in paragraphs)
 
 
-def fill(frame: Any, paragraphs: Paragraphs, words: Words, *, inset: bool = True) -> None:
+def fill_frame(frame: Any, paragraphs: Paragraphs, words: Words, *, inset: bool = True) -> None:
     """Write paragraphs into a frame, with their sizes, colours and weights."""
     frame.word_wrap = True
     if inset:
@@ -121,7 +128,7 @@ def add_runs(paragraph: Any, text: str, words: Words, align: str = "start") -> l
     for run in runs(text):
         made = paragraph.add_run()
         made.text, made.font.bold = run.text, run.bold or None
-        made._r.get_or_add_rPr().set("lang", tag(words))
+        made._r.get_or_add_rPr().set("lang", language_tag(words))
         written.append(made)
     return written
 
@@ -171,7 +178,7 @@ def title_page(made: Deck, brief: Brief) -> Page:
     _entitle(slide.shapes.title, brief.title, words, 40)
     subtitle = slide.placeholders[1].text_frame
     add_runs(subtitle.paragraphs[0], brief.subtitle, words)
-    add_runs(subtitle.add_paragraph(), as_of(brief), words)
+    add_runs(subtitle.add_paragraph(), as_of_line(brief), words)
     add_footer(slide, brief)
     written = Page(slide, words, 216)
     _mark(written, brief)
@@ -190,7 +197,7 @@ def add_footer(slide: Slide, brief: Brief) -> None:
     Who may read the brief, where it is not public, comes first and is bold.
     """
     title = textwrap.shorten(brief.title, FOOTER_LETTERS, placeholder="…")
-    text = f"{title} · {as_of(brief)}"
+    text = f"{title} · {as_of_line(brief)}"
     if brief.marking:
         text = f"**{brief.marking}** · {text}"
     layout: Any = slide.slide_layout
@@ -202,7 +209,7 @@ def add_footer(slide: Slide, brief: Brief) -> None:
         element.find(f".//{qn('p:cNvPr')}").set("id", str(max(numbers) + 1))
         slide.shapes._spTree.append(element)
         for run in element.iter(qn("a:rPr"), qn("a:endParaRPr")):
-            run.set("lang", tag(brief.words))
+            run.set("lang", language_tag(brief.words))
         if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
             footer = next(each for each in slide.placeholders if each._element is element)
             add_runs(footer.text_frame.paragraphs[0], text, brief.words)

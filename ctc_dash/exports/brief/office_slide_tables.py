@@ -13,7 +13,7 @@ from pptx.util import Pt
 from ctc_dash.charts.picture import INK, LINE, MUTED
 from ctc_dash.exports.brief import office_rows
 from ctc_dash.exports.brief.office_deck import FOOT, MARGIN, ROOM
-from ctc_dash.exports.brief.office_slide import BODY, Page, Style, describe_shape, fill
+from ctc_dash.exports.brief.office_slide import BODY, Page, Style, describe_shape, fill_frame
 from ctc_dash.exports.brief.office_text import ACCENT, colour_of, leftward
 from ctc_dash.exports.brief.printed import PrintedTable
 from ctc_dash.words import Words
@@ -50,19 +50,15 @@ def laid_out(table: PrintedTable, room: float) -> Laid:
     a few slides; where that cannot be, as large as lets every row fit.
     """
     for size in SIZES:
-        made = _laid_out(table, size, room)
+        widths = office_rows.widths(table.columns, ROOM, size, PADDING[0])
+        heights = [office_rows.height(row, widths, size, PADDING) for row in table.rows]
+        head = office_rows.height(table.headings, widths, size, PADDING)
+        pages = office_rows.pages(heights, room - head)
+        made = Laid(table, size, widths, heights, head, pages)
         few = 1 if size > BODY else FEW
-        if made.fits(room) and (size <= FOOT or len(made.pages) <= few):
+        if made.fits(room) and (size <= FOOT or len(pages) <= few):
             break
     return made
-
-
-def _laid_out(table: PrintedTable, size: float, room: float) -> Laid:
-    widths = office_rows.widths(table.columns, ROOM, size, PADDING[0])
-    heights = [office_rows.height(row, widths, size, PADDING) for row in table.rows]
-    head = office_rows.height(table.headings, widths, size, PADDING)
-    pages = office_rows.pages(heights, room - head)
-    return Laid(table, size, widths, heights, head, pages)
 
 
 def add_table(page: Page, laid: Laid, part: slice, title: str, said: str) -> None:
@@ -97,7 +93,7 @@ def add_table(page: Page, laid: Laid, part: slice, title: str, said: str) -> Non
 
 
 def _fill_cell(cell: Any, text: str, look: Style, words: Words, *, head: bool) -> None:
-    fill(cell.text_frame, [(text, look)], words, inset=False)
+    fill_frame(cell.text_frame, [(text, look)], words, inset=False)
     cell.margin_left = cell.margin_right = Pt(PADDING[0])
     cell.margin_top = cell.margin_bottom = Pt(PADDING[1])
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.TOP

@@ -46,7 +46,7 @@ def _lines_of(line: str, room: float, size: float) -> int:
     return lines
 
 
-def tag(words: Words) -> str:
+def language_tag(words: Words) -> str:
     """The language as office files name it, such as ``en-GB``."""
     return words.language.locale.replace("_", "-")
 
@@ -56,12 +56,12 @@ def leftward(words: Words) -> bool:
     return words.language.direction == "rtl"
 
 
-def as_of(brief: Brief) -> str:
+def as_of_line(brief: Brief) -> str:
     """The date up to which the brief speaks."""
     return brief.words.say("As of {day}", day=brief.words.day(brief.as_of))
 
 
-def source(shown: Shown) -> str:
+def source_line(shown: Shown) -> str:
     """The documents and places of a figure, named as such."""
     if not shown.sources:
         return ""

@@ -15,7 +15,7 @@ from docx.shared import RGBColor
 
 from ctc_dash.charts.picture import INK, LINE, MUTED
 from ctc_dash.exports.brief.model import Brief
-from ctc_dash.exports.brief.office_text import ACCENT, as_of, colour_of, leftward, tag
+from ctc_dash.exports.brief.office_text import ACCENT, as_of_line, colour_of, language_tag, leftward
 from ctc_dash.exports.files import MAKER
 from ctc_dash.words import Run, Words
 
@@ -47,8 +47,8 @@ def _set_defaults(made: Document, words: Words) -> None:
     defaults: Any = made.styles.element.find(f"{qn('w:docDefaults')}//{qn('w:rPr')}")
     defaults.find(qn("w:color")).set(qn("w:val"), colour_of(INK))
     language = defaults.find(qn("w:lang"))
-    language.set(qn("w:val"), tag(words))
-    language.set(qn("w:bidi"), tag(words) if leftward(words) else "ar")
+    language.set(qn("w:val"), language_tag(words))
+    language.set(qn("w:bidi"), language_tag(words) if leftward(words) else "ar")
 
 
 def _set_colours(made: Document) -> None:
@@ -71,12 +71,12 @@ def _set_running(made: Document, brief: Brief) -> None:
     """
     section = made.sections[0]
     head = section.header.paragraphs[0]
-    write(head, [Run(f"{brief.title}\t{as_of(brief)}", False)], brief.words)
+    write_runs(head, [Run(f"{brief.title}\t{as_of_line(brief)}", False)], brief.words)
     for footer in (section.footer, section.first_page_footer):
         line = footer.paragraphs[0]
         line.style = made.styles["Footer"]
         mark = [Run(" · ", False), Run(brief.marking, True)] if brief.marking else []
-        write(line, [Run(MAKER, False), *mark, Run("\t", False)], brief.words)
+        write_runs(line, [Run(MAKER, False), *mark, Run("\t", False)], brief.words)
         _count_pages(line, brief.words)
 
 
@@ -93,13 +93,13 @@ def _count_pages(paragraph: Any, words: Words) -> None:
                 )
             )
         elif piece:
-            write(paragraph, [Run(piece, False)], words)
+            write_runs(paragraph, [Run(piece, False)], words)
 
 
 # --- text --------------------------------------------------------------------------------------
 
 
-def write(paragraph: Any, runs: Iterable[Run], words: Words) -> Any:
+def write_runs(paragraph: Any, runs: Iterable[Run], words: Words) -> Any:
     """Write runs into a paragraph in the language's direction; returns the paragraph."""
     flipped = leftward(words)
     if flipped:

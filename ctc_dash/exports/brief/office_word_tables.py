@@ -21,7 +21,7 @@ from ctc_dash.exports.brief.office_word import (
     PADDING,
     ROOM,
     TABLE_STYLE,
-    write,
+    write_runs,
 )
 from ctc_dash.exports.brief.printed import PrintedTable
 from ctc_dash.words import Run, Words
@@ -78,7 +78,7 @@ def _fill(paragraph: Paragraph, text: str, words: Words, size: float, numeric: b
     if numeric:
         sides = WD_ALIGN_PARAGRAPH
         paragraph.alignment = sides.LEFT if leftward(words) else sides.RIGHT
-    write(paragraph, [Run(text, False)], words)
+    write_runs(paragraph, [Run(text, False)], words)
     if size != CELL:
         for run in paragraph.runs:
             run.font.size = Pt(size)

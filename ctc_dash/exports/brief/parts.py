@@ -12,8 +12,7 @@ from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words, is_missing
 
 Blocks = tuple[Block, ...]
-
-
+# The columns of their lists.
 MEETINGS = ("dates", "title", "kind", "openness", "source")
 ACTIVITIES = ("title", "places", "dates", "stage", "implementers", "donors", "source")
 
@@ -43,14 +42,14 @@ class Parts:
         return tuple(each for cited in (*rests_on, *blocks) for each in cited)
 
 
-def readable(shown: Shown, columns: tuple[str, ...] = (), most: int | None = None) -> Block:
+def as_table(shown: Shown, columns: tuple[str, ...] = (), most: int | None = None) -> Block:
     """A table; its sentence alone where it has no row."""
     if shown.frame.empty:
         return Block(shown, "sentence")
     return Block(shown, "table", most, columns)
 
 
-def drawn(shown: Shown) -> Block:
+def as_picture(shown: Shown) -> Block:
     """A picture; its sentence alone where there is nothing to draw."""
     if shown.frame.empty or shown.figure.chart is None:
         return Block(shown, "sentence")
@@ -59,7 +58,7 @@ def drawn(shown: Shown) -> Block:
 
 def unless_empty(shown: Shown, columns: tuple[str, ...] = (), most: int | None = None) -> Blocks:
     """A table; nothing at all where it has no row."""
-    return () if shown.frame.empty else (readable(shown, columns, most),)
+    return () if shown.frame.empty else (as_table(shown, columns, most),)
 
 
 def section_on(listed: Shown, heading: str, nothing: str, *blocks: Block) -> Section:

@@ -12,16 +12,13 @@ import typst
 
 from ctc_dash.charts import theme as look
 from ctc_dash.exports import fonts
-from ctc_dash.exports.brief import office_rows, printed
-from ctc_dash.exports.brief.model import Brief, BriefError
+from ctc_dash.exports.brief import printed
+from ctc_dash.exports.brief.model import Block, Brief, BriefError
 from ctc_dash.exports.files import MAKER
-from ctc_dash.figures.figure import Shown
 from ctc_dash.words import runs
 
 TEMPLATE = Path(__file__).with_name("brief.typ")
 PICTURE_WIDTH = 800  # pixels for the width of the text, so that 14 px print as 8.6 pt
-# Points: the width of the page's text, the type of a table, and what is beside a cell's text.
-TEXT_WIDTH, CELL, BESIDE = 498, 8.5, 4
 # What the template replaces by the number of the page, which only it knows.
 PAGE, PAGES = "{page}", "{pages}"
 
@@ -67,10 +64,16 @@ def printable(brief: Brief) -> dict[str, Any]:
         "look": asdict(look.LIGHT),
         "as_of": words.say("As of {day}", day=words.day(brief.as_of)),
         "page": words.say("Page {page} of {pages}", page=PAGE, pages=PAGES),
-        "opening": [[asdict(run) for run in runs(each)] for each in brief.opening],
+        "opening": [as_data(sentence) for sentence in brief.opening],
         "numbers": [asdict(number) for number in brief.numbers],
-        "sections": [section_data(section) for section in printed.sections(brief, picture)],
-        "cell": {"size": CELL, "beside": BESIDE, "room": TEXT_WIDTH},
+        "sections": [
+            {
+                "heading": section.heading,
+                "sentences": [as_data(sentence) for sentence in section.sentences],
+                "blocks": [block_data(block) for block in section.blocks],
+            }
+            for section in brief.sections
+        ],
         "sources_heading": words.say("Sources"),
         "sources": list(brief.sources),
         "caveats_heading": words.say("To be read with it"),
@@ -78,16 +81,25 @@ def printable(brief: Brief) -> dict[str, Any]:
     }
 
 
-def section_data(section: printed.PrintedSection) -> dict[str, Any]:
-    """A part of a brief as plain data; its tables with the widths of their columns in points."""
-    data = asdict(section)
-    for block, made in zip(section.blocks, data["blocks"], strict=True):
-        if block.table is not None:
-            widths = office_rows.widths(block.table.columns, TEXT_WIDTH, CELL, BESIDE)
-            made["table"]["widths"] = widths
-    return data
+def block_data(block: Block) -> dict[str, Any]:
+    """A figure as plain data, as its form asks; its table stands in where it has no picture."""
+    shown = block.shown
+    svg = shown.svg(look.LIGHT, PICTURE_WIDTH) if block.form == "picture" else ""
+    return {
+        "title": shown.title,
+        "sentence": as_data(shown.takeaway),
+        "alt": shown.said,
+        "svg": svg,
+        "table": None if svg or block.form == "sentence" else table_data(printed.table(block)),
+        "source": block.source,
+    }
 
 
-def picture(shown: Shown) -> str:
-    """A figure's picture on white ground, as wide as the page's text."""
-    return shown.svg(look.LIGHT, PICTURE_WIDTH)
+def table_data(table: printed.PrintedTable) -> dict[str, Any]:
+    """A table as plain data, with how its columns share the width."""
+    return asdict(table) | {"shares": printed.shares(table.columns)}
+
+
+def as_data(sentence: str) -> list[dict[str, Any]]:
+    """A sentence's pieces as plain data."""
+    return [asdict(run) for run in runs(sentence)]

@@ -1,16 +1,15 @@
-"""A brief as plain text, tables and pictures, ready for a template that prints."""
+"""The table of a figure in a brief, as texts: which columns and rows are printed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ctc_dash.exports.brief.model import Block, Brief
+from ctc_dash.exports.brief import office_rows
+from ctc_dash.exports.brief.model import Block
 from ctc_dash.figures.cells import Column
-from ctc_dash.figures.figure import Shown
-from ctc_dash.words import Run, runs
 
-Draw = Callable[[Shown], str]  # the picture of a figure as SVG
+WHOLE = 19  # letters: a column of no longer texts is as wide as they are, the others share the rest
+ROOM, TYPE, PADDING = 498.9, 8.5, 4  # points: an A4 page between its margins, a table's type
 
 
 @dataclass(frozen=True)
@@ -35,54 +34,6 @@ class PrintedTable:
         ]
 
 
-@dataclass(frozen=True)
-class PrintedBlock:
-    """One figure on paper: its title, its sentence, its picture or table, its sources."""
-
-    title: str
-    sentence: list[Run]
-    alt: str
-    svg: str
-    table: PrintedTable | None
-    source: str
-
-
-@dataclass(frozen=True)
-class PrintedSection:
-    """A part of a brief on paper."""
-
-    heading: str
-    sentences: list[list[Run]]
-    blocks: list[PrintedBlock]
-
-
-def sections(brief: Brief, draw: Draw) -> list[PrintedSection]:
-    """The sections of a brief; ``draw`` makes each picture."""
-    return [
-        PrintedSection(
-            section.heading,
-            [runs(sentence) for sentence in section.sentences],
-            [block(each, draw) for each in section.blocks],
-        )
-        for section in brief.sections
-    ]
-
-
-def block(of: Block, draw: Draw) -> PrintedBlock:
-    """One block, as its form asks; the table stands in where a figure has no picture."""
-    shown = of.shown
-    svg = draw(shown) if of.form == "picture" else ""
-    as_table = of.form != "sentence" and not svg
-    return PrintedBlock(
-        title=shown.title,
-        sentence=runs(shown.takeaway),
-        alt=shown.said,
-        svg=svg,
-        table=table(of) if as_table else None,
-        source=of.source,
-    )
-
-
 def table(of: Block) -> PrintedTable:
     """The rows that a block prints, and what is said of the others."""
     columns, printed = kept_columns(of), kept_rows(of)
@@ -93,6 +44,15 @@ def table(of: Block) -> PrintedTable:
         left_out=left_out(of),
         languages=[[column.languages[row] for column in columns] for row in range(printed)],
     )
+
+
+def shares(columns: list[list[str]]) -> list[float]:
+    """What each column of texts gets of the width that those as wide as their texts leave."""
+    short = [max(len(text) for text in texts) <= WHOLE for texts in columns]
+    if all(short):
+        short[-1] = False
+    widths = office_rows.widths(columns, ROOM, TYPE, PADDING)
+    return [0.0 if each else round(wide, 1) for each, wide in zip(short, widths, strict=True)]
 
 
 def kept_columns(of: Block) -> list[Column]:

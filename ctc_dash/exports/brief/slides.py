@@ -25,7 +25,14 @@ from ctc_dash.exports.brief.model import Block, Brief, Number, Section
 from ctc_dash.exports.brief.office_deck import MARGIN, ROOM, Rectangle
 from ctc_dash.exports.brief.office_pictures import add_vector, raster_file
 from ctc_dash.exports.brief.office_slide import QUIET, SAID, Page, Paragraphs, Style, height_of
-from ctc_dash.exports.brief.office_text import ACCENT, colour_of, line_count, source, tag, undrawn
+from ctc_dash.exports.brief.office_text import (
+    ACCENT,
+    colour_of,
+    language_tag,
+    line_count,
+    source_line,
+    undrawn,
+)
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import plain_text
 
@@ -143,7 +150,11 @@ def _tell(page: Page, told: list[Paragraphs], notes: list[str]) -> Page:
 def _told(shown: Shown) -> Paragraphs:
     """A figure in words alone."""
     small = Style(office_deck.FOOT, colour_of(MUTED), after=12)
-    return [(shown.title, HEADED), (shown.takeaway, Style(on.SENTENCE)), (source(shown), small)]
+    return [
+        (shown.title, HEADED),
+        (shown.takeaway, Style(on.SENTENCE)),
+        (source_line(shown), small),
+    ]
 
 
 def _is_told(block: Block) -> bool:
@@ -189,7 +200,7 @@ def _notes(shown: Shown) -> list[str]:
     note = shown.words.say("Note")
     return [
         shown.said,
-        source(shown),
+        source_line(shown),
         *(f"{note}: {caveat}" for caveat in shown.caveats),
     ]
 
@@ -212,7 +223,7 @@ class Frame:
     def foot(self) -> str:
         """The line at the foot of each of its slides."""
         rest = undrawn(self.shown) if self.drawn else ""
-        return " · ".join(filter(None, (source(self.shown), rest)))
+        return " · ".join(filter(None, (source_line(self.shown), rest)))
 
     @property
     def foot_height(self) -> float:
@@ -263,7 +274,9 @@ def _charts(frame: Frame, plots: list[office_plots.Plot]) -> Page:
         page = frame.page(index, len(plots))
         high = min(frame.room, office_charts.height(plot, ROOM)) if plot.lying else frame.room
         at = Rectangle(MARGIN, page.y, ROOM, high)
-        added = office_charts.add_chart(page.slide.shapes, plot, at, tag(frame.brief.words))
+        added = office_charts.add_chart(
+            page.slide.shapes, plot, at, language_tag(frame.brief.words)
+        )
         on.describe_shape(added, frame.shown.title, frame.shown.said)
         page.y += high
     return page

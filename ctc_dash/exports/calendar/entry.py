@@ -48,7 +48,7 @@ def uid(*key: object) -> str:
     return "-".join(str(part) for part in key) + f"@{NAMESPACE}"
 
 
-def page(words: Words, slug: str, **filters: str) -> str:
+def page_address(words: Words, slug: str, **filters: str) -> str:
     """The address of a page with these filters, in the reader's language."""
     if words.language.code != SOURCE_LANGUAGE:
         filters["lang"] = words.language.code

@@ -14,7 +14,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports.calendar import meetings, obligations, steps
 from ctc_dash.exports.calendar.entry import Part, uid
-from ctc_dash.exports.calendar.heading import described, name_of
+from ctc_dash.exports.calendar.heading import calendar_description, calendar_name
 from ctc_dash.exports.calendar.ics import Head, ics_bytes
 from ctc_dash.words import Words
 
@@ -98,8 +98,8 @@ def calendar_bytes(
             which,
             *(f"{name}={','.join(as_texts(value))}" for name, value in chosen.items()),
         ),
-        name=name_of(words, which, chosen),
-        description=described(record, words, said, chosen),
+        name=calendar_name(words, which, chosen),
+        description=calendar_description(record, words, said, chosen),
         language=words.language.locale.replace("_", "-"),
         revised=revision(record),
         is_public=record.audience == PUBLIC,

@@ -13,7 +13,7 @@ from ctc_dash.words import Words
 Given = Mapping[str, object]
 
 
-def name_of(words: Words, which: str, given: Given) -> str:
+def calendar_name(words: Words, which: str, given: Given) -> str:
     """The calendar's name with what it is restricted to, so that two of them can be told apart."""
     name = {
         "meetings": words.say("CTC Dash: meetings"),
@@ -29,7 +29,7 @@ def name_of(words: Words, which: str, given: Given) -> str:
     return words.say("{name} ({filters})", name=name, filters=" · ".join(values))
 
 
-def described(
+def calendar_description(
     record: Record, words: Words, parts: Sequence[tuple[Part, Container[str]]], given: Given
 ) -> str:
     """How many entries of what, what is left out, which filters apply to what, how old it is.

@@ -71,14 +71,14 @@ class ExactText(vText):
         return text.replace("\n", "\\n").encode()
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """The text with one kind of line end and without characters that no text may hold."""
     return NOT_TEXT.sub("", LINE_ENDS.sub("\n", text))
 
 
 def written(text: str, language: str = "") -> ExactText:
     """A text property, in the language that it is in."""
-    return ExactText(clean(text), params={"LANGUAGE": language} if language else None)
+    return ExactText(clean_text(text), params={"LANGUAGE": language} if language else None)
 
 
 def address(url: str) -> vUri:

@@ -86,6 +86,6 @@ def standing(words: Words, column: str, code: object, as_of: object) -> str:
     )
 
 
-def joined(lines: Iterable[str]) -> str:
+def joined(*lines: str) -> str:
     """The lines that say something, one below the other."""
     return "\n".join(line for line in lines if line)

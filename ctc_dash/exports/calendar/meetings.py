@@ -7,7 +7,7 @@ from typing import Any
 
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
-from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page, uid
+from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page_address, uid
 from ctc_dash.words import Words, is_missing
 
 ASKED = ("calendar/meetings",)
@@ -36,7 +36,7 @@ def entry(row: Any, words: Words) -> CalendarEntry:
         summary=str(row.title),
         description=described(row, words),
         categories=(words.label("happening", "meeting"), words.label("kind", row.kind)),
-        page=page(words, "briefings", **period),
+        page=page_address(words, "briefings", **period),
     )
 
 
@@ -44,17 +44,15 @@ def described(row: Any, words: Words) -> str:
     """What the documents say of a meeting, and what of it is the curator's reading."""
     also = [] if is_missing(row.also_stated_in) else [row.also_stated_in]
     return lines.joined(
-        (
-            lines.dated(words, (row.first_day, row.last_day), row.date_precision, row.basis),
-            lines.coded(words, "kind", row.kind, row.kind_basis),
-            lines.coded(words, "openness", row.openness, row.openness_basis),
-            # the table's own description: a topic is always a reading of the curator
-            lines.coded(words, "topic", row.topic, lines.INFERRED),
-            lines.coded(words, "state", row.state),
-            convened(row, words),
-            lines.source(words, row.document, row.place, also),
-            lines.said(words, "note", row.note),
-        )
+        lines.dated(words, (row.first_day, row.last_day), row.date_precision, row.basis),
+        lines.coded(words, "kind", row.kind, row.kind_basis),
+        lines.coded(words, "openness", row.openness, row.openness_basis),
+        # the table's own description: a topic is always a reading of the curator
+        lines.coded(words, "topic", row.topic, lines.INFERRED),
+        lines.coded(words, "state", row.state),
+        convened(row, words),
+        lines.source(words, row.document, row.place, also),
+        lines.said(words, "note", row.note),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
-from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page, uid
+from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page_address, uid
 from ctc_dash.words import Words
 
 ASKED = ("calendar/obligations", "calendar/fulfilments")
@@ -52,32 +52,23 @@ def obligation(row: Any, words: Words) -> CalendarEntry:
         summary=words.say("Obligation: {title}", title=row.title),
         description=owed_in_words(row, words),
         categories=(words.column("obligation"), words.label("owed_by", row.owed_by)),
-        page=page(words, PAGE),
+        page=page_address(words, PAGE),
     )
 
 
 def owed_in_words(row: Any, words: Words) -> str:
     """Who owes it to whom, how strongly it is put, and what the record holds of it."""
-    return lines.joined(
-        (
-            due(row, words),
-            lines.coded(words, "owed_by", row.owed_by),
-            lines.coded(words, "owed_to", row.owed_to),
-            lines.coded(words, "cadence", row.cadence),
-            lines.coded(words, "force", row.force),
-            fulfilled(row, words),
-            lines.source(
-                words, row.document, row.place, lines.places_of(words, row.also_stated_in)
-            ),
-            lines.said(words, "note", row.note),
-        )
-    )
-
-
-def due(row: Any, words: Words) -> str:
-    """By when it is owed, as precisely as the documents say."""
     days = (row.first_day, row.last_day)
-    return lines.dated(words, days, row.due_precision, row.due_basis, "due_day")
+    return lines.joined(
+        lines.dated(words, days, row.due_precision, row.due_basis, "due_day"),
+        lines.coded(words, "owed_by", row.owed_by),
+        lines.coded(words, "owed_to", row.owed_to),
+        lines.coded(words, "cadence", row.cadence),
+        lines.coded(words, "force", row.force),
+        fulfilled(row, words),
+        lines.source(words, row.document, row.place, lines.places_of(words, row.also_stated_in)),
+        lines.said(words, "note", row.note),
+    )
 
 
 def fulfilled(row: Any, words: Words) -> str:
@@ -97,19 +88,17 @@ def fulfilment(row: Any, words: Words) -> CalendarEntry:
         last_day=row.last_day.date(),
         summary=words.say("On record for an obligation: {title}", title=row.obligation),
         description=lines.joined(
-            (
-                lines.dated(words, (row.first_day, row.last_day), row.date_precision),
-                lines.said(words, "obligation", row.obligation),
-                lines.coded(words, "owed_by", row.owed_by),
-                lines.coded(words, "kind", row.kind),
-                lines.said(words, "answer", row.answer),
-                linked(row, words),
-                lines.source(words, row.document, row.place),
-                lines.said(words, "note", row.note),
-            )
+            lines.dated(words, (row.first_day, row.last_day), row.date_precision),
+            lines.said(words, "obligation", row.obligation),
+            lines.coded(words, "owed_by", row.owed_by),
+            lines.coded(words, "kind", row.kind),
+            lines.said(words, "answer", row.answer),
+            linked(row, words),
+            lines.source(words, row.document, row.place),
+            lines.said(words, "note", row.note),
         ),
         categories=(words.say("Fulfilment"), words.label("kind", row.kind)),
-        page=page(words, PAGE),
+        page=page_address(words, PAGE),
     )
 
 

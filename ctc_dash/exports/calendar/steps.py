@@ -9,7 +9,7 @@ import pandas as pd
 
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
-from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page, uid
+from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page_address, uid
 from ctc_dash.words import Words, is_missing
 
 ASKED = ("calendar/follow_up", "calendar/readings")
@@ -61,7 +61,9 @@ def entry(row: Any, words: Words, others: list[Any], taken: Taken) -> CalendarEn
         ),
         description=described(row, words, others, taken),
         categories=(words.say("Follow-up to visits"), words.label("actor", row.actor)),
-        page=page(words, "follow-up", **({} if is_missing(row.state) else {"state": row.state})),
+        page=page_address(
+            words, "follow-up", **({} if is_missing(row.state) else {"state": row.state})
+        ),
     )
 
 
@@ -80,20 +82,18 @@ def is_earliest(row: Any) -> bool:
 def described(row: Any, words: Words, others: list[Any], taken: Taken) -> str:
     """Which visit, who acts, how the day is computed, under which rule, what is on record."""
     return lines.joined(
-        (
-            lines.said(words, "task", row.task),
-            visit(row, words),
-            lines.coded(words, "actor", row.actor, row.actor_basis),
-            due(row, words),
-            computed(row, words, taken),
-            extended(row, words),
-            lines.said(words, "condition", row.condition),
-            lines.coded(words, "procedure", row.procedure, row.in_force_basis),
-            lines.source(words, row.document, row.place),
-            *(other(each, words) for each in others),
-            known(row, words),
-            lines.said(words, "note", row.note),
-        )
+        lines.said(words, "task", row.task),
+        visit(row, words),
+        lines.coded(words, "actor", row.actor, row.actor_basis),
+        due(row, words),
+        computed(row, words, taken),
+        extended(row, words),
+        lines.said(words, "condition", row.condition),
+        lines.coded(words, "procedure", row.procedure, row.in_force_basis),
+        lines.source(words, row.document, row.place),
+        *(other(each, words) for each in others),
+        known(row, words),
+        lines.said(words, "note", row.note),
     )
 
 

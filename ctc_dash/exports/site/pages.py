@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from ctc_dash.address.pages import BY_SLUG, PAGES, PageSpec
+from ctc_dash.charts.picture import Stands
 from ctc_dash.exports import row_files
 from ctc_dash.exports.site import cards
 from ctc_dash.exports.site.calendars import FEEDS, feed, of_states
@@ -20,6 +21,7 @@ from ctc_dash.exports.taken import record_table
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.strip import strip_numbers
+from ctc_dash.paper.regions import states_by_region
 from ctc_dash.paper.tiles import world_sheet
 
 TIMELINE = "state/timeline"
@@ -112,15 +114,13 @@ class Pages:
         return shown.svg_file().encode("utf-8")
 
     def _states(self) -> bytes:
-        edition, words = self.edition, self.edition.words
-        of_subregion = edition.record.ask("record/states").groupby("subregion")["state"].agg(set)
-        grouped: dict[str, dict[str, list[str]]] = {}
-        for row in edition.record.ask("record/regions").itertuples():
-            here = [each for each in edition.names if each in of_subregion[row.subregion]]
-            if here:
-                named = grouped.setdefault(words.label("cluster", row.cluster), {})
-                named[words.label("subregion", row.subregion)] = here
-        t = self.renderer.phrase
+        edition, t = self.edition, self.renderer.phrase
+
+        def beside(stands: Stands) -> str | None:
+            state = dict(stands)[STATE]
+            return f"{state}.html" if state in edition.names else None
+
+        grouped = states_by_region(edition.record, edition.words, beside)
         return self.renderer.page(
             "states.html",
             "states/index.html",

@@ -10,7 +10,7 @@ from ctc_dash.exports.site.edition import STATE, Edition
 from ctc_dash.exports.site.entries import address_of
 from ctc_dash.exports.site.phrases import phrases
 from ctc_dash.paper.scripts import page_script
-from ctc_dash.paper.style import PIECES, sheet, tokens
+from ctc_dash.paper.style import PIECES, read_rules, sheet, tokens
 from ctc_dash.paper.templates import environment
 
 HERE = Path(__file__).parent
@@ -20,9 +20,11 @@ STATIC, TEMPLATES = HERE / "static", HERE / "templates"
 def static(name: str) -> bytes:
     """A style sheet after those that it goes on from, a script with its parts, or a picture."""
     path = STATIC / name
-    text = page_script(path) if path.suffix == ".js" else path.read_text(encoding="utf-8")
-    before = tokens() + sheet(*PIECES) if path.suffix == ".css" else ""
-    return (before + text).encode("utf-8")
+    if path.suffix == ".css":
+        text = tokens() + sheet(*PIECES) + read_rules(path)
+    else:
+        text = page_script(path) if path.suffix == ".js" else path.read_text(encoding="utf-8")
+    return text.encode("utf-8")
 
 
 class Renderer:
