@@ -8,6 +8,7 @@ from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import Lacking, Leaders, leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.sentences import (
+    FEW,
     is_filtered_by,
     label_quoted,
     label_within,
@@ -185,7 +186,23 @@ def activities_by_stage(shown: Shown) -> Iterator[str]:
 def activities_by_wider_region(shown: Shown) -> Iterator[str]:
     """How many wider regions are named."""
     words, number = shown.words, len(shown.frame)
-    yield words.count("{n} wider region is named.", "{n} wider regions are named.", number)
+    if number > FEW:
+        yield words.count("{n} wider region is named.", "{n} wider regions are named.", number)
+    else:
+        yield words.count(
+            "{n} wider region is named: {regions}.",
+            "{n} wider regions are named: {regions}.",
+            number,
+            regions=words.listed(
+                words.count(
+                    "{region} ({n} activity)",
+                    "{region} ({n} activities)",
+                    int(row.activities),
+                    region=row.region,
+                )
+                for row in shown.frame.itertuples()
+            ),
+        )
     yield picture_limit_sentence(number, MOST_DRAWN, words)
 
 

@@ -46,12 +46,46 @@ def test_the_picture_says_that_it_counts_roles(record):
     assert "UNCCT) belongs to UNOCT" in " ".join(shown.caveats)
 
 
-def test_a_wider_region_is_named_beside_what_was_chosen(record):
-    """The projects in Armenia, Azerbaijan and Belarus are for Central Asia as well."""
-    shown = record.figure("assistance/wider_regions", subregion="central_asia_caucasus")
-    assert shown.frame.set_index("region")["activities"].to_dict() == {"Central Asia": 1}
-    for cluster in "ABC":
-        assert len(record.ask("assistance/wider_regions", cluster=cluster)), cluster
+def test_a_wider_region_is_counted_beside_what_was_chosen(record):
+    """Four activities in the subregion's States; eight for Central Asia, one of them among both."""
+    chosen = {"subregion": "central_asia_caucasus"}
+    assert len(record.ask("assistance/list", **chosen)) == 4
+    shown = record.figure("assistance/wider_regions", **chosen)
+    assert shown.frame.set_index("region")["activities"].to_dict() == {"Central Asia": 8}
+    assert shown.takeaway == "1 wider region is named: Central Asia (8 activities)."
+    financing = record.ask("assistance/wider_regions", theme="countering_financing", **chosen)
+    assert list(financing["activities"]) == [4]
+    places = set(record.ask("assistance/for_wider_regions", **chosen)["place"])
+    assert {"annex I, para 37", "annex I, para 57", "annex I, para 110"} <= places
+
+
+@pytest.mark.parametrize(
+    ("chosen", "regions"),
+    [
+        ({"subregion": "north_africa"}, {"Middle East", "Maghreb", "Sahel"}),
+        ({"subregion": "eastern_europe"}, {"Central Asia"}),
+        ({"subregion": "south_eastern_europe"}, {"Central Asia"}),
+        ({"state": "KAZ"}, {"Central Asia"}),
+        ({"cluster": "A"}, {"Latin America"}),
+        ({"cluster": "C"}, {"Sahel", "West Africa", "Lake Chad Basin"}),
+    ],
+)
+def test_regions_that_may_hold_what_was_chosen_are_named(record, chosen, regions):
+    assert regions <= set(record.ask("assistance/wider_regions", **chosen)["region"])
+
+
+def test_a_wider_region_says_what_it_may_overlap():
+    known = set(read("subregions")["id"])
+    for row in read("assistance_places").itertuples():
+        wider = bool(row.region) and not row.subregion
+        assert bool(row.may_overlap) == wider, row.id
+        assert set(row.may_overlap.split(",")) - {""} <= known, row.id
+
+
+def test_a_region_s_brief_counts_the_wider_region(record):
+    brief = record.brief("region", "central_asia_caucasus")
+    said = " ".join(map(str, brief.composed.opening))
+    assert "Central Asia (8 activities)" in said
 
 
 @pytest.mark.parametrize("figure", ["by_stage", "by_theme", "by_partner", "unserved", "list"])
