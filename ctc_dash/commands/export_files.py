@@ -87,7 +87,7 @@ def write_calendar(order: Order) -> None:
         order.record, which, order.given[which], order.words.language.code
     )
     files.put(order.output, content)
-    entries = content.count(b"BEGIN:VEVENT")
+    entries = content.decode("utf-8").count("BEGIN:VEVENT")
     print(f"{order.output}: {number_of(entries, 'entry', 'entries')}")
     if not entries:
         told("no entry fits these parameters")

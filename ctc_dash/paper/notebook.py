@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from ctc_dash.charts.theme import ANY, declarations
 from ctc_dash.figures.figure import Shown
-from ctc_dash.paper.figure import figure_parts
-from ctc_dash.paper.style import sheet
+from ctc_dash.paper.figure_parts import figure_parts
+from ctc_dash.paper.sheets import sheet
 from ctc_dash.paper.table import table_of
 from ctc_dash.paper.templates import written
 

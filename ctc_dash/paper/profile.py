@@ -20,7 +20,7 @@ class Fact(NamedTuple):
     cited: str
 
 
-class Line(NamedTuple):
+class FactLine(NamedTuple):
     """One fact of each State, none where a State does not have it."""
 
     name: str
@@ -32,7 +32,7 @@ class Group:
     """Facts of one kind under their heading."""
 
     heading: str
-    lines: list[Line] = field(default_factory=list)
+    lines: list[FactLine] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def profile_of(shown: Shown) -> Profile | None:
     groups: dict[str, Group] = {}
     for group, fact in dict.fromkeys(zip(frame["fact_group"], frame["fact"], strict=True)):
         heading = words.label("fact_group", group)
-        line = Line(words.label("fact", fact), [by_key.get((fact, state)) for state in states])
+        line = FactLine(words.label("fact", fact), [by_key.get((fact, state)) for state in states])
         groups.setdefault(heading, Group(heading)).lines.append(line)
     names = [words.column("fact"), *(words.label("state", state) for state in states)]
     return Profile(shown.title, names, list(groups.values()))

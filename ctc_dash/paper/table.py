@@ -39,7 +39,7 @@ class Heading(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Table:
+class HtmlTable:
     """A table; ``name`` tells it from others, ``summary`` is the line that opens it.
 
     ``left_out`` says how many rows there are besides. Where it ``sorts``, a script makes its
@@ -63,7 +63,7 @@ def table_of(
     left_out: str = "",
     link: Link = no_link,
     sorts: bool = False,
-) -> Table | None:
+) -> HtmlTable | None:
     """The table of a figure; none where it has no row, which its sentence says.
 
     Of ``columns`` (default: all that the figure shows) come the first ``most`` rows.
@@ -72,7 +72,7 @@ def table_of(
         return None
     kept = shown.columns if columns is None else columns
     cells = [column_cells(column, shown, link, sorts)[:most] for column in kept]
-    return Table(
+    return HtmlTable(
         caption=shown.title,
         name=f"{shown.words.say('Table')}: {shown.title}",
         summary=f"{shown.words.say('Table')} ({counted(shown.words, len(shown.frame))})",

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ctc_dash.charts.theme import PRINT, Theme
 from ctc_dash.paper.markup import rich
-from ctc_dash.paper.style import tokens
+from ctc_dash.paper.sheets import tokens
 from ctc_dash.words import Words
 
 HERE = Path(__file__).parent / "templates"

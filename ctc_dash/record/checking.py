@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctc_dash.record.cells import read_rows
 from ctc_dash.record.descriptor import read_package
 from ctc_dash.record.keys import key_problems
 from ctc_dash.record.package import Package
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.relations import relation_problems
 from ctc_dash.record.rows import TableRows
+from ctc_dash.record.typed_cells import read_rows
 
 
 @dataclass(frozen=True)

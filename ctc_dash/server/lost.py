@@ -9,7 +9,7 @@ from tornado.web import RequestHandler
 from ctc_dash.address.codec import shorten
 from ctc_dash.address.pages import PAGES
 from ctc_dash.asking.record import Record
-from ctc_dash.paper.style import sheet
+from ctc_dash.paper.sheets import sheet
 from ctc_dash.paper.templates import page_of
 from ctc_dash.words import Words
 

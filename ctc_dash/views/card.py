@@ -18,7 +18,7 @@ from ctc_dash.charts.picture import Link, no_link
 from ctc_dash.exports import calendar, row_files
 from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.paper.figure import FigureParts, figure_parts
+from ctc_dash.paper.figure_parts import FigureParts, figure_parts
 from ctc_dash.paper.table import table_of
 from ctc_dash.paper.templates import written
 from ctc_dash.views import style

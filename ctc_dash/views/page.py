@@ -21,8 +21,8 @@ from ctc_dash.paper.templates import written
 from ctc_dash.views import style
 from ctc_dash.views.card import Drawing, FigureCard
 from ctc_dash.views.month_calendar import MonthCalendar
+from ctc_dash.views.number_strip import Strip
 from ctc_dash.views.state_sheet import StateSheet
-from ctc_dash.views.strip import Strip
 from ctc_dash.views.world_tiles import WorldTiles
 from ctc_dash.words import Words
 

@@ -20,7 +20,7 @@ from ctc_dash.address.links import links
 from ctc_dash.address.pages import BY_SLUG, PAGES, PageSpec
 from ctc_dash.asking.record import Record, open_record
 from ctc_dash.figures.chosen_states import MOST_STATES
-from ctc_dash.paper.style import tokens
+from ctc_dash.paper.sheets import tokens
 from ctc_dash.paper.templates import written
 from ctc_dash.views import look, style
 from ctc_dash.views.brief_menu import BriefMenu

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ctc_dash.paper.scripts import component_script
-from ctc_dash.paper.style import read_rules, sheet
+from ctc_dash.paper.sheets import read_rules, sheet
 
 STATIC = Path(__file__).parent / "static"
 

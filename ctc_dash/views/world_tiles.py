@@ -9,7 +9,7 @@ from ctc_dash.charts.picture import Link
 from ctc_dash.charts.tiles import mode_names
 from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.templates import written
-from ctc_dash.paper.tiles import world_of
+from ctc_dash.paper.world_squares import world_of
 from ctc_dash.views import style
 from ctc_dash.words import Words
 

@@ -10,7 +10,7 @@ import pytest
 from ctc_dash.commands import publish
 from ctc_dash.commands.shared import Commands, UsageError
 from ctc_dash.exports.site import publishing
-from ctc_dash.exports.site.pages import Pages
+from ctc_dash.exports.site.site_pages import Pages
 
 pytestmark = pytest.mark.unit
 

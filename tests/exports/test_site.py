@@ -25,11 +25,11 @@ from ctc_dash.commands import publish as command
 from ctc_dash.exports import row_files
 from ctc_dash.exports.site import cards, entries, publishing
 from ctc_dash.exports.site.edition import Edition
-from ctc_dash.exports.site.pages import Pages
+from ctc_dash.exports.site.site_pages import Pages
 from ctc_dash.exports.taken import record_table
 from ctc_dash.figures import catalogue
 from ctc_dash.paper.markup import rich
-from ctc_dash.paper.style import tokens
+from ctc_dash.paper.sheets import tokens
 from ctc_dash.words import Language, Words
 
 pytestmark = pytest.mark.unit

@@ -10,9 +10,9 @@ from ctc_dash.address.filters import Filters
 from ctc_dash.address.links import links
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.exports.brief.compose import compose as compose_brief
-from ctc_dash.exports.site.cards import kinds
+from ctc_dash.exports.site.publishing import edition_of
 from ctc_dash.figures import catalogue
-from ctc_dash.views.table import content
+from ctc_dash.paper.table import table_of
 
 pytestmark = pytest.mark.unit
 
@@ -158,13 +158,14 @@ def test_each_kind_leads_to_its_page(record):
     filters = Filters()
     filters.choose(as_of=REACHED)
     link = links(BY_SLUG["overview"], filters, record)
-    table = content(record.figure("overview/next", as_of=REACHED), link)
-    kind, state = (table["headings"].index(each) for each in ("What", "State"))
-    leads = {row[kind]["t"]: row[kind]["h"].split("?")[0] for row in table["rows"]}
+    table = table_of(record.figure("overview/next", as_of=REACHED), link=link)
+    headings = [each.text for each in table.headings]
+    kind, state = (headings.index(each) for each in ("What", "State"))
+    leads = {row[kind].text: row[kind].href.split("?")[0] for row in table.rows}
     assert leads == {"Visit step": "follow-up", "Obligation": "mandates"}
-    first = table["rows"][0]
-    assert "state=CHN" in first[kind]["h"]
-    assert first[state]["h"].startswith("state?state=CHN")
+    first = table.rows[0]
+    assert "state=CHN" in first[kind].href
+    assert first[state].href.startswith("state?state=CHN")
 
 
 def test_the_table_has_words_for_every_code(record):
@@ -188,9 +189,11 @@ def test_the_figure_is_the_same_in_a_brief(record):
 
 def test_in_the_site_each_kind_leads_to_its_page_too(record):
     shown = record.figure("overview/next", as_of=REACHED)
-    column = next(each for each in shown.columns if each.name == "happening")
-    cells = kinds(column, list(shown.frame["happening"]), "../")
-    assert {(cell.text, cell.href) for cell in cells} == {
+    link = edition_of(record, "en", REACHED, ("CHN",), "").link("../")
+    table = table_of(shown, link=link)
+    kind, state = ([each.text for each in table.headings].index(each) for each in ("What", "State"))
+    assert {(row[kind].text, row[kind].href) for row in table.rows} == {
         ("Visit step", "../follow-up.html"),
         ("Obligation", "../mandates.html"),
     }
+    assert {row[state].href for row in table.rows} == {"", "../states/CHN.html"}

@@ -48,7 +48,7 @@ def test_a_served_notebook_shows_its_figures_and_nothing_from_elsewhere(served, 
     assert drawn.count() == len(figures)
     assert drawn.first.locator("h3").inner_text().strip()
     if path.stem != "prepare_a_briefing":
-        picture = page.locator(".ctc-dash-figure > svg").first.bounding_box()
+        picture = page.locator(".ctc-dash-figure svg").first.bounding_box()
         assert picture["width"] > 300
         assert picture["height"] > 60
     assert errors == []

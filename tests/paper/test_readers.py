@@ -21,7 +21,7 @@ from ctc_dash.exports.site.publishing import edition_of
 from ctc_dash.exports.site.render import TEMPLATES, static
 from ctc_dash.figures import catalogue
 from ctc_dash.paper.notebook import MOST, figure_html
-from ctc_dash.paper.style import PIECES, STATIC, sheet, tokens
+from ctc_dash.paper.sheets import PIECES, STATIC, sheet, tokens
 from ctc_dash.paper.table import table_of
 from ctc_dash.paper.templates import environment, written
 from ctc_dash.server.lost import lost_page
@@ -91,7 +91,7 @@ def said(markup):
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_reader_says_the_same_of_a_figure(record, name):
     given = {"state": ["NER"]} if name.startswith("state/") else {}
-    shown = catalogue.find(name).show(record, record.words(), given)
+    shown = catalogue.find_figure(name).show(record, record.words(), given)
     found = {reader: said(reader(record, shown)) for reader in READERS}
     whole = found[served]
     assert whole["title"] == shown.title
@@ -111,7 +111,7 @@ def test_every_reader_says_the_same_of_a_figure(record, name):
 
 
 def test_a_name_in_any_language_says_so_to_every_reader(record):
-    shown = catalogue.find("state/profile").show(record, record.words(), {"state": ["NER"]})
+    shown = catalogue.find_figure("state/profile").show(record, record.words(), {"state": ["NER"]})
     names = replace(shown, frame=shown.frame[shown.frame["fact_group"] == "names"])
     for reader in (in_notebook, static_edition, brief):
         assert [row[2] for row in said(reader(record, names))["rows"][:6]] == NAMES, reader
@@ -176,7 +176,9 @@ def test_the_token_sheet_has_each_ground_once_for_system_and_choice():
 
 
 def test_short_texts_are_broken_by_no_reader_on_no_paper(record):
-    shown = catalogue.find("assistance/list").show(record, record.words(), {"state": ["NER"]})
+    shown = catalogue.find_figure("assistance/list").show(
+        record, record.words(), {"state": ["NER"]}
+    )
     short = {each.text for each in table_of(shown).headings if each.kind == "short"}
     assert short
     for reader in READERS:
@@ -186,7 +188,7 @@ def test_short_texts_are_broken_by_no_reader_on_no_paper(record):
     table = printed.table(Block(shown, "table", None, ("title", "stage", "donors", "source")))
     assert short & set(table.headings)
     size, beside = office_word.CELL, 4
-    widths = office_rows.widths(table, office_word.ROOM, size, beside)
+    widths = office_rows.widths(table.columns, office_word.ROOM, size, beside)
     shares = table_data(table)["shares"]  # 0: as wide as its texts
     for at, heading in enumerate(table.headings):
         if heading in short:

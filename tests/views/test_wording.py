@@ -7,8 +7,8 @@ import pytest
 
 from ctc_dash.address.filters import Filters
 from ctc_dash.address.pages import PAGES
+from ctc_dash.views.number_strip import Strip
 from ctc_dash.views.page import PageContent
-from ctc_dash.views.strip import Strip
 
 pytestmark = pytest.mark.unit
 

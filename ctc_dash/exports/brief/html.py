@@ -13,8 +13,8 @@ from ctc_dash.charts import theme as look
 from ctc_dash.exports.brief import printed
 from ctc_dash.exports.brief.model import Block, Brief
 from ctc_dash.figures.figure import Shown
-from ctc_dash.paper.figure import FigureParts, figure_parts
-from ctc_dash.paper.style import read_rules, sheet
+from ctc_dash.paper.figure_parts import FigureParts, figure_parts
+from ctc_dash.paper.sheets import read_rules, sheet
 from ctc_dash.paper.table import table_of
 from ctc_dash.paper.templates import page_of
 

@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from ctc_dash.exports.site.edition import STATE, Edition
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.paper.figure import FigureParts, figure_parts
+from ctc_dash.paper.figure_parts import FigureParts, figure_parts
 from ctc_dash.paper.months import Month, months_of
 from ctc_dash.paper.profile import Profile, profile_of
 from ctc_dash.paper.table import table_of
-from ctc_dash.paper.tiles import World, world_of
+from ctc_dash.paper.world_squares import World, world_of
 
 PROFILE, CALENDAR, WORLD = "state/profile", "briefings/calendar", "overview/world"
 
 
-class File(NamedTuple):
+class Download(NamedTuple):
     """A file that one can take away, as seen from the page."""
 
     label: str
@@ -30,7 +30,7 @@ class Card:
 
     anchor: str
     parts: FigureParts
-    files: Sequence[File]
+    files: Sequence[Download]
     wide: bool
     tall: bool
     profile: Profile | None = None
@@ -38,7 +38,7 @@ class Card:
     months: Sequence[Month] = ()
 
 
-def card(edition: Edition, shown: Shown, root: str, files: Sequence[File]) -> Card:
+def card(edition: Edition, shown: Shown, root: str, files: Sequence[Download]) -> Card:
     """A figure for a page that lies ``root`` below the site's top (empty, or ``../``)."""
     name, link = shown.figure.id, edition.link(root)
     on_one_state = STATE in shown.given

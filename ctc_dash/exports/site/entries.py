@@ -14,7 +14,7 @@ from ctc_dash.figures import catalogue
 from ctc_dash.words import is_missing
 
 
-class Entry(NamedTuple):
+class IndexEntry(NamedTuple):
     """One thing that can be found: its name, what it is, where it is.
 
     ``also`` holds further words by which a reader may look for it, such as a code or its names
@@ -25,7 +25,7 @@ class Entry(NamedTuple):
     kind: str
     href: str
     also: str = ""
-    under: Sequence[Entry] = ()
+    under: Sequence[IndexEntry] = ()
 
 
 class Letter(NamedTuple):
@@ -33,7 +33,7 @@ class Letter(NamedTuple):
 
     letter: str
     anchor: str
-    entries: Sequence[Entry]
+    entries: Sequence[IndexEntry]
 
 
 def letters(edition: Edition) -> list[Letter]:
@@ -61,25 +61,25 @@ def initial(name: str) -> str:
     return first.upper()
 
 
-def of_states(edition: Edition) -> Iterator[Entry]:
+def of_states(edition: Edition) -> Iterator[IndexEntry]:
     """The States, also by their codes and by the other names that readers look for."""
     for state, name in edition.names.items():
         also = edition.names_in_use[state]
-        yield Entry(name, edition.words.say("State"), f"states/{state}.html", also)
+        yield IndexEntry(name, edition.words.say("State"), f"states/{state}.html", also)
 
 
-def of_pages(edition: Edition) -> Iterator[Entry]:
+def of_pages(edition: Edition) -> Iterator[IndexEntry]:
     """The pages, and the figures on them; those of States are on each State's page."""
     words = edition.words
     for page in PAGES:
         address = address_of(page)
-        yield Entry(words.say(page.title), words.say("page"), address)
+        yield IndexEntry(words.say(page.title), words.say("page"), address)
         if page.slug == STATE:
             continue
         for name in page.figures:
             figure = catalogue.find_figure(name)
             href = f"{address}#{anchor(figure)}"
-            yield Entry(figure.titled(words), words.say("figure"), href, words.say(page.title))
+            yield IndexEntry(figure.titled(words), words.say("figure"), href, words.say(page.title))
 
 
 def address_of(page: PageSpec) -> str:
@@ -89,21 +89,21 @@ def address_of(page: PageSpec) -> str:
     return "index.html" if page is PAGES[0] else f"{page.slug}.html"
 
 
-def of_documents(edition: Edition) -> Iterator[Entry]:
+def of_documents(edition: Edition) -> Iterator[IndexEntry]:
     """The documents that the record cites."""
     for row in edition.record.snapshot.table("documents").itertuples():
         name = f"{row.symbol} · {row.title}"
-        yield Entry(name, edition.words.say("document"), "sources.html#sources-documents")
+        yield IndexEntry(name, edition.words.say("document"), "sources.html#sources-documents")
 
 
-def of_meetings(edition: Edition) -> Iterator[Entry]:
+def of_meetings(edition: Edition) -> Iterator[IndexEntry]:
     """The meetings and briefings, each at its place in the list by months."""
     words, also = edition.words, names_of_meetings(edition)
     for row in edition.shown("briefings/calendar").frame.itertuples():
         days = words.days(row.first_day, row.last_day, row.date_precision)
         kind = words.say("{kind}, {days}", kind=words.label("kind", row.kind), days=days)
         href = f"briefings.html#meeting-{row.id}"
-        yield Entry(str(row.title), kind, href, also.get(str(row.id), ""))
+        yield IndexEntry(str(row.title), kind, href, also.get(str(row.id), ""))
 
 
 def names_of_meetings(edition: Edition) -> dict[str, str]:
@@ -113,13 +113,13 @@ def names_of_meetings(edition: Edition) -> dict[str, str]:
     return {str(row.id): edition.names_in_use[str(row.state)] for row in linked.itertuples()}
 
 
-def of_topics(edition: Edition) -> Iterator[Entry]:
+def of_topics(edition: Edition) -> Iterator[IndexEntry]:
     """The topics of meetings, each with the meetings on it."""
     words, also = edition.words, names_of_meetings(edition)
     frame = edition.shown("briefings/calendar").frame
     for topic, rows in frame.groupby("topic", sort=True):
         under = [
-            Entry(
+            IndexEntry(
                 str(row.title),
                 words.days(row.first_day, row.last_day, row.date_precision),
                 f"briefings.html#meeting-{row.id}",
@@ -129,12 +129,12 @@ def of_topics(edition: Edition) -> Iterator[Entry]:
         ]
         kind = words.count("topic of {n} meeting", "topic of {n} meetings", len(rows))
         href = "briefings.html#briefings-by_topic"
-        yield Entry(words.label("topic", topic), kind, href, under=under)
+        yield IndexEntry(words.label("topic", topic), kind, href, under=under)
 
 
-def of_tables(edition: Edition) -> Iterator[Entry]:
+def of_tables(edition: Edition) -> Iterator[IndexEntry]:
     """The tables of the record."""
     for row in edition.record.tables.itertuples():
         title = str(row.name) if is_missing(row.title) else str(row.title)
         kind = edition.words.say("table")
-        yield Entry(title, kind, f"data/index.html#table-{row.name}", str(row.name))
+        yield IndexEntry(title, kind, f"data/index.html#table-{row.name}", str(row.name))

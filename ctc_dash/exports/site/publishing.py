@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 from ctc_dash import __version__
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.site.edition import Edition
-from ctc_dash.exports.site.pages import File, Pages
+from ctc_dash.exports.site.site_pages import Pages, SiteFile
 from ctc_dash.words import is_missing
 
 MANIFEST = "site.json"  # its presence marks a folder as a site of ours
 MADE_BY = "ctc-dash publish"
-Progress = Callable[[Sequence[File]], Iterable[File]]
+Progress = Callable[[Sequence[SiteFile]], Iterable[SiteFile]]
 
 
 class SiteError(Exception):
@@ -140,7 +140,7 @@ def instead_of(place: Path) -> Iterator[Path]:
             raise
 
 
-def wrote(folder: Path, file: File) -> dict[str, object]:
+def wrote(folder: Path, file: SiteFile) -> dict[str, object]:
     """Make one file, write it, and return its line of the manifest."""
     content = file.make()
     save(folder / file.path, content)

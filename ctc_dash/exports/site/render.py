@@ -10,7 +10,7 @@ from ctc_dash.exports.site.edition import STATE, Edition
 from ctc_dash.exports.site.entries import address_of
 from ctc_dash.exports.site.phrases import phrases
 from ctc_dash.paper.scripts import page_script
-from ctc_dash.paper.style import PIECES, read_rules, sheet, tokens
+from ctc_dash.paper.sheets import PIECES, read_rules, sheet, tokens
 from ctc_dash.paper.templates import environment
 
 HERE = Path(__file__).parent

@@ -22,12 +22,12 @@ from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.strip import strip_numbers
 from ctc_dash.paper.regions import states_by_region
-from ctc_dash.paper.tiles import world_sheet
+from ctc_dash.paper.world_squares import world_sheet
 
 TIMELINE = "state/timeline"
 
 
-class File(NamedTuple):
+class SiteFile(NamedTuple):
     """One file: where it lies in the site, and how it is made."""
 
     path: str
@@ -42,7 +42,7 @@ class Pages:
         self.renderer = Renderer(edition)
         self._rows: dict[str, list[pd.DataFrame]] = {}
 
-    def files(self) -> list[File]:
+    def files(self) -> list[SiteFile]:
         """Every file but the manifest.
 
         The States' pages come before the files of their figures: those hold the rows of all
@@ -50,11 +50,11 @@ class Pages:
         """
         return [
             *self._assets(),
-            *(File(address_of(page), partial(self._page, page)) for page in self._laid_out()),
+            *(SiteFile(address_of(page), partial(self._page, page)) for page in self._laid_out()),
             *self._of_states(),
-            File("search.html", self._search),
-            File("404.html", self._lost),
-            File("data/index.html", self._data),
+            SiteFile("search.html", self._search),
+            SiteFile("404.html", self._lost),
+            SiteFile("data/index.html", self._data),
             *self._taken_away(),
             *self._for_robots(),
         ]
@@ -81,23 +81,23 @@ class Pages:
         shown = self.edition.shown(name)
         return cards.card(self.edition, shown, root, self._links(shown.figure, root))
 
-    def _links(self, figure: Figure, root: str) -> list[cards.File]:
+    def _links(self, figure: Figure, root: str) -> list[cards.Download]:
         """The files of a figure as seen from a page; rows of States' pages share one file."""
         address = f"{root}data/figures/{figure.id}.csv"
         if figure.id in BY_SLUG[STATE].figures:
-            return [cards.File(self.renderer.phrase("csv_of_all"), address)]
-        found = [cards.File("CSV", address)]
+            return [cards.Download(self.renderer.phrase("csv_of_all"), address)]
+        found = [cards.Download("CSV", address)]
         if figure.chart is not None:
-            found.append(cards.File("SVG", f"{root}figures/{figure.id}.svg"))
+            found.append(cards.Download("SVG", f"{root}figures/{figure.id}.svg"))
         return found
 
-    def _of_states(self) -> Iterator[File]:
-        yield File("states/index.html", self._states)
+    def _of_states(self) -> Iterator[SiteFile]:
+        yield SiteFile("states/index.html", self._states)
         for state in self.edition.states:
             # before the page, which lets go of what was asked on the State
             if state in self._dated:
-                yield File(f"figures/{TIMELINE}/{state}.svg", partial(self._timeline, state))
-            yield File(f"states/{state}.html", partial(self._state, state))
+                yield SiteFile(f"figures/{TIMELINE}/{state}.svg", partial(self._timeline, state))
+            yield SiteFile(f"states/{state}.html", partial(self._state, state))
 
     @cached_property
     def _dated(self) -> frozenset[str]:
@@ -158,7 +158,7 @@ class Pages:
         root = "../"
         files = self._links(shown.figure, root)
         if shown.figure.id == TIMELINE and state in self._dated:
-            files.append(cards.File("SVG", f"{root}figures/{TIMELINE}/{state}.svg"))
+            files.append(cards.Download("SVG", f"{root}figures/{TIMELINE}/{state}.svg"))
         return cards.card(self.edition, shown, root, files)
 
     def _search(self) -> bytes:
@@ -208,18 +208,18 @@ class Pages:
 
     # --- files to take away ----------------------------------------------------------------
 
-    def _taken_away(self) -> Iterator[File]:
+    def _taken_away(self) -> Iterator[SiteFile]:
         for name in self.edition.record.tables["name"]:
-            yield File(f"data/tables/{name}.csv", partial(self._table, str(name)))
+            yield SiteFile(f"data/tables/{name}.csv", partial(self._table, str(name)))
         for page in self._laid_out():
             for name in page.figures:
-                yield File(f"data/figures/{name}.csv", partial(self._figure, name))
+                yield SiteFile(f"data/figures/{name}.csv", partial(self._figure, name))
                 if catalogue.find_figure(name).chart is not None:
-                    yield File(f"figures/{name}.svg", partial(self._picture, name))
+                    yield SiteFile(f"figures/{name}.svg", partial(self._picture, name))
         for figure in self.edition.state_figures:
-            yield File(f"data/figures/{figure.id}.csv", partial(self._of_all_states, figure))
+            yield SiteFile(f"data/figures/{figure.id}.csv", partial(self._of_all_states, figure))
         for which, path in FEEDS.items():
-            yield File(path, partial(feed, self.edition, which))
+            yield SiteFile(path, partial(feed, self.edition, which))
 
     def _table(self, name: str) -> bytes:
         return row_files.csv_bytes(record_table(self.edition.record, name, self.edition.words))
@@ -248,20 +248,20 @@ class Pages:
 
     # --- what is neither -------------------------------------------------------------------
 
-    def _assets(self) -> Iterator[File]:
+    def _assets(self) -> Iterator[SiteFile]:
         for name in ("site.css", "search.js", "icon.svg"):
-            yield File(f"assets/{name}", partial(static, name))
-        yield File("assets/world.css", self._world_sheet)
+            yield SiteFile(f"assets/{name}", partial(static, name))
+        yield SiteFile("assets/world.css", self._world_sheet)
 
     def _world_sheet(self) -> bytes:
         return world_sheet(self.edition.shown(cards.WORLD)).encode("utf-8")
 
-    def _for_robots(self) -> Iterator[File]:
+    def _for_robots(self) -> Iterator[SiteFile]:
         # What is not public asks not to be found; that is a request, not a lock.
         nothing = "" if self.edition.is_public else " /"
-        yield File("robots.txt", f"User-agent: *\nDisallow:{nothing}\n".encode)
+        yield SiteFile("robots.txt", f"User-agent: *\nDisallow:{nothing}\n".encode)
         if self.edition.base_url:
-            yield File("sitemap.xml", self._sitemap)
+            yield SiteFile("sitemap.xml", self._sitemap)
 
     def _sitemap(self) -> bytes:
         addresses = [

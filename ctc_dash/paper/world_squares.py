@@ -28,7 +28,7 @@ class Square(NamedTuple):
     classes: str
 
 
-class Entry(NamedTuple):
+class LegendEntry(NamedTuple):
     """One colour of a legend."""
 
     name: str
@@ -42,7 +42,7 @@ class Mode:
 
     id: str
     name: str
-    legend: Sequence[Entry]
+    legend: Sequence[LegendEntry]
 
 
 @dataclass(frozen=True)
@@ -99,10 +99,10 @@ def said_of(row: Any, frame: pd.DataFrame, words: Words, modes: dict[str, str]) 
     )
 
 
-def entry(code: str, mode: str, shown: Shown, modes: dict[str, str]) -> Entry:
+def entry(code: str, mode: str, shown: Shown, modes: dict[str, str]) -> LegendEntry:
     """One colour of a legend with its name."""
     style, classes = coloured({mode: code}) if len(modes) == 1 else ("", selector(mode, code))
-    return Entry(tile_name(code, mode, shown.words, shown.frame), style, classes)
+    return LegendEntry(tile_name(code, mode, shown.words, shown.frame), style, classes)
 
 
 def coloured(by_mode: dict[str, str]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ctc_dash.figures.figure import Shown
-from ctc_dash.paper.table import Table
+from ctc_dash.paper.table import HtmlTable
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,14 @@ class FigureParts:
     takeaway: str
     picture: str = ""
     picture_name: str = ""
-    table: Table | None = None
+    table: HtmlTable | None = None
     source: str = ""
     caveats: Sequence[str] = ()
     failed: bool = False
 
 
 def figure_parts(
-    shown: Shown, picture: str = "", table: Table | None = None, source: str | None = None
+    shown: Shown, picture: str = "", table: HtmlTable | None = None, source: str | None = None
 ) -> FigureParts:
     """A figure with its picture as a reader draws it, and its table as a reader cuts it.
 
