@@ -252,7 +252,7 @@ def open(path: str | PathLike[str] | None = None, *, audience: str = PUBLIC) -> 
 def start_register(folder: str | PathLike[str]) -> Path:
     """Copy the shipped data package to a folder, as the start of a register of one's own.
 
-    Every table is a CSV file there, with its schema beside it; five tables have no row, because
+    Every table is a CSV file there, with its schema beside it; some tables have no row, because
     no public document fills them. Change what you like, then ``open`` the folder.
 
     Args:

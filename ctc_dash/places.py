@@ -40,6 +40,11 @@ def dashboards_dir() -> Path:
     return _folder("dashboards")
 
 
+def pages_file() -> Path:
+    """Return the file that declares the pages and the figures that they lay out."""
+    return _PACKAGE / "address" / "pages.toml"
+
+
 def locale_dir() -> Path:
     """Return the folder of the interface's translations."""
     return _PACKAGE / "locale"

@@ -6,9 +6,13 @@ import csv
 import shutil
 from pathlib import Path
 
+import duckdb
+
 from ctc_dash import interface, places
 from ctc_dash.asking import snapshot
 from ctc_dash.record.building import build
+from ctc_dash.record.package import view_files
+from ctc_dash.record.sqlfile import read_sql
 
 Row = dict[str, str]
 XAA = {  # a user-assigned code: no State
@@ -82,3 +86,11 @@ def with_rows(folder: Path, visits: list[Row], events: list[Row]) -> interface.R
 def fictitious_state(code: str, at: int) -> Row:
     """A State with a user-assigned code, so that each case of a test has one of its own."""
     return {**XAA, "iso3": code, "m49": str(999 - at), "name_en": f"{at}. fictitious State"}
+
+
+def write_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Work out again what a snapshot holds written out, after its tables were changed."""
+    for view in map(read_sql, view_files()):
+        if view.written_out:
+            connection.execute(f"delete from {view.name}")
+            connection.execute(f"insert into {view.name} {view.select}")

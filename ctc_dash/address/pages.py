@@ -5,10 +5,9 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
-DECLARED = Path(__file__).with_suffix(".toml")
+from ctc_dash import places
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def declared_page(declared: dict[str, Any]) -> PageSpec:
     return PageSpec(**given)
 
 
-_declared = tomllib.loads(DECLARED.read_text(encoding="utf-8"))
+_declared = tomllib.loads(places.pages_file().read_text(encoding="utf-8"))
 
 
 def said_of_figures(key: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from ctc_dash.asking.statement import SHARED, whole_statement
 from ctc_dash.record.package import DESCRIPTOR
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.sqlfile import header_fields
-from ctc_dash.record.suggestions import near_names
+from ctc_dash.record.suggestions import did_you_mean, near_names
 
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
 NOT_QUESTIONS = {"checks", SHARED}
@@ -28,7 +28,8 @@ NOT_QUESTIONS = {"checks", SHARED}
 class Question:
     """One .sql file: its header, read, and its statement with the shared parts that it uses.
 
-    ``draws_on`` names the questions whose rows it counts or takes something from.
+    ``draws_on`` names the questions whose rows it counts or takes something from, ``counts`` the
+    columns whose numbers may be added up.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Question:
     columns: tuple[str, ...]
     sql: str
     draws_on: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
 
     @property
     def parameter_names(self) -> tuple[str, ...]:
@@ -68,15 +70,16 @@ def read_question(path: Path, root: Path) -> Question:
             raise QuestionError(f"{place}: the header lacks '{name}'")
     stated = outside_brackets(fields["parameters"])
     parameters = () if stated == ["none"] else tuple(read_parameter(p, place) for p in stated)
-    columns = tuple(column.split(" ")[0] for column in outside_brackets(fields["columns"]))
+    columns = dict(column.partition(" ")[::2] for column in outside_brackets(fields["columns"]))
     return Question(
         id=place.removesuffix(".sql"),
         title=fields["title"],
         grain=fields["grain"],
         parameters=parameters,
-        columns=columns,
+        columns=tuple(columns),
         sql=whole_statement(text, root / SHARED),
         draws_on=tuple(outside_brackets(fields.get("draws on", ""))),
+        counts=tuple(name for name, note in columns.items() if note.startswith("(count")),
     )
 
 
@@ -100,7 +103,9 @@ def find_question(question_id: str) -> Question:
 
 def no_parameter(name: str, known: Iterable[str]) -> str:
     """What is said of a parameter that nothing asked takes."""
-    return f"no parameter '{name}', expected one of: {', '.join(known) or 'none'}"
+    there = list(known)
+    hint = did_you_mean(name, there)
+    return f"no parameter '{name}', expected one of: {', '.join(there) or 'none'}{hint}"
 
 
 def fit_values(
@@ -151,7 +156,11 @@ def parameter_codes(snapshot: Snapshot, question_id: str, parameter: str) -> Map
 def _codes(snapshot: Snapshot) -> dict[tuple[str, str], dict[str, str]]:
     """By parameter and topic, read once per build: the pages ask with every filter change."""
     found: dict[tuple[str, str], dict[str, str]] = {}
-    for row in ask(snapshot, "record/codes", {}).fillna("").itertuples():
+    try:
+        listed = ask(snapshot, "record/codes", {})
+    except RecordError:  # without one of the tables that list codes anything is taken
+        return found
+    for row in listed.fillna("").itertuples():
         found.setdefault((str(row.parameter), str(row.topic)), {})[str(row.code)] = str(row.name)
     return found
 

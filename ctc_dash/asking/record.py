@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.asking import questions
-from ctc_dash.asking.snapshot import PUBLIC, Snapshot, find_or_build
+from ctc_dash.asking.snapshot import PUBLIC, Snapshot
+from ctc_dash.asking.snapshot_files import find_or_build
 from ctc_dash.record.package import AUDIENCES
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.words import SOURCE_LANGUAGE, Words, find_language

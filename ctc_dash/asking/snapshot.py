@@ -1,4 +1,4 @@
-"""Find or build the snapshot of a record, and open it read-only and locked down."""
+"""A snapshot, opened read-only and locked down."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
-
-from ctc_dash import places
 
 PUBLIC = "public"
 
@@ -35,12 +33,18 @@ class SnapshotError(Exception):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One immutable DuckDB file, opened once per process and read through one cursor per call."""
+    """One immutable DuckDB file, opened once per process and read through one cursor per call.
+
+    What is ``staged`` is in memory, before there is a file.
+    """
 
     path: Path
+    staged: duckdb.DuckDBPyConnection | None = None
 
     @cached_property
     def _connection(self) -> duckdb.DuckDBPyConnection:
+        if self.staged is not None:
+            return self.staged
         try:
             return duckdb.connect(self.path, read_only=True, config=LOCKED_DOWN)
         except duckdb.Error as error:
@@ -78,39 +82,3 @@ class Snapshot:
 def open_snapshot(path: Path) -> Snapshot:
     """The one open handle on a snapshot file in this process."""
     return Snapshot(path)
-
-
-def snapshot_path(data: Path, audience: str = PUBLIC) -> Path:
-    """Where the snapshot of this very input lies, whether it has been built or not."""
-    from ctc_dash.record.package import content_hash
-
-    name = content_hash(data, audience=audience)[:16]
-    return places.cache_dir() / "snapshots" / f"{audience}-{name}.duckdb"
-
-
-def find_or_build(data: Path | None = None, audience: str = PUBLIC) -> Snapshot:
-    """The snapshot of a data package (default: the shipped record), built first if missing.
-
-    Raises ``RecordError`` with every problem when the record does not check clean.
-    """
-    source = data if data is not None else places.data_dir()
-    target = snapshot_path(source, audience)
-    if not target.exists():
-        # Imported late: an existing snapshot needs neither the checks nor their library.
-        from ctc_dash.record.building import build
-
-        target.parent.mkdir(parents=True, exist_ok=True)
-        build(source, target, audience=audience)
-        drop_old(target)
-    return open_snapshot(target)
-
-
-def drop_old(newest: Path, keep: int = 20) -> None:
-    """Remove all but the newest snapshots beside ``newest``: the cache must not grow for ever."""
-    by_age = sorted(newest.parent.glob("*.duckdb"), key=lambda path: path.stat().st_mtime)
-    for path in by_age[:-keep]:
-        # Another process may hold or have removed it; on Windows an open file cannot go.
-        try:
-            path.unlink()
-        except OSError:
-            continue

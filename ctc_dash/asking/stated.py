@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 
 import pandas as pd
 
-from ctc_dash.asking import questions
+from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.asking.record import Record
+from ctc_dash.record.problems import RecordError
+from ctc_dash.words import is_missing
 
-COUNTED = "counted"
+COUNTED, CITED = "counted", "cited"  # columns of a question that counts
+APART = " · "  # between two places that it cites
 
 
 def count_recorded(record: Record, question: object, parameters: object) -> int | None:
-    """What the record's rows give for one stated figure; none where there are no rows for it."""
+    """What the record's rows give for one stated figure; none where there are no rows for it.
+
+    An audience may see the figure and not what is counted: then it has no rows for it either.
+    """
     if not isinstance(question, str) or not question:
         return None
     given: Mapping[str, object] = json.loads(parameters) if isinstance(parameters, str) else {}
-    return int(record.ask(question, **given)[COUNTED].iloc[0])
+    try:
+        return int(record.ask(question, **given)[COUNTED].iloc[0])
+    except (QuestionError, RecordError):
+        return None
 
 
 def stated_beside_counted(record: Record, topics: list[str] | None = None) -> pd.DataFrame:
@@ -40,15 +50,18 @@ def stated_beside_counted(record: Record, topics: list[str] | None = None) -> pd
 
 
 def counted_citations(record: Record, frame: pd.DataFrame) -> pd.DataFrame:
-    """Document and place of the rows that are counted beside the stated figures of ``frame``.
+    """Document and place of the rows that are counted beside the stated figures of ``frame``."""
+    cited: list[tuple[str, str]] = []
+    for question, parameters in frame[["question", "parameters"]].dropna().itertuples(index=False):
+        with suppress(QuestionError, RecordError):  # as with the count itself
+            for text in record.ask(question, **json.loads(parameters))[CITED]:
+                cited += pairs_cited(text)
+    return pd.DataFrame(cited, columns=["document", "place"], dtype="str").drop_duplicates()
 
-    Where what is counted cannot be asked for row by row, nothing of it is there.
-    """
-    cited = [pd.DataFrame({"document": [], "place": []}, dtype="str")]
-    asked = frame[["question", "parameters"]].dropna().drop_duplicates()
-    for question, parameters in asked.itertuples(index=False):
-        given = json.loads(parameters)
-        for listing in questions.find_question(question).draws_on:
-            if set(given) <= set(questions.find_question(listing).parameter_names):
-                cited.append(record.ask(listing, **given)[["document", "place"]])
-    return pd.concat(cited, ignore_index=True).drop_duplicates()
+
+def pairs_cited(text: object) -> list[tuple[str, str]]:
+    """The documents and places of a column ``cited``, which is one text in each row."""
+    if is_missing(text):
+        return []
+    pairs = (part.partition(": ") for part in str(text).split(APART))
+    return [(document, place) for document, _, place in pairs]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -27,7 +27,8 @@ class Bars:
     ``group`` stand under one heading. Without a ``segment`` a bar is of one piece. ``most``
     keeps so many bars, the first of the frame; ``left_out`` is a column of truths:
     where it is true, only the table has the bar.
-    ``end_note`` writes the text behind each bar from its parts (code → value).
+    ``end_note`` writes the text behind each bar from its parts (code → value), by the codes of
+    the column ``noted_by`` (default: those of the segment).
     """
 
     row: str
@@ -37,6 +38,7 @@ class Bars:
     most: int | None = None
     left_out: str = ""
     end_note: Callable[[dict[str, float], Words], str] | None = None
+    noted_by: str | None = None
 
     def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
         """Draw a tidy frame as stacked bars, in the frame's own order.
@@ -61,20 +63,24 @@ class Bars:
     def lines(self, frame: pd.DataFrame, words: Words) -> list[Line]:
         """The lines from top to bottom: a heading before each new group, then its bars."""
         frame = self._kept(frame)
-        lines: list[tuple[str, dict[str, float] | None, str]] = []
+        lines: list[Line] = []
         heading = None
         keys = [self.group, self.row] if self.group else [self.row]
         for key, part in list(frame.groupby(keys, sort=False, observed=True))[: self.most]:
             if self.group and key[0] != heading:
                 heading = key[0]
-                lines.append((words.label(self.group, heading), None, ""))
-            by = part[self.segment].astype(str) if self.segment else pd.Series(WHOLE, part.index)
-            # What is not known is left out; it is not zero.
-            values = part.groupby(by, sort=False)[self.value].sum(min_count=1).dropna()
-            parts = {str(code): value for code, value in values.items()}
-            lines.append((words.label(self.row, key[-1]), parts, str(key[-1])))
+                lines.append(Line(words.label(self.group, heading), 0, None))
+            parts = self._parts(part, self.segment)
+            noted = self._parts(part, self.noted_by) if self.noted_by else parts
+            lines.append(Line(words.label(self.row, key[-1]), 0, parts, str(key[-1]), noted))
         top = len(lines) - 1
-        return [Line(label, top - i, parts, code) for i, (label, parts, code) in enumerate(lines)]
+        return [replace(line, y=top - i) for i, line in enumerate(lines)]
+
+    def _parts(self, rows: pd.DataFrame, column: str | None) -> dict[str, float]:
+        by = rows[column].astype(str) if column else pd.Series(WHOLE, rows.index)
+        # What is not known is left out; it is not zero.
+        values = rows.groupby(by, sort=False)[self.value].sum(min_count=1).dropna()
+        return {str(code): value for code, value in values.items()}
 
     def legend(self, frame: pd.DataFrame, words: Words) -> dict[Tone, str]:
         """The parts of a bar by what they mean, with their names, in the order in which they stand.
@@ -98,12 +104,16 @@ class Bars:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the picture: a heading, or a bar with its parts in order and its code."""
+    """One line of the picture: a heading, or a bar with its parts in order and its code.
+
+    ``noted`` are the parts by the codes that its end note is written from.
+    """
 
     label: str
     y: float
     parts: dict[str, float] | None
     code: str = ""
+    noted: dict[str, float] = field(default_factory=dict)
 
 
 def longest_bar(lines: list[Line]) -> float:
@@ -128,6 +138,9 @@ def marks(lines: list[Line], legend: dict[Tone, str], bars: Bars, words: Words) 
 
 def end_notes(lines: list[Line], bars: Bars, words: Words) -> Texts:
     """The number, or the note, at the end of each bar."""
-    drawn = [(line.parts, line.y) for line in lines if line.parts is not None]
-    items = [Text(sum(parts.values()), y, bars.note(parts, words)) for parts, y in drawn]
+    items = [
+        Text(sum(line.parts.values()), line.y, bars.note(line.noted, words))
+        for line in lines
+        if line.parts is not None
+    ]
     return Texts(tuple(items), "after")

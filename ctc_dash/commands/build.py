@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from ctc_dash import places
-from ctc_dash.asking import snapshot
+from ctc_dash.asking import snapshot_files
 from ctc_dash.commands.shared import DONE, Commands, output_problems, refuse
 from ctc_dash.exports import files
 
@@ -27,12 +27,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Build a snapshot, to a named file or where the server looks for it."""
     refuse(output_problems(arguments.output))
     if arguments.output is None:
-        path = snapshot.find_or_build(arguments.data, arguments.audience).path
+        path = snapshot_files.find_or_build(arguments.data, arguments.audience).path
     else:
-        from ctc_dash.record.building import build as build_file
-
         source = arguments.data or places.data_dir()
         with files.writing(arguments.output):
-            path = build_file(source, arguments.output, audience=arguments.audience)
+            path = snapshot_files.build_file(source, arguments.output, arguments.audience)
     print(path)
     return DONE

@@ -17,7 +17,7 @@ def declare(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print every problem of a record."""
-    from ctc_dash.record.checking import check as problems_of
+    from ctc_dash.asking.naming import check as problems_of
 
     problems = problems_of(arguments.data or places.data_dir())
     for problem in problems:

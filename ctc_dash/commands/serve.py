@@ -30,10 +30,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve every page until interrupted."""
     from ctc_dash.server.serving import serve
 
-    print(f"CTC Dash at http://{arguments.address}:{arguments.port}/", flush=True)
     try:
         serve(
-            arguments.data, arguments.audience, arguments.address, arguments.port, arguments.origin
+            arguments.data,
+            arguments.audience,
+            arguments.address,
+            arguments.port,
+            arguments.origin,
+            lambda url: print(f"CTC Dash at {url}", flush=True),
         )
     except KeyboardInterrupt:  # the usual way to end it, also before the first page is served
         print("ctc-dash serve: ended", file=sys.stderr)

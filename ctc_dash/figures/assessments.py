@@ -14,6 +14,7 @@ from ctc_dash.figures.surveys import (
     CUT_OFF,
     MARKED,
     NOT_KNOWN_THEN,
+    UNMARKED,
     survey_clause,
     unknown_then_sentence,
 )
@@ -52,7 +53,7 @@ def end_note(parts: Mapping[str, float], words: Words) -> str:
     """``8 of 21``, and how many rows cannot be read; of an earlier day, that it is unknown."""
     if parts.get(NOT_KNOWN_THEN):
         return words.count(*alike("{n} unknown"), int(parts[NOT_KNOWN_THEN]))
-    marked = sum(parts.get(code, 0) for code in MARKED)
+    marked = parts.get(MARKED, 0)
     note = words.say(
         "{marked} of {all}", marked=words.number(marked), all=words.number(sum(parts.values()))
     )
@@ -62,7 +63,7 @@ def end_note(parts: Mapping[str, float], words: Words) -> str:
 def survey_coverage(shown: Shown) -> Iterator[str]:
     """How many of the States carry a mark, and how many rows cannot be read."""
     words = shown.words
-    sums = shown.frame.groupby("status", observed=True)["states"].sum()
+    sums = shown.frame.groupby("status_kind", observed=True)["states"].sum()
     everyone, unread = int(sums.sum()), int(sums.get(CUT_OFF, 0))
     if unknown := unknown_then_sentence(shown.frame, words):
         yield unknown
@@ -80,7 +81,7 @@ def survey_coverage(shown: Shown) -> Iterator[str]:
                 "**{n} State** fits these filters.", "**{n} States** fit these filters.", everyone
             )
         else:
-            yield words.share(CARRYING, int(sums.reindex(MARKED).sum()), everyone)
+            yield words.share(CARRYING, int(sums.get(MARKED, 0)), everyone)
         yield words.some(
             "{n} State is cut off in the source: whether it carries a mark is unknown.",
             "{n} States are cut off in the source: whether they carry a mark is unknown.",
@@ -112,7 +113,7 @@ def surveys_listed(shown: Shown) -> Iterator[str]:
     if whole > 1 and (unknown or is_filtered_by(shown.given, "status")):
         yield words.share(UNVISITED, int(unvisited.sum()), whole)
     elif whole > 1:
-        unmarked = frame["status"] == "listed_without_mark"
+        unmarked = frame["status_kind"] == UNMARKED
         yield words.share(NEITHER, int((unmarked & unvisited).sum()), whole)
 
 
@@ -135,12 +136,19 @@ FIGURES = (
     Figure(
         id="assessments/by_cluster",
         takeaway=survey_coverage,
-        chart=Bars("cluster", "status", "states", end_note=end_note),
+        chart=Bars("cluster", "status", "states", end_note=end_note, noted_by="status_kind"),
     ),
     Figure(
         id="assessments/by_subregion",
         takeaway=survey_coverage,
-        chart=Bars("subregion", "status", "states", group="cluster", end_note=end_note),
+        chart=Bars(
+            "subregion",
+            "status",
+            "states",
+            group="cluster",
+            end_note=end_note,
+            noted_by="status_kind",
+        ),
     ),
     Figure(id="assessments/tools", takeaway=assessment_tools),
     Figure(id="assessments/list", takeaway=surveys_listed),

@@ -15,16 +15,19 @@ from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import CITED
 from ctc_dash.words import Words, is_missing
 
-KEYS = ("state", "number")  # by these a row of one answer belongs to a row of another
+# By these a row of one answer belongs to a row of another.
+KEYS = ("state", "number", "title", "status")
 SPAN = 3  # so many numbers in a row are written as a span
 MOST = 6  # places of one document; more are gathered under the parts that hold them
 SPANS = 2  # times as many spans of numbers; of more the first and the last are said
 LEADING = ("letter", "preamble", "")  # what stands before a document's annexes, in this order
-PLURALS = {"para": "paras", "No.": "Nos.", "row": "rows", "item": "items"}
+ATTACHED = ("annex", "appendix", "enclosure")  # what stands after a document's own text
+# Of other nouns the plural ends in an s, and so it is for what a document numbers in any way.
+PLURALS = {"No.": "Nos.", "annex": "annexes", "appendix": "appendices"}
 SINGULARS = {many: one for one, many in PLURALS.items()}
-NUMBERED = re.compile(
-    r"(?:(.+), )?(paras?|Nos?\.|rows?|items?) (\d+(?:(?:–|, | and )\d+)*)", re.DOTALL
-)
+NUMBERED = re.compile(r"(?:(.+), )?([^\W\d]+\.?) (\d+(?:(?:–|, | and )\d+)*)", re.DOTALL)
+ROMAN = re.compile(r"\b(annex|appendix|section|chapter|volume) ([IVXLCDM]{2,}|[IVX])\b")
+DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 LETTERED = re.compile(r"(.*\S)(?: \([a-z]\)|\.\d+)")  # section V (h), section VI.4
 
 
@@ -48,6 +51,19 @@ def citations_in(frame: pd.DataFrame) -> list[Citation]:
         for document, place in zip(documents, places.fillna(""), strict=True)
         if not is_missing(document)
     ]
+
+
+def citations_of(
+    record: Record, question: str, frame: pd.DataFrame, given: Mapping[str, object]
+) -> list[Citation]:
+    """What an answer to a question rests on: its rows, and those that it draws on."""
+    asked = find_question(question)
+    behind = list(asked.draws_on)
+    if "document" not in frame and "document" in asked.columns:
+        behind.append(question)
+    taken = {name: value for name, value in given.items() if name in asked.parameter_names}
+    frames = [frame, *(rows_behind(frame, record, each, taken) for each in behind)]
+    return [cited for each in frames for cited in citations_in(each)]
 
 
 def rows_behind(
@@ -133,11 +149,12 @@ def gather_places(places: Iterable[str], words: Words, most: int = MOST) -> list
     """Places of one document in its order, none twice, numbers of one kind together.
 
     A place within another that is named too is left out. Where more than ``most`` are left, those
-    that share the smallest part of the document give way to that part.
+    that share the smallest part of the document give way to that part, and where none share one,
+    those within what has a number give way to it: para 3 (a) to para 3.
     """
     found = dict.fromkeys(each for place in places for each in place.split("; ") if each)
     entries = entries_of(found)
-    while len(entries) > most and (parts := shared_parts(entries)):
+    while len(entries) > most and (parts := shared_parts(entries) or numbered_parts(entries)):
         found = {
             next((part for part in parts_of(place) if part in parts), place): None
             for place in found
@@ -158,7 +175,8 @@ def entries_of(places: Iterable[str]) -> Entries:
     for place in places:
         if match := NUMBERED.fullmatch(place):
             part, noun, numbers = match[1] or "", match[2], match[3]
-            entries[part, SINGULARS.get(noun, noun)].update(numbers_of(numbers))
+            kind = noun if numbers.isdigit() else singular(noun)
+            entries[part, kind].update(numbers_of(numbers))
         else:
             entries[place, ""].update()
     whole = {place for place, noun in entries if not noun}
@@ -167,6 +185,11 @@ def entries_of(places: Iterable[str]) -> Entries:
         for (place, noun), numbers in entries.items()
         if not whole.intersection([place, *parts_of(place)] if noun else parts_of(place))
     }
+
+
+def singular(noun: str) -> str:
+    """What a place is called where it is one."""
+    return SINGULARS.get(noun) or re.sub(r"(?<=[^s])s$", "", noun)
 
 
 def numbers_of(text: str) -> Iterable[int]:
@@ -201,6 +224,16 @@ def shared_parts(entries: Entries) -> set[str]:
     return {part for part in shared if len(parts_of(part)) == deepest}
 
 
+def numbered_parts(entries: Entries) -> set[str]:
+    """The parts with a number of their own that hold an entry; whole annexes are none."""
+    holding = {part for place, noun in entries for part in ([place] if noun else parts_of(place))}
+    return {
+        part
+        for part in holding
+        if (found := NUMBERED.fullmatch(part)) and singular(found[2]) not in ATTACHED
+    }
+
+
 def written(entry: tuple[str, str], numbers: set[int], words: Words, most: int) -> str:
     """An entry as text: numbers that follow each other as a span; of too many the outermost."""
     place, noun = entry
@@ -222,7 +255,7 @@ def written(entry: tuple[str, str], numbers: set[int], words: Words, most: int) 
         listed = words.say(
             "{first}–{last} ({n} of them)", first=spans[0][0], last=spans[-1][-1], n=len(numbers)
         )
-    named = f"{noun if len(numbers) == 1 else PLURALS[noun]} {listed}"
+    named = f"{noun if len(numbers) == 1 else PLURALS.get(noun, f'{noun}s')} {listed}"
     return f"{place}, {named}" if place else named
 
 
@@ -231,11 +264,21 @@ def position(place: str) -> tuple[int, list[tuple[int, int | str]]]:
     opening = place.partition(",")[0]
     leading = next((n for n, each in enumerate(LEADING) if each and opening.startswith(each)), None)
     if leading is None:
-        leading = LEADING.index("") if opening.startswith(("para", "section")) else len(LEADING)
+        leading = len(LEADING) if opening.startswith(ATTACHED) else LEADING.index("")
     plain = re.sub(r"\bparas? ", "\0 ", place)  # before all that has a name
+    plain = ROMAN.sub(lambda found: f"{found[1]} {value_of(found[2])}", plain)
     pieces: list[tuple[int, int | str]] = [
         (1, int(piece)) if piece.isdigit() else (0, piece)
         for piece in re.split(r"(\d+)", plain)
         if piece
     ]
     return leading, pieces
+
+
+def value_of(roman: str) -> int:
+    """The number that a Roman numeral stands for: annex IX comes before annex X."""
+    digits = [DIGITS[letter] for letter in roman]
+    after = [*digits[1:], 0]
+    return sum(
+        -digit if digit < other else digit for digit, other in zip(digits, after, strict=True)
+    )

@@ -15,7 +15,15 @@ from ctc_dash.asking.record import Record
 from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Chart, Link, Picture, no_link
-from ctc_dash.figures import cells, citing
+from ctc_dash.figures import cells
+from ctc_dash.figures.citing import (
+    Citation,
+    citations_in,
+    citations_of,
+    declared_sources,
+    sources_line,
+    standing_caveats,
+)
 from ctc_dash.words import Words, plain_text
 
 NOTHING = "Nothing in the record fits these filters."
@@ -174,12 +182,12 @@ class Shown:
         Source:
             The record's table of caveats, then the figure's notes on how it is made.
         """
-        known = citing.standing_caveats(self.record).get(self.figure.id, ())
+        known = standing_caveats(self.record).get(self.figure.id, ())
         standing = [self.words.label("caveat", code) for code in known]
         return [*standing, *(self.words.say(note) for note in self.figure.notes)]
 
     @cached_property
-    def cited(self) -> list[citing.Citation]:
+    def cited(self) -> list[Citation]:
         """The documents and places that the figure rests on.
 
         Returns:
@@ -190,20 +198,10 @@ class Shown:
         Source:
             ``document`` and ``place`` of the rows; the record's table ``figure_sources``.
         """
-        asked, behind = self.question, list(self.question.draws_on)
-        if "document" not in self.frame and "document" in asked.columns:
-            behind.append(asked.id)
-        given = {name: value for name, value in self.given.items() if name in asked.parameter_names}
-        frames = [
-            self.frame,
-            *(citing.rows_behind(self.frame, self.record, q, given) for q in behind),
-        ]
+        cited = citations_of(self.record, self.question.id, self.frame, self.given)
         if self.besides is not None:
-            frames.append(self.besides)
-        declared = citing.declared_sources(self.record).get(self.figure.id, ())
-        return list(
-            dict.fromkeys([*(p for frame in frames for p in citing.citations_in(frame)), *declared])
-        )
+            cited += citations_in(self.besides)
+        return list(dict.fromkeys([*cited, *declared_sources(self.record).get(self.figure.id, ())]))
 
     @cached_property
     def sources(self) -> str:
@@ -216,7 +214,7 @@ class Shown:
         Source:
             ``cited``.
         """
-        return citing.sources_line(self.cited, self.record, self.words)
+        return sources_line(self.cited, self.record, self.words)
 
     @property
     def citation(self) -> str:

@@ -64,7 +64,7 @@ def world_of_states(shown: Shown) -> Iterator[str]:
     yield words.some(
         "For {n} State the list of surveys is cut off.",
         "For {n} States the list of surveys is cut off.",
-        int((frame["status"] == CUT_OFF).sum()),
+        int((frame["status_kind"] == CUT_OFF).sum()),
     )
 
 
@@ -73,7 +73,7 @@ def marks_sentence(frame: pd.DataFrame, words: Words) -> str:
     return words.some(
         "{n} State carries a mark for a survey or overview.",
         "{n} States carry a mark for a survey or overview.",
-        int(frame["status"].isin(MARKED).sum()),
+        int((frame["status_kind"] == MARKED).sum()),
     ) or words.say("None carries a mark for a survey or overview.")
 
 

@@ -73,8 +73,10 @@ def meetings_with_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 def ask_visits(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """The visits to the States asked for, and beside them the first that the record lists."""
     answer = ask_of_states(record, question, given)
-    known = record.ask(question).sort_values("number")
-    return replace(answer, facts={BEGINS: None if known.empty else known.iloc[0].to_dict()})
+    first = record.ask(question).sort_values("number").head(1)
+    begins = None if first.empty else first.iloc[0].to_dict()
+    besides = first if chosen_states(given) else None  # else nothing is said of it
+    return replace(answer, facts={BEGINS: begins}, besides=besides)
 
 
 def visits_and_where_they_begin(shown: Shown) -> Iterator[str]:
@@ -118,10 +120,10 @@ def visits_to_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 
 def survey_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     """What the list of surveys says."""
-    status = rows["status"].iloc[0]
-    if status == CUT_OFF:
+    status, kind = rows[["status", "status_kind"]].iloc[0]
+    if kind == CUT_OFF:
         yield words.say("unknown, since the text of the list breaks off before its row")
-    elif status == NOT_KNOWN_THEN:
+    elif kind == NOT_KNOWN_THEN:
         day = words.day(rows["known_from"].iloc[0])
         yield words.say("unknown, since the list is as of {day}", day=day)
     else:

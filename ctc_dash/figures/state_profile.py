@@ -10,6 +10,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.figures import cells
 from ctc_dash.figures.chosen_states import ask_of_states
 from ctc_dash.figures.figure import Answer
+from ctc_dash.figures.sentences import label_within
 from ctc_dash.figures.surveys import survey_clause
 from ctc_dash.words import Words, is_missing
 
@@ -57,7 +58,9 @@ def profile_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
         )
     yield earlier_visits(rows, words)
     if is_missing(status):
-        yield survey_clause(words, "unknown_reason", value_of(rows, "status", "unknown_reason"))
+        reason = value_of(rows, "status", "unknown_reason")
+        label = label_within(words, "unknown_reason", reason)
+        yield words.say("survey or overview ({status})", status=label)
     else:
         yield survey_clause(words, "value_text", status)
     unknown = int(rows["unknown_reason"].notna().sum())

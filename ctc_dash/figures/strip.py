@@ -11,10 +11,13 @@ import pandas as pd
 from babel.numbers import is_currency
 
 from ctc_dash.asking import stated
+from ctc_dash.asking.parameters import QuestionError
+from ctc_dash.asking.questions import find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import exactness_word
-from ctc_dash.figures.citing import Citation, citations_in, parts_of, sources_line
-from ctc_dash.words import Words, is_missing
+from ctc_dash.figures.citing import Citation, citations_in, citations_of, parts_of, sources_line
+from ctc_dash.record.problems import RecordError
+from ctc_dash.words import NO_VALUE, Words, is_missing
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ def strip_numbers(record: Record, words: Words, page: str, as_of: dt.date | None
     return [
         given_by(row, record, words, as_of)
         if is_missing(row.stated_figure)
-        else stated_number(stated_figures.loc[row.stated_figure], words)
+        else stated_number(stated_figures.loc[row.stated_figure], record, words)
         for row in record.ask("record/strips", page=page).itertuples()
         # an audience may see the number and not the figure that it names
         if is_missing(row.stated_figure) or row.stated_figure in stated_figures.index
@@ -46,17 +49,27 @@ def strip_numbers(record: Record, words: Words, page: str, as_of: dt.date | None
 
 
 def given_by(row: Any, record: Record, words: Words, as_of: dt.date | None) -> Number:
-    """What a question gives in one column: its sum, or in how many rows the column is known."""
-    given = {**json.loads(row.parameters), "as_of": as_of}
-    answer = record.ask_what_applies(row.question, given)
-    known = answer[answer[row.column_name].notna()]
-    values = known[row.column_name]
-    number = values.sum() if pd.api.types.is_numeric_dtype(values) else len(values)
+    """What a question gives in one column: the sum of counts, or in how many rows it is known.
+
+    What this record or this audience cannot answer says so, and takes nothing else away.
+    """
+    label = words.label("strip", row.id)
+    given = json.loads(row.parameters)
+    try:
+        if "as_of" in find_question(row.question).parameter_names:
+            given["as_of"] = as_of
+        answer = record.ask(row.question, **given)
+        known = answer[answer[row.column_name].notna()]
+        cited = citations_of(record, row.question, known, given)
+    except (QuestionError, RecordError):
+        return Number(NO_VALUE, label, words.say("cannot be counted in this record"), "", True)
+    is_count = row.column_name in find_question(row.question).counts
+    number = known[row.column_name].sum() if is_count else len(known)
     note = (
         words.say("counted, as of {day}", day=words.day(as_of)) if as_of else words.say("counted")
     )
-    source = sources_line(map(whole_part, citations_in(known)), record, words)
-    return Number(words.number(int(number)), words.label("strip", row.id), note, source)
+    source = sources_line(map(whole_part, cited), record, words)
+    return Number(words.number(int(number)), label, note, source)
 
 
 def whole_part(cited: Citation) -> Citation:
@@ -64,17 +77,20 @@ def whole_part(cited: Citation) -> Citation:
     return Citation(cited.document, next(reversed(parts_of(cited.place)), cited.place))
 
 
-def stated_number(row: pd.Series, words: Words) -> Number:
+def stated_number(row: pd.Series, record: Record, words: Words) -> Number:
     """A row of ``stated.stated_beside_counted`` as a number.
 
     Where the two differ, the stated figure is the large one and says that it is stated: the rows
-    are a part of it, not an achievement towards it.
+    are a part of it, not an achievement towards it. Beside the place of the statement stand the
+    other documents that they cite.
     """
     unknown = is_missing(row["counted"])
     figure = exactness_word(row["precision"], words) + quantity(row["figure"], row["unit"], words)
     day = words.day(row["speaks_of"])
-    if unknown:
-        number = figure
+    number = figure
+    if unknown and not is_missing(row["question"]):
+        note = words.say("stated, as of {day}; cannot be counted in this record", day=day)
+    elif unknown:
         note = words.say("stated, as of {day}; none recorded one by one", day=day)
     elif row["comparison"] == "repeated":
         number, note = figure, words.say("stated, as of {day}", day=day)
@@ -85,8 +101,11 @@ def stated_number(row: pd.Series, words: Words) -> Number:
         counted = quantity(row["counted"], row["unit"], words)
         number = words.say("{figure} stated", figure=figure)
         note = words.say("{counted} recorded one by one, as of {day}", counted=counted, day=day)
-    place = f"{words.label('document', row['document'])}, {row['place']}"
-    return Number(number, str(row["statement"]), note, place, unknown)
+    stated_in = Citation(row["document"], row["place"])
+    counted_in = citations_in(stated.counted_citations(record, row.to_frame().T))
+    others = [whole_part(cited) for cited in counted_in if cited.document != stated_in.document]
+    source = sources_line([stated_in, *others], record, words)
+    return Number(number, str(row["statement"]), note, source, unknown)
 
 
 def quantity(value: float, unit: object, words: Words) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import duckdb
 
 from ctc_dash.record.audience import audience_rank, row_is_visible, visible_table
 from ctc_dash.record.checking import Examined, examine
-from ctc_dash.record.package import Package, Table, content_hash
+from ctc_dash.record.named_codes import LABELS, HiddenLabels
+from ctc_dash.record.package import AUDIENCES, Package, Table, content_hash
 from ctc_dash.record.problems import RecordError
 from ctc_dash.record.tables import (
     DATA_ROW_MEANING,
@@ -38,12 +40,18 @@ FILE_SETTINGS = SETTINGS | {
 UNREPEATABLE_COMPRESSION = "set disabled_compression_methods = 'fsst,bitpacking'"
 
 
-def build(path: Path, target: Path, *, audience: str = "public") -> Path:
+def build(
+    path: Path,
+    target: Path,
+    *,
+    audience: str = "public",
+    examine: Callable[[Path], Examined] = examine,
+) -> Path:
     """Check a data package and write the snapshot of it that an audience may see.
 
-    Returns ``target``. Raises ``RecordError`` with every problem, and writes nothing, if the
-    package does not check clean; ``ValueError`` for an unknown audience; ``OSError`` if the
-    target cannot be written.
+    Returns ``target``; ``examine`` may look at more than a record knows of itself. Raises
+    ``RecordError`` with every problem, and writes nothing, if the package does not check clean;
+    ``ValueError`` for an unknown audience; ``OSError`` if the target cannot be written.
     """
     audience_rank(audience)
     examined = examine(path)
@@ -65,6 +73,13 @@ def build(path: Path, target: Path, *, audience: str = "public") -> Path:
     return target
 
 
+def staged(examined: Examined) -> duckdb.DuckDBPyConnection:
+    """All that could be read of a package, whatever is wrong with it, as a snapshot in memory."""
+    connection = duckdb.connect(":memory:", config=SETTINGS)
+    write_snapshot(connection, examined, "", AUDIENCES[-1])
+    return connection
+
+
 def write_snapshot(
     connection: duckdb.DuckDBPyConnection, examined: Examined, digest: str, audience: str
 ) -> None:
@@ -72,11 +87,14 @@ def write_snapshot(
     assert examined.package
     connection.begin()  # one write to the disk instead of one per statement
     create_catalogue(connection)
+    hidden = HiddenLabels(examined.tables, audience)
     for rows in examined.tables.values():
         table = visible_table(rows.table, audience)
         if table:
             create_table(connection, table)
-            seen = (row for row in rows.rows if row_is_visible(row.values, audience))
+            seen = [row for row in rows.rows if row_is_visible(row.values, audience)]
+            if table.name == LABELS:
+                seen = [row for row in seen if not hidden.holds(row.values)]
             count = fill_table(connection, table, seen)
             comment_table(connection, table)
             describe_table(connection, table, count)

@@ -246,6 +246,7 @@ def read_field(name: str, descriptor: dict[str, Any], notes: Notes) -> Field:
         description=notes.text(descriptor, "description", what),
         audience=notes.audience(descriptor, what),
         constraints=usable_constraints(constraints, known, what, notes) if known else {},
+        vocabulary=notes.text(descriptor, "vocabulary", what),
     )
 
 

@@ -22,12 +22,15 @@ AUDIENCES = ("public", "partner", "committee", "directorate")
 SCHEMA_VERSION = 2
 
 # Raise it whenever the same input gives another snapshot: older snapshots are then rebuilt.
-BUILD_FORMAT = 4
+BUILD_FORMAT = 5
 
 
 @dataclass(frozen=True)
 class Field:
-    """One column as its schema describes it; ``constraints`` are those that can be used."""
+    """One column as its schema describes it; ``constraints`` are those that can be used.
+
+    ``vocabulary`` is the kind of the labels that name its codes, where it is not the column's name.
+    """
 
     name: str
     type: str
@@ -36,6 +39,7 @@ class Field:
     description: str
     audience: str
     constraints: dict[str, Any]
+    vocabulary: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import codecs
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -18,10 +19,12 @@ from typing import Any
 
 from ctc_dash import places
 from ctc_dash.record.csvfile import read_csv
+from ctc_dash.record.named_codes import LABELS
 from ctc_dash.record.package import DESCRIPTOR, read_descriptor, read_json
 from ctc_dash.record.problems import Problem, RecordError, list_briefly
 
 Cells = dict[str, str]
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,7 @@ def add_table(register: Register, table: str) -> str:
         )
     rows, keys = source.rows(table), open_keys(register, schema)
     kept = [row for row in rows if all(points(row, *key) for key in keys)]
+    kept = [row for row in kept if has_codes(register, row)]
     header = [field["name"] for field in schema["fields"]]
     put_new(register.folder / resource["path"], csv_text([heading(header), *kept], header, "\n"))
     put_new(register.folder / resource["schema"], json_text(schema))
@@ -124,13 +128,34 @@ def points(row: Cells, columns: list[str], values: set[tuple[str, ...]]) -> bool
     return "" in cells or cells in values
 
 
-def add_labels(register: Register, vocabularies: Sequence[str]) -> list[str]:
-    """Add the names of codes that the shipped record has and the register lacks."""
-    resource = register.resource("labels")
+def has_codes(register: Register, row: Cells) -> bool:
+    """Whether a register's rows have the codes in a row's parameters that the shipped ones have."""
+    given = json.loads(row.get("parameters") or "{}").values()
+    asked = {str(code) for each in given for code in (each if isinstance(each, list) else [each])}
+    return not asked or not (asked & codes_in(shipped())) - codes_in(register)
+
+
+def codes_in(register: Register) -> set[str]:
+    """All that stands in a cell of a register, names of codes aside."""
+    tables = {str(each["name"]) for each in register.descriptor["resources"]} - {LABELS}
+    return {cell for table in tables for row in register.rows(table) for cell in row.values()}
+
+
+def add_labels(register: Register, vocabularies: dict[str, str]) -> list[str]:
+    """Add the names of codes that the shipped record has and the register lacks.
+
+    Each only with the row that has its code. ``vocabularies`` say in which column of which table
+    that stands of which a year in a name tells: it comes where this is the shipped record's.
+    """
+    resource = register.resource(LABELS)
     if not resource:
         return ["No names of codes were added: this register has no table labels."]
-    known = {label_key(row) for row in register.rows("labels")}
-    rows = [row for row in shipped().rows("labels") if row["vocabulary"] in vocabularies]
+    known = {label_key(row) for row in register.rows(LABELS)}
+    rows = [
+        row
+        for vocabulary, told_of in vocabularies.items()
+        for row in labels_that_fit(register, vocabulary, told_of)
+    ]
     new = [row for row in rows if label_key(row) not in known]
     if not new:
         return [
@@ -138,6 +163,33 @@ def add_labels(register: Register, vocabularies: Sequence[str]) -> list[str]:
         ]
     append_rows(register.folder / resource["path"], new)
     return [f"Added {len(new)} names of codes to {resource['path']}: {list_briefly(vocabularies)}."]
+
+
+def labels_that_fit(register: Register, vocabulary: str, told_of: str) -> Iterator[Cells]:
+    """The shipped record's names of one kind that are true of a register, too."""
+    has_years = values(register, told_of) == values(shipped(), told_of)
+    named = column_named(vocabulary)
+    codes = values(register, named)
+    for row in shipped().rows(LABELS):
+        fits = (has_years or not YEAR.search(row["label"])) and (not named or row["code"] in codes)
+        if row["vocabulary"] == vocabulary and fits:
+            yield row
+
+
+def column_named(vocabulary: str) -> str:
+    """The table and the column whose schema says that names of this kind are its own, if any."""
+    source = shipped()
+    for resource in source.descriptor["resources"]:
+        for field in source.schema(resource)["fields"]:
+            if field.get("vocabulary") == vocabulary:
+                return f"{resource['name']}.{field['name']}"
+    return ""
+
+
+def values(register: Register, place: str) -> set[str]:
+    """What stands in a column, given as ``table.column``; nothing of no column."""
+    table, _, column = place.partition(".")
+    return {row.get(column, "") for row in register.rows(table)}
 
 
 def label_key(row: Cells) -> tuple[str, ...]:

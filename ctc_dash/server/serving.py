@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,11 @@ def serve(
     address: str = "127.0.0.1",
     port: int = 5006,
     origins: list[str] | None = None,
+    ready: Callable[[str], None] | None = None,
 ) -> None:
     """Build what is missing and serve every page until interrupted.
 
+    ``ready`` is told the address, as soon as there is a record and the port is ours.
     Raises ``RecordError`` when the record does not check clean and ``OSError`` when the port is
     taken.
     """
@@ -55,4 +58,8 @@ def serve(
         "default_handler_class": Lost,
         "default_handler_args": {"record": record},
     }
-    pn.serve(applications(), **settings)
+    server = pn.serve(applications(), start=False, **settings)
+    if ready:
+        ready(f"http://{address}:{port}/")
+    server.start()
+    server.io_loop.start()

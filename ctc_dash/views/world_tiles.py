@@ -1,4 +1,4 @@
-"""The world as tiles on a page: 193 links, coloured by what the reader chooses."""
+"""The world as tiles on a page: a link for each State, coloured by what the reader chooses."""
 
 from __future__ import annotations
 

@@ -6,11 +6,13 @@
 --   $status text[] (null: all), $state text[] (null: all), $as_of date (null: the list as it is;
 --   before the day to which the list speaks each status is not_known_then,
 --   whatever $status says)
--- columns: cluster, status, states (count), known_from (date; the day to which the list speaks)
+-- columns: cluster, status, states (count), status_kind (marked, unmarked, cut_off or
+--   not_known_then; null: no State has it), known_from (date; the day to which the list speaks)
 select
     clusters.id as cluster,
     survey_statuses_shown.id as status,
     count(surveys_chosen.state) as states,
+    max(surveys_chosen.status_kind) as status_kind,
     (select max(known_from) from surveys_known) as known_from
 from clusters
 cross join survey_statuses_shown

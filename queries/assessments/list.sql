@@ -1,17 +1,17 @@
 -- Every State with its survey status and the visits recorded one by one.
 -- grain: one row per State
 -- draws on: visits/list
--- uses: surveys_chosen
+-- uses: surveys_chosen, visits_over
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all),
 --   $status text[] (null: all), $state text[] (null: all),
 --   $as_of date (null: the whole record; before the day to which the list speaks the status is
 --   not_known_then, whatever $status says)
--- columns: state, cluster, subregion, status, mark_as_stated, visits (count, as recorded),
+-- columns: state, cluster, subregion, status, status_kind (marked, unmarked, cut_off or
+--   not_known_then), mark_as_stated, visits (count, as recorded),
 --   last_visit (date), known_from (date; the day to which the list speaks), document, place
 with visited as (
     select state, count(*) as visits, max(last_day) as last_visit
-    from visits
-    where $as_of is null or last_day <= $as_of
+    from visits_over
     group by state
 )
 
@@ -20,6 +20,7 @@ select
     surveys_chosen.cluster,
     surveys_chosen.subregion,
     surveys_chosen.status,
+    surveys_chosen.status_kind,
     surveys_chosen.mark_as_stated,
     coalesce(visited.visits, 0) as visits,
     visited.last_visit,

@@ -1,6 +1,6 @@
 -- Who implements, leads, supports or funds: bodies and States by the role that is named.
 -- grain: one row per partner and role
--- draws on: assistance/list
+-- draws on: assistance/list, assistance/places, assistance/partners
 -- uses: assistance_chosen
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),

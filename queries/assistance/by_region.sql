@@ -1,6 +1,6 @@
 -- Assistance activities per subregion of the Directorate that they name, or name a State of.
 -- grain: one row per subregion; an activity for several subregions counts in each
--- draws on: assistance/list
+-- draws on: assistance/list, assistance/places
 -- uses: assistance_chosen, subregions_chosen
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),

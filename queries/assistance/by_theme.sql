@@ -1,6 +1,6 @@
 -- Assistance activities per thematic area.
 -- grain: one row per thematic area; areas without an activity appear with 0
--- draws on: assistance/list
+-- draws on: assistance/list, assistance/places
 -- uses: assistance_chosen
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),

@@ -1,5 +1,6 @@
 -- The assistance activities that the documents name.
 -- grain: one row per activity
+-- draws on: assistance/places, assistance/partners
 -- uses: assistance_located, partners_named
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),

@@ -2,6 +2,7 @@
 -- the Committee and its Directorate, no donor, or the need alone.
 -- grain: one row per such activity; what is named for a larger activity counts for its parts, and
 --   what is named for a part counts for the whole
+-- draws on: assistance/places, assistance/partners
 -- uses: assistance_located, partners_named
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
@@ -10,7 +11,7 @@
 --   not_named (need_only: the need is named or was passed on, nothing further is recorded;
 --   partner_and_donor, partner or donor), implementers (organizations or States, named for the
 --   row itself), implementers_basis (of the part of all of them), referred_to (to whom the need was
---   passed), donors, donors_basis, activities (1, to be added up),
+--   passed), donors, donors_basis, activities (count: 1),
 --   document, place
 with kin as (
     select id as assistance, id as named_for from assistance

@@ -1,5 +1,6 @@
 -- Meetings and briefings of the Committee and the Directorate, in the order of their dates.
 -- grain: one row per meeting or briefing
+-- draws on: briefings/convenors
 -- uses: meetings_chosen, convenors_named
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $kind text[] (null: all), $openness text[] (null: all)

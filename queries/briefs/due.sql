@@ -2,7 +2,8 @@
 -- grain: one row per step after a visit that has a day, under the default reading of its rule, and
 --   per obligation; one of which a month, quarter or year is stated is there where that reaches
 --   into the period
--- uses: today, falling_due
+-- draws on: briefs/known_done
+-- uses: today, falling_in_period
 -- parameters: $from date (of the step or obligation, null: from the first), $to date (null: to the
 --   last), $as_of date (null: the whole record, with the status as of the day that the data reach)
 -- columns: first_day (date), last_day (date; of a step or an obligation, the latest),
@@ -12,14 +13,14 @@
 --   visit_document (of the visit; null: of no visit), visit_place
 with judged as (
     select
-        falling_due.*,
+        falling_in_period.*,
         case
-            when falling_due.is_done then 'done_on'
-            when falling_due.last_day < today.today then 'passed_no_public_record'
-            when falling_due.is_extended then 'extended'
+            when falling_in_period.is_done then 'done_on'
+            when falling_in_period.last_day < today.today then 'passed_no_public_record'
+            when falling_in_period.is_extended then 'extended'
             else 'due_on'
         end as due_status
-    from falling_due
+    from falling_in_period
     cross join today
 )
 
@@ -37,8 +38,6 @@ select
     visit_document,
     visit_place
 from judged
-where ($from is null or last_day >= $from)
-    and ($to is null or first_day <= $to)
 -- obligations first: they are few and would be lost among the steps; then what is still to come
 order by
     case happening when 'obligation' then 1 else 2 end,

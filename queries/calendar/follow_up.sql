@@ -1,7 +1,7 @@
 -- Steps after visits as entries of a calendar: what falls due when, under which rule and reading.
 -- grain: one row per visit and step of the main line, under the default reading of its rule; a
 --   step that depends on a case is there where the record shows that the case has arisen
--- uses: timetable
+-- uses: timetable, known_done
 -- parameters: $as_of date (null: the whole record, with the status as of the day that the data
 --   reach), $from date (of the visit, null: from the first), $to date (of the visit, null: to the
 --   last), $cluster text[] (null: all), $subregion text[] (null: all),
@@ -10,10 +10,13 @@
 --   precision (of these two), procedure, in_force_basis, follow_up_step, reading, task, condition
 --   (null: the main line), actor, actor_basis, due_day (date; null: none can be computed),
 --   is_maximum (false: the earliest day, no latest one), months (of the interval; null: none are
---   stated), days (likewise), interval_basis, event_from, event_basis, starts (date; the interval
+--   stated), days (likewise), interval_basis, event_from, is_visit_end (that event is the end of
+--   the visit), event_basis, starts (date; the interval
 --   runs from it), is_extension (an extension has moved the day), days_apart (from the day without
 --   that extension), due_status, done_day (date; null: no public record), date_precision (of
---   done_day), as_of (date), note, document (of the rule), place (of the rule)
+--   done_day), as_of (date), note, document (of the rule), place (of the rule),
+--   cited (documents and places of the visit and of what was done after it, each pair as document,
+--   colon and place, set apart by " · ")
 select
     timetable.number,
     timetable.state,
@@ -35,6 +38,7 @@ select
     rules.days,
     rules.interval_basis,
     timetable.event_from,
+    begins.position = (select min(position) from follow_up_steps) as is_visit_end,
     rules.event_basis,
     timetable.start_day as starts,
     timetable.is_extended as is_extension,
@@ -45,7 +49,19 @@ select
     timetable.today as as_of,
     rules.note,
     timetable.document,
-    timetable.place
+    timetable.place,
+    concat_ws(
+        ' · ', concat(timetable.visit_document, ': ', timetable.visit_place), done.cited
+    ) as cited
 from timetable
 inner join follow_up_rules as rules on rules.id = timetable.rule
+inner join follow_up_steps as begins on begins.id = timetable.event_from
+left join (
+    select
+        visit_number,
+        string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+    from known_done
+    where visit_number is not null
+    group by visit_number
+) as done on done.visit_number = timetable.number
 order by timetable.due_day nulls last, timetable.number, timetable.position

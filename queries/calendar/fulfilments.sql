@@ -6,7 +6,8 @@
 -- columns: id, obligation (its title), owed_by, kind (meeting, document or statement), answer (the
 --   meeting's title, the document's symbol or the words that name it; null: a statement alone),
 --   first_day (date; null: the documents do not say), last_day (date), date_precision,
---   basis (of the link with the obligation), note, document, place
+--   basis (of the link with the obligation), note, document, place, cited (documents and places of
+--   the obligation and of the meeting, each pair as document, colon and place, set apart by " · ")
 select
     id,
     obligation,
@@ -19,7 +20,8 @@ select
     basis,
     note,
     document,
-    place
+    place,
+    cited
 from fulfilments_answered
 where ($from is null or last_day is null or last_day >= $from)
     and ($to is null or first_day is null or first_day <= $to)

@@ -1,6 +1,6 @@
 -- Obligations as entries of a calendar: when they are due, as precisely as the documents say.
 -- grain: one row per obligation
--- uses: obligations_judged
+-- uses: obligations_judged, known_done
 -- parameters: $from date (of the time that it is due; one without a time stays, null: from the
 --   first), $to date (likewise, null: to the last), $as_of date (of the fulfilment, null: the whole
 --   record; what is due is then judged by its last day)
@@ -8,7 +8,9 @@
 --   due_basis, owed_by, owed_to (null: nobody is named), cadence, is_minimum (at least so often),
 --   force, fulfilment_status (recorded, not_yet_due, begins_later, no_public_record), fulfilments
 --   (count, those known by then), as_of (date), note, document, place, also_stated_in (each as
---   document, colon and place, separated by semicolons)
+--   document, colon and place, separated by semicolons), cited (documents and
+--   places of the fulfilments known by then, each pair as document, colon and place, set apart by
+--   " · "; null: none is known)
 select
     obligations.id,
     obligations.title,
@@ -27,8 +29,17 @@ select
     obligations.note,
     obligations.document,
     obligations.place,
-    obligations.also_stated_in
+    obligations.also_stated_in,
+    done.cited
 from obligations_judged as obligations
+left join (
+    select
+        obligation,
+        string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+    from known_done
+    where obligation is not null
+    group by obligation
+) as done on done.obligation = obligations.id
 where ($from is null or obligations.due_day is null or obligations.due_day >= $from)
     and ($to is null or obligations.due_day is null or obligations.due_from <= $to)
 order by obligations.due_day nulls last, obligations.document, obligations.id

@@ -1,9 +1,11 @@
 -- Assessment tools that passages of the documents name.
 -- grain: one row
--- draws on: assessments/tools
 -- parameters: $document text[] (null: all), $place text[] (null: all), $tool text[] (null: all)
--- columns: counted (count)
-select count(distinct tool) as counted
+-- columns: counted (count), cited (document and place of what is counted, each pair as document,
+--   colon and place, set apart by " · ")
+select
+    count(distinct tool) as counted,
+    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
 from assessment_tool_mentions
 where ($document is null or array_contains($document, document))
     and ($place is null or array_contains($place, place))

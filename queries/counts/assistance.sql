@@ -1,30 +1,43 @@
 -- Activities of technical assistance recorded one by one; a period leaves out those without a date.
 -- grain: one row
--- draws on: assistance/list
 -- uses: assistance_counted
 -- parameters: $assistance text[] (ids, null: all), $part_of text[] (ids of the activity they belong
 --   to, null: all), $assistance_kind text[] (null: all), $stage text[] (null: all),
 --   $state text[] (States that benefit, null: all), $venue text[] (States where it took place,
 --   null: all), $from date (first day on or after, null: all), $to date (first day on or before,
 --   null: all)
--- columns: counted (count)
-select count(*) as counted
-from assistance_counted
-where (
-    $state is null
-    or id in (
-        select assistance
-        from assistance_places
-        where role = 'beneficiary' and array_contains($state, state)
-    )
+-- columns: counted (count), cited (document and place of what is counted, each pair as document,
+--   colon and place, set apart by " · ")
+with chosen as (
+    select id, document, place
+    from assistance_counted
+    where ($from is null or first_day >= $from)
+        and ($to is null or first_day <= $to)
+),
+
+placed as (
+    select assistance, role, document, place
+    from assistance_places
+    where (role = 'beneficiary' and array_contains($state, state))
+        or (role = 'venue' and array_contains($venue, state))
+),
+
+told as (
+    select id, document, place
+    from chosen
+    where ($state is null or id in (select assistance from placed where role = 'beneficiary'))
+        and ($venue is null or id in (select assistance from placed where role = 'venue'))
+),
+
+behind as (
+    select id, document, place from told
+    union all
+    select told.id, placed.document, placed.place
+    from told
+    inner join placed on placed.assistance = told.id
 )
-    and (
-        $venue is null
-        or id in (
-            select assistance
-            from assistance_places
-            where role = 'venue' and array_contains($venue, state)
-        )
-    )
-    and ($from is null or first_day >= $from)
-    and ($to is null or first_day <= $to)
+
+select
+    count(distinct id) as counted,
+    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+from behind

@@ -1,10 +1,12 @@
 -- Money stated for recorded technical assistance, in one currency.
 -- grain: one row
--- draws on: assistance/list
 -- parameters: $currency text (null: USD), $assistance text[] (ids, null: all),
 --   $amount_meaning text[] (null: all)
--- columns: counted (units of the currency; 0 where no amount is stated)
-select coalesce(sum(amount), 0) as counted
+-- columns: counted (units of the currency; 0 where no amount is stated), cited (document and
+--   place of what is counted, each pair as document, colon and place, set apart by " · ")
+select
+    coalesce(sum(amount), 0) as counted,
+    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
 from assistance
 where currency = coalesce($currency, 'USD')
     and ($assistance is null or array_contains($assistance, id))

@@ -1,11 +1,20 @@
 -- States named as benefiting from recorded technical assistance.
 -- grain: one row
--- draws on: assistance/list
 -- uses: assistance_counted
 -- parameters: $assistance text[] (ids, null: all), $part_of text[] (ids of the activity they belong
 --   to, null: all), $assistance_kind text[] (null: all), $stage text[] (null: all)
--- columns: counted (count)
-select count(distinct assistance_places.state) as counted
-from assistance_counted
-inner join assistance_places on assistance_places.assistance = assistance_counted.id
-where assistance_places.role = 'beneficiary'
+-- columns: counted (count), cited (document and place of what is counted, each pair as document,
+--   colon and place, set apart by " · ")
+with behind as (
+    select places.state, places.document, places.place
+    from assistance_counted
+    inner join assistance_places as places on places.assistance = assistance_counted.id
+    where places.role = 'beneficiary'
+    union all
+    select null, document, place from assistance_counted
+)
+
+select
+    count(distinct state) as counted,
+    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+from behind

@@ -1,9 +1,11 @@
 -- Posts by grade and source of funds, added up.
 -- grain: one row
--- draws on: outreach/posts
 -- parameters: $grade text[] (null: all), $funding text[] (null: all)
--- columns: counted (posts)
-select coalesce(sum(posts), 0) as counted
+-- columns: counted (posts), cited (document and place of what is counted, each pair as document,
+--   colon and place, set apart by " · ")
+select
+    coalesce(sum(posts), 0) as counted,
+    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
 from posts
 where ($grade is null or array_contains($grade, grade))
     and ($funding is null or array_contains($funding, funding))

@@ -1,10 +1,12 @@
 -- Publications recorded one by one; a period leaves out those without a date.
 -- grain: one row
--- draws on: outreach/publications
 -- parameters: $kind text[] (null: all), $issue_status text[] (null: all), $from date (published
 --   on or after, null: all), $to date (published on or before, null: all)
--- columns: counted (count)
-select count(*) as counted
+-- columns: counted (count), cited (document and place of what is counted, each pair as document,
+--   colon and place, set apart by " · ")
+select
+    count(*) as counted,
+    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
 from publications
 where ($kind is null or array_contains($kind, kind))
     and ($issue_status is null or array_contains($issue_status, issue_status))

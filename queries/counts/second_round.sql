@@ -1,10 +1,22 @@
--- States marked for the second round of the overview (OIA) or detailed survey (DIS).
+-- States marked for the second round of surveys and overviews.
 -- grain: one row
--- draws on: assessments/list
 -- uses: states_in_regions
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all)
--- columns: counted (count)
-select count(*) as counted
+-- columns: counted (count), cited (document and place of what is counted, each pair as document,
+--   colon and place, set apart by " · ")
+select
+    count(*) as counted,
+    string_agg(
+        concat(survey_status.document, ': ', survey_status.place), ' · '
+        order by survey_status.document, survey_status.place
+    ) as cited
 from survey_status
 inner join states_in_regions on states_in_regions.iso3 = survey_status.state
-where survey_status.status = 'second_round'
+where survey_status.status = (
+    -- the second of the statuses that have a mark
+    select id
+    from survey_statuses
+    where mark_as_stated is not null
+    order by position
+    limit 1 offset 1
+)

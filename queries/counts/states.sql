@@ -1,8 +1,10 @@
 -- States in the Directorate's clusters.
 -- grain: one row
--- draws on: assessments/list
 -- uses: states_in_regions
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all)
--- columns: counted (count)
-select count(*) as counted
+-- columns: counted (count), cited (document and place of what is counted, each pair as document,
+--   colon and place, set apart by " · ")
+select
+    count(*) as counted,
+    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
 from states_in_regions

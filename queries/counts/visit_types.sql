@@ -1,8 +1,10 @@
 -- Types of visit that the documents name.
 -- grain: one row
--- draws on: visits/types
 -- parameters: $visit_type text[] (null: all)
--- columns: counted (count)
-select count(*) as counted
+-- columns: counted (count), cited (document and place of what is counted, each pair as document,
+--   colon and place, set apart by " · ")
+select
+    count(*) as counted,
+    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
 from visit_types
 where $visit_type is null or array_contains($visit_type, id)

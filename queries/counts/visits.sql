@@ -1,10 +1,12 @@
 -- Visits recorded one by one.
 -- grain: one row
--- draws on: visits/list
 -- uses: visits_in_period
 -- parameters: $from date (first day on or after, null: all), $to date (first day on or before,
 --   null: all), $visit_type text[] (null: all), $cluster text[] (null: all)
--- columns: counted (count)
-select count(*) as counted
+-- columns: counted (count), cited (document and place of what is counted, each pair as document,
+--   colon and place, set apart by " · ")
+select
+    count(*) as counted,
+    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
 from visits_in_period
 where $cluster is null or array_contains($cluster, cluster)

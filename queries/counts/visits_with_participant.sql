@@ -1,12 +1,33 @@
 -- Visits recorded one by one that a partner organization joined.
 -- grain: one row
--- draws on: visits/participants
 -- uses: visits_in_period
 -- parameters: $organization text[] (null: any), $from date (first day on or after, null: all),
 --   $to date (first day on or before, null: all), $visit_type text[] (null: all)
--- columns: counted (count)
-select count(distinct visits_in_period.number) as counted
-from visits_in_period
-inner join visit_participants on visit_participants.visit_number = visits_in_period.number
-where visit_participants.part = 'took_part'
-    and ($organization is null or array_contains($organization, visit_participants.organization))
+-- columns: counted (count), cited (document and place of what is counted, each pair as document,
+--   colon and place, set apart by " · ")
+with joined as (
+    select
+        visits_in_period.number,
+        visits_in_period.document as visit_document,
+        visits_in_period.place as visit_place,
+        visit_participants.document,
+        visit_participants.place
+    from visits_in_period
+    inner join visit_participants on visit_participants.visit_number = visits_in_period.number
+    where visit_participants.part = 'took_part'
+        and (
+            $organization is null
+            or array_contains($organization, visit_participants.organization)
+        )
+),
+
+behind as (
+    select number, document, place from joined
+    union all
+    select number, visit_document, visit_place from joined
+)
+
+select
+    count(distinct number) as counted,
+    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+from behind

@@ -1,6 +1,7 @@
 -- Where the documents disagree on a step: each reading of its rule, and its day for one visit.
 -- grain: one row per step that has more than one reading, and reading; the visit is the newest of
 --   those chosen to which the rule applies
+-- draws on: follow_up/taken
 -- uses: visits_begun, steps_known
 -- parameters: $as_of date (null: the whole record), $from date (of the visit, null: from the
 --   first), $to date (of the visit, null: to the last), $cluster text[] (null: all),

@@ -1,6 +1,7 @@
 -- The timetable of each visit: which step falls due when, and what the record knows of it.
 -- grain: one row per visit and step of the main line, under the default reading of its rule; a
 --   step that depends on a case is there where the record shows that the case has arisen
+-- draws on: follow_up/taken
 -- uses: timetable
 -- parameters: $as_of date (null: the whole record, with the status as of the day that the data
 --   reach), $from date (of the visit, null: from the first), $to date (of the visit, null: to the

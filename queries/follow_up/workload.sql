@@ -1,6 +1,6 @@
 -- Steps that fall due per month and actor, every month of the span, also those without one.
 -- grain: one row per month and actor; months without a step appear with 0
--- draws on: follow_up/timetable
+-- draws on: follow_up/timetable, follow_up/taken
 -- uses: timetable
 -- parameters: $as_of date (null: the whole record), $from date (of the visit, null: from the
 --   first), $to date (of the visit, null: to the last), $cluster text[] (null: all),

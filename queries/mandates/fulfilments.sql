@@ -1,5 +1,6 @@
 -- What the record holds on the fulfilment of obligations: meetings, documents, statements.
 -- grain: one row per fulfilment
+-- draws on: mandates/answered
 -- uses: fulfilments_answered
 -- parameters: $as_of date (null: the whole record)
 -- columns: id, obligation (its title), owed_by, kind (meeting, document or statement), answer (the

@@ -1,6 +1,7 @@
 -- The latest programmes of work side by side: Committee and Directorate, with what came before.
 -- grain: one row per pair of paragraphs of the two bodies; a paragraph without a parallel stands
 --   beside the one of the same number
+-- draws on: mandates/programme_items, mandates/item_resolutions
 -- parameters: none
 -- columns: paragraph, programme_theme, committee_summary (null: no such paragraph),
 --   directorate_summary (null: no such paragraph), is_parallel (the same task for both bodies, a

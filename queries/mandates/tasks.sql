@@ -1,5 +1,6 @@
 -- From resolution to task to evidence: what each paragraph asks for and what the documents show.
 -- grain: one row per task
+-- draws on: mandates/evidence
 -- uses: mandates_chosen, evidence_judged
 -- parameters: $given_to text[] (null: all), $mandate_theme text[] (null: all)
 -- columns: id, resolution (number and year), paragraph (null: the document names the resolution

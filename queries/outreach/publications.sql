@@ -1,12 +1,14 @@
 -- Publications that the documents name, by kind, with who made them and in which languages.
 -- grain: one row per publication, or per series that the text counts together
+-- draws on: outreach/makers, outreach/languages
+-- uses: publications_chosen
 -- parameters: $as_of date (null: the whole record; what has no date is always shown), $kind text[]
 --   (null: all)
--- columns: title, is_working_translation, kind, issue_status, items (how many the row stands for;
---   1 where the text does not count), first_day (date of issue; null: not stated), last_day (date),
---   date_precision, makers (names of the bodies that publish, write or contribute; null: none is
---   named), languages (names of those that the documents name, available or planned; null: none is
---   named), symbol, document, place
+-- columns: title, is_working_translation, kind, issue_status, items (count of what the row stands
+--   for; 1 where the text does not count), first_day (date of issue; null: not stated), last_day
+--   (date), date_precision, makers (names of the bodies that publish, write or contribute; null:
+--   none is named), languages (names of those that the documents name, available or planned; null:
+--   none is named), symbol, document, place
 with made as (
     select
         publication_publishers.publication,
@@ -36,9 +38,7 @@ chosen as (
         *,
         coalesce(items_stated, 1) as items,
         sum(coalesce(items_stated, 1)) over (partition by kind) as in_all
-    from publications
-    where ($as_of is null or published_first_day is null or published_first_day <= $as_of)
-        and ($kind is null or array_contains($kind, kind))
+    from publications_chosen
 )
 
 select

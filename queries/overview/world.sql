@@ -1,11 +1,12 @@
 -- Every Member State on its square: visits, survey status and assistance beside each other.
 -- grain: one row per State
--- draws on: visits/list, assessments/list, assistance/list
--- uses: surveys_known
+-- draws on: visits/list, assessments/list, assistance/list, assistance/places
+-- uses: surveys_known, visits_over, assistance_begun
 -- parameters: $as_of date (null: the whole record; a visit counts once it has ended; before the
 --   day to which the list of surveys speaks the status is not_known_then)
 -- columns: state, tile_column, tile_row, cluster, subregion, visit_type (of the last recorded
 --   visit; null: none recorded), visits (count), last_visit (date), status,
+--   status_kind (marked, unmarked, cut_off or not_known_then),
 --   activities (count, those that name the State), undated_activities (count, those of them without
 --   a first day: they are there as of every day), known_from (date; the day to which the list of
 --   surveys speaks), listed_from (date; the first day of any visit
@@ -14,8 +15,7 @@ with ended as (
     select
         *,
         row_number() over (partition by state order by first_day desc, number) as age
-    from visits
-    where $as_of is null or last_day <= $as_of
+    from visits_over
 ),
 
 visited as (
@@ -40,9 +40,8 @@ assisted as (
         count(distinct assistance_places.assistance)
             filter (where assistance.first_day is null) as undated_activities
     from assistance_places
-    inner join assistance on assistance.id = assistance_places.assistance
+    inner join assistance_begun as assistance on assistance.id = assistance_places.assistance
     where assistance_places.role = 'beneficiary'
-        and ($as_of is null or assistance.first_day is null or assistance.first_day <= $as_of)
     group by assistance_places.state
 )
 
@@ -56,6 +55,7 @@ select
     coalesce(visited.visits, 0) as visits,
     visited.last_visit,
     surveys_known.status,
+    surveys_known.status_kind,
     coalesce(assisted.activities, 0) as activities,
     coalesce(assisted.undated_activities, 0) as undated_activities,
     surveys_known.known_from,

@@ -1,10 +1,12 @@
 -- The bodies that convened a meeting, alone or together.
 -- grain: one row per meeting of which a convenor is named
 -- parameters: none
--- columns: meeting, convenors (organizations, comma-separated)
+-- columns: meeting, convenors (organizations, comma-separated), cited (documents and places
+--   that name them, each pair as document, colon and place, set apart by " · ")
 select
     meeting,
-    string_agg(distinct organization, ',' order by organization) as convenors
+    string_agg(distinct organization, ',' order by organization) as convenors,
+    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
 from meeting_convenors
 where role in ('convenor', 'co_convenor')
 group by meeting

@@ -6,7 +6,8 @@
 --   or obligation), state, cluster, subregion (of the visit; null: an obligation), falls_due (the
 --   step, or a title), actor, due_basis (computed, stated or inferred), is_done, is_extended,
 --   document (of the rule or the row), place, visit_document (of the visit; null: of no visit),
---   visit_place, position (among the steps)
+--   visit_place, position (among the steps), visit_number (null: an obligation),
+--   obligation (id; null: a step)
 select
     steps_due.due_day as first_day,
     steps_due.due_day as last_day,
@@ -24,7 +25,9 @@ select
     steps_due.place,
     visits_placed.document as visit_document,
     visits_placed.place as visit_place,
-    visits_placed.number * 100 + steps_due.position as position
+    visits_placed.number * 100 + steps_due.position as position,
+    steps_due.visit_number,
+    null as obligation
 from steps_due
 inner join visits_placed on visits_placed.number = steps_due.visit_number
 where steps_due.due_day is not null
@@ -32,7 +35,8 @@ where steps_due.due_day is not null
 union all
 select
     due_from, due_day, due_precision, 'obligation', null, null, null, title, owed_by, due_basis,
-    id in (select obligation from fulfilments_recorded), false, document, place, null, null, 0
+    id in (select obligation from fulfilments_recorded), false, document, place, null, null, 0,
+    null, id
 from obligations_timed
 where due_day is not null
     and ($as_of is null or known_on is null or known_on <= $as_of)

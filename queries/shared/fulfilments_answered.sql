@@ -3,7 +3,8 @@
 -- uses: fulfilments_recorded
 -- parameters: $as_of date (null: the whole record)
 -- columns: id, obligation (its title), owed_by, kind, answer, first_day, last_day,
---   date_precision, basis, note, document, place
+--   date_precision, basis, note, document, place, cited (documents and places of the
+--   obligation and of the meeting, each pair as document, colon and place, set apart by " · ")
 select
     fulfilments_recorded.id,
     obligations.title as obligation,
@@ -18,7 +19,14 @@ select
     fulfilments_recorded.basis,
     fulfilments_recorded.note,
     fulfilments_recorded.document,
-    fulfilments_recorded.place
+    fulfilments_recorded.place,
+    concat_ws(
+        ' · ',
+        concat(obligations.document, ': ', obligations.place),
+        case
+            when meetings.id is not null then concat(meetings.document, ': ', meetings.place)
+        end
+    ) as cited
 from fulfilments_recorded
 inner join obligations on obligations.id = fulfilments_recorded.obligation
 left join meetings on meetings.id = fulfilments_recorded.meeting

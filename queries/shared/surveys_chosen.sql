@@ -1,13 +1,11 @@
 -- The rows of the list of surveys of the places and statuses that are chosen.
 -- grain: one row per State
--- uses: surveys_known
+-- uses: surveys_known, states_within
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all),
 --   $status text[] (null: all), $state text[] (null: all), $as_of date (null: the list as it is)
 -- columns: all of surveys_known
 select *
 from surveys_known
-where ($cluster is null or array_contains($cluster, cluster))
-    and ($subregion is null or array_contains($subregion, subregion))
-    and ($state is null or array_contains($state, state))
+where state in (select iso3 from states_within)
     -- what is unknown cannot be chosen by: it stays, and says so
     and ($status is null or status = 'not_known_then' or array_contains($status, status))

@@ -1,21 +1,14 @@
 -- The activities for wider regions that may hold a chosen place, or that what is shown is for.
 -- grain: one row per activity and wider region
--- uses: assistance_of_kinds, assistance_chosen
+-- uses: assistance_of_kinds, assistance_chosen, subregions_chosen, states_chosen
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: id (of the activity), region
 with places_chosen as (
-    select subregions.id as subregion
-    from subregions
-    where ($cluster is null or array_contains($cluster, subregions.cluster))
-        and ($subregion is null or array_contains($subregion, subregions.id))
-        and (
-            $state is null
-            or subregions.id in (
-                select subregion from states where array_contains($state, iso3)
-            )
-        )
+    select id as subregion
+    from subregions_chosen
+    where id in (select subregion from states_chosen)
 ),
 
 overlapping as (

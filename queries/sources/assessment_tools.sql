@@ -1,5 +1,6 @@
 -- The assessment tools through time: when the documents speak of each, and what came before it.
 -- grain: one row per tool
+-- draws on: assessments/tools
 -- parameters: none
 -- columns: tool, name, years (first and last year that the passages speak of), passages (count),
 --   predecessor (acronym of the tool that it follows), succession_basis, note, document, place

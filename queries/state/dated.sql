@@ -1,6 +1,7 @@
 -- Everything dated that the record holds about a State: what happened, as precisely as stated.
 -- grain: one row per State and dated event
--- uses: states_chosen
+-- draws on: state/assistance_links
+-- uses: states_chosen, activities_linked
 -- parameters: $state text[] (null: all), $as_of date (null: the whole record)
 -- columns: state, state_event (kind of event), visit_type (of a visit or a proposal for one),
 --   stage (reached by a step of assistance), title (of any other event; null: of a visit before the
@@ -8,10 +9,8 @@
 --   first_day (date), last_day (date), date_precision, document, place
 with linked as (
     select distinct state, assistance
-    from assistance_places
-    where state is not null
-    union
-    select state, assistance from assistance_partners where state is not null
+    from activities_linked
+    where link <> 'subregion'
 ),
 
 events as (

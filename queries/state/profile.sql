@@ -1,6 +1,8 @@
 -- What the record holds about a State, fact by fact; a fact that is not known says why.
 -- grain: one row per State and fact
--- uses: states_chosen, surveys_known
+-- draws on: state/visits, visits/participants, state/earlier_visits, state/assistance,
+--   state/assistance_links, state/meetings, state/notices, partners/strategies
+-- uses: states_chosen, surveys_known, visits_over, assistance_begun
 -- parameters: $state text[] (null: all), $as_of date (null: the whole record; a visit counts once
 --   it has ended, and is under way until then)
 -- columns: state, fact_group, fact, value_type (text, code, number or date),
@@ -15,8 +17,7 @@ with visited as (
         case
             when count(distinct document) = 1 then string_agg(place, '; ' order by number)
         end as place
-    from visits
-    where $as_of is null or last_day <= $as_of
+    from visits_over
     group by state
 ),
 
@@ -116,10 +117,6 @@ named_earlier as (
     group by state
 ),
 
-dated as (
-    select id from assistance where $as_of is null or first_day is null or first_day <= $as_of
-),
-
 named_by_activities as (
     select assistance_places.state, assistance_places.assistance, 'activities' as fact,
         assistance_places.document, assistance_places.place
@@ -159,7 +156,7 @@ assisted as (
                 )
         end as place
     from named_by_activities
-    inner join dated on dated.id = named_by_activities.assistance
+    inner join assistance_begun on assistance_begun.id = named_by_activities.assistance
     group by named_by_activities.state, named_by_activities.fact
 ),
 
@@ -287,12 +284,12 @@ facts as (
     union all
     select 10, states_chosen.iso3, 'status', 'code',
         case
-            when surveys_known.status not in ('row_cut_off', 'not_known_then')
-                then surveys_known.status
+            when surveys_known.status_kind in ('marked', 'unmarked') then surveys_known.status
         end,
         'stated',
-        case
-            when surveys_known.status in ('row_cut_off', 'not_known_then') then surveys_known.status
+        case surveys_known.status_kind
+            when 'cut_off' then 'row_cut_off'
+            when 'not_known_then' then 'not_known_then'
             else 'not_stated'
         end,
         surveys_known.document, surveys_known.place

@@ -1,6 +1,7 @@
 -- The types of visit that the documents name, with what they say of each and how many are recorded.
 -- grain: one row per type of visit
 -- draws on: visits/list
+-- uses: visits_over
 -- parameters: $as_of date (null: the whole record)
 -- columns: visit_type, label_as_stated, definition (null: the documents give none),
 --   visits (count), document, place
@@ -8,13 +9,11 @@ select
     visit_types.id as visit_type,
     visit_types.label_as_stated,
     visit_types.definition,
-    count(visits.number) as visits,
+    count(visits_over.number) as visits,
     visit_types.document,
     visit_types.place
 from visit_types
-left join visits
-    on visits.visit_type = visit_types.id
-    and ($as_of is null or visits.last_day <= $as_of)
+left join visits_over on visits_over.visit_type = visit_types.id
 group by
     visit_types.id,
     visit_types.label_as_stated,

@@ -6,6 +6,7 @@ import tomllib
 
 import pytest
 
+from ctc_dash import places
 from ctc_dash.address import pages
 from ctc_dash.asking.questions import find_question
 from ctc_dash.figures.catalogue import FIGURES
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.unit
 
 @pytest.fixture(scope="module")
 def declared():
-    return tomllib.loads(pages.DECLARED.read_text(encoding="utf-8"))
+    return tomllib.loads(places.pages_file().read_text(encoding="utf-8"))
 
 
 def test_every_figure_has_a_page_and_a_title():

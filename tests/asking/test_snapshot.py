@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from ctc_dash import places
-from ctc_dash.asking import snapshot
+from ctc_dash.asking import snapshot, snapshot_files
 from ctc_dash.record.building import build
 from ctc_dash.record.package import input_files
 from tests.serving import ROOT
@@ -75,7 +75,7 @@ def test_many_threads_may_ask_at_once(record):
 
 def test_an_existing_snapshot_is_not_built_again(record):
     before = record.snapshot.path.stat().st_mtime_ns
-    again = snapshot.find_or_build()
+    again = snapshot_files.find_or_build()
     assert again == record.snapshot
     assert again.path.stat().st_mtime_ns == before
 
@@ -118,5 +118,5 @@ def test_old_snapshots_are_dropped(tmp_path):
         path = tmp_path / f"public-{number}.duckdb"
         path.write_bytes(b"")
         os.utime(path, (number, number))
-    snapshot.drop_old(tmp_path / "public-4.duckdb", keep=2)
+    snapshot_files.drop_old(tmp_path / "public-4.duckdb", keep=2)
     assert sorted(p.stem for p in tmp_path.iterdir()) == ["public-3", "public-4"]

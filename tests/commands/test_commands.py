@@ -3,6 +3,7 @@
 import io
 import json
 import shutil
+import socket
 import sys
 from pathlib import Path
 
@@ -203,6 +204,17 @@ def test_a_query_that_is_interrupted_interrupts(record, monkeypatch):
     monkeypatch.setitem(snapshot.__dict__, "_connection", Connection())
     with pytest.raises(KeyboardInterrupt):
         snapshot.select("select 1")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Bokeh's socket
+def test_no_address_is_told_while_the_port_is_taken(record, capsys):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        assert cli.main(["serve", "--port", str(taken.getsockname()[1])]) == 1
+    told = capsys.readouterr()
+    assert "CTC Dash at" not in told.out
+    assert told.err.startswith("ctc-dash serve: ")
 
 
 def test_a_server_that_is_ended_has_done_its_work(monkeypatch, capsys):

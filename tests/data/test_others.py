@@ -559,3 +559,27 @@ def test_a_change_in_the_fictitious_register_follows_another_proposal():
     assert changes
     for row in changes:
         assert proposals[row["change_of"]]["state"] == row["state"]
+
+
+def test_figures_rest_on_what_the_record_says_beside_their_rows():
+    """Where lists, definitions and the owner's tables stand that a figure shows without rows."""
+    told = {(row["figure"], row["document"]): row["place"] for row in rows("figure_sources")}
+    assert told.keys() == {
+        ("visits/by_region_and_type", "s_2020_99"),
+        ("assistance/by_theme", "s_2020_731"),
+        ("state/owner_tables", "s_2020_99"),
+        ("state/owner_tables", "s_2020_731"),
+        ("register/visit_proposals", "s_res_2395_2017"),
+        ("register/visit_proposals", "programme_2020"),
+        ("register/visit_proposals", "s_2020_731"),
+        ("register/recommendations", "s_res_2395_2017"),
+        ("register/recommendations", "s_2020_99"),
+        ("register/state_reports", "programme_2012"),
+        ("register/assistance_steps", "s_2020_99"),
+        ("register/contacts", "s_2020_731"),
+    }
+    # the lists themselves: of thematic areas, and of States by subregion
+    within = told["assistance/by_theme", "s_2020_731"]
+    assert all(row["place"].startswith(within) for row in rows("themes"))
+    within = told["visits/by_region_and_type", "s_2020_99"]
+    assert all(row["place"].startswith(within) for row in rows("subregions"))

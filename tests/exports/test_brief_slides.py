@@ -473,7 +473,10 @@ def test_shapes_of_a_slide_have_numbers_of_their_own(deck):
 def test_text_has_its_language_and_runs_from_left_to_right(deck):
     found = list(runs(deck))
     assert len(found) > 500
-    assert {run.find(qn("a:rPr")).get("lang") for run in found} == {"en-GB"}
+    said = {(run.findtext(qn("a:t")), run.find(qn("a:rPr")).get("lang")) for run in found}
+    foreign = {(text, lang) for text, lang in said if lang != "en-GB"}
+    assert foreign == {(text, "zh") for text, _ in said if text and "\u4e00" <= text[0] <= "\u9fff"}
+    assert len(foreign) < 5
 
 
 def test_a_language_from_right_to_left_turns_paragraphs_and_tables(brief, record):

@@ -320,7 +320,7 @@ SENTENCES = [
     (
         "assessments/list",
         {"state": ["SRB"]},
-        "**Serbia**: survey or overview (second round); 1 recorded visit.",
+        "**Serbia**: “Second round” in the list of surveys and overviews; 1 recorded visit.",
     ),
     (
         "assistance/by_stage",

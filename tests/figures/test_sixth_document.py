@@ -12,8 +12,10 @@ import ctc_dash as ctc
 from ctc_dash import places
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.due import DUE
+from ctc_dash.exports.calendar import calendar_bytes
 from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures import catalogue
+from ctc_dash.figures.strip import strip_numbers
 
 pytestmark = pytest.mark.unit
 
@@ -96,6 +98,17 @@ def test_it_is_named_where_the_visit_shows_and_nowhere_else(record, extended, fi
 
 # What these show is the list of the documents, whatever cites them.
 LISTS_EVERY_DOCUMENT = {"sources/columns"}
+
+
+def test_heads_and_calendars_name_it_too(extended):
+    heads = {n.label: n.source for n in strip_numbers(extended, extended.words(), "visits", None)}
+    counted = {label for label, source in heads.items() if SYMBOL in source}
+    assert counted >= {"Assessment visits since 2005", "Member States visited since 2005"}
+    assert heads["Visits listed for 2018"] == "S/2020/99, annex I, appendix I, total for 2018"
+    calendar = calendar_bytes(extended, "follow_up").replace(b"\r\n ", b"").decode()
+    entries = [each for each in calendar.split("BEGIN:VEVENT") if "Visit No. 16" in each]
+    assert {SYMBOL in each for each in entries if "Visit No. 167" in each} == {True}
+    assert {SYMBOL in each for each in entries if "Visit No. 166" in each} == {False}
 
 
 def test_briefs_and_workbooks_name_it_too(extended):

@@ -145,7 +145,7 @@ def test_meetings_with_several_states_are_in_the_file_of_each(record, state, pla
 def test_listed_without_mark_is_neither_unknown_nor_received(record):
     assert facts(record, "MLI")["status"] == "listed_without_mark"
     said = record.figure("state/survey", state=["MLI"]).takeaway
-    assert "listed without a mark" in said
+    assert "“Listed without a mark” in the list of surveys and overviews" in said
 
 
 def test_switzerland_shares_its_whole_report(record):

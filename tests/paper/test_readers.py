@@ -12,9 +12,13 @@ from lxml import html
 
 from ctc_dash.charts.measure import text_width
 from ctc_dash.charts.picture import no_link
-from ctc_dash.exports.brief import office_rows, office_word, printed
+from ctc_dash.exports.brief import office_deck, office_rows, office_word, printed
 from ctc_dash.exports.brief.html import block_parts
 from ctc_dash.exports.brief.model import Block
+from ctc_dash.exports.brief.office_slide import Page
+from ctc_dash.exports.brief.office_slide_tables import add_table as add_slide_table
+from ctc_dash.exports.brief.office_slide_tables import laid_out
+from ctc_dash.exports.brief.office_word_tables import add_table as add_word_table
 from ctc_dash.exports.brief.pdf import table_data
 from ctc_dash.exports.site import cards
 from ctc_dash.exports.site.publishing import edition_of
@@ -27,6 +31,7 @@ from ctc_dash.paper.templates import environment, written
 from ctc_dash.server.lost import lost_page
 from ctc_dash.views import style
 from ctc_dash.views.card import FigureCard
+from tests.exports.briefs import compose
 
 pytestmark = pytest.mark.unit
 
@@ -59,8 +64,7 @@ def static_edition(record, shown):
     # A State's page draws the profile as a sheet and leaves out the State, which it is about.
     parts = replace(card.parts, table=block_parts(Block(shown, "table"), count(1)).table)
     macro = environment(TEMPLATES).get_template("parts.html").module.card
-    phrases = {"take": "Download", "table": "Table"}
-    return str(macro(replace(card, parts=parts, profile=None), phrases))
+    return str(macro(replace(card, parts=parts, profile=None), shown.words.say))
 
 
 def brief(record, shown):
@@ -116,6 +120,28 @@ def test_a_name_in_any_language_says_so_to_every_reader(record):
     for reader in (in_notebook, static_edition, brief):
         assert [row[2] for row in said(reader(record, names))["rows"][:6]] == NAMES, reader
     assert [row[2] for row in said(served(record, shown))["rows"][-7:-1]] == NAMES
+
+
+def test_a_name_in_any_language_says_so_in_office_files_too(record):
+    shown = catalogue.find_figure("state/profile").show(record, record.words(), {"state": ["NER"]})
+    names = replace(shown, frame=shown.frame[shown.frame["fact_group"] == "names"])
+    table = printed.table(Block(names, "table", columns=("value_text",)))
+    wanted = {text: language for text, (language, _) in NAMES[2:]}  # not those written alike
+    document = office_word.blank(compose(record, "state", "NER"))
+    add_word_table(document, table, record.words(), "names")
+    runs = [run for cell in document.tables[0]._cells for run in cell.paragraphs[0].runs]
+    said = {run.text: run._r.xpath("string(w:rPr/w:lang/@w:val)") for run in runs}
+    assert {text: said[text] for text in wanted} == wanted
+    assert said[table.headings[0]] == ""
+    made = office_deck.deck()
+    page = Page(made.slides.add_slide(made.slide_layouts[1]), record.words(), 80)
+    laid = laid_out(table, 400)
+    add_slide_table(page, laid, slice(1, len(table.rows)), "names", "names")
+    (drawn,) = [shape for shape in page.slide.shapes if shape.has_table]
+    runs = [run for cell in drawn.table.iter_cells() for run in cell.text_frame.paragraphs[0].runs]
+    said = {run.text: run._r.rPr.get("lang") for run in runs}
+    assert {text: said[text] for text in wanted} == wanted
+    assert said[table.headings[0]].startswith("en")
 
 
 # --- one set of templates and of sheets -----------------------------------------------------------

@@ -106,3 +106,18 @@ def test_contributing_has_the_recipe(recipe):
     assert len(found) == 1
     assert re.search(r"^1\. ", found[0], re.MULTILINE), "numbered steps"
     assert re.search(r"`(make|ctc-dash|\.venv/bin)\b", found[0]), "a command that proves it"
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/static-edition.md", "docs/checks.md"])
+def test_the_parts_that_a_document_names_are_there(name):
+    paths = [
+        path
+        for folder in ("ctc_dash", "scripts", "tests")
+        for path in (ROOT / folder).rglob("*.py")
+    ]
+    there = {path.relative_to(ROOT).as_posix() for path in paths}
+    named = set(re.findall(r"`([\w/]+\.py)`", read(name)))
+    assert named
+    assert [
+        each for each in named if not any(f"/{path}".endswith(f"/{each}") for path in there)
+    ] == []

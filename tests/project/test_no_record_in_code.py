@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,6 +84,74 @@ def test_no_step_or_stage_of_the_record_is_named_in_code_or_questions():
     quoted = re.compile(rf"""['"]({"|".join(ids - others)})['"]""")
     files = [*ROOT.glob("ctc_dash/**/*.py"), *ROOT.glob("**/*.sql")]
     assert [path for path in files if quoted.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_no_code_of_the_record_stands_in_code_or_questions():
+    """Of what a register may call otherwise; a few ids are codes of a fixed vocabulary as well."""
+    fixed = {"follow_up", "regional", "not_stated", "other", "row_cut_off"}
+    tables = ("survey_statuses", "visit_types", "meeting_kinds", "themes", "assessment_tools")
+    rows = [row for table in tables for row in rows_of(table)]
+    ids = {row["id"] for row in rows} - fixed
+    assert len(ids) > 35
+    quoted = re.compile(rf"""['"]({"|".join(ids)})['"]""")
+    files = [
+        *ROOT.glob("ctc_dash/**/*.py"),
+        *ROOT.glob("ctc_dash/**/*.sql"),
+        *ROOT.glob("queries/**/*.sql"),
+    ]
+    found = {
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in files
+        for name in quoted.findall(path.read_text(encoding="utf-8"))
+    }
+    assert found == set()
+
+
+def test_no_tool_or_number_of_the_record_is_told_by_the_software():
+    """Names of the assessment tools, and how many States, documents or empty tables there are."""
+    tools = {row[name] for row in rows_of("assessment_tools") for name in ("acronym", "name")}
+    counts = r"193|five tables|fünf|five documents"
+    named = re.compile(
+        rf"(?<![\w.#&])(?:{'|'.join(map(re.escape, tools - {''}))}|{counts})(?![\w.])"
+    )
+    kinds = {".py", ".sql", ".toml", ".html", ".js"}
+    files = [path for path in ROOT.glob("ctc_dash/**/*.*") if path.suffix in kinds]
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in [*files, *ROOT.glob("queries/**/*.sql"), *ROOT.glob("dashboards/*.py")]
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if named.search(line)
+    ]
+    assert found == []
+
+
+def test_no_year_symbol_or_count_of_the_record_stands_in_code_or_its_descriptions():
+    """Docstrings and comments too: years are those of examples, formats and other programs."""
+    dated = re.compile(
+        r"(?<![\w.#&-])(?:19|20)\d\d(?!\d)|\b[AS]/(?:RES/)?\d"
+        r"|\b[1-9]\d* (?:visits|States|activities|meetings|documents|tables)\b"
+    )
+    meant = re.compile(
+        r"such as|year_(?:from|to)=|xmlns=|EPOCH|minutes from 2000|Date|dt\.date\(|len\("
+        r"|value\.slice|or a text such|reads more forms|schemas\.microsoft"
+    )
+    kinds = {".py", ".toml", ".html", ".js", ".sql"}
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in [*ROOT.glob("ctc_dash/**/*.*"), *ROOT.glob("dashboards/*.py")]
+        if path.suffix in kinds
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if dated.search(line) and not meant.search(line)
+    ]
+    assert found == []
+    assert dated.search('"""31 visits to 31 States."""')
+    assert dated.search("# as S/2020/99 has it")
+    assert dated.search("those of 2018")
+
+
+def rows_of(table: str) -> list[dict[str, str]]:
+    with (ROOT / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,8 @@
 """The whole statement of a question: the parts it shares in front, in SQL that others take too."""
 
+import re
+from pathlib import Path
+
 import pytest
 import sqlglot
 from sqlglot import exp
@@ -39,6 +42,14 @@ FUNCTIONS = {
     "sum",
     "year",
 }
+
+
+KEYWORDS = "and as exists filter from in join not on or over select union when where"
+# As they are written; what stands before a bracket and is no function.
+AS_WRITTEN = FUNCTIONS - {"listagg", "exists"} | {"string_agg"}
+BEFORE_BRACKETS = set(KEYWORDS.split())
+# What is chosen of the States, and of the clusters that are shown without one.
+FILTERED_TWICE = {"assessments/by_cluster.sql": {"cluster"}}
 
 
 def problems(tree: exp.Expression) -> list[str]:
@@ -83,6 +94,52 @@ def test_every_statement_is_one_select_that_other_engines_take():
 def test_what_others_do_not_take_is_noticed(sql, said):
     (found,) = problems(sqlglot.parse_one(sql, dialect="duckdb"))
     assert found.startswith(said)
+
+
+def written(sql: str) -> str:
+    """A statement without its comments and texts."""
+    return re.sub(r"'[^']*'", "''", re.sub(r"--.*", "", sql))
+
+
+def called(sql: str) -> set[str]:
+    """The functions as they are written: sqlglot reads two names of one as the same."""
+    return set(re.findall(r"\b([a-z_0-9]+)\s*\(", written(sql))) - BEFORE_BRACKETS
+
+
+def filters(sql: str) -> set[str]:
+    """The parameters by which a statement itself keeps rows of a list."""
+    return set(re.findall(r"\b\w+\(\$(\w+), [\w.\"]+\)", written(sql)))
+
+
+def repeated(text: str) -> set[str]:
+    """The parameters by which a question filters though a part that it uses has done so."""
+    parts = parts_of(text, ROOT / SHARED).values()
+    return filters(text) & set().union(*map(filters, parts))
+
+
+def test_every_function_is_written_as_other_engines_know_it():
+    wrong = {
+        path.relative_to(ROOT).as_posix(): called(path.read_text(encoding="utf-8")) - AS_WRITTEN
+        for path in files()
+    }
+    assert {name: found for name, found in wrong.items() if found} == {}
+
+
+def test_no_question_filters_again_by_what_its_parts_have_filtered():
+    texts = {p.relative_to(ROOT).as_posix(): p.read_text(encoding="utf-8") for p in files()}
+    found = {name: repeated(text) for name, text in texts.items()}
+    assert {name: again for name, again in found.items() if again} == FILTERED_TWICE
+
+
+def files() -> list[Path]:
+    return [path for path in ROOT.glob("*/*.sql") if path.parent.name != "checks"]
+
+
+def test_what_is_filtered_again_or_written_otherwise_is_noticed():
+    text = (ROOT / "visits/by_type.sql").read_text(encoding="utf-8")
+    again = f"{text}where $cluster is null or list_contains($cluster, cluster)"
+    assert (repeated(text), called(text) - AS_WRITTEN) == (set(), set())
+    assert (repeated(again), called(again) - AS_WRITTEN) == ({"cluster"}, {"list_contains"})
 
 
 def columns(part, record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,12 +13,16 @@ import pytest
 
 import ctc_dash
 from ctc_dash import places
+from ctc_dash.address.pages import PAGES, TITLES
+from ctc_dash.asking import naming
+from ctc_dash.figures.strip import strip_numbers
 from ctc_dash.record import upgrading
 from ctc_dash.record.checking import check
 from ctc_dash.record.descriptor import load_package
 from ctc_dash.record.package import DESCRIPTOR, SCHEMA_VERSION, read_descriptor
 from ctc_dash.record.problems import RecordError
 from ctc_dash.record.upgrade_steps import Register, append_column, rename_column
+from tests.fictitious import fictitious
 
 pytestmark = pytest.mark.unit
 
@@ -168,7 +173,7 @@ def test_an_upgraded_register_is_clean_and_has_all_that_was_its_own(old: Path, r
     assert {name: now[name] for name in now.keys() - own.keys()} == {
         name: shipped[name] for name in shipped.keys() - own.keys()
     }
-    assert check(old) == []
+    assert naming.check(old) == []
     opened = ctc_dash.open(old)
     assert set(opened.tables["name"]) == set(record.tables["name"])
     assert ctc_dash.upgrade_register(old) == []
@@ -208,6 +213,52 @@ def test_rows_that_point_to_nothing_are_left_out_and_own_tables_stay(old: Path) 
     assert b"s_2020_731" not in (old / "figure_sources.csv").read_bytes()
     assert (old / "mine.csv").read_text(encoding="utf-8") == "a\n1\n"
     assert load_package(old).table("caveats").column_names == ("a",)
+
+
+def test_a_register_of_other_rows_gets_what_is_true_of_it(own_cache, tmp_path: Path) -> None:
+    folder = fictitious(tmp_path / "register")
+    make_old(folder)
+    (folder / "labels" / "labels.csv").write_text("language,vocabulary,code,label\n", "utf-8")
+    ctc_dash.upgrade_register(folder)
+    assert naming.check(folder) == []
+    register = Register(folder, read_descriptor(folder))
+    texts = {(row["vocabulary"], row["code"]): row["label"] for row in register.rows("labels")}
+    # Headings and titles with the years of programmes that it does not have are not its own.
+    assert [text for text in texts.values() if re.search(r"\b(19|20)\d\d\b|S/2", text)] == []
+    assert ("column", "visits") in texts
+    for kind, table in (("caveat", "caveats"), ("strip", "strips")):
+        rows = register.rows(table)
+        counted = {row["id"] for row in rows if not row.get("stated_figure")}
+        assert counted, table
+        assert {code for vocabulary, code in texts if vocabulary == kind} == counted
+    assert {row["document"] for row in register.rows("caveats")} == {""}
+    # It has no stage of the shipped record's.
+    strips = {row["id"] for row in register.rows("strips")}
+    assert "assistance_named" in strips
+    assert "assistance_delivered" not in strips
+    record = ctc_dash.open(folder)
+    words = record.words()
+    for page in PAGES:
+        for number in strip_numbers(record, words, page.slug, None):
+            assert number.text != "–", number
+    assert record.figure("mandates/continuity").title == TITLES["mandates/continuity"]
+    assert words.column("earlier") == "Earlier"
+
+
+def test_a_register_with_other_programmes_gets_no_year_of_the_shipped_ones(old: Path) -> None:
+    kept = [
+        line
+        for line in (old / "programme_items.csv").read_text(encoding="utf-8").splitlines()
+        if "programme_2012" not in line
+    ]
+    (old / "programme_items.csv").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    ctc_dash.upgrade_register(old)
+    register = Register(old, read_descriptor(old))
+    added = [row for row in register.rows("labels") if row["vocabulary"] in ("column", "figure")]
+    assert added
+    assert not any("2012" in row["label"] or "2020" in row["label"] for row in added)
+    # Caveats stand with their rows, whose document it has.
+    assert any(row["code"] == "types_listed" for row in register.rows("labels"))
 
 
 def test_another_folder_takes_the_result_and_the_register_stays(old: Path, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def of_period(asker: Asker, first: dt.date, last: dt.date) -> tuple[Number, ...]
     frame = stated.stated_beside_counted(asker.record).set_index("id")
     on_pages = [each for each in strips(asker.record) if each in frame.index]
     rows = [row for _, row in frame.loc[on_pages].iterrows() if within(row, first, last)]
-    return tuple(stated_number(row, asker.words) for row in rows[:MOST])
+    return tuple(stated_number(row, asker.record, asker.words) for row in rows[:MOST])
 
 
 def of_cluster(asker: Asker, cluster: str) -> tuple[Number, ...]:
@@ -36,7 +36,7 @@ def of_cluster(asker: Asker, cluster: str) -> tuple[Number, ...]:
         for _, row in frame.dropna(subset="parameters").iterrows()
         if json.loads(row["parameters"]) == wanted
     ]
-    return tuple(stated_number(row, asker.words) for row in rows[:MOST])
+    return tuple(stated_number(row, asker.record, asker.words) for row in rows[:MOST])
 
 
 def of_rows(shown: Shown, label: str) -> Number:

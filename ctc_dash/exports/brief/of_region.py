@@ -7,6 +7,7 @@ from ctc_dash.exports.brief.asker import Asker, assistance_in_order
 from ctc_dash.exports.brief.model import Block, Number, Section
 from ctc_dash.exports.brief.parts import ACTIVITIES, Parts, as_picture, as_table, section_on
 from ctc_dash.figures.figure import Shown
+from ctc_dash.figures.surveys import CUT_OFF, UNMARKED
 
 DUE = ("dates", "happening", "state", "falls_due", "actor", "source")
 VISITS = ("number", "state", "visit_type", "dates", "participants", "source")
@@ -88,10 +89,11 @@ def counted(visits: Shown, assistance: Shown, due: Shown) -> tuple[Number, ...]:
 def not_known(visits: Shown, states: Shown, timetable: Shown, assistance: Shown) -> tuple[str, ...]:
     """What the lists of a region do not say, and for how many rows."""
     say = visits.words.say
-    unread, undone = ("row_cut_off", "listed_without_mark"), ("passed_no_public_record",)
-    waiting = "needs_input_date"
+    statuses = states.frame.sort_values("status_kind").drop_duplicates("status")
+    unmarked = statuses[statuses["status_kind"].isin([CUT_OFF, UNMARKED])]["status"]
+    undone, waiting = ("passed_no_public_record",), "needs_input_date"
     return (
-        *unknown.of_rows(say("States"), states, status=unread),
+        *unknown.of_rows(say("States"), states, status=tuple(unmarked)),
         *unknown.of_rows(say("Visits"), visits, "participants"),
         *unknown.of_rows(say("Steps after visits"), timetable, due_status=(*undone, waiting)),
         *unknown.of_rows(say("Activities"), assistance, "donors", "amount_as_named", "first_day"),

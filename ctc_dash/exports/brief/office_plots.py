@@ -123,7 +123,7 @@ def _bars(
         )
         for tone, name in legend.items()
     )
-    notes = tuple(None if line.parts is None else spec.note(line.parts, words) for line in lines)
+    notes = tuple(None if line.parts is None else spec.note(line.noted, words) for line in lines)
     names = tuple(line.label.upper() if line.parts is None else line.label for line in lines)
     return Plot(names, series, notes, most, lying=True, total=words.say("Total"))
 

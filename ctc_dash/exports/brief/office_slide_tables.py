@@ -79,16 +79,17 @@ def add_table(page: Page, laid: Laid, part: slice, title: str, said: str) -> Non
         column.width = Pt(wide)
     for index, texts in enumerate([laid.table.headings, *kept]):
         made.rows[index].height = Pt(heights[index])
-        for cell, text, numeric in zip(
-            made.rows[index].cells, texts, laid.table.numeric, strict=True
-        ):
+        for column, cell in enumerate(made.rows[index].cells):
             look = Style(
                 laid.size,
                 colour_of(MUTED if index == 0 else INK),
                 bold=index == 0,
-                align="end" if numeric else "start",
+                align="end" if laid.table.numeric[column] else "start",
             )
-            _fill_cell(cell, text, look, page.words, head=index == 0)
+            _fill_cell(cell, texts[column], look, page.words, head=index == 0)
+            if index and (language := laid.table.language(part.start + index - 1, column)):
+                for run in cell.text_frame.paragraphs[0].runs:
+                    run._r.get_or_add_rPr().set("lang", language)
     page.y += sum(heights)
 
 

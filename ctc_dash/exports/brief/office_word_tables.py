@@ -46,13 +46,15 @@ def add_table(made: Document, table: PrintedTable, words: Words, said: str) -> N
         properties.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
         if index == 0:
             properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
-        for cell, text, wide, numeric in zip(row.tc_lst, texts, widths, table.numeric, strict=True):
-            cell.width = Pt(wide)
+        for column, cell in enumerate(row.tc_lst):
+            cell.width = Pt(widths[column])
             paragraph = Paragraph(cell.p_lst[0], made._body)
             paragraph._p.style = head if index == 0 else body
             # The header stays with the first row, the last row with the source below it.
             paragraph.paragraph_format.keep_with_next = index in (0, len(table.rows))
-            _fill(paragraph, text, words, size, numeric)
+            _fill(paragraph, texts[column], words, size, table.numeric[column])
+            if index and (language := table.language(index - 1, column)):
+                _say_language(paragraph, language)
 
 
 def _fitted(table: PrintedTable) -> tuple[float, list[float]]:
@@ -82,3 +84,12 @@ def _fill(paragraph: Paragraph, text: str, words: Words, size: float, numeric: b
     if size != CELL:
         for run in paragraph.runs:
             run.font.size = Pt(size)
+
+
+def _say_language(paragraph: Paragraph, language: str) -> None:
+    """Say in which language a text is, whichever of Word's three kinds of script it is in."""
+    said = (
+        f'<w:lang {nsdecls("w")} w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/>'
+    )
+    for run in paragraph.runs:
+        run._r.get_or_add_rPr().append(parse_xml(said))

@@ -16,7 +16,8 @@ ROOM, TYPE, PADDING = 498.9, 8.5, 4  # points: an A4 page between its margins, a
 class PrintedTable:
     """A table of texts; ``left_out`` says how many rows are not printed.
 
-    ``languages`` are those of its texts, row by row, empty where one is in the brief's own.
+    ``languages`` are those of its texts, row by row, empty where one is in the brief's own; no
+    row of them where all are.
     """
 
     headings: list[str]
@@ -24,6 +25,10 @@ class PrintedTable:
     rows: list[list[str]]
     left_out: str = ""
     languages: list[list[str]] = field(default_factory=list)
+
+    def language(self, row: int, column: int) -> str:
+        """The language of a text of the rows; empty where it is the brief's own."""
+        return self.languages[row][column] if self.languages else ""
 
     @property
     def columns(self) -> list[list[str]]:

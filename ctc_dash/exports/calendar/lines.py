@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ctc_dash.asking.stated import pairs_cited
 from ctc_dash.words import Words, is_missing
 
 INFERRED = "inferred"
@@ -56,12 +57,19 @@ def only_known(words: Words, precision: object) -> str:
     }.get(str(precision), "")
 
 
-def source(words: Words, document: object, place: object, also: Iterable[str] = ()) -> str:
-    """The line that names document and place, and the other places that say the same."""
-    first = words.say(
-        "{document}, {place}", document=words.label("document", document), place=place
-    )
-    return said(words, "source", "; ".join([first, *also]))
+def source(
+    words: Words, document: object, place: object, cited: object, also: Iterable[str] = ()
+) -> str:
+    """The line that names document and place, other places that say the same, and all else cited.
+
+    ``cited`` is the text of a column of that name.
+    """
+    pairs = [(document, place), *pairs_cited(cited)]
+    first, *others = [
+        words.say("{document}, {place}", document=words.label("document", each), place=where)
+        for each, where in pairs
+    ]
+    return said(words, "source", "; ".join(dict.fromkeys([first, *also, *others])))
 
 
 def places_of(words: Words, also: object) -> list[str]:

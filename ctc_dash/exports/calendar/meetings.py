@@ -51,7 +51,7 @@ def described(row: Any, words: Words) -> str:
         lines.coded(words, "topic", row.topic, lines.INFERRED),
         lines.coded(words, "state", row.state),
         convened(row, words),
-        lines.source(words, row.document, row.place, also),
+        lines.source(words, row.document, row.place, row.cited, also),
         lines.said(words, "note", row.note),
     )
 

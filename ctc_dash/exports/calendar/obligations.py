@@ -66,7 +66,9 @@ def owed_in_words(row: Any, words: Words) -> str:
         lines.coded(words, "cadence", row.cadence),
         lines.coded(words, "force", row.force),
         fulfilled(row, words),
-        lines.source(words, row.document, row.place, lines.places_of(words, row.also_stated_in)),
+        lines.source(
+            words, row.document, row.place, row.cited, lines.places_of(words, row.also_stated_in)
+        ),
         lines.said(words, "note", row.note),
     )
 
@@ -94,7 +96,7 @@ def fulfilment(row: Any, words: Words) -> CalendarEntry:
             lines.coded(words, "kind", row.kind),
             lines.said(words, "answer", row.answer),
             linked(row, words),
-            lines.source(words, row.document, row.place),
+            lines.source(words, row.document, row.place, row.cited),
             lines.said(words, "note", row.note),
         ),
         categories=(words.say("Fulfilment"), words.label("kind", row.kind)),

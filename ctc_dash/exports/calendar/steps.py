@@ -15,7 +15,6 @@ from ctc_dash.words import Words, is_missing
 ASKED = ("calendar/follow_up", "calendar/readings")
 PASSED = "passed_no_public_record"
 DONE = "done_on"
-VISIT_END = "visit_end"
 
 KEY = ["number", "follow_up_step"]  # visit and step
 # The day on which a step was taken, by visit and step.
@@ -90,7 +89,7 @@ def described(row: Any, words: Words, others: list[Any], taken: Taken) -> str:
         extended(row, words),
         lines.said(words, "condition", row.condition),
         lines.coded(words, "procedure", row.procedure, row.in_force_basis),
-        lines.source(words, row.document, row.place),
+        lines.source(words, row.document, row.place, row.cited),
         *(other(each, words) for each in others),
         known(row, words),
         lines.said(words, "note", row.note),
@@ -127,7 +126,7 @@ def computed(row: Any, words: Words, taken: Taken) -> str:
     """
     event = lines.read_by(words, words.label("event_from", row.event_from), row.event_basis)
     day = words.day(row.starts)
-    if row.event_from == VISIT_END or taken.get((row.number, row.event_from)) == row.starts:
+    if row.is_visit_end or taken.get((row.number, row.event_from)) == row.starts:
         moment = words.say("{event}, {day}", event=event, day=day)
     else:
         moment = words.say("{event}, due {day}", event=event, day=day)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from ctc_dash import __version__
 from ctc_dash.address.pages import PAGES
 from ctc_dash.exports.site.edition import STATE, Edition
 from ctc_dash.exports.site.entries import address_of
-from ctc_dash.exports.site.phrases import phrases
+from ctc_dash.figures.reach import reach_note
 from ctc_dash.paper.scripts import page_script
 from ctc_dash.paper.sheets import PIECES, read_rules, sheet, tokens
 from ctc_dash.paper.templates import environment
@@ -38,7 +39,12 @@ class Renderer:
             for page in PAGES
         ]
         self._shared: dict[str, Any] = {
-            "t": phrases(edition),
+            "say": words.say,
+            "day": words.day(edition.as_of) if edition.as_of else words.say("not stated"),
+            "apart": reach_note(edition.record, words, edition.as_of),
+            "build": edition.record.build_id,
+            "version": __version__,
+            "audience": edition.audience,
             "lang": words.language.code,
             "dir": words.language.direction,
             "is_public": edition.is_public,
@@ -64,10 +70,6 @@ class Renderer:
             )
         )
         return text.encode("utf-8")
-
-    def phrase(self, name: str) -> str:
-        """One sentence of the site's own frame."""
-        return str(self._shared["t"][name])
 
     def sitemap(self, addresses: list[str]) -> bytes:
         """The list of pages for search engines; it needs to know where the site will stand."""

@@ -85,7 +85,7 @@ class Pages:
         """The files of a figure as seen from a page; rows of States' pages share one file."""
         address = f"{root}data/figures/{figure.id}.csv"
         if figure.id in BY_SLUG[STATE].figures:
-            return [cards.Download(self.renderer.phrase("csv_of_all"), address)]
+            return [cards.Download(self.edition.words.say("CSV, all States"), address)]
         found = [cards.Download("CSV", address)]
         if figure.chart is not None:
             found.append(cards.Download("SVG", f"{root}figures/{figure.id}.svg"))
@@ -114,7 +114,7 @@ class Pages:
         return shown.svg_file().encode("utf-8")
 
     def _states(self) -> bytes:
-        edition, t = self.edition, self.renderer.phrase
+        edition, say = self.edition, self.edition.words.say
 
         def beside(stands: Stands) -> str | None:
             state = dict(stands)[STATE]
@@ -124,8 +124,11 @@ class Pages:
         return self.renderer.page(
             "states.html",
             "states/index.html",
-            t("states_title"),
-            t("states_answers"),
+            say("States"),
+            say(
+                "A page for each Member State with everything that the record holds about it. "
+                "Clusters and subregions are those of the Directorate."
+            ),
             grouped=grouped,
             names=edition.names,
         )
@@ -139,7 +142,10 @@ class Pages:
             "state.html",
             f"states/{state}.html",
             edition.names[state],
-            self.renderer.phrase("state_answers"),
+            self.edition.words.say(
+                "Everything that the record holds about this State. Where something is not known, "
+                "the page says so, and why; what the record holds nothing on stands at the end."
+            ),
             description=shown[cards.PROFILE].said,
             cards=[self._state_card(each, state) for each in shown.values() if len(each.frame)],
             empty=[self._state_card(each, state) for each in shown.values() if each.frame.empty],
@@ -162,12 +168,12 @@ class Pages:
         return cards.card(self.edition, shown, root, files)
 
     def _search(self) -> bytes:
-        t = self.renderer.phrase
+        say = self.edition.words.say
         return self.renderer.page(
             "search.html",
             "search.html",
-            t("index"),
-            t("index_answers"),
+            say("Index and search"),
+            say("Every State, page, figure, document, meeting, topic and table, from A to Z."),
             found=letters(self.edition),
         )
 
@@ -175,11 +181,20 @@ class Pages:
         # A host shows this page at whatever address was asked for: what it links to must not
         # depend on where that is, so the site's own path is named where it is known.
         root = urlsplit(self.edition.base_url).path
-        t = self.renderer.phrase
-        return self.renderer.page("lost.html", "404.html", t("lost_title"), t("lost"), root=root)
+        say = self.edition.words.say
+        return self.renderer.page(
+            "lost.html",
+            "404.html",
+            say("Page not found"),
+            say(
+                "This site has no such page. It may have been in another edition of it; the index "
+                "names all that is here."
+            ),
+            root=root,
+        )
 
     def _data(self) -> bytes:
-        words, t = self.edition.words, self.renderer.phrase
+        words, say = self.edition.words, self.edition.words.say
         figures = [
             (words.say(page.title), address_of(page), catalogue.find_figure(name))
             for page in PAGES
@@ -188,8 +203,12 @@ class Pages:
         return self.renderer.page(
             "data.html",
             "data/index.html",
-            t("data_title"),
-            t("data_answers"),
+            say("Data"),
+            say(
+                "Everything on these pages as files: each table of the record and the rows of "
+                "each figure as CSV, each picture as SVG. Codes and days are as the record has "
+                "them; an empty cell means that the documents do not say."
+            ),
             tables=list(self.edition.record.tables.itertuples()),
             figures=[
                 (
@@ -240,10 +259,15 @@ class Pages:
 
     def _feeds(self) -> list[tuple[str, str, str, str]]:
         """Which calendar, its address, its name and its page."""
-        t = self.renderer.phrase
+        say = self.edition.words.say
         return [
-            ("calendar", FEEDS["calendar"], t("calendar_feed"), "briefings"),
-            ("follow_up", FEEDS["follow_up"], t("follow_up_feed"), "follow-up"),
+            (
+                "calendar",
+                FEEDS["calendar"],
+                say("Meetings and obligations as a calendar"),
+                "briefings",
+            ),
+            ("follow_up", FEEDS["follow_up"], say("Dates after visits as a calendar"), "follow-up"),
         ]
 
     # --- what is neither -------------------------------------------------------------------

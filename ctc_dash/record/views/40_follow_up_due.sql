@@ -98,7 +98,7 @@ chain as (
         0 as depth,
         cast(null as varchar) as rule,
         cast(null as varchar) as procedure,
-        'visit_end' as step,
+        begins.id as step,
         cast(0 as bigint) as position,
         cast(null as bigint) as reading,
         true as is_default_reading,
@@ -116,6 +116,9 @@ chain as (
         cast(null as varchar) as document,
         cast(null as varchar) as place
     from states_of_knowledge as so_far
+    -- the first of all steps is the end of the visit, whatever it is called
+    inner join follow_up_steps as begins
+        on begins.position = (select min(position) from follow_up_steps)
     union all
     select
         next.visit_number,

@@ -1,0 +1,206 @@
+"""Check what a record names of the software: questions, their parameters, pages, figures, labels.
+
+Rows may name these: those that say what stands at the head of a page, beside a stated figure and
+below a figure. What is wrong with them is said with all else that is wrong with the record.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from ctc_dash import places
+from ctc_dash.asking.parameters import QuestionError
+from ctc_dash.asking.questions import Question, catalogue, find_question, fit_values
+from ctc_dash.asking.snapshot import Snapshot
+from ctc_dash.record import checking
+from ctc_dash.record.building import staged
+from ctc_dash.record.checking import Examined, new_ones
+from ctc_dash.record.csvfile import read_csv
+from ctc_dash.record.named_codes import (
+    ANYWHERE,
+    HEADINGS,
+    LABELS,
+    TITLES,
+    Codes,
+    codes_by_kind,
+)
+from ctc_dash.record.package import AUDIENCES
+from ctc_dash.record.problems import Problem, list_briefly
+from ctc_dash.record.rows import Row, TableRows
+from ctc_dash.record.suggestions import did_you_mean, near_names
+
+AN_OBJECT = 'a JSON object such as {"cluster": ["A"]}'
+NAMED_TEXTS = ("caveats", "strips")  # tables whose rows have their texts among the labels
+
+
+def examine(path: Path) -> Examined:
+    """Read and check a data package, with all that it names; never raises for what is wrong."""
+    examined = checking.examine(path)
+    if examined.package is None:
+        return examined
+    found = new_ones(list(naming_problems(examined)), examined.problems)
+    return replace(examined, problems=sorted({*examined.problems, *found}))
+
+
+def check(path: Path) -> list[Problem]:
+    """Every problem of the data package in a folder, in order; an empty list if it is clean."""
+    return examine(path).problems
+
+
+def naming_problems(examined: Examined) -> Iterator[Problem]:
+    """What is wrong with the names of questions, pages, figures and codes in a record's rows."""
+    assert examined.package
+    tables = examined.tables
+    snapshot = Snapshot(Path(":memory:"), staged(examined))
+    for name in ("strips", "stated_figures"):
+        for place in rows_of(tables, name):
+            yield from question_problems(place, snapshot)
+    pages, figures = declared_pages()
+    for place in rows_of(tables, "strips"):
+        yield from unknown(place, "page", pages)
+    for name in ("caveats", "figure_sources"):
+        for place in rows_of(tables, name):
+            yield from unknown(place, "figure", figures)
+    yield from unnamed(tables)
+    if len(tables) == len(examined.package.tables) and all(map(is_whole, tables.values())):
+        yield from labels_of_nothing(tables)
+
+
+@lru_cache(maxsize=1)
+def declared_pages() -> tuple[list[str], list[str]]:
+    """The addresses of the pages and the ids of the figures that they lay out."""
+    pages = tomllib.loads(places.pages_file().read_text(encoding="utf-8"))["page"]
+    return [page["slug"] for page in pages], [each for page in pages for each in page["figures"]]
+
+
+class NamingRow:
+    """One row of a table, in which something may be wrong."""
+
+    def __init__(self, rows: TableRows, row: Row) -> None:
+        self._file, self._row = rows.table.file, row
+
+    def text(self, column: str) -> str:
+        """What stands in a column; empty where nothing does, or nothing that could be read."""
+        value = self._row.values.get(column)
+        return "" if value is None else str(value)
+
+    def problem(self, column: str, wrong: str, expected: str) -> Problem:
+        """That something is wrong with what stands in a column."""
+        return Problem(self._file, self._row.number, column, wrong, self.text(column), expected)
+
+    def refused(self, column: str, message: str) -> Problem:
+        """That what asks says this of what stands in a column, and itself what it found."""
+        wrong, _, expected = message.partition(", expected ")
+        return Problem(self._file, self._row.number, column, wrong, "", expected)
+
+
+def rows_of(tables: Mapping[str, TableRows], name: str) -> Iterator[NamingRow]:
+    """The rows of a table; none where the record does not have it."""
+    rows = tables.get(name)
+    return (NamingRow(rows, row) for row in rows.rows) if rows else iter(())
+
+
+def unknown(place: NamingRow, column: str, known: list[str], what: str = "") -> Iterator[Problem]:
+    """That a column names something that there is not."""
+    found = place.text(column)
+    if found and found not in known:
+        expected = f"one of: {list_briefly(known)}{did_you_mean(found, known)}"
+        yield place.problem(column, f"there is no such {what or column}", expected)
+
+
+def question_problems(place: NamingRow, snapshot: Snapshot) -> Iterator[Problem]:
+    """What is wrong with a question, its parameters and its column, as a row names them."""
+    if not place.text("question"):
+        return
+    try:
+        question = find_question(place.text("question"))
+    except QuestionError:
+        near = near_names(place.text("question"), catalogue())
+        yield place.problem("question", "there is no such question", f"the id of a question{near}")
+        return
+    yield from unknown(place, "column_name", list(question.columns), "column of the question")
+    yield from parameter_problems(place, question, snapshot)
+
+
+def parameter_problems(
+    place: NamingRow, question: Question, snapshot: Snapshot
+) -> Iterator[Problem]:
+    """What a question does not take of what a row gives it."""
+    text = place.text("parameters")
+    if not text:
+        return
+    try:
+        given = json.loads(text)
+    except (ValueError, RecursionError):
+        given = None
+    if not isinstance(given, dict):
+        yield place.problem("parameters", "not a JSON object", AN_OBJECT)
+        return
+    if place.text("column_name") and "as_of" in given:
+        wrong = "the as-of day is that of the page"
+        yield place.problem("parameters", wrong, "parameters without as_of")
+    for message in fit_values(snapshot, [question.id], given)[1]:
+        yield place.refused("parameters", message)
+
+
+def unnamed(tables: Mapping[str, TableRows]) -> Iterator[Problem]:
+    """Rows whose text is to stand among the labels and does not."""
+    if LABELS not in tables or not is_whole(tables[LABELS]):
+        return
+    named = {
+        (label.text("vocabulary"), label.text("code"))
+        for label in rows_of(tables, LABELS)
+        if label.text("language") == "en"
+    }
+    for name in NAMED_TEXTS:
+        for place in rows_of(tables, name):
+            kind, code = name.removesuffix("s"), place.text("id")
+            if code and not place.text("stated_figure") and (kind, code) not in named:
+                file = tables[LABELS].table.file
+                expected = f"a row in {file} that begins with en,{kind},{code}"
+                yield place.problem("id", f"this {kind} has no text", expected)
+
+
+def is_whole(rows: TableRows) -> bool:
+    """Whether all texts of a table could be read: what was lost must not be called unknown."""
+    texts = {field.name for field in rows.table.fields if field.type == "string"}
+    lost = any(row.broken & texts for row in rows.rows)
+    return rows.complete and not rows.missing and not lost
+
+
+def labels_of_nothing(tables: Mapping[str, TableRows]) -> Iterator[Problem]:
+    """Labels of a kind or a code that neither the record has nor the software."""
+    codes, _ = codes_by_kind(tables, AUDIENCES[-1])
+    ours = codes_of_the_software()
+    asked = {column for question in catalogue().values() for column in question.columns}
+    codes[HEADINGS] |= asked
+    codes[TITLES] = set(declared_pages()[1])
+    kinds = sorted({*codes, *ours, *asked} - {ANYWHERE})
+    for place in rows_of(tables, LABELS):
+        kind, code = place.text("vocabulary"), place.text("code")
+        known = codes.get(kind, codes[ANYWHERE]) | ours.get(kind, set())
+        if kind and kind not in kinds:
+            hint = did_you_mean(kind, kinds)
+            expected = f"the name of a column, 'column' or 'figure'{hint}"
+            yield place.problem("vocabulary", "no code is of this kind", expected)
+        elif kind and code and code not in known:
+            expected = f"a code that the record has{near_names(code, known)}"
+            yield place.problem("code", f"the label names no {kind.replace('_', ' ')}", expected)
+
+
+@lru_cache(maxsize=1)
+def codes_of_the_software() -> Codes:
+    """By kind, the codes that the shipped record names: some are made by questions and figures."""
+    file, _ = read_csv(places.data_dir() / "labels" / "labels.csv", "labels.csv")
+    assert file, "the shipped record has no labels"
+    kind, code = file.header.index("vocabulary"), file.header.index("code")
+    found: Codes = defaultdict(set)
+    for row in file.rows:
+        found[str(row.cells[kind])].add(str(row.cells[code]))
+    return found

@@ -1,0 +1,81 @@
+"""Labels name codes: where the codes of a kind stand, and which an audience may not know."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from ctc_dash.record.audience import row_is_visible, visible_table
+from ctc_dash.record.package import Field, Table
+from ctc_dash.record.rows import TableRows, Value
+
+LABELS = "labels"
+HEADINGS, TITLES = "column", "figure"  # kinds whose codes stand in no row
+ANYWHERE = ""  # all texts of all tables, for a kind that no column has
+Codes = dict[str, set[str]]  # by kind
+
+
+def kinds_of_columns(tables: Iterable[Table]) -> dict[tuple[str, str], set[str]]:
+    """The kinds under which labels name what stands in a column, by table and column.
+
+    These are its own name, the ``vocabulary`` that its schema gives it, and, of a column that
+    others point to, the names of those.
+    """
+    kinds: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for table in tables:
+        for field in table.fields:
+            own = {field.name, field.vocabulary or field.name}
+            kinds[table.name, field.name] |= own
+            for key in table.foreign_keys:
+                if key.columns == (field.name,):
+                    kinds[key.table, key.references[0]] |= own
+    return kinds
+
+
+def codes_by_kind(tables: Mapping[str, TableRows], audience: str) -> tuple[Codes, Codes]:
+    """The codes that stand where an audience may see them, and those that stand elsewhere."""
+    seen: Codes = defaultdict(set)
+    hidden: Codes = defaultdict(set)
+    kinds = kinds_of_columns(rows.table for rows in tables.values())
+    for rows in tables.values():
+        if rows.table.name == LABELS:
+            continue
+        visible = visible_table(rows.table, audience)
+        columns = set(visible.column_names) if visible else set()
+        # The figure on a table has its name.
+        (seen if visible else hidden)[TITLES].add(rows.table.name)
+        for field in rows.table.fields:
+            (seen if field.name in columns else hidden)[HEADINGS].add(field.name)
+            for code, row in codes_in(rows, field):
+                is_visible = field.name in columns and row_is_visible(row, audience)
+                if visible and not is_visible and not row:
+                    continue  # what a column may hold is no secret of a row
+                place = seen if is_visible else hidden
+                for kind in kinds[rows.table.name, field.name] - {TITLES} | {ANYWHERE}:
+                    place[kind].add(code)
+    return seen, hidden
+
+
+def codes_in(rows: TableRows, field: Field) -> Iterator[tuple[str, Mapping[str, Value]]]:
+    """The texts that a column may hold, each with no row, and those that it holds with theirs."""
+    if field.type == "string":
+        yield from ((str(code), {}) for code in field.constraints.get("enum", ()))
+        for row in rows.rows:
+            if row.values.get(field.name) is not None:
+                yield str(row.values[field.name]), row.values
+
+
+class HiddenLabels:
+    """The labels that an audience may not see: a name goes with the rows that have its code."""
+
+    def __init__(self, tables: Mapping[str, TableRows], audience: str) -> None:
+        self._seen, self._hidden = codes_by_kind(tables, audience)
+
+    def holds(self, label: Mapping[str, Value]) -> bool:
+        """Whether the code stands in something that is hidden and in nothing that is seen."""
+        kind, code = str(label.get("vocabulary")), str(label.get("code"))
+        if kind == TITLES:
+            code = code.rpartition("/")[2]
+        elif kind not in self._seen and kind not in self._hidden:
+            kind = ANYWHERE
+        return code in self._hidden[kind] and code not in self._seen[kind]

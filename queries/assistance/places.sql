@@ -1,0 +1,19 @@
+-- For whom the documents name each assistance activity: States and regions.
+-- grain: one row per activity and State or region
+-- uses: assistance_chosen
+-- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
+--   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
+-- columns: title (of the activity), states (ISO3 of one; null: a region), regions (as named),
+--   document, place
+select
+    assistance.title,
+    places.state as states,
+    places.region as regions,
+    places.document,
+    places.place
+from assistance_places as places
+inner join assistance on assistance.id = places.assistance
+where places.role = 'beneficiary'
+    and places.assistance in (select id from assistance_chosen)
+order by places.assistance, places.id

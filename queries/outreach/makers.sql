@@ -1,0 +1,15 @@
+-- The bodies that publish a publication, write it or contribute to it.
+-- grain: one row per publication, body and role
+-- uses: publications_chosen
+-- parameters: $as_of date (null: the whole record; what has no date is always shown), $kind text[]
+--   (null: all)
+-- columns: title (of the publication), organization, role, document, place
+select
+    chosen.title,
+    publishers.organization,
+    publishers.role,
+    publishers.document,
+    publishers.place
+from publication_publishers as publishers
+inner join publications_chosen as chosen on chosen.id = publishers.publication
+order by publishers.publication, publishers.organization, publishers.role

@@ -1,0 +1,9 @@
+-- The publications of the kinds that are chosen that were out by a day, or have no date.
+-- grain: one row per publication, or per series that the text counts together
+-- parameters: $as_of date (null: the whole record; what has no date is always shown), $kind text[]
+--   (null: all)
+-- columns: all of publications
+select *
+from publications
+where ($as_of is null or published_first_day is null or published_first_day <= $as_of)
+    and ($kind is null or array_contains($kind, kind))
