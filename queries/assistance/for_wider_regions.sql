@@ -5,7 +5,8 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: region, title, theme, stage, stage_basis, document, place
+-- columns: region, title, theme, stage, stage_basis, document, place, second_document (of the row
+--   that names the region), second_place
 select
     wider_regions_named.region,
     assistance.title,
@@ -13,7 +14,11 @@ select
     assistance.stage,
     assistance.stage_basis,
     assistance.document,
-    assistance.place
+    assistance.place,
+    places.document as second_document,
+    places.place as second_place
 from wider_regions_named
 inner join assistance on assistance.id = wider_regions_named.id
+inner join assistance_places as places
+    on places.assistance = wider_regions_named.id and places.region = wider_regions_named.region
 order by wider_regions_named.region, assistance.id
