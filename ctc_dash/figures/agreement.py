@@ -27,6 +27,7 @@ HIDDEN = (
 
 # How a stated figure and its count stand to each other: codes of the vocabulary `agreement`.
 AS_STATED = "as_stated"
+REPEATED = "repeated"
 PART = "part"
 DIFFERS = "differs"
 CANNOT_BE_TOLD = "cannot_be_told"
@@ -54,6 +55,8 @@ def agreement(figure: float, counted: object, comparison: str) -> str:
         return CANNOT_BE_TOLD if comparison == "unknown" else NOT_RECORDED
     if counted != figure:
         return PART if comparison == "subset" else DIFFERS
+    if comparison == "repeated":
+        return REPEATED
     return CANNOT_BE_TOLD if comparison == "unknown" else AS_STATED
 
 
@@ -69,6 +72,7 @@ def agreement_sentences(numbers: Mapping[str, int], words: Words) -> Iterator[st
     ``numbers`` says how many figures stand so to their count, by the code of ``agreement``.
     """
     yield words.share(COUNTED_TOO, numbers.get(AS_STATED, 0), sum(numbers.values()))
+    yield words.some(*alike("Of {n} it only repeats the statement."), numbers.get(REPEATED, 0))
     yield words.some(*alike("Of {n} it counts a part."), numbers.get(PART, 0))
     yield words.some("{n} differs.", "{n} differ.", numbers.get(DIFFERS, 0))
     yield words.some(

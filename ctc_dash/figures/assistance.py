@@ -8,6 +8,7 @@ from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import Lacking, Leaders, leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.sentences import (
+    FEW,
     is_filtered_by,
     label_quoted,
     label_within,
@@ -99,8 +100,8 @@ PARTNERS = Leaders(
     "partner",
     only=alike("Beside the Directorate only **{names}** is named."),
     ahead=Forms(
-        "Beside the Directorate, **{names}** appears most often ({each}).",
-        "Beside the Directorate, **{names}** appear most often ({each} each).",
+        "Beside the Directorate, **{names}** has a part in most activities ({each}).",
+        "Beside the Directorate, **{names}** have a part in most activities ({each} each).",
     ),
     many=Forms(
         "Beside the Directorate **{n} partner** is named.",
@@ -185,14 +186,32 @@ def activities_by_stage(shown: Shown) -> Iterator[str]:
 def activities_by_wider_region(shown: Shown) -> Iterator[str]:
     """How many wider regions are named."""
     words, number = shown.words, len(shown.frame)
-    yield words.count("{n} wider region is named.", "{n} wider regions are named.", number)
+    if number > FEW:
+        yield words.count("{n} wider region is named.", "{n} wider regions are named.", number)
+    else:
+        yield words.count(
+            "{n} wider region is named: {regions}.",
+            "{n} wider regions are named: {regions}.",
+            number,
+            regions=words.listed(
+                words.count(
+                    "{region} ({n} activity)",
+                    "{region} ({n} activities)",
+                    int(row.activities),
+                    region=row.region,
+                )
+                for row in shown.frame.itertuples()
+            ),
+        )
     yield picture_limit_sentence(number, MOST_DRAWN, words)
 
 
 def partners_by_role(shown: Shown) -> Iterator[str]:
     """Who takes part in most activities, and how many partners are named as providing funds."""
     frame, words = shown.frame, shown.words
-    others = rank_by_sum(frame[~frame["is_secretariat"]], "partner", "activities")
+    # a partner's activities stand in each row of its roles: they are counted once
+    once = frame[~frame["is_secretariat"]].drop_duplicates("partner")
+    others = rank_by_sum(once, "partner", "activities")
     donors = frame.loc[frame["partner_role"] == "donor", "partner"].nunique()
     yield leaders_sentence(PARTNERS, others, words) or words.say(
         "No body but the Directorate is named."
@@ -256,7 +275,7 @@ FIGURES = (
         chart=Bars(
             "partner",
             "partner_role",
-            "activities",
+            "roles",
             most=MOST_DRAWN,
             left_out="is_secretariat",
         ),

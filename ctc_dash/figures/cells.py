@@ -24,6 +24,7 @@ LISTS = {
 }
 STATED = ("figure", "precision")
 FACTS = ("fact", "value_text")  # of a row that is one fact: which, and what is said of it
+FUNDED = ("donors", "donors_basis")
 SPAN = ("first_day", "last_day", "date_precision")
 # Pairs of columns that are one citation, and the name of the column that they become.
 CITED = {
@@ -60,7 +61,7 @@ def readable_columns(frame: pd.DataFrame, words: Words) -> list[Column]:
     """The frame's columns made readable.
 
     The three columns of a span of days become one, and so do a document and the place in it, a
-    number and how exactly it is stated.
+    number and how exactly it is stated, and donors and whether the document names them as such.
     """
     names = list(frame.columns)
     made: dict[str, Column] = {}
@@ -74,6 +75,9 @@ def readable_columns(frame: pd.DataFrame, words: Words) -> list[Column]:
         if set(pair) <= set(names):
             names = [each for each in names if each != pair[1]]
             made[pair[0]] = citation_column(frame, words, name, pair)
+    if set(FUNDED) <= set(names):
+        names.remove(FUNDED[1])
+        made[FUNDED[0]] = donor_column(frame, words)
     if FACTS[0] in names and FACTS[1] in names:
         value = plain_column(frame[FACTS[1]], words)
         made[FACTS[1]] = replace(value, facts=[str(fact) for fact in frame[FACTS[0]]])
@@ -85,6 +89,16 @@ def span_column(frame: pd.DataFrame, words: Words) -> Column:
     texts = [words.days(*values) for values in frame[list(SPAN)].itertuples(index=False)]
     keys = [sort_key(value) for value in frame[SPAN[0]]]
     return Column("dates", words.column("dates"), texts, keys, numeric=False)
+
+
+def donor_column(frame: pd.DataFrame, words: Words) -> Column:
+    """Donors, those marked that the curator infers: a reader must not take them for stated."""
+    named = plain_column(frame[FUNDED[0]], words)
+    texts = [
+        words.say("{name} (read so by the curator)", name=text) if basis == "inferred" else text
+        for text, basis in zip(named.texts, frame[FUNDED[1]], strict=True)
+    ]
+    return replace(named, texts=texts, keys=list(texts))
 
 
 def span_of_days(row: Mapping[str, Any] | pd.Series[Any], words: Words) -> str:

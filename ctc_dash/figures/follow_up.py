@@ -60,17 +60,17 @@ def steps_by_status(shown: Shown) -> Iterator[str]:
 
 
 def due_soon_sentence(shown: Shown) -> str:
-    """How many steps fall due in the ninety days after the as-of date, for how many States."""
+    """How many steps fall due in the ninety days from the as-of date, for how many States."""
     words, frame, today = shown.words, shown.frame, shown.frame["as_of"].iloc[0]
     if is_missing(today):
         return words.say("The record does not say up to which day it reaches.")
-    within = (frame["due_day"] > today) & (frame["due_day"] <= today + pd.Timedelta(days=DAYS))
+    within = (frame["due_day"] >= today) & (frame["due_day"] <= today + pd.Timedelta(days=DAYS))
     soon = frame[within & (frame["due_status"] != "done_on")]
     days, day = words.number(DAYS), words.day(today)
     if len(soon):
         return words.count(
-            "**{n} step falls due** in the {days} days after {day}, for {states}.",
-            "**{n} steps fall due** in the {days} days after {day}, for {states}.",
+            "**{n} step falls due** in the {days} days from {day}, for {states}.",
+            "**{n} steps fall due** in the {days} days from {day}, for {states}.",
             len(soon),
             days=days,
             day=day,
@@ -78,11 +78,11 @@ def due_soon_sentence(shown: Shown) -> str:
         )
     if is_filtered_by(shown.given, *OF_VISITS):
         return words.say(
-            "No step after such a visit falls due in the {days} days after {day}.",
+            "No step after such a visit falls due in the {days} days from {day}.",
             days=days,
             day=day,
         )
-    return words.say("No step falls due in the {days} days after {day}.", days=days, day=day)
+    return words.say("No step falls due in the {days} days from {day}.", days=days, day=day)
 
 
 def steps_by_month(shown: Shown) -> Iterator[str]:

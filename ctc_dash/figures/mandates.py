@@ -18,7 +18,9 @@ from ctc_dash.words import Forms, Share, alike
 
 RECORDED = "recorded"
 SILENT = "no_public_record"
-REPORTED = "reported"
+DONE = "done"
+STANDS = "reported"
+SAME_PARAGRAPH = "same_paragraph"
 NO_EVIDENCE = "none"
 MOST_DRAWN = 12  # resolutions in the picture
 
@@ -84,15 +86,19 @@ SAME_TASK = Share(
         "**Each of the {n} pairs** gives the same task to both bodies.",
     ),
 )
-TASK_REPORTED = Share(
+TASK_DONE = Share(
     none=Forms(
-        "For **the task shown** the documents do not report what was done.",
-        "For **none of the {n} tasks** do the documents report what was done.",
+        "For **the task** that a resolution gives the documents do not tell of anything done.",
+        "For **none of the {n} tasks** that a resolution gives do the documents tell of anything "
+        "done.",
     ),
-    some=alike("For **{n} of {all} tasks** the documents report what was done."),
+    some=alike(
+        "For **{n} of {all} tasks** that a resolution gives the documents tell of something done."
+    ),
     every=Forms(
-        "For **the task shown** the documents report what was done.",
-        "For **each of the {n} tasks** the documents report what was done.",
+        "For **the task** that a resolution gives the documents tell of something done.",
+        "For **each of the {n} tasks** that a resolution gives the documents tell of something "
+        "done.",
     ),
 )
 
@@ -153,32 +159,42 @@ def programmes_paired(shown: Shown) -> Iterator[str]:
 
 
 def tasks_by_evidence(shown: Shown) -> Iterator[str]:
-    """For how many tasks the documents report something, and for how many they hold nothing."""
+    """For how many tasks something was done, for how many the documents say less, or nothing."""
     words = shown.words
     sums = shown.frame.groupby("strongest_evidence")["tasks"].sum().to_dict()
-    yield words.share(TASK_REPORTED, sums.get(REPORTED, 0), sum(sums.values()))
+    yield words.share(TASK_DONE, sums.get(DONE, 0), sum(sums.values()))
+    yield words.some(*alike("For {n} they say how matters stand."), sums.get(STANDS, 0))
+    yield words.some(
+        *alike("For {n} they hold only the paragraph that gave the task."),
+        sums.get(SAME_PARAGRAPH, 0),
+    )
     yield words.some(*alike("For {n} they hold no evidence."), sums.get(NO_EVIDENCE, 0))
 
 
 def tasks_by_resolution(shown: Shown) -> Iterator[str]:
-    """How many tasks come from how many resolutions, and which gives most."""
-    words, is_task = shown.words, shown.frame["is_task"]
-    resolutions = rank_by_rows(shown.frame[is_task], "resolution")
-    if not is_task.any():
+    """How many tasks how many resolutions give, which gives most, and what else is shown."""
+    words, is_task, is_given = shown.words, shown.frame["is_task"], shown.frame["is_given"]
+    resolutions = rank_by_rows(shown.frame[is_given], "resolution")
+    if not is_given.any():
         yield words.say("The paragraphs shown give **no task**.")
-        return
-    yield words.count(
-        "**{n} task** comes from {resolutions}.",
-        "**{n} tasks** come from {resolutions}.",
-        int(is_task.sum()),
-        resolutions=words.count("{n} resolution", "{n} resolutions", resolutions.used),
-    )
+    else:
+        yield words.count(
+            "**{n} task** is given by {resolutions}.",
+            "**{n} tasks** are given by {resolutions}.",
+            int(is_given.sum()),
+            resolutions=words.count("{n} resolution", "{n} resolutions", resolutions.used),
+        )
     if resolutions.leads(at_most=1):
         yield words.say(
             "Resolution {name} gives the most ({count}).",
             name=resolutions.top[0],
             count=words.number(resolutions.each),
         )
+    yield words.some(
+        "{n} more is work that a later document places under a resolution.",
+        "{n} more are work that later documents place under a resolution.",
+        int((is_task & ~is_given).sum()),
+    )
     yield words.some(
         "{n} more paragraph only welcomes, recognizes or sets up.",
         "{n} more paragraphs only welcome, recognize or set up.",

@@ -114,8 +114,9 @@ def falling_due(shown: Shown) -> Iterator[str]:
     """What falls due of each kind; obligations are silent where States are chosen."""
     frame, words = shown.frame, shown.words
     of_states = is_filtered_by(shown.given, *OF_STATES)
-    steps, obligations, meetings = (
-        frame[frame["happening"] == kind] for kind in ("visit_step", "obligation", "meeting")
+    steps, obligations, meetings, visits = (
+        frame[frame["happening"] == kind]
+        for kind in ("visit_step", "obligation", "meeting", "visit")
     )
     yield steps_due_sentence(steps, words, of_states)
     if len(obligations):
@@ -126,6 +127,11 @@ def falling_due(shown: Shown) -> Iterator[str]:
         yield from meetings_due(meetings, words)
     elif not of_states:
         yield words.say("No meeting is recorded for these days.")
+    yield words.some(
+        "**{n} visit** is recorded for these days.",
+        "**{n} visits** are recorded for these days.",
+        len(visits),
+    )
 
 
 def nothing_due(shown: Shown) -> Iterator[str]:
@@ -134,8 +140,8 @@ def nothing_due(shown: Shown) -> Iterator[str]:
         yield steps_due_sentence(shown.frame, shown.words, of_states=True)
     else:
         yield shown.words.say(
-            "**Nothing** falls due in the ninety days after the as-of date: the record has no step "
-            "after a visit, no obligation and no meeting then."
+            "**Nothing** falls due in the ninety days from the as-of date: the record has no step "
+            "after a visit, no obligation, no meeting and no visit then."
         )
 
 
@@ -143,15 +149,14 @@ def steps_due_sentence(frame: pd.DataFrame, words: Words, of_states: bool) -> st
     """How many steps after visits fall due, and for how many States."""
     if frame.empty and of_states:
         return words.say(
-            "No step after such a visit falls due in the ninety days after the as-of date."
+            "No step after such a visit falls due in the ninety days from the as-of date."
         )
     if frame.empty:
-        return words.say("No step after a visit falls due in the ninety days after the as-of date.")
+        return words.say("No step after a visit falls due in the ninety days from the as-of date.")
     return words.count(
-        "**{n} step after a visit falls due** in the ninety days after the as-of date, for "
+        "**{n} step after a visit falls due** in the ninety days from the as-of date, for "
         "{states}.",
-        "**{n} steps after visits fall due** in the ninety days after the as-of date, for "
-        "{states}.",
+        "**{n} steps after visits fall due** in the ninety days from the as-of date, for {states}.",
         len(frame),
         states=words.count("{n} State", "{n} States", frame["state"].nunique()),
     )

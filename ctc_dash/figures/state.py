@@ -29,6 +29,7 @@ STEP_COLUMNS = (
     "number",
     "follow_up_step",
     "actor",
+    "in_force_basis",
     "due_day",
     "due_status",
     "done_day",
@@ -137,7 +138,11 @@ def assistance_for_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     yield words.some(
         "{n} activity is for the State", "{n} activities are for the State", own
     ) or words.say("no activity names it as beneficiary")
-    yield words.some("{n} is for its subregion", "{n} are for its subregion", around)
+    yield words.some(
+        "{n} names a region that is read as its subregion",
+        "{n} name a region that is read as its subregion",
+        around,
+    )
     yield words.some(*alike("in {n} it has another role"), other)
     yield words.share(NO_FIRST_DAY, int(each["first_day"].isna().sum()), len(each))
 

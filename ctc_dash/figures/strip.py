@@ -92,6 +92,8 @@ def stated_number(row: pd.Series, record: Record, words: Words) -> Number:
         note = words.say("stated, as of {day}; cannot be counted in this record", day=day)
     elif unknown:
         note = words.say("stated, as of {day}; none recorded one by one", day=day)
+    elif row["comparison"] == "repeated":
+        number, note = figure, words.say("stated, as of {day}", day=day)
     elif row["counted"] == row["figure"]:
         number = quantity(row["counted"], row["unit"], words)
         note = words.say("as stated, as of {day}", day=day)

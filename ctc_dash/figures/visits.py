@@ -57,17 +57,19 @@ TYPES = Leaders(
 JOINED = Leaders(
     "organization",
     only=Forms(
-        "**One body** is named as having joined a visit: {names}.",
-        "**One body** is named as having joined {n} visits: {names}.",
+        "**One body** is named with a visit: {names}.",
+        "**One body** is named with {n} visits: {names}.",
     ),
     ahead=Forms(
-        "{names} joined {n} visit, more than any other.",
-        "{names} joined {n} visits, more than any other.",
+        "{names} is named with {n} visit, more than any other.",
+        "{names} is named with {n} visits, more than any other.",
     ),
-    level=Forms("{names} joined {n} visit each.", "{names} joined {n} visits each."),
+    level=Forms(
+        "{names} are named with {n} visit each.", "{names} are named with {n} visits each."
+    ),
     before=Forms(
-        "**{n} body** is named as having joined a visit.",
-        "**{n} bodies** are named as having joined a visit.",
+        "**{n} body** is named with a visit of the register.",
+        "**{n} bodies** are named with a visit of the register.",
     ),
     at_most=1,
 )
@@ -153,10 +155,10 @@ def quiet_months_sentence(quiet: int, months: int, shown: Shown) -> str:
 
 
 def nobody_joined(shown: Shown) -> Iterator[str]:
-    """That no body is named as having joined a visit, or that there is no visit."""
+    """That no body is named with a visit, or that there is no visit."""
     yield no_visit_sentence(shown) or shown.words.count(
-        "The documents name no body that joined the visit shown.",
-        "The documents name no body that joined the {n} visits shown.",
+        "The documents name no body with the visit shown.",
+        "The documents name no body with the {n} visits shown.",
         len(shown.record.ask_what_applies(VISITS, shown.given)),
     )
 

@@ -5,8 +5,10 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: partner (organization or State), partner_role, activities (count), is_secretariat (the
---   own body that has a part in most of them)
+-- columns: partner (organization or State), partner_role, roles (count: the activities in which the
+--   partner has this role; one in which it has two counts in both), activities (count: those in
+--   which it has any role, the same in each of its rows), is_secretariat (the own body that has a
+--   part in most of them)
 with named as (
     select
         assistance_chosen.id,
@@ -19,16 +21,23 @@ with named as (
 ),
 
 counted as (
-    select
-        partner,
-        role as partner_role,
-        count(distinct id) as activities,
-        is_secretariat,
-        sum(count(distinct id)) over (partition by partner) as in_all
+    select partner, role as partner_role, count(distinct id) as roles, is_secretariat
     from named
     group by partner, role, is_secretariat
+),
+
+taking_part as (
+    select partner, count(distinct id) as activities
+    from named
+    group by partner
 )
 
-select partner, partner_role, activities, is_secretariat
+select
+    counted.partner,
+    counted.partner_role,
+    counted.roles,
+    taking_part.activities,
+    counted.is_secretariat
 from counted
-order by in_all desc, partner, partner_role
+inner join taking_part on taking_part.partner = counted.partner
+order by taking_part.activities desc, counted.partner, counted.partner_role

@@ -5,11 +5,15 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: cluster, subregion, activities (count)
+-- columns: cluster, subregion, activities (count), by_region_name (count, those of them that are
+--   here only since the curator takes a region named in ordinary words for the subregion)
 select
     subregions_chosen.cluster,
     subregions_chosen.id as subregion,
-    count(distinct assistance_chosen.id) as activities
+    count(distinct assistance_chosen.id) as activities,
+    count(distinct assistance_chosen.id) - count(distinct assistance_chosen.id) filter (
+        where assistance_chosen.state is not null or assistance_chosen.subregion_basis = 'stated'
+    ) as by_region_name
 from subregions_chosen
 left join assistance_chosen on assistance_chosen.subregion = subregions_chosen.id
 group by subregions_chosen.cluster, subregions_chosen.id, subregions_chosen.position

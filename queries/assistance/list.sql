@@ -6,7 +6,8 @@
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: title, states (ISO3, comma-separated), regions (as named), theme, stage, stage_basis,
---   need_origin, implementers (organizations or States), donors, amount_as_named,
+--   need_origin, implementers (organizations or States), implementers_basis (of the part of all of
+--   them), donors, donors_basis, amount_as_named,
 --   first_day (date; null: not dated), last_day (date), date_precision, document, place
 select
     assistance.title,
@@ -17,7 +18,9 @@ select
     assistance.stage_basis,
     assistance.need_origin,
     partners_named.implementers,
+    partners_named.implementers_basis,
     partners_named.donors,
+    partners_named.donors_basis,
     assistance_amounts.amount_as_named,
     assistance.first_day,
     assistance.last_day,

@@ -10,7 +10,8 @@
 -- columns: title, states (ISO3, comma-separated), regions (as named), theme, stage, stage_basis,
 --   not_named (need_only: the need is named or was passed on, nothing further is recorded;
 --   partner_and_donor, partner or donor), implementers (organizations or States, named for the
---   row itself), referred_to (to whom the need was passed), donors, activities (count: 1),
+--   row itself), implementers_basis (of the part of all of them), referred_to (to whom the need was
+--   passed), donors, donors_basis, activities (count: 1),
 --   document, place
 with kin as (
     select id as assistance, id as named_for from assistance
@@ -48,8 +49,10 @@ judged as (
         assistance_located.states,
         assistance_located.regions,
         partners_named.implementers,
+        partners_named.implementers_basis,
         partners_named.referred_to,
         partners_named.donors,
+        partners_named.donors_basis,
         case
             when assistance_stages.stage_kind = 'need' then 'need_only'
             when not known.has_partner and not known.has_donor then 'partner_and_donor'
@@ -73,8 +76,10 @@ select
     judged.stage_basis,
     judged.not_named,
     judged.implementers,
+    judged.implementers_basis,
     judged.referred_to,
     judged.donors,
+    judged.donors_basis,
     1 as activities,
     judged.document,
     judged.place

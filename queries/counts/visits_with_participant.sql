@@ -14,7 +14,11 @@ with joined as (
         visit_participants.place
     from visits_in_period
     inner join visit_participants on visit_participants.visit_number = visits_in_period.number
-    where $organization is null or array_contains($organization, visit_participants.organization)
+    where visit_participants.part = 'took_part'
+        and (
+            $organization is null
+            or array_contains($organization, visit_participants.organization)
+        )
 ),
 
 behind as (

@@ -7,10 +7,10 @@
 --   first), $to date (of the visit, null: to the last), $cluster text[] (null: all),
 --   $subregion text[] (null: all), $visit_type text[] (null: all), $state text[] (null: all)
 -- columns: follow_up_step, reading, is_default_reading, actor, months (null: none are stated),
---   days (null: none are stated), event_from, number (of the visit; null: the rule applies to none
---   of those chosen), state, visit_last_day (date), due_day (date; null: none can be computed),
---   days_apart (from the day of the default reading), condition, document, place, note,
---   visit_document (of the visit), visit_place
+--   days (null: none are stated), event_from, in_force_basis (of the rule), number (of the visit;
+--   null: the rule applies to none of those chosen), state, visit_last_day (date), due_day (date;
+--   null: none can be computed), days_apart (from the day of the default reading), condition,
+--   document, place, note, visit_document (of the visit), visit_place
 with known as (
     select
         visits_begun.number,
@@ -43,6 +43,7 @@ select
     rules.months,
     rules.days,
     rules.event_from,
+    rules.in_force_basis,
     known.number,
     known.state,
     known.last_day as visit_last_day,

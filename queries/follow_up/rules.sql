@@ -5,7 +5,8 @@
 --   months (null: none are stated), days (null: none are stated), event_from, counts_from,
 --   is_maximum (null: no interval), needs_input_date, condition (null: the main line),
 --   in_force_from (date; null: no beginning is stated), in_force_to (date; null: no end is
---   stated), document, place, note
+--   stated), in_force_basis, due_from (date; the first that can fall due; null: no period), due_to
+--   (date; the last), document, place, note
 select
     procedure,
     step as follow_up_step,
@@ -22,6 +23,9 @@ select
     condition,
     in_force_from,
     in_force_to,
+    in_force_basis,
+    due_from,
+    due_to,
     document,
     place,
     note

@@ -8,7 +8,8 @@
 --   last), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $visit_type text[] (null: all), $state text[] (null: all)
 -- columns: number (of the visit), state, visit_type, visit_first_day (date), visit_last_day (date),
---   procedure, follow_up_step, step_position, actor, due_day (date; null: none can be computed),
+--   procedure, in_force_basis (of the rule), follow_up_step, step_position, actor,
+--   due_day (date; null: none can be computed),
 --   due_status (due_on, passed_no_public_record, done_on, extended, needs_input_date or
 --   no_interval), done_day (date; null: no public record), date_precision (of done_day),
 --   event_from, document (of the rule), place (of the rule), visit_document (of the visit),
@@ -20,6 +21,7 @@ select
     visit_first_day,
     visit_last_day,
     procedure,
+    in_force_basis,
     step as follow_up_step,
     position as step_position,
     actor,

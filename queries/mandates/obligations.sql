@@ -1,5 +1,5 @@
 -- What is owed, to whom and how often, with the record of its fulfilment up to a date.
--- grain: one row per obligation
+-- grain: one row per obligation; a day that is no duty, such as the end of a mandate, is left out
 -- draws on: mandates/fulfilments
 -- uses: obligations_judged, fulfilments_recorded
 -- parameters: $as_of date (null: the whole record; what is due is then judged by its last day)
@@ -39,6 +39,7 @@ select
     obligations.place
 from obligations_judged as obligations
 left join ranked on ranked.obligation = obligations.id and ranked.age = 1
+where obligations.is_duty
 order by
     case obligations.cadence
         when 'yearly' then 1

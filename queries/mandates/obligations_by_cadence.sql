@@ -1,5 +1,5 @@
 -- Obligations by how often they are owed and by what the record holds on their fulfilment.
--- grain: one row per cadence and status of fulfilment
+-- grain: one row per cadence and status of fulfilment; a day that is no duty is left out
 -- draws on: mandates/obligations, mandates/fulfilments
 -- uses: obligations_judged
 -- parameters: $as_of date (null: the whole record; what is due is then judged by its last day)
@@ -7,6 +7,7 @@
 --   obligations (count)
 select cadence, fulfilment_status, count(*) as obligations
 from obligations_judged
+where is_duty
 group by cadence, fulfilment_status
 order by
     case cadence

@@ -1,32 +1,27 @@
 -- From resolution to task to evidence: what each paragraph asks for and what the documents show.
 -- grain: one row per task
 -- draws on: mandates/evidence
--- uses: mandates_chosen
+-- uses: mandates_chosen, evidence_judged
 -- parameters: $given_to text[] (null: all), $mandate_theme text[] (null: all)
 -- columns: id, resolution (number and year), paragraph (null: the document names the resolution
---   only), task, is_task (false: it only welcomes, recognizes or sets up), given_to, joint_with,
---   verb, mandate_theme, evidence (count of pieces in the documents), strongest_evidence
---   (reported, laid_down, planned, restated, none; null: there is none and it is no task),
+--   only), task, is_task (false: it only welcomes, recognizes or sets up), is_given (an operative
+--   verb of the resolution gives it; false: a later document tells of work under the resolution),
+--   given_to, joint_with, verb, mandate_theme, evidence (count of pieces in the documents),
+--   strongest_evidence (done, reported, laid_down, planned, same_paragraph: only the paragraph that
+--   gave the task, restated, none; null: there is none and it is no task),
 --   first_evidence (statement of the first piece of the strongest kind), evidence_source (its
 --   document and place), document, place
 with ranked as (
     select
-        mandate_evidence.*,
+        evidence_judged.*,
         documents.symbol,
         row_number() over (
-            partition by mandate_evidence.mandate
-            order by
-                case mandate_evidence.evidence_kind
-                    when 'reported' then 1
-                    when 'laid_down' then 2
-                    when 'planned' then 3
-                    else 4
-                end,
-                mandate_evidence.id
+            partition by evidence_judged.mandate
+            order by evidence_judged.strength, evidence_judged.id
         ) as position,
-        count(*) over (partition by mandate_evidence.mandate) as pieces
-    from mandate_evidence
-    inner join documents on documents.id = mandate_evidence.document
+        count(*) over (partition by evidence_judged.mandate) as pieces
+    from evidence_judged
+    inner join documents on documents.id = evidence_judged.document
 ),
 
 best as (
@@ -44,13 +39,14 @@ select
     counted.paragraph,
     counted.task,
     counted.is_task,
+    counted.is_task and counted.verb is not null as is_given,
     counted.given_to,
     counted.joint_with,
     counted.verb,
     counted.mandate_theme,
     coalesce(best.pieces, 0) as evidence,
     case
-        when best.id is not null then best.evidence_kind
+        when best.id is not null then best.shows
         when counted.is_task then 'none'
     end as strongest_evidence,
     best.statement as first_evidence,

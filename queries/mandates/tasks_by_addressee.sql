@@ -1,38 +1,35 @@
--- Tasks by the body that they are given to and by the strongest evidence in the documents.
+-- Tasks that a resolution gives by the body that they are given to and by the strongest evidence.
 -- grain: one row per body and kind of evidence
 -- draws on: mandates/tasks, mandates/evidence
+-- uses: evidence_judged
 -- parameters: $mandate_theme text[] (null: all)
--- columns: given_to, strongest_evidence (reported, laid_down, planned, restated or none),
---   tasks (count, without what only welcomes, recognizes or sets up)
-with strongest as (
+-- columns: given_to, strongest_evidence (done, reported, laid_down, planned, same_paragraph: only
+--   the paragraph that gave the task, restated or none), tasks (count, of those that an operative
+--   verb gives: without work under a resolution and what only welcomes, recognizes or sets up)
+with ranked as (
     select
         mandate,
-        min(
-            case evidence_kind
-                when 'reported' then 1
-                when 'laid_down' then 2
-                when 'planned' then 3
-                else 4
-            end
-        ) as rank
-    from mandate_evidence
-    group by mandate
+        shows,
+        strength as rank,
+        row_number() over (partition by mandate order by strength, id) as position
+    from evidence_judged
+),
+
+strongest as (
+    select mandate, shows, rank
+    from ranked
+    where position = 1
 ),
 
 judged as (
     select
         mandates.given_to,
-        coalesce(strongest.rank, 5) as rank,
-        case strongest.rank
-            when 1 then 'reported'
-            when 2 then 'laid_down'
-            when 3 then 'planned'
-            when 4 then 'restated'
-            else 'none'
-        end as strongest_evidence
+        coalesce(strongest.rank, 9) as rank,
+        coalesce(strongest.shows, 'none') as strongest_evidence
     from mandates
     left join strongest on strongest.mandate = mandates.id
     where mandates.is_task
+        and mandates.verb is not null
         and ($mandate_theme is null or array_contains($mandate_theme, mandates.mandate_theme))
 ),
 

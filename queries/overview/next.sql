@@ -1,7 +1,8 @@
--- What falls due in the ninety days after a date: steps after visits, obligations, meetings.
--- grain: one row per step after a visit, obligation or meeting; a step stands under the default
---   reading of its rule; what the record knows to be done by that date is left out; an obligation
---   of which a month, quarter or year is stated is there where that reaches into these days
+-- What falls due in the ninety days from a date on, with the meetings and visits recorded for them.
+-- grain: one row per step after a visit, obligation, meeting or visit; a step stands under the
+--   default reading of its rule; what the record knows to be done by that date is left out; an
+--   obligation of which a month, quarter or year is stated is there where that reaches into these
+--   days
 -- draws on: overview/known_done
 -- uses: falling_soon
 -- parameters: $as_of date (null: the last day of the record, with all that it knows),
@@ -9,9 +10,10 @@
 --   State, subregion or cluster is chosen, obligations and meetings of no State are left out),
 --   $happening text[] (null: all)
 -- columns: first_day (date), last_day (date; of a step or an obligation, the latest),
---   date_precision, happening (visit_step, obligation or meeting), state (null: of no one State),
---   falls_due (the step, or a title), actor (null: of a meeting none is said), due_status (due_on,
---   extended, takes_place or within_longer_time: its month, quarter or year ends after these days),
+--   date_precision, happening (visit_step, obligation, meeting or visit), state (null: of no one
+--   State), falls_due (the step, a title or the type of visit), actor (null: none is said),
+--   due_status (due_on, extended, takes_place or within_longer_time: its month, quarter or year
+--   ends after these days),
 --   due_basis (computed, stated or inferred), document (of the rule or the row), place,
 --   visit_document (of the visit; null: of no visit), visit_place
 select

@@ -3,14 +3,16 @@
 -- parameters: $as_of date (null: the whole record; what has no date is always shown),
 --   $state text[] (null: all)
 -- columns: title, scope, state (null: a region, or no State is named), region (as named), subregion
---   (a reading of the curator), strategy_status, status_basis, first_day (date; null: not stated),
---   last_day (date), date_precision, note, document, place
+--   (null: the region is none of the Directorate's), subregion_basis, strategy_status,
+--   status_basis, first_day (date; null: not stated), last_day (date), date_precision, note,
+--   document, place
 select
     title,
     scope,
     state,
     region,
     subregion,
+    subregion_basis,
     status as strategy_status,
     status_basis,
     first_day,

@@ -1,17 +1,12 @@
 -- The assistance activities of a period, of places, of stages and of themes.
 -- grain: one row per activity and place that it is for
--- uses: assistance_begun
+-- uses: assistance_of_kinds
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: all of assistance_placed
 select *
-from assistance_placed
-where ($from is null or last_day >= $from or (last_day is null and first_day is not null))
-    and ($to is null or first_day <= $to)
-    and id in (select id from assistance_begun)
-    and ($cluster is null or array_contains($cluster, cluster))
+from assistance_of_kinds
+where ($cluster is null or array_contains($cluster, cluster))
     and ($subregion is null or array_contains($subregion, subregion))
     and ($state is null or array_contains($state, state))
-    and ($stage is null or array_contains($stage, stage))
-    and ($theme is null or array_contains($theme, theme))

@@ -1,4 +1,4 @@
--- What has a day by which it is due: steps after visits begun by a day, and obligations.
+-- What has a day by which it is due: steps after visits begun by a day, and what is owed then.
 -- grain: one row per step after a visit that has a day, and per obligation with a stated time
 -- uses: steps_due, fulfilments_recorded
 -- parameters: $as_of date (null: the whole record)
@@ -39,3 +39,4 @@ select
     null, id
 from obligations_timed
 where due_day is not null
+    and ($as_of is null or known_on is null or known_on <= $as_of)

@@ -1,5 +1,5 @@
--- What has its day in the ninety days after a day: steps, obligations, meetings, also done.
--- grain: one row per step after a visit, obligation or meeting
+-- What has its day in the ninety days from a day on: steps, obligations, meetings and visits.
+-- grain: one row per step after a visit, obligation, meeting or visit
 -- uses: today, falling_due, states_within
 -- parameters: $as_of date (null: the last day of the record), $cluster text[] (null: all),
 --   $subregion text[] (null: all), $state text[] (null: all; where a State is left out, so is what
@@ -32,8 +32,14 @@ with dated as (
     select
         first_day, last_day, date_precision, 'meeting', state, title, null, 'takes_place',
         date_basis, document, place, null, null, 0, null, null, false,
-        first_day  -- a meeting that has begun is not to come
+        cast(first_day - interval 1 day as date)  -- what has begun is not to come
     from meetings
+    union all
+    select
+        first_day, last_day, date_precision, 'visit', state, visit_type, null, 'takes_place',
+        'stated', document, place, null, null, number, null, null, false,
+        cast(first_day - interval 1 day as date)
+    from visits
 )
 
 select
@@ -61,8 +67,8 @@ select
 from dated
 inner join today
     on dated.first_day <= today.today + interval 90 day
-    -- what is owed may be given until its last day
-    and dated.until_day > today.today
+    -- what is owed may be given on its last day still
+    and dated.until_day >= today.today
 where ($happening is null or array_contains($happening, dated.happening))
     and (
         dated.state in (select iso3 from states_within)

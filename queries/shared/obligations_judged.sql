@@ -10,7 +10,7 @@ select
     today.today,
     case
         when counted.fulfilments > 0 then 'recorded'
-        when obligations_timed.starts > today.today then 'begins_later'
+        when obligations_timed.known_on > today.today then 'begins_later'
         when obligations_timed.due_day >= today.today then 'not_yet_due'
         else 'no_public_record'
     end as fulfilment_status

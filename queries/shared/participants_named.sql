@@ -1,4 +1,4 @@
--- The bodies that the documents name as having joined a visit.
+-- The bodies that the documents name with a visit: that joined it, or supported it.
 -- grain: one row per visit of which a participant is named
 -- parameters: none
 -- columns: visit_number, participants (organizations, comma-separated), visit_number_basis

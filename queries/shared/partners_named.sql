@@ -2,18 +2,23 @@
 -- grain: one row per activity of which a partner is named
 -- parameters: none
 -- columns: assistance, implementers (who lead, implement or support, comma-separated; null: none
---   is named), referred_to (to whom the need was passed), donors
+--   is named), implementers_basis (inferred where the part of at least one of them is; null as
+--   implementers), referred_to (to whom the need was passed), donors, donors_basis (likewise)
 select
     assistance,
-    string_agg(partner, ',' order by partner)
+    string_agg(distinct partner, ',' order by partner)
         filter (where part = 'implements') as implementers,
-    string_agg(partner, ',' order by partner)
+    -- of the two words the one that comes first in the alphabet wins
+    min(role_basis) filter (where part = 'implements') as implementers_basis,
+    string_agg(distinct partner, ',' order by partner)
         filter (where part = 'referred_to') as referred_to,
-    string_agg(partner, ',' order by partner)
-        filter (where part = 'donor') as donors
+    string_agg(distinct partner, ',' order by partner)
+        filter (where part = 'donor') as donors,
+    min(role_basis) filter (where part = 'donor') as donors_basis
 from (
-    select distinct
+    select
         assistance,
+        role_basis,
         coalesce(organization, state) as partner,
         case
             when role in ('lead', 'implementing', 'supporting') then 'implements'

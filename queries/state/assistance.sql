@@ -4,22 +4,27 @@
 -- uses: states_chosen, activities_linked, assistance_begun, partners_named
 -- parameters: $state text[] (null: all), $as_of date (null: the whole record)
 -- columns: state, link (for the State, for its subregion, or another part that the State has),
---   title, theme, stage, stage_basis, implementers (organizations or States), donors,
+--   subregion_basis (inferred: a region named in ordinary words is taken for it; null: another
+--   link), title, theme, stage, stage_basis, implementers (organizations or States),
+--   implementers_basis (of the part of all of them), donors, donors_basis,
 --   first_day (date; null: not dated), last_day (date), date_precision, document, place
 with linked as (
-    select distinct state, assistance, link
+    select distinct state, assistance, link, subregion_basis
     from activities_linked
 )
 
 select
     linked.state,
     linked.link,
+    linked.subregion_basis,
     assistance.title,
     assistance.theme,
     assistance.stage,
     assistance.stage_basis,
     partners_named.implementers,
+    partners_named.implementers_basis,
     partners_named.donors,
+    partners_named.donors_basis,
     assistance.first_day,
     assistance.last_day,
     assistance.date_precision,

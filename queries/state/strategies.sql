@@ -2,15 +2,20 @@
 -- grain: one row per State and strategy
 -- uses: states_chosen
 -- parameters: $state text[] (null: all), $as_of date (null: the whole record)
--- columns: state, link (for the State or for its subregion), title, strategy_status,
+-- columns: state, link (for the State or for its subregion), subregion_basis (inferred: a region
+--   named in ordinary words is taken for it; null: for the State), title, strategy_status,
 --   status_basis, first_day (date; null: not dated), last_day (date), date_precision, note,
 --   document, place
 with linked as (
-    select id, state, 'beneficiary' as link
+    select id, state, 'beneficiary' as link, cast(null as varchar) as subregion_basis
     from strategies
     where state is not null
     union all
-    select strategies.id, states.iso3, 'subregion'
+    select
+        strategies.id,
+        states.iso3,
+        'subregion',
+        coalesce(strategies.subregion_basis, 'inferred')
     from strategies
     inner join states on states.subregion = strategies.subregion
     where strategies.state is null
@@ -19,6 +24,7 @@ with linked as (
 select
     linked.state,
     linked.link,
+    linked.subregion_basis,
     strategies.title,
     strategies.status as strategy_status,
     strategies.status_basis,

@@ -1,4 +1,4 @@
--- The bodies that the documents name as having joined a recorded visit.
+-- The bodies that the documents name with a recorded visit: that joined it, or supported it.
 -- grain: one row per organization and visit type
 -- draws on: visits/participants
 -- uses: visits_ended

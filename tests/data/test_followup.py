@@ -26,8 +26,8 @@ ROW_COUNTS = {
     "follow_up_steps": 35,
     "follow_up_rules": 58,
     "follow_up_events": 1,
-    "obligations": 58,
-    "obligation_fulfilments": 32,
+    "obligations": 57,
+    "obligation_fulfilments": 30,
 }
 GUIDELINES, BEFORE = "guidelines_2018", "practice_before_2018"
 

@@ -198,7 +198,7 @@ def point_of_framework(head: str, number: int) -> tuple[str, str]:
     if head == "annex":
         return head, f"annex, row {number}"
     if not head:  # sections I–III; paragraph 9 alone has numbered points
-        return "para 9" if number == 9 else "", f"para {number}"
+        return "section III" if number == 9 else "", f"para {number}"
     head = f"{head.partition('.')[0]}.{number}"
     return head, head
 

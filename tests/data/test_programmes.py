@@ -224,7 +224,9 @@ def test_what_was_dropped_is_pinned_and_explained():
     dropped = {row["id"]: row["note"] for row in ITEMS if row["continuity"] == "dropped"}
     assert list(dropped) == [
         "p2012_committee_09",
+        "p2012_committee_12",
         "p2012_committee_13",
+        "p2012_directorate_07",
         "p2012_directorate_10",
         "p2012_directorate_19",
         "p2012_directorate_21",

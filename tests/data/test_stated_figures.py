@@ -96,7 +96,7 @@ def fits_its_question(row: dict[str, str]) -> Iterator[str]:
     question = row["question"]
     if bool(question) != bool(row["parameters"]):
         yield "a question without parameters, or parameters without a question"
-    if row["comparison"] in {"same", "subset"} and not question:
+    if row["comparison"] in {"same", "repeated", "subset"} and not question:
         yield f"is to be the {row['comparison']}, of no question"
     if row["comparison"] == "not_recorded" and question:
         yield f"is not recorded, but counted by {question}"

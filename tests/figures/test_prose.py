@@ -260,7 +260,7 @@ SENTENCES = [
     (
         "overview/next",
         {"state": ["NER"]},
-        "No step after such a visit falls due in the ninety days after the as-of date.",
+        "No step after such a visit falls due in the ninety days from the as-of date.",
     ),
     ("visits/timeline", {"state": ["NER"]}, "**1 visit in 2018**."),
     ("visits/timeline", {"subregion": ["oceania"]}, "**2 visits**, all in July 2018."),
@@ -287,13 +287,13 @@ SENTENCES = [
     (
         "visits/by_participant",
         {"state": ["NER"]},
-        "**2 bodies** are named as having joined a visit. 1267 Monitoring Team and UNOCT joined 1 "
-        "visit each.",
+        "**2 bodies** are named with a visit of the register. 1267 Monitoring Team and UNOCT are "
+        "named with 1 visit each.",
     ),
     (
         "visits/by_participant",
         {"visit_type": ["comprehensive"]},
-        "**One body** is named as having joined a visit: DPO.",
+        "**One body** is named with a visit: DPO.",
     ),
     ("visits/list", {"state": ["NER"]}, "Niger: **1 visit** is recorded."),
     (
@@ -376,8 +376,8 @@ SENTENCES = [
     (
         "mandates/obligations_by_cadence",
         {"as_of": EARLY},
-        "For **none of the 58 obligations** does the record hold a fulfilment. For 2 there is no "
-        "public record. 56 are not yet due or begin later.",
+        "For **none of the 56 obligations** does the record hold a fulfilment. 56 are not yet due "
+        "or begin later.",
     ),
     (
         "mandates/fulfilments",
@@ -388,8 +388,8 @@ SENTENCES = [
     (
         "briefings/stated",
         {},
-        "**3 of 9** stated figures are also what the record counts. Of 1 it cannot be told what "
-        "exactly it counts. For 5 nothing is recorded one by one. The table says why, one by one.",
+        "**3 of 13** stated figures are also what the record counts. Of 1 it cannot be told what "
+        "exactly it counts. For 9 nothing is recorded one by one. The table says why, one by one.",
     ),
 ]
 

@@ -100,6 +100,8 @@ def test_a_silent_difference_would_be_found():
     ("figure", "counted", "comparison", "said"),
     [
         (7, 7, "same", "as_stated"),
+        (7, 7, "repeated", "repeated"),
+        (7, 6, "repeated", "differs"),
         (7, 6, "subset", "part"),
         (7, 8, "subset", "part"),
         (7, 6, "same", "differs"),
@@ -116,6 +118,7 @@ def test_agreement_comes_from_the_numbers(figure, counted, comparison, said):
 def test_what_the_curator_calls_the_same_agrees(record):
     frame = shown(record, "sources/stated").frame
     assert set(frame[frame["comparison"] == "same"]["agreement"]) == {"as_stated"}
+    assert set(frame[frame["comparison"] == "repeated"]["agreement"]) == {"repeated"}
     assert set(frame[frame["comparison"] == "subset"]["agreement"]) == {"part"}
 
 

@@ -72,7 +72,7 @@ def test_what_is_new_has_nothing_before_it(pairs):
 def test_dropped_paragraphs_are_those_without_a_counterpart(record, items):
     dropped = record.ask("mandates/dropped")
     of_2012 = items[items["programme"] == "programme_2012"]
-    assert len(dropped) == 5
+    assert len(dropped) == 7
     assert set(dropped["place"]) == set(of_2012.loc[of_2012["counterpart_place"].isna(), "place"])
 
 

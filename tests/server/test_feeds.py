@@ -90,10 +90,10 @@ def feed(record):
     ("name", "which", "entries"),
     [
         ("calendar", "calendar", 86),
-        ("follow-up", "follow_up", 162),
+        ("follow-up", "follow_up", 160),
         ("meetings", "meetings", 49),
         ("obligations", "obligations", 37),
-        ("all", "all", 248),
+        ("all", "all", 246),
     ],
 )
 def test_a_feed_is_the_calendar_with_its_own_address(feed, record, name, which, entries):

@@ -90,7 +90,7 @@ def test_where_a_page_needs_a_state_none_chosen_is_not_all(record):
     [
         ("visits", "type", "31 visits.", "visits", "{n} visits"),
         ("assessments", "cluster", "193 States.", "States", "{n} States"),
-        ("assistance", "stage", "91 activities.", "activities", "{n} activities"),
+        ("assistance", "stage", "92 activities.", "activities", "{n} activities"),
         (
             "briefings",
             "openness",

@@ -36,6 +36,7 @@ def parts(asker: Asker, code: str) -> Parts:
             surveys.takeaway,
             due.takeaway,
             no_activity if assistance.frame.empty else ask("assistance/by_stage").takeaway,
+            ask("assistance/wider_regions").takeaway,
         ),
         numbers=(
             *(
@@ -64,6 +65,7 @@ def parts(asker: Asker, code: str) -> Parts:
                 no_activity,
                 as_picture(ask("assistance/by_theme")),
                 as_table(assistance_in_order(assistance), ACTIVITIES, 8),
+                Block(ask("assistance/wider_regions"), "sentence"),
             ),
             Section(
                 say("What is unknown"),

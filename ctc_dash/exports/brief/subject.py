@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ctc_dash.asking import parameters, questions
 from ctc_dash.asking.record import Record
+from ctc_dash.figures.state_names import other_names
 from ctc_dash.record.suggestions import near_codes
 
 # What each kind takes.
@@ -23,7 +24,8 @@ FEW = 20  # codes that a message lists whole
 def read_subject(record: Record, kind: str, what: Sequence[object]) -> tuple[list[str], list[str]]:
     """The subject as the record writes it, and everything that is wrong with it.
 
-    A code comes in any case, or as its exact name; the two days of a period as dates or
+    A code comes in any case, or as its exact name, a State also under every other name that finds
+    it on the pages (Nauru, Turkey); the two days of a period as dates or
     ``YYYY-MM-DD``.
     """
     if kind not in KINDS:
@@ -39,6 +41,8 @@ def read_subject(record: Record, kind: str, what: Sequence[object]) -> tuple[lis
     for parameter in parameters:
         known |= questions.parameter_codes(record.snapshot, listing, parameter)
     code = matching_code(str(what[0]), known)
+    if code is None and kind == "state":
+        code = state_of_other_name(record, str(what[0]))
     if code is None:
         return [], [unknown_subject(noun, str(what[0]), known, listing)]
     return [code], []
@@ -64,6 +68,17 @@ def matching_code(found: str, known: Mapping[str, str]) -> str | None:
         if code.casefold() == folded:
             return code
     named = [code for code, name in known.items() if name.casefold() == folded]
+    return named[0] if len(named) == 1 else None
+
+
+def state_of_other_name(record: Record, found: str) -> str | None:
+    """The one State that has another name of this spelling."""
+    folded = found.strip().casefold()
+    named = [
+        code
+        for code, names in other_names(record, record.words()).items()
+        if folded in (name.casefold() for name in names)
+    ]
     return named[0] if len(named) == 1 else None
 
 

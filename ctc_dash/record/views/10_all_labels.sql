@@ -12,8 +12,10 @@ with state_names as (
 )
 select language, vocabulary, code, label from labels
 union all
--- what falls due is a step by its code, or anything else by its title
-select language, 'falls_due', code, label from labels where vocabulary = 'follow_up_step'
+-- what falls due is a step or a visit by its code, or anything else by its title
+select language, 'falls_due', code, label
+from labels
+where vocabulary in ('follow_up_step', 'visit_type')
 union all
 select language, 'state', iso3, label from state_names
 union all

@@ -1,7 +1,9 @@
 -- Every obligation with the first day of the time at which it is due: of a month, a quarter or a
 -- year the table has the last.
--- tables: obligations
--- columns: those of obligations, then due_from (date; null: no time is stated)
+-- tables: obligations, documents
+-- columns: those of obligations, then due_from (date; null: no time is stated), known_on (date; from
+--   which it is owed or known: its own beginning, or the day to which its document reaches or of
+--   which it is, the same rule as for fulfilments)
 select
     obligations.*,
     case due_precision
@@ -9,5 +11,7 @@ select
         when 'quarter' then cast(date_trunc('quarter', due_day) as date)
         when 'month' then cast(date_trunc('month', due_day) as date)
         else due_day
-    end as due_from
+    end as due_from,
+    coalesce(obligations.starts, documents.data_as_of, documents.dated) as known_on
 from obligations
+left join documents on documents.id = obligations.document

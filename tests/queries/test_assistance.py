@@ -1,0 +1,140 @@
+"""Activities and roles are counted from the files, without the SQL of the questions."""
+
+import html
+
+import pandas as pd
+import pytest
+
+from ctc_dash import places
+from ctc_dash.figures import catalogue
+
+pytestmark = pytest.mark.unit
+
+
+def read(table):
+    return pd.read_csv(places.data_dir() / f"{table}.csv", keep_default_na=False)
+
+
+@pytest.fixture(scope="module")
+def parts():
+    frame = read("assistance_partners")
+    frame["partner"] = frame["organization"].where(frame["organization"] != "", frame["state"])
+    return frame
+
+
+@pytest.mark.parametrize("theme", [None, *read("themes")["id"]])
+def test_an_activity_counts_once_for_a_partner_whatever_its_roles(record, parts, theme):
+    activities = read("assistance")
+    chosen = activities if theme is None else activities[activities["theme"] == theme]
+    mine = parts[parts["assistance"].isin(chosen["id"])]
+    frame = record.ask("assistance/by_partner", theme=theme)
+    counted = mine.groupby("partner")["assistance"].nunique().to_dict()
+    assert frame.groupby("partner")["activities"].unique().map(list).to_dict() == {
+        partner: [number] for partner, number in counted.items()
+    }
+    roles = mine.groupby(["partner", "role"])["assistance"].nunique().to_dict()
+    assert frame.set_index(["partner", "partner_role"])["roles"].to_dict() == roles
+
+
+@pytest.mark.parametrize(("theme", "number"), [(None, 23), ("law_enforcement", 7)])
+def test_unoct_has_a_part_in_so_many_activities(record, theme, number):
+    shown = record.figure("assistance/by_partner", theme=theme)
+    assert f"**UNOCT** has a part in most activities ({number})" in shown.takeaway
+
+
+def test_the_picture_says_that_it_counts_roles(record):
+    shown = catalogue.find_figure("assistance/by_partner").show(record, record.words(), {})
+    assert "counts roles" in " ".join(shown.caveats)
+    assert "UNCCT) belongs to UNOCT" in " ".join(shown.caveats)
+
+
+def test_a_wider_region_is_counted_beside_what_was_chosen(record):
+    """Four activities in the subregion's States; eight for Central Asia, one of them among both."""
+    chosen = {"subregion": "central_asia_caucasus"}
+    assert len(record.ask("assistance/list", **chosen)) == 4
+    shown = record.figure("assistance/wider_regions", **chosen)
+    assert shown.frame.set_index("region")["activities"].to_dict() == {"Central Asia": 8}
+    assert shown.takeaway == "1 wider region is named: Central Asia (8 activities)."
+    financing = record.ask("assistance/wider_regions", theme="countering_financing", **chosen)
+    assert list(financing["activities"]) == [4]
+    places = set(record.ask("assistance/for_wider_regions", **chosen)["place"])
+    assert {"annex I, para 37", "annex I, para 57", "annex I, para 110"} <= places
+
+
+@pytest.mark.parametrize(
+    ("chosen", "regions"),
+    [
+        ({"subregion": "north_africa"}, {"Middle East", "Maghreb", "Sahel"}),
+        ({"subregion": "eastern_europe"}, {"Central Asia"}),
+        ({"subregion": "south_eastern_europe"}, {"Central Asia"}),
+        ({"state": "KAZ"}, {"Central Asia"}),
+        ({"cluster": "A"}, {"Latin America"}),
+        ({"cluster": "C"}, {"Sahel", "West Africa", "Lake Chad Basin"}),
+    ],
+)
+def test_regions_that_may_hold_what_was_chosen_are_named(record, chosen, regions):
+    assert regions <= set(record.ask("assistance/wider_regions", **chosen)["region"])
+
+
+def test_a_wider_region_says_what_it_may_overlap():
+    known = set(read("subregions")["id"])
+    for row in read("assistance_places").itertuples():
+        wider = bool(row.region) and not row.subregion
+        assert bool(row.may_overlap) == wider, row.id
+        assert set(row.may_overlap.split(",")) - {""} <= known, row.id
+
+
+def test_a_region_s_brief_counts_the_wider_region(record):
+    brief = record.brief("region", "central_asia_caucasus")
+    said = " ".join(map(str, brief.composed.opening))
+    assert "Central Asia (8 activities)" in said
+
+
+@pytest.mark.parametrize("figure", ["by_stage", "by_theme", "by_partner", "unserved", "list"])
+def test_what_a_choice_of_region_leaves_out_is_said(record, figure):
+    shown = catalogue.find_figure(f"assistance/{figure}").show(
+        record, record.words(), {"cluster": ["B"]}
+    )
+    notes = " ".join(shown.caveats)
+    assert "an activity for a wider region that may hold it, such as Central Asia" in notes
+
+
+@pytest.mark.parametrize("state", ["GEO", "ARM", "AZE"])
+def test_a_state_of_the_caucasus_has_no_strategy_of_central_asia(record, state):
+    assert record.ask("state/strategies", state=state).empty
+    shown = record.figure("state/strategies", state=state)
+    assert "the documents name no strategy of its own" in shown.takeaway
+
+
+def test_north_africa_in_ordinary_words_is_marked_as_read(record):
+    frame = record.ask("state/assistance", state="SSD")
+    assert set(frame["link"]) == {"subregion"}
+    assert set(frame["subregion_basis"]) == {"inferred"}
+    shown = record.figure("state/assistance", state="SSD")
+    assert "2 name a region that is read as its subregion" in shown.takeaway
+    read_so = record.ask("assistance/by_region").set_index("subregion")["by_region_name"]
+    assert read_so["north_africa"] == 2
+    assert read_so["central_asia_caucasus"] == 0
+
+
+def test_a_donor_that_the_curator_infers_is_marked(record):
+    frame = record.ask("assistance/list").set_index("title")
+    row = frame.loc["Two-year programme on forensics and border control in Djibouti"]
+    assert (row["donors"], row["donors_basis"]) == ("un_peace_development_fund", "inferred")
+    assert set(frame["donors_basis"].dropna()) == {"stated", "inferred"}
+    assert (frame["donors"].isna() == frame["donors_basis"].isna()).all()
+    assert (frame["implementers"].isna() == frame["implementers_basis"].isna()).all()
+
+
+@pytest.mark.parametrize("figure", ["assistance/list", "state/assistance"])
+def test_an_inferred_donor_is_marked_where_it_is_shown(record, figure):
+    state = {"state": "DJI"} if figure.startswith("state/") else {}
+    table = record.figure(figure, **state).table
+    assert "UNPDF (read so by the curator)" in set(table["Funded by"])
+    assert "Basis of the funding" not in table.columns
+
+
+def test_an_inferred_donor_is_marked_in_a_brief(record, tmp_path):
+    record.brief("state", "DJI").save(tmp_path / "brief.html")
+    text = (tmp_path / "brief.html").read_text(encoding="utf-8")
+    assert "UNPDF (read so by the curator)" in html.unescape(text)
