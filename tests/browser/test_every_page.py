@@ -323,7 +323,7 @@ def test_paper_repeats_heads_keeps_pictures_whole_and_ends_with_the_sources(seen
     states = ("Greece", "Denmark", "Kyrgyzstan")  # of the first, a middle and the last visits
     listed = [sheet for sheet in sheets if any(state in sheet for state in states)]
     assert len(listed) > 1
-    assert all("Joinedby" in sheet for sheet in listed)
+    assert all("Namedwithit" in sheet for sheet in listed)
     for title, last in (("Bysubregionandtype", "WestandCentralAfrica"), ("Whojoined", "MINUSMA")):
         (whole,) = [sheet for sheet in sheets if title in sheet]
         assert last in whole
