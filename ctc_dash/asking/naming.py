@@ -70,6 +70,8 @@ def naming_problems(examined: Examined) -> Iterator[Problem]:
     for name in ("caveats", "figure_sources"):
         for place in rows_of(tables, name):
             yield from unknown(place, "figure", figures)
+            if place.text("place") and not place.text("document"):
+                yield place.problem("document", "a place in no document", "the place's document")
     yield from unnamed(tables)
     if whole:
         yield from labels_of_nothing(tables)
@@ -128,6 +130,10 @@ def question_problems(place: NamingRow, snapshot: Snapshot) -> Iterator[Problem]
         yield place.problem("question", "there is no such question", f"the id of a question{near}")
         return
     yield from unknown(place, "column_name", list(question.columns), "column of the question")
+    rests = question.draws_on or {"document", "cited"}.intersection(question.columns)
+    if place.text("column_name") and not rests:
+        expected = "a question whose rows cite, or whose header says what it draws on"
+        yield place.problem("question", "nothing says what its answer rests on", expected)
     yield from parameter_problems(place, question, snapshot)
 
 

@@ -9,7 +9,6 @@ from ctc_dash.exports.extract import WrittenSheet
 from ctc_dash.exports.taken import RecordTable, Taken
 from ctc_dash.figures.citing import places_by_document
 from ctc_dash.figures.figure import Shown
-from ctc_dash.words import Words
 
 
 def source_columns(sheets: Sequence[WrittenSheet]) -> list[sheet_columns.SheetColumn]:
@@ -49,16 +48,6 @@ def cited_by(table: RecordTable) -> Iterator[tuple[str, str]]:
                 rows=rows,
             ),
         )
-
-
-def in_the_rows(words: Words, places: int, rows: int) -> str:
-    """How many places of a document how many rows cite."""
-    return words.count(
-        "{n} place, as {rows} says",
-        "{n} places, as {rows} say",
-        places,
-        rows=words.count("{n} row", "{n} rows", rows),
-    )
 
 
 def row(

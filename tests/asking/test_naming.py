@@ -33,7 +33,7 @@ STRIPS = (
     ("parameters", '{"as_of": "2019-01-01"}', "the as-of day is that of the page, found '{\"as_o"),
 )
 NEAR = (
-    ("question", "near: visits/list"),
+    ("question: there is no such", "near: visits/list"),
     ("column_name", "(did you mean 'state'?)"),
     ("parameters: no parameter", "(did you mean 'cluster'?)"),
 )
@@ -99,11 +99,19 @@ def broken(data: Path) -> Slips:
         )
         if column != "id":
             slips.label("strip", f"b{n}")
+    restless = {**GOOD, **PUBLIC, "id": "rest", "question": "visits/by_type"}
+    said = "question: nothing says what its answer rests on, found 'visits/by_type', expected a"
+    slips.add("strips.csv", {**restless, "column_name": "visits"}, said)
+    slips.label("strip", "rest")
     for kind, code, said in LABELS:
         slips.label(kind, code, said)
     slips.label("caveat", "said")
     slips.add("caveats.csv", {"id": "said", **NOWHERE}, NO_FIGURE)
     slips.add("figure_sources.csv", NOWHERE, NO_FIGURE)
+    unplaced = {"figure": "visits/list", "place": "annex I", **PUBLIC}
+    slips.label("caveat", "unplaced")
+    said = "document: a place in no document, expected the place's document"
+    slips.add("caveats.csv", {"id": "unplaced", **unplaced}, said)
     no_text = "id: this caveat has no text, found 'unsaid', expected a row in labels/labels.csv"
     slips.add("caveats.csv", {"id": "unsaid", "figure": "visits/list", **PUBLIC}, no_text)
     for old, new, said in STATED:

@@ -324,7 +324,8 @@ def test_paper_repeats_heads_keeps_pictures_whole_and_ends_with_the_sources(seen
     listed = [sheet for sheet in sheets if any(state in sheet for state in states)]
     assert len(listed) > 1
     assert all("Namedwithit" in sheet for sheet in listed)
-    for title, last in (("Bysubregionandtype", "WestandCentralAfrica"), ("Whojoined", "MINUSMA")):
+    pictures = {"Bysubregionandtype": "WestandCentralAfrica", "Bodiesnamedwithavisit": "MINUSMA"}
+    for title, last in pictures.items():
         (whole,) = [sheet for sheet in sheets if title in sheet]
         assert last in whole
     assert "FrameworkdocumentforCounter-TerrorismCommitteevisits" in "".join(sheets[-2:])
