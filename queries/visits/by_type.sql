@@ -1,5 +1,6 @@
 -- Visits per type within a period.
 -- grain: one row per visit type that the record uses; types without a visit appear with 0
+-- draws on: visits/list
 -- uses: visits_ended, visit_types_used
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),

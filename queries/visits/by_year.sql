@@ -1,5 +1,6 @@
 -- Visits per calendar year of their first day.
 -- grain: one row per year in which a visit is recorded
+-- draws on: visits/list
 -- uses: visits_ended
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),

@@ -99,9 +99,9 @@ def broken(data: Path) -> Slips:
         )
         if column != "id":
             slips.label("strip", f"b{n}")
-    restless = {**GOOD, **PUBLIC, "id": "rest", "question": "visits/by_type"}
-    said = "question: nothing says what its answer rests on, found 'visits/by_type', expected a"
-    slips.add("strips.csv", {**restless, "column_name": "visits"}, said)
+    restless = {**GOOD, **PUBLIC, "id": "rest", "question": "record/tables"}
+    said = "question: nothing says what its answer rests on, found 'record/tables', expected a"
+    slips.add("strips.csv", {**restless, "column_name": "name"}, said)
     slips.label("strip", "rest")
     for kind, code, said in LABELS:
         slips.label(kind, code, said)
