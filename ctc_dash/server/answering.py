@@ -31,7 +31,12 @@ class RecordHandler(RequestHandler):
         """Not found: nothing has the name that was asked for; ``known`` are those there are."""
         said = self.record.words().say(
             "{asked}: there is no such file, expected one of: {known}.",
-            asked=shorten(unquote(self.request.path)),
+            asked=asked_path(self.request.path),
             known=", ".join(known),
         )
         self.refuse(404, [said])
+
+
+def asked_path(path: str) -> str:
+    """The path as a reader would type it, so much of it as fits."""
+    return shorten(unquote(path))

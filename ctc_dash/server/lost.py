@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote
-
-from tornado.web import RequestHandler
-
-from ctc_dash.address.codec import shorten
 from ctc_dash.address.pages import PAGES
-from ctc_dash.asking.record import Record
 from ctc_dash.paper.sheets import sheet
 from ctc_dash.paper.templates import page_of
+from ctc_dash.server.answering import RecordHandler, asked_path
 from ctc_dash.words import Words
 
 # Nothing is loaded but the icon, and nothing runs.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
 
 
-class Lost(RequestHandler):
+class Lost(RecordHandler):
     """Every address that nothing else answers: a page that names the pages, as not found."""
-
-    record: Record
-
-    def initialize(self, record: Record) -> None:
-        """Take the record that this server serves."""
-        self.record = record
 
     def prepare(self) -> None:
         """Answer, whatever the method."""
@@ -59,8 +48,3 @@ def lost_page(path: str, words: Words) -> str:
         pages_name=words.say("Pages"),
         pages=pages,
     )
-
-
-def asked_path(path: str) -> str:
-    """The path as a reader would type it, so much of it as fits."""
-    return shorten(unquote(path))

@@ -9,6 +9,7 @@ from typing import Any
 
 from ctc_dash import places
 from ctc_dash.asking.record import open_record
+from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.server import feeds
 from ctc_dash.server.downloads import TableDownload
 from ctc_dash.server.lost import Lost
@@ -25,7 +26,7 @@ def applications() -> dict[str, str]:
 
 def serve(
     data: Path | None = None,
-    audience: str = "public",
+    audience: str = PUBLIC,
     address: str = "127.0.0.1",
     port: int = 5006,
     origins: list[str] | None = None,

@@ -19,6 +19,7 @@ from ctc_dash.address.filters import BY_KEY, FILTERS, WATCHED, Filters
 from ctc_dash.address.links import links
 from ctc_dash.address.pages import BY_SLUG, PAGES, PageSpec
 from ctc_dash.asking.record import Record, open_record
+from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.figures.chosen_states import MOST_STATES
 from ctc_dash.paper.sheets import tokens
 from ctc_dash.paper.templates import written
@@ -43,7 +44,7 @@ def _record(path: str | None, audience: str) -> Record:
 
 def served_record() -> Record:
     """The record that this server serves: the environment says which, or else the shipped one."""
-    return _record(os.environ.get(DATA) or None, os.environ.get(AUDIENCE) or "public")
+    return _record(os.environ.get(DATA) or None, os.environ.get(AUDIENCE) or PUBLIC)
 
 
 class Session:

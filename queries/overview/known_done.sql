@@ -4,7 +4,7 @@
 -- uses: falling_soon, known_done
 -- parameters: $as_of date (null: the last day of the record, with all that it knows),
 --   $cluster text[] (null: all), $subregion text[] (null: all), $state text[] (null: all; where a
---   State, subregion or cluster is chosen, obligations and meetings of no State are left out),
+--   State is left out, so is what concerns no one State),
 --   $happening text[] (null: all)
 -- columns: document, place
 select distinct known_done.document, known_done.place

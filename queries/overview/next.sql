@@ -7,7 +7,7 @@
 -- uses: falling_soon
 -- parameters: $as_of date (null: the last day of the record, with all that it knows),
 --   $cluster text[] (null: all), $subregion text[] (null: all), $state text[] (null: all; where a
---   State, subregion or cluster is chosen, obligations and meetings of no State are left out),
+--   State is left out, so is what concerns no one State),
 --   $happening text[] (null: all)
 -- columns: first_day (date), last_day (date; of a step or an obligation, the latest),
 --   date_precision, happening (visit_step, obligation, meeting or visit), state (null: of no one

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from ctc_dash.address.pages import BY_SLUG, EXPLAINED_ON
 from ctc_dash.asking.record import Record
+from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.charts.picture import Link, Stands
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.chosen_states import MOST_STATES
@@ -18,7 +19,6 @@ from ctc_dash.figures.state_names import other_names
 from ctc_dash.words import Words
 
 STATE = "state"
-PUBLIC = "public"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,235 @@
+"""The marks of a picture as SVG: where on its ground each stands, how it looks, where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from ctc_dash.charts import theme as look
+from ctc_dash.charts.measure import TEXT_SIZE, text_width
+from ctc_dash.charts.picture import (
+    INK,
+    MUTED,
+    PAPER,
+    Box,
+    Boxes,
+    Dot,
+    Dots,
+    Lines,
+    Link,
+    Picture,
+    Text,
+    Texts,
+    Tone,
+)
+
+LINE_HEIGHT = 17  # pixels, of text in several lines
+USUAL_GROUND = 640  # pixels: how wide it often is
+# The outline of each shape around its middle, for marks of about ten pixels.
+SHAPES = {
+    "circle": "M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0z",
+    "square": "M-4.5,-4.5h9v9h-9z",
+    "diamond": "M0,-6l5,6l-5,6l-5,-6z",
+    "triangle": "M0,-5.5l5.5,9.5h-11z",
+    "inverted_triangle": "M0,5.5l5.5,-9.5h-11z",
+}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a picture stands on: how far right a share of it is, and which colours it has.
+
+    With a theme it is so many pixels wide; without one it is as wide as its place, light or dark
+    as its page, and ``width`` is how wide it often is.
+    """
+
+    theme: look.Theme | None = None
+    width: float = USUAL_GROUND
+
+    def x(self, share: float) -> str:
+        """A place, or a length, along x; ``share`` runs from 0 to 1."""
+        if self.theme is None:
+            return f"{round(100 * share, 3):g}%"
+        return f"{round(self.width * share, 2):g}"
+
+    def ink(self, tone: Tone) -> str:
+        """The colour of a tone."""
+        return self._colour(lambda theme: look.ink(*tone, theme).colour)
+
+    def over(self, tone: Tone) -> str:
+        """Black or white, whichever can be read on this tone."""
+        return self._colour(lambda theme: look.ink_on(look.ink(*tone, theme).colour))
+
+    def _colour(self, of: Callable[[look.Theme], str]) -> str:
+        if self.theme is None:
+            return look.following(of(look.LIGHT), of(look.DARK))
+        return of(self.theme)
+
+
+def number(value: Any) -> float:
+    """A coordinate as a number; a day as nanoseconds."""
+    return float(value.value) if isinstance(value, pd.Timestamp) else float(value)
+
+
+def share(picture: Picture, x: Any) -> float:
+    """Where along the ground a coordinate lies, from 0 to 1."""
+    first, last = (number(limit) for limit in picture.xlim)
+    return (number(x) - first) / ((last - first) or 1)
+
+
+def down(picture: Picture, y: float) -> float:
+    """How many pixels below the ground's top a coordinate lies."""
+    low, high = picture.ylim
+    return round((high - y) / ((high - low) or 1) * picture.height, 2)
+
+
+def text_lines(lines: list[str], x: str, first: float, look_of: str = "") -> str:
+    """Lines of text, the first at a height in pixels."""
+    return "".join(
+        f'<text x="{x}" y="{first + index * LINE_HEIGHT:g}"{look_of}>{escape(line)}</text>'
+        for index, line in enumerate(lines)
+    )
+
+
+def marks(layers: list[Any], picture: Picture, ground: Ground, link: Link, uid: str) -> str:
+    """The marks of several layers in the order in which one reads them, by key and aloud."""
+    found = [
+        (reading_place(item, picture), look_of(layer, ground, uid), item, layer)
+        for layer in layers
+        for item in layer.items
+    ]
+    found.sort(key=lambda each: each[0])
+    return "".join(
+        group((mark(item, layer, picture, ground, link) for _, _, item, layer in alike), look)
+        for look, alike in groupby(found, lambda each: each[1])
+    )
+
+
+def reading_place(item: Box | Dot, picture: Picture) -> tuple[float, float]:
+    """What is read first: row by row where rows have names, or else column by column."""
+    x = number(item.x0 if isinstance(item, Box) else item.x)
+    return (-round(item.y), x) if picture.yticks else (x, item.y)
+
+
+def group(items: Iterable[str], look_of: str) -> str:
+    """Marks of one look."""
+    return f"<g {look_of}>{''.join(items)}</g>"
+
+
+def mark(item: Any, layer: Boxes | Dots, picture: Picture, ground: Ground, link: Link) -> str:
+    """A mark with what it says, as a link where what it stands for leads somewhere."""
+    said = f"<title>{escape(item.said)}</title>"
+    if isinstance(layer, Dots):
+        drawn = shape(item, layer.shape, picture, ground)
+    else:
+        drawn = rectangle(item, picture, ground)
+    target = link(item.stands) if item.stands else None
+    if target is None:
+        return f'<g class="mark">{said}{drawn}</g>'
+    return f'<a class="mark" href="{escape(target)}">{said}{drawn}</a>'
+
+
+def rectangle(box: Box, picture: Picture, ground: Ground) -> str:
+    """One box."""
+    x0, x1 = share(picture, box.x0), share(picture, box.x1)
+    top, bottom = down(picture, box.y1), down(picture, box.y0)
+    pale = f' fill-opacity="{box.strength:g}"' if box.strength < 1 else ""
+    return (
+        f'<rect x="{ground.x(x0)}" y="{top:g}" width="{ground.x(x1 - x0)}" '
+        f'height="{bottom - top:g}"{pale}/>'
+    )
+
+
+def shape(dot: Dot, outline: str, picture: Picture, ground: Ground) -> str:
+    """One mark of a shape; a nested picture holds it at its place, whatever the width."""
+    x, y = ground.x(share(picture, dot.x)), down(picture, dot.y)
+    path = f'<path d="{SHAPES[outline]}"/>'
+    if ground.theme:
+        return f'<g transform="translate({x} {y:g})">{path}</g>'
+    return f'<svg x="{x}" y="{y:g}" overflow="visible">{path}</svg>'
+
+
+def texts(layer: Texts, picture: Picture, ground: Ground) -> str:
+    """The words of one layer; the marks say the same aloud, so these are silent."""
+    anchor = {"after": "start", "before": "end"}.get(layer.side, "middle")
+    dx = {"after": layer.clear, "before": -layer.clear}.get(layer.side, 0)
+    dy = f"-{layer.clear}" if layer.side == "above" else ".35em"
+    tone = ground.ink(layer.tone) if layer.on is None else ground.over(layer.on)
+
+    def one(item: Text) -> str:
+        lines = item.text.split("\n")
+        first = down(picture, item.y) - (len(lines) - 1) * LINE_HEIGHT / 2
+        x = ground.x(share(picture, item.x))
+        return text_lines(lines, x, first, f' dx="{dx}" dy="{dy}"')
+
+    look_of = (
+        f'aria-hidden="true" pointer-events="none" text-anchor="{anchor}" fill="{tone}"'
+        f"{size_within(layer, picture, ground)}"
+    )
+    return group(map(one, layer.items), look_of)
+
+
+def size_within(layer: Texts, picture: Picture, ground: Ground) -> str:
+    """The size at which each word of the layer fits into its place, where that is smaller."""
+    if not layer.within:
+        return ""
+    first, last = picture.xlim
+    room = layer.within / (last - first) * ground.width - 2
+    longest = max(text_width(item.text, 1) for item in layer.items)
+    return f' font-size="{min(TEXT_SIZE, room / longest):.1f}"'
+
+
+def lines(layer: Lines, picture: Picture, ground: Ground) -> str:
+    """The lines of one layer."""
+    dashes = ' stroke-dasharray="6 4"' if layer.dashed else ""
+    stroke = f'stroke="{ground.ink(layer.tone)}" stroke-width="{layer.width:g}"{dashes}'
+    drawn = (
+        f'<line x1="{ground.x(share(picture, x0))}" y1="{down(picture, y0):g}" '
+        f'x2="{ground.x(share(picture, x1))}" y2="{down(picture, y1):g}"/>'
+        for x0, y0, x1, y1 in layer.items
+    )
+    return group(drawn, f'aria-hidden="true" {stroke}')
+
+
+def look_of(layer: Boxes | Dots, ground: Ground, uid: str) -> str:
+    """The look of a layer's marks: their colour, or the hatching of the unknown, and their edge.
+
+    The edge of a shape stands out from any ground.
+    """
+    if isinstance(layer, Dots):
+        return f'fill="{ground.ink(layer.tone)}" stroke="{ground.ink(INK)}"'
+    if is_hatching(layer.tone):
+        return f'fill="url(#{uid}-hatch)" stroke="{ground.ink(MUTED)}" stroke-width=".75"'
+    edge = ground.ink(PAPER) if layer.outline else "none"
+    return f'fill="{ground.ink(layer.tone)}" stroke="{edge}" stroke-width="1.5"'
+
+
+def is_hatching(tone: Tone) -> bool:
+    """Whether a tone is drawn as the hatching of the unknown."""
+    return bool(look.ink(*tone, look.LIGHT).hatch)
+
+
+def is_hatched(picture: Picture) -> bool:
+    """Whether the picture may show the hatching of the unknown."""
+    layers = (layer for layer in picture.layers if isinstance(layer, Boxes | Dots))
+    return any(is_hatching(layer.tone) for layer in layers)
+
+
+def patterns(picture: Picture, ground: Ground, uid: str) -> str:
+    """The hatching, where the picture has any: the unknown never looks like none."""
+    return hatching(ground, uid) if is_hatched(picture) else ""
+
+
+def hatching(ground: Ground, uid: str) -> str:
+    """The hatching of the unknown, under a name of its own."""
+    return (
+        f'<defs><pattern id="{uid}-hatch" width="7" height="7" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)"><rect width="7" height="7" fill="{ground.ink(PAPER)}"/>'
+        f'<line x1="0" y1="0" x2="0" y2="7" stroke="{ground.ink(MUTED)}" '
+        f'stroke-opacity=".7" stroke-width="1.5"/></pattern></defs>'
+    )
