@@ -29,8 +29,6 @@ code), ``FigureError`` (no such figure), ``BriefError`` (a brief that cannot be 
 ``WordsError`` (no such language).
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:

@@ -1,7 +1,5 @@
 """The command line: 0 done, 1 problems in the input, 2 wrong usage, 130 interrupted."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Sequence

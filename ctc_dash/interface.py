@@ -1,7 +1,5 @@
 """The public interface: open a record, ask it, show its figures."""
 
-from __future__ import annotations
-
 import datetime as dt
 import html
 import shutil

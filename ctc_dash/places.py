@@ -1,7 +1,5 @@
 """Where the shipped folders are: beside the package in a checkout, inside it in an installation."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

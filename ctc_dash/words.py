@@ -1,7 +1,5 @@
 """The interface language: sentences, plurals, labels of codes, dates and numbers."""
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 import gettext

@@ -1,7 +1,5 @@
 """What each filter may be set to, and how many rows of a page's list each choice would leave."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from ctc_dash.address.filters import BY_KEY, Filters

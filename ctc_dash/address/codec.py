@@ -1,7 +1,5 @@
 """The address is the view: filters to a query string and back, one bad value never the whole."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping

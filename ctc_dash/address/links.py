@@ -1,7 +1,5 @@
 """Where what a mark, a tile or a row stands for leads to."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from ctc_dash.address import codec

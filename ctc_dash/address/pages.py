@@ -1,7 +1,5 @@
 """The pages and what stands with each of their figures, both as ``pages.toml`` declares them."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass

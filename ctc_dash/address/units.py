@@ -1,7 +1,5 @@
 """What a page's filters count, in words: visits on one page, meetings on another."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from ctc_dash.address.pages import COUNTED

@@ -1,7 +1,5 @@
 """What a question asks for, what it takes and what it answers, shown to who looks it up."""
 
-from __future__ import annotations
-
 import html
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ Rows may name these: those that say what stands at the head of a page, beside a 
 below a figure. What is wrong with them is said with all else that is wrong with the record.
 """
 
-from __future__ import annotations
-
 import json
 import tomllib
 from collections import defaultdict

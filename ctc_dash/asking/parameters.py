@@ -1,7 +1,5 @@
 """The parameters of a question: what was given, read under its own names, types and codes."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The questions: find the .sql files, read their headers, check parameters, ask."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

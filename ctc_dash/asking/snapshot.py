@@ -1,7 +1,5 @@
 """A snapshot, opened read-only and locked down."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache

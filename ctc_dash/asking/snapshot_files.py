@@ -1,7 +1,5 @@
 """Find or build the snapshot of a record, after all that it says and names has been checked."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from ctc_dash import places

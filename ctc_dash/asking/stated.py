@@ -1,7 +1,5 @@
 """Stated beside counted: each figure of the documents, with what the record's rows give."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from contextlib import suppress

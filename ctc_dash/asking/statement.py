@@ -1,7 +1,5 @@
 """The whole statement of a question: the parts that it shares with others, in front as CTEs."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from ctc_dash.asking.parameters import QuestionError

@@ -1,7 +1,5 @@
 """Stacked columns along months, with the number on top of each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

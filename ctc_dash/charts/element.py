@@ -1,7 +1,5 @@
 """A picture as a HoloViews element, for notebooks: to hover, to zoom, to build on."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import holoviews as hv

@@ -1,7 +1,5 @@
 """Dated events of one or a few States, each on a line of its own and named in words."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

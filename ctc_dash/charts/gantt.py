@@ -1,7 +1,5 @@
 """Timetables: a line per visit, a mark for each of its days, and the as-of date across."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """What charts make their pictures of: marks by meaning, parts in a row, nothing at all."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """How wide words will be, near enough to leave room for them, without a font at hand."""
 
-from __future__ import annotations
-
 import textwrap
 import unicodedata
 

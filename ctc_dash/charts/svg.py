@@ -4,8 +4,6 @@
 ``standalone_svg`` has a width and a theme of its own. Both draw the same marks at the same places.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby

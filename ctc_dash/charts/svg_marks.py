@@ -1,7 +1,5 @@
 """The marks of a picture as SVG: where on its ground each stands, how it looks, where it leads."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape

@@ -4,8 +4,6 @@ Colours stand here and in ``colours.csv``, nowhere else; pages, the static editi
 files take theirs from here, style sheets as custom properties.
 """
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace

@@ -1,7 +1,5 @@
 """The world as equal squares: no boundary is drawn, no small island State is invisible."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """A line of time: names of months and years below the picture, and lines up from them."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from ctc_dash.charts.picture import LINE, Lines, Tick, Tone

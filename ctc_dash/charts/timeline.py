@@ -1,7 +1,5 @@
 """Events on a line of time, in lanes, each with its own short name."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pandas as pd

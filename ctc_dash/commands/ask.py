@@ -1,7 +1,5 @@
 """``ctc-dash ask``: one question answered, or all of them listed."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path

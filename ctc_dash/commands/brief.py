@@ -1,7 +1,5 @@
 """``ctc-dash brief``: a State, a region, a meeting or a period on one to four pages."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path

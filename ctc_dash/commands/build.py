@@ -1,7 +1,5 @@
 """``ctc-dash build``: a record's snapshot."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """``ctc-dash check``: every problem of a record."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 

@@ -1,7 +1,5 @@
 """``ctc-dash export``: figures, tables, the whole record or a calendar, as files to take away."""
 
-from __future__ import annotations
-
 import argparse
 
 from ctc_dash import interface

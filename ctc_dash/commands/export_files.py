@@ -1,7 +1,5 @@
 """The files that ``ctc-dash export`` writes: one, or one for each name in a folder."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from pathlib import Path

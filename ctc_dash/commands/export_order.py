@@ -1,7 +1,5 @@
 """What ``ctc-dash export`` is asked for, read as a whole: all that is wrong is said at once."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """``ctc-dash publish``: the static edition, a folder that any web host can serve."""
 
-from __future__ import annotations
-
 import argparse
 from functools import partial
 from pathlib import Path

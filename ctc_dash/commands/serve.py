@@ -1,7 +1,5 @@
 """``ctc-dash serve``: every page, until interrupted."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 

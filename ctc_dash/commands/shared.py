@@ -1,7 +1,5 @@
 """What the commands share: exit codes, wrong usage, common options and how they are checked."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import sys

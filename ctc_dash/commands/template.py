@@ -1,7 +1,5 @@
 """``ctc-dash template``: an empty register to fill in, with notes and drop-downs."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """``ctc-dash upgrade-register``: bring a register that an older version began on."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

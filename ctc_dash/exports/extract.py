@@ -1,7 +1,5 @@
 """The first sheet of a workbook: what the extract is, as of when, and what each sheet holds."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

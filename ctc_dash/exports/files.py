@@ -1,7 +1,5 @@
 """Files that are written for someone: what is wrong with a place, and writing whole or not."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress

@@ -1,7 +1,5 @@
 """The fonts that files are set in: the project's own first, then those of the system."""
 
-from __future__ import annotations
-
 import csv
 import json
 import re

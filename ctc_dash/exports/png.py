@@ -1,7 +1,5 @@
 """A figure's picture as a file: SVG as it is drawn, PNG made of it without a browser."""
 
-from __future__ import annotations
-
 from ctc_dash.charts.svg import Drawn
 from ctc_dash.exports.taken import ExportError
 from ctc_dash.figures.figure import Shown

@@ -4,8 +4,6 @@ Both hold codes and real days under the names of the question's or the table's o
 that they can be joined and read back. What a reader reads is the workbook.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

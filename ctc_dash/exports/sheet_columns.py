@@ -6,8 +6,6 @@ CSV and Parquet use, so that sheets can be joined. A table of the record is for 
 field names, codes and real types alone. In both, a cell that the documents do not fill is empty.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import math
 from collections.abc import Iterable, Mapping

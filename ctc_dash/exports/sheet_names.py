@@ -1,7 +1,5 @@
 """Names of a workbook's sheets: readable, within what Excel allows, each one once."""
 
-from __future__ import annotations
-
 import re
 
 ELLIPSIS = "…"

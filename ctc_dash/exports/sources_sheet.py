@@ -1,7 +1,5 @@
 """The last sheet of a workbook: the documents and places that its sheets rest on, and what for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from ctc_dash.exports import sheet_columns

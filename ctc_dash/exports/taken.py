@@ -1,7 +1,5 @@
 """What can be taken away: a figure as it was asked, or a whole table of the record."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """One field of an empty register: its heading, the note at it, and what its cells accept."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass

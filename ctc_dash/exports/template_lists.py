@@ -1,7 +1,5 @@
 """The codes that an empty register offers: each list once, with names, on a sheet of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from ctc_dash.asking.record import Record

@@ -3,8 +3,6 @@
 Which tables, fields, types and codes there are is what the data package itself describes.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """A workbook of figures and tables: what the extract is, a sheet for each, and the sources."""
 
-from __future__ import annotations
-
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """Sheets as Excel's own format: headers that stay, filters, widths, real days and numbers."""
 
-from __future__ import annotations
-
 import datetime as dt
 import io
 import math

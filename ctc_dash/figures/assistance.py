@@ -1,7 +1,5 @@
 """Figures on technical assistance: at which stage, on what, for whom, by whom."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ctc_dash.charts.bars import Bars

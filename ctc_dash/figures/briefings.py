@@ -1,7 +1,5 @@
 """Figures on meetings and briefings: when, of which kind, on what, open or closed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Every figure by its id."""
 
-from __future__ import annotations
-
 from ctc_dash.figures import (
     agreement,
     assessments,

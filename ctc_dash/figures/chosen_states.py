@@ -1,7 +1,5 @@
 """The States that a reader has chosen: a few side by side, each with its rows and a sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any

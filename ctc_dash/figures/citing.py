@@ -1,7 +1,5 @@
 """What rows cite, as a line and as an end: documents in the record's order, places gathered."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """Figures on the time after a visit: what falls due when, under which rule, for whom."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Who has most of something and who has none of it: what is said of them, once for all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 

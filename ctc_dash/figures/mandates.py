@@ -1,7 +1,5 @@
 """Figures on mandates: obligations and fulfilment, programmes side by side, task and evidence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ctc_dash.charts.bars import Bars

@@ -1,7 +1,5 @@
 """What is said where no visit is shown: how many are listed, of which years, and what was asked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ctc_dash.figures.chosen_states import chosen_states

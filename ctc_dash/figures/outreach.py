@@ -1,7 +1,5 @@
 """Figures on what is told of the work (publications, outreach) and on who does it (posts)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ctc_dash.charts.bars import Bars

@@ -1,7 +1,5 @@
 """Figures for the page that a Chair opens first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pandas as pd

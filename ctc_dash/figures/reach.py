@@ -1,7 +1,5 @@
 """What is said where the as-of day is not the day up to which the data reach."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Figures on what the owner of a register alone can supply on a State."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Figures on the sources: documents, stated beside counted, notices, sharing, the tables."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Figures on one State: its whole file, from every table, with what is unknown."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The names under which a reader may look for a State; only the record's own name is shown."""
 
-from __future__ import annotations
-
 import csv
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

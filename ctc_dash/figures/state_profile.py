@@ -1,7 +1,5 @@
 """A State's profile: what is known of it, fact by fact, and why the rest is unknown."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The large numbers at the head of a page or a brief: stated, and beside it what is counted."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from dataclasses import dataclass

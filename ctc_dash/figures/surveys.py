@@ -1,7 +1,5 @@
 """What the list of surveys and overviews says of a State, and what it cannot say."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from ctc_dash.figures.sentences import label_quoted

@@ -1,7 +1,5 @@
 """Figures on visits: when, where, of which type, and who joined them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """A figure as HTML: what its template takes, made once for every reader."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

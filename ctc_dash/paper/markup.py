@@ -1,7 +1,5 @@
 """A sentence as HTML, always escaped."""
 
-from __future__ import annotations
-
 import html
 
 from ctc_dash.words import runs

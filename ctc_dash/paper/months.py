@@ -1,7 +1,5 @@
 """Meetings in HTML: a month as a grid of days, or all of them month by month."""
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """A figure in a notebook: one piece of HTML that needs no script, no style sheet and no network."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, fields
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """A State's profile: a line per fact with its place, up to three States side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """All States by cluster and subregion, each leading to what the record holds about it."""
 
-from __future__ import annotations
-
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
 from ctc_dash.words import Words

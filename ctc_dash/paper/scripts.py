@@ -5,8 +5,6 @@ text, which reaches no file beside it, and a page opened from a folder may not l
 so a script is put together here, each of its parts once, before whatever imports it.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

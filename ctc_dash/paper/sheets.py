@@ -1,7 +1,5 @@
 """The style sheets of pages and figures: the tokens of one palette, and the rules of each piece."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A figure's rows as every reader's table has them: texts, languages, links, widths, order."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple

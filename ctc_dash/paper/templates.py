@@ -1,7 +1,5 @@
 """The templates: one environment, in which whatever is not markup is escaped."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """The world as squares in HTML: links that say what their colours say."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Who may see what: the four audiences, each of which sees all that the ones before it see."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

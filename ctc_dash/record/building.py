@@ -1,7 +1,5 @@
 """Build a snapshot: one DuckDB file for one audience, whole or not at all."""
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Check a data package: every problem of every file in one run."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Read one CSV file into rows of cells, whatever state the file is in."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

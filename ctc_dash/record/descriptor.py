@@ -1,7 +1,5 @@
 """Turn datapackage.json and the schemas into tables, and say all that is wrong in them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field

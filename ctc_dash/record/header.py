@@ -1,7 +1,5 @@
 """Match a file's first row with the columns that its schema names."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from ctc_dash.record.csvfile import EXPECTED_FILE, other_separator

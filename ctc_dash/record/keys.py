@@ -1,7 +1,5 @@
 """Check keys across rows and tables: unique, complete, and pointing to what exists."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from ctc_dash.record.audience import ROW_MARK, audience_rank

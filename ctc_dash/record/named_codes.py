@@ -1,7 +1,5 @@
 """Labels name codes: where the codes of a kind stand, and which an audience may not know."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 

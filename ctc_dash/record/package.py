@@ -1,7 +1,5 @@
 """Find a data package, know its tables and columns, and name its content by a hash."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import shlex

@@ -1,7 +1,5 @@
 """The one statement that writes a Parquet file: typed columns, and what it is an extract of."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

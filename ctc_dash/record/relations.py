@@ -1,7 +1,5 @@
 """Ask the checks in queries/checks: SQL that must return no row, across columns and tables."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain

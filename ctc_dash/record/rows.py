@@ -1,7 +1,5 @@
 """Rows of a table as typed values, however broken the file was."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Read .sql files: the named fields of any header, and a statement with steps put in front."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

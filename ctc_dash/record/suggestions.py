@@ -1,7 +1,5 @@
 """What a reader may have meant: the names and codes that are most like what was asked for."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable, Mapping
 

@@ -1,7 +1,5 @@
 """Put typed rows into DuckDB: tables with their comments, then the views that stand on them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 

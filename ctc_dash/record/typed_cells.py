@@ -1,7 +1,5 @@
 """Read a table's cells into typed values by frictionless, its complaints said in plain words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

@@ -4,8 +4,6 @@ A step leaves alone what is already as it should be: a later version's tables ma
 earlier step. It touches no row, no column and no file of the register's own besides.
 """
 
-from __future__ import annotations
-
 import codecs
 import csv
 import io

@@ -3,8 +3,6 @@
 Each version has a file in ``upgrades/``: what changed, in a sentence, and the steps to it.
 """
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What answers from the record: it has it in hand, and says in plain text what is wrong."""
 
-from __future__ import annotations
-
 from urllib.parse import unquote
 
 from tornado.web import RequestHandler

@@ -1,7 +1,5 @@
 """The record's tables as files: ``/data/<table>.csv``."""
 
-from __future__ import annotations
-
 from ctc_dash.exports.row_files import csv_bytes
 from ctc_dash.exports.taken import record_table
 from ctc_dash.server.answering import RecordHandler

@@ -1,7 +1,5 @@
 """The feeds: calendars that a calendar program subscribes to, filtered as the pages are."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any

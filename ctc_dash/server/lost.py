@@ -1,7 +1,5 @@
 """What the server says at an address that it does not know: a plain page, without a script."""
 
-from __future__ import annotations
-
 from ctc_dash.address.pages import PAGES
 from ctc_dash.paper.sheets import sheet
 from ctc_dash.paper.templates import page_of

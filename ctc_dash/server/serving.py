@@ -1,7 +1,5 @@
 """The server: which pages at which address, on loopback unless told otherwise."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from pathlib import Path

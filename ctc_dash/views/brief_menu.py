@@ -1,7 +1,5 @@
 """The brief that a page offers: on what, and in which format, made while the reader waits."""
 
-from __future__ import annotations
-
 import asyncio
 import base64
 import datetime as dt

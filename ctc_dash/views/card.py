@@ -1,7 +1,5 @@
 """The figure card: title, takeaway, picture or table, source line, menu."""
 
-from __future__ import annotations
-
 import base64
 import logging
 from collections.abc import Callable, Mapping

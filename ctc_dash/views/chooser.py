@@ -1,7 +1,5 @@
 """What stands where a page needs a State and none is chosen: all of them, one click away."""
 
-from __future__ import annotations
-
 import panel as pn
 
 from ctc_dash.asking.record import Record

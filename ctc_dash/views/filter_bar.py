@@ -1,7 +1,5 @@
 """The filter bar: all filters of a page, each saying what it is set to and what it would leave."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any

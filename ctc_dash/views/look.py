@@ -1,7 +1,5 @@
 """The look of the shell: its theme, and what it hides on paper."""
 
-from __future__ import annotations
-
 from ctc_dash.charts.theme import DARK, FONT, LIGHT
 
 # One font for the shell and for what stands in it; the shell's own would be another.

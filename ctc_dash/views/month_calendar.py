@@ -1,7 +1,5 @@
 """The calendar of meetings: a month as a grid of days, or all of them as a list by month."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pandas as pd

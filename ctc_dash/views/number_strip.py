@@ -1,7 +1,5 @@
 """The strip of numbers at the head of a page."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import panel as pn

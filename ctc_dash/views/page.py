@@ -1,7 +1,5 @@
 """What a page holds under its heading: the strip of numbers and the figures' cards."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 

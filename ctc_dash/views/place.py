@@ -1,7 +1,5 @@
 """Where the reader is: the page's heading, its address, and the way from page to page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The shell around every page: header, navigation, as-of date, filters, and the page's figures."""
 
-from __future__ import annotations
-
 import datetime as dt
 import os
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """A State's profile as a card's picture: one line per fact, up to three States side by side."""
 
-from __future__ import annotations
-
 import panel as pn
 
 from ctc_dash.charts.picture import Link

@@ -1,7 +1,5 @@
 """The style sheets, in the tokens of the document, and the scripts of this room."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from ctc_dash.paper.scripts import component_script

@@ -1,7 +1,5 @@
 """Light or dark: chosen before anything is drawn, kept by the reader's browser."""
 
-from __future__ import annotations
-
 import param
 from panel.custom import JSComponent
 

@@ -1,7 +1,5 @@
 """The world as tiles on a page: a link for each State, coloured by what the reader chooses."""
 
-from __future__ import annotations
-
 import panel as pn
 import panel_material_ui as pmui
 

@@ -1,7 +1,5 @@
 """Asks figures and questions for one brief: one record, one language, one as-of date."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

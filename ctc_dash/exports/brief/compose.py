@@ -1,7 +1,5 @@
 """Composes a brief from a record: for a State, a region, a meeting or a period."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Sequence
 

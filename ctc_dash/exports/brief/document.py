@@ -1,7 +1,5 @@
 """A brief as a document of Word, on A4, in styles that can be changed."""
 
-from __future__ import annotations
-
 from docx.document import Document
 
 from ctc_dash.exports.brief import office_file, office_word, office_word_tables, printed

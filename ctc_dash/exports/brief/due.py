@@ -1,7 +1,5 @@
 """What has its time in a period: the one figure that only briefs have."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The formats of a brief, by the endings of their files."""
 
-from __future__ import annotations
-
 from ctc_dash.exports.brief.model import Brief
 
 OFFICE = "application/vnd.openxmlformats-officedocument"

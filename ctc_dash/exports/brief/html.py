@@ -1,7 +1,5 @@
 """A brief as one HTML file that needs nothing else and prints well."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache

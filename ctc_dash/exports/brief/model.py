@@ -1,7 +1,5 @@
 """What a brief says, before any format: sections of figures, each asked once."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Literal

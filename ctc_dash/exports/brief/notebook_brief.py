@@ -1,7 +1,5 @@
 """A brief in a notebook: it shows itself, and saves itself as a file."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path

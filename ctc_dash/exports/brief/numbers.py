@@ -1,7 +1,5 @@
 """The large numbers of a brief: what is counted, and beside it what a document states."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """A brief on one meeting: what it was, the State it concerns, what came before it."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace

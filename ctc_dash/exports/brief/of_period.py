@@ -1,7 +1,5 @@
 """A brief on a period: what happened between two days, and what has its time in them."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import replace
 

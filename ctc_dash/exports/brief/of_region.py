@@ -1,7 +1,5 @@
 """A brief on a region of the Directorate: a cluster or a subregion."""
 
-from __future__ import annotations
-
 from ctc_dash.exports.brief import numbers, unknown
 from ctc_dash.exports.brief.asker import Asker, assistance_in_order
 from ctc_dash.exports.brief.model import Block, Number, Section

@@ -1,7 +1,5 @@
 """A brief on one State: visited when and how, surveyed, assisted, what is due, what is unknown."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Bars and columns as PowerPoint's own charts, with their numbers in a sheet that can be edited."""
 
-from __future__ import annotations
-
 from math import ceil
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A deck before its slides: the template beside this file, in the project's look."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any

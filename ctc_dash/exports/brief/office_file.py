@@ -1,7 +1,5 @@
 """Office files that come out the same each time: no clock in them, and who made them, of what."""
 
-from __future__ import annotations
-
 import datetime as dt
 import io
 import re

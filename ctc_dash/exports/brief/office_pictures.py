@@ -1,7 +1,5 @@
 """Pictures in office files: vector for programs that can, raster for the others."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 from typing import Any

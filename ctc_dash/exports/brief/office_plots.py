@@ -1,7 +1,5 @@
 """What a chart of PowerPoint shows of a figure: its bars or columns, their parts, their notes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """How wide the columns and how high the rows of a printed table are, and what fits together."""
 
-from __future__ import annotations
-
 from ctc_dash.charts.measure import text_width
 from ctc_dash.exports.brief.office_text import line_count
 from ctc_dash.paper.table import SHORT

@@ -1,7 +1,5 @@
 """One slide: its parts as real placeholders, text boxes and tables, each within the slide."""
 
-from __future__ import annotations
-
 import copy
 import textwrap
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Tables on slides: native, with their header on each slide, none higher than its slide."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What slides and document have in common: their look, their language, how long text is."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from ctc_dash.charts import theme as look

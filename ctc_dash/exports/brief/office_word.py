@@ -1,7 +1,5 @@
 """A Word document before its content: paper, styles, running lines, and text in its language."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Tables of a Word document: a header on each page, rows that stay whole, columns that fit."""
 
-from __future__ import annotations
-
 from html import escape
 from typing import Any
 

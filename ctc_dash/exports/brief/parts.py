@@ -1,7 +1,5 @@
 """What the kinds of brief have in common: their parts before sources and caveats are gathered."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pandas as pd

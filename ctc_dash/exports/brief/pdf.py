@@ -1,7 +1,5 @@
 """A brief as a tagged PDF, set by typst: vector pictures, no browser, no network."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from dataclasses import asdict

@@ -1,7 +1,5 @@
 """The table of a figure in a brief, as texts: which columns and rows are printed."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from ctc_dash.exports.brief import office_rows

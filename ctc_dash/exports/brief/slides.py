@@ -1,7 +1,5 @@
 """A brief as slides of PowerPoint, with charts and tables that can be edited."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from pptx.enum.text import MSO_ANCHOR

@@ -1,7 +1,5 @@
 """What a brief is asked for: its kind and its subject, read whole and in any spelling."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from ctc_dash.asking import parameters, questions

@@ -1,7 +1,5 @@
 """What a brief must say that it does not know, in words made from the rows themselves."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from ctc_dash.exports.brief.parts import place_of

@@ -1,7 +1,5 @@
 """What a calendar is made of before any format: entries, and the parts that they come in."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode

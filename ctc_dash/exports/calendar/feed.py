@@ -1,7 +1,5 @@
 """From a record to a calendar: which entries, under which name, with which filters said."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

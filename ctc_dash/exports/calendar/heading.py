@@ -1,7 +1,5 @@
 """What a calendar says of itself: its name, and what is in it under which filters as of when."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Mapping, Sequence
 
 from ctc_dash.asking.record import Record

@@ -1,7 +1,5 @@
 """Entries as an iCalendar object (RFC 5545 and 7986): the same bytes for the same record."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The lines of a description: heading and value, whose reading it is, document and place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from ctc_dash.asking.stated import pairs_cited

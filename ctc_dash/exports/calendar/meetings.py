@@ -1,7 +1,5 @@
 """Meetings and briefings as entries of a calendar."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

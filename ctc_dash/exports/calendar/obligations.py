@@ -1,7 +1,5 @@
 """Obligations that have a time, and the dated fulfilments, as entries of a calendar."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What falls due after a visit as entries of a calendar, each under its rule."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

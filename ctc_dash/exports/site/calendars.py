@@ -1,7 +1,5 @@
 """The site's calendar files, made by the same function as the server's feeds."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from ctc_dash.exports.calendar import calendar_bytes

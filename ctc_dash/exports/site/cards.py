@@ -1,7 +1,5 @@
 """A figure as a page prints it: its parts, what takes their place, files to take away."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple

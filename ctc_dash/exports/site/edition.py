@@ -1,7 +1,5 @@
 """One edition of the site: which record, in which language, as of which day, for which States."""
 
-from __future__ import annotations
-
 import datetime as dt
 import unicodedata
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """Write a site: whole or not at all, over nothing that is not a site of ours."""
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 import json

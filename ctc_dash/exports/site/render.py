@@ -1,7 +1,5 @@
 """The templates, and what every page hands them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

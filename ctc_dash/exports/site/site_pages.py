@@ -1,7 +1,5 @@
 """Every file of the site, in the order in which it is made; nothing is made before it is asked."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from typing import NamedTuple
