@@ -73,9 +73,8 @@ class BriefMenu(JSComponent):
 
     def _handle_msg(self, data: Any) -> None:
         ending, index = str(data.get("format")), data.get("subject")
-        if ending not in FORMATS or not isinstance(index, int):
-            return
-        if not 0 <= index < len(self._offered):
+        known = range(len(self._offered))
+        if ending not in FORMATS or not isinstance(index, int) or index not in known:
             return
         subject = self._offered[index]
 
@@ -129,20 +128,14 @@ def on_period(record: Record, filters: Filters, as_of: dt.date, words: Words) ->
     """A brief on the period chosen, or on this year and the last, and one on each region."""
     first = filters.chosen("from") or dt.date(max(as_of.year - 1, dt.MINYEAR), 1, 1)
     last = filters.chosen("to") or max(as_of, first)
-    period: Subject = (
-        "period",
-        (first.isoformat(), last.isoformat()),
-        words.days(first, last),
-    )
+    period: Subject = ("period", (first.isoformat(), last.isoformat()), words.days(first, last))
     regions = record.ask("record/regions")
-    clusters: list[Subject] = [
-        ("region", code, words.label("cluster", code)) for code in dict.fromkeys(regions["cluster"])
-    ]
-    subregions: list[Subject] = [
-        ("region", code, words.label("subregion", code)) for code in regions["subregion"]
+    offered: list[Subject] = [
+        ("region", code, words.label(kind, code))
+        for kind in ("cluster", "subregion")
+        for code in dict.fromkeys(regions[kind])
     ]
     chosen = {*(filters.chosen("cluster") or []), *(filters.chosen("subregion") or [])}
-    offered = [*clusters, *subregions]
     return [
         *(each for each in offered if each[1] in chosen),
         period,
