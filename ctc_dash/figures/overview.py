@@ -7,42 +7,17 @@ import pandas as pd
 from ctc_dash.charts.tiles import Tiles
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import is_filtered_by, rows_counted
+from ctc_dash.figures.shapes import share
 from ctc_dash.figures.surveys import CUT_OFF, MARKED, unknown_then_sentence
-from ctc_dash.words import Forms, Share, Words, alike
+from ctc_dash.words import Forms, Words
 
 # Filters that leave out what concerns no one State.
 OF_STATES = ("state", "subregion", "cluster")
 WIDER = "within_longer_time"
 
-VISITED = Share(
-    none=alike("**No State** has a recorded visit."),
-    some=Forms(
-        "**{n} of {all} States** has a recorded visit.",
-        "**{n} of {all} States** have a recorded visit.",
-    ),
-    every=Forms(
-        "**The one State** has a recorded visit.",
-        "**Each of the {n} States** has a recorded visit.",
-    ),
-)
-# Of the States that activities name, those named by activities without a first day alone
-UNDATED_ALONE = Share(
-    some=Forms(
-        "For {n} of them no such activity has a first day: it is shown as of every day.",
-        "For {n} of them no such activity has a first day: they are shown as of every day.",
-    ),
-    every=Forms(
-        "No such activity has a first day: it is shown as of every day.",
-        "No such activity has a first day: they are shown as of every day.",
-    ),
-)
-ENDS_LATER = Share(
-    some=alike("Of {n} the month or year that is stated ends after them."),
-    every=Forms(
-        "The month or year that is stated ends after them.",
-        "Of each the month or year that is stated ends after them.",
-    ),
-)
+VISITED = share("overview", "visited")
+UNDATED_ALONE = share("overview", "undated_alone")
+ENDS_LATER = share("overview", "ends_later")
 
 
 def world_of_states(shown: Shown) -> Iterator[str]:

@@ -296,7 +296,7 @@ def put_new(path: Path, content: str) -> None:
 
 
 @dataclass
-class Line:
+class CsvLine:
     """A record of a CSV as it stands in the file, how it ends there, and its cells."""
 
     text: str
@@ -304,7 +304,7 @@ class Line:
     cells: Sequence[str] = ()
 
 
-class Lines(list[Line]):
+class CsvLines(list[CsvLine]):
     """The lines of a CSV file, its header first; what is not changed is written as it was read."""
 
     def __init__(self, path: Path) -> None:
@@ -315,7 +315,7 @@ class Lines(list[Line]):
         for cells in reader:  # one that has a line end in a cell is one
             whole = "".join(written[start : reader.line_num])
             kept, start = whole.rstrip("\r\n"), reader.line_num
-            self.append(Line(kept, whole[len(kept) :], cells))
+            self.append(CsvLine(kept, whole[len(kept) :], cells))
         self.header = [name.strip() for name in self[0].cells]
 
     def write(self) -> None:
@@ -333,16 +333,16 @@ def csv_line(cells: Iterable[str]) -> str:
 
 def append_rows(path: Path, rows: Iterable[Cells]) -> None:
     """Add rows at the end of a file, every byte of which stays."""
-    lines = Lines(path)
+    lines = CsvLines(path)
     end = lines[0].end or "\n"
     lines[-1].end = lines[-1].end or end
-    lines += [Line(csv_line(cells_of(row, lines.header)), end) for row in rows]
+    lines += [CsvLine(csv_line(cells_of(row, lines.header)), end) for row in rows]
     lines.write()
 
 
 def append_column(path: Path, name: str, cell: Callable[[Cells], str]) -> None:
     """Add a column behind the others, every byte of which stays; ``cell`` gives it row by row."""
-    lines = Lines(path)
+    lines = CsvLines(path)
     for line in lines:
         if line.cells:  # no empty line
             row = dict(zip(lines.header, line.cells, strict=False))
@@ -352,6 +352,6 @@ def append_column(path: Path, name: str, cell: Callable[[Cells], str]) -> None:
 
 def rename_in_header(path: Path, old: str, new: str) -> None:
     """Rename a column in the first row of a file, every other byte of which stays."""
-    lines = Lines(path)
+    lines = CsvLines(path)
     lines[0].text = csv_line(renamed(lines.header, old, new))
     lines.write()
