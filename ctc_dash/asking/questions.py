@@ -99,13 +99,6 @@ def find_question(question_id: str) -> Question:
     raise QuestionError(f"there is no question '{question_id}'{near}")
 
 
-def no_parameter(name: str, known: Iterable[str]) -> str:
-    """What is said of a parameter that nothing asked takes."""
-    there = list(known)
-    hint = did_you_mean(name, there)
-    return f"no parameter '{name}', expected one of: {', '.join(there) or 'none'}{hint}"
-
-
 def fit_values(
     snapshot: Snapshot, question_ids: Iterable[str], given: Mapping[str, object]
 ) -> tuple[dict[str, dict[str, object]], list[str]]:
@@ -119,8 +112,10 @@ def fit_values(
     """
     named, wrong = given_by_name(given)
     asked = [find_question(question_id) for question_id in question_ids]
-    known = dict.fromkeys(name for question in asked for name in question.parameter_names)
-    wrong += [no_parameter(each.name, known) for name, each in named.items() if name not in known]
+    known = list(dict.fromkeys(name for each in asked for name in each.parameter_names))
+    for each in (each for name, each in named.items() if name not in known):
+        there = f"{', '.join(known) or 'none'}{did_you_mean(each.name, known)}"
+        wrong.append(f"no parameter '{each.name}', expected one of: {there}")
     values: dict[str, dict[str, object]] = {}
     for question in asked:
         values[question.id], unfit = read_values(

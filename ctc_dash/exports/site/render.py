@@ -42,7 +42,7 @@ class Renderer:
             "apart": reach_note(edition.record, words, edition.as_of),
             "build": edition.record.build_id,
             "version": __version__,
-            "audience": edition.audience,
+            "audience": edition.record.audience,
             "lang": words.language.code,
             "dir": words.language.direction,
             "is_public": edition.is_public,
