@@ -48,11 +48,7 @@ def meetings_by_kind(shown: Shown) -> Iterator[str]:
         yield words.share(KNOWN_OPEN, int(opened), ranking.whole)
 
 
-LISTED = Figure(
-    id="briefings/list",
-    calendar="meetings",
-    takeaway=meetings_listed,
-)
+LISTED = Figure(id="briefings/list", calendar="meetings", takeaway=meetings_listed)
 FIGURES = (
     replace(LISTED, id="briefings/calendar", title=""),
     LISTED,

@@ -76,10 +76,7 @@ def entries_sentence(codes: pd.Series[Any], forms: Mapping[str, Forms], words: W
     if not parts:
         return words.some("**{n} entry**.", "**{n} entries**.", len(codes))
     return words.count(
-        "**{n} entry**: {parts}.",
-        "**{n} entries**: {parts}.",
-        len(codes),
-        parts=parts,
+        "**{n} entry**: {parts}.", "**{n} entries**: {parts}.", len(codes), parts=parts
     )
 
 
