@@ -12,12 +12,12 @@ import pandas as pd
 from ctc_dash import places
 from ctc_dash.asking.parameters import Parameter, QuestionError, given_by_name, read_values
 from ctc_dash.asking.snapshot import Snapshot
-from ctc_dash.asking.statement import SHARED, whole_statement
 from ctc_dash.record.package import DESCRIPTOR
 from ctc_dash.record.problems import Problem, RecordError
-from ctc_dash.record.sqlfile import header_fields
+from ctc_dash.record.sqlfile import header_fields, with_steps
 from ctc_dash.record.suggestions import did_you_mean, near_names
 
+SHARED = "shared"  # the folder under queries/ that holds the parts, each one select
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
 NOT_QUESTIONS = {"checks", SHARED}
 
@@ -75,10 +75,25 @@ def read_question(path: Path, root: Path) -> Question:
         grain=fields["grain"],
         parameters=parameters,
         columns=tuple(columns),
-        sql=whole_statement(text, root / SHARED),
+        sql=with_steps(text, parts_of(text, root / SHARED)),
         draws_on=tuple(outside_brackets(fields.get("draws on", ""))),
         counts=tuple(name for name, note in columns.items() if note.startswith("(count")),
     )
+
+
+def parts_of(text: str, folder: Path) -> dict[str, str]:
+    """The text of each part that a statement needs, by name: before it those it needs itself.
+
+    ``folder`` holds the parts. Raises ``QuestionError`` for a part that is not there.
+    """
+    found: dict[str, str] = {}
+    for name in header_fields(text).get("uses", "").replace(",", " ").split():
+        path = folder / f"{name}.sql"
+        if not path.is_file():
+            raise QuestionError(f"there is no shared part '{name}'")
+        part = path.read_text(encoding="utf-8")
+        found |= {**parts_of(part, folder), name: part}
+    return found
 
 
 @lru_cache(maxsize=4)

@@ -25,7 +25,15 @@ def world_of_states(shown: Shown) -> Iterator[str]:
     frame, words = shown.frame, shown.words
     visited, everyone = int((frame["visits"] > 0).sum()), len(frame)
     yield words.share(VISITED, visited, everyone)
-    yield unknown_then_sentence(frame, words) or marks_sentence(frame, words)
+    yield (
+        unknown_then_sentence(frame, words)
+        or words.some(
+            "{n} State carries a mark for a survey or overview.",
+            "{n} States carry a mark for a survey or overview.",
+            int((frame["status_kind"] == MARKED).sum()),
+        )
+        or words.say("None carries a mark for a survey or overview.")
+    )
     named = frame[frame["activities"] > 0]
     yield words.some(
         "{n} State is named by an assistance activity.",
@@ -39,15 +47,6 @@ def world_of_states(shown: Shown) -> Iterator[str]:
         "For {n} States the list of surveys is cut off.",
         int((frame["status_kind"] == CUT_OFF).sum()),
     )
-
-
-def marks_sentence(frame: pd.DataFrame, words: Words) -> str:
-    """How many of the States carry a mark for a survey or overview."""
-    return words.some(
-        "{n} State carries a mark for a survey or overview.",
-        "{n} States carry a mark for a survey or overview.",
-        int((frame["status_kind"] == MARKED).sum()),
-    ) or words.say("None carries a mark for a survey or overview.")
 
 
 def ended_lately(shown: Shown) -> Iterator[str]:

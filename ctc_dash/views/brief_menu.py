@@ -46,7 +46,13 @@ class BriefMenu(JSComponent):
         self._say = words
         self._offered: list[Subject] = []
         self._as_of: dt.date | None = None
-        super().__init__(formats=list(FORMATS), words=menu_words(words), margin=0, **params)
+        said = {
+            "title": words.say("Brief"),
+            "on": words.say("Brief on"),
+            "making": words.say("Preparing the brief…"),
+            "made": words.say("The brief is ready."),
+        }
+        super().__init__(formats=list(FORMATS), words=said, margin=0, **params)
 
     def follow(self, page: PageSpec, filters: Filters, default: dt.date) -> None:
         """Offer what fits the page and its filters."""
@@ -105,16 +111,6 @@ class BriefMenu(JSComponent):
             "type": FORMATS[ending],
             "data": base64.b64encode(content).decode("ascii"),
         }
-
-
-def menu_words(words: Words) -> dict[str, str]:
-    """The menu's words."""
-    return {
-        "title": words.say("Brief"),
-        "on": words.say("Brief on"),
-        "making": words.say("Preparing the brief…"),
-        "made": words.say("The brief is ready."),
-    }
 
 
 def on_states(record: Record, filters: Filters, as_of: dt.date, words: Words) -> list[Subject]:

@@ -66,11 +66,14 @@ class PageContent:
         wanted = (dict(given), self._filters.values)
         if wanted == self._shown:
             return
-        several = states_beyond(parameters.as_texts(given.get("state") or []), self._words)
+        states = given.get("state") or []
+        several = states_beyond(parameters.as_texts(states), self._words)
         apart = self._spec.needs == "state"
         self._strip.show(given.get("as_of"), several if apart else "")
+        if apart and states:  # as many as stand side by side: of the others the page speaks once
+            given = {**given, "state": states[:MOST_STATES]}
         for card in self.cards:
-            card.show(side_by_side(given) if apart else given)
+            card.show(given)
         shown = (card.shown for card in self.cards if card.shown is not None)
         self.sources.object = sources(shown, self._record, self._words)
         self._shown = wanted
@@ -83,12 +86,6 @@ def laid_out(spec: PageSpec, record: Record) -> list[str]:
         for name in spec.figures
         if name not in spec.with_rows or not record.ask(catalogue.find_figure(name).question).empty
     ]
-
-
-def side_by_side(given: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The filters with as many States as stand side by side: of the others the page speaks once."""
-    states = given.get("state")
-    return {**given, "state": states[:MOST_STATES]} if states else given
 
 
 def sources(shown: Iterable[Shown], record: Record, words: Words) -> str:
