@@ -10,7 +10,7 @@ from sqlglot import exp
 from ctc_dash import places
 from ctc_dash.asking import questions
 from ctc_dash.asking.questions import SHARED, parts_of
-from ctc_dash.record.sqlfile import header_fields
+from ctc_dash.record.sqlfile import header_fields, with_steps
 
 pytestmark = pytest.mark.unit
 
@@ -170,11 +170,16 @@ def test_a_part_is_shared():
     assert {name for name in PARTS if sum(name in used for used in uses) < 2} == set()
 
 
+def whole_statement(text: str, folder: Path) -> str:
+    """A question's text as it is asked, with the parts in a folder that it names."""
+    return with_steps(text, parts_of(text, folder))
+
+
 def test_the_parts_stand_in_front_each_once_and_after_those_it_needs(tmp_path):
     (tmp_path / "a.sql").write_text("-- All of it.\n-- grain: one row\nselect 1 as x\n")
     (tmp_path / "b.sql").write_text("-- Some of it.\n-- uses: a\nselect x from a\n")
     question = "-- Asked.\n-- uses: b, a\nwith recursive own as (\n    select x from b\n)\n\nselect"
-    whole = questions.whole_statement(f"{question} own.x from own, a\n", tmp_path)
+    whole = whole_statement(f"{question} own.x from own, a\n", tmp_path)
     assert whole == (
         "-- Asked.\n-- uses: b, a\n"
         "with recursive a as (\n    -- All of it.\n    select 1 as x\n),\n\n"
@@ -184,4 +189,4 @@ def test_the_parts_stand_in_front_each_once_and_after_those_it_needs(tmp_path):
     )
     assert parts_of("select 1", tmp_path) == {}
     with pytest.raises(questions.QuestionError, match="no shared part 'c'"):
-        questions.whole_statement("-- uses: c\nselect 1", tmp_path)
+        whole_statement("-- uses: c\nselect 1", tmp_path)
