@@ -265,5 +265,15 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(id="mandates/tasks", takeaway=tasks_by_resolution),
     *partners.FIGURES,
+    Figure(
+        id="mandates/points",
+        takeaway=rows_counted(
+            Forms(
+                "**{n} point** is recorded, in {groups}.",
+                "**{n} points** are recorded, in {groups}.",
+            ),
+            by=("point_list", Forms("{n} list", "{n} lists")),
+        ),
+    ),
     outreach.CHANNELS,
 )

@@ -38,6 +38,11 @@ events as (
     from strategies
     where state is not null
     union all
+    select state, 'point', null, null, point, coalesce(first_day, last_day), last_day,
+        date_precision, document, place
+    from points
+    where state is not null
+    union all
     select visits.state, 'follow_up_step', null, null, follow_up_steps.definition, events.event_day,
         coalesce(events.event_last_day, events.event_day), events.date_precision,
         events.document, events.place

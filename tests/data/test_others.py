@@ -38,6 +38,8 @@ ROW_COUNTS = {
     "assessment_tool_mentions": 47,
     "partner_access": 9,
     "good_practices": 10,
+    "points": 105,
+    "visit_arrangements": 39,
 }
 # Defined and empty: the public record has no such rows.
 OWNERS_TABLES = (
@@ -62,12 +64,15 @@ VERBATIM = {
     "assessment_tool_mentions": ("text_as_stated",),
     "partner_access": ("text_as_stated", "body_as_stated"),
     "good_practices": ("text_as_stated",),
+    "points": ("text_as_stated",),
+    "visit_arrangements": ("text_as_stated",),
 }
 FROM_TO = {
     "agreements": ("signed_first_day", "signed_last_day"),
     "strategies": ("first_day", "last_day"),
     "publications": ("published_first_day", "published_last_day"),
     "outreach_figures": ("as_of_first_day", "as_of_last_day"),
+    "points": ("first_day", "last_day"),
 }
 DIRECTORATE_ONLY = {
     "recommendations": {"text", "priority", "lead_body", "status", "progress_percent", "note"},
@@ -236,6 +241,9 @@ def source(document: str) -> str:
 
 # Where the part of a document begins and ends that a place names before its paragraph.
 PARTS = {
+    ("s_2020_99", "letter of transmittal"): (r"\A", r"^附件一$"),
+    ("s_2020_731", "letter of transmittal"): (r"\A", r"^ *一\. 导言"),
+    ("programme_2020", "letter of transmittal"): (r"\A", r"^附件$"),
     ("s_2020_99", "annex I"): (r"^附件一$", r"^附文一$"),
     ("s_2020_99", "annex I, appendix II"): (r"^附文二$", r"^附文三$"),
     ("s_2020_99", "annex II"): (r"^附件二$", r"\Z"),
@@ -275,12 +283,15 @@ def numbered(text: str, number: int) -> str:
 
 def lettered(text: str, letter: str) -> str:
     """From one subparagraph's letter to the next one."""
-    found = re.search(rf"(?ms)^[ ]*\({letter}\) (.*?)(?=^[ ]*\({chr(ord(letter) + 1)}\) |\Z)", text)
+    following = chr(ord(letter) + 1)
+    found = re.search(rf"(?ms)^[ ]*\({letter}\) (.*?)(?=^[ ]*\({following}\) |\Z)", text)
+    # some paragraphs run their subparagraphs on in one line
+    found = found or re.search(rf"(?s)\({letter}\) (.*?)(?=\({following}\) |\Z)", text)
     assert found, f"subparagraph {letter} is not to be found"
     return found[1]
 
 
-SECTION = re.compile(r"(section [IV]+)(?:\.(\d))? \(([a-z])\)")
+SECTION = re.compile(r"(section [IV]+)(?:\.(\d))?(?: \(([a-z])\))?(?: \([iv]+\))?")
 PARAGRAPH = re.compile(r"(?:(.+), )?para (\d+)(?: \(([a-z])\))?")
 
 
@@ -292,7 +303,7 @@ def passage(document: str, place: str) -> str:
     if section:
         text = part(document, section[1])
         text = numbered(text, int(section[2])) if section[2] else text
-        return lettered(text, section[3])
+        return lettered(text, section[3]) if section[3] else text
     found = PARAGRAPH.fullmatch(place)
     assert found, f"not a place: {place}"
     text = part(document, found[1] or "")
