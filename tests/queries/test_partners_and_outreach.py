@@ -106,7 +106,7 @@ def test_every_figure_of_the_module_stands_on_the_page():
         ("vulnerable_targets_parts", 3),  # para 85
         ("deep_dive_fields", 7),  # annex II, para 7
         ("proposals_to_council", 4),  # annex II, para 26 (a)–(d)
-        ("assessment_factors", 7),  # S/2020/731, section V (b) (i)–(vii)
+        ("assessment_factors", 7),  # S/2020/731, section V (b)
         ("visit_objectives", 4),  # S/2020/731, section III
         ("signatures", 4),  # the resolution has no letter
     ],
