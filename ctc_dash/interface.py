@@ -177,8 +177,11 @@ class NotebookRecord(Record):
         Source:
             The declarations in ``ctc_dash/figures/``.
         """
-        pages = _first_pages()
-        words = self.words()
+        pages: dict[str, str] = {}  # those that pages lay out, each with the first that has it
+        for page in PAGES:
+            for name in page.figures:
+                pages.setdefault(name, page.slug)
+        words, order = self.words(), list(pages)
         rows = [
             {
                 "id": figure.id,
@@ -190,7 +193,6 @@ class NotebookRecord(Record):
             }
             for figure in catalogue.FIGURES.values()
         ]
-        order = list(pages)
         rows.sort(key=lambda row: order.index(row["id"]) if row["id"] in pages else len(order))
         return pd.DataFrame(rows)
 
@@ -322,12 +324,3 @@ def _fitting(record: Record, question: str, given: Mapping[str, object]) -> dict
     """
     bound = questions.bind_values(record.snapshot, questions.find_question(question), given)
     return {name: value for name, value in bound.items() if value is not None}
-
-
-def _first_pages() -> dict[str, str]:
-    """The figures that pages lay out, in that order, each with the first page that has it."""
-    found: dict[str, str] = {}
-    for page in PAGES:
-        for figure in page.figures:
-            found.setdefault(figure, page.slug)
-    return found

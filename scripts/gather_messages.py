@@ -1,4 +1,4 @@
-"""What ``pages.toml`` says to readers, for Babel, which by itself finds sentences in Python alone.
+"""What ``pages.toml`` and ``shapes.toml`` say, for Babel, which finds sentences in Python alone.
 
 ``babel.cfg`` names it; CONTRIBUTING.md, "Add a language", has the command.
 """
@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
+NO_TEXTS = ("vocabulary", "narrowing")  # of a shape, what is no sentence
 # Line, function, sentence or its two forms, comments: as Babel takes it.
 Message = tuple[int, str | None, str | tuple[str, ...], list[str]]
 
@@ -26,3 +27,20 @@ def from_pages(file: BinaryIO, *_: Any, **__: Any) -> Iterator[Message]:
     for unit in declared["units"].values():
         yield 1, "ngettext", tuple(unit["number"]), []
         yield 1, None, unit["hint"], []
+
+
+def from_shapes(file: BinaryIO, *_: Any, **__: Any) -> Iterator[Message]:
+    """The sentences of shapes: each for one and for more, which a single text is alike."""
+    for topic in tomllib.loads(file.read().decode("utf-8")).values():
+        for pair in texts_of(topic):
+            yield 1, "ngettext", pair, []
+
+
+def texts_of(declared: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The pairs of texts of a table and of those within it; no code or name is one."""
+    for key, said in declared.items():
+        if isinstance(said, dict):
+            yield from texts_of(said)
+        elif isinstance(said, (str, list)) and key not in NO_TEXTS:
+            one, many = (said, said) if isinstance(said, str) else said
+            yield one, many

@@ -196,25 +196,16 @@ def check_order(found: ReadAddress) -> None:
         found.refuse(f"from={value_text(first)}&to={value_text(last)}", "order")
 
 
-def problem_sentence(problem: AddressProblem, words: Words) -> str:
-    """What a reader is told about one thing in the address that does not apply."""
-    return words.say(SENTENCES[problem.why], asked=shorten(problem.asked))
-
-
 def notice_sentences(address: ReadAddress, words: Words) -> list[str]:
     """One sentence for each problem; past ``MOST_NOTICES`` the remainder is one sentence."""
     shown = address.problems[:MOST_NOTICES]
-    said = [problem_sentence(problem, words) for problem in shown]
-    more = len(address.problems) - len(shown)
-    if more:
-        said.append(
-            words.count(
-                "{n} more value of the address does not apply.",
-                "{n} more values of the address do not apply.",
-                more,
-            )
-        )
-    return said
+    said = [words.say(SENTENCES[each.why], asked=shorten(each.asked)) for each in shown]
+    more = words.some(
+        "{n} more value of the address does not apply.",
+        "{n} more values of the address do not apply.",
+        len(address.problems) - len(shown),
+    )
+    return [*said, more] if more else said
 
 
 def shorten(text: str) -> str:

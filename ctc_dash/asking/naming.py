@@ -4,6 +4,7 @@ Rows may name these: those that say what stands at the head of a page, beside a 
 below a figure. What is wrong with them is said with all else that is wrong with the record.
 """
 
+import csv
 import json
 import tomllib
 from collections import defaultdict
@@ -19,7 +20,6 @@ from ctc_dash.asking.snapshot import Snapshot
 from ctc_dash.record import checking
 from ctc_dash.record.building import staged
 from ctc_dash.record.checking import Examined, new_ones
-from ctc_dash.record.csvfile import read_csv
 from ctc_dash.record.named_codes import (
     ANYWHERE,
     HEADINGS,
@@ -93,14 +93,10 @@ class NamingRow:
         value = self._row.values.get(column)
         return "" if value is None else str(value)
 
-    def problem(self, column: str, wrong: str, expected: str) -> Problem:
-        """That something is wrong with what stands in a column."""
-        return Problem(self._file, self._row.number, column, wrong, self.text(column), expected)
-
-    def refused(self, column: str, message: str) -> Problem:
-        """That what asks says this of what stands in a column, and itself what it found."""
-        wrong, _, expected = message.partition(", expected ")
-        return Problem(self._file, self._row.number, column, wrong, "", expected)
+    def problem(self, column: str, wrong: str, expected: str, found: str | None = None) -> Problem:
+        """That something is wrong with what stands in a column; ``found`` is it, or said of it."""
+        what = self.text(column) if found is None else found
+        return Problem(self._file, self._row.number, column, wrong, what, expected)
 
 
 def rows_of(tables: Mapping[str, TableRows], name: str) -> Iterator[NamingRow]:
@@ -153,7 +149,8 @@ def parameter_problems(
         wrong = "the as-of day is that of the page"
         yield place.problem("parameters", wrong, "parameters without as_of")
     for message in fit_values(snapshot, [question.id], given)[1]:
-        yield place.refused("parameters", message)
+        wrong, _, expected = message.partition(", expected ")  # it says itself what was found
+        yield place.problem("parameters", wrong, expected, found="")
 
 
 def unnamed(tables: Mapping[str, TableRows]) -> Iterator[Problem]:
@@ -204,10 +201,9 @@ def labels_of_nothing(tables: Mapping[str, TableRows]) -> Iterator[Problem]:
 @lru_cache(maxsize=1)
 def codes_of_the_software() -> Codes:
     """By kind, the codes that the shipped record names: some are made by questions and figures."""
-    file, _ = read_csv(places.data_dir() / "labels" / "labels.csv", "labels.csv")
-    assert file, "the shipped record has no labels"
-    kind, code = file.header.index("vocabulary"), file.header.index("code")
     found: Codes = defaultdict(set)
-    for row in file.rows:
-        found[str(row.cells[kind])].add(str(row.cells[code]))
+    labels = places.data_dir() / "labels" / "labels.csv"
+    with labels.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found[row["vocabulary"]].add(row["code"])
     return found

@@ -12,12 +12,12 @@ import pandas as pd
 from ctc_dash import places
 from ctc_dash.asking.parameters import Parameter, QuestionError, given_by_name, read_values
 from ctc_dash.asking.snapshot import Snapshot
-from ctc_dash.asking.statement import SHARED, whole_statement
 from ctc_dash.record.package import DESCRIPTOR
 from ctc_dash.record.problems import Problem, RecordError
-from ctc_dash.record.sqlfile import header_fields
+from ctc_dash.record.sqlfile import header_fields, with_steps
 from ctc_dash.record.suggestions import did_you_mean, near_names
 
+SHARED = "shared"  # the folder under queries/ that holds the parts, each one select
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
 NOT_QUESTIONS = {"checks", SHARED}
 
@@ -75,10 +75,25 @@ def read_question(path: Path, root: Path) -> Question:
         grain=fields["grain"],
         parameters=parameters,
         columns=tuple(columns),
-        sql=whole_statement(text, root / SHARED),
+        sql=with_steps(text, parts_of(text, root / SHARED)),
         draws_on=tuple(outside_brackets(fields.get("draws on", ""))),
         counts=tuple(name for name, note in columns.items() if note.startswith("(count")),
     )
+
+
+def parts_of(text: str, folder: Path) -> dict[str, str]:
+    """The text of each part that a statement needs, by name: before it those it needs itself.
+
+    ``folder`` holds the parts. Raises ``QuestionError`` for a part that is not there.
+    """
+    found: dict[str, str] = {}
+    for name in header_fields(text).get("uses", "").replace(",", " ").split():
+        path = folder / f"{name}.sql"
+        if not path.is_file():
+            raise QuestionError(f"there is no shared part '{name}'")
+        part = path.read_text(encoding="utf-8")
+        found |= {**parts_of(part, folder), name: part}
+    return found
 
 
 @lru_cache(maxsize=4)
@@ -99,13 +114,6 @@ def find_question(question_id: str) -> Question:
     raise QuestionError(f"there is no question '{question_id}'{near}")
 
 
-def no_parameter(name: str, known: Iterable[str]) -> str:
-    """What is said of a parameter that nothing asked takes."""
-    there = list(known)
-    hint = did_you_mean(name, there)
-    return f"no parameter '{name}', expected one of: {', '.join(there) or 'none'}{hint}"
-
-
 def fit_values(
     snapshot: Snapshot, question_ids: Iterable[str], given: Mapping[str, object]
 ) -> tuple[dict[str, dict[str, object]], list[str]]:
@@ -119,8 +127,10 @@ def fit_values(
     """
     named, wrong = given_by_name(given)
     asked = [find_question(question_id) for question_id in question_ids]
-    known = dict.fromkeys(name for question in asked for name in question.parameter_names)
-    wrong += [no_parameter(each.name, known) for name, each in named.items() if name not in known]
+    known = list(dict.fromkeys(name for each in asked for name in each.parameter_names))
+    for each in (each for name, each in named.items() if name not in known):
+        there = f"{', '.join(known) or 'none'}{did_you_mean(each.name, known)}"
+        wrong.append(f"no parameter '{each.name}', expected one of: {there}")
     values: dict[str, dict[str, object]] = {}
     for question in asked:
         values[question.id], unfit = read_values(

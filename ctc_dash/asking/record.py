@@ -159,15 +159,10 @@ def open_record(data: Path | None = None, audience: str = PUBLIC) -> Record:
     Raises ``RecordError`` with every problem when it does not check clean, and where there is no
     such audience.
     """
-    return Record(find_or_build(data, checked_audience(audience)))
-
-
-def checked_audience(audience: str) -> str:
-    """The audience, if there is one of this name; raises ``RecordError`` naming those there are."""
     if audience not in AUDIENCES:
         wrong, expected = "there is no such audience", f"one of: {', '.join(AUDIENCES)}"
         raise RecordError([Problem("audience", None, None, wrong, audience, expected)])
-    return audience
+    return Record(find_or_build(data, audience))
 
 
 @lru_cache(maxsize=16)

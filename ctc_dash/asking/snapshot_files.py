@@ -4,14 +4,7 @@ from pathlib import Path
 
 from ctc_dash import places
 from ctc_dash.asking.snapshot import PUBLIC, Snapshot, open_snapshot
-
-
-def snapshot_path(data: Path, audience: str = PUBLIC) -> Path:
-    """Where the snapshot of this very input lies, whether it has been built or not."""
-    from ctc_dash.record.package import content_hash
-
-    name = content_hash(data, audience=audience)[:16]
-    return places.cache_dir() / "snapshots" / f"{audience}-{name}.duckdb"
+from ctc_dash.record.package import content_hash
 
 
 def find_or_build(data: Path | None = None, audience: str = PUBLIC) -> Snapshot:
@@ -20,7 +13,8 @@ def find_or_build(data: Path | None = None, audience: str = PUBLIC) -> Snapshot:
     Raises ``RecordError`` with every problem when the record does not check clean.
     """
     source = data if data is not None else places.data_dir()
-    target = snapshot_path(source, audience)
+    name = f"{audience}-{content_hash(source, audience=audience)[:16]}.duckdb"
+    target = places.cache_dir() / "snapshots" / name
     if not target.exists():
         build_file(source, target, audience)
         drop_old(target)

@@ -48,12 +48,18 @@ class Bars:
         lines, legend = self.lines(frame, words), self.legend(frame, words)
         if not lines:
             return empty_picture(words)
+        notes = [
+            Text(sum(line.parts.values()), line.y, self.note(line, words))
+            for line in lines
+            if line.parts is not None
+        ]
+        tall = any(len(line.label) > LONGEST_LINE for line in lines)
         return Picture(
             layers=(
                 *boxes_by_tone(marks(lines, legend, self, words), legend),
-                end_notes(lines, self, words),
+                Texts(tuple(notes), "after"),
             ),
-            height=row_height(lines) * len(lines),
+            height=(TALL_ROW if tall else ROW_HEIGHT) * len(lines),
             xlim=(0, longest_bar(lines)),
             ylim=(-0.5, len(lines) - 0.5),
             yticks=tuple(Tick(line.y, line.label, heading=line.parts is None) for line in lines),
@@ -123,11 +129,6 @@ def longest_bar(lines: list[Line]) -> float:
     return max((sum(line.parts.values()) for line in lines if line.parts), default=0) or 1
 
 
-def row_height(lines: list[Line]) -> int:
-    """The pixels of a row: more where a name needs two lines."""
-    return ROW_HEIGHT if all(len(line.label) <= LONGEST_LINE for line in lines) else TALL_ROW
-
-
 def marks(lines: list[Line], legend: dict[Tone, str], bars: Bars, words: Words) -> Iterator[Mark]:
     """The parts of every bar, which stand for its row and for their code."""
     for line in lines:
@@ -136,13 +137,3 @@ def marks(lines: list[Line], legend: dict[Tone, str], bars: Bars, words: Words) 
             stands = ((bars.row, line.code), *([tone] if bars.segment else []))
             low, high = line.y - THICKNESS, line.y + THICKNESS
             yield Mark(tone, Box(start, low, start + value, high, said, stands))
-
-
-def end_notes(lines: list[Line], bars: Bars, words: Words) -> Texts:
-    """The number, or the note, at the end of each bar."""
-    items = [
-        Text(sum(line.parts.values()), line.y, bars.note(line, words))
-        for line in lines
-        if line.parts is not None
-    ]
-    return Texts(tuple(items), "after")

@@ -42,6 +42,7 @@ class Events:
         }
         marks, lanes, bottom = place_events(frame, legend, words, (last - first) * LEAST_SHARE)
         months = pd.date_range(first, last, freq="MS", inclusive="left")
+        text_lines = max(mark.name.count("\n") for mark in marks)  # after the first
         ticks = year_ticks(months) if len(months) > YEARS_ALONE else month_ticks(months, words)
         return Picture(
             layers=(
@@ -49,17 +50,12 @@ class Events:
                 *boxes_by_tone(marks, legend, outline=False),
                 *names(marks, first, last),
             ),
-            height=line_height(marks) * (bottom + 1) + 8,
+            height=(LINE_HEIGHT + TEXT_LINE * text_lines) * (bottom + 1) + 8,
             xlim=(first, last),
             ylim=(-bottom - 0.6, 0.7),
             xticks=ticks,
             yticks=tuple(lanes),
         )
-
-
-def line_height(marks: list[Mark]) -> int:
-    """The pixels of a line: more where names need several lines of text."""
-    return LINE_HEIGHT + TEXT_LINE * max(mark.name.count("\n") for mark in marks)
 
 
 def place_events(
@@ -83,12 +79,8 @@ def event(row: Any, y: float, legend: dict[Tone, str], words: Words, least: pd.T
     days = words.days(row.first_day, last, row.date_precision)
     kind = words.label("state_event", row.state_event)
     tone = Tone("state_event", str(row.state_event))
-    named = [
-        "" if is_missing(row.visit_type) else words.label("visit_type", row.visit_type),
-        "" if is_missing(row.stage) else words.label("stage", row.stage),
-        "" if is_missing(row.title) else str(row.title),
-    ]
-    title = ": ".join(part for part in named if part)
+    named = (("visit_type", row.visit_type), ("stage", row.stage), ("title", row.title))
+    title = ": ".join(words.label(*each) for each in named if not is_missing(each[1]))
     if row.state_event == VISIT:
         tone = Tone("visit_type", str(row.visit_type))
     said = f"{kind}: {title}" if title else kind

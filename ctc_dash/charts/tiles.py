@@ -58,11 +58,8 @@ def none_name(frame: pd.DataFrame, words: Words, segment: str) -> str:
     first, last = frame["listed_from"].min(), frame["listed_to"].max()
     if is_missing(first) or is_missing(last):
         return words.say("No visit is listed")
-    if first.year == last.year:
-        return words.say("None among the visits listed ({year})", year=str(first.year))
-    return words.say(
-        "None among the visits listed ({first}–{last})", first=str(first.year), last=str(last.year)
-    )
+    years = str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    return words.say("None among the visits listed ({years})", years=years)
 
 
 def names(marks: list[Mark], tone: Tone) -> Texts:

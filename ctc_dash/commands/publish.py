@@ -51,10 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     wrong = [] if place.is_dir() else output_problems(place)
     wrong += language_problems(arguments.lang)
     as_of = option_day(arguments.as_of, "--as-of", wrong)
-    for check, value in (
-        (publishing.check, place),
-        (publishing.checked_url, arguments.base_url),
-    ):
+    asked = ((publishing.check, place), (publishing.checked_url, arguments.base_url))
+    for check, value in asked:
         try:
             check(value)
         except publishing.SiteError as error:

@@ -35,20 +35,17 @@ class Lists:
         key = next((key for key in table.foreign_keys if key.columns == (field.name,)), None)
         if key is None:
             return None
-        if key.table in self._sheets:
-            return self._of_sheet(key)
-        return self._of_record(key, field.name)
+        if key.table not in self._sheets:
+            return self._of_record(key, field.name)
+        # What is written in another sheet of the register; more may come.
+        other, sheet = self._sheets[key.table]
+        place = other.column_names.index(key.references[0])
+        named = self._words.say("the sheet {name}", name=sheet)
+        return Choice(column_range(sheet, place, ROOM), named, is_open=True)
 
     def columns(self) -> list[SheetColumn]:
         """The sheet of lists: codes and their names, side by side."""
         return [column for pair in self._columns.values() for column in pair]
-
-    def _of_sheet(self, key: ForeignKey) -> Choice:
-        """What is written in another sheet of the register; more may come."""
-        table, sheet = self._sheets[key.table]
-        place = table.column_names.index(key.references[0])
-        named = self._words.say("the sheet {name}", name=sheet)
-        return Choice(column_range(sheet, place, ROOM), named, is_open=True)
 
     def _of_record(self, key: ForeignKey, field: str) -> Choice | None:
         """The codes of a table of the record; none where its audience does not see it."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import chain
 
 from ctc_dash.asking.record import Record
@@ -42,16 +42,11 @@ def workbook_bytes(of: Taken | Iterable[Taken], *, title: str | None = None) -> 
         name = names.name(taken.title if isinstance(taken, Shown) else taken.name)
         cut = book.table(name, columns_of(taken), heading=taken.title)
         written.append(WrittenSheet(name, taken, cut))
-    finish(book, written, title or first.title)
+    whole = title or first.title
+    book.extract(extract_facts(written, whole), sheet_list(written))
+    book.table(book.last_name, source_columns(written), heading=words.say("Sources"))
+    book.close(whole, max(as_of_days(written), default=reach_of(first.record)))
     return buffer.getvalue()
-
-
-def finish(book: Book, sheets: Sequence[WrittenSheet], title: str) -> None:
-    """Write the first sheet and the last, the workbook's properties, and close it."""
-    record, words = sheets[0].taken.record, sheets[0].taken.words
-    book.extract(extract_facts(sheets, title), sheet_list(sheets))
-    book.table(book.last_name, source_columns(sheets), heading=words.say("Sources"))
-    book.close(title, max(as_of_days(sheets), default=reach_of(record)))
 
 
 def reach_of(record: Record) -> dt.date:

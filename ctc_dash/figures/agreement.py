@@ -10,7 +10,8 @@ import pandas as pd
 from ctc_dash.asking import stated
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.figure import Answer, Figure, Shown
-from ctc_dash.words import Forms, Share, Words, alike
+from ctc_dash.figures.shapes import share
+from ctc_dash.words import Words, alike
 
 HIDDEN = (
     "id",
@@ -33,20 +34,7 @@ DIFFERS = "differs"
 CANNOT_BE_TOLD = "cannot_be_told"
 NOT_RECORDED = "not_recorded"
 
-COUNTED_TOO = Share(
-    none=Forms(
-        "**{n} stated figure**; the record is not known to count the same.",
-        "**{n} stated figures**; of none is the record known to count the same.",
-    ),
-    some=Forms(
-        "**{n} of {all}** stated figures is also what the record counts.",
-        "**{n} of {all}** stated figures are also what the record counts.",
-    ),
-    every=Forms(
-        "**The one stated figure** is also what the record counts.",
-        "**The {n} stated figures** are all also what the record counts.",
-    ),
-)
+COUNTED_TOO = share("agreement", "counted_too")
 
 
 def agreement(figure: float, counted: object, comparison: str) -> str:

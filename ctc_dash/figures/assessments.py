@@ -10,6 +10,7 @@ import pandas as pd
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import is_filtered_by
+from ctc_dash.figures.shapes import share
 from ctc_dash.figures.surveys import (
     CUT_OFF,
     MARKED,
@@ -18,35 +19,11 @@ from ctc_dash.figures.surveys import (
     survey_clause,
     unknown_then_sentence,
 )
-from ctc_dash.words import Forms, Share, Words, alike
+from ctc_dash.words import Words, alike
 
-CARRYING = Share(
-    none=Forms(
-        "**The State shown** is not known to carry a mark for a survey or overview.",
-        "**None of the {n} States** is known to carry a mark for a survey or overview.",
-    ),
-    some=Forms(
-        "**{n} of {all} States** carries a mark for a survey or overview.",
-        "**{n} of {all} States** carry a mark for a survey or overview.",
-    ),
-    every=Forms(
-        "**The State shown** carries a mark for a survey or overview.",
-        "**Each of the {n} States** carries a mark for a survey or overview.",
-    ),
-)
-NEITHER = Share(
-    none=alike("None of them is both listed without a mark and without a recorded visit."),
-    some=Forms(
-        "{n} is listed without a mark and has no recorded visit.",
-        "{n} are listed without a mark and have no recorded visit.",
-    ),
-    every=alike("All of them are listed without a mark and have no recorded visit."),
-)
-UNVISITED = Share(
-    none=alike("Each of them has a recorded visit."),
-    some=Forms("{n} of them has no recorded visit.", "{n} of them have no recorded visit."),
-    every=alike("None of them has a recorded visit."),
-)
+CARRYING = share("assessments", "carrying")
+NEITHER = share("assessments", "neither")
+UNVISITED = share("assessments", "unvisited")
 
 
 def end_note(parts: Mapping[str, float], words: Words) -> str:

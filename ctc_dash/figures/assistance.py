@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.leaders import Lacking, Leaders, leaders_by, leaders_sentence, rank_by_sum
+from ctc_dash.figures.leaders import leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.sentences import (
     FEW,
     is_filtered_by,
@@ -12,153 +12,18 @@ from ctc_dash.figures.sentences import (
     label_within,
     picture_limit_sentence,
 )
-from ctc_dash.words import Forms, Share, alike
+from ctc_dash.figures.shapes import leaders, share, shares
 
 MOST_DRAWN = 12  # bars of a picture; its table has them all
-# Filters under which an area without an activity lacks only such an activity.
-NARROWING = ("cluster", "subregion", "stage", "theme", "from", "to")
 
-STAGES = Leaders(
-    "stage",
-    only=Forms("It stands at “{names}”.", "All of them stand at “{names}”."),
-    ahead=alike("More stand at “{names}” ({each}) than at any other stage."),
-    at_most=1,
-    label=label_within,
-)
-UNDATED = Share(
-    some=Forms(
-        "Of {n} no first day is stated: it is shown as of every day.",
-        "Of {n} no first day is stated: they are shown as of every day.",
-    ),
-    every=Forms(
-        "No first day is stated of it: it is shown as of every day.",
-        "Of none is a first day stated: they are shown as of every day.",
-    ),
-)
-THEMES = Leaders(
-    "theme",
-    only=Forms(
-        "The activity shown concerns **{names}**.",
-        "The {n} activities shown all concern **{names}**.",
-    ),
-    ahead=Forms(
-        "The thematic area with the most activities is **{names}** ({each}).",
-        "The thematic areas with the most activities are **{names}** ({each} each).",
-    ),
-    level=alike("The activities shown concern **{names}** ({each} each)."),
-    many=Forms(
-        "The activities shown concern **{n} thematic area**.",
-        "The activities shown concern **{n} thematic areas**.",
-    ),
-    chosen=Forms("**{n} activity** fits these filters.", "**{n} activities** fit these filters."),
-    label=label_quoted,
-    lacking=Lacking(
-        few=alike("No activity is recorded for {names}."),
-        many=Forms(
-            "No activity is recorded for {n} thematic area.",
-            "No activity is recorded for {n} thematic areas.",
-        ),
-        few_such=alike("No such activity is recorded for {names}."),
-        many_such=Forms(
-            "No such activity is recorded for {n} thematic area.",
-            "No such activity is recorded for {n} thematic areas.",
-        ),
-        narrowing=NARROWING,
-    ),
-)
-SUBREGIONS = Leaders(
-    "subregion",
-    only=Forms(
-        "The activity shown is for **{names}**.",
-        "The {n} activities shown are all for **{names}**.",
-    ),
-    ahead=Forms(
-        "The subregion with the most activities is **{names}** ({each}).",
-        "The subregions with the most activities are **{names}** ({each} each).",
-    ),
-    level=alike("The activities shown are for **{names}** ({each} each)."),
-    many=Forms(
-        "The activities shown are for **{n} subregion**.",
-        "The activities shown are for **{n} subregions**.",
-    ),
-    lacking=Lacking(
-        few=alike("No activity names {names}."),
-        many=Forms(
-            "{n} subregion is named by no activity.", "{n} subregions are named by no activity."
-        ),
-        few_such=alike("No such activity names {names}."),
-        many_such=Forms(
-            "{n} subregion is named by no such activity.",
-            "{n} subregions are named by no such activity.",
-        ),
-        narrowing=NARROWING,
-    ),
-)
-PARTNERS = Leaders(
-    "partner",
-    only=alike("Beside the Directorate only **{names}** is named."),
-    ahead=Forms(
-        "Beside the Directorate, **{names}** has a part in most activities ({each}).",
-        "Beside the Directorate, **{names}** have a part in most activities ({each} each).",
-    ),
-    many=Forms(
-        "Beside the Directorate **{n} partner** is named.",
-        "Beside the Directorate **{n} partners** are named.",
-    ),
-    at_most=2,
-)
-# What is not named of an activity that is not said to be delivered, by the question's code
-NOT_NAMED = {
-    "need_only": Share(
-        some=alike("For **{n}** only a need or a proposal is recorded, nothing further."),
-        every=Forms(
-            "Only the need or the proposal is recorded, nothing further.",
-            "For each only a need or a proposal is recorded, nothing further.",
-        ),
-    ),
-    "partner_and_donor": Share(
-        some=alike(
-            "For **{n}** the documents name neither a partner beside the Directorate nor a donor."
-        ),
-        every=Forms(
-            "The documents name neither a partner beside the Directorate nor a donor.",
-            "For none do the documents name a partner beside the Directorate or a donor.",
-        ),
-    ),
-    "partner": Share(
-        some=alike(
-            "For **{n}** the documents name a donor, but no partner beside the Directorate."
-        ),
-        every=Forms(
-            "The documents name a donor, but no partner beside the Directorate.",
-            "For each the documents name a donor, but no partner beside the Directorate.",
-        ),
-    ),
-    "donor": Share(
-        some=alike("For **{n}** the documents name a partner, but no donor."),
-        every=Forms(
-            "The documents name a partner, but no donor.",
-            "For each the documents name a partner, but no donor.",
-        ),
-    ),
-}
-FUNDED = Share(
-    none=Forms(
-        "The documents do not say who funds it.",
-        "For none of them do the documents say who funds it.",
-    ),
-    some=Forms(
-        "For {n} the documents say who funds it.", "For {n} the documents say who funds them."
-    ),
-    every=Forms(
-        "The documents say who funds it.", "For each of them the documents say who funds it."
-    ),
-)
-AMOUNTS = Share(
-    none=Forms("They name no amount.", "For none do they name an amount."),
-    some=alike("For {n} they name an amount."),
-    every=Forms("They name an amount.", "For each they name an amount."),
-)
+STAGES = leaders("assistance", "stages", label=label_within)
+UNDATED = share("assistance", "undated")
+THEMES = leaders("assistance", "themes", label=label_quoted)
+SUBREGIONS = leaders("assistance", "subregions")
+PARTNERS = leaders("assistance", "partners")
+NOT_NAMED = shares("assistance", "not_named")
+FUNDED = share("assistance", "who_funds")
+AMOUNTS = share("assistance", "amounts")
 
 
 def activities_by_stage(shown: Shown) -> Iterator[str]:
@@ -229,8 +94,8 @@ def activities_unserved(shown: Shown) -> Iterator[str]:
         "**{n} activities** are shown; none is said to be delivered.",
         whole,
     )
-    for code, share in NOT_NAMED.items():
-        yield words.share(share, int((shown.frame["not_named"] == code).sum()), whole)
+    for code, sentences in NOT_NAMED.items():
+        yield words.share(sentences, int((shown.frame["not_named"] == code).sum()), whole)
 
 
 def activities_listed(shown: Shown) -> Iterator[str]:

@@ -5,73 +5,21 @@ from dataclasses import replace
 
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.leaders import Leaders, leaders_and_lacking, leaders_by, rank_by_sum
+from ctc_dash.figures.leaders import leaders_and_lacking, leaders_by, rank_by_sum
 from ctc_dash.figures.sentences import is_filtered_by, label_quoted, parts_listed
-from ctc_dash.words import Forms, Share, alike
+from ctc_dash.figures.shapes import forms, leaders, share
+from ctc_dash.words import Forms
 
 # Where the reader chose what they are like: how many there are, and no more
 FITTING = Forms(
     "**{n} meeting or briefing** fits these filters.",
     "**{n} meetings and briefings** fit these filters.",
 )
-# Where all meetings are alike
-ALIKE = {
-    "open": Forms(
-        "**{n} meeting or briefing**, which was open.",
-        "**{n} meetings and briefings**, all of them open.",
-    ),
-    "closed": Forms(
-        "**{n} meeting or briefing**, which was closed.",
-        "**{n} meetings and briefings**, all of them closed.",
-    ),
-    "unknown": Forms(
-        "**{n} meeting or briefing**; whether it was open is not stated.",
-        "**{n} meetings and briefings**; whether they were open is not stated.",
-    ),
-}
-OPENNESS = {
-    "open": alike("{n} open"),
-    "closed": alike("{n} closed"),
-    "unknown": alike("{n} not stated"),
-}
-KINDS = Leaders(
-    "kind",
-    only=Forms(
-        "The meeting or briefing shown was of the kind **{names}**.",
-        "The {n} meetings and briefings shown were all of the kind **{names}**.",
-    ),
-    ahead=Forms(
-        "The kind held most often is **{names}** ({each}).",
-        "The kinds held most often are **{names}** ({each} each).",
-    ),
-    many=Forms(
-        "**{n} kind** of meeting or briefing was held.",
-        "**{n} kinds** of meeting or briefing were held.",
-    ),
-    chosen=FITTING,
-    at_most=2,
-    label=label_quoted,
-)
-KNOWN_OPEN = Share(
-    none=Forms("It is not known to have been open.", "None is known to have been open."),
-    some=Forms(
-        "{n} of {all} is known to have been open.", "{n} of {all} are known to have been open."
-    ),
-    every=Forms("It is known to have been open.", "All are known to have been open."),
-)
-TOPICS = Leaders(
-    "topic",
-    only=Forms(
-        "The meeting or briefing shown was on **{names}**.",
-        "The {n} meetings and briefings shown were all on **{names}**.",
-    ),
-    ahead=Forms(
-        "The one taken up most often is {names} ({each}).",
-        "Those taken up most often are {names} ({each} each).",
-    ),
-    before=Forms("**{n} topic** was taken up.", "**{n} topics** were taken up."),
-    label=label_quoted,
-)
+ALIKE = forms("briefings", "alike")
+OPENNESS = forms("briefings", "openness")
+KINDS = replace(leaders("briefings", "kinds", label=label_quoted), chosen=FITTING)
+KNOWN_OPEN = share("briefings", "known_open")
+TOPICS = leaders("briefings", "topics", label=label_quoted)
 
 
 def meetings_listed(shown: Shown) -> Iterator[str]:
@@ -100,11 +48,7 @@ def meetings_by_kind(shown: Shown) -> Iterator[str]:
         yield words.share(KNOWN_OPEN, int(opened), ranking.whole)
 
 
-LISTED = Figure(
-    id="briefings/list",
-    calendar="meetings",
-    takeaway=meetings_listed,
-)
+LISTED = Figure(id="briefings/list", calendar="meetings", takeaway=meetings_listed)
 FIGURES = (
     replace(LISTED, id="briefings/calendar", title=""),
     LISTED,

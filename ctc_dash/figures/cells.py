@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from numbers import Real
 from typing import Any
 
@@ -65,19 +65,12 @@ def readable_columns(frame: pd.DataFrame, words: Words) -> list[Column]:
     """
     names = list(frame.columns)
     made: dict[str, Column] = {}
-    if set(SPAN) <= set(names):
-        names = [name for name in names if name not in SPAN[1:]]
-        made[SPAN[0]] = span_column(frame, words)
-    if set(STATED) <= set(names):
-        names.remove(STATED[1])
-        made[STATED[0]] = amount_column(frame, words)
-    for name, pair in CITED.items():
-        if set(pair) <= set(names):
-            names = [each for each in names if each != pair[1]]
-            made[pair[0]] = citation_column(frame, words, name, pair)
-    if set(FUNDED) <= set(names):
-        names.remove(FUNDED[1])
-        made[FUNDED[0]] = donor_column(frame, words)
+    joined = {SPAN: span_column, STATED: amount_column, FUNDED: donor_column}
+    joined |= {pair: partial(citation_column, name, pair) for name, pair in CITED.items()}
+    for (first, *others), column in joined.items():
+        if {first, *others} <= set(names):
+            names = [name for name in names if name not in others]
+            made[first] = column(frame, words)
     if FACTS[0] in names and FACTS[1] in names:
         value = plain_column(frame[FACTS[1]], words)
         made[FACTS[1]] = replace(value, facts=[str(fact) for fact in frame[FACTS[0]]])
@@ -122,7 +115,7 @@ def exactness_word(code: object, words: Words) -> str:
     return "" if is_missing(code) or code == "exact" else f"{words.label('precision', code)} "
 
 
-def citation_column(frame: pd.DataFrame, words: Words, name: str, pair: tuple[str, str]) -> Column:
+def citation_column(name: str, pair: tuple[str, str], frame: pd.DataFrame, words: Words) -> Column:
     """Document and place as one citation, in the order of the frame."""
     texts = [
         NO_VALUE if is_missing(document) else f"{words.label('document', document)}, {place}"

@@ -5,22 +5,10 @@ from collections.abc import Iterator
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import bold, rows_counted
-from ctc_dash.words import Forms, Share
+from ctc_dash.figures.shapes import share
+from ctc_dash.words import Forms
 
-ISSUED = Share(
-    none=Forms(
-        "**The publication shown** is not said to be issued.",
-        "**None of the {n} publications** is said to be issued.",
-    ),
-    some=Forms(
-        "**{n} of {all} publications** is said to be issued.",
-        "**{n} of {all} publications** are said to be issued.",
-    ),
-    every=Forms(
-        "**The publication shown** is said to be issued.",
-        "**Each of the {n} publications** is said to be issued.",
-    ),
-)
+ISSUED = share("outreach", "issued")
 
 
 def posts_by_funding(shown: Shown) -> Iterator[str]:

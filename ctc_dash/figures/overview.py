@@ -7,42 +7,17 @@ import pandas as pd
 from ctc_dash.charts.tiles import Tiles
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import is_filtered_by, rows_counted
+from ctc_dash.figures.shapes import share
 from ctc_dash.figures.surveys import CUT_OFF, MARKED, unknown_then_sentence
-from ctc_dash.words import Forms, Share, Words, alike
+from ctc_dash.words import Forms, Words
 
 # Filters that leave out what concerns no one State.
 OF_STATES = ("state", "subregion", "cluster")
 WIDER = "within_longer_time"
 
-VISITED = Share(
-    none=alike("**No State** has a recorded visit."),
-    some=Forms(
-        "**{n} of {all} States** has a recorded visit.",
-        "**{n} of {all} States** have a recorded visit.",
-    ),
-    every=Forms(
-        "**The one State** has a recorded visit.",
-        "**Each of the {n} States** has a recorded visit.",
-    ),
-)
-# Of the States that activities name, those named by activities without a first day alone
-UNDATED_ALONE = Share(
-    some=Forms(
-        "For {n} of them no such activity has a first day: it is shown as of every day.",
-        "For {n} of them no such activity has a first day: they are shown as of every day.",
-    ),
-    every=Forms(
-        "No such activity has a first day: it is shown as of every day.",
-        "No such activity has a first day: they are shown as of every day.",
-    ),
-)
-ENDS_LATER = Share(
-    some=alike("Of {n} the month or year that is stated ends after them."),
-    every=Forms(
-        "The month or year that is stated ends after them.",
-        "Of each the month or year that is stated ends after them.",
-    ),
-)
+VISITED = share("overview", "visited")
+UNDATED_ALONE = share("overview", "undated_alone")
+ENDS_LATER = share("overview", "ends_later")
 
 
 def world_of_states(shown: Shown) -> Iterator[str]:
@@ -50,7 +25,15 @@ def world_of_states(shown: Shown) -> Iterator[str]:
     frame, words = shown.frame, shown.words
     visited, everyone = int((frame["visits"] > 0).sum()), len(frame)
     yield words.share(VISITED, visited, everyone)
-    yield unknown_then_sentence(frame, words) or marks_sentence(frame, words)
+    yield (
+        unknown_then_sentence(frame, words)
+        or words.some(
+            "{n} State carries a mark for a survey or overview.",
+            "{n} States carry a mark for a survey or overview.",
+            int((frame["status_kind"] == MARKED).sum()),
+        )
+        or words.say("None carries a mark for a survey or overview.")
+    )
     named = frame[frame["activities"] > 0]
     yield words.some(
         "{n} State is named by an assistance activity.",
@@ -64,15 +47,6 @@ def world_of_states(shown: Shown) -> Iterator[str]:
         "For {n} States the list of surveys is cut off.",
         int((frame["status_kind"] == CUT_OFF).sum()),
     )
-
-
-def marks_sentence(frame: pd.DataFrame, words: Words) -> str:
-    """How many of the States carry a mark for a survey or overview."""
-    return words.some(
-        "{n} State carries a mark for a survey or overview.",
-        "{n} States carry a mark for a survey or overview.",
-        int((frame["status_kind"] == MARKED).sum()),
-    ) or words.say("None carries a mark for a survey or overview.")
 
 
 def ended_lately(shown: Shown) -> Iterator[str]:

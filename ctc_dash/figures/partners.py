@@ -10,33 +10,13 @@ import pandas as pd
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import label_within, parts_listed, rows_counted
-from ctc_dash.words import Forms, Share, Words, alike
+from ctc_dash.figures.shapes import forms, share
+from ctc_dash.words import Forms, Words
 
-ROLE_NAMED = Share(
-    none=Forms(
-        "In **the group shown** nobody's role is named.",
-        "In **none of the {n} groups** is anybody's role named.",
-    ),
-    some=alike("In **{n} of {all} groups** somebody's role is named."),
-    every=Forms(
-        "In **the group shown** somebody's role is named.",
-        "In **each of the {n} groups** somebody's role is named.",
-    ),
-)
-ACCESS = {
-    "has": alike("{n} on access that exists"),
-    "to_be_extended": alike("{n} on access to be extended"),
-    "to_be_given": alike("{n} on access to be given"),
-}
-SCOPES = {
-    "national": alike("{n} national"),
-    "regional": alike("{n} regional"),
-}
-PRACTICE_DESCRIBED = Share(
-    none=Forms("It does not say what the practice is.", "None says what the practice is."),
-    some=Forms("{n} says what the practice is.", "{n} say what the practice is."),
-    every=Forms("It says what the practice is.", "Each says what the practice is."),
-)
+ROLE_NAMED = share("partners", "role_named")
+ACCESS = forms("partners", "access")
+SCOPES = forms("partners", "scopes")
+PRACTICE_DESCRIBED = share("partners", "practice_described")
 
 
 def groups_with_roles(shown: Shown) -> Iterator[str]:
@@ -96,10 +76,7 @@ def entries_sentence(codes: pd.Series[Any], forms: Mapping[str, Forms], words: W
     if not parts:
         return words.some("**{n} entry**.", "**{n} entries**.", len(codes))
     return words.count(
-        "**{n} entry**: {parts}.",
-        "**{n} entries**: {parts}.",
-        len(codes),
-        parts=parts,
+        "**{n} entry**: {parts}.", "**{n} entries**: {parts}.", len(codes), parts=parts
     )
 
 

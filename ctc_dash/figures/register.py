@@ -8,6 +8,7 @@ import pandas as pd
 from ctc_dash.figures.chosen_states import chosen_states, on_states, per_state, states_beyond
 from ctc_dash.figures.figure import Figure, Shown, Takeaway
 from ctc_dash.figures.sentences import label_quoted, names_quoted
+from ctc_dash.figures.shapes import forms
 from ctc_dash.words import Forms, Words
 
 
@@ -67,21 +68,5 @@ def from_owner(table: str, recorded: Forms) -> Figure:
 
 FIGURES = (
     on_states("state/owner_tables", takeaway=owner_tables),
-    from_owner(
-        "visit_proposals",
-        recorded=Forms("{n} proposal is recorded", "{n} proposals are recorded"),
-    ),
-    from_owner(
-        "recommendations",
-        recorded=Forms("{n} recommendation is recorded", "{n} recommendations are recorded"),
-    ),
-    from_owner(
-        "state_reports",
-        recorded=Forms("{n} report is recorded", "{n} reports are recorded"),
-    ),
-    from_owner(
-        "assistance_steps",
-        recorded=Forms("{n} step is recorded", "{n} steps are recorded"),
-    ),
-    from_owner("contacts", recorded=Forms("{n} contact is recorded", "{n} contacts are recorded")),
+    *(from_owner(*table) for table in forms("register", "recorded").items()),
 )

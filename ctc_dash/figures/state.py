@@ -17,9 +17,10 @@ from ctc_dash.figures.chosen_states import (
 )
 from ctc_dash.figures.figure import Answer, Figure, Shown
 from ctc_dash.figures.sentences import label_within
+from ctc_dash.figures.shapes import share
 from ctc_dash.figures.state_profile import ask_profile, profile_of_state
 from ctc_dash.figures.surveys import CUT_OFF, NOT_KNOWN_THEN, survey_clause
-from ctc_dash.words import Forms, Share, Words, alike
+from ctc_dash.words import Forms, Words, alike
 
 BEGINS = "begins"  # fact: the first visit that the record lists
 STEP_COLUMNS = (
@@ -36,14 +37,8 @@ STEP_COLUMNS = (
     "visit_document",
     "visit_place",
 )
-NO_DATE = Share(
-    some=alike("of {n} no date is stated"),
-    every=alike("no date is stated"),
-)
-NO_FIRST_DAY = Share(
-    some=alike("of {n} no first day is stated"),
-    every=alike("no first day is stated"),
-)
+NO_DATE = share("state", "no_date")
+NO_FIRST_DAY = share("state", "no_first_day")
 
 
 def meetings_with_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:

@@ -75,10 +75,13 @@ def value_of(rows: pd.DataFrame, fact: str, column: str = "value_text") -> objec
     return None if found.empty else found.iloc[0]
 
 
-def values_of(rows: pd.DataFrame, fact: str) -> list[str]:
-    """The parts of a value of the profile that is a list."""
-    value = value_of(rows, fact)
-    return [] if is_missing(value) else str(value).split("; ")
+def years_named(rows: pd.DataFrame, words: Words) -> list[str]:
+    """The years of the earlier visits that the text names, or of the reports on them."""
+    visits, reports = (
+        [] if is_missing(value) else str(value).split("; ")
+        for value in (value_of(rows, f"earlier_{kind}_years") for kind in ("visit", "report"))
+    )
+    return [*visits, *(words.say("report of {year}", year=year) for year in reports)]
 
 
 def visit_under_way(until: object, words: Words) -> str:
@@ -107,11 +110,7 @@ def earlier_visits(rows: pd.DataFrame, words: Words) -> str:
     """The visits before the register that the text names, with what year is said of them."""
     value = value_of(rows, "earlier_visits")
     visits = 0 if is_missing(value) else int(str(value))
-    reports = values_of(rows, "earlier_report_years")
-    when = [
-        *values_of(rows, "earlier_visit_years"),
-        *(words.say("report of {year}", year=year) for year in reports),
-    ]
+    when = years_named(rows, words)
     if len(when) < visits:
         when.append(words.say("no year is stated"))
     return words.some(

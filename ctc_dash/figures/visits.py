@@ -8,74 +8,16 @@ from ctc_dash.charts.bars import Bars
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.timeline import Timeline
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.leaders import Lacking, Leaders, leaders_by, leaders_sentence, rank_by_sum
+from ctc_dash.figures.leaders import leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import VISITS, no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import FEW, bold, is_filtered_by, label_within, rows_counted
-from ctc_dash.words import Forms, Share, Words, alike
+from ctc_dash.figures.shapes import leaders, share
+from ctc_dash.words import Forms, Words, alike
 
-SUBREGIONS = Leaders(
-    "subregion",
-    only=Forms(
-        "The visit shown went to **{names}**.", "The {n} visits shown all went to **{names}**."
-    ),
-    ahead=Forms(
-        "The subregion with the most visits is **{names}** ({each}).",
-        "The subregions with the most visits are **{names}** ({each} each).",
-    ),
-    level=alike("The visits shown went to **{names}** ({each} each)."),
-    many=Forms("{whole} went to {n} subregion.", "{whole} went to {n} subregions."),
-    whole=Forms("**{n} visit**", "**{n} visits**"),
-    lacking=Lacking(
-        few=alike("No visit is recorded in {names} in the period."),
-        many=Forms(
-            "In {n} subregion no visit is recorded in the period.",
-            "In {n} subregions no visit is recorded in the period.",
-        ),
-        few_such=alike("No such visit is recorded in {names} in the period."),
-        many_such=Forms(
-            "In {n} subregion no such visit is recorded in the period.",
-            "In {n} subregions no such visit is recorded in the period.",
-        ),
-        narrowing=("visit_type",),
-    ),
-)
-TYPES = Leaders(
-    "visit_type",
-    only=Forms(
-        "The {n} visit shown is of type **{names}**.",
-        "The {n} visits shown are all of type **{names}**.",
-    ),
-    ahead=Forms(
-        "**{n} of {all} visits** is of the type most used: {names}.",
-        "**{n} of {all} visits** are of the type most used: {names}.",
-    ),
-    at_most=1,
-    label=label_within,
-)
-JOINED = Leaders(
-    "organization",
-    only=Forms(
-        "**One body** is named with a visit: {names}.",
-        "**One body** is named with {n} visits: {names}.",
-    ),
-    ahead=Forms(
-        "{names} is named with {n} visit, more than any other.",
-        "{names} is named with {n} visits, more than any other.",
-    ),
-    level=Forms(
-        "{names} are named with {n} visit each.", "{names} are named with {n} visits each."
-    ),
-    before=Forms(
-        "**{n} body** is named with a visit of the register.",
-        "**{n} bodies** are named with a visit of the register.",
-    ),
-    at_most=1,
-)
-RECORDED = Share(
-    none=alike("No visit of such a type is recorded one by one."),
-    some=alike("Visits of {n} of them are recorded one by one."),
-    every=alike("Visits of each type are recorded one by one."),
-)
+SUBREGIONS = leaders("visits", "subregions")
+TYPES = leaders("visits", "types", label=label_within)
+JOINED = leaders("visits", "joined")
+RECORDED = share("visits", "recorded")
 
 
 def visits_when(shown: Shown) -> Iterator[str]:

@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -31,21 +31,16 @@ class Month(NamedTuple):
     meetings: Sequence[Meeting]
 
 
-class Day(NamedTuple):
-    """One day of a grid with its meetings; a neighbouring month's has no number."""
-
-    number: int | None = None
-    iso: str = ""
-    meetings: Sequence[Meeting] = ()
-
-
 @dataclass(frozen=True)
 class Grid:
-    """One month as weeks; meetings of which the month alone is known stand beside them."""
+    """One month as weeks; meetings of which the month alone is known stand beside them.
+
+    A day has its meetings; of a neighbouring month it is none.
+    """
 
     name: str
     weekdays: Sequence[str]
-    weeks: Sequence[Sequence[Day]]
+    weeks: Sequence[Sequence[tuple[dt.date | None, Sequence[Meeting]]]]
     undated: Sequence[Meeting]
     undated_said: str
 
@@ -70,7 +65,7 @@ def grid_of(frame: pd.DataFrame, first: dt.date, words: Words) -> Grid:
         name,
         words.weekdays(first=MONDAY),
         [
-            [day_of(day, first, held) for day in week]
+            [(day, held.get(day, ())) if day.month == first.month else (None, ()) for day in week]
             for week in calendar.Calendar(MONDAY).monthdatescalendar(first.year, first.month)
         ],
         meetings_of(month[~exact], words),
@@ -78,25 +73,15 @@ def grid_of(frame: pd.DataFrame, first: dt.date, words: Words) -> Grid:
     )
 
 
-def day_of(day: dt.date, first: dt.date, held: dict[dt.date, list[Meeting]]) -> Day:
-    """One day of the grid; days of the neighbouring months stay empty."""
-    if day.month != first.month:
-        return Day()
-    return Day(day.day, day.isoformat(), held.get(day, ()))
-
-
 def meetings_of(rows: pd.DataFrame, words: Words) -> list[Meeting]:
     """Meetings: kind and openness in words, and the title."""
-    return [meeting_of(row, words) for _, row in rows.iterrows()]
-
-
-def meeting_of(row: Any, words: Words) -> Meeting:
-    """One meeting."""
-    kind, openness = words.label("kind", row["kind"]), words.label("openness", row["openness"])
-    return Meeting(
-        anchor=f"meeting-{row['id']}",
-        days=span_of_days(row, words),
-        kind=f"{kind} · {openness}",
-        openness=str(row["openness"]),
-        title=str(row["title"]),
-    )
+    return [
+        Meeting(
+            anchor=f"meeting-{row['id']}",
+            days=span_of_days(row, words),
+            kind=" · ".join(words.label(name, row[name]) for name in ("kind", "openness")),
+            openness=str(row["openness"]),
+            title=str(row["title"]),
+        )
+        for _, row in rows.iterrows()
+    ]

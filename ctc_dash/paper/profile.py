@@ -1,7 +1,7 @@
 """A State's profile: a line per fact with its place, up to three States side by side."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ctc_dash.figures import cells
@@ -25,21 +25,16 @@ class FactLine(NamedTuple):
     facts: Sequence[Fact | None]
 
 
-@dataclass
-class Group:
-    """Facts of one kind under their heading."""
-
-    heading: str
-    lines: list[FactLine] = field(default_factory=list)
-
-
 @dataclass(frozen=True)
 class Profile:
-    """The sheet: its headings are what a line is, then the States' names."""
+    """The sheet: its headings are what a line is, then the States' names.
+
+    ``groups`` are the lines on facts of one kind, by what these are called.
+    """
 
     caption: str
     headings: Sequence[str]
-    groups: Sequence[Group]
+    groups: Mapping[str, Sequence[FactLine]]
 
 
 def profile_of(shown: Shown) -> Profile | None:
@@ -49,13 +44,13 @@ def profile_of(shown: Shown) -> Profile | None:
         return None
     states = list(dict.fromkeys(frame["state"]))
     by_key = {(row.fact, row.state): fact_of(row, words) for row in frame.itertuples()}
-    groups: dict[str, Group] = {}
+    groups: dict[str, list[FactLine]] = {}
     for group, fact in dict.fromkeys(zip(frame["fact_group"], frame["fact"], strict=True)):
         heading = words.label("fact_group", group)
         line = FactLine(words.label("fact", fact), [by_key.get((fact, state)) for state in states])
-        groups.setdefault(heading, Group(heading)).lines.append(line)
+        groups.setdefault(heading, []).append(line)
     names = [words.column("fact"), *(words.label("state", state) for state in states)]
-    return Profile(shown.title, names, list(groups.values()))
+    return Profile(shown.title, names, groups)
 
 
 def fact_of(row: Any, words: Words) -> Fact:

@@ -1,5 +1,6 @@
 """The templates: one environment, in which whatever is not markup is escaped."""
 
+import html
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ctc_dash.charts.theme import PRINT, Theme
-from ctc_dash.paper.markup import rich
 from ctc_dash.paper.sheets import tokens
-from ctc_dash.words import Words
+from ctc_dash.words import Words, runs
 
 HERE = Path(__file__).parent / "templates"
 
@@ -26,8 +26,15 @@ def environment(*folders: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["rich"] = lambda text: Markup(rich(text))  # noqa: S704  escaped there
+    made.filters["rich"] = rich
     return made
+
+
+def rich(text: str) -> Markup:
+    """A sentence as HTML, always escaped, in which ``**what matters**`` stands out."""
+    pieces = ((html.escape(run.text), run.bold) for run in runs(text))
+    marked = (f"<strong>{piece}</strong>" if bold else piece for piece, bold in pieces)
+    return Markup("".join(marked))  # noqa: S704  escaped here
 
 
 def written(template: str, macro: str, *values: Any, **named: Any) -> str:

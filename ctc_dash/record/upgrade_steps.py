@@ -4,14 +4,13 @@ A step leaves alone what is already as it should be: a later version's tables ma
 earlier step. It touches no row, no column and no file of the register's own besides.
 """
 
-import codecs
 import csv
 import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +22,17 @@ from ctc_dash.record.problems import Problem, RecordError, list_briefly
 
 Cells = dict[str, str]
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+LABEL_KEY = ("language", "vocabulary", "code")
+MARK = "\ufeff"  # with which some programs begin a file of text
 
 
 @dataclass(frozen=True)
 class Register:
-    """The folder of a register and its descriptor, both of which a step may change."""
+    """The folder of a register, its descriptor and its schemas; ``save`` writes the last two."""
 
     folder: Path
     descriptor: dict[str, Any]
+    _read: dict[str, dict[str, Any]] = field(default_factory=dict)  # schemas by their files
 
     def resource(self, table: str) -> dict[str, Any] | None:
         """The entry of a table in the descriptor, if the register has it."""
@@ -48,20 +50,24 @@ class Register:
         names = [name.strip() for name in file.header]
         return [dict(zip(names, (c or "" for c in row.cells), strict=False)) for row in file.rows]
 
-    def schema(self, resource: dict[str, Any]) -> dict[str, Any]:
+    def values(self, table: str, columns: Sequence[str]) -> set[tuple[str, ...]]:
+        """What stands side by side in columns of a table."""
+        return {cells_of(row, columns) for row in self.rows(table)}
+
+    def schema(self, resource: dict[str, Any]) -> Any:
         """A table's schema, whether it has a file of its own or stands in the descriptor."""
         schema = resource["schema"]
-        return dict(read_json(self.folder / schema, schema)) if isinstance(schema, str) else schema
+        if isinstance(schema, str):
+            if schema not in self._read:
+                self._read[schema] = read_json(self.folder / schema, schema)
+            schema = self._read[schema]
+        return schema
 
-    def write_schema(self, resource: dict[str, Any], schema: dict[str, Any]) -> None:
-        """Put a changed schema back where it stood."""
-        if isinstance(resource["schema"], str):
-            write_json(self.folder / resource["schema"], schema)
-        else:
-            resource["schema"] = schema
-
-    def set_version(self, version: int) -> None:
-        """Write the descriptor with the version of the tables, before the list of them."""
+    def save(self, version: int) -> None:
+        """Write the schemas that were changed, and the version before the list of the tables."""
+        for file, schema in self._read.items():
+            if schema != read_json(self.folder / file, file):
+                write_json(self.folder / file, schema)
         resources = self.descriptor.pop("resources")
         self.descriptor.update(schema_version=version, resources=resources)
         write_json(self.folder / DESCRIPTOR, self.descriptor)
@@ -70,6 +76,18 @@ class Register:
 def shipped() -> Register:
     """The shipped record, from which tables and names are taken."""
     return Register(places.data_dir(), read_descriptor(places.data_dir()))
+
+
+def shipped_table(source: Register, table: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The entry and the schema of a table of the shipped record."""
+    resource = source.resource(table)
+    assert resource, f"the shipped record has no table {table}"
+    return resource, source.schema(resource)
+
+
+def cells_of(row: Cells, columns: Iterable[str]) -> tuple[str, ...]:
+    """What a row has in some columns, such as those of its key."""
+    return tuple(row.get(name, "") for name in columns)
 
 
 # --- the steps ----------------------------------------------------------------------------------
@@ -85,45 +103,32 @@ def add_table(register: Register, table: str) -> str:
     if register.resource(table):
         return f"The table {table} was there already and was left as it is."
     source = shipped()
-    resource = deepcopy(source.resource(table))
-    assert resource, f"the shipped record has no table {table}"
-    schema = source.schema(resource)
-    targets = [key["reference"]["resource"] or table for key in schema.get("foreignKeys", [])]
-    lacking = sorted({each for each in targets if each != table and not register.resource(each)})
-    if lacking:
+    resource, schema = shipped_table(source, table)
+    keys = [key for key in schema.get("foreignKeys", []) if key["reference"]["resource"]]
+    targets = {key["reference"]["resource"] for key in keys} - {table}
+    if lacking := sorted(each for each in targets if not register.resource(each)):
         return (
             f"The table {table} was not added: this register has no table {list_briefly(lacking)}."
         )
-    rows, keys = source.rows(table), open_keys(register, schema)
-    kept = [row for row in rows if all(points(row, *key) for key in keys)]
-    kept = [row for row in kept if has_codes(register, row)]
+    there = [
+        register.values(key["reference"]["resource"], key["reference"]["fields"]) for key in keys
+    ]
+
+    def points(row: Cells) -> bool:
+        """Whether each key of a row points to something that is there, or to nothing at all."""
+        pointers = [cells_of(row, key["fields"]) for key in keys]
+        return all("" in each or each in known for each, known in zip(pointers, there, strict=True))
+
+    rows = source.rows(table)
+    kept = [row for row in rows if points(row) and has_codes(register, row)]
     header = [field["name"] for field in schema["fields"]]
-    put_new(register.folder / resource["path"], csv_text([heading(header), *kept], header, "\n"))
+    lines = [header, *(cells_of(row, header) for row in kept)]
+    put_new(register.folder / resource["path"], "".join(f"{csv_line(line)}\n" for line in lines))
     put_new(register.folder / resource["schema"], json_text(schema))
-    register.descriptor["resources"].append(resource)
+    register.descriptor["resources"].append(deepcopy(resource))
     left = f"; {len(rows) - len(kept)} that this register has no row for were left out"
     came = f"{len(kept)} row{'s' if len(kept) != 1 else ''} of the shipped record"
     return f"Added the table {table} with {came}{left if len(kept) < len(rows) else ''}."
-
-
-def open_keys(
-    register: Register, schema: dict[str, Any]
-) -> list[tuple[list[str], set[tuple[str, ...]]]]:
-    """The foreign keys to tables of the register: own columns, and the values there are."""
-    keys = []
-    for key in schema.get("foreignKeys", []):
-        reference = key["reference"]
-        if reference["resource"]:
-            there = register.rows(reference["resource"])
-            values = {tuple(row.get(name, "") for name in reference["fields"]) for row in there}
-            keys.append((key["fields"], values))
-    return keys
-
-
-def points(row: Cells, columns: list[str], values: set[tuple[str, ...]]) -> bool:
-    """Whether a row points to something that is there, or to nothing at all."""
-    cells = tuple(row[name] for name in columns)
-    return "" in cells or cells in values
 
 
 def has_codes(register: Register, row: Cells) -> bool:
@@ -148,13 +153,13 @@ def add_labels(register: Register, vocabularies: dict[str, str]) -> list[str]:
     resource = register.resource(LABELS)
     if not resource:
         return ["No names of codes were added: this register has no table labels."]
-    known = {label_key(row) for row in register.rows(LABELS)}
-    rows = [
+    known = register.values(LABELS, LABEL_KEY)
+    new = [
         row
         for vocabulary, told_of in vocabularies.items()
         for row in labels_that_fit(register, vocabulary, told_of)
+        if cells_of(row, LABEL_KEY) not in known
     ]
-    new = [row for row in rows if label_key(row) not in known]
     if not new:
         return [
             f"All names of codes are in {resource['path']} already: {list_briefly(vocabularies)}."
@@ -165,34 +170,25 @@ def add_labels(register: Register, vocabularies: dict[str, str]) -> list[str]:
 
 def labels_that_fit(register: Register, vocabulary: str, told_of: str) -> Iterator[Cells]:
     """The shipped record's names of one kind that are true of a register, too."""
-    has_years = values(register, told_of) == values(shipped(), told_of)
-    named = column_named(vocabulary)
-    codes = values(register, named)
-    for row in shipped().rows(LABELS):
-        fits = (has_years or not YEAR.search(row["label"])) and (not named or row["code"] in codes)
+    source, (table, _, column) = shipped(), told_of.partition(".")
+    has_years = register.values(table, [column]) == source.values(table, [column])
+    table, column = column_named(source, vocabulary)
+    codes = register.values(table, [column])
+    for row in source.rows(LABELS):
+        fits = (has_years or not YEAR.search(row["label"])) and (
+            not table or (row["code"],) in codes
+        )
         if row["vocabulary"] == vocabulary and fits:
             yield row
 
 
-def column_named(vocabulary: str) -> str:
+def column_named(source: Register, vocabulary: str) -> tuple[str, str]:
     """The table and the column whose schema says that names of this kind are its own, if any."""
-    source = shipped()
     for resource in source.descriptor["resources"]:
-        for field in source.schema(resource)["fields"]:
-            if field.get("vocabulary") == vocabulary:
-                return f"{resource['name']}.{field['name']}"
-    return ""
-
-
-def values(register: Register, place: str) -> set[str]:
-    """What stands in a column, given as ``table.column``; nothing of no column."""
-    table, _, column = place.partition(".")
-    return {row.get(column, "") for row in register.rows(table)}
-
-
-def label_key(row: Cells) -> tuple[str, ...]:
-    """What names a label."""
-    return tuple(row.get(name, "") for name in ("language", "vocabulary", "code"))
+        for column in source.schema(resource)["fields"]:
+            if column.get("vocabulary") == vocabulary:
+                return resource["name"], column["name"]
+    return "", ""
 
 
 def add_columns(register: Register, columns: dict[str, dict[str, str]]) -> list[str]:
@@ -210,23 +206,17 @@ def add_columns(register: Register, columns: dict[str, dict[str, str]]) -> list[
 
 def add_column(register: Register, table: str, name: str, own: str) -> bool:
     """Add one column; says whether the register has the table and lacked the column."""
-    source, here, there = shipped(), register.resource(table), shipped().resource(table)
-    assert there, f"the shipped record has no table {table}"
-    schema, now = register.schema(here) if here else None, source.schema(there)
-    if not here or not schema or any(field["name"] == name for field in schema["fields"]):
+    source, here = shipped(), register.resource(table)
+    _, now = shipped_table(source, table)
+    if not here or any(each["name"] == name for each in register.schema(here)["fields"]):
         return False
-    known = {row_key(row, now): row[name] for row in source.rows(table)}
+    key = now["primaryKey"]
+    known = {cells_of(row, key): row[name] for row in source.rows(table)}
     file = register.folder / here["path"]
-    append_column(file, name, lambda row: known.get(row_key(row, now), own))
-    place = [field["name"] for field in now["fields"]].index(name)
-    schema["fields"].insert(place, now["fields"][place])
-    register.write_schema(here, schema)
+    append_column(file, name, lambda row: known.get(cells_of(row, key), own))
+    place = [each["name"] for each in now["fields"]].index(name)
+    register.schema(here)["fields"].insert(place, now["fields"][place])
     return True
-
-
-def row_key(row: Cells, schema: dict[str, Any]) -> tuple[str, ...]:
-    """What names a row of a table."""
-    return tuple(row.get(name, "") for name in schema["primaryKey"])
 
 
 def take_constraints(register: Register, columns: dict[str, list[str]]) -> list[str]:
@@ -237,14 +227,11 @@ def take_constraints(register: Register, columns: dict[str, list[str]]) -> list[
         if not here or not there:
             continue
         now = {each["name"]: each.get("constraints", {}) for each in source.schema(there)["fields"]}
-        schema = register.schema(here)
-        fields = [field for field in schema["fields"] if field["name"] in names]
-        narrow = [field for field in fields if field.get("constraints", {}) != now[field["name"]]]
-        for field in narrow:
-            field["constraints"] = now[field["name"]]
-        if narrow:
-            register.write_schema(here, schema)
-        taken += [f"{table}.{field['name']}" for field in narrow]
+        for each in register.schema(here)["fields"]:
+            name = each["name"]
+            if name in names and each.get("constraints", {}) != now[name]:
+                each["constraints"] = now[name]
+                taken.append(f"{table}.{name}")
     if not taken:
         return []
     return [f"These columns hold what the shipped record's may hold now: {', '.join(taken)}."]
@@ -255,7 +242,7 @@ def rename_column(register: Register, given: dict[str, str]) -> list[str]:
     table, old, new = given["table"], given["old"], given["new"]
     resource = register.resource(table)
     schema = register.schema(resource) if resource else {"fields": []}
-    fields = {field["name"]: field for field in schema["fields"]}
+    fields = {each["name"]: each for each in schema["fields"]}
     if not resource or old not in fields:
         return []
     if new in fields:
@@ -263,26 +250,14 @@ def rename_column(register: Register, given: dict[str, str]) -> list[str]:
         raise RecordError([Problem(resource["path"], 1, old, wrong, "", "one of them")])
     fields[old]["name"] = new
     schema["primaryKey"] = renamed(schema.get("primaryKey", []), old, new)
-    for key in schema.get("foreignKeys", []):
-        key["fields"] = renamed(key["fields"], old, new)
-    register.write_schema(resource, schema)
-    rename_in_header(register.folder / resource["path"], old, new)
     for other in register.descriptor["resources"]:
-        rename_in_references(register, other, table, old, new)
+        for key in register.schema(other).get("foreignKeys", []):
+            if other is resource:
+                key["fields"] = renamed(key["fields"], old, new)
+            if (key["reference"].get("resource") or other["name"]) == table:
+                key["reference"]["fields"] = renamed(key["reference"]["fields"], old, new)
+    rename_in_header(register.folder / resource["path"], old, new)
     return [f"Renamed the column {old} of {table} to {new}."]
-
-
-def rename_in_references(
-    register: Register, resource: dict[str, Any], table: str, old: str, new: str
-) -> None:
-    """Rename a column in the foreign keys that point to it."""
-    schema = register.schema(resource)
-    aimed = [key["reference"] for key in schema.get("foreignKeys", [])]
-    for reference in aimed:
-        if (reference.get("resource") or resource["name"]) == table:
-            reference["fields"] = renamed(reference["fields"], old, new)
-    if aimed:
-        register.write_schema(resource, schema)
 
 
 def renamed(names: Any, old: str, new: str) -> Any:
@@ -293,11 +268,8 @@ def renamed(names: Any, old: str, new: str) -> Any:
 
 
 STEPS: dict[str, Callable[[Register, Any], list[str]]] = {
-    "add_tables": add_tables,
-    "add_labels": add_labels,
-    "add_columns": add_columns,
-    "take_constraints": take_constraints,
-    "rename_column": rename_column,
+    step.__name__: step
+    for step in (add_tables, add_labels, add_columns, take_constraints, rename_column)
 }
 
 
@@ -323,69 +295,63 @@ def put_new(path: Path, content: str) -> None:
     path.write_text(content, encoding="utf-8", newline="")
 
 
-def heading(header: Sequence[str]) -> Cells:
-    """A header as a row."""
-    return {name: name for name in header}
+@dataclass
+class CsvLine:
+    """A record of a CSV as it stands in the file, how it ends there, and its cells."""
+
+    text: str
+    end: str
+    cells: Sequence[str] = ()
 
 
-def csv_text(rows: Iterable[Cells], header: Sequence[str], line_end: str) -> str:
-    """Rows as CSV in the order of a header; a column that a row lacks is empty."""
+class CsvLines(list[CsvLine]):
+    """The lines of a CSV file, its header first; what is not changed is written as it was read."""
+
+    def __init__(self, path: Path) -> None:
+        text = path.read_bytes().decode()
+        self._path, self._mark = path, MARK if text.startswith(MARK) else ""
+        written = list(io.StringIO(text.removeprefix(self._mark), newline=""))
+        reader, start = csv.reader(written), 0
+        for cells in reader:  # one that has a line end in a cell is one
+            whole = "".join(written[start : reader.line_num])
+            kept, start = whole.rstrip("\r\n"), reader.line_num
+            self.append(CsvLine(kept, whole[len(kept) :], cells))
+        self.header = [name.strip() for name in self[0].cells]
+
+    def write(self) -> None:
+        """Put the lines back where they stood."""
+        text = "".join(line.text + line.end for line in self)
+        self._path.write_bytes(f"{self._mark}{text}".encode())
+
+
+def csv_line(cells: Iterable[str]) -> str:
+    """Cells as a line of CSV, without its end."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator=line_end)
-    writer.writerows([row.get(name, "") for name in header] for row in rows)
+    csv.writer(text, lineterminator="").writerow(cells)
     return text.getvalue()
 
 
-def append_rows(path: Path, rows: Sequence[Cells]) -> None:
+def append_rows(path: Path, rows: Iterable[Cells]) -> None:
     """Add rows at the end of a file, every byte of which stays."""
-    content = path.read_bytes()
-    header, line_end, _ = first_record(content)
-    gap = "" if content.endswith(b"\n") else line_end
-    path.write_bytes(content + (gap + csv_text(rows, header, line_end)).encode())
+    lines = CsvLines(path)
+    end = lines[0].end or "\n"
+    lines[-1].end = lines[-1].end or end
+    lines += [CsvLine(csv_line(cells_of(row, lines.header)), end) for row in rows]
+    lines.write()
 
 
 def append_column(path: Path, name: str, cell: Callable[[Cells], str]) -> None:
     """Add a column behind the others, every byte of which stays; ``cell`` gives it row by row."""
-    content = path.read_bytes()
-    mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
-    header: list[str] = []
-    text = ""
-    for record, row in records(content.decode("utf-8-sig")):
-        filled = record.rstrip("\r\n")
-        text += filled
-        if row:  # no empty line
-            value = cell(dict(zip(header, row, strict=False))) if header else name
-            text += "," + csv_text([{name: value}], [name], "")
-        text += record[len(filled) :]
-        header = header or [each.strip() for each in row]
-    path.write_bytes(mark + text.encode())
-
-
-def records(text: str) -> Iterator[tuple[str, list[str]]]:
-    """Each record of a CSV as it stands in the text, its line end with it, and its cells."""
-    lines: list[str] = []
-
-    def read_lines() -> Iterator[str]:
-        for line in io.StringIO(text, newline=""):
-            lines.append(line)
-            yield line
-
-    for row in csv.reader(read_lines()):
-        yield "".join(lines), row
-        lines.clear()
+    lines = CsvLines(path)
+    for line in lines:
+        if line.cells:  # no empty line
+            row = dict(zip(lines.header, line.cells, strict=False))
+            line.text += f",{csv_line([name if line is lines[0] else cell(row)])}"
+    lines.write()
 
 
 def rename_in_header(path: Path, old: str, new: str) -> None:
     """Rename a column in the first row of a file, every other byte of which stays."""
-    content = path.read_bytes()
-    names, line_end, rest = first_record(content)
-    header = renamed(names, old, new)
-    mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
-    path.write_bytes(mark + csv_text([heading(header)], header, line_end).encode() + rest)
-
-
-def first_record(content: bytes) -> tuple[list[str], str, bytes]:
-    """The names in a file's first row, how its lines end, and all that comes after that row."""
-    lines = io.StringIO(content.decode("utf-8-sig"), newline="")
-    names = [name.strip() for name in next(csv.reader(lines))]
-    return names, "\r\n" if b"\r\n" in content else "\n", lines.read().encode()
+    lines = CsvLines(path)
+    lines[0].text = csv_line(renamed(lines.header, old, new))
+    lines.write()

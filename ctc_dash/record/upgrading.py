@@ -87,5 +87,5 @@ def bring_on(folder: Path) -> list[str]:
         for step in upgrade["steps"]:
             for name, given in step.items():
                 done += STEPS[name](register, given)
-    register.set_version(SCHEMA_VERSION)
+    register.save(SCHEMA_VERSION)
     return done

@@ -1,6 +1,6 @@
 """The feeds: calendars that a calendar program subscribes to, filtered as the pages are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +13,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports import calendar
 from ctc_dash.server.answering import RecordHandler
-from ctc_dash.words import Words
+from ctc_dash.words import Words, message
 
 # The last part of a feed's address, and the calendar that it is.
 FEEDS = {
@@ -84,28 +84,32 @@ class NoFeed(RecordHandler):
         self.refuse_name([f"{name}.ics" for name in FEEDS])
 
 
+# What is said of each part that does not apply: what was found, what is expected.
+SENTENCES = {
+    "no_filter": message("{asked}: no such filter, expected one of: {known}."),
+    "no_value": message("{asked}: no such value, expected one of: {known}."),
+    "no_language": message("{asked}: no such value, expected one of: {known}."),
+    "no_date": message("{asked}: no such day, expected YYYY-MM-DD."),
+    "second_day": message("{asked}: a second day for one filter, expected one."),
+    "order": message("{asked}: ends before it begins, expected from before to."),
+    "length": message("{asked}: the address is too long, expected at most {n} characters."),
+}
+
+
 def sentence(problem: codec.AddressProblem, known: Known, words: Words) -> str:
     """A sentence on one bad part of a query string: its key, what was found, what is expected."""
-    say, asked = words.say, codec.shorten(problem.asked)
-    key = problem.asked.partition("=")[0].strip().casefold()
+    codes: Iterable[str] = ()
     if problem.why == "no_filter":
-        keys = ", ".join([*filters.BY_KEY, codec.LANGUAGE])
-        return say("{asked}: no such filter, expected one of: {known}.", asked=asked, known=keys)
-    if problem.why == "no_date":
-        return say("{asked}: no such day, expected YYYY-MM-DD.", asked=asked)
-    if problem.why == "second_day":
-        return say("{asked}: a second day for one filter, expected one.", asked=asked)
-    if problem.why == "order":
-        return say("{asked}: ends before it begins, expected from before to.", asked=asked)
-    if problem.why == "length":
-        return say(
-            "{asked}: the address is too long, expected at most {n} characters.",
-            asked=asked,
-            n=words.number(codec.LONGEST),
-        )
-    codes = wording.languages() if problem.why == "no_language" else known(key)
-    return say(
-        "{asked}: no such value, expected one of: {known}.", asked=asked, known=", ".join(codes)
+        codes = (*filters.BY_KEY, codec.LANGUAGE)
+    elif problem.why == "no_language":
+        codes = wording.languages()
+    elif problem.why == "no_value":
+        codes = known(problem.asked.partition("=")[0].strip().casefold())
+    return words.say(
+        SENTENCES[problem.why],
+        asked=codec.shorten(problem.asked),
+        known=", ".join(codes),
+        n=words.number(codec.LONGEST),
     )
 
 

@@ -46,7 +46,13 @@ class BriefMenu(JSComponent):
         self._say = words
         self._offered: list[Subject] = []
         self._as_of: dt.date | None = None
-        super().__init__(formats=list(FORMATS), words=menu_words(words), margin=0, **params)
+        said = {
+            "title": words.say("Brief"),
+            "on": words.say("Brief on"),
+            "making": words.say("Preparing the brief…"),
+            "made": words.say("The brief is ready."),
+        }
+        super().__init__(formats=list(FORMATS), words=said, margin=0, **params)
 
     def follow(self, page: PageSpec, filters: Filters, default: dt.date) -> None:
         """Offer what fits the page and its filters."""
@@ -73,9 +79,8 @@ class BriefMenu(JSComponent):
 
     def _handle_msg(self, data: Any) -> None:
         ending, index = str(data.get("format")), data.get("subject")
-        if ending not in FORMATS or not isinstance(index, int):
-            return
-        if not 0 <= index < len(self._offered):
+        known = range(len(self._offered))
+        if ending not in FORMATS or not isinstance(index, int) or index not in known:
             return
         subject = self._offered[index]
 
@@ -108,16 +113,6 @@ class BriefMenu(JSComponent):
         }
 
 
-def menu_words(words: Words) -> dict[str, str]:
-    """The menu's words."""
-    return {
-        "title": words.say("Brief"),
-        "on": words.say("Brief on"),
-        "making": words.say("Preparing the brief…"),
-        "made": words.say("The brief is ready."),
-    }
-
-
 def on_states(record: Record, filters: Filters, as_of: dt.date, words: Words) -> list[Subject]:
     """A brief on each State chosen."""
     return [
@@ -129,20 +124,14 @@ def on_period(record: Record, filters: Filters, as_of: dt.date, words: Words) ->
     """A brief on the period chosen, or on this year and the last, and one on each region."""
     first = filters.chosen("from") or dt.date(max(as_of.year - 1, dt.MINYEAR), 1, 1)
     last = filters.chosen("to") or max(as_of, first)
-    period: Subject = (
-        "period",
-        (first.isoformat(), last.isoformat()),
-        words.days(first, last),
-    )
+    period: Subject = ("period", (first.isoformat(), last.isoformat()), words.days(first, last))
     regions = record.ask("record/regions")
-    clusters: list[Subject] = [
-        ("region", code, words.label("cluster", code)) for code in dict.fromkeys(regions["cluster"])
-    ]
-    subregions: list[Subject] = [
-        ("region", code, words.label("subregion", code)) for code in regions["subregion"]
+    offered: list[Subject] = [
+        ("region", code, words.label(kind, code))
+        for kind in ("cluster", "subregion")
+        for code in dict.fromkeys(regions[kind])
     ]
     chosen = {*(filters.chosen("cluster") or []), *(filters.chosen("subregion") or [])}
-    offered = [*clusters, *subregions]
     return [
         *(each for each in offered if each[1] in chosen),
         period,

@@ -34,29 +34,15 @@ def calendar_bytes(shown: Shown, record: Record) -> bytes:
     return calendar.calendar_bytes(record, which, given, language)
 
 
-def picture_bytes(shown: Shown, record: Record) -> bytes:
-    """The picture as a file; the browser makes the pixels of a PNG out of it."""
-    return shown.svg_file(width=1000).encode()
-
-
-def rows_as_workbook(shown: Shown, record: Record) -> bytes:
-    """The rows as a workbook that says what it is an extract of."""
-    return workbook_bytes(shown)
-
-
-def csv_bytes(shown: Shown, record: Record) -> bytes:
-    """The rows as CSV for Excel."""
-    return row_files.csv_bytes(shown)
-
-
-DOWNLOADS: dict[str, tuple[Callable[[Shown, Record], bytes], str]] = {
-    "csv": (csv_bytes, "text/csv"),
-    "xlsx": (
-        rows_as_workbook,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
-    "svg": (picture_bytes, "image/svg+xml"),
-    "png": (picture_bytes, "image/svg+xml"),
+Download = tuple[Callable[[Shown, Record], bytes], str]  # what makes a file, and its type
+# Of the picture as a file the browser makes the pixels of a PNG.
+DRAWING: Download = (lambda shown, _: shown.svg_file(width=1000).encode(), "image/svg+xml")
+SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOWNLOADS: dict[str, Download] = {
+    "csv": (lambda shown, _: row_files.csv_bytes(shown), "text/csv"),
+    "xlsx": (lambda shown, _: workbook_bytes(shown), SHEETS),
+    "svg": DRAWING,
+    "png": DRAWING,
     "ics": (calendar_bytes, "text/calendar"),
 }
 
@@ -146,11 +132,13 @@ class FigureCard(JSComponent):
         self._say = words
         self._link = link
         self._drawer = drawer
-        self._shown: Shown | None = None
+        # What the card shows; none before it was asked, and where it could not be drawn.
+        self.shown: Shown | None = None
         has_picture = drawer is not None or figure.chart is not None
+        self._actions = actions_of(figure, has_picture)
         super().__init__(
             drawing=drawer.view if drawer is not None else None,
-            actions=actions_of(figure, has_picture),
+            actions=self._actions,
             as_table=not has_picture,
             words=menu_words(words),
             language=words.language.code,
@@ -172,12 +160,11 @@ class FigureCard(JSComponent):
             self._fail()
 
     def _draw(self, shown: Shown) -> None:
-        self._shown = shown
+        self.shown = shown
         parts = figure_parts(shown)
         if self._drawer is not None:
             self._drawer.draw(shown)
         drawn = "" if self._drawer is not None else shown.inline_svg(self._link)
-        has_picture = self._drawer is not None or self.figure.chart is not None
         self.param.update(
             head=written("figure", "head", parts),
             picture=drawn,
@@ -185,17 +172,12 @@ class FigureCard(JSComponent):
             table=self._table(shown),
             foot=written("figure", "foot", parts),
             citation=shown.citation,
-            actions=actions_of(self.figure, has_picture),
+            actions=self._actions,
         )
 
-    @property
-    def shown(self) -> Shown | None:
-        """What the card shows; none before it was asked, and where it could not be drawn."""
-        return self._shown
-
     def _fill_table(self) -> None:
-        if self._shown is not None:
-            self.table = self._table(self._shown)
+        if self.shown is not None:
+            self.table = self._table(self.shown)
 
     def _table(self, shown: Shown) -> str:
         table = table_of(shown, link=self._link, sorts=True) if self.as_table else None
@@ -207,24 +189,19 @@ class FigureCard(JSComponent):
             "This figure could not be drawn. The others are not affected. Those who run this "
             "server find the cause in its log."
         )
-        self._shown = None
+        self.shown = None
         failed = FigureParts(self.figure.titled(self._say), said, failed=True)
-        self.param.update(
-            head=written("figure", "head", failed),
-            picture="",
-            table="",
-            foot="",
-            actions=[],
-        )
+        head = written("figure", "head", failed)
+        self.param.update(head=head, picture="", table="", foot="", actions=[])
 
     def _handle_msg(self, data: Any) -> None:
         ending = data.get("want")
         if ending == DRAWN:
             # Answers stand behind the changes that were asked for before.
             self._send_msg({"want": DRAWN})
-        if ending not in self.actions or ending not in DOWNLOADS or self._shown is None:
+        if ending not in self.actions or ending not in DOWNLOADS or self.shown is None:
             return
-        self._send_msg({"want": ending} | self._file(ending, self._shown))
+        self._send_msg({"want": ending} | self._file(ending, self.shown))
 
     def _file(self, ending: str, shown: Shown) -> dict[str, str]:
         """A file of the figure, or, where it cannot be made, a sentence that says so."""

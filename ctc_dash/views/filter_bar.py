@@ -204,29 +204,22 @@ def code_field(
     read aloud. States stand by the alphabet of the reader, all else in the record's order.
     """
     vocabulary = BY_KEY[key].parameter
-    label = words.say(BY_KEY[key].label)
+    options: list[dict[str, Any]] = []
+    for code in offered:
+        options.append({"code": code, "label": words.label(vocabulary, code)})
+        if counted is not None:
+            number = counted.get(code, 0)
+            shown, read = words.number(number), of.number(words, number)
+            options[-1] |= {"count": shown, "zero": number == 0, "rows": read}
     return {
         "key": key,
         "kind": "codes",
-        "label": label,
+        "label": words.say(BY_KEY[key].label),
         "value": codes,
         "summary": summary(codes, vocabulary, words),
         "by_alphabet": key == "state",
         "hint": "" if counted is None else of.hint(words),
-        "options": [
-            {"code": code, "label": words.label(vocabulary, code)}
-            | (counted_words(counted.get(code, 0), of, words) if counted is not None else {})
-            for code in offered
-        ],
-    }
-
-
-def counted_words(number: int, of: Unit, words: Words) -> dict[str, Any]:
-    """The number of rows behind a choice, as shown and as read aloud, and whether it is none."""
-    return {
-        "count": words.number(number),
-        "zero": number == 0,
-        "rows": of.number(words, number),
+        "options": options,
     }
 
 
@@ -274,12 +267,7 @@ def chips_of(keys: tuple[str, ...], chosen: Filters, words: Words) -> list[dict[
     A filter with more than ``CHIPS`` choices has one chip that takes all of them away.
     """
     return [
-        {
-            "key": key,
-            "code": code,
-            "text": text,
-            "name": words.say("Remove {what}", what=text),
-        }
+        {"key": key, "code": code, "text": text, "name": words.say("Remove {what}", what=text)}
         for key in keys
         for code, text in said_of(key, chosen, words)
     ]
@@ -308,16 +296,13 @@ def status_of(rows: int | None, number: int, elsewhere: int, of: Unit, words: Wo
     ``elsewhere`` filters are set that this page does not have: they wait for the next page.
     """
     said = [] if rows is None else [f"{of.number(words, rows)}."]
-    if number:
-        said.append(words.count("{n} filter is set.", "{n} filters are set.", number))
-    else:
-        said.append(words.say("No filter is set."))
-    if elsewhere:
-        said.append(
-            words.count(
-                "{n} filter of another page does not apply here.",
-                "{n} filters of other pages do not apply here.",
-                elsewhere,
-            )
-        )
-    return " ".join(said)
+    said += [
+        words.some("{n} filter is set.", "{n} filters are set.", number)
+        or words.say("No filter is set."),
+        words.some(
+            "{n} filter of another page does not apply here.",
+            "{n} filters of other pages do not apply here.",
+            elsewhere,
+        ),
+    ]
+    return " ".join(filter(None, said))

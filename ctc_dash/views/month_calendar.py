@@ -1,7 +1,5 @@
 """The calendar of meetings: a month as a grid of days, or all of them as a list by month."""
 
-import datetime as dt
-
 import pandas as pd
 import panel as pn
 import panel_material_ui as pmui
@@ -20,9 +18,7 @@ class MonthCalendar:
     def __init__(self, words: Words, link: Link) -> None:
         self._words = words
         self._frame = pd.DataFrame()
-        self._html = pn.pane.HTML(
-            "", stylesheets=[style.CALENDAR], sizing_mode="stretch_width", margin=0
-        )
+        self._html = style.pane(style.CALENDAR)
         self._month = pmui.Select(
             label=words.say("Month"), options={}, size="small", width=230, margin=(0, 8)
         )
@@ -68,24 +64,25 @@ class MonthCalendar:
         kept = self._month.value if self._month.value in options.values() else None
         exact = self._frame.loc[self._frame["date_precision"] == "day", "first_day"]
         # A month of which no day is known would open as an empty grid.
-        latest = max(options.values(), default=None) if exact.empty else month_of(exact.max())
+        latest = max(options.values(), default=None)
+        if not exact.empty:
+            latest = exact.max().date().replace(day=1)
         with pn.io.hold():
             self._month.param.update(options=options, value=kept or latest)
             self._update()
 
     def _turn(self, by: int) -> None:
         months = list(self._month.options.values())
-        if self._month.value in months:
-            at = months.index(self._month.value) + by
-            if 0 <= at < len(months):
-                self._month.value = months[at]
+        at = months.index(self._month.value) + by if self._month.value in months else -1
+        if 0 <= at < len(months):
+            self._month.value = months[at]
 
     def _update(self) -> None:
         months = list(self._month.options.values())
         as_month = self._mode.value == "month"
-        self._back.disabled = not as_month or not months or self._month.value == months[0]
-        self._on.disabled = not as_month or not months or self._month.value == months[-1]
-        self._month.disabled = not as_month or not months
+        self._month.disabled = fixed = not as_month or not months
+        self._back.disabled = fixed or self._month.value == months[0]
+        self._on.disabled = fixed or self._month.value == months[-1]
         if not months or self._month.value is None:
             nothing = self._words.say("Nothing in the record fits these filters.")
             self._html.object = written("around", "said", [nothing])
@@ -94,8 +91,3 @@ class MonthCalendar:
             self._html.object = written("months", "grid", grid)
         else:
             self._html.object = written("months", "months", months_of(self._frame, self._words))
-
-
-def month_of(day: pd.Timestamp) -> dt.date:
-    """The first day of the month in which a day lies."""
-    return dt.date(day.year, day.month, 1)

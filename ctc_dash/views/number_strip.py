@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-import panel as pn
-
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.reach import reach_note
 from ctc_dash.figures.strip import strip_numbers
@@ -21,9 +19,7 @@ class Strip:
 
     def __init__(self, record: Record, words: Words, page: str) -> None:
         self._record, self._words, self._page = record, words, page
-        self.pane = pn.pane.HTML(
-            "", stylesheets=[style.STRIP], sizing_mode="stretch_width", margin=0
-        )
+        self.pane = style.pane(style.STRIP)
 
     def show(self, as_of: dt.date | None, also: str = "") -> None:
         """Count as of this day; say what it cannot change, and what else holds of the page."""

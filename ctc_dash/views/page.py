@@ -1,4 +1,4 @@
-"""What a page holds under its heading: the strip of numbers and the figures' cards."""
+"""What a page holds under its heading: numbers and figures, or States to choose from."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -15,6 +15,7 @@ from ctc_dash.figures import catalogue
 from ctc_dash.figures.chosen_states import MOST_STATES, states_beyond
 from ctc_dash.figures.citing import bibliography
 from ctc_dash.figures.figure import Shown
+from ctc_dash.paper.regions import states_by_region
 from ctc_dash.paper.templates import written
 from ctc_dash.views import style
 from ctc_dash.views.card import Drawing, FigureCard
@@ -53,9 +54,7 @@ class PageContent:
         self._strip = Strip(record, words, spec.slug)
         self.strip = self._strip.pane
         self.grid = pn.Column(*self.cards, stylesheets=[style.GRID], sizing_mode="stretch_width")
-        self.sources = pn.pane.HTML(
-            "", stylesheets=[style.SOURCES], sizing_mode="stretch_width", margin=0
-        )
+        self.sources = style.pane(style.SOURCES)
         self._filters = filters
         self._shown: tuple[Mapping[str, Any], Mapping[str, Any]] | None = None
 
@@ -67,11 +66,14 @@ class PageContent:
         wanted = (dict(given), self._filters.values)
         if wanted == self._shown:
             return
-        several = states_beyond(parameters.as_texts(given.get("state") or []), self._words)
+        states = given.get("state") or []
+        several = states_beyond(parameters.as_texts(states), self._words)
         apart = self._spec.needs == "state"
         self._strip.show(given.get("as_of"), several if apart else "")
+        if apart and states:  # as many as stand side by side: of the others the page speaks once
+            given = {**given, "state": states[:MOST_STATES]}
         for card in self.cards:
-            card.show(side_by_side(given) if apart else given)
+            card.show(given)
         shown = (card.shown for card in self.cards if card.shown is not None)
         self.sources.object = sources(shown, self._record, self._words)
         self._shown = wanted
@@ -86,14 +88,15 @@ def laid_out(spec: PageSpec, record: Record) -> list[str]:
     ]
 
 
-def side_by_side(given: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The filters with as many States as stand side by side: of the others the page speaks once."""
-    states = given.get("state")
-    return {**given, "state": states[:MOST_STATES]} if states else given
-
-
 def sources(shown: Iterable[Shown], record: Record, words: Words) -> str:
     """What paper has at its end: the documents that the figures rest on, as they are shown."""
     cited = (each for figure in shown for each in figure.cited)
     lines = bibliography(record, words, cited, EVERY)
     return written("around", "listed", words.say("Sources"), list(lines))
+
+
+def chooser(record: Record, words: Words, link: Link) -> pn.pane.HTML:
+    """Where a page needs a State and none is chosen: every State as a link, by subregion."""
+    said = words.say("Choose a State to see all that the record holds about it.")
+    states = written("regions", "by_region", states_by_region(record, words, link), 2)
+    return style.pane(style.CHOOSER, written("around", "said", [said]) + states)

@@ -29,7 +29,12 @@ class Place(JSComponent):
     _stylesheets = [style.HEADING]
 
     def __init__(self, go: Go, words: Words, **params: Any) -> None:
-        super().__init__(words=place_words(words), **params)
+        said = {
+            "waiting": words.say("Working…"),
+            "skip": words.say("Skip to the content"),
+            "close": words.say("Close"),
+        }
+        super().__init__(words=said, **params)
         self._go = go
         self._moves = 0
 
@@ -42,12 +47,3 @@ class Place(JSComponent):
     def arrive(self, address: str, title: str, *, arrived: bool) -> None:
         """Tell the browser the address and the title; ``arrived`` after moving to a page."""
         self._send_msg({"address": address, "title": title, "arrived": arrived, "n": self._moves})
-
-
-def place_words(words: Words) -> dict[str, str]:
-    """The words beside the heading."""
-    return {
-        "waiting": words.say("Working…"),
-        "skip": words.say("Skip to the content"),
-        "close": words.say("Close"),
-    }

@@ -23,9 +23,8 @@ from ctc_dash.paper.sheets import tokens
 from ctc_dash.paper.templates import written
 from ctc_dash.views import look, style
 from ctc_dash.views.brief_menu import BriefMenu
-from ctc_dash.views.chooser import chooser
 from ctc_dash.views.filter_bar import FilterBar
-from ctc_dash.views.page import PageContent
+from ctc_dash.views.page import PageContent, chooser
 from ctc_dash.views.place import Place
 from ctc_dash.views.theme_toggle import TEMPLATE, ThemeToggle
 from ctc_dash.words import Words
@@ -111,11 +110,10 @@ class Session:
         self._say_place(arrived=False)
 
     def _show(self) -> None:
-        content = self._contents.get(self.spec.slug)
-        if content is None:
-            content = PageContent(self.spec, self.record, self.words, self.filters)
-            self._contents[self.spec.slug] = content
-        self.content = content
+        if self.spec.slug not in self._contents:
+            made = PageContent(self.spec, self.record, self.words, self.filters)
+            self._contents[self.spec.slug] = made
+        self.content = self._contents[self.spec.slug]
         self._update()
         self._lay_out()
 
@@ -123,16 +121,13 @@ class Session:
         """Put the page together; where it needs a filter that is not set, what to choose from."""
         bar = [self.bar] if self.spec.filters else []
         if self.spec.needs and not self.filters.chosen(self.spec.needs):
-            body: list[Any] = [self._chooser()]
+            link = links(self.spec, self.filters, self.record)
+            body: list[Any] = [chooser(self.record, self.words, link)]
         else:
             body = [self.content.grid, self.content.sources]
         wanted = [self.top, self.content.strip, *bar, *body]
         if wanted != list(self.main):
             self.main[:] = wanted
-
-    def _chooser(self) -> Any:
-        link = links(self.spec, self.filters, self.record)
-        return chooser(self.record, self.words, link)
 
     def _update(self) -> None:
         self.content.show(self.filters.given(self.spec.filters, self.as_of))
@@ -182,16 +177,14 @@ class Session:
         """As of when, and which filters are set: paper shows no controls."""
         said = [f"{self._as_of()}."]
         for key in self.spec.filters:
-            value = self.filters.chosen(key)
+            filter_, value = BY_KEY[key], self.filters.chosen(key)
             if value is None or key == "as_of":
                 continue
-            vocabulary = BY_KEY[key].parameter
-            chosen = (
-                self.words.day(value)
-                if BY_KEY[key].is_date
-                else self.words.listed(self.words.label(vocabulary, code) for code in value)
-            )
-            said.append(f"{self.words.say(BY_KEY[key].label)}: {chosen}.")
+            if filter_.is_date:
+                chosen = self.words.day(value)
+            else:
+                chosen = self.words.listed(self.words.label(filter_.parameter, c) for c in value)
+            said.append(f"{self.words.say(filter_.label)}: {chosen}.")
         return " ".join(said)
 
     def page(self) -> pmui.Page:

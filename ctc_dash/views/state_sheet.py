@@ -1,7 +1,5 @@
 """A State's profile as a card's picture: one line per fact, up to three States side by side."""
 
-import panel as pn
-
 from ctc_dash.charts.picture import Link
 from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.profile import profile_of
@@ -14,9 +12,7 @@ class StateSheet:
     """Draws the rows of ``state/profile``; what is not known is hatched and says why."""
 
     def __init__(self, words: Words, link: Link) -> None:
-        self.view = pn.pane.HTML(
-            "", stylesheets=[style.SHEET], sizing_mode="stretch_width", margin=0
-        )
+        self.view = style.pane(style.SHEET)
 
     def draw(self, shown: Shown) -> None:
         """Show these rows."""

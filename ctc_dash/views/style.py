@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import panel as pn
+
 from ctc_dash.paper.scripts import component_script
 from ctc_dash.paper.sheets import read_rules, sheet
 
@@ -16,6 +18,11 @@ def read(name: str) -> str:
 def script(name: str) -> str:
     """A component's script of this room, with the parts that it imports before it."""
     return component_script(STATIC / name)
+
+
+def pane(rules: str, markup: str = "") -> pn.pane.HTML:
+    """Markup as wide as its place, with the rules of its own."""
+    return pn.pane.HTML(markup, stylesheets=[rules], sizing_mode="stretch_width", margin=0)
 
 
 CARD = read("card.css") + sheet("legend", "table") + read("picture.css") + read("table.css")

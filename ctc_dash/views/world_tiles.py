@@ -28,9 +28,7 @@ class WorldTiles:
             stylesheets=[style.FIELD],
         )
         self._mode.param.watch(lambda _: self._update(), "value")
-        self._html = pn.pane.HTML(
-            "", stylesheets=[style.TILES], sizing_mode="stretch_width", margin=0
-        )
+        self._html = style.pane(style.TILES)
         self.view = pn.Column(
             self._mode, self._html, sizing_mode="stretch_width", margin=0, css_classes=["world"]
         )

@@ -28,8 +28,8 @@ from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.site_pages import Pages
 from ctc_dash.exports.taken import record_table
 from ctc_dash.figures import catalogue
-from ctc_dash.paper.markup import rich
 from ctc_dash.paper.sheets import tokens
+from ctc_dash.paper.templates import rich
 from ctc_dash.words import Language, Words
 
 pytestmark = pytest.mark.unit

@@ -3,6 +3,8 @@
 import ast
 import datetime as dt
 import re
+import runpy
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ctc_dash.asking import questions
-from ctc_dash.figures import catalogue, leaders, sentences
+from ctc_dash.figures import catalogue, leaders, sentences, shapes
 from ctc_dash.words import Forms
 
 pytestmark = pytest.mark.unit
 
+ROOT = Path(__file__).parents[2]
 IDS = sorted(catalogue.FIGURES)
 
 # Dates, 10, 2,000 and S/2020/99 hold no bare zero, so that no sentence needs an exception.
@@ -519,6 +522,31 @@ def test_each_sentence_stands_where_it_is_said():
         for name, node, said in calls
         if not (all(isinstance(each, ast.Constant) for each in said) or of_forms(said[0]))
     ] == []
+
+
+def test_each_shape_is_gathered_and_used():
+    """A sentence of a shape is gathered for translation, and a shape that nobody says is none."""
+    file = Path(shapes.__file__).with_suffix(".toml")
+    declared = tomllib.loads(file.read_text(encoding="utf-8"))
+    gather = runpy.run_path(str(ROOT / "scripts" / "gather_messages.py"))["from_shapes"]
+    with file.open("rb") as content:
+        gathered = [text for _, _, pair, _ in gather(content) for text in pair]
+    assert {text for text in texts_in(declared) if " " in text} <= set(gathered)
+    named = re.compile(r'(?:forms|shares?|leaders)\(\s*"(\w+)", "(\w+)"')
+    said = [
+        each
+        for path in ROOT.glob("ctc_dash/**/*.py")
+        for each in named.findall(path.read_text("utf-8"))
+    ]
+    assert sorted(said) == sorted((topic, name) for topic in declared for name in declared[topic])
+
+
+def texts_in(declared):
+    """Every text that a table or a list holds."""
+    if isinstance(declared, str):
+        return [declared]
+    inside = declared.values() if isinstance(declared, dict) else declared
+    return [text for each in inside if not isinstance(each, int) for text in texts_in(each)]
 
 
 def called(function):

@@ -2,8 +2,7 @@
 
 import pytest
 
-from ctc_dash.paper.markup import rich
-from ctc_dash.paper.templates import written
+from ctc_dash.paper.templates import rich, written
 
 pytestmark = pytest.mark.unit
 

@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from ctc_dash import places
 from ctc_dash.asking import questions
-from ctc_dash.asking.statement import SHARED, parts_of
+from ctc_dash.asking.questions import SHARED, parts_of
 from ctc_dash.record.sqlfile import header_fields
 
 pytestmark = pytest.mark.unit

@@ -322,6 +322,7 @@ def test_a_renamed_column_keeps_its_cells_and_the_keys_to_it(package) -> None:
     ]
     assert rename_column(register, {"table": "visits", "old": "number", "new": "visit"})
     assert rename_column(register, {"table": "visits", "old": "number", "new": "visit"}) == []
+    register.save(SCHEMA_VERSION)
     table = load_package(package.path).table("visits")
     assert table.primary_key == ("visit",)
     keys = {key.columns: (key.table, key.references) for key in table.foreign_keys}

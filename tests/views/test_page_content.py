@@ -10,9 +10,8 @@ from ctc_dash import places
 from ctc_dash.address.filters import Filters
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.charts.picture import no_link
-from ctc_dash.views.chooser import chooser
 from ctc_dash.views.month_calendar import MonthCalendar
-from ctc_dash.views.page import PageContent, laid_out
+from ctc_dash.views.page import PageContent, chooser, laid_out
 
 pytestmark = pytest.mark.unit
 

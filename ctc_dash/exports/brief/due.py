@@ -5,23 +5,14 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.words import Forms, Share, Words, alike
+from ctc_dash.figures.shapes import share
+from ctc_dash.words import Words
 
 COLUMNS = ("dates", "falls_due", "state", "actor", "due_status", "source")
 PASSED, DONE = "passed_no_public_record", "done_on"
 
-DAY_PASSED = Share(
-    some=alike("Of {n} the day has passed with no public record, which is not overdue."),
-    every=Forms(
-        "Its day has passed with no public record, which is not overdue.",
-        "Of each the day has passed with no public record, which is not overdue.",
-    ),
-)
-FULFILMENT_KNOWN = Share(
-    none=Forms("No fulfilment of it is on record.", "No fulfilment of them is on record."),
-    some=alike("A fulfilment of {n} is on record."),
-    every=Forms("A fulfilment of it is on record.", "A fulfilment of each is on record."),
-)
+DAY_PASSED = share("briefs", "day_passed")
+FULFILMENT_KNOWN = share("briefs", "fulfilment_known")
 
 
 def due_in_period(shown: Shown) -> Iterator[str]:

@@ -10,7 +10,6 @@ from ctc_dash.charts import svg as paint
 from ctc_dash.charts import theme as look
 from ctc_dash.exports.brief import printed
 from ctc_dash.exports.brief.model import Block, Brief
-from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.figure_parts import FigureParts, figure_parts
 from ctc_dash.paper.sheets import read_rules, sheet
 from ctc_dash.paper.table import table_of
@@ -48,21 +47,15 @@ def block_parts(block: Block, numbers: Iterator[int]) -> FigureParts:
 
     What must be known of all figures stands once, at the end.
     """
-    picture = drawn(block.shown, numbers) if block.form == "picture" else ""
-    table = None
+    shown, picture, table = block.shown, "", None
+    if block.form == "picture" and shown.picture is not None:
+        label, uid = f"{shown.title}. {shown.said}", f"picture-{next(numbers)}"
+        picture = paint.inline_svg(shown.picture, label, uid=uid)
     if block.form != "sentence" and not picture:
         columns, rows = printed.kept_columns(block), printed.kept_rows(block)
         left_out = printed.left_out(block)
-        table = table_of(block.shown, columns=columns, most=rows, left_out=left_out)
-    return replace(figure_parts(block.shown, picture, table, block.source), caveats=())
-
-
-def drawn(shown: Shown, numbers: Iterator[int]) -> str:
-    """A figure's picture, as wide as its place, with names of its own on the page."""
-    if shown.picture is None:
-        return ""
-    label = f"{shown.title}. {shown.said}"
-    return paint.inline_svg(shown.picture, label, uid=f"picture-{next(numbers)}")
+        table = table_of(shown, columns=columns, most=rows, left_out=left_out)
+    return replace(figure_parts(shown, picture, table, block.source), caveats=())
 
 
 @lru_cache(maxsize=1)

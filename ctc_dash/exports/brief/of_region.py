@@ -2,7 +2,7 @@
 
 from ctc_dash.exports.brief import numbers, unknown
 from ctc_dash.exports.brief.asker import Asker, assistance_in_order
-from ctc_dash.exports.brief.model import Block, Number, Section
+from ctc_dash.exports.brief.model import Block, Section
 from ctc_dash.exports.brief.parts import ACTIVITIES, Parts, as_picture, as_table, section_on
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.surveys import CUT_OFF, UNMARKED
@@ -42,7 +42,9 @@ def parts(asker: Asker, code: str) -> Parts:
                 if is_cluster
                 else (numbers.of_rows(states, say("States")),)
             ),
-            *counted(visits, assistance, due),
+            numbers.of_rows(visits, say("Visits recorded one by one")),
+            numbers.of_rows(assistance, say("Assistance activities that name it")),
+            numbers.of_rows(due, say("Steps and meetings of the next ninety days")),
         ),
         sections=(
             Section(say("What is due"), (as_table(due, DUE, 14), Block(timetable, "sentence"))),
@@ -71,16 +73,6 @@ def parts(asker: Asker, code: str) -> Parts:
             ),
         ),
         rests_on=(states,),
-    )
-
-
-def counted(visits: Shown, assistance: Shown, due: Shown) -> tuple[Number, ...]:
-    """How many visits, activities and steps the region's lists have."""
-    words = visits.words
-    return (
-        numbers.of_rows(visits, words.say("Visits recorded one by one")),
-        numbers.of_rows(assistance, words.say("Assistance activities that name it")),
-        numbers.of_rows(due, words.say("Steps and meetings of the next ninety days")),
     )
 
 

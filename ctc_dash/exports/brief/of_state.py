@@ -13,6 +13,7 @@ from ctc_dash.figures import cells
 from ctc_dash.figures.chosen_states import STATE_IS_TITLE
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.sentences import names_quoted
+from ctc_dash.figures.state_profile import value_of, years_named
 from ctc_dash.words import NO_VALUE, is_missing
 
 # What a Chair asks after the last visit, in this order: facts of the profile.
@@ -139,10 +140,7 @@ def row_of(profile: Shown, fact: str) -> pd.Series | None:
 
 def value(profile: Shown, fact: str) -> str:
     """One fact of a State's profile as the page writes it."""
-    row = row_of(profile, fact)
-    return (
-        NO_VALUE if row is None else cells.cell_text(profile.words, "value_text", row["value_text"])
-    )
+    return cells.cell_text(profile.words, "value_text", value_of(profile.frame, fact))
 
 
 def last_seen(profile: Shown, meetings: Shown) -> tuple[Number, ...]:
@@ -159,8 +157,7 @@ def last_seen(profile: Shown, meetings: Shown) -> tuple[Number, ...]:
 
 def known(profile: Shown, fact: str) -> bool:
     """Whether the profile has a value for a fact."""
-    row = row_of(profile, fact)
-    return row is not None and not is_missing(row["value_text"])
+    return not is_missing(value_of(profile.frame, fact))
 
 
 def none_listed(profile: Shown) -> Number:
@@ -181,18 +178,9 @@ def none_listed(profile: Shown) -> Number:
         "Earlier visits that the text names ({n})",
         int(row["value_text"]),
     )
-    return Number(years(profile), label, note, place_of(row, words))
-
-
-def years(profile: Shown) -> str:
-    """The years of the earlier visits that the text names, or of the reports on them."""
-    words = profile.words
-    visits, reports = (
-        value(profile, fact).split("; ") if known(profile, fact) else []
-        for fact in ("earlier_visit_years", "earlier_report_years")
-    )
-    told = [*visits, *(words.say("report of {year}", year=year) for year in reports)]
-    return words.listed(told) if told else words.say("year not stated")
+    told = years_named(profile.frame, words)
+    years = words.listed(told) if told else words.say("year not stated")
+    return Number(years, label, note, place_of(row, words))
 
 
 def last_met(meetings: Shown) -> Number:

@@ -38,11 +38,12 @@ def read_subject(record: Record, kind: str, what: Sequence[object]) -> tuple[lis
     known: dict[str, str] = {}
     for parameter in parameters:
         known |= questions.parameter_codes(record.snapshot, listing, parameter)
-    code = matching_code(str(what[0]), known)
+    found = str(what[0])
+    code = matching_code(found, {code: [name] for code, name in known.items()})
     if code is None and kind == "state":
-        code = state_of_other_name(record, str(what[0]))
+        code = matching_code(found, other_names(record, record.words()))
     if code is None:
-        return [], [unknown_subject(noun, str(what[0]), known, listing)]
+        return [], [unknown_subject(noun, found, known, listing)]
     return [code], []
 
 
@@ -59,24 +60,13 @@ def read_period(days: Sequence[object]) -> tuple[list[str], list[str]]:
     return [day.isoformat() for day in found if day], wrong
 
 
-def matching_code(found: str, known: Mapping[str, str]) -> str | None:
+def matching_code(found: str, known: Mapping[str, Sequence[str]]) -> str | None:
     """The code that is meant: in its own or any other case, or by a name that one thing has."""
     folded = found.strip().casefold()
     for code in known:
         if code.casefold() == folded:
             return code
-    named = [code for code, name in known.items() if name.casefold() == folded]
-    return named[0] if len(named) == 1 else None
-
-
-def state_of_other_name(record: Record, found: str) -> str | None:
-    """The one State that has another name of this spelling."""
-    folded = found.strip().casefold()
-    named = [
-        code
-        for code, names in other_names(record, record.words()).items()
-        if folded in (name.casefold() for name in names)
-    ]
+    named = [code for code, names in known.items() if folded in map(str.casefold, names)]
     return named[0] if len(named) == 1 else None
 
 

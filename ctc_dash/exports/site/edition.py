@@ -2,7 +2,7 @@
 
 import datetime as dt
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -41,15 +41,10 @@ class Edition:
         """What every figure is asked with."""
         return {"as_of": self.as_of}
 
-    @cached_property
-    def audience(self) -> str:
-        """Who may see this edition."""
-        return self.record.audience
-
     @property
     def is_public(self) -> bool:
         """Whether anyone may see it."""
-        return self.audience == PUBLIC
+        return self.record.audience == PUBLIC
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -86,17 +81,15 @@ class Edition:
         """
         if (figure.id, state) not in self._of_states:
             at = self.states.index(state) // MOST_STATES * MOST_STATES
-            self._ask_of(figure, self.states[at : at + MOST_STATES])
+            states = self.states[at : at + MOST_STATES]
+            given = {**self.given, STATE: list(states)}
+            together = figure.show(self.record, self.words, given)
+            found = together.frame
+            for each in states:
+                rows = found if found.empty else found[found[STATE] == each].reset_index(drop=True)
+                alone = {**self.given, STATE: [each]}
+                self._of_states[figure.id, each] = replace(together, frame=rows, given=alone)
         return self._of_states[figure.id, state]
-
-    def _ask_of(self, figure: Figure, states: Sequence[str]) -> None:
-        given = {**self.given, STATE: list(states)}
-        together = figure.show(self.record, self.words, given)
-        found = together.frame
-        for state in states:
-            rows = found if found.empty else found[found[STATE] == state].reset_index(drop=True)
-            alone = {**self.given, STATE: [state]}
-            self._of_states[figure.id, state] = replace(together, frame=rows, given=alone)
 
     def forget(self, state: str) -> None:
         """Let go of what was asked on one State, once its page and its rows are written."""
@@ -114,13 +107,10 @@ class Edition:
             if "happening" in named:
                 slug = EXPLAINED_ON.get(named["happening"])
                 return f"{root}{slug}.html" if slug else None
-            return self.page_of_state(named.get(STATE), root)
+            state = named.get(STATE)
+            return f"{root}states/{state}.html" if state in self.names else None
 
         return link
-
-    def page_of_state(self, code: object, root: str) -> str:
-        """The address of a State's page as seen from a page; empty if it has none."""
-        return f"{root}states/{code}.html" if code in self.names else ""
 
 
 def alphabetical(name: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+import pandas as pd
+
 from ctc_dash.address.pages import PAGES, PageSpec
 from ctc_dash.exports.site.cards import anchor
 from ctc_dash.exports.site.edition import STATE, Edition, alphabetical
@@ -96,39 +98,38 @@ def of_documents(edition: Edition) -> Iterator[IndexEntry]:
         yield IndexEntry(name, edition.words.say("document"), "sources.html#sources-documents")
 
 
+def meetings_in(edition: Edition, frame: pd.DataFrame) -> list[IndexEntry]:
+    """The meetings of a frame by their days, each at its place in the list by months.
+
+    Titles may name no State: each is found by the names of the one that it is linked to as well.
+    """
+    linked = edition.record.ask("calendar/meetings", **edition.given).set_index("id")["state"]
+    states = linked.dropna().to_dict()
+    return [
+        IndexEntry(
+            str(row.title),
+            edition.words.days(row.first_day, row.last_day, row.date_precision),
+            f"briefings.html#meeting-{row.id}",
+            edition.names_in_use[states[row.id]] if row.id in states else "",
+        )
+        for row in frame.itertuples()
+    ]
+
+
 def of_meetings(edition: Edition) -> Iterator[IndexEntry]:
-    """The meetings and briefings, each at its place in the list by months."""
-    words, also = edition.words, names_of_meetings(edition)
-    for row in edition.shown("briefings/calendar").frame.itertuples():
-        days = words.days(row.first_day, row.last_day, row.date_precision)
-        kind = words.say("{kind}, {days}", kind=words.label("kind", row.kind), days=days)
-        href = f"briefings.html#meeting-{row.id}"
-        yield IndexEntry(str(row.title), kind, href, also.get(str(row.id), ""))
-
-
-def names_of_meetings(edition: Edition) -> dict[str, str]:
-    """The names of the State that a meeting is linked to, by meeting; titles may name none."""
-    frame = edition.record.ask("calendar/meetings", **edition.given)
-    linked = frame[frame["state"].notna()]
-    return {str(row.id): edition.names_in_use[str(row.state)] for row in linked.itertuples()}
+    """The meetings and briefings, of each also the kind."""
+    words, frame = edition.words, edition.shown("briefings/calendar").frame
+    for kind, entry in zip(frame["kind"], meetings_in(edition, frame), strict=True):
+        said = words.say("{kind}, {days}", kind=words.label("kind", kind), days=entry.kind)
+        yield entry._replace(kind=said)
 
 
 def of_topics(edition: Edition) -> Iterator[IndexEntry]:
     """The topics of meetings, each with the meetings on it."""
-    words, also = edition.words, names_of_meetings(edition)
-    frame = edition.shown("briefings/calendar").frame
+    words, frame = edition.words, edition.shown("briefings/calendar").frame
     for topic, rows in frame.groupby("topic", sort=True):
-        under = [
-            IndexEntry(
-                str(row.title),
-                words.days(row.first_day, row.last_day, row.date_precision),
-                f"briefings.html#meeting-{row.id}",
-                also.get(str(row.id), ""),
-            )
-            for row in rows.itertuples()
-        ]
         kind = words.count("topic of {n} meeting", "topic of {n} meetings", len(rows))
-        href = "briefings.html#briefings-by_topic"
+        href, under = "briefings.html#briefings-by_topic", meetings_in(edition, rows)
         yield IndexEntry(words.label("topic", topic), kind, href, under=under)
 
 

@@ -161,7 +161,7 @@ def manifest(edition: Edition, written: list[dict[str, object]]) -> bytes:
         "made_by": MADE_BY,
         "version": __version__,
         "build": edition.record.build_id,
-        "audience": edition.audience,
+        "audience": edition.record.audience,
         "language": edition.words.language.code,
         "as_of": None if edition.as_of is None else edition.as_of.isoformat(),
         "states": len(edition.states),

@@ -32,45 +32,30 @@ class Renderer:
     def __init__(self, edition: Edition) -> None:
         words = edition.words
         self._edition = edition
-        self._navigation = [
-            (address_of(page), words.say("States") if page.slug == STATE else words.say(page.title))
-            for page in PAGES
-        ]
         self._shared: dict[str, Any] = {
+            "navigation": [
+                (address_of(page), words.say("States" if page.slug == STATE else page.title))
+                for page in PAGES
+            ],
             "say": words.say,
             "day": words.day(edition.as_of) if edition.as_of else words.say("not stated"),
             "apart": reach_note(edition.record, words, edition.as_of),
             "build": edition.record.build_id,
             "version": __version__,
-            "audience": edition.audience,
+            "audience": edition.record.audience,
             "lang": words.language.code,
             "dir": words.language.direction,
             "is_public": edition.is_public,
         }
 
-    def page(self, template: str, address: str, title: str, answers: str, **values: Any) -> bytes:
-        """One page; ``answers`` is the sentence under its title and what search engines show."""
-        root = "../" * address.count("/")
+    def page(self, template: str, address: str, **values: Any) -> bytes:
+        """One page; its ``answers`` stand under its title, and search engines show them."""
         base = self._edition.base_url
-        text = (
-            environment(TEMPLATES)
-            .get_template(template)
-            .render(
-                **self._shared,
-                navigation=self._navigation,
-                here=address,
-                root=values.pop("root", root),
-                canonical=f"{base}{address.removesuffix('index.html')}" if base else "",
-                title=title,
-                answers=answers,
-                description=values.pop("description", answers),
-                **values,
-            )
-        )
-        return text.encode("utf-8")
-
-    def sitemap(self, addresses: list[str]) -> bytes:
-        """The list of pages for search engines; it needs to know where the site will stand."""
-        places = [f"{self._edition.base_url}{each}" for each in addresses]
-        sitemap = environment(TEMPLATES).get_template("sitemap.xml")
-        return sitemap.render(places=places).encode("utf-8")
+        given = {
+            "here": address,
+            "root": "../" * address.count("/"),
+            "canonical": f"{base}{address.removesuffix('index.html')}" if base else "",
+            **self._shared,
+            **values,
+        }
+        return environment(TEMPLATES).get_template(template).render(given).encode("utf-8")

@@ -63,12 +63,12 @@ class Pages:
         return (page for page in PAGES if page.slug != STATE)
 
     def _page(self, page: PageSpec) -> bytes:
-        words, address = self.edition.words, address_of(page)
+        words = self.edition.words
         return self.renderer.page(
             "page.html",
-            address,
-            words.say(page.title),
-            words.say(page.answers),
+            address_of(page),
+            title=words.say(page.title),
+            answers=words.say(page.answers),
             numbers=strip_numbers(self.edition.record, words, page.slug, self.edition.as_of),
             cards=[self._card(name, "") for name in page.figures],
             coloured=cards.WORLD in page.figures,
@@ -112,7 +112,7 @@ class Pages:
         return shown.svg_file().encode("utf-8")
 
     def _states(self) -> bytes:
-        edition, say = self.edition, self.edition.words.say
+        edition = self.edition
 
         def beside(stands: Stands) -> str | None:
             state = dict(stands)[STATE]
@@ -120,15 +120,7 @@ class Pages:
 
         grouped = states_by_region(edition.record, edition.words, beside)
         return self.renderer.page(
-            "states.html",
-            "states/index.html",
-            say("States"),
-            say(
-                "A page for each Member State with everything that the record holds about it. "
-                "Clusters and subregions are those of the Directorate."
-            ),
-            grouped=grouped,
-            names=edition.names,
+            "states.html", "states/index.html", grouped=grouped, names=edition.names
         )
 
     def _state(self, state: str) -> bytes:
@@ -139,11 +131,7 @@ class Pages:
         made = self.renderer.page(
             "state.html",
             f"states/{state}.html",
-            edition.names[state],
-            self.edition.words.say(
-                "Everything that the record holds about this State. Where something is not known, "
-                "the page says so, and why; what the record holds nothing on stands at the end."
-            ),
+            title=edition.names[state],
             description=shown[cards.PROFILE].said,
             cards=[self._state_card(each, state) for each in shown.values() if len(each.frame)],
             empty=[self._state_card(each, state) for each in shown.values() if each.frame.empty],
@@ -166,60 +154,26 @@ class Pages:
         return cards.card(self.edition, shown, root, files)
 
     def _search(self) -> bytes:
-        say = self.edition.words.say
-        return self.renderer.page(
-            "search.html",
-            "search.html",
-            say("Index and search"),
-            say("Every State, page, figure, document, meeting, topic and table, from A to Z."),
-            found=letters(self.edition),
-        )
+        return self.renderer.page("search.html", "search.html", found=letters(self.edition))
 
     def _lost(self) -> bytes:
         # A host shows this page at whatever address was asked for: what it links to must not
         # depend on where that is, so the site's own path is named where it is known.
         root = urlsplit(self.edition.base_url).path
-        say = self.edition.words.say
-        return self.renderer.page(
-            "lost.html",
-            "404.html",
-            say("Page not found"),
-            say(
-                "This site has no such page. It may have been in another edition of it; the index "
-                "names all that is here."
-            ),
-            root=root,
-        )
+        return self.renderer.page("lost.html", "404.html", root=root)
 
     def _data(self) -> bytes:
-        words, say = self.edition.words, self.edition.words.say
-        figures = [
-            (words.say(page.title), address_of(page), catalogue.find_figure(name))
-            for page in PAGES
-            for name in page.figures
-        ]
+        words, figures = self.edition.words, []
+        for page in PAGES:
+            for figure in map(catalogue.find_figure, page.figures):
+                place = "" if page.slug == STATE else f"#{cards.anchor(figure)}"
+                address, files = f"{address_of(page)}{place}", self._links(figure, "../")
+                figures.append((figure.titled(words), words.say(page.title), address, files))
         return self.renderer.page(
             "data.html",
             "data/index.html",
-            say("Data"),
-            say(
-                "Everything on these pages as files: each table of the record and the rows of "
-                "each figure as CSV, each picture as SVG. Codes and days are as the record has "
-                "them; an empty cell means that the documents do not say."
-            ),
             tables=list(self.edition.record.tables.itertuples()),
-            figures=[
-                (
-                    figure.titled(words),
-                    page,
-                    address
-                    if address.startswith("states/")
-                    else f"{address}#{cards.anchor(figure)}",
-                    self._links(figure, "../"),
-                    figure.id,
-                )
-                for page, address, figure in figures
-            ],
+            figures=figures,
             feeds=[(path, label) for _, path, label, _ in self._feeds()],
         )
 
@@ -258,14 +212,10 @@ class Pages:
     def _feeds(self) -> list[tuple[str, str, str, str]]:
         """Which calendar, its address, its name and its page."""
         say = self.edition.words.say
+        dates, after_visits = FEEDS["calendar"], FEEDS["follow_up"]
         return [
-            (
-                "calendar",
-                FEEDS["calendar"],
-                say("Meetings and obligations as a calendar"),
-                "briefings",
-            ),
-            ("follow_up", FEEDS["follow_up"], say("Dates after visits as a calendar"), "follow-up"),
+            ("calendar", dates, say("Meetings and obligations as a calendar"), "briefings"),
+            ("follow_up", after_visits, say("Dates after visits as a calendar"), "follow-up"),
         ]
 
     # --- what is neither -------------------------------------------------------------------
@@ -273,10 +223,8 @@ class Pages:
     def _assets(self) -> Iterator[SiteFile]:
         for name in ("site.css", "search.js", "icon.svg"):
             yield SiteFile(f"assets/{name}", partial(static, name))
-        yield SiteFile("assets/world.css", self._world_sheet)
-
-    def _world_sheet(self) -> bytes:
-        return world_sheet(self.edition.shown(cards.WORLD)).encode("utf-8")
+        world = cards.WORLD
+        yield SiteFile("assets/world.css", lambda: world_sheet(self.edition.shown(world)).encode())
 
     def _for_robots(self) -> Iterator[SiteFile]:
         # What is not public asks not to be found; that is a request, not a lock.
@@ -292,7 +240,8 @@ class Pages:
             "search.html",
             "data/index.html",
         ]
-        return self.renderer.sitemap(addresses)
+        places = [f"{self.edition.base_url}{each}" for each in addresses]
+        return self.renderer.page("sitemap.xml", "sitemap.xml", places=places)
 
 
 def neighbours(states: list[str], state: str) -> tuple[str, str]:
