@@ -163,6 +163,19 @@ def _codes(snapshot: Snapshot) -> dict[tuple[str, str], dict[str, str]]:
     return found
 
 
+@lru_cache(maxsize=16)
+def ordered_codes(snapshot: Snapshot) -> dict[str, dict[str, str]]:
+    """By vocabulary, its codes in the record's own order, each with its kind, once per build."""
+    found: dict[str, dict[str, str]] = {}
+    try:
+        listed = ask(snapshot, "record/ordered_codes", {})
+    except RecordError:  # without one of the tables that order codes the palette's order stands
+        return found
+    for row in listed.fillna("").itertuples():
+        found.setdefault(str(row.vocabulary), {})[str(row.code)] = str(row.kind)
+    return found
+
+
 def as_key(values: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
     """The values in a form that can be a key."""
     return tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(values.items()))

@@ -50,7 +50,7 @@ class Bars:
             return empty_picture(words)
         return Picture(
             layers=(
-                *boxes_by_tone(marks(lines, legend, self, words), legend),
+                *boxes_by_tone(marks(lines, legend, self, words), legend, words),
                 end_notes(lines, self, words),
             ),
             height=row_height(lines) * len(lines),

@@ -46,7 +46,7 @@ class Events:
         return Picture(
             layers=(
                 lines_at_ticks(ticks, -bottom - 0.5, 0.7),
-                *boxes_by_tone(marks, legend, outline=False),
+                *boxes_by_tone(marks, legend, words, outline=False),
                 *names(marks, first, last),
             ),
             height=line_height(marks) * (bottom + 1) + 8,

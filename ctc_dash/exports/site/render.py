@@ -1,10 +1,13 @@
 """The templates, and what every page hands them."""
 
+from dataclasses import asdict
 from pathlib import Path
+from string import Template
 from typing import Any
 
 from ctc_dash import __version__
 from ctc_dash.address.pages import PAGES
+from ctc_dash.charts import theme as look
 from ctc_dash.exports.site.edition import STATE, Edition
 from ctc_dash.exports.site.entries import address_of
 from ctc_dash.figures.reach import reach_note
@@ -17,12 +20,14 @@ STATIC, TEMPLATES = HERE / "static", HERE / "templates"
 
 
 def static(name: str) -> bytes:
-    """A style sheet after those that it goes on from, a script with its parts, or a picture."""
+    """A style sheet after those that it goes on from, a script with its parts, a picture."""
     path = STATIC / name
     if path.suffix == ".css":
         text = tokens() + sheet(*PIECES) + read_rules(path)
+    elif path.suffix == ".js":
+        text = page_script(path)
     else:
-        text = page_script(path) if path.suffix == ".js" else path.read_text(encoding="utf-8")
+        text = Template(path.read_text(encoding="utf-8")).substitute(asdict(look.LIGHT))
     return text.encode("utf-8")
 
 
