@@ -109,7 +109,7 @@ def about(of: Taken) -> dict[str, str]:
         "filters": json.dumps(filters_of(of), default=str, ensure_ascii=False, sort_keys=True),
     }
     if isinstance(of, Shown):
-        said |= {"takeaway": of.said, "sources": of.sources}
+        said |= {"takeaway": of.said, "sources": of.every_source}
         if as_of := of.given.get("as_of"):
             said["as_of"] = parameters.as_date(as_of).isoformat()
     else:

@@ -17,6 +17,7 @@ from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Chart, Link, Picture, no_link
 from ctc_dash.figures import cells
 from ctc_dash.figures.citing import (
+    ALL,
     Citation,
     citations_in,
     citations_of,
@@ -27,6 +28,7 @@ from ctc_dash.figures.citing import (
 from ctc_dash.words import Words, plain_text
 
 NOTHING = "Nothing in the record fits these filters."
+NOT_ASKED = "not_asked"  # fact: nothing was looked for, since nobody has said what to look for
 
 
 class FigureError(Exception):
@@ -193,12 +195,18 @@ class Shown:
         Returns:
             Pairs of ``document`` (an id) and ``place``, none twice: those of the rows that are
             shown; of what these count or take something from, under the same parameters, as its
-            question says in its header; and what the record says that the figure rests on.
+            question says in its header; and what the record says that the figure and its caveats
+            rest on. An answer that cites nothing was looked for in all rows: then it is what
+            these cite.
 
         Source:
-            ``document`` and ``place`` of the rows; the record's table ``figure_sources``.
+            ``document`` and ``place`` of the rows; the record's tables ``figure_sources`` and
+            ``caveats``.
         """
         cited = citations_of(self.record, self.question.id, self.frame, self.given)
+        if not cited and not self.facts.get(NOT_ASKED):
+            everything = self.record.ask(self.question.id)
+            cited = citations_of(self.record, self.question.id, everything, {})
         if self.besides is not None:
             cited += citations_in(self.besides)
         return list(dict.fromkeys([*cited, *declared_sources(self.record).get(self.figure.id, ())]))
@@ -209,7 +217,8 @@ class Shown:
 
         Returns:
             One line; documents are set apart by " · ", places in one document by "; ". Many
-            places are gathered. Empty where no row is shown.
+            places are gathered, or counted where the line would be long; ``citation`` has them
+            all. Empty where the record has no row for it.
 
         Source:
             ``cited``.
@@ -217,19 +226,45 @@ class Shown:
         return sources_line(self.cited, self.record, self.words)
 
     @property
+    def every_source(self) -> str:
+        """The documents with every place in them that the figure rests on, as a line.
+
+        Returns:
+            As ``sources``, however long it is.
+
+        Source:
+            ``cited``.
+        """
+        return sources_line(self.cited, self.record, self.words, most=ALL, longest=ALL)
+
+    @property
     def citation(self) -> str:
         """How to cite the figure.
 
         Returns:
-            One line: title, as-of date where one was given, sources.
+            One line: title, as-of date where one was given, every source.
+
+        Source:
+            ``title``, ``given`` and ``every_source``.
+        """
+        return self._named_with(self.every_source)
+
+    @property
+    def foot(self) -> str:
+        """What stands below its picture in a file.
+
+        Returns:
+            As ``citation``, with sources that are short enough to be read there.
 
         Source:
             ``title``, ``given`` and ``sources``.
         """
+        return self._named_with(self.sources)
+
+    def _named_with(self, sources: str) -> str:
         as_of = self.given.get("as_of")
         when = f" {self.words.say('As of {day}.', day=self.words.day(as_of))}" if as_of else ""
-        sources = f" {self.sources}." if self.sources else ""
-        return f"CTC Dash, “{self.title}”.{when}{sources}"
+        return f"CTC Dash, “{self.title}”.{when}{f' {sources}.' if sources else ''}"
 
     @cached_property
     def columns(self) -> list[cells.Column]:
@@ -354,7 +389,7 @@ class Shown:
         Source:
             The figure's own, written below the picture.
         """
-        drawn = self.paint(theme, width, foot=self.citation)
+        drawn = self.paint(theme, width, foot=self.foot)
         return drawn.svg if drawn else ""
 
     def inline_svg(self, link: Link = no_link) -> str:

@@ -74,7 +74,7 @@ def ask_visits(record: Record, question: str, given: Mapping[str, object]) -> An
     first = record.ask(question).sort_values("number").head(1)
     begins = None if first.empty else first.iloc[0].to_dict()
     besides = first if chosen_states(given) else None  # else nothing is said of it
-    return replace(answer, facts={BEGINS: begins}, besides=besides)
+    return replace(answer, facts={**answer.facts, BEGINS: begins}, besides=besides)
 
 
 def visits_and_where_they_begin(shown: Shown) -> Iterator[str]:
@@ -147,7 +147,8 @@ def assistance_for_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 
 def ask_steps(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """The steps after the visits of the States asked for."""
-    return Answer(ask_of_states(record, question, given).frame[list(STEP_COLUMNS)])
+    answer = ask_of_states(record, question, given)
+    return replace(answer, frame=answer.frame[list(STEP_COLUMNS)])
 
 
 def steps_due(rows: pd.DataFrame, words: Words) -> Iterator[str]:
