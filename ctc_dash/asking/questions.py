@@ -13,7 +13,6 @@ from ctc_dash import places
 from ctc_dash.asking.parameters import Parameter, QuestionError, given_by_name, read_values
 from ctc_dash.asking.snapshot import Snapshot
 from ctc_dash.asking.statement import SHARED, whole_statement
-from ctc_dash.record.package import DESCRIPTOR
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.sqlfile import header_fields
 from ctc_dash.record.suggestions import did_you_mean, near_names
@@ -190,10 +189,21 @@ def _answer(
     try:
         return snapshot.select(question.sql, named)
     except (duckdb.BinderException, duckdb.CatalogException) as error:
-        # A register of one's own may go without a table or a column of the shipped record.
-        wrong = f"the record has not all that the question {question.id} asks"
-        found = str(error).partition("\n")[0]
-        raise RecordError([Problem(DESCRIPTOR, None, None, wrong, found, "")]) from error
+        # A register of one's own may go without a table or a column of the shipped record, and an
+        # audience may see less than there is.
+        audience = snapshot.select("select audience from build", {})["audience"].iloc[0]
+        wrong = f"this question asks for {missing_in(str(error))}, and the record that the audience"
+        raise RecordError(
+            [Problem(question.id, None, None, f"{wrong} '{audience}' may see has none", "", "")]
+        ) from error
+
+
+def missing_in(refusal: str) -> str:
+    """What a statement asks for that is not there, by what DuckDB says of it."""
+    if table := re.search(r"Table with name (\w+) does not exist", refusal):
+        return f"a table '{table[1]}'"
+    column = re.search(r'(?:column named|Referenced column) "(\w+)"', refusal)
+    return f"a column '{column[1]}'" if column else f"more ({refusal.partition(chr(10))[0]})"
 
 
 def ask(snapshot: Snapshot, question_id: str, given: Mapping[str, object]) -> pd.DataFrame:

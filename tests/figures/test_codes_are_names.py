@@ -61,7 +61,6 @@ def references() -> Iterator[tuple[str, str, str]]:
             vocabulary, columns = key["reference"]["resource"] or table["name"], key["fields"]
             if vocabulary in VOCABULARIES:
                 yield table["name"], columns[0], vocabulary
-    yield "assessment_tools", "succeeds", "assessment_tools"
 
 
 @pytest.fixture(scope="module")

@@ -38,6 +38,8 @@ def read_subject(record: Record, kind: str, what: Sequence[object]) -> tuple[lis
     known: dict[str, str] = {}
     for parameter in parameters:
         known |= questions.parameter_codes(record.snapshot, listing, parameter)
+    if not known:
+        record.ask("record/codes")  # says what this record lacks, if that is why
     code = matching_code(str(what[0]), known)
     if code is None and kind == "state":
         code = state_of_other_name(record, str(what[0]))
