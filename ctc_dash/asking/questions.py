@@ -191,7 +191,7 @@ def _answer(
     except (duckdb.BinderException, duckdb.CatalogException) as error:
         # A register of one's own may go without a table or a column of the shipped record, and an
         # audience may see less than there is.
-        audience = snapshot.select("select audience from build", {})["audience"].iloc[0]
+        audience = ask(snapshot, "record/reach", {})["audience"].iloc[0]
         wrong = f"this question asks for {missing_in(str(error))}, and the record that the audience"
         raise RecordError(
             [Problem(question.id, None, None, f"{wrong} '{audience}' may see has none", "", "")]

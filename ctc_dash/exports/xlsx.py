@@ -12,7 +12,7 @@ import xlsxwriter
 from ctc_dash.charts import theme as look
 from ctc_dash.exports.files import MAKER
 from ctc_dash.exports.sheet_columns import Form, SheetCell, SheetColumn, Value
-from ctc_dash.exports.sheet_names import clipped, utf16_units
+from ctc_dash.exports.sheet_names import clip_text, utf16_units
 from ctc_dash.exports.taken import ExportError
 from ctc_dash.exports.template_fields import FIRST_DAY, FieldHeading
 from ctc_dash.paper.column_widths import LONG, unbroken
@@ -163,7 +163,7 @@ class Book:
         if isinstance(value, str):
             quoted = value.startswith(FORMULA)
             style = self._format(text_wrap=True, valign="top", quote_prefix=quoted, **more)
-            page.write_string(row, place, clipped(value, LONGEST_TEXT), style)
+            page.write_string(row, place, clip_text(value, LONGEST_TEXT), style)
             return utf16_units(value) > LONGEST_TEXT
         style = self._format(**{"num_format": form, "valign": "top", **RIGHT, **more})
         if isinstance(value, bool):

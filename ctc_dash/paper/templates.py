@@ -30,7 +30,7 @@ def environment(*folders: Path) -> Environment:
     return made
 
 
-def written(template: str, macro: str, *values: Any, **named: Any) -> str:
+def piece_of(template: str, macro: str, *values: Any, **named: Any) -> str:
     """What a macro writes: a piece of a page."""
     return str(getattr(_module(template), macro)(*values, **named))
 

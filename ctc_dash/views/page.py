@@ -15,7 +15,7 @@ from ctc_dash.figures import catalogue
 from ctc_dash.figures.chosen_states import MOST_STATES, states_beyond
 from ctc_dash.figures.citing import bibliography
 from ctc_dash.figures.figure import Shown
-from ctc_dash.paper.templates import written
+from ctc_dash.paper.templates import piece_of
 from ctc_dash.views import style
 from ctc_dash.views.card import Drawing, FigureCard
 from ctc_dash.views.month_calendar import MonthCalendar
@@ -96,4 +96,4 @@ def sources(shown: Iterable[Shown], record: Record, words: Words) -> str:
     """What paper has at its end: the documents that the figures rest on, as they are shown."""
     cited = (each for figure in shown for each in figure.cited)
     lines = bibliography(record, words, cited, EVERY)
-    return written("around", "listed", words.say("Sources"), list(lines))
+    return piece_of("around", "listed", words.say("Sources"), list(lines))

@@ -273,8 +273,8 @@ class Terminal(io.StringIO):
 def test_progress_is_shown_on_a_terminal_alone(monkeypatch):
     terminal, file = Terminal(), io.StringIO()
     monkeypatch.setattr(sys, "stderr", terminal)
-    assert list(shared.counted(list("abcd"), "publish")) == list("abcd")
+    assert list(shared.show_progress(list("abcd"), "publish")) == list("abcd")
     assert "/4" in terminal.getvalue()
     monkeypatch.setattr(sys, "stderr", file)
-    assert list(shared.counted(list("abcd"), "publish")) == list("abcd")
+    assert list(shared.show_progress(list("abcd"), "publish")) == list("abcd")
     assert file.getvalue() == ""

@@ -10,7 +10,7 @@ from ctc_dash.address.pages import PAGES
 from ctc_dash.charts import theme as look
 from ctc_dash.exports.site.edition import STATE, Edition
 from ctc_dash.exports.site.entries import address_of
-from ctc_dash.figures.reach import reach_note
+from ctc_dash.figures.reach import reach_sentences
 from ctc_dash.paper.scripts import page_script
 from ctc_dash.paper.sheets import PIECES, read_rules, sheet, tokens
 from ctc_dash.paper.templates import environment
@@ -44,7 +44,7 @@ class Renderer:
         self._shared: dict[str, Any] = {
             "say": words.say,
             "day": words.day(edition.as_of) if edition.as_of else words.say("not stated"),
-            "apart": reach_note(edition.record, words, edition.as_of),
+            "apart": " ".join(reach_sentences(edition.record, words, edition.as_of)),
             "build": edition.record.build_id,
             "version": __version__,
             "audience": edition.audience,
