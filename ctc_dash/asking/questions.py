@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -153,26 +154,26 @@ def parameter_codes(snapshot: Snapshot, question_id: str, parameter: str) -> Map
 def _codes(snapshot: Snapshot) -> dict[tuple[str, str], dict[str, str]]:
     """By parameter and topic, read once per build: the pages ask with every filter change."""
     found: dict[tuple[str, str], dict[str, str]] = {}
-    try:
-        listed = ask(snapshot, "record/codes", {})
-    except RecordError:  # without one of the tables that list codes anything is taken
-        return found
-    for row in listed.fillna("").itertuples():
+    for row in _listed(snapshot, "record/codes"):
         found.setdefault((str(row.parameter), str(row.topic)), {})[str(row.code)] = str(row.name)
     return found
 
 
 @lru_cache(maxsize=16)
 def ordered_codes(snapshot: Snapshot) -> dict[str, dict[str, str]]:
-    """By vocabulary, its codes in the record's own order, each with its kind, once per build."""
+    """By vocabulary, its codes in the record's own order, each with its kind."""
     found: dict[str, dict[str, str]] = {}
-    try:
-        listed = ask(snapshot, "record/ordered_codes", {})
-    except RecordError:  # without one of the tables that order codes the palette's order stands
-        return found
-    for row in listed.fillna("").itertuples():
+    for row in _listed(snapshot, "record/ordered_codes"):
         found.setdefault(str(row.vocabulary), {})[str(row.code)] = str(row.kind)
     return found
+
+
+def _listed(snapshot: Snapshot, question_id: str) -> list[Any]:
+    """The rows of a list of codes; none in a record without one of the tables that have them."""
+    try:
+        return list(ask(snapshot, question_id, {}).fillna("").itertuples())
+    except RecordError:
+        return []
 
 
 def as_key(values: Mapping[str, object]) -> tuple[tuple[str, object], ...]:

@@ -8,7 +8,8 @@ import pandas as pd
 
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.figure import NOT_ASKED, Answer, Figure, Shown, Takeaway
+from ctc_dash.figures.answer import NOT_ASKED, Answer
+from ctc_dash.figures.figure import Figure, Shown, Takeaway
 from ctc_dash.figures.sentences import bold
 from ctc_dash.words import Forms, Words
 

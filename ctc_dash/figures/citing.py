@@ -126,6 +126,11 @@ def sources_line(
     return " · ".join(parts.values())
 
 
+def every_place(cited: Iterable[Citation], record: Record, words: Words) -> str:
+    """The line of sources with every place, however long it is."""
+    return sources_line(cited, record, words, most=ALL, longest=ALL)
+
+
 def number_of_places(places: Iterable[str]) -> int:
     """How many places of a document are named: of numbers of one kind each is one."""
     found = (each for place in places for each in place.split("; ") if each)

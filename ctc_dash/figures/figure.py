@@ -16,45 +16,26 @@ from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Chart, Link, Picture, no_link
 from ctc_dash.figures import cells
+from ctc_dash.figures.answer import NOT_ASKED, Ask, ask_what_applies
 from ctc_dash.figures.citing import (
-    ALL,
     Citation,
     citations_in,
     citations_of,
     declared_sources,
+    every_place,
     sources_line,
     standing_caveats,
 )
 from ctc_dash.words import Words, plain_text
 
 NOTHING = "Nothing in the record fits these filters."
-NOT_ASKED = "not_asked"  # fact: nothing was looked for, since nobody has said what to look for
 
 
 class FigureError(Exception):
     """A figure that does not exist."""
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What a figure is made of.
-
-    ``frame`` are its rows, ``facts`` what its sentences must know that no row says, ``besides``
-    rows with document and place that it rests on and does not show.
-    """
-
-    frame: pd.DataFrame
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    besides: pd.DataFrame | None = None
-
-
-Ask = Callable[[Record, str, Mapping[str, object]], Answer]  # a record, a question, what is given
 Takeaway = Callable[["Shown"], Iterable[str]]
-
-
-def ask_what_applies(record: Record, question: str, given: Mapping[str, object]) -> Answer:
-    """The answer to a question with those of the parameters that it takes."""
-    return Answer(record.ask_what_applies(question, given))
 
 
 @dataclass(frozen=True)
@@ -226,28 +207,16 @@ class Shown:
         return sources_line(self.cited, self.record, self.words)
 
     @property
-    def every_source(self) -> str:
-        """The documents with every place in them that the figure rests on, as a line.
-
-        Returns:
-            As ``sources``, however long it is.
-
-        Source:
-            ``cited``.
-        """
-        return sources_line(self.cited, self.record, self.words, most=ALL, longest=ALL)
-
-    @property
     def citation(self) -> str:
         """How to cite the figure.
 
         Returns:
-            One line: title, as-of date where one was given, every source.
+            One line: title, as-of date where one was given, sources with every place.
 
         Source:
-            ``title``, ``given`` and ``every_source``.
+            ``title``, ``given`` and ``cited``.
         """
-        return self._named_with(self.every_source)
+        return self._named_with(every_place(self.cited, self.record, self.words))
 
     @property
     def foot(self) -> str:

@@ -7,7 +7,8 @@ import pandas as pd
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.gantt import Gantt
-from ctc_dash.figures.figure import Answer, Figure, Shown
+from ctc_dash.figures.answer import Answer
+from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import Leaders, leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by, rows_counted

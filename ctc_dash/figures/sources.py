@@ -13,7 +13,8 @@ from ctc_dash.figures.agreement import (
     agreements,
     stated_figure,
 )
-from ctc_dash.figures.figure import Answer, Figure, Shown
+from ctc_dash.figures.answer import Answer
+from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import Leaders, leaders_sentence, rank_by_sum
 from ctc_dash.figures.sentences import FEW, is_filtered_by, names_listed, parts_listed, rows_counted
 from ctc_dash.words import Forms, Share, Words, alike

@@ -8,6 +8,7 @@ import pandas as pd
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.events import Events
 from ctc_dash.figures import register
+from ctc_dash.figures.answer import Answer
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.chosen_states import (
     ask_of_states,
@@ -15,7 +16,7 @@ from ctc_dash.figures.chosen_states import (
     on_states,
     per_state,
 )
-from ctc_dash.figures.figure import Answer, Figure, Shown
+from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import label_within
 from ctc_dash.figures.state_profile import ask_profile, profile_of_state
 from ctc_dash.figures.surveys import CUT_OFF, NOT_KNOWN_THEN, survey_clause

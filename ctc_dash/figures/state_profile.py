@@ -7,8 +7,8 @@ import pandas as pd
 
 from ctc_dash.asking.record import Record
 from ctc_dash.figures import cells
+from ctc_dash.figures.answer import Answer
 from ctc_dash.figures.chosen_states import ask_of_states
-from ctc_dash.figures.figure import Answer
 from ctc_dash.figures.sentences import label_within
 from ctc_dash.figures.surveys import survey_clause
 from ctc_dash.words import Words, is_missing

@@ -25,9 +25,7 @@ def figure_html(shown: Shown) -> str:
     words, rows = shown.words, len(shown.frame)
     left_out = words.some("{n} more row in .table", "{n} more rows in .table", max(rows - MOST, 0))
     parts = figure_parts(shown, still(shown), table_of(shown, most=MOST, left_out=left_out))
-    rules = Markup(declarations(ANY) + sheet("table", "notebook"))  # noqa: S704  our own files
-    language = words.language
-    return piece_of("notebook", "notebook", parts, language.code, language.direction, rules)
+    return in_place("notebook", words, parts)
 
 
 def record_html(record: Record, summary: str, words: Words) -> str:
@@ -42,8 +40,14 @@ def record_html(record: Record, summary: str, words: Words) -> str:
     ]
     opens = words.say("Its tables, and what one row of each is")
     table = HtmlTable(caption=opens, name=opens, summary=opens, headings=headings, rows=rows)
+    return in_place("record", words, summary, table)
+
+
+def in_place(macro: str, words: Words, *values: object) -> str:
+    """What a macro makes of values, in its language and with its own styles."""
+    rules = Markup(declarations(ANY) + sheet("table", "notebook"))  # noqa: S704  our own files
     language = words.language
-    return piece_of("notebook", "record", summary, language.code, language.direction, table)
+    return piece_of("notebook", macro, *values, language.code, language.direction, rules)
 
 
 def still(shown: Shown) -> str:

@@ -12,7 +12,7 @@ from ctc_dash.exports.extract import WrittenSheet
 from ctc_dash.exports.row_files import about
 from ctc_dash.exports.sources_sheet import source_columns
 from ctc_dash.figures import catalogue, citing
-from ctc_dash.figures.figure import NOT_ASKED
+from ctc_dash.figures.answer import NOT_ASKED
 
 pytestmark = pytest.mark.unit
 
@@ -73,11 +73,12 @@ def test_a_caveat_s_own_place_is_among_the_sources(record):
 def test_a_long_line_counts_places_and_loses_no_document(record):
     shown = record.figure("sources/notices")
     named = {record.words().label("document", each.document) for each in shown.cited}
+    every = citing.every_place(shown.cited, record, record.words())
     parts = shown.sources.split(" · ")
     assert len(parts) == len(named)
     assert all(any(part.startswith(each) for part in parts) for each in named)
     assert " places)" in shown.sources
-    assert shown.every_source in shown.citation
+    assert every in shown.citation
     assert shown.sources in shown.foot
     # and the whole has each number of each kind
     for document, places in citing.places_by_document(
@@ -86,4 +87,4 @@ def test_a_long_line_counts_places_and_loses_no_document(record):
         cited = [each.place for each in shown.cited if each.document == document]
         split = [place for each in cited for place in each.split("; ") if place]
         assert citing.entries_of(places) == citing.entries_of(split)
-        assert all(place in shown.every_source for place in places)
+        assert all(place in every for place in places)
