@@ -94,7 +94,7 @@ class Maker:
             field["name"]: given[field["name"]]
             if field["name"] in given
             else self.reference(*keys[field["name"]], n)
-            if field["name"] in keys and keys[field["name"]][0] != table
+            if field["name"] in keys and keys[field["name"]][0] not in (table, "")
             else value(table, field, n)
             for field in self.schemas[table]["fields"]
         }

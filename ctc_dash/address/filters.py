@@ -9,6 +9,8 @@ from typing import Any
 
 import param
 
+from ctc_dash.record.suggestions import did_you_mean
+
 # In an address: no limit, said aloud. It matters where saying nothing means something else.
 ALL = "all"
 
@@ -55,6 +57,12 @@ FILTERS: tuple[Filter, ...] = (
 BY_KEY = {each.key: each for each in FILTERS}
 
 
+def no_filter(key: str) -> str:
+    """What is said of a key that no filter has."""
+    known = f"expected one of: {', '.join(BY_KEY)}{did_you_mean(key, BY_KEY)}"
+    return f"there is no filter '{key}', {known}"
+
+
 class Filters(param.Parameterized):
     """What a reader has chosen; no day and an empty list mean no choice, which means all.
 
@@ -81,7 +89,10 @@ class Filters(param.Parameterized):
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Filters:
-        """Filters that hold these values, by their keys, such as an address gives."""
+        """Filters that hold these values, by their keys, such as an address gives.
+
+        Raises ``ValueError`` for keys of no filter, with near ones.
+        """
         filters = cls()
         filters.replace(values)
         return filters
@@ -110,7 +121,12 @@ class Filters(param.Parameterized):
         self.replace({**self.values, **values})
 
     def replace(self, values: Mapping[str, Any]) -> None:
-        """Set exactly these, by their keys, in one event for those that watch."""
+        """Set exactly these, by their keys, in one event for those that watch.
+
+        Raises ``ValueError`` for keys of no filter, with near ones.
+        """
+        if wrong := [no_filter(key) for key in values if key not in BY_KEY]:
+            raise ValueError("; ".join(wrong))
         whole = values.get("as_of") == ALL
         wanted = {
             each.attribute: values.get(each.key) or (None if each.is_date else [])

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -12,7 +13,6 @@ import pandas as pd
 from ctc_dash import places
 from ctc_dash.asking.parameters import Parameter, QuestionError, given_by_name, read_values
 from ctc_dash.asking.snapshot import Snapshot
-from ctc_dash.record.package import DESCRIPTOR
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.sqlfile import header_fields, with_steps
 from ctc_dash.record.suggestions import did_you_mean, near_names
@@ -164,13 +164,26 @@ def parameter_codes(snapshot: Snapshot, question_id: str, parameter: str) -> Map
 def _codes(snapshot: Snapshot) -> dict[tuple[str, str], dict[str, str]]:
     """By parameter and topic, read once per build: the pages ask with every filter change."""
     found: dict[tuple[str, str], dict[str, str]] = {}
-    try:
-        listed = ask(snapshot, "record/codes", {})
-    except RecordError:  # without one of the tables that list codes anything is taken
-        return found
-    for row in listed.fillna("").itertuples():
+    for row in _listed(snapshot, "record/codes"):
         found.setdefault((str(row.parameter), str(row.topic)), {})[str(row.code)] = str(row.name)
     return found
+
+
+@lru_cache(maxsize=16)
+def ordered_codes(snapshot: Snapshot) -> dict[str, dict[str, str]]:
+    """By vocabulary, its codes in the record's own order, each with its kind."""
+    found: dict[str, dict[str, str]] = {}
+    for row in _listed(snapshot, "record/ordered_codes"):
+        found.setdefault(str(row.vocabulary), {})[str(row.code)] = str(row.kind)
+    return found
+
+
+def _listed(snapshot: Snapshot, question_id: str) -> list[Any]:
+    """The rows of a list of codes; none in a record without one of the tables that have them."""
+    try:
+        return list(ask(snapshot, question_id, {}).fillna("").itertuples())
+    except RecordError:
+        return []
 
 
 def as_key(values: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
@@ -187,10 +200,21 @@ def _answer(
     try:
         return snapshot.select(question.sql, named)
     except (duckdb.BinderException, duckdb.CatalogException) as error:
-        # A register of one's own may go without a table or a column of the shipped record.
-        wrong = f"the record has not all that the question {question.id} asks"
-        found = str(error).partition("\n")[0]
-        raise RecordError([Problem(DESCRIPTOR, None, None, wrong, found, "")]) from error
+        # A register of one's own may go without a table or a column of the shipped record, and an
+        # audience may see less than there is.
+        audience = ask(snapshot, "record/reach", {})["audience"].iloc[0]
+        wrong = f"this question asks for {missing_in(str(error))}, and the record that the audience"
+        raise RecordError(
+            [Problem(question.id, None, None, f"{wrong} '{audience}' may see has none", "", "")]
+        ) from error
+
+
+def missing_in(refusal: str) -> str:
+    """What a statement asks for that is not there, by what DuckDB says of it."""
+    if table := re.search(r"Table with name (\w+) does not exist", refusal):
+        return f"a table '{table[1]}'"
+    column = re.search(r'(?:column named|Referenced column) "(\w+)"', refusal)
+    return f"a column '{column[1]}'" if column else f"more ({refusal.partition(chr(10))[0]})"
 
 
 def ask(snapshot: Snapshot, question_id: str, given: Mapping[str, object]) -> pd.DataFrame:

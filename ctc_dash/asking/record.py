@@ -169,4 +169,4 @@ def open_record(data: Path | None = None, audience: str = PUBLIC) -> Record:
 def _words(snapshot: Snapshot, code: str) -> Words:
     rows = questions.ask(snapshot, "record/labels", {"language": code})
     labels = {(row.vocabulary, row.code): row.label for row in rows.itertuples()}
-    return Words(find_language(code), labels)
+    return Words(find_language(code), labels, questions.ordered_codes(snapshot))

@@ -16,11 +16,13 @@ from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Chart, Link, Picture, no_link
 from ctc_dash.figures import cells
+from ctc_dash.figures.answer import NOT_ASKED, Ask, ask_what_applies
 from ctc_dash.figures.citing import (
     Citation,
     citations_in,
     citations_of,
     declared_sources,
+    every_place,
     sources_line,
     standing_caveats,
 )
@@ -33,26 +35,7 @@ class FigureError(Exception):
     """A figure that does not exist."""
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What a figure is made of.
-
-    ``frame`` are its rows, ``facts`` what its sentences must know that no row says, ``besides``
-    rows with document and place that it rests on and does not show.
-    """
-
-    frame: pd.DataFrame
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    besides: pd.DataFrame | None = None
-
-
-Ask = Callable[[Record, str, Mapping[str, object]], Answer]  # a record, a question, what is given
 Takeaway = Callable[["Shown"], Iterable[str]]
-
-
-def ask_what_applies(record: Record, question: str, given: Mapping[str, object]) -> Answer:
-    """The answer to a question with those of the parameters that it takes."""
-    return Answer(record.ask_what_applies(question, given))
 
 
 @dataclass(frozen=True)
@@ -193,12 +176,18 @@ class Shown:
         Returns:
             Pairs of ``document`` (an id) and ``place``, none twice: those of the rows that are
             shown; of what these count or take something from, under the same parameters, as its
-            question says in its header; and what the record says that the figure rests on.
+            question says in its header; and what the record says that the figure and its caveats
+            rest on. An answer that cites nothing was looked for in all rows: then it is what
+            these cite.
 
         Source:
-            ``document`` and ``place`` of the rows; the record's table ``figure_sources``.
+            ``document`` and ``place`` of the rows; the record's tables ``figure_sources`` and
+            ``caveats``.
         """
         cited = citations_of(self.record, self.question.id, self.frame, self.given)
+        if not cited and not self.facts.get(NOT_ASKED):
+            everything = self.record.ask(self.question.id)
+            cited = citations_of(self.record, self.question.id, everything, {})
         if self.besides is not None:
             cited += citations_in(self.besides)
         return list(dict.fromkeys([*cited, *declared_sources(self.record).get(self.figure.id, ())]))
@@ -209,7 +198,8 @@ class Shown:
 
         Returns:
             One line; documents are set apart by " · ", places in one document by "; ". Many
-            places are gathered. Empty where no row is shown.
+            places are gathered, or counted where the line would be long; ``citation`` has them
+            all. Empty where the record has no row for it.
 
         Source:
             ``cited``.
@@ -221,15 +211,29 @@ class Shown:
         """How to cite the figure.
 
         Returns:
-            One line: title, as-of date where one was given, sources.
+            One line: title, as-of date where one was given, sources with every place.
+
+        Source:
+            ``title``, ``given`` and ``cited``.
+        """
+        return self._named_with(every_place(self.cited, self.record, self.words))
+
+    @property
+    def foot(self) -> str:
+        """What stands below its picture in a file.
+
+        Returns:
+            As ``citation``, with sources that are short enough to be read there.
 
         Source:
             ``title``, ``given`` and ``sources``.
         """
+        return self._named_with(self.sources)
+
+    def _named_with(self, sources: str) -> str:
         as_of = self.given.get("as_of")
         when = f" {self.words.say('As of {day}.', day=self.words.day(as_of))}" if as_of else ""
-        sources = f" {self.sources}." if self.sources else ""
-        return f"CTC Dash, “{self.title}”.{when}{sources}"
+        return f"CTC Dash, “{self.title}”.{when}{f' {sources}.' if sources else ''}"
 
     @cached_property
     def columns(self) -> list[cells.Column]:
@@ -354,7 +358,7 @@ class Shown:
         Source:
             The figure's own, written below the picture.
         """
-        drawn = self.paint(theme, width, foot=self.citation)
+        drawn = self.paint(theme, width, foot=self.foot)
         return drawn.svg if drawn else ""
 
     def inline_svg(self, link: Link = no_link) -> str:

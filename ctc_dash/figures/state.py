@@ -8,6 +8,7 @@ import pandas as pd
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.events import Events
 from ctc_dash.figures import register
+from ctc_dash.figures.answer import Answer
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.chosen_states import (
     ask_of_states,
@@ -15,7 +16,7 @@ from ctc_dash.figures.chosen_states import (
     on_states,
     per_state,
 )
-from ctc_dash.figures.figure import Answer, Figure, Shown
+from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import label_within
 from ctc_dash.figures.shapes import share
 from ctc_dash.figures.state_profile import ask_profile, profile_of_state
@@ -69,7 +70,7 @@ def ask_visits(record: Record, question: str, given: Mapping[str, object]) -> An
     first = record.ask(question).sort_values("number").head(1)
     begins = None if first.empty else first.iloc[0].to_dict()
     besides = first if chosen_states(given) else None  # else nothing is said of it
-    return replace(answer, facts={BEGINS: begins}, besides=besides)
+    return replace(answer, facts={**answer.facts, BEGINS: begins}, besides=besides)
 
 
 def visits_and_where_they_begin(shown: Shown) -> Iterator[str]:
@@ -142,7 +143,8 @@ def assistance_for_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 
 def ask_steps(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """The steps after the visits of the States asked for."""
-    return Answer(ask_of_states(record, question, given).frame[list(STEP_COLUMNS)])
+    answer = ask_of_states(record, question, given)
+    return replace(answer, frame=answer.frame[list(STEP_COLUMNS)])
 
 
 def steps_due(rows: pd.DataFrame, words: Words) -> Iterator[str]:

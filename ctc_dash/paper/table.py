@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from ctc_dash.charts.picture import Link, no_link
 from ctc_dash.figures.cells import Column
 from ctc_dash.figures.figure import Shown
+from ctc_dash.paper.column_widths import LONG, SHORT, longest
 from ctc_dash.words import NO_VALUE, Words, is_missing
 
-SHORT, LONG = 10, 60  # letters: what need not be broken, and what needs a wide column
 STATE, HAPPENING = "state", "happening"
 # Columns whose cells may lead somewhere, and what of the row decides where.
 LEADING = {STATE: (STATE,), HAPPENING: (HAPPENING, STATE)}
@@ -93,12 +93,12 @@ def width_kind(column: Column) -> str:
     """
     if column.numeric:
         return "number"
-    longest = max(map(len, column.texts), default=0)
-    if longest <= SHORT:
+    most = longest(column.texts)
+    if most <= SHORT:
         return "short"
     if column.name.endswith(("_day", "dates")):
         return "day"
-    return "long" if longest > LONG else ""
+    return "long" if most > LONG else ""
 
 
 def column_cells(column: Column, shown: Shown, link: Link, sorts: bool) -> list[Cell]:

@@ -71,7 +71,7 @@ def build(
     return target
 
 
-def staged(examined: Examined) -> duckdb.DuckDBPyConnection:
+def stage_snapshot(examined: Examined) -> duckdb.DuckDBPyConnection:
     """All that could be read of a package, whatever is wrong with it, as a snapshot in memory."""
     connection = duckdb.connect(":memory:", config=SETTINGS)
     write_snapshot(connection, examined, "", AUDIENCES[-1])

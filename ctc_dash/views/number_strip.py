@@ -3,9 +3,9 @@
 import datetime as dt
 
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.reach import reach_note
+from ctc_dash.figures.reach import reach_sentences
 from ctc_dash.figures.strip import strip_numbers
-from ctc_dash.paper.templates import written
+from ctc_dash.paper.templates import piece_of
 from ctc_dash.views import style
 from ctc_dash.words import Words
 
@@ -27,7 +27,7 @@ class Strip:
         said = (
             self._words.say("Filters do not change these numbers.") if numbers else "",
             also,
-            reach_note(self._record, self._words, as_of),
+            " ".join(reach_sentences(self._record, self._words, as_of)),
         )
-        strip = written("strip", "strip", numbers) if numbers else ""
-        self.pane.object = strip + written("around", "said", said)
+        strip = piece_of("strip", "strip", numbers) if numbers else ""
+        self.pane.object = strip + piece_of("around", "said", said)

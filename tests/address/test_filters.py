@@ -140,3 +140,10 @@ def test_the_whole_record_is_not_the_default_day(record):
 
 def test_every_page_that_counts_says_what():
     assert {page.counted for page in PAGES if page.counted} == set(UNITS)
+
+
+def test_a_key_of_no_filter_is_named_with_the_near_one():
+    with pytest.raises(ValueError, match=r"no filter 'clutser', .*\(did you mean 'cluster'\?\)"):
+        Filters.of({"clutser": ["A"], "type": ["focused"]})
+    with pytest.raises(ValueError, match="no filter 'colour'"):
+        Filters().choose(colour="red")

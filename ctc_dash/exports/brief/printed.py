@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from ctc_dash.exports.brief import office_rows
 from ctc_dash.exports.brief.model import Block
 from ctc_dash.figures.cells import Column
+from ctc_dash.paper.column_widths import WHOLE, longest
 
-WHOLE = 19  # letters: a column of no longer texts is as wide as they are, the others share the rest
 ROOM, TYPE, PADDING = 498.9, 8.5, 4  # points: an A4 page between its margins, a table's type
 
 
@@ -51,7 +51,7 @@ def table(of: Block) -> PrintedTable:
 
 def shares(columns: list[list[str]]) -> list[float]:
     """What each column of texts gets of the width that those as wide as their texts leave."""
-    short = [max(len(text) for text in texts) <= WHOLE for texts in columns]
+    short = [longest(texts) <= WHOLE for texts in columns]
     if all(short):
         short[-1] = False
     widths = office_rows.widths(columns, ROOM, TYPE, PADDING)

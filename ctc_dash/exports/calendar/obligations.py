@@ -57,17 +57,17 @@ def obligation(row: Any, words: Words) -> CalendarEntry:
 def owed_in_words(row: Any, words: Words) -> str:
     """Who owes it to whom, how strongly it is put, and what the record holds of it."""
     days = (row.first_day, row.last_day)
-    return lines.joined(
-        lines.dated(words, days, row.due_precision, row.due_basis, "due_day"),
-        lines.coded(words, "owed_by", row.owed_by),
-        lines.coded(words, "owed_to", row.owed_to),
-        lines.coded(words, "cadence", row.cadence),
-        lines.coded(words, "force", row.force),
+    return lines.join_lines(
+        lines.days_line(words, days, row.due_precision, row.due_basis, "due_day"),
+        lines.code_line(words, "owed_by", row.owed_by),
+        lines.code_line(words, "owed_to", row.owed_to),
+        lines.code_line(words, "cadence", row.cadence),
+        lines.code_line(words, "force", row.force),
         fulfilled(row, words),
         lines.source(
             words, row.document, row.place, row.cited, lines.places_of(words, row.also_stated_in)
         ),
-        lines.said(words, "note", row.note),
+        lines.text_line(words, "note", row.note),
     )
 
 
@@ -87,15 +87,15 @@ def fulfilment(row: Any, words: Words) -> CalendarEntry:
         first_day=row.first_day.date(),
         last_day=row.last_day.date(),
         summary=words.say("On record for an obligation: {title}", title=row.obligation),
-        description=lines.joined(
-            lines.dated(words, (row.first_day, row.last_day), row.date_precision),
-            lines.said(words, "obligation", row.obligation),
-            lines.coded(words, "owed_by", row.owed_by),
-            lines.coded(words, "kind", row.kind),
-            lines.said(words, "answer", row.answer),
+        description=lines.join_lines(
+            lines.days_line(words, (row.first_day, row.last_day), row.date_precision),
+            lines.text_line(words, "obligation", row.obligation),
+            lines.code_line(words, "owed_by", row.owed_by),
+            lines.code_line(words, "kind", row.kind),
+            lines.text_line(words, "answer", row.answer),
             linked(row, words),
             lines.source(words, row.document, row.place, row.cited),
-            lines.said(words, "note", row.note),
+            lines.text_line(words, "note", row.note),
         ),
         categories=(words.say("Fulfilment"), words.label("kind", row.kind)),
         page=page_address(words, PAGE),
