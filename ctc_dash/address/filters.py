@@ -9,8 +9,7 @@ from typing import Any
 
 import param
 
-# In an address: no limit, said aloud. It matters where saying nothing means something else.
-ALL = "all"
+from ctc_dash.asking.parameters import ALL
 
 
 @dataclass(frozen=True)
@@ -129,7 +128,7 @@ class Filters(param.Parameterized):
     def given(self, keys: tuple[str, ...], default_as_of: dt.date) -> dict[str, Any]:
         """The questions' parameters for the filters that a page has."""
         found = {BY_KEY[key].parameter: self.chosen(key) for key in keys}
-        return {**found, "as_of": self.day(default_as_of)}
+        return {**found, "as_of": ALL if self.whole_record else self.day(default_as_of)}
 
 
 # The names of all parameters, for those that watch whatever changes.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,7 @@ import pandas as pd
 
 from ctc_dash.address.pages import HIDDEN, PLACES, TITLES, Placement, figure_sentences
 from ctc_dash.asking import questions
+from ctc_dash.asking.parameters import AS_OF, day_of
 from ctc_dash.asking.record import Record
 from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
@@ -24,7 +26,7 @@ from ctc_dash.figures.citing import (
     sources_line,
     standing_caveats,
 )
-from ctc_dash.words import Words, plain_text
+from ctc_dash.words import Words, is_missing, plain_text
 
 NOTHING = "Nothing in the record fits these filters."
 
@@ -217,17 +219,35 @@ class Shown:
         return sources_line(self.cited, self.record, self.words)
 
     @property
+    def as_of(self) -> dt.date | None:
+        """The day as of which the figure speaks.
+
+        Returns:
+            The one that was given, or else the day up to which the data reach; None where the
+            whole record was asked for, and where the question takes no day.
+
+        Source:
+            ``given``, or the record's own day.
+        """
+        if AS_OF in self.given or AS_OF not in self.question.parameter_names:
+            return day_of(self.given.get(AS_OF))
+        return None if is_missing(self.record.as_of) else self.record.as_of.date()
+
+    @property
     def citation(self) -> str:
         """How to cite the figure.
 
         Returns:
-            One line: title, as-of date where one was given, sources.
+            One line: title, the day as of which it speaks, sources.
 
         Source:
-            ``title``, ``given`` and ``sources``.
+            ``title``, ``as_of`` and ``sources``.
         """
-        as_of = self.given.get("as_of")
-        when = f" {self.words.say('As of {day}.', day=self.words.day(as_of))}" if as_of else ""
+        when = ""
+        if self.as_of:
+            when = f" {self.words.say('As of {day}.', day=self.words.day(self.as_of))}"
+        elif self.given.get(AS_OF):
+            when = f" {self.words.say('The whole record, whatever the day.')}"
         sources = f" {self.sources}." if self.sources else ""
         return f"CTC Dash, “{self.title}”.{when}{sources}"
 

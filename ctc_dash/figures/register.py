@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from ctc_dash.asking.parameters import WHOLE
 from ctc_dash.figures.chosen_states import chosen_states, on_states, per_state, states_beyond
 from ctc_dash.figures.figure import Figure, Shown, Takeaway
 from ctc_dash.figures.sentences import label_quoted, names_quoted
@@ -51,7 +52,7 @@ def supplied_by_owner(recorded: Forms) -> Takeaway:
 
     def takeaway(shown: Shown) -> Iterator[str]:
         states = chosen_states(shown.given)
-        if states and shown.record.ask(shown.figure.question).empty:
+        if states and shown.record.ask_what_applies(shown.figure.question, WHOLE).empty:
             yield shown.words.say("Not in the public record.")
             yield states_beyond(states, shown.words)
         else:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from ctc_dash.asking.parameters import ALL
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.events import Events
 from ctc_dash.figures import register
@@ -71,7 +72,7 @@ def meetings_with_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 def ask_visits(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """The visits to the States asked for, and beside them the first that the record lists."""
     answer = ask_of_states(record, question, given)
-    first = record.ask(question).sort_values("number").head(1)
+    first = record.ask(question, as_of=ALL).sort_values("number").head(1)
     begins = None if first.empty else first.iloc[0].to_dict()
     besides = first if chosen_states(given) else None  # else nothing is said of it
     return replace(answer, facts={BEGINS: begins}, besides=besides)

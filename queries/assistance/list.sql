@@ -3,7 +3,7 @@
 -- draws on: assistance/places, assistance/partners
 -- uses: assistance_located, partners_named
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: title, states (ISO3, comma-separated), regions (as named), theme, stage, stage_basis,
 --   need_origin, implementers (organizations or States), implementers_basis (of the part of all of

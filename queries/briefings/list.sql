@@ -3,7 +3,7 @@
 -- draws on: briefings/convenors
 -- uses: meetings_chosen, convenors_named
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $kind text[] (null: all), $openness text[] (null: all)
+--   (all: the whole record), $kind text[] (null: all), $openness text[] (null: all)
 -- columns: id, first_day (date), last_day (date), date_precision, title, kind, kind_basis,
 --   openness, openness_basis, topic, convenors (organizations, comma-separated), meeting_listing,
 --   document, place

@@ -3,7 +3,7 @@
 --   those chosen to which the rule applies
 -- draws on: follow_up/taken
 -- uses: visits_begun, steps_known
--- parameters: $as_of date (null: the whole record), $from date (of the visit, null: from the
+-- parameters: $as_of date (all: the whole record), $from date (of the visit, null: from the
 --   first), $to date (of the visit, null: to the last), $cluster text[] (null: all),
 --   $subregion text[] (null: all), $visit_type text[] (null: all), $state text[] (null: all)
 -- columns: follow_up_step, reading, is_default_reading, actor, months (null: none are stated),

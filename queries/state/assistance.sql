@@ -2,7 +2,7 @@
 -- grain: one row per State, activity and link between them
 -- draws on: state/assistance_links, state/assistance_partners
 -- uses: states_chosen, activities_linked, assistance_begun, partners_named
--- parameters: $state text[] (null: all), $as_of date (null: the whole record)
+-- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, link (for the State, for its subregion, or another part that the State has),
 --   subregion_basis (inferred: a region named in ordinary words is taken for it; null: another
 --   link), title, theme, stage, stage_basis, implementers (organizations or States),

@@ -1,7 +1,7 @@
 -- Meetings, consultations and briefings that the documents give with a State by its name.
 -- grain: one row per State and meeting; without a date, one row per State that a paragraph names
 -- uses: states_chosen
--- parameters: $state text[] (null: all), $as_of date (null: the whole record)
+-- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, first_day (date; null: not dated), last_day (date), date_precision, title, kind,
 --   openness, document, place
 with met as (

@@ -3,7 +3,7 @@
 -- grain: one row per visit
 -- draws on: visits/participants
 -- uses: states_chosen, participants_named
--- parameters: $state text[] (null: all), $as_of date (null: the whole record)
+-- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, number (running number), visit_type, ordinal_as_stated,
 --   first_day (date), last_day (date), date_precision, visit_status (ended, under_way, or
 --   within_period: its month or year is not over),
