@@ -28,6 +28,7 @@ from ctc_dash.figures.citing import (
 )
 from ctc_dash.words import Words, is_missing, plain_text
 
+MARKED = "“(inferred)” marks what the curator reads so; the document does not say it."
 NOTHING = "Nothing in the record fits these filters."
 
 
@@ -182,11 +183,15 @@ class Shown:
             Sentences, often none.
 
         Source:
-            The record's table of caveats, then the figure's notes on how it is made.
+            The record's table of caveats, then the figure's notes on how it is made, then what
+            the mark of inferred values means.
         """
         known = standing_caveats(self.record).get(self.figure.id, ())
-        standing = [self.words.label("caveat", code) for code in known]
-        return [*standing, *(self.words.say(note) for note in self.figure.notes)]
+        said = [self.words.label("caveat", code) for code in known]
+        said += [self.words.say(note) for note in self.figure.notes]
+        if cells.has_marks(self.frame):
+            said.append(self.words.say(MARKED))
+        return said
 
     @cached_property
     def cited(self) -> list[Citation]:

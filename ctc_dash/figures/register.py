@@ -19,10 +19,10 @@ def owner_tables(shown: Shown) -> Iterator[str]:
     names = frame.loc[missing, "table_title"].unique()
     if states:
         yield words.some(
-            "**Not in the public record**: {names}. It can be supplied by the owner of a "
-            "register alone.",
-            "**Not in the public record**: {names}. They can be supplied by the owner of a "
-            "register alone.",
+            "**Not in the documents of this record**: {names}. It can be supplied by the owner of "
+            "a register alone.",
+            "**Not in the documents of this record**: {names}. They can be supplied by the owner "
+            "of a register alone.",
             len(names),
             names=names_quoted(words, "table_title", names),
         )
@@ -53,7 +53,7 @@ def supplied_by_owner(recorded: Forms) -> Takeaway:
     def takeaway(shown: Shown) -> Iterator[str]:
         states = chosen_states(shown.given)
         if states and shown.record.ask_what_applies(shown.figure.question, WHOLE).empty:
-            yield shown.words.say("Not in the public record.")
+            yield shown.words.say("Not in the documents of this record.")
             yield states_beyond(states, shown.words)
         else:
             yield from count_rows(shown)

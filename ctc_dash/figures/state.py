@@ -28,6 +28,7 @@ STEP_COLUMNS = (
     "number",
     "follow_up_step",
     "actor",
+    "actor_basis",
     "in_force_basis",
     "due_day",
     "due_status",
@@ -152,7 +153,7 @@ def ask_steps(record: Record, question: str, given: Mapping[str, object]) -> Ans
 
 
 def steps_due(rows: pd.DataFrame, words: Words) -> Iterator[str]:
-    """The next step with a date, and how many have no public record."""
+    """The next step with a date, and how many have no record."""
     coming = rows[rows["due_status"].isin(["due_on", "extended"])].sort_values("due_day")
     numbers = rows["due_status"].value_counts().to_dict()
     if coming.empty:
@@ -164,8 +165,8 @@ def steps_due(rows: pd.DataFrame, words: Words) -> Iterator[str]:
             day=words.day(coming["due_day"].iloc[0]),
         )
     yield words.some(
-        "for {n} past date there is no public record",
-        "for {n} past dates there is no public record",
+        "for {n} past date there is no record in these documents",
+        "for {n} past dates there is no record in these documents",
         numbers.get("passed_no_public_record", 0),
     )
     yield words.some(

@@ -13,7 +13,7 @@
 --   stated), days (likewise), interval_basis, event_from, is_visit_end (that event is the end of
 --   the visit), event_basis, starts (date; the interval
 --   runs from it), is_extension (an extension has moved the day), days_apart (from the day without
---   that extension), due_status, done_day (date; null: no public record), date_precision (of
+--   that extension), due_status, done_day (date; null: not in the documents), date_precision (of
 --   done_day), as_of (date), note, document (of the rule), place (of the rule),
 --   cited (documents and places of the visit and of what was done after it, each pair as document,
 --   colon and place, set apart by " · ")

@@ -7,7 +7,8 @@
 --   subregion_basis (inferred: a region named in ordinary words is taken for it; null: another
 --   link), title, theme, stage, stage_basis, implementers (organizations or States),
 --   implementers_basis (of the part of all of them), donors, donors_basis,
---   first_day (date; null: not dated), last_day (date), date_precision, document, place
+--   first_day (date; null: not dated), last_day (date), date_precision, date_basis, note, document,
+--   place
 with linked as (
     select distinct state, assistance, link, subregion_basis
     from activities_linked
@@ -28,6 +29,8 @@ select
     assistance.first_day,
     assistance.last_day,
     assistance.date_precision,
+    assistance.date_basis,
+    assistance.note,
     assistance.document,
     assistance.place
 from linked

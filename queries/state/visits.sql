@@ -8,7 +8,7 @@
 --   first_day (date), last_day (date), date_precision, visit_status (ended, under_way, or
 --   within_period: its month or year is not over),
 --   participants (organizations, comma-separated; null: none is named),
---   visit_number_basis (of the participants), document, place
+--   visit_number_basis (of the participants), note, document, place
 select
     visits.state,
     visits.number,
@@ -24,6 +24,7 @@ select
     end as visit_status,
     participants_named.participants,
     participants_named.visit_number_basis,
+    visits.note,
     visits.document,
     visits.place
 from visits

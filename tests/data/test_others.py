@@ -39,7 +39,7 @@ ROW_COUNTS = {
     "partner_access": 9,
     "good_practices": 10,
 }
-# Defined and empty: the public record has no such rows.
+# Defined and empty: the documents have no such rows.
 OWNERS_TABLES = (
     "visit_proposals",
     "recommendations",

@@ -147,7 +147,7 @@ def test_the_sentence_follows_the_date(record, as_of, said):
 
 def test_silence_is_not_said_to_be_a_failure():
     caveats = " ".join(catalogue.find_figure("mandates/obligations").notes)
-    assert "No public record does not mean" in caveats
+    assert "No record in these documents does not mean" in caveats
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,12 @@ COLUMNS = ("dates", "falls_due", "state", "actor", "due_status", "source")
 PASSED, DONE = "passed_no_public_record", "done_on"
 
 DAY_PASSED = Share(
-    some=alike("Of {n} the day has passed with no public record, which is not overdue."),
+    some=alike(
+        "Of {n} the day has passed with no record in these documents, which is not overdue."
+    ),
     every=Forms(
-        "Its day has passed with no public record, which is not overdue.",
-        "Of each the day has passed with no public record, which is not overdue.",
+        "Its day has passed with no record in these documents, which is not overdue.",
+        "Of each the day has passed with no record in these documents, which is not overdue.",
     ),
 )
 FULFILMENT_KNOWN = Share(
@@ -69,8 +71,9 @@ DUE = Figure(
     takeaway=due_in_period,
     nothing=due_in_period,
     notes=(
-        "Steps are computed; what has no public record may well be done. Obligations without a "
-        "stated time, and steps that run from a date that is not recorded, are not among them.",
+        "Steps are computed; what has no record in these documents may well be done. Obligations "
+        "without a stated time, and steps that run from a date that is not recorded, are not among "
+        "them.",
     ),
     hidden=("visit_document", "visit_place"),
 )

@@ -79,7 +79,9 @@ def fulfilled(row: Any, words: Words) -> str:
     line = lines.standing(words, "fulfilment_status", row.fulfilment_status, row.as_of)
     if row.fulfilment_status != "no_public_record":
         return line
-    caution = words.say("No public record does not mean that an obligation was not met.")
+    caution = words.say(
+        "No record in these documents does not mean that an obligation was not met."
+    )
     return f"{line}. {caution}"
 
 

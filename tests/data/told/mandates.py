@@ -62,6 +62,10 @@ def tasks_by(asked):
     given = given[given["is_given"] & asked.fits(given, "mandate_theme")]
     shows = given["shows"].value_counts()
     yield r"For (\d+) of (\d+) tasks that a resolution", (shows.get("done", 0), len(given))
+    yield r"For each of the (\d+) tasks that", (shows.get("done", 0),)
+    yield r"For each of the \d+ tasks that", shows.get("done", 0) == len(given)
+    yield r"For none of the (\d+) tasks that", (len(given),)
+    yield r"For none of the \d+ tasks that", shows.get("done", 0) == 0
     yield r"For (\d+) they say how matters stand", (shows.get("reported", 0),)
     yield r"For (\d+) they hold only the paragraph", (shows.get("same_paragraph", 0),)
     yield r"For (\d+) they hold no evidence", (shows.get("none", 0),)
