@@ -131,7 +131,9 @@ class Words:
         """The name of a code; a code without one is shown as it is, a missing one as a dash."""
         if is_missing(code):
             return NO_VALUE
-        return self.labels.get((vocabulary, str(code)), str(code))
+        general = "basis" if vocabulary.endswith("_basis") else vocabulary
+        named = self.labels.get((vocabulary, str(code)))
+        return named or self.labels.get((general, str(code)), str(code))
 
     def column(self, name: str) -> str:
         """The heading of a column."""

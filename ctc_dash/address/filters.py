@@ -9,10 +9,8 @@ from typing import Any
 
 import param
 
+from ctc_dash.asking.parameters import ALL
 from ctc_dash.record.suggestions import did_you_mean
-
-# In an address: no limit, said aloud. It matters where saying nothing means something else.
-ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -145,7 +143,7 @@ class Filters(param.Parameterized):
     def given(self, keys: tuple[str, ...], default_as_of: dt.date) -> dict[str, Any]:
         """The questions' parameters for the filters that a page has."""
         found = {BY_KEY[key].parameter: self.chosen(key) for key in keys}
-        return {**found, "as_of": self.day(default_as_of)}
+        return {**found, "as_of": ALL if self.whole_record else self.day(default_as_of)}
 
 
 # The names of all parameters, for those that watch whatever changes.

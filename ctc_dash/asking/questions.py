@@ -1,5 +1,6 @@
 """The questions: find the .sql files, read their headers, check parameters, ask."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,11 +12,20 @@ import duckdb
 import pandas as pd
 
 from ctc_dash import places
-from ctc_dash.asking.parameters import Parameter, QuestionError, given_by_name, read_values
+from ctc_dash.asking.parameters import (
+    ALL,
+    AS_OF,
+    Parameter,
+    QuestionError,
+    as_date,
+    given_by_name,
+    read_values,
+)
 from ctc_dash.asking.snapshot import Snapshot
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.sqlfile import header_fields, with_steps
 from ctc_dash.record.suggestions import did_you_mean, near_names
+from ctc_dash.words import is_missing
 
 SHARED = "shared"  # the folder under queries/ that holds the parts, each one select
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
@@ -145,12 +155,24 @@ def bind_values(
 ) -> dict[str, object]:
     """Every parameter of the question with its value; what was not given is null.
 
+    Who gives no as-of day is answered as of the day up to which the data reach, as on the pages.
+
     Raises ``QuestionError`` naming everything that is unknown or does not fit.
     """
     values, wrong = fit_values(snapshot, [question.id], given)
     if wrong:
         raise QuestionError(f"{question.id}: " + "; ".join(wrong))
-    return values[question.id]
+    bound = values[question.id]
+    if AS_OF in bound and bound[AS_OF] is None:
+        bound[AS_OF] = data_reach(snapshot)
+    return bound
+
+
+@lru_cache(maxsize=16)
+def data_reach(snapshot: Snapshot) -> dt.date | None:
+    """The day up to which the record's data reach; none where the record does not say."""
+    reach = ask(snapshot, "record/reach", {})["data_as_of"].iloc[0]
+    return None if is_missing(reach) else as_date(reach)
 
 
 def parameter_codes(snapshot: Snapshot, question_id: str, parameter: str) -> Mapping[str, str]:
@@ -197,6 +219,8 @@ def _answer(
 ) -> pd.DataFrame:
     """Ask once per build, question and values (the snapshot is immutable, so this is safe)."""
     named = {name: list(v) if isinstance(v, tuple) else v for name, v in values}
+    if named.get(AS_OF) == ALL:
+        named[AS_OF] = None
     try:
         return snapshot.select(question.sql, named)
     except (duckdb.BinderException, duckdb.CatalogException) as error:

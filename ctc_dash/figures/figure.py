@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,7 @@ import pandas as pd
 
 from ctc_dash.address.pages import HIDDEN, PLACES, TITLES, Placement, figure_sentences
 from ctc_dash.asking import questions
+from ctc_dash.asking.parameters import AS_OF, day_of
 from ctc_dash.asking.record import Record
 from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
@@ -26,8 +28,9 @@ from ctc_dash.figures.citing import (
     sources_line,
     standing_caveats,
 )
-from ctc_dash.words import Words, plain_text
+from ctc_dash.words import Words, is_missing, plain_text
 
+MARKED = "“(inferred)” marks what the curator reads so; the document does not say it."
 NOTHING = "Nothing in the record fits these filters."
 
 
@@ -163,11 +166,15 @@ class Shown:
             Sentences, often none.
 
         Source:
-            The record's table of caveats, then the figure's notes on how it is made.
+            The record's table of caveats, then the figure's notes on how it is made, then what
+            the mark of inferred values means.
         """
         known = standing_caveats(self.record).get(self.figure.id, ())
-        standing = [self.words.label("caveat", code) for code in known]
-        return [*standing, *(self.words.say(note) for note in self.figure.notes)]
+        said = [self.words.label("caveat", code) for code in known]
+        said += [self.words.say(note) for note in self.figure.notes]
+        if cells.has_marks(self.frame):
+            said.append(self.words.say(MARKED))
+        return said
 
     @cached_property
     def cited(self) -> list[Citation]:
@@ -207,14 +214,29 @@ class Shown:
         return sources_line(self.cited, self.record, self.words)
 
     @property
+    def as_of(self) -> dt.date | None:
+        """The day as of which the figure speaks.
+
+        Returns:
+            The one that was given, or else the day up to which the data reach; None where the
+            whole record was asked for, and where the question takes no day.
+
+        Source:
+            ``given``, or the record's own day.
+        """
+        if AS_OF in self.given or AS_OF not in self.question.parameter_names:
+            return day_of(self.given.get(AS_OF))
+        return None if is_missing(self.record.as_of) else self.record.as_of.date()
+
+    @property
     def citation(self) -> str:
         """How to cite the figure.
 
         Returns:
-            One line: title, as-of date where one was given, sources with every place.
+            One line: title, the day as of which it speaks, sources with every place.
 
         Source:
-            ``title``, ``given`` and ``cited``.
+            ``title``, ``as_of`` and ``cited``.
         """
         return self._named_with(every_place(self.cited, self.record, self.words))
 
@@ -226,13 +248,16 @@ class Shown:
             As ``citation``, with sources that are short enough to be read there.
 
         Source:
-            ``title``, ``given`` and ``sources``.
+            ``title``, ``as_of`` and ``sources``.
         """
         return self._named_with(self.sources)
 
     def _named_with(self, sources: str) -> str:
-        as_of = self.given.get("as_of")
-        when = f" {self.words.say('As of {day}.', day=self.words.day(as_of))}" if as_of else ""
+        when = ""
+        if self.as_of:
+            when = f" {self.words.say('As of {day}.', day=self.words.day(self.as_of))}"
+        elif self.given.get(AS_OF):
+            when = f" {self.words.say('The whole record, whatever the day.')}"
         return f"CTC Dash, “{self.title}”.{when}{f' {sources}.' if sources else ''}"
 
     @cached_property

@@ -63,8 +63,8 @@ def steps_by_status(shown: Shown) -> Iterator[str]:
     )
     yield words.some("{n} day is extended.", "{n} days are extended.", numbers.get("extended", 0))
     yield words.some(
-        "For {n} step the day has passed with **no public record, not overdue**.",
-        "For {n} steps the day has passed with **no public record, not overdue**.",
+        "For {n} step the day has passed with **no record in these documents, not overdue**.",
+        "For {n} steps the day has passed with **no record in these documents, not overdue**.",
         numbers.get("passed_no_public_record", 0),
     )
     yield words.some(
@@ -124,7 +124,8 @@ def no_step_timed(shown: Shown) -> Iterator[str]:
 def no_step_taken(shown: Shown) -> Iterator[str]:
     """That no visit is shown, or that no day of a step after those shown is on record."""
     yield no_visit_sentence(shown, "follow_up/timetable") or shown.words.say(
-        "On what day a step after the visits shown was taken is not in the public record."
+        "On what day a step after the visits shown was taken is not in the documents of this "
+        "record."
     )
 
 

@@ -127,7 +127,7 @@ def obligations_by_fulfilment(shown: Shown) -> Iterator[str]:
     sums = shown.frame.groupby("fulfilment_status")["obligations"].sum().to_dict()
     whole, recorded, silent = sum(sums.values()), sums.get(RECORDED, 0), sums.get(SILENT, 0)
     yield words.share(FULFILLED, recorded, whole)
-    yield words.some(*alike("For {n} there is no public record."), silent)
+    yield words.some(*alike("For {n} the documents of this record show none."), silent)
     yield words.some(
         "{n} is not yet due or begins later.",
         "{n} are not yet due or begin later.",

@@ -161,8 +161,8 @@ def tables_held(shown: Shown) -> Iterator[str]:
         rows=words.count("{n} entry", "{n} entries", int(rows.sum())),
     )
     yield words.some(
-        "{n} is empty: its facts are not in the public record.",
-        "{n} are empty: their facts are not in the public record.",
+        "{n} is empty: its facts are not in the documents of this record.",
+        "{n} are empty: their facts are not in the documents of this record.",
         int((rows == 0).sum()),
     )
 

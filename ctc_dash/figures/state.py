@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from ctc_dash.asking.parameters import ALL
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.events import Events
 from ctc_dash.figures import register
@@ -29,6 +30,7 @@ STEP_COLUMNS = (
     "number",
     "follow_up_step",
     "actor",
+    "actor_basis",
     "in_force_basis",
     "due_day",
     "due_status",
@@ -67,7 +69,7 @@ def meetings_with_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 def ask_visits(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """The visits to the States asked for, and beside them the first that the record lists."""
     answer = ask_of_states(record, question, given)
-    first = record.ask(question).sort_values("number").head(1)
+    first = record.ask(question, as_of=ALL).sort_values("number").head(1)
     begins = None if first.empty else first.iloc[0].to_dict()
     besides = first if chosen_states(given) else None  # else nothing is said of it
     return replace(answer, facts={**answer.facts, BEGINS: begins}, besides=besides)
@@ -148,7 +150,7 @@ def ask_steps(record: Record, question: str, given: Mapping[str, object]) -> Ans
 
 
 def steps_due(rows: pd.DataFrame, words: Words) -> Iterator[str]:
-    """The next step with a date, and how many have no public record."""
+    """The next step with a date, and how many have no record."""
     coming = rows[rows["due_status"].isin(["due_on", "extended"])].sort_values("due_day")
     numbers = rows["due_status"].value_counts().to_dict()
     if coming.empty:
@@ -160,8 +162,8 @@ def steps_due(rows: pd.DataFrame, words: Words) -> Iterator[str]:
             day=words.day(coming["due_day"].iloc[0]),
         )
     yield words.some(
-        "for {n} past date there is no public record",
-        "for {n} past dates there is no public record",
+        "for {n} past date there is no record in these documents",
+        "for {n} past dates there is no record in these documents",
         numbers.get("passed_no_public_record", 0),
     )
     yield words.some(

@@ -9,6 +9,7 @@ from ctc_dash.address.filters import Filters
 from ctc_dash.address.links import links
 from ctc_dash.address.pages import PageSpec
 from ctc_dash.asking import parameters
+from ctc_dash.asking.parameters import WHOLE
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
 from ctc_dash.figures import catalogue
@@ -84,7 +85,8 @@ def laid_out(spec: PageSpec, record: Record) -> list[str]:
     return [
         name
         for name in spec.figures
-        if name not in spec.with_rows or not record.ask(catalogue.find_figure(name).question).empty
+        if name not in spec.with_rows
+        or not record.ask_what_applies(catalogue.find_figure(name).question, WHOLE).empty
     ]
 
 

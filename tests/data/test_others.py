@@ -41,7 +41,7 @@ ROW_COUNTS = {
     "points": 105,
     "visit_arrangements": 39,
 }
-# Defined and empty: the public record has no such rows.
+# Defined and empty: the documents have no such rows.
 OWNERS_TABLES = (
     "visit_proposals",
     "recommendations",

@@ -83,7 +83,7 @@ def test_outreach_figures(record):
 
 
 def test_tools_through_time(record):
-    frame = record.ask("assessments/tools")
+    frame = record.ask("assessments/tools", as_of="all")
     assert len(frame) == 47
     assert frame["first_day"].is_monotonic_increasing
     preliminary = frame[frame["tool"] == "pia"]

@@ -177,4 +177,4 @@ def not_known(row: pd.Series, roles: pd.DataFrame, words: Words) -> Iterator[str
         yield words.say("**Date**: the documents do not give the day.")
     if not roles["role"].isin(["convenor", "co_convenor"]).any():
         yield words.say("**Convenor**: the documents name none.")
-    yield words.say("**Attendance and outcome**: not in the public record.")
+    yield words.say("**Attendance and outcome**: not in the documents of this record.")

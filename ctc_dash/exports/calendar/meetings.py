@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ctc_dash.asking.parameters import WHOLE
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
 from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page_address, uid
@@ -16,7 +17,7 @@ def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
 
     Raises ``QuestionError`` for a value that does not fit its parameter.
     """
-    frame = record.ask_what_applies(*ASKED, given)
+    frame = record.ask_what_applies(*ASKED, {**WHOLE, **given})  # what is planned, too
     return Part(
         tuple(entry(row, words) for row in frame.itertuples()),
         words.count("{n} meeting or briefing", "{n} meetings and briefings", len(frame)),

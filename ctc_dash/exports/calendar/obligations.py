@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ctc_dash.asking.parameters import WHOLE
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
 from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page_address, uid
@@ -17,7 +18,9 @@ def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
 
     Raises ``QuestionError`` for a value that does not fit its parameter.
     """
-    owed, done = (record.ask_what_applies(each, given) for each in ASKED)
+    # what is owed is judged as of a day; what is dated says its day itself
+    asked = zip(ASKED, (given, {**WHOLE, **given}), strict=True)
+    owed, done = (record.ask_what_applies(*each) for each in asked)
     due, dated = owed[owed["first_day"].notna()], done[done["first_day"].notna()]
     return Part(
         (
@@ -76,7 +79,9 @@ def fulfilled(row: Any, words: Words) -> str:
     line = lines.standing(words, "fulfilment_status", row.fulfilment_status, row.as_of)
     if row.fulfilment_status != "no_public_record":
         return line
-    caution = words.say("No public record does not mean that an obligation was not met.")
+    caution = words.say(
+        "No record in these documents does not mean that an obligation was not met."
+    )
     return f"{line}. {caution}"
 
 

@@ -171,6 +171,8 @@ def known(row: Any, words: Words) -> str:
         done = words.days(row.done_day, row.done_day, row.date_precision)
         return words.say("{line}, {day}", line=line, day=done)
     if row.due_status == PASSED:
-        caution = words.say("No public record does not mean that the step was not taken.")
+        caution = words.say(
+            "No record in these documents does not mean that the step was not taken."
+        )
         return f"{line}. {caution}"
     return line
