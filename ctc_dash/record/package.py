@@ -27,7 +27,8 @@ BUILD_FORMAT = 5
 class Field:
     """One column as its schema describes it; ``constraints`` are those that can be used.
 
-    ``vocabulary`` is the kind of the labels that name its codes, where it is not the column's name.
+    ``vocabulary`` is the kind of the labels that name its codes, where it is not the column's name;
+    ``quotes`` says what a column quotes of a document: a whole ``name``, or ``words`` of a sentence.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Field:
     audience: str
     constraints: dict[str, Any]
     vocabulary: str = ""
+    quotes: str = ""
 
 
 @dataclass(frozen=True)
