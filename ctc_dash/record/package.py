@@ -20,7 +20,7 @@ AUDIENCES = ("public", "partner", "committee", "directorate")
 SCHEMA_VERSION = 2
 
 # Raise it whenever the same input gives another snapshot: older snapshots are then rebuilt.
-BUILD_FORMAT = 5
+BUILD_FORMAT = 6
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,15 @@ class ForeignKey:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """Who held a table against its sources last, when, and by when it is to be done again."""
+
+    by: str = ""
+    on: date | None = None
+    again_by: date | None = None
+
+
+@dataclass(frozen=True)
 class Table:
     """One resource: its file and its schema; ``file`` and ``schema_file`` are for messages."""
 
@@ -66,6 +75,7 @@ class Table:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     missing_values: tuple[str, ...]
+    reading: Reading = Reading()
 
     @property
     def column_names(self) -> tuple[str, ...]:

@@ -85,18 +85,26 @@ def places_listed(place: str) -> list[str]:
     return places
 
 
+def files_named(tables: dict[str, TableRows]) -> dict[str, str]:
+    """The name of each document's file, by document."""
+    rows = tables["documents"].rows if "documents" in tables else ()
+    named = ((str(row.values.get("id")), row.values.get("file_name")) for row in rows)
+    return {document: str(file) for document, file in named if file}
+
+
 def read_texts(folder: Path, tables: dict[str, TableRows]) -> dict[str, Text]:
-    """The texts in a folder that the record cites, by document, found by name or by hash."""
-    there = {path.name: path for path in sorted(folder.iterdir()) if path.is_file()}
-    hashes = {sha256(path): path for path in there.values()}
+    """The texts in a folder that the record cites, by document, found by hash or by name."""
+    names = files_named(tables)
+    hashes = {sha256(path): path for path in sorted(folder.iterdir()) if path.is_file()}
+    parts = tables["text_parts"].rows if "text_parts" in tables else ()
     texts = {}
-    for row in tables["documents"].rows:
+    for row in tables["documents"].rows if names else ():
+        document = str(row.values["id"])
         known = hashes.get(str(row.values.get("sha256")))
-        path = known or there.get(str(row.values.get("file_name")))
-        if path:
-            name = str(row.values["id"])
-            parts = [p for p in tables["text_parts"].rows if p.values["document"] == name]
-            texts[name] = read_text(name, path, bool(known), parts)
+        path = known or folder / names.get(document, "")
+        if path.is_file():
+            own = [part for part in parts if part.values["document"] == document]
+            texts[document] = read_text(document, path, bool(known), own)
     return texts
 
 
