@@ -1,4 +1,4 @@
-"""Write the fingerprints that rows lack, from the texts at hand: a row's words must stand in them."""
+"""Write the fingerprints that rows lack: of the sentences around their words, in the texts."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Field:
     """One column as its schema describes it; ``constraints`` are those that can be used.
 
     ``vocabulary`` is the kind of the labels that name its codes, where it is not the column's name;
-    ``quotes`` says what a column quotes of a document: a whole ``name``, or ``words`` of a sentence.
+    ``quotes`` is what it quotes of a document: a whole ``name``, or ``words`` of a sentence.
     """
 
     name: str

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from ctc_dash.record.package import Field, Table
 from ctc_dash.record.problems import Problem
 from ctc_dash.record.rows import Row, TableRows
-from ctc_dash.record.texts import Span, Text, normalized
+from ctc_dash.record.texts import SourceText, Span, normalized
 
 STATED = "as_stated"
 KINDS = ("name", "words", "heading")  # what a column may quote; a translation quotes nothing
 DIGITS = 16
+FINGERPRINT = re.compile(rf"[1-9]\d*:[0-9a-f]{{{DIGITS}}}")
 LONGEST_SENTENCE = 500
 SENTENCE_ENDS = re.compile("[。;?!]")
 
@@ -49,12 +50,12 @@ class Quotation:
         """Where the fingerprint of ``text_as_stated`` stands: in ``text_passage``."""
         return self.field.name.removesuffix(STATED) + "passage"
 
-    def spans(self, text: Text) -> list[Span]:
+    def spans(self, text: SourceText) -> list[Span]:
         """Where in the text it should stand; a heading stands somewhere above."""
         spans = [span for place in self.places for span in text.spans(place)]
         return [(0, end) for _, end in spans] if self.field.quotes == "heading" else spans
 
-    def sentence(self, text: Text) -> str:
+    def sentence(self, text: SourceText) -> str:
         """The sentences of its place that hold its words; empty if it has not got them.
 
         A list has none: of what is no sentence, the words are the passage.
@@ -92,7 +93,8 @@ def quotation_of(table: Table, row: Row, field: Field) -> Quotation:
     places = tuple(filter(None, (cell("place"), str(row.values.get("also_place") or ""))))
     words = normalized(str(row.values.get(field.name) or ""))
     passage = str(row.values.get(f"{prefix}passage") or "")
-    return Quotation(table, row, field, cell("document"), places, words, passage)
+    known = passage if FINGERPRINT.fullmatch(passage) else ""
+    return Quotation(table, row, field, cell("document"), places, words, known)
 
 
 def fingerprint(passage: str) -> str:
@@ -100,7 +102,7 @@ def fingerprint(passage: str) -> str:
     return f"{len(passage)}:{hashlib.sha256(passage.encode()).hexdigest()[:DIGITS]}"
 
 
-def find_passage(quotation: Quotation, text: Text, spans: Iterable[Span]) -> int | None:
+def find_passage(quotation: Quotation, text: SourceText, spans: Iterable[Span]) -> int | None:
     """Where a quotation's passage begins, first of all in the spans; None if it is nowhere there.
 
     A passage holds the words of its row, so that only what lies around them need be looked at.
@@ -118,7 +120,7 @@ def find_passage(quotation: Quotation, text: Text, spans: Iterable[Span]) -> int
     return None
 
 
-def text_problems(tables: dict[str, TableRows], texts: dict[str, Text]) -> Iterator[Problem]:
+def text_problems(tables: dict[str, TableRows], texts: dict[str, SourceText]) -> Iterator[Problem]:
     """What rows say of texts and these do not have."""
     for quotation in quotations(tables.values()):
         if text := texts.get(quotation.document):
@@ -128,31 +130,33 @@ def text_problems(tables: dict[str, TableRows], texts: dict[str, Text]) -> Itera
             yield from place_problems(rows.table, row, texts)
 
 
-def quotation_problems(quotation: Quotation, text: Text) -> Iterator[Problem]:
+def quotation_problems(quotation: Quotation, text: SourceText) -> Iterator[Problem]:
     """What is wrong with one quotation; a place that the text lacks is said once, of its row."""
     spans = quotation.spans(text)
     if not spans or find_passage(quotation, text, spans) is not None:
         return
     here = f"{' or '.join(quotation.places)} of {text.file}"
+    column = quotation.field.name if quotation.words else quotation.passage_column
     elsewhere = find_passage(quotation, text, [(0, len(text.words))])
     what = "passage" if quotation.passage else "words"
     if elsewhere is not None:
         there = text.place_of(elsewhere) or "another part of it"
         yield quotation.problem(f"the {what} stand{'s' * bool(quotation.passage)} elsewhere", there)
-    elif any(text.words.find(quotation.words, *span) >= 0 for span in spans):
+    elif quotation.words and any(text.words.find(quotation.words, *each) >= 0 for each in spans):
         wrong = "the words stand there, but the passage around them is another"
         yield quotation.problem(wrong, f"a passage of {here}", quotation.passage_column)
     else:
-        yield quotation.problem("these words are not in the text", f"words of {here}")
+        wrong = f"{'these words are' if quotation.words else 'this passage is'} not in the text"
+        yield quotation.problem(wrong, f"what stands in {here}", column)
 
 
-def place_problems(table: Table, row: Row, texts: dict[str, Text]) -> Iterator[Problem]:
+def place_problems(table: Table, row: Row, texts: dict[str, SourceText]) -> Iterator[Problem]:
     """The places that a row names and a text does not have."""
     for column, document, place in places_named(row):
         text = texts.get(document)
         if text and not text.spans(place):
-            wrong = f"no such place in {text.file}"
-            yield Problem(table.file, row.number, column, wrong, place, "a place as its parts are named")
+            wrong, expected = f"no such place in {text.file}", "a part as text_parts names it"
+            yield Problem(table.file, row.number, column, wrong, place, expected)
 
 
 def places_named(row: Row) -> Iterator[tuple[str, str, str]]:

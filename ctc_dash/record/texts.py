@@ -19,7 +19,8 @@ PARTS_FILE = "text_parts.csv"
 # Lines of links at a page's foot, and the marks of Markdown.
 LEFT_BY_CONVERSION = re.compile(r"(?m)^\s*https?://\S+\s*$|\]\(#\)|[\[\]\\]")
 LISTS = {"paras": "para", "rows": "row", "Nos.": "No."}
-LISTED = re.compile(rf"(.*)\b({'|'.join(map(re.escape, LISTS))}) (.+)")
+NUMBERS = r"\d+(?:(?:–|, | and )\d+)*"
+LISTED = re.compile(rf"(.*)\b({'|'.join(map(re.escape, LISTS))}) ({NUMBERS})")
 LETTERED = re.compile(r"(.*) (\(\w\)) and (\(\w\))")
 
 
@@ -40,7 +41,7 @@ def kept_letters(text: str) -> Iterator[tuple[int, str]]:
 
 
 @dataclass(frozen=True)
-class Text:
+class SourceText:
     """The text of a document: its normalized words, and where in them each place begins and ends.
 
     ``is_known`` tells whether it is the very text from which the record was made. Of ``coarse``
@@ -62,12 +63,17 @@ class Text:
     def span(self, place: str) -> Span | None:
         """Where one place stands."""
         around = [each for each in self.coarse if place.startswith((f"{each},", f"{each} "))]
-        return self.places.get(place) or self.places.get(max(around, key=len, default=""))
+        nearest = max(around, key=len, default=place)
+        return self.places.get(place) or self.places.get(nearest)
 
     def place_of(self, position: int) -> str:
         """The narrowest place that holds a position."""
-        holding = [name for name, (start, end) in self.places.items() if start <= position < end]
-        return min(holding, key=lambda name: self.places[name][1] - self.places[name][0])
+        holding = [
+            (end - start, name)
+            for name, (start, end) in self.places.items()
+            if start <= position < end
+        ]
+        return min(holding, default=(0, ""))[1]
 
 
 def places_listed(place: str) -> list[str]:
@@ -92,7 +98,7 @@ def files_named(tables: dict[str, TableRows]) -> dict[str, str]:
     return {document: str(file) for document, file in named if file}
 
 
-def read_texts(folder: Path, tables: dict[str, TableRows]) -> dict[str, Text]:
+def read_texts(folder: Path, tables: dict[str, TableRows]) -> dict[str, SourceText]:
     """The texts in a folder that the record cites, by document, found by hash or by name."""
     names = files_named(tables)
     hashes = {sha256(path): path for path in sorted(folder.iterdir()) if path.is_file()}
@@ -113,7 +119,7 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def read_text(document: str, path: Path, is_known: bool, parts: Sequence[Row]) -> Text:
+def read_text(document: str, path: Path, is_known: bool, parts: Sequence[Row]) -> SourceText:
     """One text with its places; raises ``RecordError`` if it is no text."""
     try:
         raw = path.read_text(encoding="utf-8-sig")
@@ -127,7 +133,7 @@ def read_text(document: str, path: Path, is_known: bool, parts: Sequence[Row]) -
             if re.fullmatch(str(part.values["within"] or ""), around):
                 try:
                     found |= places_in(raw, around, span, part)
-                except (re.error, LookupError, ValueError) as error:
+                except (re.error, LookupError, ValueError, AttributeError) as error:
                     wrong = f"cannot be looked for: {error}"
                     problem = Problem(PARTS_FILE, part.number, None, wrong, "", "a pattern")
                     raise RecordError([problem]) from None
@@ -135,10 +141,11 @@ def read_text(document: str, path: Path, is_known: bool, parts: Sequence[Row]) -
     places = {
         name: (bisect_left(offsets, start), bisect_left(offsets, end))
         for name, (start, end) in found.items()
+        if name
     }
     coarse = (str(part.values["part"]) for part in parts if part.values["is_coarse"])
     words = "".join(letter for _, letter in kept)
-    return Text(document, path.name, is_known, words, places, frozenset(coarse))
+    return SourceText(document, path.name, is_known, words, places, frozenset(coarse))
 
 
 def places_in(raw: str, around: str, span: Span, part: Row) -> dict[str, Span]:

@@ -22,6 +22,7 @@ from ctc_dash.record.package import DESCRIPTOR, read_descriptor, read_json
 from ctc_dash.record.problems import Problem, RecordError, list_briefly
 
 Cells = dict[str, str]
+RULES = ("constraints", "quotes")  # of a column
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -230,24 +231,31 @@ def row_key(row: Cells, schema: dict[str, Any]) -> tuple[str, ...]:
 
 
 def take_constraints(register: Register, columns: dict[str, list[str]]) -> list[str]:
-    """Let columns hold what those of the shipped record may hold now."""
+    """Let columns hold, and quote, what those of the shipped record may now."""
     source, taken = shipped(), []
     for table, names in columns.items():
         here, there = register.resource(table), source.resource(table)
         if not here or not there:
             continue
-        now = {each["name"]: each.get("constraints", {}) for each in source.schema(there)["fields"]}
+        now = {each["name"]: rules_of(each) for each in source.schema(there)["fields"]}
         schema = register.schema(here)
         fields = [field for field in schema["fields"] if field["name"] in names]
-        narrow = [field for field in fields if field.get("constraints", {}) != now[field["name"]]]
+        narrow = [field for field in fields if rules_of(field) != now[field["name"]]]
         for field in narrow:
-            field["constraints"] = now[field["name"]]
+            for rule in RULES:
+                field.pop(rule, None)
+            field.update(now[field["name"]])
         if narrow:
             register.write_schema(here, schema)
         taken += [f"{table}.{field['name']}" for field in narrow]
     if not taken:
         return []
     return [f"These columns hold what the shipped record's may hold now: {', '.join(taken)}."]
+
+
+def rules_of(field: dict[str, Any]) -> dict[str, Any]:
+    """What a column's schema says of its cells."""
+    return {rule: field[rule] for rule in RULES if field.get(rule)}
 
 
 def rename_column(register: Register, given: dict[str, str]) -> list[str]:

@@ -128,6 +128,7 @@ def test_no_table_is_left_out(record):
         "notices",
         "tiles",
         "survey_statuses",
+        "text_parts",
         # what is said of figures and pages, which show any of the systems
         "figure_sources",
         "caveats",
