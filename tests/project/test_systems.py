@@ -130,6 +130,7 @@ def test_no_table_is_left_out(record):
         "tiles",
         "survey_statuses",
         "points",
+        "text_parts",
         # what is said of figures and pages, which show any of the systems
         "figure_sources",
         "caveats",
