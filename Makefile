@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 5006
+TEXTS ?= ../shared/sources
 VENV ?= .venv
 BIOME ?= $(VENV)/bin/biome
 
@@ -18,7 +19,7 @@ INSTALLED_TEST := $(VENV)/.installed-test
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test test-all install check build lint biome types test-fast coverage \
-	format wheel screenshots reference clean constraints pre-commit install-test
+	format wheel screenshots reference clean constraints pre-commit install-test fingerprints
 
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +59,9 @@ $(INSTALLED_TEST): $(INSTALLED)
 
 check: install ## check the record in data/; prints every problem
 	@$(BIN)/ctc-dash check
+
+fingerprints: install ## fingerprint the passages of new rows (TEXTS=folder with the documents' texts)
+	@$(BIN)/python scripts/write_fingerprints.py "$(TEXTS)"
 
 build: install ## build the snapshot from data/
 	@$(BIN)/ctc-dash build

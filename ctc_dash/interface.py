@@ -1,7 +1,6 @@
 """The public interface: open a record, ask it, show its figures."""
 
 import datetime as dt
-import html
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from ctc_dash.exports.brief.model import BriefError
 from ctc_dash.exports.brief.notebook_brief import NotebookBrief
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import FigureError
-from ctc_dash.paper.notebook import NotebookFigure, in_notebook
+from ctc_dash.paper.notebook import NotebookFigure, in_notebook, record_html
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.upgrading import upgrade
 from ctc_dash.words import WordsError
@@ -212,15 +211,7 @@ class NotebookRecord(Record):
         return f"<{self._summary().rstrip('.')}>"
 
     def _repr_html_(self) -> str:
-        words = self.words()
-        shown = self.tables.rename(columns=words.column)
-        with pd.option_context("display.max_colwidth", None):
-            rows = shown.to_html(index=False, border=0, justify="left")
-        opened = html.escape(words.say("Its tables, and what one row of each is"))
-        return (
-            f"<p>{html.escape(self._summary())}</p>"
-            f"<details><summary>{opened}</summary>{rows}</details>"
-        )
+        return record_html(self, self._summary(), self.words())
 
 
 def open(path: str | PathLike[str] | None = None, *, audience: str = PUBLIC) -> NotebookRecord:

@@ -88,11 +88,13 @@ def languages() -> dict[str, Language]:
 class Words:
     """Everything a page says, in one language.
 
-    ``labels`` holds the record's own names for its codes: (vocabulary, code) → label.
+    ``labels`` holds the record's own names for its codes: (vocabulary, code) → label; ``codes``,
+    where it has an order of its own, the codes of a vocabulary in it, each with its kind (or "").
     """
 
     language: Language
     labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def locale(self) -> Locale:
@@ -129,7 +131,9 @@ class Words:
         """The name of a code; a code without one is shown as it is, a missing one as a dash."""
         if is_missing(code):
             return NO_VALUE
-        return self.labels.get((vocabulary, str(code)), str(code))
+        general = "basis" if vocabulary.endswith("_basis") else vocabulary
+        named = self.labels.get((vocabulary, str(code)))
+        return named or self.labels.get((general, str(code)), str(code))
 
     def column(self, name: str) -> str:
         """The heading of a column."""

@@ -94,7 +94,7 @@ class Maker:
             field["name"]: given[field["name"]]
             if field["name"] in given
             else self.reference(*keys[field["name"]], n)
-            if field["name"] in keys and keys[field["name"]][0] != table
+            if field["name"] in keys and keys[field["name"]][0] not in (table, "")
             else value(table, field, n)
             for field in self.schemas[table]["fields"]
         }
@@ -224,6 +224,11 @@ def fictitious(folder: Path) -> Path:
     for n, resource in enumerate(described["resources"]):
         resource["title"] = f"{word(resource['name'], n).capitalize()} {n}"
         resource["description"] = f"{word(resource['title'], n).capitalize()}."
+        resource |= {
+            "read_by": "Quenlun",
+            "read_on": REACH.isoformat(),
+            "read_again_by": "2034-08-01",
+        }
         path = folder / resource["path"]
         path.parent.mkdir(exist_ok=True)
         rows = maker.rows[resource["name"]]

@@ -63,7 +63,8 @@ def test_a_figure_takes_years_as_a_question_does(record):
     asked = record.ask("visits/list", year_from=2019, year_to=2019)
     figure = record.figure("visits/timeline", year_from=2019, year_to=2019)
     assert len(asked) == len(figure.frame) == 16
-    assert figure.given == {"from": dt.date(2019, 1, 1), "to": dt.date(2019, 12, 31)}
+    period = {"from": dt.date(2019, 1, 1), "to": dt.date(2019, 12, 31)}
+    assert figure.given == {**period, "as_of": record.as_of.date()}
     assert len(record.figure("visits/timeline", from_="2019-12-01").frame) == 2
 
 

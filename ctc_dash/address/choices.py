@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ctc_dash.address.filters import BY_KEY, Filters
+from ctc_dash.asking.parameters import WHOLE
 from ctc_dash.asking.record import Record
 
 
@@ -15,7 +16,7 @@ def offered_choices(record: Record, key: str, within: Filters | None = None) -> 
     if listed is None:
         return []
     question, column = listed
-    given: dict[str, object] = {}
+    given: dict[str, object] = {**WHOLE}
     if within is not None and key in ("subregion", "state"):
         given["cluster"] = within.chosen("cluster")
         if key == "state":

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
-from ctc_dash.address.filters import ALL, BY_KEY, FILTERS
+from ctc_dash.address.filters import BY_KEY, FILTERS
+from ctc_dash.asking.parameters import ALL
 from ctc_dash.words import Words, languages, message
 
 LANGUAGE = "lang"

@@ -9,8 +9,8 @@ from typing import Any
 
 import param
 
-# In an address: no limit, said aloud. It matters where saying nothing means something else.
-ALL = "all"
+from ctc_dash.asking.parameters import ALL
+from ctc_dash.record.suggestions import did_you_mean
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,12 @@ FILTERS: tuple[Filter, ...] = (
 BY_KEY = {each.key: each for each in FILTERS}
 
 
+def no_filter(key: str) -> str:
+    """What is said of a key that no filter has."""
+    known = f"expected one of: {', '.join(BY_KEY)}{did_you_mean(key, BY_KEY)}"
+    return f"there is no filter '{key}', {known}"
+
+
 class Filters(param.Parameterized):
     """What a reader has chosen; no day and an empty list mean no choice, which means all.
 
@@ -81,7 +87,10 @@ class Filters(param.Parameterized):
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Filters:
-        """Filters that hold these values, by their keys, such as an address gives."""
+        """Filters that hold these values, by their keys, such as an address gives.
+
+        Raises ``ValueError`` for keys of no filter, with near ones.
+        """
         filters = cls()
         filters.replace(values)
         return filters
@@ -110,7 +119,12 @@ class Filters(param.Parameterized):
         self.replace({**self.values, **values})
 
     def replace(self, values: Mapping[str, Any]) -> None:
-        """Set exactly these, by their keys, in one event for those that watch."""
+        """Set exactly these, by their keys, in one event for those that watch.
+
+        Raises ``ValueError`` for keys of no filter, with near ones.
+        """
+        if wrong := [no_filter(key) for key in values if key not in BY_KEY]:
+            raise ValueError("; ".join(wrong))
         whole = values.get("as_of") == ALL
         wanted = {
             each.attribute: values.get(each.key) or (None if each.is_date else [])
@@ -129,7 +143,7 @@ class Filters(param.Parameterized):
     def given(self, keys: tuple[str, ...], default_as_of: dt.date) -> dict[str, Any]:
         """The questions' parameters for the filters that a page has."""
         found = {BY_KEY[key].parameter: self.chosen(key) for key in keys}
-        return {**found, "as_of": self.day(default_as_of)}
+        return {**found, "as_of": ALL if self.whole_record else self.day(default_as_of)}
 
 
 # The names of all parameters, for those that watch whatever changes.

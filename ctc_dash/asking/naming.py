@@ -18,7 +18,7 @@ from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.asking.questions import Question, catalogue, find_question, fit_values
 from ctc_dash.asking.snapshot import Snapshot
 from ctc_dash.record import checking
-from ctc_dash.record.building import staged
+from ctc_dash.record.building import stage_snapshot
 from ctc_dash.record.checking import Examined, new_ones
 from ctc_dash.record.named_codes import (
     ANYWHERE,
@@ -58,7 +58,7 @@ def naming_problems(examined: Examined) -> Iterator[Problem]:
     whole = len(tables) == len(examined.package.tables) and all(map(is_whole, tables.values()))
     # Of a record without tables no code is known, and so none is refused.
     known = examined if whole else replace(examined, tables={})
-    snapshot = Snapshot(Path(":memory:"), staged(known))
+    snapshot = Snapshot(Path(":memory:"), stage_snapshot(known))
     for name in ("strips", "stated_figures"):
         for place in rows_of(tables, name):
             yield from question_problems(place, snapshot)

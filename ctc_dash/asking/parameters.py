@@ -10,6 +10,10 @@ from ctc_dash.record.suggestions import near_codes
 # `from` is a Python keyword, hence the second spelling.
 YEARS = {"year_from": ("from", "-01-01"), "year_to": ("to", "-12-31")}
 SPELLINGS = {"from_": "from"}
+# The day as of which a question speaks: not given, it is the day up to which the data reach.
+AS_OF = "as_of"
+ALL = "all"  # said aloud: the whole record, whatever the day
+WHOLE: Mapping[str, object] = {AS_OF: ALL}
 
 EXPECTED = {"date": "date as YYYY-MM-DD"}
 FEW = 20  # codes that a message lists whole
@@ -54,6 +58,11 @@ def as_date(value: object) -> dt.date:
     return dt.date.fromisoformat(str(value))
 
 
+def day_of(as_of: object) -> dt.date | None:
+    """The as-of day that was given; none where the whole record was asked for, or nothing said."""
+    return None if as_of is None or as_of == ALL else as_date(as_of)
+
+
 def noted_date(name: str, value: object, wrong: list[str]) -> dt.date | None:
     """The date; none where it is no date, which is noted under the name it was given by."""
     try:
@@ -75,7 +84,7 @@ def as_texts(value: object) -> list[str]:
 def converted(parameter: Parameter, value: object) -> object:
     """The value in the parameter's own type; raises ``ValueError`` where it does not fit."""
     if parameter.type == "date":
-        return as_date(value)
+        return ALL if (parameter.name, value) == (AS_OF, ALL) else as_date(value)
     if parameter.type == "integer":
         return int(str(value))
     if parameter.type == "text[]":

@@ -1,21 +1,31 @@
 """The questions: find the .sql files, read their headers, check parameters, ask."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
 
 from ctc_dash import places
-from ctc_dash.asking.parameters import Parameter, QuestionError, given_by_name, read_values
+from ctc_dash.asking.parameters import (
+    ALL,
+    AS_OF,
+    Parameter,
+    QuestionError,
+    as_date,
+    given_by_name,
+    read_values,
+)
 from ctc_dash.asking.snapshot import Snapshot
-from ctc_dash.record.package import DESCRIPTOR
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.sqlfile import header_fields, with_steps
 from ctc_dash.record.suggestions import did_you_mean, near_names
+from ctc_dash.words import is_missing
 
 SHARED = "shared"  # the folder under queries/ that holds the parts, each one select
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
@@ -145,12 +155,24 @@ def bind_values(
 ) -> dict[str, object]:
     """Every parameter of the question with its value; what was not given is null.
 
+    Who gives no as-of day is answered as of the day up to which the data reach, as on the pages.
+
     Raises ``QuestionError`` naming everything that is unknown or does not fit.
     """
     values, wrong = fit_values(snapshot, [question.id], given)
     if wrong:
         raise QuestionError(f"{question.id}: " + "; ".join(wrong))
-    return values[question.id]
+    bound = values[question.id]
+    if AS_OF in bound and bound[AS_OF] is None:
+        bound[AS_OF] = data_reach(snapshot)
+    return bound
+
+
+@lru_cache(maxsize=16)
+def data_reach(snapshot: Snapshot) -> dt.date | None:
+    """The day up to which the record's data reach; none where the record does not say."""
+    reach = ask(snapshot, "record/reach", {})["data_as_of"].iloc[0]
+    return None if is_missing(reach) else as_date(reach)
 
 
 def parameter_codes(snapshot: Snapshot, question_id: str, parameter: str) -> Mapping[str, str]:
@@ -164,13 +186,26 @@ def parameter_codes(snapshot: Snapshot, question_id: str, parameter: str) -> Map
 def _codes(snapshot: Snapshot) -> dict[tuple[str, str], dict[str, str]]:
     """By parameter and topic, read once per build: the pages ask with every filter change."""
     found: dict[tuple[str, str], dict[str, str]] = {}
-    try:
-        listed = ask(snapshot, "record/codes", {})
-    except RecordError:  # without one of the tables that list codes anything is taken
-        return found
-    for row in listed.fillna("").itertuples():
+    for row in _listed(snapshot, "record/codes"):
         found.setdefault((str(row.parameter), str(row.topic)), {})[str(row.code)] = str(row.name)
     return found
+
+
+@lru_cache(maxsize=16)
+def ordered_codes(snapshot: Snapshot) -> dict[str, dict[str, str]]:
+    """By vocabulary, its codes in the record's own order, each with its kind."""
+    found: dict[str, dict[str, str]] = {}
+    for row in _listed(snapshot, "record/ordered_codes"):
+        found.setdefault(str(row.vocabulary), {})[str(row.code)] = str(row.kind)
+    return found
+
+
+def _listed(snapshot: Snapshot, question_id: str) -> list[Any]:
+    """The rows of a list of codes; none in a record without one of the tables that have them."""
+    try:
+        return list(ask(snapshot, question_id, {}).fillna("").itertuples())
+    except RecordError:
+        return []
 
 
 def as_key(values: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
@@ -184,13 +219,26 @@ def _answer(
 ) -> pd.DataFrame:
     """Ask once per build, question and values (the snapshot is immutable, so this is safe)."""
     named = {name: list(v) if isinstance(v, tuple) else v for name, v in values}
+    if named.get(AS_OF) == ALL:
+        named[AS_OF] = None
     try:
         return snapshot.select(question.sql, named)
     except (duckdb.BinderException, duckdb.CatalogException) as error:
-        # A register of one's own may go without a table or a column of the shipped record.
-        wrong = f"the record has not all that the question {question.id} asks"
-        found = str(error).partition("\n")[0]
-        raise RecordError([Problem(DESCRIPTOR, None, None, wrong, found, "")]) from error
+        # A register of one's own may go without a table or a column of the shipped record, and an
+        # audience may see less than there is.
+        audience = ask(snapshot, "record/reach", {})["audience"].iloc[0]
+        wrong = f"this question asks for {missing_in(str(error))}, and the record that the audience"
+        raise RecordError(
+            [Problem(question.id, None, None, f"{wrong} '{audience}' may see has none", "", "")]
+        ) from error
+
+
+def missing_in(refusal: str) -> str:
+    """What a statement asks for that is not there, by what DuckDB says of it."""
+    if table := re.search(r"Table with name (\w+) does not exist", refusal):
+        return f"a table '{table[1]}'"
+    column = re.search(r'(?:column named|Referenced column) "(\w+)"', refusal)
+    return f"a column '{column[1]}'" if column else f"more ({refusal.partition(chr(10))[0]})"
 
 
 def ask(snapshot: Snapshot, question_id: str, given: Mapping[str, object]) -> pd.DataFrame:

@@ -45,7 +45,9 @@ class Record:
                 period included; as ``from`` is a word of Python's, write ``from_=``. A year is
                 an integer: ``year_from=2018`` begins on its first day, ``year_to=2019`` ends on
                 its last. Where several values are taken, give one text or a list of texts. Codes
-                may be in any case; ``record.ask("record/codes")`` has them all.
+                may be in any case; ``record.ask("record/codes")`` has them all. ``as_of`` is the
+                day as of which is asked: by default ``record.as_of``, as on the pages; ``"all"``
+                is the whole record, whatever the day.
 
         Returns:
             A frame with the columns that the question names, in their order, one row per its
@@ -169,4 +171,4 @@ def open_record(data: Path | None = None, audience: str = PUBLIC) -> Record:
 def _words(snapshot: Snapshot, code: str) -> Words:
     rows = questions.ask(snapshot, "record/labels", {"language": code})
     labels = {(row.vocabulary, row.code): row.label for row in rows.itertuples()}
-    return Words(find_language(code), labels)
+    return Words(find_language(code), labels, questions.ordered_codes(snapshot))

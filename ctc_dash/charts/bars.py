@@ -56,7 +56,7 @@ class Bars:
         tall = any(len(line.label) > LONGEST_LINE for line in lines)
         return Picture(
             layers=(
-                *boxes_by_tone(marks(lines, legend, self, words), legend),
+                *boxes_by_tone(marks(lines, legend, self, words), legend, words),
                 Texts(tuple(notes), "after"),
             ),
             height=(TALL_ROW if tall else ROW_HEIGHT) * len(lines),

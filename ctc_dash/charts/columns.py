@@ -37,7 +37,7 @@ class Columns:
         )
         return Picture(
             layers=(
-                *boxes_by_tone(self.marks(frame, legend, words), legend),
+                *boxes_by_tone(self.marks(frame, legend, words), legend, words),
                 Texts(numbers, "above", clear=4),
             ),
             height=HEIGHT,

@@ -47,7 +47,7 @@ class Events:
         return Picture(
             layers=(
                 lines_at_ticks(ticks, -bottom - 0.5, 0.7),
-                *boxes_by_tone(marks, legend, outline=False),
+                *boxes_by_tone(marks, legend, words, outline=False),
                 *names(marks, first, last),
             ),
             height=(LINE_HEIGHT + TEXT_LINE * text_lines) * (bottom + 1) + 8,

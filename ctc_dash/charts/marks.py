@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import MUTED, Box, Boxes, Picture, Text, Texts, Tone
 from ctc_dash.words import Words
 
@@ -19,13 +20,16 @@ class Mark(NamedTuple):
 
 
 def boxes_by_tone(
-    marks: Iterable[Mark], legend: Mapping[Tone, str], *, outline: bool = True
+    marks: Iterable[Mark], legend: Mapping[Tone, str], words: Words, *, outline: bool = True
 ) -> list[Boxes]:
     """The rectangles of each meaning together, in the order of the legend, which names them."""
     found: dict[Tone, list[Box]] = defaultdict(list)
     for mark in marks:
         found[mark.tone].append(mark.box)
-    return [Boxes(tuple(found[tone]), tone, label, outline) for tone, label in legend.items()]
+    tones = look.palette_tones(legend, words)
+    return [
+        Boxes(tuple(found[tone]), tones[tone], label, outline) for tone, label in legend.items()
+    ]
 
 
 def stack_parts(

@@ -5,11 +5,11 @@ files take theirs from here, style sheets as custom properties.
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from itertools import cycle
 from pathlib import Path
-from zlib import crc32
 
 from ctc_dash.charts.picture import ROLE, Tone
 from ctc_dash.words import Words
@@ -94,23 +94,39 @@ def _inks() -> dict[tuple[str, str], dict[str, str]]:
 
 
 def ink(vocabulary: str, code: str, theme: Theme) -> Ink:
-    """How a code is drawn: the same colour for the same thing in every picture."""
+    """How a tone of the palette is drawn: the same colour for the same thing in every picture."""
     if vocabulary == ROLE:
         return Ink(str(getattr(theme, code)), "")
-    row = _inks().get((vocabulary, code)) or _inks()[spare(vocabulary, code)]
+    row = _inks()[vocabulary, code]
     return Ink(row[theme.name], row["hatch"])
 
 
-def spare(vocabulary: str, code: str) -> tuple[str, str]:
-    """What lends its colour to a code that has none: a record may have codes of its own.
+def palette_tones(meant: Iterable[Tone], words: Words) -> dict[Tone, Tone]:
+    """By what tone of the palette each code is drawn: a record may have codes of its own.
 
-    Years follow each other through the spare colours; of other codes the name decides, so that
-    each keeps its colour from picture to picture.
+    It is that of the code's kind, else the code's own, else a spare one by the code's place in the
+    record's order: no two are alike while spare ones last that the vocabulary does not have.
     """
-    colours = [known for known in _inks() if known[0] == "spare"]
-    if vocabulary == "all":
-        return "all", "all"
-    return colours[(int(code) if code.isdigit() else crc32(code.encode())) % len(colours)]
+    found: dict[Tone, Tone] = {}
+    asked = list(meant)
+    for vocabulary in dict.fromkeys(tone.vocabulary for tone in asked):
+        kinds = words.codes.get(vocabulary, {})
+        codes = dict.fromkeys([*kinds, *(tone.code for tone in asked if tone[0] == vocabulary)])
+        known = {Tone(vocabulary, code): own_tone(vocabulary, code, kinds) for code in codes}
+        taken = {_inks()[tone][LIGHT.name] for tone in known.values() if tone and tone[0] != ROLE}
+        spare = cycle(
+            Tone(*each)
+            for each, row in _inks().items()
+            if each[0] == "spare" and row[LIGHT.name] not in taken
+        )
+        found |= {tone: own or next(spare) for tone, own in known.items()}
+    return found
+
+
+def own_tone(vocabulary: str, code: str, kinds: Mapping[str, str]) -> Tone | None:
+    """The tone of a code's kind or, where the palette has none, of the code itself."""
+    of_kind, own = Tone(f"{vocabulary}_kind", kinds.get(code, "")), Tone(vocabulary, code)
+    return next((each for each in (of_kind, own) if each in _inks() or each[0] == ROLE), None)
 
 
 def tokens(theme: Theme) -> dict[str, str]:
@@ -148,17 +164,21 @@ def ink_on(colour: str) -> str:
     return "#000000" if (ground + 0.05) / 0.05 > 1.05 / (ground + 0.05) else "#FFFFFF"
 
 
-def order(vocabulary: str, used: Iterable[object] = ()) -> list[str]:
-    """The codes of a vocabulary in the order in which legends name them.
+def order(vocabulary: str, used: Iterable[object], words: Words) -> list[str]:
+    """The codes of a vocabulary that are used or known, in the order in which legends name them.
 
-    After those that have a colour of their own come the others that are ``used``, as they come.
+    That of the record comes first, then that of the palette, then as they come.
     """
     known = [code for each, code in _inks() if each == vocabulary]
-    return list(dict.fromkeys([*known, *map(str, used)]))
+    codes = dict.fromkeys([*known, *map(str, used)])
+    return list(
+        dict.fromkeys([*filter(codes.__contains__, words.codes.get(vocabulary, {})), *codes])
+    )
 
 
 def legend(vocabulary: str, used: Iterable[object], words: Words) -> dict[Tone, str]:
     """The codes of a vocabulary as a legend has them: their colours in order, with their names."""
     return {
-        Tone(vocabulary, code): words.label(vocabulary, code) for code in order(vocabulary, used)
+        Tone(vocabulary, code): words.label(vocabulary, code)
+        for code in order(vocabulary, used, words)
     }

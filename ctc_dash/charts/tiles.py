@@ -1,6 +1,6 @@
 """The world as equal squares: no boundary is drawn, no small island State is invisible."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,7 @@ class Tiles:
         marks = [self.square(row, legend, words) for row in frame.itertuples()]
         rows, columns = int(frame["tile_row"].max()), int(frame["tile_column"].max())
         return Picture(
-            layers=(*boxes_by_tone(marks, legend), *(names(marks, tone) for tone in legend)),
+            layers=(*boxes_by_tone(marks, legend, words), *names(marks, legend, words)),
             height=SQUARE * rows,
             xlim=(0.5, columns + 0.5),
             ylim=(-rows - 0.5, -0.5),
@@ -62,11 +62,12 @@ def none_name(frame: pd.DataFrame, words: Words, segment: str) -> str:
     return words.say("None among the visits listed ({years})", years=years)
 
 
-def names(marks: list[Mark], tone: Tone) -> Texts:
-    """The States' codes in the squares of one colour."""
-    found = (mark for mark in marks if mark.tone == tone)
-    items = tuple(Text(mark.box.x0 + HALF, mark.box.y, mark.name) for mark in found)
-    return Texts(items, "over", on=tone, within=2 * HALF)
+def names(marks: list[Mark], legend: Iterable[Tone], words: Words) -> Iterator[Texts]:
+    """The States' codes in the squares, colour by colour."""
+    for tone, drawn in look.palette_tones(legend, words).items():
+        found = (mark for mark in marks if mark.tone == tone)
+        items = tuple(Text(mark.box.x0 + HALF, mark.box.y, mark.name) for mark in found)
+        yield Texts(items, "over", on=drawn, within=2 * HALF)
 
 
 def mode_names(words: Words) -> dict[str, str]:
@@ -97,8 +98,8 @@ def tile_name(code: str, mode: str, words: Words, frame: pd.DataFrame) -> str:
     return none_name(frame, words, mode) if code == NONE else words.label(mode, code)
 
 
-def tile_codes(drawn: Sequence[Any], mode: str) -> list[str]:
+def tile_codes(drawn: Sequence[Any], mode: str, words: Words) -> list[str]:
     """The codes that some State has in one mode, in the order of legends, none last."""
     used = {tile_code(row, mode) for row in drawn}
-    known = dict.fromkeys([*look.order(mode), *sorted(used - {NONE}), NONE])
-    return [code for code in known if code in used]
+    known = look.order(mode, sorted(used - {NONE}), words)
+    return [code for code in [*known, NONE] if code in used]

@@ -37,7 +37,7 @@ class Timeline:
         return Picture(
             layers=(
                 lines_at_ticks(ticks, -height, 0.7),
-                *boxes_by_tone(marks, legend, outline=False),
+                *boxes_by_tone(marks, legend, words, outline=False),
                 Texts(names, "after", clear=4),
             ),
             height=LEVEL_HEIGHT * (height + 1),

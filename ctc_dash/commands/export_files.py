@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ctc_dash.commands.export_order import CALENDAR, Order
-from ctc_dash.commands.shared import counted
+from ctc_dash.commands.shared import show_progress
 from ctc_dash.exports import calendar, files, png, row_files
 from ctc_dash.exports.taken import Taken, record_table
 from ctc_dash.exports.workbook import workbook_bytes
@@ -47,7 +47,7 @@ def content_of(order: Order, of: Taken) -> bytes:
 def write_each(order: Order) -> None:
     """One file, or a folder with one for each name."""
     written: dict[Path, Taken] = {}
-    for name in counted(order.names, "export"):
+    for name in show_progress(order.names, "export"):
         of = taken(order, name)
         target = order.output
         if order.is_folder:
@@ -66,7 +66,7 @@ def write_workbook(order: Order) -> None:
     kept: list[Taken] = []
 
     def asked() -> Iterator[Taken]:
-        for name in counted(order.names, "export"):
+        for name in show_progress(order.names, "export"):
             kept.append(taken(order, name))
             yield kept[-1]
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctc_dash.asking import parameters, questions
+from ctc_dash.asking import questions
+from ctc_dash.asking.parameters import AS_OF, QuestionError
 from ctc_dash.asking.record import Record
 from ctc_dash.commands.shared import (
     EXPORT_ENDINGS,
@@ -18,12 +19,11 @@ from ctc_dash.commands.shared import (
 from ctc_dash.exports import calendar, files
 from ctc_dash.exports.taken import no_such
 from ctc_dash.figures import catalogue
-from ctc_dash.words import Words, is_missing
+from ctc_dash.words import Words
 
 PICTURES, CALENDAR = ("svg", "png"), "ics"
 IN_FOLDERS = ("csv", "parquet", *PICTURES)  # a workbook and a calendar hold several themselves
 WHOLE_RECORD = "record"
-AS_OF = "as_of"
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ def read_parameters(
         return {name: {} for name in names}
     values, unfit = questions.fit_values(record.snapshot, dict.fromkeys(asked.values()), given)
     wrong += unfit
-    return {name: as_shown(record, values[asked[name]]) if name in asked else {} for name in names}
+    return {name: said(values[asked[name]]) if name in asked else {} for name in names}
 
 
 def calendar_parameters(
@@ -170,14 +170,11 @@ def calendar_parameters(
     """Those that a calendar takes, in their types; notes what does not fit."""
     try:
         return calendar.fitting(record, name, given)
-    except parameters.QuestionError as error:
+    except QuestionError as error:
         wrong.append(str(error))
         return {}
 
 
-def as_shown(record: Record, values: Mapping[str, object]) -> dict[str, object]:
-    """What was given; as on the pages, everything is as of a date: the data's reach by default."""
-    given = {name: value for name, value in values.items() if value is not None}
-    if AS_OF in values and not is_missing(record.as_of):
-        given.setdefault(AS_OF, record.as_of.date())
-    return given
+def said(values: Mapping[str, object]) -> dict[str, object]:
+    """What was given; nothing else."""
+    return {name: value for name, value in values.items() if value is not None}

@@ -9,11 +9,11 @@ from ctc_dash.commands.shared import (
     DONE,
     Commands,
     add_as_of,
-    counted,
     language_problems,
     option_day,
     output_problems,
     refuse,
+    show_progress,
 )
 from ctc_dash.exports import files
 
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
             language=arguments.lang,
             as_of=as_of,
             base_url=arguments.base_url,
-            progress=partial(counted, command="publish"),
+            progress=partial(show_progress, command="publish"),
         )
     print(first_page)
     return DONE

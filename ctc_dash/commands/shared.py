@@ -129,7 +129,7 @@ def given_parameters(pairs: Iterable[tuple[str, str]], wrong: list[str]) -> dict
     return given
 
 
-def counted(items: Sequence[Item], command: str) -> Iterator[Item]:
+def show_progress(items: Sequence[Item], command: str) -> Iterator[Item]:
     """The items, counted on a terminal as they are made; where no one watches, in silence."""
     from tqdm import tqdm
 

@@ -19,7 +19,7 @@ def svg_bytes(shown: Shown) -> bytes:
 
 def drawn(shown: Shown) -> Drawn:
     """The picture with title, sentence and sources; raises ``ExportError`` where there is none."""
-    made = shown.paint(foot=shown.citation)
+    made = shown.paint(foot=shown.foot)
     if made is None:
         raise ExportError(f"{shown.figure.id} has no picture: its table is all there is to see")
     return made

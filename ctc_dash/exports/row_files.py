@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from ctc_dash.asking import parameters
 from ctc_dash.exports.sheet_columns import raw_value
 from ctc_dash.exports.taken import Taken, filters_of, name_of
+from ctc_dash.figures.citing import every_place
 from ctc_dash.figures.figure import Shown
 
 # Excel reads UTF-8 only when told by a byte-order mark.
@@ -109,9 +109,9 @@ def about(of: Taken) -> dict[str, str]:
         "filters": json.dumps(filters_of(of), default=str, ensure_ascii=False, sort_keys=True),
     }
     if isinstance(of, Shown):
-        said |= {"takeaway": of.said, "sources": of.sources}
-        if as_of := of.given.get("as_of"):
-            said["as_of"] = parameters.as_date(as_of).isoformat()
+        said |= {"takeaway": of.said, "sources": every_place(of.cited, of.record, of.words)}
+        if of.as_of:
+            said["as_of"] = of.as_of.isoformat()
     else:
         said["description"] = of.said
     reach = of.record.ask("record/reach").iloc[0]

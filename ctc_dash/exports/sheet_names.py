@@ -31,7 +31,7 @@ def utf16_units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def clipped(text: str, longest: int) -> str:
+def clip_text(text: str, longest: int) -> str:
     """The text as far as it goes into so many units of UTF-16, with an ellipsis if it is cut."""
     if utf16_units(text) <= longest:
         return text
@@ -41,7 +41,7 @@ def clipped(text: str, longest: int) -> str:
 
 def cut(text: str, longest: int) -> str:
     """The text clipped at a word, where one ends in its second half."""
-    shorter = clipped(text, longest)
+    shorter = clip_text(text, longest)
     if shorter == text:
         return text
     kept = shorter.removesuffix(ELLIPSIS)

@@ -12,13 +12,14 @@ import xlsxwriter
 from ctc_dash.charts import theme as look
 from ctc_dash.exports.files import MAKER
 from ctc_dash.exports.sheet_columns import Form, SheetCell, SheetColumn, Value
-from ctc_dash.exports.sheet_names import clipped, utf16_units
+from ctc_dash.exports.sheet_names import clip_text, utf16_units
 from ctc_dash.exports.taken import ExportError
 from ctc_dash.exports.template_fields import FIRST_DAY, FieldHeading
+from ctc_dash.paper.column_widths import LONG, unbroken
 from ctc_dash.words import Words
 
 MOST_ROWS, LONGEST_TEXT = 1_048_576, 32_767  # what Excel can hold
-NARROWEST, WIDEST = 9, 60  # characters
+NARROWEST = 9  # characters
 FORM_WIDTH = 16  # of a field to fill in
 NAMES_WIDTH = 26  # of the names on the first sheet
 FILTER_ARROW = 3  # characters beside a heading
@@ -82,8 +83,8 @@ class Book:
             page.write_string(row, 0, name, name_style)
             form = Form.DAY if isinstance(value, dt.date) else Form.NAME
             self._write(page, row, 1, SheetCell(value, form), **style, **({} if row else title))
-            page.set_row(row, 24 if row == 0 else LINE * lines_of(SheetCell(value), WIDEST))
-        self._fill(page, columns, top=len(facts) + 1, widths={0: NAMES_WIDTH, 1: WIDEST})
+            page.set_row(row, 24 if row == 0 else LINE * lines_of(SheetCell(value), LONG))
+        self._fill(page, columns, top=len(facts) + 1, widths={0: NAMES_WIDTH, 1: LONG})
         page.fit_to_pages(1, 0)
 
     def form(self, name: str, headings: Sequence[FieldHeading]) -> None:
@@ -162,7 +163,7 @@ class Book:
         if isinstance(value, str):
             quoted = value.startswith(FORMULA)
             style = self._format(text_wrap=True, valign="top", quote_prefix=quoted, **more)
-            page.write_string(row, place, clipped(value, LONGEST_TEXT), style)
+            page.write_string(row, place, clip_text(value, LONGEST_TEXT), style)
             return utf16_units(value) > LONGEST_TEXT
         style = self._format(**{"num_format": form, "valign": "top", **RIGHT, **more})
         if isinstance(value, bool):
@@ -211,9 +212,9 @@ def lines_of(cell: SheetCell, width: float) -> int:
 
 def column_width(column: SheetColumn) -> float:
     """As wide as the widest cell, within bounds; what is wider wraps."""
-    longest = max((shown_width(cell) for cell in column.cells), default=0)
-    heading = max(map(width_of, column.heading.split()), default=0) + FILTER_ARROW
-    return min(max(1.1 * longest + 2, heading, NARROWEST), WIDEST)
+    widest = max((shown_width(cell) for cell in column.cells), default=0)
+    heading = max(map(width_of, unbroken(column.heading, ())), default=0) + FILTER_ARROW
+    return min(max(1.1 * widest + 2, heading, NARROWEST), LONG)
 
 
 def shown_width(cell: SheetCell) -> float:

@@ -9,7 +9,8 @@ import pandas as pd
 
 from ctc_dash.asking import stated
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.figure import Answer, Figure, Shown
+from ctc_dash.figures.answer import Answer
+from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.shapes import share
 from ctc_dash.words import Words, alike
 

@@ -24,7 +24,6 @@ LISTS = {
 }
 STATED = ("figure", "precision")
 FACTS = ("fact", "value_text")  # of a row that is one fact: which, and what is said of it
-FUNDED = ("donors", "donors_basis")
 SPAN = ("first_day", "last_day", "date_precision")
 # Pairs of columns that are one citation, and the name of the column that they become.
 CITED = {
@@ -32,6 +31,18 @@ CITED = {
     "second_source": ("second_document", "second_place"),
     "visit_source": ("visit_document", "visit_place"),
 }
+# The columns that a basis is of, where its name does not tell: they say what the curator infers.
+BASIS, INFERRED = "_basis", "inferred"
+BASED = {
+    "date_basis": (SPAN[0],),
+    "event_basis": ("event_from",),
+    "interval_basis": ("months", "days"),
+    "status_basis": ("strategy_status",),
+    "subregion_basis": ("subregion", "link"),
+    "succession_basis": ("predecessor",),
+    "visit_number_basis": ("visit_number", "participants"),
+}
+NOTE = "note"
 # Numbers that name rather than count carry no thousands separator.
 NAMING_NUMBERS = {"number", "year", "visit_number"}
 
@@ -60,17 +71,23 @@ class Column:
 def readable_columns(frame: pd.DataFrame, words: Words) -> list[Column]:
     """The frame's columns made readable.
 
-    The three columns of a span of days become one, and so do a document and the place in it, a
-    number and how exactly it is stated, and donors and whether the document names them as such.
+    The three columns of a span of days become one, and so do a document and the place in it, and a
+    number and how exactly it is stated. What the curator infers says so in its own cell. Notes
+    have a column where there are any.
     """
-    names = list(frame.columns)
+    names = [name for name in frame.columns if name != NOTE or frame[NOTE].notna().any()]
     made: dict[str, Column] = {}
-    joined = {SPAN: span_column, STATED: amount_column, FUNDED: donor_column}
+    joined = {SPAN: span_column, STATED: amount_column}
     joined |= {pair: partial(citation_column, name, pair) for name, pair in CITED.items()}
     for (first, *others), column in joined.items():
         if {first, *others} <= set(names):
             names = [name for name in names if name not in others]
             made[first] = column(frame, words)
+    for basis, of in marks(names).items():
+        names.remove(basis)
+        for name in of:
+            plain = made.get(name) or plain_column(frame[name], words)
+            made[name] = marked_column(plain, frame[basis], words)
     if FACTS[0] in names and FACTS[1] in names:
         value = plain_column(frame[FACTS[1]], words)
         made[FACTS[1]] = replace(value, facts=[str(fact) for fact in frame[FACTS[0]]])
@@ -84,14 +101,30 @@ def span_column(frame: pd.DataFrame, words: Words) -> Column:
     return Column("dates", words.column("dates"), texts, keys, numeric=False)
 
 
-def donor_column(frame: pd.DataFrame, words: Words) -> Column:
-    """Donors, those marked that the curator infers: a reader must not take them for stated."""
-    named = plain_column(frame[FUNDED[0]], words)
+def marks(names: Sequence[str]) -> dict[str, list[str]]:
+    """The columns that say of others what is inferred, with those that they say it of."""
+    found = {
+        basis: [name for name in BASED.get(basis, (basis.removesuffix(BASIS),)) if name in names]
+        for basis in names
+        if basis.endswith(BASIS)
+    }
+    return {basis: of for basis, of in found.items() if of}
+
+
+def marked_column(plain: Column, bases: pd.Series[Any], words: Words) -> Column:
+    """A column whose inferred values say so: a reader must not take them for stated."""
     texts = [
-        words.say("{name} (read so by the curator)", name=text) if basis == "inferred" else text
-        for text, basis in zip(named.texts, frame[FUNDED[1]], strict=True)
+        words.say("{value} (inferred)", value=text)
+        if basis == INFERRED and text != NO_VALUE
+        else text
+        for text, basis in zip(plain.texts, bases, strict=True)
     ]
-    return replace(named, texts=texts, keys=list(texts))
+    return replace(plain, texts=texts)
+
+
+def has_marks(frame: pd.DataFrame) -> bool:
+    """Whether a cell of the table says that its value is inferred."""
+    return any((frame[basis] == INFERRED).any() for basis in marks(list(frame.columns)))
 
 
 def span_of_days(row: Mapping[str, Any] | pd.Series[Any], words: Words) -> str:

@@ -8,7 +8,8 @@ import pandas as pd
 
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.figure import Answer, Figure, Shown, Takeaway
+from ctc_dash.figures.answer import NOT_ASKED, Answer
+from ctc_dash.figures.figure import Figure, Shown, Takeaway
 from ctc_dash.figures.sentences import bold
 from ctc_dash.words import Forms, Words
 
@@ -32,7 +33,8 @@ def ask_of_states(record: Record, question: str, given: Mapping[str, object]) ->
     answer = record.ask_what_applies(question, {**given, "state": None})
     rows = answer[answer["state"].isin(states)]
     place = rows["state"].map(states.index)
-    return Answer(rows.iloc[place.argsort(kind="stable")].reset_index(drop=True))
+    frame = rows.iloc[place.argsort(kind="stable")].reset_index(drop=True)
+    return Answer(frame, {NOT_ASKED: not states})
 
 
 def per_state(clause: Clause | Forms, nothing: str = "") -> Takeaway:

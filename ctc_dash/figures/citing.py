@@ -11,12 +11,14 @@ import pandas as pd
 from ctc_dash.asking.questions import find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import CITED
-from ctc_dash.words import Words, is_missing
+from ctc_dash.words import Words, alike, is_missing
 
 # By these a row of one answer belongs to a row of another.
 KEYS = ("state", "number", "title", "status")
 SPAN = 3  # so many numbers in a row are written as a span
 MOST = 6  # places of one document; more are gathered under the parts that hold them
+ALL = 10_000  # as good as any number of places, where none may be gathered
+LONGEST = 240  # letters of a line of sources, about two lines on a page
 SPANS = 2  # times as many spans of numbers; of more the first and the last are said
 LEADING = ("letter", "preamble", "")  # what stands before a document's annexes, in this order
 ATTACHED = ("annex", "appendix", "enclosure")  # what stands after a document's own text
@@ -80,8 +82,8 @@ def rows_behind(
 
 @lru_cache(maxsize=16)
 def declared_sources(record: Record) -> dict[str, list[Citation]]:
-    """What the record says that figures rest on besides their rows, by figure."""
-    frame = record.ask("record/figure_sources")
+    """What the record says that figures and their caveats rest on besides rows, by figure."""
+    frame = pd.concat([record.ask("record/figure_sources"), record.ask("record/caveats")])
     return {str(name): citations_in(rows) for name, rows in frame.groupby("figure", sort=False)}
 
 
@@ -99,12 +101,40 @@ def document_order(record: Record) -> dict[str, int]:
     return {str(document): place for place, document in enumerate(known)}
 
 
-def sources_line(cited: Iterable[Citation], record: Record, words: Words, most: int = MOST) -> str:
-    """All that is cited in one line: documents apart by " · ", places in one by "; "."""
-    return " · ".join(
-        ", ".join((words.label("document", document), *(["; ".join(places)] if places else [])))
+def sources_line(
+    cited: Iterable[Citation],
+    record: Record,
+    words: Words,
+    most: int = MOST,
+    longest: int = LONGEST,
+) -> str:
+    """All that is cited in one line: documents apart by " · ", places in one by "; ".
+
+    Of a line that is longer than ``longest`` the longest lists of places give way to how many
+    there are, one after the other.
+    """
+    cited = list(dict.fromkeys(cited))
+    parts = {
+        document: ", ".join((words.label("document", document), *filter(None, ["; ".join(places)])))
         for document, places in places_by_document(cited, record, words, most).items()
-    )
+    }
+    for document in sorted(parts, key=lambda each: len(parts[each]), reverse=True):
+        places = number_of_places(each.place for each in cited if each.document == document)
+        if len(" · ".join(parts.values())) > longest and places > 1:
+            label = words.label("document", document)
+            parts[document] = words.count(*alike("{document} ({n} places)"), places, document=label)
+    return " · ".join(parts.values())
+
+
+def every_place(cited: Iterable[Citation], record: Record, words: Words) -> str:
+    """The line of sources with every place, however long it is."""
+    return sources_line(cited, record, words, most=ALL, longest=ALL)
+
+
+def number_of_places(places: Iterable[str]) -> int:
+    """How many places of a document are named: of numbers of one kind each is one."""
+    found = (each for place in places for each in place.split("; ") if each)
+    return sum(len(numbers) or 1 for numbers in entries_of(found).values())
 
 
 def bibliography(

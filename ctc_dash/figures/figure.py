@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,21 +12,25 @@ import pandas as pd
 
 from ctc_dash.address.pages import HIDDEN, PLACES, TITLES, Placement, figure_sentences
 from ctc_dash.asking import questions
+from ctc_dash.asking.parameters import AS_OF, day_of
 from ctc_dash.asking.record import Record
 from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Chart, Link, Picture, no_link
 from ctc_dash.figures import cells
+from ctc_dash.figures.answer import NOT_ASKED, Ask, ask_what_applies
 from ctc_dash.figures.citing import (
     Citation,
     citations_in,
     citations_of,
     declared_sources,
+    every_place,
     sources_line,
     standing_caveats,
 )
-from ctc_dash.words import Words, plain_text
+from ctc_dash.words import Words, is_missing, plain_text
 
+MARKED = "“(inferred)” marks what the curator reads so; the document does not say it."
 NOTHING = "Nothing in the record fits these filters."
 
 
@@ -33,26 +38,7 @@ class FigureError(Exception):
     """A figure that does not exist."""
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What a figure is made of.
-
-    ``frame`` are its rows, ``facts`` what its sentences must know that no row says, ``besides``
-    rows with document and place that it rests on and does not show.
-    """
-
-    frame: pd.DataFrame
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    besides: pd.DataFrame | None = None
-
-
-Ask = Callable[[Record, str, Mapping[str, object]], Answer]  # a record, a question, what is given
 Takeaway = Callable[["Shown"], Iterable[str]]
-
-
-def ask_what_applies(record: Record, question: str, given: Mapping[str, object]) -> Answer:
-    """The answer to a question with those of the parameters that it takes."""
-    return Answer(record.ask_what_applies(question, given))
 
 
 @dataclass(frozen=True)
@@ -180,11 +166,15 @@ class Shown:
             Sentences, often none.
 
         Source:
-            The record's table of caveats, then the figure's notes on how it is made.
+            The record's table of caveats, then the figure's notes on how it is made, then what
+            the mark of inferred values means.
         """
         known = standing_caveats(self.record).get(self.figure.id, ())
-        standing = [self.words.label("caveat", code) for code in known]
-        return [*standing, *(self.words.say(note) for note in self.figure.notes)]
+        said = [self.words.label("caveat", code) for code in known]
+        said += [self.words.say(note) for note in self.figure.notes]
+        if cells.has_marks(self.frame):
+            said.append(self.words.say(MARKED))
+        return said
 
     @cached_property
     def cited(self) -> list[Citation]:
@@ -193,12 +183,18 @@ class Shown:
         Returns:
             Pairs of ``document`` (an id) and ``place``, none twice: those of the rows that are
             shown; of what these count or take something from, under the same parameters, as its
-            question says in its header; and what the record says that the figure rests on.
+            question says in its header; and what the record says that the figure and its caveats
+            rest on. An answer that cites nothing was looked for in all rows: then it is what
+            these cite.
 
         Source:
-            ``document`` and ``place`` of the rows; the record's table ``figure_sources``.
+            ``document`` and ``place`` of the rows; the record's tables ``figure_sources`` and
+            ``caveats``.
         """
         cited = citations_of(self.record, self.question.id, self.frame, self.given)
+        if not cited and not self.facts.get(NOT_ASKED):
+            everything = self.record.ask(self.question.id)
+            cited = citations_of(self.record, self.question.id, everything, {})
         if self.besides is not None:
             cited += citations_in(self.besides)
         return list(dict.fromkeys([*cited, *declared_sources(self.record).get(self.figure.id, ())]))
@@ -209,7 +205,8 @@ class Shown:
 
         Returns:
             One line; documents are set apart by " · ", places in one document by "; ". Many
-            places are gathered. Empty where no row is shown.
+            places are gathered, or counted where the line would be long; ``citation`` has them
+            all. Empty where the record has no row for it.
 
         Source:
             ``cited``.
@@ -217,19 +214,51 @@ class Shown:
         return sources_line(self.cited, self.record, self.words)
 
     @property
+    def as_of(self) -> dt.date | None:
+        """The day as of which the figure speaks.
+
+        Returns:
+            The one that was given, or else the day up to which the data reach; None where the
+            whole record was asked for, and where the question takes no day.
+
+        Source:
+            ``given``, or the record's own day.
+        """
+        if AS_OF in self.given or AS_OF not in self.question.parameter_names:
+            return day_of(self.given.get(AS_OF))
+        return None if is_missing(self.record.as_of) else self.record.as_of.date()
+
+    @property
     def citation(self) -> str:
         """How to cite the figure.
 
         Returns:
-            One line: title, as-of date where one was given, sources.
+            One line: title, the day as of which it speaks, sources with every place.
 
         Source:
-            ``title``, ``given`` and ``sources``.
+            ``title``, ``as_of`` and ``cited``.
         """
-        as_of = self.given.get("as_of")
-        when = f" {self.words.say('As of {day}.', day=self.words.day(as_of))}" if as_of else ""
-        sources = f" {self.sources}." if self.sources else ""
-        return f"CTC Dash, “{self.title}”.{when}{sources}"
+        return self._named_with(every_place(self.cited, self.record, self.words))
+
+    @property
+    def foot(self) -> str:
+        """What stands below its picture in a file.
+
+        Returns:
+            As ``citation``, with sources that are short enough to be read there.
+
+        Source:
+            ``title``, ``as_of`` and ``sources``.
+        """
+        return self._named_with(self.sources)
+
+    def _named_with(self, sources: str) -> str:
+        when = ""
+        if self.as_of:
+            when = f" {self.words.say('As of {day}.', day=self.words.day(self.as_of))}"
+        elif self.given.get(AS_OF):
+            when = f" {self.words.say('The whole record, whatever the day.')}"
+        return f"CTC Dash, “{self.title}”.{when}{f' {sources}.' if sources else ''}"
 
     @cached_property
     def columns(self) -> list[cells.Column]:
@@ -354,7 +383,7 @@ class Shown:
         Source:
             The figure's own, written below the picture.
         """
-        drawn = self.paint(theme, width, foot=self.citation)
+        drawn = self.paint(theme, width, foot=self.foot)
         return drawn.svg if drawn else ""
 
     def inline_svg(self, link: Link = no_link) -> str:

@@ -7,14 +7,14 @@ import pandas as pd
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.gantt import Gantt
-from ctc_dash.figures.figure import Answer, Figure, Shown
-from ctc_dash.figures.leaders import rank_by_sum
+from ctc_dash.figures.answer import Answer
+from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.leaders import Leaders, leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import no_visit, no_visit_sentence
-from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by, names_listed, rows_counted
-from ctc_dash.words import Forms, Share, is_missing
+from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by, rows_counted
+from ctc_dash.words import Forms, Share, alike, date_of, is_missing
 
 DAYS = 90
-MOST_FULLEST = 2  # months that are named where they are equally full
 
 STATE_NOT_NAMED = Share(
     some=Forms(
@@ -27,6 +27,23 @@ WITH_INTERVAL = Share(
     none=Forms("It states no interval.", "None states an interval."),
     some=Forms("{n} states an interval.", "{n} state an interval."),
     every=Forms("It states an interval.", "Each states an interval."),
+)
+MONTHS = Leaders(
+    "month",
+    only=Forms(
+        "**{n} step has its day**, in {names}.", "**{n} steps have their day**, all in {names}."
+    ),
+    ahead=Forms(
+        "The fullest month is {names} ({each}).", "The fullest months are {names} ({each} each)."
+    ),
+    at_most=2,
+    label=lambda words, _, month: words.month(date_of(month)),
+)
+ACTORS = Leaders(
+    "actor",
+    only=None,
+    ahead=alike("The actor named most often is “{names}” ({each})."),
+    at_most=1,
 )
 ON_A_DATE = Share(
     none=Forms("It bears on no date.", "None bears on a date."),
@@ -46,8 +63,8 @@ def steps_by_status(shown: Shown) -> Iterator[str]:
     )
     yield words.some("{n} day is extended.", "{n} days are extended.", numbers.get("extended", 0))
     yield words.some(
-        "For {n} step the day has passed with **no public record, not overdue**.",
-        "For {n} steps the day has passed with **no public record, not overdue**.",
+        "For {n} step the day has passed with **no record in these documents, not overdue**.",
+        "For {n} steps the day has passed with **no record in these documents, not overdue**.",
         numbers.get("passed_no_public_record", 0),
     )
     yield words.some(
@@ -85,40 +102,16 @@ def due_soon_sentence(shown: Shown) -> str:
 
 def steps_by_month(shown: Shown) -> Iterator[str]:
     """How many steps fall due in all, the fullest month, and who acts most often."""
-    words, months = shown.words, shown.frame.groupby("month")["steps"].sum()
-    whole, most = int(months.sum()), months.max()
-    if not whole:
-        return
-    fullest = [words.month(month.date()) for month in months[months == most].index]
-    if len(months) == 1:
-        yield words.count(
-            "**{n} step has its day**, in {month}.",
-            "**{n} steps have their day**, all in {month}.",
-            whole,
-            month=fullest[0],
-        )
-    else:
+    words, months = shown.words, rank_by_sum(shown.frame, "month", "steps")
+    if months.used > 1:
         yield words.count(
             "**{n} step has its day** in {months}.",
             "**{n} steps have their day** in {months}.",
-            whole,
-            months=words.count("{n} month", "{n} months", len(months)),
+            months.whole,
+            months=words.count("{n} month", "{n} months", months.used),
         )
-        if len(fullest) <= MOST_FULLEST and len(fullest) < len(months):
-            yield words.count(
-                "The fullest month is {months} ({each}).",
-                "The fullest months are {months} ({each} each).",
-                len(fullest),
-                months=words.listed(fullest),
-                each=words.number(int(most)),
-            )
-    actors = rank_by_sum(shown.frame, "actor", "steps")
-    if actors.leads(at_most=1):
-        yield words.say(
-            "The actor named most often is “{name}” ({part}).",
-            name=names_listed(words, "actor", actors.top),
-            part=words.number(actors.each),
-        )
+    yield leaders_sentence(MONTHS, months, words)
+    yield leaders_sentence(ACTORS, rank_by_sum(shown.frame, "actor", "steps"), words)
 
 
 def no_step_timed(shown: Shown) -> Iterator[str]:
@@ -131,7 +124,8 @@ def no_step_timed(shown: Shown) -> Iterator[str]:
 def no_step_taken(shown: Shown) -> Iterator[str]:
     """That no visit is shown, or that no day of a step after those shown is on record."""
     yield no_visit_sentence(shown, "follow_up/timetable") or shown.words.say(
-        "On what day a step after the visits shown was taken is not in the public record."
+        "On what day a step after the visits shown was taken is not in the documents of this "
+        "record."
     )
 
 

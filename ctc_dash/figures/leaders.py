@@ -83,7 +83,7 @@ class Leaders:
 
     Attributes:
         vocabulary: of the names, and the column and the filter that hold their codes.
-        only: one has all; in the form of what it has.
+        only: one has all; in the form of what it has. None: nothing is said.
         ahead: so few are ahead of the others that it is news; in the form of how many they are,
             or, where one alone may lead, of what it has.
         level: a few have equally many; in the form of what each has. None: as ``many``.
@@ -98,7 +98,7 @@ class Leaders:
     """
 
     vocabulary: str
-    only: Forms
+    only: Forms | None
     ahead: Forms
     level: Forms | None = None
     many: Forms | None = None

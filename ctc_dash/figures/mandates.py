@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures import outreach, partners
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.leaders import rank_by_rows, rank_by_sum
+from ctc_dash.figures.leaders import Leaders, leaders_sentence, rank_by_rows, rank_by_sum
 from ctc_dash.figures.sentences import (
     label_within,
-    names_listed,
     picture_limit_sentence,
     rows_counted,
 )
@@ -33,6 +32,27 @@ FULFILLED = Share(
         "For **the obligation shown** the record holds at least one fulfilment.",
         "For **each of the {n} obligations** the record holds at least one fulfilment.",
     ),
+)
+BODIES = Leaders(
+    "owed_by",
+    only=None,
+    ahead=alike("The body that owes the most is “{names}” ({each})."),
+    at_most=1,
+)
+GIVING = Leaders(
+    "resolution",
+    only=None,
+    ahead=alike("Resolution {names} gives the most ({each})."),
+    at_most=1,
+)
+CITED_MOST = Leaders(
+    "resolution",
+    only=None,
+    ahead=Forms(
+        "The most cited is {names}, whose number stands in the documents {n} time.",
+        "The most cited is {names}, whose number stands in the documents {n} times.",
+    ),
+    at_most=1,
 )
 LINK_STATED = Share(
     none=Forms(
@@ -107,7 +127,7 @@ def obligations_by_fulfilment(shown: Shown) -> Iterator[str]:
     sums = shown.frame.groupby("fulfilment_status")["obligations"].sum().to_dict()
     whole, recorded, silent = sum(sums.values()), sums.get(RECORDED, 0), sums.get(SILENT, 0)
     yield words.share(FULFILLED, recorded, whole)
-    yield words.some(*alike("For {n} there is no public record."), silent)
+    yield words.some(*alike("For {n} the documents of this record show none."), silent)
     yield words.some(
         "{n} is not yet due or begins later.",
         "{n} are not yet due or begin later.",
@@ -117,16 +137,10 @@ def obligations_by_fulfilment(shown: Shown) -> Iterator[str]:
 
 def obligations_owed(shown: Shown) -> Iterator[str]:
     """How many obligations there are and who owes most of them."""
-    words, bodies = shown.words, rank_by_rows(shown.frame, "owed_by")
-    yield words.count(
+    yield shown.words.count(
         "**{n} obligation** is shown.", "**{n} obligations** are shown.", len(shown.frame)
     )
-    if bodies.leads(at_most=1):
-        yield words.say(
-            "The body that owes the most is “{body}” ({number}).",
-            body=names_listed(words, "owed_by", bodies.top),
-            number=words.number(bodies.each),
-        )
+    yield leaders_sentence(BODIES, rank_by_rows(shown.frame, "owed_by"), shown.words)
 
 
 def programmes_related(shown: Shown) -> Iterator[str]:
@@ -182,12 +196,7 @@ def tasks_by_resolution(shown: Shown) -> Iterator[str]:
             int(is_given.sum()),
             resolutions=words.count("{n} resolution", "{n} resolutions", resolutions.used),
         )
-    if resolutions.leads(at_most=1):
-        yield words.say(
-            "Resolution {name} gives the most ({count}).",
-            name=resolutions.top[0],
-            count=words.number(resolutions.each),
-        )
+    yield leaders_sentence(GIVING, resolutions, words)
     yield words.some(
         "{n} more is work that a later document places under a resolution.",
         "{n} more are work that later documents place under a resolution.",
@@ -205,13 +214,7 @@ def resolutions_cited(shown: Shown) -> Iterator[str]:
     words, resolutions = shown.words, rank_by_sum(shown.frame, "resolution", "times")
     number = shown.frame["resolution"].nunique()
     yield words.count("**{n} resolution** is cited.", "**{n} resolutions** are cited.", number)
-    if resolutions.leads(at_most=1):
-        yield words.count(
-            "The most cited is {name}, whose number stands in the documents {n} time.",
-            "The most cited is {name}, whose number stands in the documents {n} times.",
-            resolutions.each,
-            name=resolutions.top[0],
-        )
+    yield leaders_sentence(CITED_MOST, resolutions, words)
     yield picture_limit_sentence(number, MOST_DRAWN, words)
 
 
@@ -265,5 +268,15 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(id="mandates/tasks", takeaway=tasks_by_resolution),
     *partners.FIGURES,
+    Figure(
+        id="mandates/points",
+        takeaway=rows_counted(
+            Forms(
+                "**{n} point** is recorded, in {groups}.",
+                "**{n} points** are recorded, in {groups}.",
+            ),
+            by=("point_list", Forms("{n} list", "{n} lists")),
+        ),
+    ),
     outreach.CHANNELS,
 )

@@ -23,8 +23,8 @@ def no_visit_sentence(shown: Shown, question: str = VISITS) -> str:
     if not shown.record.ask_what_applies(question, given).empty:
         return ""
     listed = shown.record.ask(VISITS, as_of=given.get("as_of"))
-    if listed.empty and given.get("as_of"):
-        return words.say("No visit is listed that ended by {day}.", day=words.day(given["as_of"]))
+    if listed.empty and shown.as_of:
+        return words.say("No visit is listed that ended by {day}.", day=words.day(shown.as_of))
     if listed.empty:
         return words.say("No visit is listed.")
     first, last = listed["first_day"].min().year, listed["last_day"].max().year

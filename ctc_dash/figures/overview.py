@@ -51,35 +51,38 @@ def world_of_states(shown: Shown) -> Iterator[str]:
 
 def ended_lately(shown: Shown) -> Iterator[str]:
     """How many visits and meetings ended in the ninety days before, and how exact their days."""
-    frame, words = shown.frame, shown.words
+    frame, words, day = shown.frame, shown.words, day_of_figure(shown)
     visits = int((frame["happening"] == "visit").sum())
     meetings = len(frame) - visits
-    if not visits:
-        yield words.count(
-            "In the ninety days up to the as-of date **{n} meeting** was held; no visit is "
-            "recorded.",
-            "In the ninety days up to the as-of date **{n} meetings** were held; no visit is "
-            "recorded.",
-            meetings,
+    held = words.count("**{n} meeting** was held", "**{n} meetings** were held", meetings)
+    if not visits and not meetings:
+        yield words.say(
+            "In the ninety days up to {day} **no visit and no meeting** is recorded.", day=day
         )
-    elif not meetings:
-        yield words.count(
-            "In the ninety days up to the as-of date **{n} visit** ended; no meeting is recorded.",
-            "In the ninety days up to the as-of date **{n} visits** ended; no meeting is recorded.",
-            visits,
+    elif not visits:
+        yield words.say(
+            "In the ninety days up to {day} {held}; no visit is recorded.", day=day, held=held
         )
     else:
         yield words.count(
-            "In the ninety days up to the as-of date **{n} visit** ended and {meetings}.",
-            "In the ninety days up to the as-of date **{n} visits** ended and {meetings}.",
+            "In the ninety days up to {day} **{n} visit** ended {meetings}.",
+            "In the ninety days up to {day} **{n} visits** ended {meetings}.",
             visits,
-            meetings=words.count("{n} meeting was held", "{n} meetings were held", meetings),
+            day=day,
+            meetings=words.say("and {held}", held=held)
+            if meetings
+            else words.say("and no meeting is recorded"),
         )
     yield words.some(
         "Of {n} meeting the day is not stated.",
         "Of {n} meetings the day is not stated.",
         int(((frame["happening"] == "meeting") & (frame["date_precision"] != "day")).sum()),
     )
+
+
+def day_of_figure(shown: Shown) -> str:
+    """The day from which or up to which is counted: that of the data, unless one was given."""
+    return shown.words.day(shown.as_of or shown.record.as_of)
 
 
 def falling_due(shown: Shown) -> Iterator[str]:
@@ -90,7 +93,7 @@ def falling_due(shown: Shown) -> Iterator[str]:
         frame[frame["happening"] == kind]
         for kind in ("visit_step", "obligation", "meeting", "visit")
     )
-    yield steps_due_sentence(steps, words, of_states)
+    yield steps_due_sentence(steps, shown, of_states)
     if len(obligations):
         yield from obligations_due(obligations, words)
     elif not of_states:
@@ -109,27 +112,29 @@ def falling_due(shown: Shown) -> Iterator[str]:
 def nothing_due(shown: Shown) -> Iterator[str]:
     """That nothing falls due; where States are chosen, that no step after their visits does."""
     if is_filtered_by(shown.given, *OF_STATES):
-        yield steps_due_sentence(shown.frame, shown.words, of_states=True)
+        yield steps_due_sentence(shown.frame, shown, of_states=True)
     else:
         yield shown.words.say(
-            "**Nothing** falls due in the ninety days from the as-of date: the record has no step "
-            "after a visit, no obligation, no meeting and no visit then."
+            "**Nothing** falls due in the ninety days from {day}: the record has no step after a "
+            "visit, no obligation, no meeting and no visit then.",
+            day=day_of_figure(shown),
         )
 
 
-def steps_due_sentence(frame: pd.DataFrame, words: Words, of_states: bool) -> str:
+def steps_due_sentence(frame: pd.DataFrame, shown: Shown, of_states: bool) -> str:
     """How many steps after visits fall due, and for how many States."""
+    words, day = shown.words, day_of_figure(shown)
     if frame.empty and of_states:
         return words.say(
-            "No step after such a visit falls due in the ninety days from the as-of date."
+            "No step after such a visit falls due in the ninety days from {day}.", day=day
         )
     if frame.empty:
-        return words.say("No step after a visit falls due in the ninety days from the as-of date.")
+        return words.say("No step after a visit falls due in the ninety days from {day}.", day=day)
     return words.count(
-        "**{n} step after a visit falls due** in the ninety days from the as-of date, for "
-        "{states}.",
-        "**{n} steps after visits fall due** in the ninety days from the as-of date, for {states}.",
+        "**{n} step after a visit falls due** in the ninety days from {day}, for {states}.",
+        "**{n} steps after visits fall due** in the ninety days from {day}, for {states}.",
         len(frame),
+        day=day,
         states=words.count("{n} State", "{n} States", frame["state"].nunique()),
     )
 
@@ -169,7 +174,7 @@ def meetings_due(frame: pd.DataFrame, words: Words) -> Iterator[str]:
 
 FIGURES: tuple[Figure, ...] = (
     Figure(id="overview/world", takeaway=world_of_states, chart=Tiles("visit_type")),
-    Figure(id="overview/lately", takeaway=ended_lately),
+    Figure(id="overview/lately", takeaway=ended_lately, nothing=ended_lately),
     Figure(id="overview/next", takeaway=falling_due, nothing=nothing_due),
     Figure(
         id="overview/notices",

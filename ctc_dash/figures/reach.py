@@ -10,21 +10,20 @@ from ctc_dash.figures.sentences import names_listed
 from ctc_dash.words import Words, is_missing
 
 
-def reach_note(record: Record, words: Words, as_of: dt.date | None) -> str:
-    """What an as-of day leaves as it is, and what it cannot show; empty on the day of the data.
+def reach_sentences(record: Record, words: Words, as_of: dt.date | None) -> Iterator[str]:
+    """What an as-of day leaves as it is, and what it cannot show; nothing on the day of the data.
 
     Before the day to which a list without dates speaks, what it says is unknown; what has no
     first day is there as of every day. docs/naming.md has the rule, at ``$as_of``.
     """
     reach = record.as_of
     if as_of is None or is_missing(reach) or as_of == reach.date():
-        return ""
+        return
     lists = record.ask("record/undated_lists")
     if as_of < reach.date():
-        said = sentences_before_reach(as_of, lists, words)
+        yield from sentences_before_reach(as_of, lists, words)
     else:
-        said = sentences_after_reach(as_of, reach, lists, words)
-    return " ".join(said)
+        yield from sentences_after_reach(as_of, reach, lists, words)
 
 
 def sentences_before_reach(as_of: dt.date, lists: pd.DataFrame, words: Words) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from ctc_dash.asking.parameters import WHOLE
 from ctc_dash.figures.chosen_states import chosen_states, on_states, per_state, states_beyond
 from ctc_dash.figures.figure import Figure, Shown, Takeaway
 from ctc_dash.figures.sentences import label_quoted, names_quoted
@@ -19,10 +20,10 @@ def owner_tables(shown: Shown) -> Iterator[str]:
     names = frame.loc[missing, "table_title"].unique()
     if states:
         yield words.some(
-            "**Not in the public record**: {names}. It can be supplied by the owner of a "
-            "register alone.",
-            "**Not in the public record**: {names}. They can be supplied by the owner of a "
-            "register alone.",
+            "**Not in the documents of this record**: {names}. It can be supplied by the owner of "
+            "a register alone.",
+            "**Not in the documents of this record**: {names}. They can be supplied by the owner "
+            "of a register alone.",
             len(names),
             names=names_quoted(words, "table_title", names),
         )
@@ -52,8 +53,8 @@ def supplied_by_owner(recorded: Forms) -> Takeaway:
 
     def takeaway(shown: Shown) -> Iterator[str]:
         states = chosen_states(shown.given)
-        if states and shown.record.ask(shown.figure.question).empty:
-            yield shown.words.say("Not in the public record.")
+        if states and shown.record.ask_what_applies(shown.figure.question, WHOLE).empty:
+            yield shown.words.say("Not in the documents of this record.")
             yield states_beyond(states, shown.words)
         else:
             yield from count_rows(shown)

@@ -13,8 +13,9 @@ from ctc_dash.figures.agreement import (
     agreements,
     stated_figure,
 )
-from ctc_dash.figures.figure import Answer, Figure, Shown
-from ctc_dash.figures.leaders import rank_by_sum
+from ctc_dash.figures.answer import Answer
+from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.leaders import Leaders, leaders_sentence, rank_by_sum
 from ctc_dash.figures.sentences import FEW, is_filtered_by, names_listed, parts_listed, rows_counted
 from ctc_dash.words import Forms, Share, Words, alike
 
@@ -35,6 +36,14 @@ IN_ONE_DOCUMENT = Share(
         "{n} lie inside one document, {others} between two.",
     ),
     every=Forms("It lies inside one document.", "Each lies inside one document."),
+)
+DOCUMENTS = Leaders(
+    "document",
+    only=None,
+    ahead=Forms(
+        "The one that most of it cites is {names} ({each} entries).",
+        "Those that most of it cites are {names} ({each} entries each).",
+    ),
 )
 SUCCESSION_READ = Share(
     some=alike("Which tool came before is a reading of the curator for {n} of them."),
@@ -77,20 +86,13 @@ def figures_by_agreement(shown: Shown) -> Iterator[str]:
 
 def documents_cited(shown: Shown) -> Iterator[str]:
     """How many documents there are, and on which most of the record rests."""
-    words, documents = shown.words, rank_by_sum(shown.frame, "document", "rows")
-    yield words.count(
+    yield shown.words.count(
         "The record rests on **{n} document**.",
         "The record rests on **{n} documents**.",
         len(shown.frame),
     )
-    if documents.leads():
-        yield words.count(
-            "The one that most of it cites is {names} ({rows} entries).",
-            "Those that most of it cites are {names} ({rows} entries each).",
-            len(documents.top),
-            names=names_listed(words, "document", documents.top),
-            rows=words.number(documents.each),
-        )
+    ranking = rank_by_sum(shown.frame, "document", "rows")
+    yield leaders_sentence(DOCUMENTS, ranking, shown.words)
 
 
 def tables_citing(shown: Shown) -> Iterator[str]:
@@ -159,8 +161,8 @@ def tables_held(shown: Shown) -> Iterator[str]:
         rows=words.count("{n} entry", "{n} entries", int(rows.sum())),
     )
     yield words.some(
-        "{n} is empty: its facts are not in the public record.",
-        "{n} are empty: their facts are not in the public record.",
+        "{n} is empty: its facts are not in the documents of this record.",
+        "{n} are empty: their facts are not in the documents of this record.",
         int((rows == 0).sum()),
     )
 

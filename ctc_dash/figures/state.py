@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pandas as pd
 
+from ctc_dash.asking.parameters import ALL
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.events import Events
 from ctc_dash.figures import register
+from ctc_dash.figures.answer import Answer
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.chosen_states import (
     ask_of_states,
@@ -15,7 +17,7 @@ from ctc_dash.figures.chosen_states import (
     on_states,
     per_state,
 )
-from ctc_dash.figures.figure import Answer, Figure, Shown
+from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import label_within
 from ctc_dash.figures.shapes import share
 from ctc_dash.figures.state_profile import ask_profile, profile_of_state
@@ -28,6 +30,7 @@ STEP_COLUMNS = (
     "number",
     "follow_up_step",
     "actor",
+    "actor_basis",
     "in_force_basis",
     "due_day",
     "due_status",
@@ -66,10 +69,10 @@ def meetings_with_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 def ask_visits(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """The visits to the States asked for, and beside them the first that the record lists."""
     answer = ask_of_states(record, question, given)
-    first = record.ask(question).sort_values("number").head(1)
+    first = record.ask(question, as_of=ALL).sort_values("number").head(1)
     begins = None if first.empty else first.iloc[0].to_dict()
     besides = first if chosen_states(given) else None  # else nothing is said of it
-    return replace(answer, facts={BEGINS: begins}, besides=besides)
+    return replace(answer, facts={**answer.facts, BEGINS: begins}, besides=besides)
 
 
 def visits_and_where_they_begin(shown: Shown) -> Iterator[str]:
@@ -142,11 +145,12 @@ def assistance_for_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 
 def ask_steps(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """The steps after the visits of the States asked for."""
-    return Answer(ask_of_states(record, question, given).frame[list(STEP_COLUMNS)])
+    answer = ask_of_states(record, question, given)
+    return replace(answer, frame=answer.frame[list(STEP_COLUMNS)])
 
 
 def steps_due(rows: pd.DataFrame, words: Words) -> Iterator[str]:
-    """The next step with a date, and how many have no public record."""
+    """The next step with a date, and how many have no record."""
     coming = rows[rows["due_status"].isin(["due_on", "extended"])].sort_values("due_day")
     numbers = rows["due_status"].value_counts().to_dict()
     if coming.empty:
@@ -158,8 +162,8 @@ def steps_due(rows: pd.DataFrame, words: Words) -> Iterator[str]:
             day=words.day(coming["due_day"].iloc[0]),
         )
     yield words.some(
-        "for {n} past date there is no public record",
-        "for {n} past dates there is no public record",
+        "for {n} past date there is no record in these documents",
+        "for {n} past dates there is no record in these documents",
         numbers.get("passed_no_public_record", 0),
     )
     yield words.some(

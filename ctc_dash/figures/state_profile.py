@@ -1,13 +1,14 @@
 """A State's profile: what is known of it, fact by fact, and why the rest is unknown."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import pandas as pd
 
 from ctc_dash.asking.record import Record
 from ctc_dash.figures import cells
+from ctc_dash.figures.answer import Answer
 from ctc_dash.figures.chosen_states import ask_of_states
-from ctc_dash.figures.figure import Answer
 from ctc_dash.figures.sentences import label_within
 from ctc_dash.figures.surveys import survey_clause
 from ctc_dash.words import Words, is_missing
@@ -15,9 +16,11 @@ from ctc_dash.words import Words, is_missing
 
 def ask_profile(record: Record, question: str, given: Mapping[str, object]) -> Answer:
     """The profile with its dates and numbers as such, so that a reader sees them written out."""
-    frame = in_step(ask_of_states(record, question, given).frame)
+    answer = ask_of_states(record, question, given)
+    frame = in_step(answer.frame)
     values = [typed(*pair) for pair in frame[["value_type", "value_text"]].itertuples(index=False)]
-    return Answer(frame.assign(value_text=pd.Series(values, index=frame.index, dtype=object)))
+    values_text = pd.Series(values, index=frame.index, dtype=object)
+    return replace(answer, frame=frame.assign(value_text=values_text))
 
 
 def in_step(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,5 @@
 """The large numbers at the head of a page or a brief: stated, and beside it what is counted."""
 
-import datetime as dt
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +8,7 @@ import pandas as pd
 from babel.numbers import is_currency
 
 from ctc_dash.asking import stated
-from ctc_dash.asking.parameters import QuestionError
+from ctc_dash.asking.parameters import QuestionError, day_of
 from ctc_dash.asking.questions import find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import exactness_word
@@ -29,11 +28,11 @@ class Number:
     unknown: bool = False
 
 
-def strip_numbers(record: Record, words: Words, page: str, as_of: dt.date | None) -> list[Number]:
+def strip_numbers(record: Record, words: Words, page: str, as_of: object) -> list[Number]:
     """The numbers at the head of a page, as the record's table of strips has them.
 
-    What a question gives is as of ``as_of`` (none: the whole record); what is stated says itself
-    of which day it speaks.
+    What a question gives is as of ``as_of``, as questions take it; what is stated says itself of
+    which day it speaks.
     """
     stated_figures = stated.stated_beside_counted(record).set_index("id")
     return [
@@ -46,7 +45,7 @@ def strip_numbers(record: Record, words: Words, page: str, as_of: dt.date | None
     ]
 
 
-def given_by(row: Any, record: Record, words: Words, as_of: dt.date | None) -> Number:
+def given_by(row: Any, record: Record, words: Words, as_of: object) -> Number:
     """What a question gives in one column: the sum of counts, or in how many rows it is known.
 
     What this record or this audience cannot answer says so, and takes nothing else away.
@@ -63,9 +62,8 @@ def given_by(row: Any, record: Record, words: Words, as_of: dt.date | None) -> N
         return Number(NO_VALUE, label, words.say("cannot be counted in this record"), "", True)
     is_count = row.column_name in find_question(row.question).counts
     number = known[row.column_name].sum() if is_count else len(known)
-    note = (
-        words.say("counted, as of {day}", day=words.day(as_of)) if as_of else words.say("counted")
-    )
+    day = day_of(as_of)
+    note = words.say("counted, as of {day}", day=words.day(day)) if day else words.say("counted")
     source = sources_line(map(whole_part, cited), record, words)
     return Number(words.number(int(number)), label, note, source)
 

@@ -169,4 +169,14 @@ FIGURES = (
             by=("theme", Forms("{n} area", "{n} areas")),
         ),
     ),
+    Figure(
+        id="visits/arrangements",
+        takeaway=rows_counted(
+            Forms(
+                "The documents name **{n} arrangement** for a visit, on {groups}.",
+                "The documents name **{n} arrangements** for a visit, on {groups}.",
+            ),
+            by=("preparation_topic", Forms("{n} matter", "{n} matters")),
+        ),
+    ),
 )

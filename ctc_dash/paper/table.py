@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ctc_dash.charts.picture import Link, no_link
-from ctc_dash.figures.cells import Column
+from ctc_dash.figures.cells import NOTE, Column
 from ctc_dash.figures.figure import Shown
+from ctc_dash.paper.column_widths import LONG, SHORT, longest
 from ctc_dash.words import NO_VALUE, Words, is_missing
 
-SHORT, LONG = 10, 60  # letters: what need not be broken, and what needs a wide column
-STATE, HAPPENING = "state", "happening"
+STATE, HAPPENING, NAMING = "state", "happening", "title"
 # Columns whose cells may lead somewhere, and what of the row decides where.
 LEADING = {STATE: (STATE,), HAPPENING: (HAPPENING, STATE)}
 
@@ -19,7 +19,8 @@ class Cell(NamedTuple):
     """One cell.
 
     ``lang`` is its language where that is not the page's, ``href`` where it leads, ``key`` what it
-    is sorted by where that is not its text (empty: the unknown, which stands last).
+    is sorted by where that is not its text (empty: the unknown, which stands last), ``note`` the
+    curator's note on the row, below what names it.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Cell(NamedTuple):
     lang: str = ""
     href: str = ""
     key: str | None = None
+    note: str = ""
 
 
 class Heading(NamedTuple):
@@ -68,8 +70,11 @@ def table_of(
     """
     if shown.frame.empty:
         return None
-    kept = shown.columns if columns is None else columns
-    cells = [column_cells(column, shown, link, sorts)[:most] for column in kept]
+    kept, notes = apart(shown.columns if columns is None else columns)
+    cells = [
+        column_cells(column, shown, link, sorts, notes if column.name == NAMING else ())[:most]
+        for column in kept
+    ]
     return HtmlTable(
         caption=shown.title,
         name=f"{shown.words.say('Table')}: {shown.title}",
@@ -79,6 +84,17 @@ def table_of(
         left_out=left_out,
         sorts=sorts,
     )
+
+
+def apart(columns: Sequence[Column]) -> tuple[Sequence[Column], Sequence[str]]:
+    """The notes taken out of the columns where a row has a title: they stand below it.
+
+    A title has room, and a column for notes would take it from all the others.
+    """
+    by_name = {column.name: column for column in columns}
+    if NAMING not in by_name or NOTE not in by_name:
+        return columns, ()
+    return [column for column in columns if column.name != NOTE], by_name[NOTE].texts
 
 
 def counted(words: Words, rows: int) -> str:
@@ -93,16 +109,18 @@ def width_kind(column: Column) -> str:
     """
     if column.numeric:
         return "number"
-    longest = max(map(len, column.texts), default=0)
-    if longest <= SHORT:
+    most = longest(column.texts)
+    if most <= SHORT:
         return "short"
     if column.name.endswith(("_day", "dates")):
         return "day"
-    return "long" if longest > LONG else ""
+    return "long" if most > LONG else ""
 
 
-def column_cells(column: Column, shown: Shown, link: Link, sorts: bool) -> list[Cell]:
-    """The cells of one column."""
+def column_cells(
+    column: Column, shown: Shown, link: Link, sorts: bool, notes: Sequence[str] = ()
+) -> list[Cell]:
+    """The cells of one column, with the notes that stand below their texts."""
     kind = width_kind(column)
     keys = [sort_key(*pair) for pair in zip(column.keys, column.texts, strict=True)]
     return [
@@ -112,9 +130,15 @@ def column_cells(column: Column, shown: Shown, link: Link, sorts: bool) -> list[
             lang,
             href,
             key if sorts else None,
+            "" if note == NO_VALUE else note,
         )
-        for text, lang, href, key in zip(
-            column.texts, column.languages, addresses(column, shown, link), keys, strict=True
+        for text, lang, href, key, note in zip(
+            column.texts,
+            column.languages,
+            addresses(column, shown, link),
+            keys,
+            notes or [""] * len(keys),
+            strict=True,
         )
     ]
 

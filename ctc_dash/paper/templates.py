@@ -37,7 +37,7 @@ def rich(text: str) -> Markup:
     return Markup("".join(marked))  # noqa: S704  escaped here
 
 
-def written(template: str, macro: str, *values: Any, **named: Any) -> str:
+def piece_of(template: str, macro: str, *values: Any, **named: Any) -> str:
     """What a macro writes: a piece of a page."""
     return str(getattr(_module(template), macro)(*values, **named))
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.picture import Link
+from ctc_dash.charts.picture import Link, Tone
 from ctc_dash.charts.tiles import MODES, NONE, mode_names, tile_code, tile_codes, tile_name
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words
@@ -59,7 +59,11 @@ def world_of(shown: Shown, link: Link, modes: Sequence[str] = MODES) -> World:
     return World(
         [square(row, shown, link, names) for row in drawn],
         [
-            Mode(mode, name, [entry(code, mode, shown, names) for code in tile_codes(drawn, mode)])
+            Mode(
+                mode,
+                name,
+                [entry(code, mode, shown, names) for code in tile_codes(drawn, mode, words)],
+            )
             for mode, name in names.items()
         ],
         {
@@ -72,7 +76,7 @@ def world_of(shown: Shown, link: Link, modes: Sequence[str] = MODES) -> World:
 
 def square(row: Any, shown: Shown, link: Link, modes: dict[str, str]) -> Square:
     """One State's square; in words it says all that its colours can."""
-    style, classes = coloured({mode: tile_code(row, mode) for mode in modes})
+    style, classes = coloured({mode: tile_code(row, mode) for mode in modes}, shown.words)
     return Square(
         code=row.state,
         href=link((("state", row.state),)) or "",
@@ -99,15 +103,17 @@ def said_of(row: Any, frame: pd.DataFrame, words: Words, modes: dict[str, str]) 
 
 def entry(code: str, mode: str, shown: Shown, modes: dict[str, str]) -> LegendEntry:
     """One colour of a legend with its name."""
-    style, classes = coloured({mode: code}) if len(modes) == 1 else ("", selector(mode, code))
+    style, classes = (
+        coloured({mode: code}, shown.words) if len(modes) == 1 else ("", selector(mode, code))
+    )
     return LegendEntry(tile_name(code, mode, shown.words, shown.frame), style, classes)
 
 
-def coloured(by_mode: dict[str, str]) -> tuple[str, str]:
+def coloured(by_mode: dict[str, str], words: Words) -> tuple[str, str]:
     """Style and classes: of one way to colour the colour itself, of several their names."""
     if len(by_mode) == 1:
         ((mode, code),) = by_mode.items()
-        return ink(mode, code), ""
+        return ink(mode, code, words), ""
     return "", " ".join(selector(*each) for each in by_mode.items())
 
 
@@ -124,11 +130,11 @@ def world_sheet(shown: Shown) -> str:
     drawn = list(shown.frame.itertuples())
     lines = []
     for mode in MODES:
-        for code in tile_codes(drawn, mode):
+        for code in tile_codes(drawn, mode, shown.words):
             name = selector(mode, code)
             chosen = f".map:has(#by-{mode}:checked) .world .{name}"
             first = f", .world .{name}" if mode == MODES[0] else ""
-            lines.append(f".swatch.{name}, {chosen}{first} {{ {ink(mode, code)} }}")
+            lines.append(f".swatch.{name}, {chosen}{first} {{ {ink(mode, code, shown.words)} }}")
         lines.append(f".map:has(#by-{mode}:checked) .legend.for-{mode} {{ display: flex; }}")
         if mode == MODES[0]:
             lines.append(f".legend[class*='for-']:not(.for-{mode}) {{ display: none; }}")
@@ -139,11 +145,13 @@ def world_sheet(shown: Shown) -> str:
     return "\n".join(lines) + "\n"
 
 
-def ink(mode: str, code: str) -> str:
+def ink(mode: str, code: str, words: Words) -> str:
     """The ground of a square and the ink that stands out from it, light and dark."""
     if code == NONE:
         return "background: var(--track); color: var(--ink);"
-    light, dark = look.ink(mode, code, look.LIGHT), look.ink(mode, code, look.DARK)
+    meant = Tone(mode, code)
+    tone = look.palette_tones([meant], words)[meant]
+    light, dark = look.ink(*tone, look.LIGHT), look.ink(*tone, look.DARK)
     if light.hatch:
         stripes = "var(--paper) 0 5px, var(--line) 5px 6px"
         return (

@@ -71,7 +71,7 @@ def build(
     return target
 
 
-def staged(examined: Examined) -> duckdb.DuckDBPyConnection:
+def stage_snapshot(examined: Examined) -> duckdb.DuckDBPyConnection:
     """All that could be read of a package, whatever is wrong with it, as a snapshot in memory."""
     connection = duckdb.connect(":memory:", config=SETTINGS)
     write_snapshot(connection, examined, "", AUDIENCES[-1])
@@ -106,7 +106,8 @@ def write_snapshot(
 def create_catalogue(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the tables in which the snapshot describes itself."""
     connection.execute(
-        "create table tables (name VARCHAR, title VARCHAR, description VARCHAR, rows BIGINT)"
+        "create table tables (name VARCHAR, title VARCHAR, description VARCHAR, rows BIGINT,"
+        " read_by VARCHAR, read_on DATE, read_again_by DATE)"
     )
     connection.execute(
         "create table columns (table_name VARCHAR, column_name VARCHAR, position BIGINT,"
@@ -122,8 +123,9 @@ def create_catalogue(connection: duckdb.DuckDBPyConnection) -> None:
 def describe_table(connection: duckdb.DuckDBPyConnection, table: Table, rows: int) -> None:
     """Enter a table and its columns in the catalogue."""
     title = table.title or table.name
-    about = [table.name, title, table.description, rows]
-    connection.execute("insert into tables values ($1, $2, $3, $4)", about)
+    read = table.reading
+    about = [table.name, title, table.description, rows, read.by or None, read.on, read.again_by]
+    connection.execute("insert into tables values ($1, $2, $3, $4, $5, $6, $7)", about)
     names, types = zip(*column_types(table), strict=True)
     meanings = [*(field.description or field.title for field in table.fields), DATA_ROW_MEANING]
     positions = list(range(1, len(names) + 1))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ctc_dash.record.descriptor import read_package
-from ctc_dash.record.keys import key_problems
+from ctc_dash.record.keys import key_problems, mark_problems
 from ctc_dash.record.package import Package
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.relations import relation_problems
@@ -39,7 +39,8 @@ def examine(path: Path) -> Examined:
         if rows:
             tables[table.name] = rows
     problems += key_problems(tables)
-    problems += new_ones(relation_problems(tables), problems)
+    marks = [problem for rows in tables.values() for problem in mark_problems(rows)]
+    problems += new_ones([*marks, *relation_problems(tables)], problems)
     return Examined(package, tables, sorted(set(problems)))
 
 

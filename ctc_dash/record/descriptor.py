@@ -13,6 +13,7 @@ from ctc_dash.record.package import (
     Field,
     ForeignKey,
     Package,
+    Reading,
     Table,
     is_inside,
     read_descriptor,
@@ -121,7 +122,7 @@ def package_of(path: Path, descriptor: dict[str, Any]) -> tuple[Package, list[Pr
             table, found = read_table(path, name, resource, notes)
             problems += found
             tables += [table] if table else []
-    reach = read_date(descriptor.get("data_as_of"), notes)
+    reach = read_date(descriptor, "data_as_of", notes)
     package = Package(
         folder=path,
         name=notes.text(descriptor, "name", "the package"),
@@ -135,14 +136,15 @@ def package_of(path: Path, descriptor: dict[str, Any]) -> tuple[Package, list[Pr
     return package, notes.problems + problems
 
 
-def read_date(value: object, notes: Notes) -> date | None:
-    """The date up to which the data reach, where the descriptor says it."""
+def read_date(owner: dict[str, Any], key: str, notes: Notes, what: str = "") -> date | None:
+    """A date of the package or of ``what``, where the descriptor says it."""
+    value = owner.get(key)
     if value is None:
         return None
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        notes.add("'data_as_of' is not a date", value, "a date as YYYY-MM-DD")
+        notes.add(f"{what}'{key}' is not a date", value, "a date as YYYY-MM-DD")
         return None
 
 
@@ -206,6 +208,11 @@ def read_table(
         primary_key=key,
         foreign_keys=links,
         missing_values=read_missing_values(content.get("missingValues", [""]), schema_notes),
+        reading=Reading(
+            notes.text(resource, "read_by", what),
+            read_date(resource, "read_on", notes, f"{what}: "),
+            read_date(resource, "read_again_by", notes, f"{what}: "),
+        ),
     )
     return table, schema_notes.problems
 
@@ -245,6 +252,7 @@ def read_field(name: str, descriptor: dict[str, Any], notes: Notes) -> Field:
         audience=notes.audience(descriptor, what),
         constraints=usable_constraints(constraints, known, what, notes) if known else {},
         vocabulary=notes.text(descriptor, "vocabulary", what),
+        quotes=notes.text(descriptor, "quotes", what) or "words" * name.endswith("as_stated"),
     )
 
 

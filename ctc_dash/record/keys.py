@@ -15,11 +15,10 @@ Key = tuple[Value, ...]
 
 
 def key_problems(tables: Mapping[str, TableRows]) -> list[Problem]:
-    """All broken keys and all unreadable audience marks of a package."""
+    """All broken keys of a package."""
     problems: list[Problem] = []
     for rows in tables.values():
         problems += unique_problems(rows)
-        problems += mark_problems(rows)
         for key in rows.table.foreign_keys:
             target = tables.get(key.table)
             if target:

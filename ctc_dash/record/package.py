@@ -20,14 +20,15 @@ AUDIENCES = ("public", "partner", "committee", "directorate")
 SCHEMA_VERSION = 2
 
 # Raise it whenever the same input gives another snapshot: older snapshots are then rebuilt.
-BUILD_FORMAT = 5
+BUILD_FORMAT = 6
 
 
 @dataclass(frozen=True)
 class Field:
     """One column as its schema describes it; ``constraints`` are those that can be used.
 
-    ``vocabulary`` is the kind of the labels that name its codes, where it is not the column's name.
+    ``vocabulary`` is the kind of the labels that name its codes, where it is not the column's name;
+    ``quotes`` is what it quotes of a document: a whole ``name``, or ``words`` of a sentence.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Field:
     audience: str
     constraints: dict[str, Any]
     vocabulary: str = ""
+    quotes: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,15 @@ class ForeignKey:
     columns: tuple[str, ...]
     table: str
     references: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Who held a table against its sources last, when, and by when it is to be done again."""
+
+    by: str = ""
+    on: date | None = None
+    again_by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +75,7 @@ class Table:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     missing_values: tuple[str, ...]
+    reading: Reading = Reading()
 
     @property
     def column_names(self) -> tuple[str, ...]:

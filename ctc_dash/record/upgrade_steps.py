@@ -21,6 +21,7 @@ from ctc_dash.record.package import DESCRIPTOR, read_descriptor, read_json
 from ctc_dash.record.problems import Problem, RecordError, list_briefly
 
 Cells = dict[str, str]
+RULES = ("constraints", "quotes")  # of a column
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LABEL_KEY = ("language", "vocabulary", "code")
 MARK = "\ufeff"  # with which some programs begin a file of text
@@ -220,21 +221,28 @@ def add_column(register: Register, table: str, name: str, own: str) -> bool:
 
 
 def take_constraints(register: Register, columns: dict[str, list[str]]) -> list[str]:
-    """Let columns hold what those of the shipped record may hold now."""
+    """Let columns hold, and quote, what those of the shipped record may now."""
     source, taken = shipped(), []
     for table, names in columns.items():
         here, there = register.resource(table), source.resource(table)
         if not here or not there:
             continue
-        now = {each["name"]: each.get("constraints", {}) for each in source.schema(there)["fields"]}
+        now = {each["name"]: rules_of(each) for each in source.schema(there)["fields"]}
         for each in register.schema(here)["fields"]:
             name = each["name"]
-            if name in names and each.get("constraints", {}) != now[name]:
-                each["constraints"] = now[name]
+            if name in names and rules_of(each) != now[name]:
+                for rule in RULES:
+                    each.pop(rule, None)
+                each.update(now[name])
                 taken.append(f"{table}.{name}")
     if not taken:
         return []
     return [f"These columns hold what the shipped record's may hold now: {', '.join(taken)}."]
+
+
+def rules_of(field: dict[str, Any]) -> dict[str, Any]:
+    """What a column's schema says of its cells."""
+    return {rule: field[rule] for rule in RULES if field.get(rule)}
 
 
 def rename_column(register: Register, given: dict[str, str]) -> list[str]:

@@ -120,7 +120,7 @@ def applying(which: str, values: dict[str, Any]) -> tuple[tuple[str, Any], ...]:
     return tuple(
         (name, tuple(value) if isinstance(value, list) else value)
         for name, value in named.items()
-        if name in taken and value != filters.ALL
+        if name in taken
     )
 
 

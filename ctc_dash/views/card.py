@@ -18,7 +18,7 @@ from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.paper.figure_parts import FigureParts, figure_parts
 from ctc_dash.paper.table import table_of
-from ctc_dash.paper.templates import written
+from ctc_dash.paper.templates import piece_of
 from ctc_dash.views import style
 from ctc_dash.words import Words
 
@@ -166,11 +166,11 @@ class FigureCard(JSComponent):
             self._drawer.draw(shown)
         drawn = "" if self._drawer is not None else shown.inline_svg(self._link)
         self.param.update(
-            head=written("figure", "head", parts),
+            head=piece_of("figure", "head", parts),
             picture=drawn,
             whole=bool(drawn) and shown.picture is not None and shown.picture.height <= ONE_PAGE,
             table=self._table(shown),
-            foot=written("figure", "foot", parts),
+            foot=piece_of("figure", "foot", parts),
             citation=shown.citation,
             actions=self._actions,
         )
@@ -181,7 +181,7 @@ class FigureCard(JSComponent):
 
     def _table(self, shown: Shown) -> str:
         table = table_of(shown, link=self._link, sorts=True) if self.as_table else None
-        return "" if table is None else written("table", "table", table)
+        return "" if table is None else piece_of("table", "table", table)
 
     def _fail(self) -> None:
         say = self._say.say
@@ -191,7 +191,7 @@ class FigureCard(JSComponent):
         )
         self.shown = None
         failed = FigureParts(self.figure.titled(self._say), said, failed=True)
-        head = written("figure", "head", failed)
+        head = piece_of("figure", "head", failed)
         self.param.update(head=head, picture="", table="", foot="", actions=[])
 
     def _handle_msg(self, data: Any) -> None:

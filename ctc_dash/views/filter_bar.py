@@ -10,9 +10,10 @@ from panel.custom import JSComponent
 
 from ctc_dash.address import codec
 from ctc_dash.address.choices import choice_counts, offered_choices, row_count
-from ctc_dash.address.filters import ALL, BY_KEY, WATCHED, Filters
+from ctc_dash.address.filters import BY_KEY, WATCHED, Filters
 from ctc_dash.address.pages import PageSpec
 from ctc_dash.address.units import Unit, counted_unit
+from ctc_dash.asking.parameters import ALL
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.state_names import other_names
 from ctc_dash.views import style

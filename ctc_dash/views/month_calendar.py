@@ -7,7 +7,7 @@ import panel_material_ui as pmui
 from ctc_dash.charts.picture import Link
 from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.months import grid_of, months_of
-from ctc_dash.paper.templates import written
+from ctc_dash.paper.templates import piece_of
 from ctc_dash.views import style
 from ctc_dash.words import Words
 
@@ -85,9 +85,9 @@ class MonthCalendar:
         self._on.disabled = fixed or self._month.value == months[-1]
         if not months or self._month.value is None:
             nothing = self._words.say("Nothing in the record fits these filters.")
-            self._html.object = written("around", "said", [nothing])
+            self._html.object = piece_of("around", "said", [nothing])
         elif as_month:
             grid = grid_of(self._frame, self._month.value, self._words)
-            self._html.object = written("months", "grid", grid)
+            self._html.object = piece_of("months", "grid", grid)
         else:
-            self._html.object = written("months", "months", months_of(self._frame, self._words))
+            self._html.object = piece_of("months", "months", months_of(self._frame, self._words))

@@ -1,11 +1,10 @@
 """The strip of numbers at the head of a page."""
 
-import datetime as dt
-
+from ctc_dash.asking.parameters import day_of
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.reach import reach_note
+from ctc_dash.figures.reach import reach_sentences
 from ctc_dash.figures.strip import strip_numbers
-from ctc_dash.paper.templates import written
+from ctc_dash.paper.templates import piece_of
 from ctc_dash.views import style
 from ctc_dash.words import Words
 
@@ -21,13 +20,13 @@ class Strip:
         self._record, self._words, self._page = record, words, page
         self.pane = style.pane(style.STRIP)
 
-    def show(self, as_of: dt.date | None, also: str = "") -> None:
+    def show(self, as_of: object, also: str = "") -> None:
         """Count as of this day; say what it cannot change, and what else holds of the page."""
         numbers = strip_numbers(self._record, self._words, self._page, as_of)
         said = (
             self._words.say("Filters do not change these numbers.") if numbers else "",
             also,
-            reach_note(self._record, self._words, as_of),
+            " ".join(reach_sentences(self._record, self._words, day_of(as_of))),
         )
-        strip = written("strip", "strip", numbers) if numbers else ""
-        self.pane.object = strip + written("around", "said", said)
+        strip = piece_of("strip", "strip", numbers) if numbers else ""
+        self.pane.object = strip + piece_of("around", "said", said)

@@ -9,6 +9,7 @@ from ctc_dash.address.filters import Filters
 from ctc_dash.address.links import links
 from ctc_dash.address.pages import PageSpec
 from ctc_dash.asking import parameters
+from ctc_dash.asking.parameters import WHOLE
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
 from ctc_dash.figures import catalogue
@@ -16,7 +17,7 @@ from ctc_dash.figures.chosen_states import MOST_STATES, states_beyond
 from ctc_dash.figures.citing import bibliography
 from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.regions import states_by_region
-from ctc_dash.paper.templates import written
+from ctc_dash.paper.templates import piece_of
 from ctc_dash.views import style
 from ctc_dash.views.card import Drawing, FigureCard
 from ctc_dash.views.month_calendar import MonthCalendar
@@ -84,7 +85,8 @@ def laid_out(spec: PageSpec, record: Record) -> list[str]:
     return [
         name
         for name in spec.figures
-        if name not in spec.with_rows or not record.ask(catalogue.find_figure(name).question).empty
+        if name not in spec.with_rows
+        or not record.ask_what_applies(catalogue.find_figure(name).question, WHOLE).empty
     ]
 
 
@@ -92,11 +94,11 @@ def sources(shown: Iterable[Shown], record: Record, words: Words) -> str:
     """What paper has at its end: the documents that the figures rest on, as they are shown."""
     cited = (each for figure in shown for each in figure.cited)
     lines = bibliography(record, words, cited, EVERY)
-    return written("around", "listed", words.say("Sources"), list(lines))
+    return piece_of("around", "listed", words.say("Sources"), list(lines))
 
 
 def chooser(record: Record, words: Words, link: Link) -> pn.pane.HTML:
     """Where a page needs a State and none is chosen: every State as a link, by subregion."""
     said = words.say("Choose a State to see all that the record holds about it.")
-    states = written("regions", "by_region", states_by_region(record, words, link), 2)
-    return style.pane(style.CHOOSER, written("around", "said", [said]) + states)
+    states = piece_of("regions", "by_region", states_by_region(record, words, link), 2)
+    return style.pane(style.CHOOSER, piece_of("around", "said", [said]) + states)

@@ -20,7 +20,7 @@ from ctc_dash.asking.record import Record, open_record
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.figures.chosen_states import MOST_STATES
 from ctc_dash.paper.sheets import tokens
-from ctc_dash.paper.templates import written
+from ctc_dash.paper.templates import piece_of
 from ctc_dash.views import look, style
 from ctc_dash.views.brief_menu import BriefMenu
 from ctc_dash.views.filter_bar import FilterBar
@@ -134,7 +134,7 @@ class Session:
         self.brief.follow(self.spec, self.filters, self.as_of)
         self.nav.object = navigation(self.spec, self._query, self.words)
         self.place.html = self._heading()
-        self.pill.object = written("around", "said", [self._as_of()], "as-of")
+        self.pill.object = piece_of("around", "said", [self._as_of()], "as-of")
 
     @property
     def _query(self) -> str:
@@ -163,7 +163,7 @@ class Session:
     def _heading(self) -> str:
         title, states = self.words.say(self.spec.title), self._states
         named = self.words.listed(states[:MOST_STATES]) if states else title
-        return written(
+        return piece_of(
             "around",
             "heading",
             named,
@@ -209,7 +209,7 @@ class Session:
 def navigation(current: PageSpec, query: str, words: Words) -> str:
     """Links to every page; the filters travel along."""
     pages = [(page.slug, words.say(page.title)) for page in PAGES]
-    return written("around", "navigation", pages, query, current.slug, words.say("Pages"))
+    return piece_of("around", "navigation", pages, query, current.slug, words.say("Pages"))
 
 
 def query_of_session() -> str:

@@ -3,7 +3,7 @@
 from ctc_dash.charts.picture import Link
 from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.profile import profile_of
-from ctc_dash.paper.templates import written
+from ctc_dash.paper.templates import piece_of
 from ctc_dash.views import style
 from ctc_dash.words import Words
 
@@ -17,4 +17,4 @@ class StateSheet:
     def draw(self, shown: Shown) -> None:
         """Show these rows."""
         found = profile_of(shown)
-        self.view.object = written("profile", "profile", found) if found else ""
+        self.view.object = piece_of("profile", "profile", found) if found else ""

@@ -6,7 +6,7 @@ import panel_material_ui as pmui
 from ctc_dash.charts.picture import Link
 from ctc_dash.charts.tiles import mode_names
 from ctc_dash.figures.figure import Shown
-from ctc_dash.paper.templates import written
+from ctc_dash.paper.templates import piece_of
 from ctc_dash.paper.world_squares import world_of
 from ctc_dash.views import style
 from ctc_dash.words import Words
@@ -41,4 +41,4 @@ class WorldTiles:
     def _update(self) -> None:
         if self._shown is not None:
             world = world_of(self._shown, self._link, [str(self._mode.value)])
-            self._html.object = written("tiles", "tiles", world)
+            self._html.object = piece_of("tiles", "tiles", world)

@@ -4,7 +4,7 @@
 -- uses: surveys_chosen, visits_over
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all),
 --   $status text[] (null: all), $state text[] (null: all),
---   $as_of date (null: the whole record; before the day to which the list speaks the status is
+--   $as_of date (all: the whole record; before the day to which the list speaks the status is
 --   not_known_then, whatever $status says)
 -- columns: state, cluster, subregion, status, status_kind (marked, unmarked, cut_off or
 --   not_known_then), mark_as_stated, visits (count, as recorded),

@@ -1,6 +1,6 @@
 -- The assessment tools through time: what the documents say of each, and of which years.
 -- grain: one row per tool and passage that names it
--- parameters: $as_of date (null: the whole record; judged by the first year of which it speaks)
+-- parameters: $as_of date (all: the whole record; judged by the first year of which it speaks)
 -- columns: tool, name, first_day (date; first year of which the passage speaks), last_day (date),
 --   date_precision (always year), role_said (what the passage says of the tool), document, place
 with dated as (

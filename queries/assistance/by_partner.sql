@@ -3,7 +3,7 @@
 -- draws on: assistance/list, assistance/places, assistance/partners
 -- uses: assistance_chosen
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: partner (organization or State), partner_role, roles (count: the activities in which the
 --   partner has this role; one in which it has two counts in both), activities (count: those in

@@ -3,7 +3,7 @@
 -- draws on: assistance/list, assistance/places
 -- uses: assistance_chosen, subregions_chosen
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: cluster, subregion, activities (count), by_region_name (count, those of them that are
 --   here only since the curator takes a region named in ordinary words for the subregion)

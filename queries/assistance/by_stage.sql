@@ -3,7 +3,7 @@
 -- draws on: assistance/list, assistance/places
 -- uses: assistance_chosen
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: stage, stage_basis (stated or inferred), activities (count), undated (count, those
 --   of them without a first day: they are there as of every day), stage_kind (need, going_on, done,

@@ -3,7 +3,7 @@
 -- draws on: assistance/list, assistance/places
 -- uses: assistance_chosen
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: theme, activities (count)
 select themes.id as theme, count(distinct assistance_chosen.id) as activities

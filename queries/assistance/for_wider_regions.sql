@@ -3,7 +3,7 @@
 --   a part of it, and those that the activities shown for the place are for as well
 -- uses: wider_regions_named
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: region, title, theme, stage, stage_basis, document, place, second_document (of the row
 --   that names the region), second_place

@@ -3,12 +3,13 @@
 -- draws on: assistance/places, assistance/partners
 -- uses: assistance_located, partners_named
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: title, states (ISO3, comma-separated), regions (as named), theme, stage, stage_basis,
---   need_origin, implementers (organizations or States), implementers_basis (of the part of all of
---   them), donors, donors_basis, amount_as_named,
---   first_day (date; null: not dated), last_day (date), date_precision, document, place
+--   need_origin, need_origin_basis, implementers (organizations or States), implementers_basis (of
+--   the part of all of them), donors, donors_basis, amount_as_named,
+--   first_day (date; null: not dated), last_day (date), date_precision, date_basis, note, document,
+--   place
 select
     assistance.title,
     assistance_located.states,
@@ -17,6 +18,7 @@ select
     assistance.stage,
     assistance.stage_basis,
     assistance.need_origin,
+    assistance.need_origin_basis,
     partners_named.implementers,
     partners_named.implementers_basis,
     partners_named.donors,
@@ -25,6 +27,8 @@ select
     assistance.first_day,
     assistance.last_day,
     assistance.date_precision,
+    assistance.date_basis,
+    assistance.note,
     assistance.document,
     assistance.place
 from assistance_located

@@ -2,7 +2,7 @@
 -- grain: one row per activity and State or region
 -- uses: assistance_chosen
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: title (of the activity), states (ISO3 of one; null: a region), regions (as named),
 --   document, place

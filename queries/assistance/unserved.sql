@@ -5,13 +5,13 @@
 -- draws on: assistance/places, assistance/partners
 -- uses: assistance_located, partners_named
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: title, states (ISO3, comma-separated), regions (as named), theme, stage, stage_basis,
 --   not_named (need_only: the need is named or was passed on, nothing further is recorded;
 --   partner_and_donor, partner or donor), implementers (organizations or States, named for the
 --   row itself), implementers_basis (of the part of all of them), referred_to (to whom the need was
---   passed), donors, donors_basis, activities (count: 1),
+--   passed), donors, donors_basis, activities (count: 1), note,
 --   document, place
 with kin as (
     select id as assistance, id as named_for from assistance
@@ -81,6 +81,7 @@ select
     judged.donors,
     judged.donors_basis,
     1 as activities,
+    judged.note,
     judged.document,
     judged.place
 from judged

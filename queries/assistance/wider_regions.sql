@@ -4,7 +4,7 @@
 -- draws on: assistance/for_wider_regions
 -- uses: wider_regions_named
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: region, activities (count)
 select region, count(distinct id) as activities

@@ -3,7 +3,7 @@
 -- draws on: briefings/list
 -- uses: meetings_chosen
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $kind text[] (null: all), $openness text[] (null: all)
+--   (all: the whole record), $kind text[] (null: all), $openness text[] (null: all)
 -- columns: kind, openness, meetings (count)
 with kinds as (
     select distinct meeting_kinds.id, meeting_kinds.position

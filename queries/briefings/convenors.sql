@@ -2,7 +2,7 @@
 -- grain: one row per meeting and body
 -- uses: meetings_chosen
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $kind text[] (null: all), $openness text[] (null: all)
+--   (all: the whole record), $kind text[] (null: all), $openness text[] (null: all)
 -- columns: title (of the meeting), organization, role, document, place
 select
     meetings_chosen.title,

@@ -3,15 +3,16 @@
 -- draws on: briefings/convenors
 -- uses: meetings_chosen, convenors_named
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $kind text[] (null: all), $openness text[] (null: all)
--- columns: id, first_day (date), last_day (date), date_precision, title, kind, kind_basis,
---   openness, openness_basis, topic, convenors (organizations, comma-separated), meeting_listing,
---   document, place
+--   (all: the whole record), $kind text[] (null: all), $openness text[] (null: all)
+-- columns: id, first_day (date), last_day (date), date_precision, date_basis, title, kind,
+--   kind_basis, openness, openness_basis, topic, convenors (organizations, comma-separated),
+--   convenors_basis (of the part of all of them), meeting_listing, note, document, place
 select
     meetings_chosen.id,
     meetings_chosen.first_day,
     meetings_chosen.last_day,
     meetings_chosen.date_precision,
+    meetings_chosen.date_basis,
     meetings_chosen.title,
     meetings_chosen.kind,
     meetings_chosen.kind_basis,
@@ -19,7 +20,9 @@ select
     meetings_chosen.openness_basis,
     meetings_chosen.topic,
     convenors_named.convenors,
+    convenors_named.convenors_basis,
     meetings_chosen.listing as meeting_listing,
+    meetings_chosen.note,
     meetings_chosen.document,
     -- the list gives the day; whether it was closed is said at the second place only
     concat_ws('; ', meetings_chosen.place, meetings_chosen.also_place) as place

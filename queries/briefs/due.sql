@@ -5,7 +5,7 @@
 -- draws on: briefs/known_done
 -- uses: today, falling_in_period
 -- parameters: $from date (of the step or obligation, null: from the first), $to date (null: to the
---   last), $as_of date (null: the whole record, with the status as of the day that the data reach)
+--   last), $as_of date (all: the whole record, with the status as of the day that the data reach)
 -- columns: first_day (date), last_day (date; of a step or an obligation, the latest),
 --   date_precision, happening (visit_step or obligation), state (null: of no one State),
 --   falls_due (the step, or a title), actor, due_status (due_on, extended, done_on or

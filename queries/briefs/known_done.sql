@@ -3,7 +3,7 @@
 -- grain: one row per fulfilment, or event after a visit
 -- uses: falling_in_period, known_done
 -- parameters: $from date (of the step or obligation, null: from the first), $to date (null: to the
---   last), $as_of date (null: the whole record, with the status as of the day that the data reach)
+--   last), $as_of date (all: the whole record, with the status as of the day that the data reach)
 -- columns: document, place
 select distinct known_done.document, known_done.place
 from known_done

@@ -2,7 +2,7 @@
 -- grain: one row per visit and step of the main line, under the default reading of its rule; a
 --   step that depends on a case is there where the record shows that the case has arisen
 -- uses: timetable, known_done
--- parameters: $as_of date (null: the whole record, with the status as of the day that the data
+-- parameters: $as_of date (all: the whole record, with the status as of the day that the data
 --   reach), $from date (of the visit, null: from the first), $to date (of the visit, null: to the
 --   last), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $visit_type text[] (null: all), $state text[] (null: all)
@@ -13,7 +13,7 @@
 --   stated), days (likewise), interval_basis, event_from, is_visit_end (that event is the end of
 --   the visit), event_basis, starts (date; the interval
 --   runs from it), is_extension (an extension has moved the day), days_apart (from the day without
---   that extension), due_status, done_day (date; null: no public record), date_precision (of
+--   that extension), due_status, done_day (date; null: not in the documents), date_precision (of
 --   done_day), as_of (date), note, document (of the rule), place (of the rule),
 --   cited (documents and places of the visit and of what was done after it, each pair as document,
 --   colon and place, set apart by " · ")

@@ -2,7 +2,7 @@
 -- grain: one row per fulfilment
 -- uses: fulfilments_answered
 -- parameters: $from date (one without a date stays, null: from the first), $to date (likewise,
---   null: to the last), $as_of date (null: the whole record)
+--   null: to the last), $as_of date (all: the whole record)
 -- columns: id, obligation (its title), owed_by, kind (meeting, document or statement), answer (the
 --   meeting's title, the document's symbol or the words that name it; null: a statement alone),
 --   first_day (date; null: the documents do not say), last_day (date), date_precision,

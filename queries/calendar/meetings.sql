@@ -2,7 +2,7 @@
 -- grain: one row per meeting or briefing
 -- uses: meetings_chosen, convenors_named, states_within
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $kind text[] (null: all), $openness text[] (null: all),
+--   (all: the whole record), $kind text[] (null: all), $openness text[] (null: all),
 --   $cluster text[] (of the State that the meeting was with, null: all), $subregion text[]
 --   (of that State, null: all), $state text[] (null: all)
 -- columns: id, first_day (date), last_day (date), date_precision, basis (of the date), title, kind,

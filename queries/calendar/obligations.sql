@@ -2,7 +2,7 @@
 -- grain: one row per obligation
 -- uses: obligations_judged, known_done
 -- parameters: $from date (of the time that it is due; one without a time stays, null: from the
---   first), $to date (likewise, null: to the last), $as_of date (of the fulfilment, null: the whole
+--   first), $to date (likewise, null: to the last), $as_of date (of the fulfilment, all: the whole
 --   record; what is due is then judged by its last day)
 -- columns: id, title, first_day (date; null: no time is stated), last_day (date), due_precision,
 --   due_basis, owed_by, owed_to (null: nobody is named), cadence, is_minimum (at least so often),

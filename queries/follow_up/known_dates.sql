@@ -1,7 +1,7 @@
 -- The steps after visits that a document says were taken, with the day as it is known.
 -- grain: one row per step known to have been taken
 -- uses: visits_chosen
--- parameters: $as_of date (null: the whole record), $from date (of the visit, null: from the
+-- parameters: $as_of date (all: the whole record), $from date (of the visit, null: from the
 --   first), $to date (of the visit, null: to the last), $cluster text[] (null: all),
 --   $subregion text[] (null: all), $visit_type text[] (null: all), $state text[] (null: all)
 -- columns: follow_up_step, first_day (date), last_day (date), date_precision, number (of the visit;

@@ -3,11 +3,12 @@
 --   those chosen to which the rule applies
 -- draws on: follow_up/taken
 -- uses: visits_begun, steps_known
--- parameters: $as_of date (null: the whole record), $from date (of the visit, null: from the
+-- parameters: $as_of date (all: the whole record), $from date (of the visit, null: from the
 --   first), $to date (of the visit, null: to the last), $cluster text[] (null: all),
 --   $subregion text[] (null: all), $visit_type text[] (null: all), $state text[] (null: all)
--- columns: follow_up_step, reading, is_default_reading, actor, months (null: none are stated),
---   days (null: none are stated), event_from, in_force_basis (of the rule), number (of the visit;
+-- columns: follow_up_step, reading, is_default_reading, actor, actor_basis, months (null: none are
+--   stated), days (null: none are stated), interval_basis, event_from, event_basis,
+--   in_force_basis (of the rule), number (of the visit;
 --   null: the rule applies to none of those chosen), state, visit_last_day (date), due_day (date;
 --   null: none can be computed), days_apart (from the day of the default reading), condition,
 --   document, place, note, visit_document (of the visit), visit_place
@@ -40,9 +41,12 @@ select
     rules.reading,
     rules.is_default_reading,
     rules.actor,
+    rules.actor_basis,
     rules.months,
     rules.days,
+    rules.interval_basis,
     rules.event_from,
+    rules.event_basis,
     rules.in_force_basis,
     known.number,
     known.state,

@@ -3,15 +3,15 @@
 --   step that depends on a case is there where the record shows that the case has arisen
 -- draws on: follow_up/taken
 -- uses: timetable
--- parameters: $as_of date (null: the whole record, with the status as of the day that the data
+-- parameters: $as_of date (all: the whole record, with the status as of the day that the data
 --   reach), $from date (of the visit, null: from the first), $to date (of the visit, null: to the
 --   last), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $visit_type text[] (null: all), $state text[] (null: all)
 -- columns: number (of the visit), state, visit_type, visit_first_day (date), visit_last_day (date),
 --   procedure, in_force_basis (of the rule), follow_up_step, step_position, actor,
---   due_day (date; null: none can be computed),
+--   actor_basis, due_day (date; null: none can be computed),
 --   due_status (due_on, passed_no_public_record, done_on, extended, needs_input_date or
---   no_interval), done_day (date; null: no public record), date_precision (of done_day),
+--   no_interval), done_day (date; null: not in the documents), date_precision (of done_day),
 --   event_from, document (of the rule), place (of the rule), visit_document (of the visit),
 --   visit_place, as_of (date)
 select
@@ -25,6 +25,7 @@ select
     step as follow_up_step,
     position as step_position,
     actor,
+    actor_basis,
     due_day,
     due_status,
     done_day,

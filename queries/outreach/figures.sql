@@ -1,6 +1,6 @@
 -- What the documents state of outreach: followers, visits to the website, printed matter.
 -- grain: one row per stated figure
--- parameters: $as_of date (null: the whole record; what has no date is always shown)
+-- parameters: $as_of date (all: the whole record; what has no date is always shown)
 -- columns: channel, measure, precision, figure, unit, first_day (date on which it stood; null: not
 --   stated), last_day (date), date_precision, note, document, place
 select

@@ -1,7 +1,7 @@
 -- The languages in which the documents name a publication, available or planned.
 -- grain: one row per publication, language and form
 -- uses: publications_chosen
--- parameters: $as_of date (null: the whole record; what has no date is always shown), $kind text[]
+-- parameters: $as_of date (all: the whole record; what has no date is always shown), $kind text[]
 --   (null: all)
 -- columns: title (of the publication), language, document, place
 select

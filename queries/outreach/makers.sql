@@ -1,7 +1,7 @@
 -- The bodies that publish a publication, write it or contribute to it.
 -- grain: one row per publication, body and role
 -- uses: publications_chosen
--- parameters: $as_of date (null: the whole record; what has no date is always shown), $kind text[]
+-- parameters: $as_of date (all: the whole record; what has no date is always shown), $kind text[]
 --   (null: all)
 -- columns: title (of the publication), organization, role, document, place
 select

@@ -2,7 +2,7 @@
 -- grain: one row per publication, or per series that the text counts together
 -- draws on: outreach/makers, outreach/languages
 -- uses: publications_chosen
--- parameters: $as_of date (null: the whole record; what has no date is always shown), $kind text[]
+-- parameters: $as_of date (all: the whole record; what has no date is always shown), $kind text[]
 --   (null: all)
 -- columns: title, is_working_translation, kind, issue_status, items (count of what the row stands
 --   for; 1 where the text does not count), first_day (date of issue; null: not stated), last_day

@@ -2,7 +2,7 @@
 -- year is known, where the whole of it lies within.
 -- grain: one row per visit or meeting
 -- uses: today
--- parameters: $as_of date (null: the last day of the record)
+-- parameters: $as_of date (all: the last day of the record)
 -- columns: first_day (date), last_day (date), date_precision, happening (visit or meeting),
 --   state (of a visit), visit_type (of a visit), title (of a meeting), document, place
 with happened as (

@@ -5,7 +5,7 @@
 --   days
 -- draws on: overview/known_done
 -- uses: falling_soon
--- parameters: $as_of date (null: the last day of the record, with all that it knows),
+-- parameters: $as_of date (all: the last day of the record, with all that it knows),
 --   $cluster text[] (null: all), $subregion text[] (null: all), $state text[] (null: all; where a
 --   State is left out, so is what concerns no one State),
 --   $happening text[] (null: all)

@@ -2,7 +2,7 @@
 -- grain: one row per State
 -- draws on: visits/list, assessments/list, assistance/list, assistance/places
 -- uses: surveys_known, visits_over, assistance_begun
--- parameters: $as_of date (null: the whole record; a visit counts once it has ended; before the
+-- parameters: $as_of date (all: the whole record; a visit counts once it has ended; before the
 --   day to which the list of surveys speaks the status is not_known_then)
 -- columns: state, tile_column, tile_row, cluster, subregion, visit_type (of the last recorded
 --   visit; null: none recorded), visits (count), last_visit (date), status,

@@ -1,6 +1,6 @@
 -- Agreements that the Directorate signed with partners.
 -- grain: one row per agreement
--- parameters: $as_of date (null: the whole record; what has no date is always shown)
+-- parameters: $as_of date (all: the whole record; what has no date is always shown)
 -- columns: partner, title, kind, first_day (date of signature; null: not stated), last_day (date),
 --   date_precision, subject, note, document, place
 select

@@ -1,6 +1,6 @@
 -- National and regional counter-terrorism strategies that the documents name.
 -- grain: one row per strategy as the documents name it
--- parameters: $as_of date (null: the whole record; what has no date is always shown),
+-- parameters: $as_of date (all: the whole record; what has no date is always shown),
 --   $state text[] (null: all)
 -- columns: title, scope, state (null: a region, or no State is named), region (as named), subregion
 --   (null: the region is none of the Directorate's), subregion_basis, strategy_status,

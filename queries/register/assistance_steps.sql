@@ -1,7 +1,7 @@
 -- The way of each assistance activity from a need found to its impact, step by step.
 -- grain: one row per step and State for which it was made
 -- parameters: $state text[] (null: all), $stage text[] (null: all),
---   $as_of date (null: the whole record)
+--   $as_of date (all: the whole record)
 -- columns: state (null: none is known), title, stage, step_on (date; null: not known),
 --   owner (body that answers for the step), shown_by (evidence), note, document, place
 with placed as (

@@ -1,7 +1,7 @@
 -- Recommendations to States: on what, from which visit, when a reply is due and when it came.
 -- grain: one row per recommendation that the audience may see
 -- parameters: $state text[] (null: all), $theme text[] (null: all),
---   $as_of date (replies after it are left out; null: the whole record)
+--   $as_of date (replies after it are left out; all: the whole record)
 -- columns: state, visit_number (null: from an assessment without a visit), theme, due (date),
 --   reply_on (date; null: none recorded), audience, document, place
 select

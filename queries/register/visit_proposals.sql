@@ -1,7 +1,7 @@
 -- Proposals for the yearly list of visits, with their reasons and what became of them.
 -- grain: one row per State proposed for a year
 -- parameters: $state text[] (null: all), $visit_type text[] (null: all),
---   $as_of date (null: the whole record)
+--   $as_of date (all: the whole record)
 -- columns: year, state, visit_type (null: not yet decided), proposal_status, proposed_on (date),
 --   approved_on (date), consent_on (date), reasons, is_gap, is_emerging_issue,
 --   is_earlier_request, is_earlier_consent, is_never_visited, change_of (proposal that it

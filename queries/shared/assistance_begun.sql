@@ -1,6 +1,6 @@
 -- The assistance activities begun by a day; one without a first day is there on each.
 -- grain: one row per activity
--- parameters: $as_of date (null: the whole record)
+-- parameters: $as_of date (all: the whole record)
 -- columns: all of assistance
 select *
 from assistance

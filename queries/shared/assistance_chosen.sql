@@ -2,7 +2,7 @@
 -- grain: one row per activity and place that it is for
 -- uses: assistance_of_kinds
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: all of assistance_placed
 select *

@@ -2,7 +2,7 @@
 -- grain: one row per activity and place that it is for
 -- uses: assistance_begun
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $stage text[] (null: all), $theme text[] (null: all)
+--   (all: the whole record), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: all of assistance_placed
 select *
 from assistance_placed

@@ -1,11 +1,13 @@
 -- The bodies that convened a meeting, alone or together.
 -- grain: one row per meeting of which a convenor is named
 -- parameters: none
--- columns: meeting, convenors (organizations, comma-separated), cited (documents and places
+-- columns: meeting, convenors (organizations, comma-separated), convenors_basis (of the part of
+--   all of them), cited (documents and places
 --   that name them, each pair as document, colon and place, set apart by " · ")
 select
     meeting,
     string_agg(distinct organization, ',' order by organization) as convenors,
+    min(role_basis) as convenors_basis,
     string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
 from meeting_convenors
 where role in ('convenor', 'co_convenor')

@@ -1,7 +1,7 @@
 -- What has a day by which it is due: steps after visits begun by a day, and what is owed then.
 -- grain: one row per step after a visit that has a day, and per obligation with a stated time
 -- uses: steps_due, fulfilments_recorded
--- parameters: $as_of date (null: the whole record)
+-- parameters: $as_of date (all: the whole record)
 -- columns: first_day (date), last_day (date; the latest), date_precision, happening (visit_step
 --   or obligation), state, cluster, subregion (of the visit; null: an obligation), falls_due (the
 --   step, or a title), actor, due_basis (computed, stated or inferred), is_done, is_extended,

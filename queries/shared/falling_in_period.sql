@@ -3,7 +3,7 @@
 --   is stated is there where that reaches into the period
 -- uses: falling_due
 -- parameters: $from date (of the step or obligation, null: from the first), $to date (null: to the
---   last), $as_of date (null: the whole record)
+--   last), $as_of date (all: the whole record)
 -- columns: all of falling_due
 select *
 from falling_due

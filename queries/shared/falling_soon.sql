@@ -1,7 +1,7 @@
 -- What has its day in the ninety days from a day on: steps, obligations, meetings and visits.
 -- grain: one row per step after a visit, obligation, meeting or visit
 -- uses: today, falling_due, states_within
--- parameters: $as_of date (null: the last day of the record), $cluster text[] (null: all),
+-- parameters: $as_of date (all: the last day of the record), $cluster text[] (null: all),
 --   $subregion text[] (null: all), $state text[] (null: all; where a State is left out, so is what
 --   concerns no one State), $happening text[] (null: all)
 -- columns: first_day, last_day, date_precision, happening, state, falls_due, actor, due_status

@@ -1,7 +1,7 @@
 -- The fulfilments that are known on a day, each with what is owed and what answers it.
 -- grain: one row per fulfilment
 -- uses: fulfilments_recorded
--- parameters: $as_of date (null: the whole record)
+-- parameters: $as_of date (all: the whole record)
 -- columns: id, obligation (its title), owed_by, kind, answer, first_day, last_day,
 --   date_precision, basis, note, document, place, cited (documents and places of the
 --   obligation and of the meeting, each pair as document, colon and place, set apart by " · ")

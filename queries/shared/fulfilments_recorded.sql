@@ -1,6 +1,6 @@
 -- The fulfilments of obligations that are known on a day.
 -- grain: one row per fulfilment
--- parameters: $as_of date (null: the whole record)
+-- parameters: $as_of date (all: the whole record)
 -- columns: all of fulfilments_known
 select *
 from fulfilments_known

@@ -1,7 +1,7 @@
 -- The rows that show what was done by a day: steps after visits, and obligations fulfilled.
 -- grain: one row per event after a visit and per fulfilment
 -- uses: fulfilments_recorded
--- parameters: $as_of date (null: the whole record)
+-- parameters: $as_of date (all: the whole record)
 -- columns: visit_number (null: of an obligation), obligation (id; null: after a visit), document,
 --   place
 select visit_number, null as obligation, document, place

@@ -1,7 +1,7 @@
 -- The meetings and briefings of a period, of kinds and as open as is chosen.
 -- grain: one row per meeting or briefing
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $kind text[] (null: all), $openness text[] (null: all)
+--   (all: the whole record), $kind text[] (null: all), $openness text[] (null: all)
 -- columns: all of meetings
 select *
 from meetings

@@ -1,7 +1,7 @@
 -- Every obligation with what the record holds on its fulfilment up to a day.
 -- grain: one row per obligation
 -- uses: today, fulfilments_recorded
--- parameters: $as_of date (null: the whole record; what is due is then judged by its last day)
+-- parameters: $as_of date (all: the whole record; what is due is then judged by its last day)
 -- columns: all of obligations_timed, then fulfilments (count), today (date), fulfilment_status
 --   (recorded, not_yet_due, begins_later, no_public_record)
 select

@@ -1,6 +1,6 @@
 -- The publications of the kinds that are chosen that were out by a day, or have no date.
 -- grain: one row per publication, or per series that the text counts together
--- parameters: $as_of date (null: the whole record; what has no date is always shown), $kind text[]
+-- parameters: $as_of date (all: the whole record; what has no date is always shown), $kind text[]
 --   (null: all)
 -- columns: all of publications
 select *

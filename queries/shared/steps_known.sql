@@ -1,6 +1,6 @@
 -- The steps after every visit as they are known on a day, under every reading of their rules.
 -- grain: one row per visit and rule that applies to it
--- parameters: $as_of date (null: all that the record knows)
+-- parameters: $as_of date (all: all that the record knows)
 -- columns: all of follow_up_due
 select *
 from follow_up_due

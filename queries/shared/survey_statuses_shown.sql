@@ -1,7 +1,7 @@
 -- The statuses that a count of the list of surveys has to show, known or not known on a day.
 -- grain: one row per status
 -- uses: surveys_known
--- parameters: $status text[] (null: all), $as_of date (null: the list as it is)
+-- parameters: $status text[] (null: all), $as_of date (all: the list as it is)
 -- columns: id, position
 select id, position
 from survey_statuses

@@ -2,7 +2,7 @@
 -- grain: one row per State
 -- uses: surveys_known, states_within
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all),
---   $status text[] (null: all), $state text[] (null: all), $as_of date (null: the list as it is)
+--   $status text[] (null: all), $state text[] (null: all), $as_of date (all: the list as it is)
 -- columns: all of surveys_known
 select *
 from surveys_known

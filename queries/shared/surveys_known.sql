@@ -1,6 +1,6 @@
 -- The list of surveys as it is known on a day: before the day to which it speaks nothing is.
 -- grain: one row per State
--- parameters: $as_of date (null: the list as it is)
+-- parameters: $as_of date (all: the list as it is)
 -- columns: state, cluster, subregion, status (not_known_then before that day), status_kind (marked,
 --   unmarked, cut_off: the list breaks off before the row, or not_known_then), mark_as_stated
 --   (null: no mark is printed, or none is known on that day), known_from (date; that day; null:

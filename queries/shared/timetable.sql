@@ -1,7 +1,7 @@
 -- The timetable of the visits that are chosen: when each step falls due, and how it stands.
 -- grain: one row per visit and step
 -- uses: today, visits_begun, steps_due
--- parameters: $as_of date (null: the whole record, with the status as of the day that the data
+-- parameters: $as_of date (all: the whole record, with the status as of the day that the data
 --   reach), $from date (of the visit, null: from the first), $to date (of the visit, null: to the
 --   last), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $visit_type text[] (null: all), $state text[] (null: all)

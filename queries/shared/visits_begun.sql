@@ -2,7 +2,7 @@
 -- grain: one row per visit
 -- uses: visits_chosen
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $visit_type text[] (null: all), $state text[] (null: all)
 -- columns: all of visits_placed
 select *

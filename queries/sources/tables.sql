@@ -2,7 +2,8 @@
 -- grain: one row per table
 -- draws on: sources/documents
 -- parameters: none
--- columns: table_name, table_title, description, columns (count), rows (count), file
+-- columns: table_name, table_title, description, columns (count), rows (count), read_by, read_on
+--   (date), read_again_by (date), file
 with described as (
     select table_name, count(*) as columns
     from columns
@@ -16,6 +17,9 @@ select
     tables.description,
     described.columns,
     tables.rows,
+    tables.read_by,
+    tables.read_on,
+    tables.read_again_by,
     tables.name || '.csv' as file
 from tables
 inner join described on described.table_name = tables.name

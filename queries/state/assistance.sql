@@ -2,12 +2,13 @@
 -- grain: one row per State, activity and link between them
 -- draws on: state/assistance_links, state/assistance_partners
 -- uses: states_chosen, activities_linked, assistance_begun, partners_named
--- parameters: $state text[] (null: all), $as_of date (null: the whole record)
+-- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, link (for the State, for its subregion, or another part that the State has),
 --   subregion_basis (inferred: a region named in ordinary words is taken for it; null: another
 --   link), title, theme, stage, stage_basis, implementers (organizations or States),
 --   implementers_basis (of the part of all of them), donors, donors_basis,
---   first_day (date; null: not dated), last_day (date), date_precision, document, place
+--   first_day (date; null: not dated), last_day (date), date_precision, date_basis, note, document,
+--   place
 with linked as (
     select distinct state, assistance, link, subregion_basis
     from activities_linked
@@ -28,6 +29,8 @@ select
     assistance.first_day,
     assistance.last_day,
     assistance.date_precision,
+    assistance.date_basis,
+    assistance.note,
     assistance.document,
     assistance.place
 from linked

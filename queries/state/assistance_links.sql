@@ -1,7 +1,7 @@
 -- The rows that link an assistance activity with a State, or with its subregion.
 -- grain: one row per State and row that links it
 -- uses: states_chosen, activities_linked, assistance_begun
--- parameters: $state text[] (null: all), $as_of date (null: the whole record)
+-- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, title (of the activity), link (for the State, for its subregion, or another part
 --   that the State has), document, place
 select

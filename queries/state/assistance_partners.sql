@@ -1,7 +1,7 @@
 -- Whom the documents name beside the assistance activities that are linked with a State.
 -- grain: one row per State, activity, body or State beside it, and role
 -- uses: states_chosen, activities_linked, assistance_begun
--- parameters: $state text[] (null: all), $as_of date (null: the whole record)
+-- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, title (of the activity), partner (organization or State), partner_role,
 --   document, place
 with linked as (

@@ -2,7 +2,7 @@
 -- grain: one row per State and dated event
 -- draws on: state/assistance_links
 -- uses: states_chosen, activities_linked
--- parameters: $state text[] (null: all), $as_of date (null: the whole record)
+-- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, state_event (kind of event), visit_type (of a visit or a proposal for one),
 --   stage (reached by a step of assistance), title (of any other event; null: of a visit before the
 --   register, which the text names without one),
@@ -36,6 +36,11 @@ events as (
     select state, 'strategy', null, null, title, first_day, last_day, date_precision, document,
         place
     from strategies
+    where state is not null
+    union all
+    select state, 'point', null, null, point, coalesce(first_day, last_day), last_day,
+        date_precision, document, place
+    from points
     where state is not null
     union all
     select visits.state, 'follow_up_step', null, null, follow_up_steps.definition, events.event_day,

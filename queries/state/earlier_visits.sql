@@ -1,7 +1,7 @@
 -- The visits before the register that the documents name in passing.
 -- grain: one row per visit, or report on one
 -- uses: states_chosen
--- parameters: $state text[] (null: all), $as_of date (null: the whole record)
+-- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, first_day (date; null: not stated), last_day (date), date_precision, document,
 --   place
 select state, first_day, last_day, date_precision, document, place

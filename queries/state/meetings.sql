@@ -1,9 +1,9 @@
 -- Meetings, consultations and briefings that the documents give with a State by its name.
 -- grain: one row per State and meeting; without a date, one row per State that a paragraph names
 -- uses: states_chosen
--- parameters: $state text[] (null: all), $as_of date (null: the whole record)
--- columns: state, first_day (date; null: not dated), last_day (date), date_precision, title, kind,
---   openness, document, place
+-- parameters: $state text[] (null: all), $as_of date (all: the whole record)
+-- columns: state, first_day (date; null: not dated), last_day (date), date_precision,
+--   date_basis, title, kind, kind_basis, openness, openness_basis, note, document, place
 with met as (
     select
         id,
@@ -11,9 +11,13 @@ with met as (
         first_day,
         last_day,
         date_precision,
+        date_basis,
         title,
         kind,
+        kind_basis,
         openness,
+        openness_basis,
+        note,
         document,
         concat_ws('; ', place, also_place) as place
     from meetings
@@ -25,9 +29,13 @@ with met as (
         null as first_day,
         null as last_day,
         null as date_precision,
+        null as date_basis,
         title,
         kind,
+        kind_basis,
         'unknown' as openness,
+        null as openness_basis,
+        note,
         document,
         concat_ws('; ', place, also_place) as place
     from undated_meetings
@@ -38,9 +46,13 @@ select
     first_day,
     last_day,
     date_precision,
+    date_basis,
     title,
     kind,
+    kind_basis,
     openness,
+    openness_basis,
+    note,
     document,
     place
 from met

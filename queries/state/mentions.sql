@@ -53,6 +53,9 @@ with naming as (
         concat_ws('; ', place, also_place)
     from undated_meetings
     union all
+    select 'points', data_row, state, point, document, place
+    from points
+    union all
     select 'notices', data_row, state, title, document, place
     from notices
     union all

@@ -3,7 +3,7 @@
 -- draws on: state/visits, visits/participants, state/earlier_visits, state/assistance,
 --   state/assistance_links, state/meetings, state/notices, partners/strategies
 -- uses: states_chosen, surveys_known, visits_over, assistance_begun
--- parameters: $state text[] (null: all), $as_of date (null: the whole record; a visit counts once
+-- parameters: $state text[] (null: all), $as_of date (all: the whole record; a visit counts once
 --   it has ended, and is under way until then)
 -- columns: state, fact_group, fact, value_type (text, code, number or date),
 --   value_text (null: not known), basis (stated, inferred, counted or un_usage; null: not known),

@@ -1,7 +1,7 @@
 -- Whether a State agreed to share its visit report, whole or in part, as far as it is stated.
 -- grain: one row per State; a State of which nothing is stated appears with no consent
 -- uses: states_chosen
--- parameters: $state text[] (null: all), $as_of date (null: the list as it is; before the day to
+-- parameters: $state text[] (null: all), $as_of date (all: the list as it is; before the day to
 --   which the list speaks no consent is known)
 -- columns: state, consent (null: not known), unknown_reason (null: known), visit_number,
 --   visit_number_basis, note, document, place

@@ -1,7 +1,7 @@
 -- The strategies that name a State, or the subregion in which the Directorate has it.
 -- grain: one row per State and strategy
 -- uses: states_chosen
--- parameters: $state text[] (null: all), $as_of date (null: the whole record)
+-- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, link (for the State or for its subregion), subregion_basis (inferred: a region
 --   named in ordinary words is taken for it; null: for the State), title, strategy_status,
 --   status_basis, first_day (date; null: not dated), last_day (date), date_precision, note,

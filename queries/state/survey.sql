@@ -2,7 +2,7 @@
 -- grain: one row per State
 -- draws on: assessments/marks
 -- uses: states_chosen, surveys_known
--- parameters: $state text[] (null: all), $as_of date (null: the list as it is; before the day to
+-- parameters: $state text[] (null: all), $as_of date (all: the list as it is; before the day to
 --   which the list speaks the status is not_known_then)
 -- columns: state, subregion, subregion_basis, status, status_kind (marked, unmarked,
 --   cut_off or not_known_then), mark_as_stated (null: no mark is printed, or

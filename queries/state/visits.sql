@@ -3,12 +3,12 @@
 -- grain: one row per visit
 -- draws on: visits/participants
 -- uses: states_chosen, participants_named
--- parameters: $state text[] (null: all), $as_of date (null: the whole record)
+-- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, number (running number), visit_type, ordinal_as_stated,
 --   first_day (date), last_day (date), date_precision, visit_status (ended, under_way, or
 --   within_period: its month or year is not over),
 --   participants (organizations, comma-separated; null: none is named),
---   visit_number_basis (of the participants), document, place
+--   visit_number_basis (of the participants), note, document, place
 select
     visits.state,
     visits.number,
@@ -24,6 +24,7 @@ select
     end as visit_status,
     participants_named.participants,
     participants_named.visit_number_basis,
+    visits.note,
     visits.document,
     visits.place
 from visits

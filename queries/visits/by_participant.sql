@@ -3,7 +3,7 @@
 -- draws on: visits/participants
 -- uses: visits_ended
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $visit_type text[] (null: all), $state text[] (null: all)
 -- columns: organization, visit_type, visits (count)
 with counted as (

@@ -3,7 +3,7 @@
 -- draws on: visits/list
 -- uses: visits_ended, visit_types_used, subregions_chosen
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $visit_type text[] (null: all), $state text[] (null: all)
 -- columns: cluster, subregion, visit_type, visits (count)
 select

@@ -3,11 +3,12 @@
 -- draws on: visits/participants
 -- uses: visits_ended, participants_named
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $visit_type text[] (null: all), $state text[] (null: all)
 -- columns: number (running number), state, visit_type, ordinal_as_stated,
 --   first_day (date), last_day (date), date_precision, cluster, subregion,
---   participants (organizations, comma-separated; null: none is named), document, place
+--   participants (organizations, comma-separated; null: none is named), visit_number_basis
+--   (of their being named with the visit), note, document, place
 select
     visits_ended.number,
     visits_ended.state,
@@ -19,6 +20,8 @@ select
     visits_ended.cluster,
     visits_ended.subregion,
     participants_named.participants,
+    participants_named.visit_number_basis,
+    visits_ended.note,
     visits_ended.document,
     visits_ended.place
 from visits_ended

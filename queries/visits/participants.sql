@@ -2,7 +2,7 @@
 -- grain: one row per organization and visit
 -- uses: visits_ended
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (null: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
+--   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $visit_type text[] (null: all), $state text[] (null: all)
 -- columns: organization, part (took_part or supported), number (running number of the visit),
 --   state, visit_type, document, place, visit_document (of the visit), visit_place

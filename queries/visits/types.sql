@@ -2,7 +2,7 @@
 -- grain: one row per type of visit
 -- draws on: visits/list
 -- uses: visits_over
--- parameters: $as_of date (null: the whole record)
+-- parameters: $as_of date (all: the whole record)
 -- columns: visit_type, label_as_stated, definition (null: the documents give none),
 --   visits (count), document, place
 select

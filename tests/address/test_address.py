@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from ctc_dash.address import codec
 from ctc_dash.address.choices import offered_choices
-from ctc_dash.address.filters import ALL, BY_KEY, FILTERS, Filters
+from ctc_dash.address.filters import BY_KEY, FILTERS, Filters
+from ctc_dash.asking.parameters import ALL
 from ctc_dash.words import Language
 
 pytestmark = pytest.mark.unit

@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 
 from ctc_dash.address.choices import choice_counts, offered_choices, row_count
-from ctc_dash.address.filters import ALL, BY_KEY, Filters
+from ctc_dash.address.filters import BY_KEY, Filters
 from ctc_dash.address.pages import BY_SLUG, PAGES
 from ctc_dash.address.units import UNITS
 from ctc_dash.asking import questions
+from ctc_dash.asking.parameters import ALL
 
 pytestmark = pytest.mark.unit
 
@@ -134,9 +135,16 @@ def test_lists_depend_cluster_subregion_state(record):
 def test_the_whole_record_is_not_the_default_day(record):
     day = record.as_of.date()
     assert Filters().given(("cluster",), day) == {"cluster": None, "as_of": day}
-    assert Filters.of({"as_of": ALL}).given(("cluster",), day)["as_of"] is None
+    assert Filters.of({"as_of": ALL}).given(("cluster",), day)["as_of"] == ALL
     assert Filters.of({"as_of": ALL}).chosen("as_of") is None
 
 
 def test_every_page_that_counts_says_what():
     assert {page.counted for page in PAGES if page.counted} == set(UNITS)
+
+
+def test_a_key_of_no_filter_is_named_with_the_near_one():
+    with pytest.raises(ValueError, match=r"no filter 'clutser', .*\(did you mean 'cluster'\?\)"):
+        Filters.of({"clutser": ["A"], "type": ["focused"]})
+    with pytest.raises(ValueError, match="no filter 'colour'"):
+        Filters().choose(colour="red")

@@ -1,6 +1,7 @@
 """What pictures hold is what the frame says; the empty one is designed."""
 
 import colorsys
+from dataclasses import replace
 from itertools import combinations
 
 import pandas as pd
@@ -164,7 +165,7 @@ def too_near(tones, ground):
 @pytest.mark.parametrize("ground", [theme.LIGHT, theme.DARK], ids=lambda t: t.name)
 @pytest.mark.parametrize("vocabulary", VOCABULARIES)
 def test_codes_of_a_vocabulary_differ_in_grey(vocabulary, ground):
-    tones = [Tone(vocabulary, code) for code in theme.order(vocabulary)]
+    tones = [Tone(vocabulary, code) for code in theme.order(vocabulary, (), ENGLISH)]
     assert too_near(tones, ground) == []
 
 
@@ -185,7 +186,7 @@ def test_types_of_visit_keep_their_hues():
     """Comprehensive and focused are blue, regional red, follow-up yellow, on any ground."""
     for ground in (theme.LIGHT, theme.DARK):
         hues = {}
-        for code in theme.order("visit_type"):
+        for code in theme.order("visit_type", (), ENGLISH):
             colour = theme.ink("visit_type", code, ground).colour
             parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
             hues[code] = round(360 * colorsys.rgb_to_hls(*parts)[0])
@@ -195,10 +196,13 @@ def test_types_of_visit_keep_their_hues():
 
 
 def test_a_code_without_a_colour_is_drawn_and_apart_from_the_next():
-    """A record may have codes of its own: they are drawn, and years never share a colour."""
-    assert theme.order("visit_type", ["tour", "focused"])[-1] == "tour"
-    years = [theme.ink("visit_year", str(year), theme.LIGHT).colour for year in range(2031, 2036)]
-    assert len(set(years)) == len(years)
+    """Codes that nobody has listed are drawn, too; of those that are no two are alike."""
+    listed = dict.fromkeys(["2012", "2018", "2024", "2030"], "")
+    ordered = replace(ENGLISH, codes={"visit_year": listed})
+    tones = theme.palette_tones([Tone("visit_year", year) for year in listed], ordered)
+    assert len(set(tones.values())) == len(listed)
+    assert tones == theme.palette_tones([Tone("visit_year", "2030")], ordered)
+    assert theme.order("visit_type", ["tour", "focused"], ENGLISH)[-1] == "tour"
     frame = pd.DataFrame({"region": ["a", "b"], "visit_type": ["tour", "round"], "visits": [1, 2]})
     picture = Bars("region", "visit_type", "visits").picture(frame, ENGLISH)
     assert sum(len(layer.items) for layer in picture.named) == 2

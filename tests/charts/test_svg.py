@@ -28,7 +28,7 @@ pytestmark = pytest.mark.unit
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = [name for name, figure in catalogue.FIGURES.items() if figure.chart]
 TYPE = Tone("visit_type", "focused")
-UNKNOWN = Tone("status", "row_cut_off")
+UNKNOWN = Tone("status_kind", "cut_off")
 
 
 def picture(**more):

@@ -260,8 +260,8 @@ def test_a_question_that_a_register_has_no_table_for_says_so(capsys):
     small = Path(__file__).parents[1] / "fixtures" / "small"
     assert cli.main(["ask", "sources/notices", "--data", str(small)]) == 1
     said = capsys.readouterr().err
-    assert "the record has not all that the question sources/notices asks" in said
-    assert "notices does not exist" in said
+    lacking = "this question asks for a table 'notices', and the record that the audience"
+    assert said == f"sources/notices: {lacking} 'public' may see has none\n"
     assert "Traceback" not in said
 
 
@@ -273,8 +273,8 @@ class Terminal(io.StringIO):
 def test_progress_is_shown_on_a_terminal_alone(monkeypatch):
     terminal, file = Terminal(), io.StringIO()
     monkeypatch.setattr(sys, "stderr", terminal)
-    assert list(shared.counted(list("abcd"), "publish")) == list("abcd")
+    assert list(shared.show_progress(list("abcd"), "publish")) == list("abcd")
     assert "/4" in terminal.getvalue()
     monkeypatch.setattr(sys, "stderr", file)
-    assert list(shared.counted(list("abcd"), "publish")) == list("abcd")
+    assert list(shared.show_progress(list("abcd"), "publish")) == list("abcd")
     assert file.getvalue() == ""

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from ctc_dash.record.texts import normalized
+from tests.texts import words_at
+
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
-SOURCES = ROOT.parent / "shared" / "sources"
-REPORT = SOURCES / "S-2020-99.zh.txt"
-FRAMEWORK = SOURCES / "S-2020-731.zh.txt"
 
 # A lost or an added row must show here.
 ROW_COUNTS = {
@@ -28,11 +28,6 @@ ROW_COUNTS = {
 ROWS_PER_PARAGRAPH = {
     32: 2, 33: 3, 34: 1, 35: 3, 36: 1, 37: 1, 38: 2, 39: 2, 40: 5, 41: 2, 42: 2, 43: 2, 44: 3,
 }  # fmt: skip
-VERBATIM = {
-    "assistance": ("title_as_stated", "need_as_stated", "dates_as_stated", "amount_as_stated"),
-    "assistance_places": ("state_as_stated", "region_as_stated"),
-    "assistance_partners": ("as_stated",),
-}
 PLACE = re.compile(r"annex I, paras? (\d+)(?:(–|, )(\d+))?")
 DATE_COLUMNS = ("date_precision", "date_basis", "dates_as_stated")
 
@@ -47,27 +42,6 @@ def paragraphs_of(place: str) -> list[int]:
     assert found, f"no paragraph can be read from {place!r}"
     first, last = int(found[1]), int(found[3] or found[1])
     return list(range(first, last + 1)) if found[2] == "–" else sorted({first, last})
-
-
-def without_spaces(text: str) -> str:
-    return re.sub(r"\s", "", text)
-
-
-def source_text(path: Path) -> str:
-    if not path.exists():
-        pytest.skip(f"the source text {path.name} does not stand beside the checkout")
-    return path.read_text(encoding="utf-8")
-
-
-def paragraphs_of_annex_i() -> dict[int, str]:
-    text = source_text(REPORT).partition("附文一\n")[0]
-    starts: list[int] = []
-    for found in re.finditer(r"(?m)^(\d{1,3})\. ", text):
-        if int(found[1]) == len(starts) + 1:
-            starts.append(found.start())
-    ends = [*starts[1:], len(text)]
-    parts = zip(starts, ends, strict=True)
-    return {n: without_spaces(text[start:end]) for n, (start, end) in enumerate(parts, 1)}
 
 
 ASSISTANCE = rows("assistance")
@@ -130,27 +104,13 @@ def test_every_code_has_a_label():
     assert codes - labelled == set()
 
 
-@pytest.mark.parametrize("table", VERBATIM)
-def test_words_as_stated_stand_in_the_cited_paragraphs(table):
-    text = paragraphs_of_annex_i()
-    missing = []
-    for row in rows(table):
-        cited = "".join(text[number] for number in paragraphs_of(row["place"]))
-        for column in VERBATIM[table]:
-            if without_spaces(row[column]) not in cited:
-                missing.append((row["id"], column, row[column]))
-    assert missing == []
-
-
 def test_thematic_areas_are_the_headings_of_section_iv():
     themes = rows("themes")
     assert [theme["position"] for theme in themes] == [str(n) for n in range(1, 12)]
-    text = source_text(FRAMEWORK)
-    section = text.partition("四. 访问所涉及的领域")[2].partition("五. 访问模式")[0]
+    section = words_at("s_2020_731", "section IV")
     for theme in themes:
-        # A heading may run on over a line.
-        heading = f"{theme['position']}.{theme['name_as_stated']}–"
-        assert heading in without_spaces(section), theme["id"]
+        heading = f"{theme['position']}.{normalized(theme['name_as_stated'])}–"
+        assert heading in section, theme["id"]
         assert theme["place"] == f"section IV.{theme['position']}"
 
 

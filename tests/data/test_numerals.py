@@ -1,4 +1,4 @@
-"""Every numeral of the five texts stands in a row's quotation, or there is a reason why not."""
+"""Every numeral of the five texts stands in a row's words, or there is a reason why not."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.texts import raw_text
+
 pytestmark = pytest.mark.unit
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
-SOURCES = ROOT.parent / "shared" / "sources"
 DIGITS = "一二三四五六七八九十百千两零〇"
 MEASURES = (
     "个|项|次|份|名|种|年|周年|周|天|家|座|位|期|人|国|轮|方面|部分|倍|美元|%|段|届|类|级|条"
@@ -51,7 +52,6 @@ REASONS = {
     ("s_res_2395_2017", "列出两个机构"): BODIES,
     ("s_res_2395_2017", "第一和第四支柱"): "Pillars of the Strategy, which are not recorded.",
     ("s_res_2395_2017", "保护人权两个目标"): "Two aims named in the sentence itself.",
-    ("s_2020_731", "访问结束后45天内与受访会员国分享。之后该国"): SAID_AGAIN,
     ("s_2020_731", "受访会员国应有30天时间提交其对访"): SAID_AGAIN,
     ("s_res_2395_2017", "定向金融制裁的建议6"): "The number names a recommendation.",
     ("s_res_2395_2017", "附件9和附件17"): "The numbers name annexes of the Convention.",
@@ -74,10 +74,7 @@ def squeezed(text: str) -> str:
 @cache
 def text_of(document: str) -> str:
     """A text without what only numbers its parts: paragraphs, points, notes, links, lists."""
-    path = SOURCES / DOCUMENTS[document]
-    if not path.exists():
-        pytest.skip(f"the source text {path.name} does not stand beside the checkout")
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", path.read_text(encoding="utf-8"))
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", raw_text(document))
     text = text.replace("\\", "")
     if document == "s_2020_99":  # the appendices are lists, whose every row is tested as a row
         text = text[: text.index("\n附文一\n")] + text[text.index("\n附件二\n") :]
@@ -88,8 +85,9 @@ def text_of(document: str) -> str:
         for line in text.splitlines()
         if "http" not in line and not line.strip().startswith("visit_follow_up")
     ]
-    # the marks of notes 1 and 3, and the line above a note
-    return re.sub(r"(?<=始终如一。)1|(?<=执行情况。)3(?=_)|_+", "", squeezed("\n".join(lines)))
+    # the marks of the notes, and the line above a note
+    marks = "(?<=始终如一。)1|(?<=时限》，)2|(?<=执行情况。)3(?=_)|_+"
+    return re.sub(marks, "", squeezed("\n".join(lines)))
 
 
 @cache

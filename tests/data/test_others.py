@@ -14,12 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.texts import words_at
+
 pytestmark = pytest.mark.unit
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 REGISTER = ROOT / "tests" / "fixtures" / "register"
-SOURCES = ROOT.parent / "shared" / "sources"
 
 # A lost or an added row must show here.
 ROW_COUNTS = {
@@ -38,8 +39,10 @@ ROW_COUNTS = {
     "assessment_tool_mentions": 47,
     "partner_access": 9,
     "good_practices": 10,
+    "points": 105,
+    "visit_arrangements": 39,
 }
-# Defined and empty: the public record has no such rows.
+# Defined and empty: the documents have no such rows.
 OWNERS_TABLES = (
     "visit_proposals",
     "recommendations",
@@ -48,26 +51,12 @@ OWNERS_TABLES = (
     "contacts",
 )
 ALL_TABLES = (*ROW_COUNTS, *OWNERS_TABLES)
-VERBATIM = {
-    "report_sharing": ("state_as_stated", "text_as_stated"),
-    "sharing_rules": ("text_as_stated",),
-    "working_groups": ("name_as_stated",),
-    "working_group_roles": ("text_as_stated",),
-    "agreements": ("text_as_stated",),
-    "strategies": ("text_as_stated",),
-    "publications": ("text_as_stated",),
-    "outreach_figures": ("text_as_stated",),
-    "posts": ("text_as_stated",),
-    "assessment_tools": ("name_as_stated",),
-    "assessment_tool_mentions": ("text_as_stated",),
-    "partner_access": ("text_as_stated", "body_as_stated"),
-    "good_practices": ("text_as_stated",),
-}
 FROM_TO = {
     "agreements": ("signed_first_day", "signed_last_day"),
     "strategies": ("first_day", "last_day"),
     "publications": ("published_first_day", "published_last_day"),
     "outreach_figures": ("as_of_first_day", "as_of_last_day"),
+    "points": ("first_day", "last_day"),
 }
 DIRECTORATE_ONLY = {
     "recommendations": {"text", "priority", "lead_body", "status", "progress_percent", "note"},
@@ -216,140 +205,12 @@ def test_no_cell_has_spaces_at_its_ends(table):
     assert [cell for cell in cells if cell != cell.strip()] == []
 
 
-# --- the sources --------------------------------------------------------------------------------
-
-
-def squeezed(text: str) -> str:
-    """The text without any whitespace: the sources' line breaks fall in odd places."""
-    return re.sub(r"\s+", "", text)
-
-
-def source(document: str) -> str:
-    (name,) = [row["file_name"] for row in rows("documents") if row["id"] == document]
-    path = SOURCES / name
-    if not path.exists():
-        pytest.skip("the source texts do not stand beside the checkout")
-    text = path.read_text(encoding="utf-8")
-    # The conversion left links: [1373\(2001\)](#).
-    return re.sub(r"\[([^\]]*)\]\(#\)", r"\1", text).replace("\\", "")
-
-
-# Where the part of a document begins and ends that a place names before its paragraph.
-PARTS = {
-    ("s_2020_99", "annex I"): (r"^附件一$", r"^附文一$"),
-    ("s_2020_99", "annex I, appendix II"): (r"^附文二$", r"^附文三$"),
-    ("s_2020_99", "annex II"): (r"^附件二$", r"\Z"),
-    ("programme_2020", "annex"): (r"^附件$", r"^附文$"),
-    ("programme_2020", "enclosure"): (r"^附文$", r"\Z"),
-    ("programme_2012", "letter of transmittal"): (r"\A", r"^\s*附件\s*$"),
-    ("programme_2012", "annex"): (r"^\s*附件\s*$", r"^\s*附录\s*$"),
-    ("programme_2012", "appendix"): (r"^\s*附录\s*$", r"\Z"),
-    ("s_res_2395_2017", "preamble"): (r"安全理事会，", r"^\s*1\. 着重"),
-    ("s_res_2395_2017", ""): (r"^\s*(?=1\. 着重)", r"\Z"),
-    ("s_2020_731", "section III"): (r"三\. 访问目的", r"四\. 访问所涉及"),
-    ("s_2020_731", "section IV"): (r"四\. 访问所涉及", r"五\. 访问模式"),
-    ("s_2020_731", "section V"): (r"五\. 访问模式", r"六\. 访问筹备"),
-    ("s_2020_731", "section VI"): (r"六\. 访问筹备", r"^ *附件 *$"),
-}
-
-
-def part(document: str, name: str) -> str:
-    text, (begins, ends) = source(document), PARTS[document, name]
-    start = re.search(begins, text, flags=re.MULTILINE)
-    assert start, (document, name)
-    rest = text[start.end() :]
-    stop = re.search(ends, rest, flags=re.MULTILINE)
-    assert stop, (document, name)
-    return rest[: stop.start()]
-
-
-def numbered(text: str, number: int) -> str:
-    """From one paragraph's number to the next one."""
-    for n in range(1, number + 1):
-        starts = re.search(rf"^[ ]*{n}\. ?(?=\D)", text, flags=re.MULTILINE)
-        assert starts, f"paragraph {n} is not to be found"
-        text = text[starts.end() :]
-    ends = re.search(rf"^[ ]*{number + 1}\. ?(?=\D)", text, flags=re.MULTILINE)
-    return text[: ends.start()] if ends else text
-
-
-def lettered(text: str, letter: str) -> str:
-    """From one subparagraph's letter to the next one."""
-    found = re.search(rf"(?ms)^[ ]*\({letter}\) (.*?)(?=^[ ]*\({chr(ord(letter) + 1)}\) |\Z)", text)
-    assert found, f"subparagraph {letter} is not to be found"
-    return found[1]
-
-
-SECTION = re.compile(r"(section [IV]+)(?:\.(\d))? \(([a-z])\)")
-PARAGRAPH = re.compile(r"(?:(.+), )?para (\d+)(?: \(([a-z])\))?")
-
-
-def passage(document: str, place: str) -> str:
-    """The text of the passage that a place names."""
-    if (document, place) in PARTS:
-        return part(document, place)
-    section = SECTION.fullmatch(place)
-    if section:
-        text = part(document, section[1])
-        text = numbered(text, int(section[2])) if section[2] else text
-        return lettered(text, section[3])
-    found = PARAGRAPH.fullmatch(place)
-    assert found, f"not a place: {place}"
-    text = part(document, found[1] or "")
-    if found[1] == "preamble":
-        return re.split(r"，\s*\n[ \f]+(?=\S)", text)[int(found[2]) - 1]
-    text = numbered(text, int(found[2]))
-    return lettered(text, found[3]) if found[3] else text
-
-
-@pytest.mark.parametrize("table", VERBATIM)
-def test_words_as_stated_stand_in_the_cited_passage(table):
-    missing = []
-    for row in rows(table):
-        text = squeezed(passage(row["document"], row["place"]))
-        for column in VERBATIM[table]:
-            if squeezed(row[column]) not in text:
-                missing.append((row["place"], column, row[column]))
-    assert missing == []
-
-
-def places_of(row: dict[str, str]) -> list[str]:
-    """The place of a row and the other places that it names, one paragraph each."""
-    found = [row["place"]]
-    listed = re.fullmatch(r"(annex I{1,2}), paras? ([\d, ]+)", row["also_place"])
-    if listed:
-        found += [f"{listed[1]}, para {number}" for number in listed[2].split(", ")]
-    return found
-
-
-@pytest.mark.parametrize("table", ["agreements", "strategies", "publications"])
-def test_other_places_are_paragraphs(table):
-    for row in rows(table):
-        assert bool(row["also_place"]) == (len(places_of(row)) > 1), row["id"]
-        assert all(passage(row["document"], place) for place in places_of(row))
-
-
-def test_titles_and_languages_as_stated_stand_in_one_of_the_places():
-    missing = []
-    for row in rows("publications"):
-        text = squeezed("".join(passage(row["document"], place) for place in places_of(row)))
-        for column in ("title_as_stated", "languages_as_stated"):
-            if squeezed(row[column]) not in text:
-                missing.append((row["id"], column, row[column]))
-    assert missing == []
-
-
-@pytest.mark.parametrize("table", ["publication_publishers", "publication_languages"])
-def test_places_of_child_rows_exist(table):
-    assert all(passage(row["document"], row["place"]) for row in rows(table))
+# --- what the rows say --------------------------------------------------------------------------
 
 
 def test_symbols_stand_in_the_cited_passage():
     for row in rows("publications"):
-        assert row["symbol"] in squeezed(passage(row["document"], row["place"])), row["id"]
-
-
-# --- what the rows say --------------------------------------------------------------------------
+        assert row["symbol"] in words_at(row["document"], row["place"]), row["id"]
 
 
 @pytest.mark.parametrize("table", FROM_TO)

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from ctc_dash.record.texts import normalized
+from tests.texts import words_at
+
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
-SOURCE = ROOT.parent / "shared" / "sources" / "S-2020-99.zh.txt"
 
 # The document's dates: "2018 年 1 月 30 日至 2 月 1 日", "2018 年 3 月 26 日至 30 日",
 # "2019 年 2 月 22 日".
@@ -195,31 +197,10 @@ def test_keys_and_references_hold():
     assert {meeting["kind"] for meeting in MEETINGS} == kinds
 
 
-@pytest.mark.skipif(
-    not SOURCE.exists(), reason="the source texts (../shared/sources) are not beside this checkout"
-)
-def test_every_label_as_stated_stands_in_the_source():
-    # Page breaks of the PDF cut some names in two, so line ends do not count.
-    text = SOURCE.read_text(encoding="utf-8").replace("\n", "")
-    missing = [
-        (table, row.get("id") or row.get("number"), column, row[column])
-        for table in (
-            "organizations",
-            "visits",
-            "visit_participants",
-            "earlier_visits",
-            "meeting_kinds",
-            "meetings",
-            "undated_meetings",
-        )
-        for row in rows(table)
-        for column in row
-        if column.endswith("_as_stated")
-        and column != "unit_as_stated"
-        and row[column]
-        and row[column] not in text
-    ]
-    assert not missing
-    pairs = [(v["number"], v["label_as_stated"], v["dates_as_stated"]) for v in VISITS]
-    assert all(f"{number}\t{label}\t{dates}" in text for number, label, dates in pairs)
-    assert all(f"{m['title_as_stated']}\t{m['dates_as_stated']}" in text for m in LISTED)
+def test_visits_and_listed_meetings_stand_in_their_rows_with_their_dates():
+    for visit in VISITS:
+        row = "".join(visit[name] for name in ("number", "label_as_stated", "dates_as_stated"))
+        assert words_at("s_2020_99", visit["place"]).startswith(normalized(row)), visit["number"]
+    for meeting in LISTED:
+        row = normalized(meeting["title_as_stated"] + meeting["dates_as_stated"])
+        assert words_at("s_2020_99", meeting["place"]) == row, meeting["id"]

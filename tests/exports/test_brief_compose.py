@@ -115,7 +115,7 @@ def test_without_a_listed_visit_come_the_earlier_one_and_the_high_level_one(
     assert earlier.note == "none among those listed one by one, which begin with No. 136"
     assert (met.text, met.label) == (day, "High-level consultations")
     assert any(named in sentence for sentence in brief.opening)
-    assert not any(each.note == "Not in the public record" for each in brief.numbers)
+    assert not any(each.note == "Not in the documents" for each in brief.numbers)
     assert not any(each.label == "Bodies named with it" for each in brief.numbers)
 
 
@@ -310,7 +310,8 @@ def test_what_is_due_in_a_period_has_its_time_in_it_with_obligations_first(recor
         (
             ("2018-10-31", "2018-10-31"),
             "**1 step after a visit** has its day then, for 1 State. Its day has passed with no "
-            "public record, which is not overdue. No obligation with a stated time has it then.",
+            "record in these documents, which is not overdue. No obligation with a stated time has "
+            "it then.",
         ),
         (("2018-06-30", "2018-06-30"), "**1 obligation** has its day, month, quarter or year"),
     ],

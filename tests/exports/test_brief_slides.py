@@ -212,10 +212,9 @@ def test_series_have_the_colours_of_the_pages_and_the_unknown_is_hatched(deck, r
     shown = record.figure("assessments/by_subregion")
     for chart in charts(deck, shown):
         for series in list(chart.plots[0].series)[:-1]:
-            code = next(
-                c for c in look.order("status") if shown.words.label("status", c) == series.name
-            )
-            ink = look.ink("status", code, look.LIGHT)
+            legend = look.legend("status", shown.frame["status"], shown.words)
+            meant = next(tone for tone, name in legend.items() if name == series.name)
+            ink = look.ink(*look.palette_tones(legend, shown.words)[meant], look.LIGHT)
             properties = series._element.find(qn("c:spPr"))
             if ink.hatch:
                 assert properties.find(qn("a:pattFill")).get("prst") == "wdUpDiag"
@@ -287,7 +286,7 @@ def test_what_no_chart_can_draw_is_a_picture_with_every_mark(deck, record, name)
 
 def test_the_hatching_of_the_unknown_has_no_vector_form_that_might_leave_it_white(brief, record):
     shown = record.figure("overview/world")
-    tone = Tone("status", "row_cut_off")
+    tone = Tone("status_kind", "cut_off")
     hatched = (Boxes((Box(1, -2, 2, -1, "unknown"),), tone),)
     object.__setattr__(shown, "picture", replace(shown.picture, layers=hatched))
     one = replace(brief, sections=(Section("Pictures", (Block(shown, "picture"),)),))

@@ -260,8 +260,8 @@ def test_an_obligation_names_its_paragraphs_and_what_is_on_record(record):
         "para 6; letter dated 20 March 2012, appendix, para 17" in said
     )
     assert (
-        "Fulfilment as of 16 December 2019: No public record. "
-        "No public record does not mean that an obligation was not met." in said
+        "Fulfilment as of 16 December 2019: No record. "
+        "No record in these documents does not mean that an obligation was not met." in said
     )
 
 
@@ -279,7 +279,7 @@ def test_silence_is_never_called_delay(record):
     passed = [
         str(each["description"])
         for each in by_uid(content).values()
-        if "Passed, no public record" in str(each["summary"])
+        if "Passed, no record" in str(each["summary"])
     ]
     assert len(passed) == 160
     assert all("does not mean that the step was not taken" in text for text in passed)

@@ -623,13 +623,13 @@ def test_another_day_is_shown_as_of_that_day(record):
 
 
 def test_another_day_says_on_every_page_what_it_leaves_as_it_is(record, site, pages):
-    from ctc_dash.figures.reach import reach_note
+    from ctc_dash.figures.reach import reach_sentences
 
     assert not [address for address, page in pages.items() if "Shown as of" in page.text]
     for day in (dt.date(2010, 1, 1), dt.date(2030, 1, 1)):
         edition = publishing.edition_of(record, "en", day, ("NER",), "")
         files = {file.path: file for file in Pages(edition).files()}
-        said = reach_note(record, record.words(), day)
+        said = " ".join(reach_sentences(record, record.words(), day))
         assert "The lists of S/2020/99" in said
         for address in ("index.html", "states/NER.html", "search.html"):
             assert Read(files[address].make().decode()).text.count(said) == 1, address

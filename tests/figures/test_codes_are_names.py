@@ -10,12 +10,16 @@ import datetime as dt
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 
 import duckdb
 import pytest
 
 from ctc_dash import interface, places
 from ctc_dash.asking import snapshot
+from ctc_dash.charts import theme
+from ctc_dash.charts.picture import Boxes, Dots
+from ctc_dash.charts.tiles import Tiles
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.due import DUE
 from ctc_dash.exports.calendar import calendar_bytes
@@ -57,7 +61,6 @@ def references() -> Iterator[tuple[str, str, str]]:
             vocabulary, columns = key["reference"]["resource"] or table["name"], key["fields"]
             if vocabulary in VOCABULARIES:
                 yield table["name"], columns[0], vocabulary
-    yield "assessment_tools", "succeeds", "assessment_tools"
 
 
 @pytest.fixture(scope="module")
@@ -146,3 +149,28 @@ def test_calendars_and_briefs_say_the_same(record, renamed):
         texts.append((lines, [[*brief.opening, *brief.sources] for brief in briefs]))
     assert texts[0] == texts[1]
     assert len(texts[0][0]) > 5
+
+
+def colours(figure, record, ground):
+    """By what is drawn, how: its colour and its hatching."""
+    given = {"state": STATES} if figure.id.startswith("state/") else {}
+    picture = figure.show(record, record.words(), given).picture
+    drawn = [each for each in picture.layers if isinstance(each, Boxes | Dots) and each.items]
+    inks = [(each.label, theme.ink(*each.tone, ground)) for each in drawn]
+    assert len({ink for _, ink in inks}) == len(inks), (figure.id, inks)
+    return {label: ink.hatch for label, ink in inks}
+
+
+@pytest.mark.parametrize("ground", [theme.LIGHT, theme.DARK], ids=lambda each: each.name)
+def test_pictures_have_colours_apart_and_the_same_hatching_under_other_codes(
+    record, renamed, ground
+):
+    world = catalogue.FIGURES["overview/world"]
+    drawn = {name: figure for name, figure in catalogue.FIGURES.items() if figure.chart}
+    drawn |= {mode: replace(world, chart=Tiles(mode)) for mode in ("status", "visits")}
+    before, after = (
+        {name: colours(figure, each, ground) for name, figure in drawn.items()}
+        for each in (record, renamed)
+    )
+    assert before == after
+    assert sum("line" in hatch for each in after.values() for hatch in each.values()) > 5

@@ -89,7 +89,11 @@ def test_a_long_name_takes_lines_and_is_whole(record):
     ("name", "given", "said"),
     [
         ("timetable", {}, "**35 steps fall due** in the 90 days from 16 December 2019, for 9"),
-        ("timetable", {}, "For 93 steps the day has passed with **no public record, not overdue**"),
+        (
+            "timetable",
+            {},
+            "For 93 steps the day has passed with **no record in these documents, not overdue**",
+        ),
         ("timetable", {}, "49 steps run from dates that are not recorded"),
         (
             "timetable",

@@ -12,7 +12,7 @@ import pytest
 
 from ctc_dash import places
 from ctc_dash.asking import questions
-from ctc_dash.figures.reach import reach_note
+from ctc_dash.figures.reach import reach_sentences
 
 pytestmark = pytest.mark.unit
 
@@ -106,6 +106,6 @@ def test_undated_activities_are_there_as_of_every_day_and_counted(record):
 
 
 def test_a_page_says_it_once_above_all_figures(record):
-    said = reach_note(record, record.words(), EVE)
+    said = " ".join(reach_sentences(record, record.words(), EVE))
     assert "are as of 16 December 2019: what held earlier is unknown." in said
-    assert reach_note(record, record.words(), DAY) == ""
+    assert list(reach_sentences(record, record.words(), DAY)) == []

@@ -124,17 +124,17 @@ def test_where_states_are_chosen_only_theirs_are_listed(record):
 
 def test_the_sentence_counts_each_kind(record):
     assert said(record) == (
-        "**35 steps after visits fall due** in the ninety days from the as-of date, for 9 States. "
-        "**4 obligations** are due; as of that date no fulfilment of them is on record. 3 more may "
-        "be due: their month, quarter or year ends after these days. No meeting is recorded for "
-        "these days."
+        "**35 steps after visits fall due** in the ninety days from 16 December 2019, for 9 "
+        "States. **4 obligations** are due; as of that date no fulfilment of them is on record. 3 "
+        "more may be due: their month, quarter or year ends after these days. No meeting is "
+        "recorded for these days."
     )
 
 
 @pytest.mark.parametrize(
     ("as_of", "given", "expected"),
     [
-        ("2030-01-01", {}, "**Nothing** falls due in the ninety days from the as-of date"),
+        ("2030-01-01", {}, "**Nothing** falls due in the ninety days from 1 January 2030"),
         ("2018-03-01", {}, "**2 obligations** are due; as of that date no fulfilment of them"),
         ("2018-03-01", {}, "**2 meetings** are recorded for these days."),
         ("2017-12-25", {}, "No obligation is due in these days."),
@@ -150,7 +150,7 @@ def test_the_sentence_reads_well(record, as_of, given, expected):
 
 def test_a_state_chosen_is_told_nothing_on_obligations(record):
     assert said(record, state=["NER"]) == (
-        "No step after such a visit falls due in the ninety days from the as-of date."
+        "No step after such a visit falls due in the ninety days from 16 December 2019."
     )
 
 

@@ -258,12 +258,12 @@ SENTENCES = [
     (
         "overview/lately",
         {"as_of": EARLY},
-        "In the ninety days up to the as-of date **no visit and no meeting** is recorded.",
+        "In the ninety days up to 1 January 2001 **no visit and no meeting** is recorded.",
     ),
     (
         "overview/next",
         {"state": ["NER"]},
-        "No step after such a visit falls due in the ninety days from the as-of date.",
+        "No step after such a visit falls due in the ninety days from 16 December 2019.",
     ),
     ("visits/timeline", {"state": ["NER"]}, "**1 visit in 2018**."),
     ("visits/timeline", {"subregion": ["oceania"]}, "**2 visits**, all in July 2018."),

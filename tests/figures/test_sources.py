@@ -147,7 +147,7 @@ def test_citations_equal_a_recount_of_the_files(record):
 
 
 def test_the_view_of_citations_forgets_no_table():
-    """Also a table without rows in the public record: a register's owner has rows in it."""
+    """Also a table without rows: a register's owner has rows in it."""
     (view,) = [file for file in map(read_sql, view_files()) if file.name == "citations"]
     assert set(view.tables) == {name for name in TABLES if citing_columns(name)}
     for name in view.tables:
@@ -296,7 +296,7 @@ def test_agreement_reads_well(record, numbers, said):
         ),
         ("sources/sharing_rules", "of 4 documents say who may see"),
         ("sources/assessment_tools", "**7 assessment tools**. Which tool came before is a reading"),
-        ("sources/tables", "are empty: their facts are not in the public record."),
+        ("sources/tables", "are empty: their facts are not in the documents of this record."),
     ],
 )
 def test_takeaways_say_what_is_shown(record, name, said):

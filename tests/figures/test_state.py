@@ -270,7 +270,9 @@ def test_takeaways_read_well(record):
         "**Palau**: no visit is among those that the record lists one by one. The visits listed"
     )
     assert said("assistance", "CHE").endswith("no activity names it as beneficiary.")
-    assert said("owner_tables", "NER").startswith("**Not in the public record**: “Proposals ")
+    assert said("owner_tables", "NER").startswith(
+        "**Not in the documents of this record**: “Proposals "
+    )
 
 
 def test_the_picture_places_every_event(record):

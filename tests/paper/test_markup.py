@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctc_dash.paper.templates import rich, written
+from ctc_dash.paper.templates import piece_of, rich
 
 pytestmark = pytest.mark.unit
 
@@ -13,5 +13,5 @@ def test_text_cannot_become_markup():
 
 def test_attributes_are_escaped():
     pages = [('"><script>', "**text**")]
-    made = written("around", "navigation", pages, "?a=1&b=2", "", "Pages")
+    made = piece_of("around", "navigation", pages, "?a=1&b=2", "", "Pages")
     assert 'href="&#34;&gt;&lt;script&gt;?a=1&amp;b=2"' in made

@@ -6,14 +6,14 @@ import pytest
 from lxml import html
 
 from ctc_dash.paper.profile import profile_of
-from ctc_dash.paper.templates import written
+from ctc_dash.paper.templates import piece_of
 
 pytestmark = pytest.mark.unit
 
 
 def sheet(record, *states):
     found = profile_of(record.figure("state/profile", state=list(states)))
-    return html.fromstring(written("profile", "profile", found))
+    return html.fromstring(piece_of("profile", "profile", found))
 
 
 def test_names_say_their_language_and_the_arabic_one_its_direction(record):

@@ -27,7 +27,7 @@ from ctc_dash.figures import catalogue
 from ctc_dash.paper.notebook import MOST, figure_html
 from ctc_dash.paper.sheets import PIECES, STATIC, sheet, tokens
 from ctc_dash.paper.table import table_of
-from ctc_dash.paper.templates import environment, written
+from ctc_dash.paper.templates import environment, piece_of
 from ctc_dash.server.lost import lost_page
 from ctc_dash.views import style
 from ctc_dash.views.card import FigureCard
@@ -68,7 +68,9 @@ def static_edition(record, shown):
 
 
 def brief(record, shown):
-    return f"<div>{written('figure', 'figure', block_parts(Block(shown, 'table'), count(1)))}</div>"
+    return (
+        f"<div>{piece_of('figure', 'figure', block_parts(Block(shown, 'table'), count(1)))}</div>"
+    )
 
 
 READERS = (served, in_notebook, static_edition, brief)

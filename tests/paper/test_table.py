@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from ctc_dash.paper.table import table_of
-from ctc_dash.paper.templates import written
+from ctc_dash.paper.templates import piece_of
 
 pytestmark = pytest.mark.unit
 
@@ -71,22 +71,22 @@ def test_it_is_cut_where_a_reader_has_room_for_few_rows(record):
     shown = record.figure("visits/list")
     table = table_of(shown, columns=shown.columns[:2], most=3, left_out="28 more")
     assert [len(row) for row in table.rows] == [2, 2, 2]
-    assert "<p" in written("table", "scrolled", table)
+    assert "<p" in piece_of("table", "scrolled", table)
 
 
 def test_each_row_has_its_heading_and_each_heading_its_button_where_it_sorts(record):
     table = table_of(record.figure("visits/list"), sorts=True, link=link)
-    drawn = html.fromstring(written("table", "table", table))
+    drawn = html.fromstring(piece_of("table", "table", table))
     assert drawn.xpath("string(caption)") == "The visits one by one"
     assert drawn.xpath("thead//button/text()") == [each.text for each in table.headings]
     assert len(drawn.xpath("tbody/tr/th[@scope='row']")) == len(table.rows)
-    still = html.fromstring(written("table", "table", replace(table, sorts=False)))
+    still = html.fromstring(piece_of("table", "table", replace(table, sorts=False)))
     assert still.xpath("//button") == []
 
 
 def test_what_the_record_says_cannot_become_markup(record):
     shown = record.figure("visits/list", state="NER")
     harmful = replace(shown, frame=shown.frame.assign(place='"><script>alert(1)</script>'))
-    made = written("table", "table", table_of(harmful, sorts=True))
+    made = piece_of("table", "table", table_of(harmful, sorts=True))
     assert "<script" not in made
     assert "&lt;script&gt;" in made

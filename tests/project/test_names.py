@@ -39,3 +39,33 @@ def doubled(kind: str) -> dict[str, list[str]]:
 def test_no_two_are_called_alike(kind):
     assert len(places_by_name(kind)) > 60
     assert doubled(kind) == {}
+
+
+# Of verbs that do not end in -ed; `read` and `cut` are also what one does.
+IRREGULAR = {"said", "written", "made", "kept", "drawn", "taken", "known", "shown", "given", "told"}
+NOUNS = {"feed"}
+
+
+def test_what_another_file_imports_is_called_by_a_noun_or_a_verb():
+    """`said` or `counted` can be searched for nowhere: a participle says neither what nor which."""
+    imported, defined = set(), defaultdict(list)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        module = ".".join(["ctc_dash", *path.relative_to(PACKAGE).with_suffix("").parts])
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef):
+                defined[node.name].append((module, path.stem))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                imported |= {(node.module, each.name) for each in node.names}
+            elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                imported.add((node.value.id, node.attr))
+    found = [
+        f"{module}.{name}"
+        for name, places in defined.items()
+        if (name.endswith("ed") and "_" not in name and name not in NOUNS) or name in IRREGULAR
+        for module, stem in places
+        if {(module, name), (stem, name)} & imported
+    ]
+    assert len(imported) > 500
+    assert found == []

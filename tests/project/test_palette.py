@@ -10,7 +10,7 @@ from ctc_dash.charts import theme
 pytestmark = pytest.mark.unit
 
 ROOT = Path(__file__).parents[2]
-KINDS = {".py", ".css", ".typ", ".jinja", ".html", ".js", ".xml"}
+KINDS = {".py", ".css", ".typ", ".jinja", ".html", ".js", ".xml", ".svg"}
 PALETTE = ROOT / "ctc_dash" / "charts" / "theme.py"
 # ``#rgb`` or ``#rrggbb``, and six digits in quotes, as office files have them.
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}\b(?!-)|([\"'])(?=[^\"']*[a-fA-F0])[0-9A-Fa-f]{6}\1")

@@ -28,6 +28,7 @@ SYSTEMS = {
         ("earlier_visits",), ("state/profile", "state/timeline"), "state"
     ),
     "2 visit types": System(("visit_types",), ("visits/types",), "visits"),
+    "3 preparation of a visit": System(("visit_arrangements",), ("visits/arrangements",), "visits"),
     "3 yearly list of visits": System(("visit_proposals",), ("register/visit_proposals",), "state"),
     "4 post-visit timetable": System(
         ("follow_up_rules", "follow_up_steps", "follow_up_events"),
@@ -128,6 +129,8 @@ def test_no_table_is_left_out(record):
         "notices",
         "tiles",
         "survey_statuses",
+        "points",
+        "text_parts",
         # what is said of figures and pages, which show any of the systems
         "figure_sources",
         "caveats",

@@ -130,11 +130,11 @@ def test_a_donor_that_the_curator_infers_is_marked(record):
 def test_an_inferred_donor_is_marked_where_it_is_shown(record, figure):
     state = {"state": "DJI"} if figure.startswith("state/") else {}
     table = record.figure(figure, **state).table
-    assert "UNPDF (read so by the curator)" in set(table["Funded by"])
+    assert "UNPDF (inferred)" in set(table["Funded by"])
     assert "Basis of the funding" not in table.columns
 
 
 def test_an_inferred_donor_is_marked_in_a_brief(record, tmp_path):
     record.brief("state", "DJI").save(tmp_path / "brief.html")
     text = (tmp_path / "brief.html").read_text(encoding="utf-8")
-    assert "UNPDF (read so by the curator)" in html.unescape(text)
+    assert "UNPDF (inferred)" in html.unescape(text)

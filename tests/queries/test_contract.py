@@ -7,6 +7,7 @@ import pytest
 
 from ctc_dash import places
 from ctc_dash.asking import questions
+from ctc_dash.asking.parameters import WHOLE
 
 pytestmark = pytest.mark.unit
 
@@ -43,9 +44,10 @@ def of_its_form(question):
 def of_its_answers(question, record, empty_record):
     """The columns of its header whatever is asked, rows where there are some, the same order."""
     given = {p.name: example(p, record.snapshot, question.id) for p in question.parameters}
-    plain = record.ask(question.id)
+    plain = record.ask_what_applies(question.id, WHOLE)
     answers = {
         "as it is": plain,
+        "as of the day of the data": record.ask(question.id),
         "on a record without rows": empty_record.ask(question.id),
         "with every parameter given": questions.ask(record.snapshot, question.id, given),
     }

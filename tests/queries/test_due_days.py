@@ -70,11 +70,11 @@ def test_of_recorded_visits_as_a_reader_sees_them(record, case):
     dates, _, rule, expected = case
     state = STATES[dates["visit_end"]]
     step, _, reading = rule.removeprefix("guidelines_").removeprefix("before_").rpartition("_")
-    readings = record.ask("follow_up/readings", state=state)
+    readings = record.ask("follow_up/readings", state=state, as_of="all")
     here = readings[(readings["follow_up_step"] == step) & (readings["reading"] == int(reading))]
     days = list(here["due_day"]) if len(here) and here["number"].notna().all() else []
     if reading == "1":
-        table = record.ask("follow_up/timetable", state=state)
+        table = record.ask("follow_up/timetable", state=state, as_of="all")
         days += list(table[table["follow_up_step"] == step]["due_day"])
     assert days
     assert {"" if day is None or day != day else f"{day:%Y-%m-%d}" for day in days} == {expected}
@@ -90,13 +90,13 @@ def test_the_cases_asked_are_of_both_procedures():
     ("state", "procedure"), [(BEFORE, "practice_before_2018"), (SINCE, "guidelines_2018")]
 )
 def test_the_last_day_of_the_visit_chooses_the_procedure(worked, state, procedure):
-    table = worked.ask("follow_up/timetable", state=state)
+    table = worked.ask("follow_up/timetable", state=state, as_of="all")
     assert set(table["procedure"]) == {procedure}
 
 
 def test_a_leap_day_and_month_ends(worked):
     """12 months after 29 February is 28 February; 6 months after 31 August, February's last."""
-    table = worked.ask("follow_up/timetable", state=MONTH_ENDS)
+    table = worked.ask("follow_up/timetable", state=MONTH_ENDS, as_of="all")
     days = table.set_index(["number", "follow_up_step"])["due_day"]
     assert f"{days[911, 'progress_report']:%Y-%m-%d}" == "2021-02-28"
     assert f"{days[912, 'state_reply']:%Y-%m-%d}" == "2020-02-29"
@@ -105,6 +105,6 @@ def test_a_leap_day_and_month_ends(worked):
 
 def test_months_come_before_days(worked):
     """20 December, two months on 20 February 2020, 15 days on 6 March; days first give the 4th."""
-    readings = worked.ask("follow_up/readings", state=MONTHS_FIRST)
+    readings = worked.ask("follow_up/readings", state=MONTHS_FIRST, as_of="all")
     second = readings[(readings["follow_up_step"] == "state_comments") & (readings["reading"] == 2)]
     assert [f"{day:%Y-%m-%d}" for day in second["due_day"]] == ["2020-03-06"]

@@ -83,7 +83,7 @@ def test_outreach_figures(record):
 
 
 def test_tools_through_time(record):
-    frame = record.ask("assessments/tools")
+    frame = record.ask("assessments/tools", as_of="all")
     assert len(frame) == 47
     assert frame["first_day"].is_monotonic_increasing
     preliminary = frame[frame["tool"] == "pia"]
@@ -95,3 +95,34 @@ def test_every_figure_of_the_module_stands_on_the_page():
     from ctc_dash.figures import mandates
 
     assert {figure.id for figure in mandates.FIGURES} == set(BY_SLUG["mandates"].figures)
+
+
+@pytest.mark.parametrize(
+    ("points", "count"),
+    [
+        ("threats_and_challenges", 40),  # annex I, paras 5–20
+        ("executive_director", 7),  # para 46 (a)–(g)
+        ("unoct_cooperation", 6),  # para 79 (a)–(f)
+        ("vulnerable_targets_parts", 3),  # para 85
+        ("deep_dive_fields", 7),  # annex II, para 7
+        ("proposals_to_council", 4),  # annex II, para 26 (a)–(d)
+        ("assessment_factors", 7),  # S/2020/731, section V (b)
+        ("visit_objectives", 4),  # S/2020/731, section III
+        ("signatures", 4),  # the resolution has no letter
+    ],
+)
+def test_a_list_of_the_documents_has_all_its_points(record, points, count):
+    assert len(record.ask("mandates/points", point_list=[points])) == count
+
+
+def test_dated_results_stand_in_a_states_chronology(record):
+    dated = record.ask("state/dated", state=["TUN"])
+    points = dated[dated["state_event"] == "point"]
+    assert [str(day)[:7] for day in points["first_day"]] == ["2018-11", "2019-10"]
+
+
+def test_the_details_that_are_settled_before_a_visit_are_six(record):
+    arrangements = record.ask("visits/arrangements")
+    agenda = arrangements[arrangements["preparation_topic"] == "agenda"]
+    assert len(agenda) == 6
+    assert set(arrangements["actor"]) >= {"visited_state", "directorate", "committee"}

@@ -283,6 +283,18 @@ def test_a_row_without_a_readable_mark_is_a_problem(marked) -> None:
     ]
 
 
+def test_a_mark_that_its_column_refuses_is_reported_once(marked) -> None:
+    def restrict(schema: dict) -> None:
+        field = next(each for each in schema["fields"] if each["name"] == "audience")
+        field["constraints"] = {"required": True, "enum": list(AUDIENCES)}
+
+    marked.edit("schema/meetings.json", restrict)
+    marked.replace("meetings.csv", ",public,", ",,")
+    marked.replace("meetings.csv", ",partner,", ",partners,")
+    places = [problem.partition(": ")[0] for problem in marked.problems()]
+    assert places == ["meetings.csv:2:audience", "meetings.csv:3:audience"]
+
+
 def test_a_row_cannot_point_to_what_its_readers_may_not_see(marked) -> None:
     marked.edit(
         "datapackage.json",

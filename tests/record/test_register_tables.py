@@ -321,12 +321,12 @@ def test_the_page_of_a_state_has_a_card_for_what_is_supplied_alone(records, reco
 def test_what_is_not_public_is_said_once_and_what_is_there_by_its_number(records, record):
     said = record.figure("state/owner_tables", state=["NER", "MLI"]).said
     assert said == (
-        "Not in the public record: “Proposals for the yearly list of visits”, “Recommendations”, "
-        "“Steps of assistance”, “Reports by States” and “Contacts”. They can be supplied by the "
-        "owner of a register alone."
+        "Not in the documents of this record: “Proposals for the yearly list of visits”, "
+        "“Recommendations”, “Steps of assistance”, “Reports by States” and “Contacts”. They can be "
+        "supplied by the owner of a register alone."
     )
     said = records["directorate"].figure("state/owner_tables", state=["XAA"]).said
-    assert "Not in the public record" not in said
+    assert "Not in the documents of this record" not in said
     assert said.startswith("Invented State XAA: “Proposals for the yearly list of visits” (")
 
 
@@ -349,7 +349,7 @@ def test_takeaways(records, record):
     # There are some; they are not for the public.
     assert told.takeaway == "**Invented State XAA**: none is recorded here."
     told = record.figure("register/recommendations", state=["NER"])
-    assert told.takeaway == "Not in the public record."
+    assert told.takeaway == "Not in the documents of this record."
     assert any("the owner of a register" in caveat for caveat in told.caveats)
     assert record.figure("register/contacts").takeaway == "Choose a State above."
 

@@ -4,6 +4,7 @@ import pytest
 
 from ctc_dash import places
 from ctc_dash.record.checking import examine
+from ctc_dash.record.descriptor import read_package
 from ctc_dash.record.relations import ask_checks
 
 pytestmark = pytest.mark.unit
@@ -18,3 +19,21 @@ def test_no_check_is_skipped():
     found, skipped = ask_checks(examine(places.data_dir()).tables)
     assert found == []
     assert skipped == []
+
+
+def test_what_names_a_row_of_its_own_table_is_a_key():
+    """So that the check finds a name that no row has."""
+    package, _ = read_package(places.data_dir())
+    own = {
+        (table.name, *key.columns)
+        for table in package.tables
+        for key in table.foreign_keys
+        if key.table == table.name
+    }
+    assert own == {
+        ("agreements", "part_of"),
+        ("assessment_tools", "succeeds"),
+        ("assistance", "part_of"),
+        ("programme_items", "counterpart_item"),
+        ("programme_items", "parallel_item"),
+    }

@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
-from ctc_dash.address.filters import ALL, Filters
+from ctc_dash.address.filters import Filters
 from ctc_dash.address.pages import BY_SLUG, PAGES
+from ctc_dash.asking.parameters import ALL
 from ctc_dash.views import filter_bar
 from ctc_dash.views.filter_bar import FilterBar
 

@@ -41,7 +41,7 @@ def kept_rows(shown: Shown, keep: Callable[[pd.DataFrame], pd.DataFrame]) -> Sho
     return replace(shown, frame=keep(shown.frame).reset_index(drop=True))
 
 
-def entitled(shown: Shown, title: str) -> Shown:
+def with_title(shown: Shown, title: str) -> Shown:
     """The same figure under another title: one list in two parts of a brief is two lists."""
     return replace(shown, figure=replace(shown.figure, title=title))
 

@@ -75,13 +75,13 @@ def marking(asker: Asker) -> str:
 def of_another_day(asker: Asker, parts: Parts) -> tuple[str, ...]:
     """What must be known where the brief speaks as of another day than the data reach to."""
     words = asker.words
-    said = reach.reach_note(asker.record, words, asker.as_of)
+    said = list(reach.reach_sentences(asker.record, words, asker.as_of))
     undated = words.some(
         "{n} undated activity is shown whatever the date.",
         "{n} undated activities are shown whatever the date.",
         len(undated_activities(parts)),
     )
-    return (" ".join(filter(None, (said, undated))),) if said else ()
+    return (" ".join(filter(None, (*said, undated))),) if said else ()
 
 
 def undated_activities(parts: Parts) -> set[str]:

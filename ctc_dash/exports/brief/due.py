@@ -60,8 +60,9 @@ DUE = Figure(
     takeaway=due_in_period,
     nothing=due_in_period,
     notes=(
-        "Steps are computed; what has no public record may well be done. Obligations without a "
-        "stated time, and steps that run from a date that is not recorded, are not among them.",
+        "Steps are computed; what has no record in these documents may well be done. Obligations "
+        "without a stated time, and steps that run from a date that is not recorded, are not among "
+        "them.",
     ),
     hidden=("visit_document", "visit_place"),
 )

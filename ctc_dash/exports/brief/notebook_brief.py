@@ -9,7 +9,7 @@ import pandas as pd
 from ctc_dash.exports import files
 from ctc_dash.exports.brief import formats, model
 from ctc_dash.exports.brief.model import BriefError
-from ctc_dash.paper.templates import written
+from ctc_dash.paper.templates import piece_of
 from ctc_dash.words import plain_text
 
 
@@ -143,4 +143,4 @@ class NotebookBrief:
         by_section = self.contents.groupby("section", sort=False)["figure"]
         shown = [(section, "; ".join(figures)) for section, figures in by_section]
         opens = self.composed.words.say("What the brief shows")
-        return written("notebook", "brief", self.composed, opens, shown)
+        return piece_of("notebook", "brief", self.composed, opens, shown)

@@ -10,9 +10,9 @@ from ctc_dash.exports.brief import of_state
 from ctc_dash.exports.brief.asker import (
     Asker,
     assistance_in_order,
-    entitled,
     kept_rows,
     newest_first,
+    with_title,
 )
 from ctc_dash.exports.brief.due import DUE
 from ctc_dash.exports.brief.model import Block, Number, Section
@@ -123,7 +123,7 @@ def concerned(
 
 def others(meetings: Shown, row: pd.Series) -> tuple[Block, ...]:
     """The meetings with the State but for this one, if there are any."""
-    titled = entitled(meetings, "Other meetings and consultations with the State")
+    titled = with_title(meetings, "Other meetings and consultations with the State")
     frame = titled.frame
     is_other = (frame["title"] != row["title"]) | (frame["first_day"] != row["first_day"])
     return unless_empty(kept_rows(titled, lambda frame: frame[is_other]), MEETINGS, of_state.MOST)
@@ -138,7 +138,7 @@ def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
     lately = asker.shown("visits/list", **{"from": (first - NINETY).date(), "to": first.date()})
 
     def some(title: str, kept: pd.Series) -> tuple[Block, ...]:
-        chosen = kept_rows(entitled(meetings, title), lambda frame: frame[kept])
+        chosen = kept_rows(with_title(meetings, title), lambda frame: frame[kept])
         return unless_empty(chosen, MEETINGS, MOST)
 
     on_it = (frame["topic"] == topic) & (frame["id"] != row["id"])
@@ -177,4 +177,4 @@ def not_known(row: pd.Series, roles: pd.DataFrame, words: Words) -> Iterator[str
         yield words.say("**Date**: the documents do not give the day.")
     if not roles["role"].isin(["convenor", "co_convenor"]).any():
         yield words.say("**Convenor**: the documents name none.")
-    yield words.say("**Attendance and outcome**: not in the public record.")
+    yield words.say("**Attendance and outcome**: not in the documents of this record.")

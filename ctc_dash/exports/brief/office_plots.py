@@ -71,7 +71,7 @@ def of_bars(shown: Shown, spec: Bars, room: float) -> list[Plot]:
     names = {tone: legend[tone] for tone in kept or list(legend)[:1]}
     most = max(int((room - LEGEND_LINE - LEGEND_GAP) // LINE_NEEDS), 2)
     return [
-        _bars(part, names, float(longest_bar(lines)), shown.words, spec)
+        _bars(part, names, look.palette_tones(legend, shown.words), shown.words, spec, lines)
         for part in parts(lines, most)
     ]
 
@@ -111,19 +111,25 @@ def _heading(group: list[Line]) -> list[Line]:
 
 
 def _bars(
-    lines: list[Line], legend: dict[Tone, str], most: float, words: Words, spec: Bars
+    lines: list[Line],
+    legend: dict[Tone, str],
+    tones: dict[Tone, Tone],
+    words: Words,
+    spec: Bars,
+    whole: list[Line],
 ) -> Plot:
     series = tuple(
         Series(
             name=name,
-            tone=tone,
+            tone=tones[tone],
             values=tuple(_number((line.parts or {}).get(tone.code)) for line in lines),
         )
         for tone, name in legend.items()
     )
     notes = tuple(None if line.parts is None else spec.note(line, words) for line in lines)
     names = tuple(line.label.upper() if line.parts is None else line.label for line in lines)
-    return Plot(names, series, notes, most, lying=True, total=words.say("Total"))
+    longest = float(longest_bar(whole))
+    return Plot(names, series, notes, longest, lying=True, total=words.say("Total"))
 
 
 def _number(value: Any) -> float | None:
@@ -142,18 +148,19 @@ def of_columns(shown: Shown, spec: Columns) -> list[Plot]:
         return []
     months = pd.date_range(wide.index.min(), wide.index.max(), freq="MS")
     wide = wide.reindex(months)
-    known = [
-        code for code in look.order(spec.segment, wide.columns) if code in wide and wide[code].sum()
-    ]
+    legend = look.legend(spec.segment, wide.columns, words)
+    tones = look.palette_tones(legend, words)
+    kept = {str(code) for code in wide.columns if wide[code].sum()}
+    known = {tone: name for tone, name in legend.items() if tone.code in kept}
     series = tuple(
         Series(
-            name=words.label(spec.segment, code),
-            tone=Tone(spec.segment, code),
-            values=tuple(_number(value) for value in wide[code]),
+            name=name,
+            tone=tones[tone],
+            values=tuple(_number(value) for value in wide[tone.code]),
         )
-        for code in known
+        for tone, name in known.items()
     )
-    totals = wide[known].sum(axis=1)
+    totals = wide[[tone.code for tone in known]].sum(axis=1)
     return [
         Plot(
             categories=tuple(words.month_name(month.date()) for month in months),

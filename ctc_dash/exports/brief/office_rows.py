@@ -2,7 +2,7 @@
 
 from ctc_dash.charts.measure import text_width
 from ctc_dash.exports.brief.office_text import line_count
-from ctc_dash.paper.table import SHORT
+from ctc_dash.paper.column_widths import unbroken
 
 LINE = 1.22  # of the type's size, from one line to the next
 WIDEST = 0.42  # of the table, that a word may take
@@ -38,10 +38,7 @@ def widths(columns: Columns, room: float, size: float, padding: float) -> list[f
 
 def _least(texts: list[str], size: float) -> float:
     heading, *rows = texts
-    whole = max(map(len, rows), default=0) <= SHORT
-    words = [word for text in texts for word in text.split()]
-    parts = [*heading.split(), *rows] if whole else words
-    return max((text_width(part, size) + SLACK for part in parts), default=SLACK)
+    return max((text_width(each, size) + SLACK for each in unbroken(heading, rows)), default=SLACK)
 
 
 def _lines(texts: list[str], room: float, size: float) -> list[int]:

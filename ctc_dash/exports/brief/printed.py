@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from ctc_dash.exports.brief import office_rows
 from ctc_dash.exports.brief.model import Block
-from ctc_dash.figures.cells import Column
+from ctc_dash.figures.cells import NOTE, Column
+from ctc_dash.paper.column_widths import WHOLE, longest
+from ctc_dash.words import NO_VALUE
 
-WHOLE = 19  # letters: a column of no longer texts is as wide as they are, the others share the rest
 ROOM, TYPE, PADDING = 498.9, 8.5, 4  # points: an A4 page between its margins, a table's type
 
 
@@ -51,7 +52,7 @@ def table(of: Block) -> PrintedTable:
 
 def shares(columns: list[list[str]]) -> list[float]:
     """What each column of texts gets of the width that those as wide as their texts leave."""
-    short = [max(len(text) for text in texts) <= WHOLE for texts in columns]
+    short = [longest(texts) <= WHOLE for texts in columns]
     if all(short):
         short[-1] = False
     widths = office_rows.widths(columns, ROOM, TYPE, PADDING)
@@ -59,9 +60,15 @@ def shares(columns: list[list[str]]) -> list[float]:
 
 
 def kept_columns(of: Block) -> list[Column]:
-    """The columns that a block prints, in its own order."""
+    """The columns that a block prints, in its own order; the notes on its rows before the last."""
     by_name = {column.name: column for column in of.shown.columns}
-    return [by_name[name] for name in of.columns] if of.columns else list(by_name.values())
+    if not of.columns:
+        return list(by_name.values())
+    kept = [by_name[name] for name in of.columns]
+    notes = by_name.get(NOTE)
+    if notes and any(text != NO_VALUE for text in notes.texts[: kept_rows(of)]):
+        kept.insert(-1, notes)
+    return kept
 
 
 def kept_rows(of: Block) -> int:

@@ -74,7 +74,8 @@ def calendar_bytes(
             (dates or ``YYYY-MM-DD``), ``kind``, ``openness``, ``cluster``, ``subregion``,
             ``state``, ``visit_type`` (one text or a list). A kind of entries heeds those that it
             has; of follow-up dates the period is that of the visit. The calendar says which
-            apply to what. Without ``as_of`` it holds what is planned, too.
+            apply to what. Without ``as_of`` it holds every date, what is planned, too, and tells
+            how things stand on the day up to which the data reach.
         language: code of the interface's language.
         origin: where the dashboards are served, such as ``"https://example.org"``; entries then
             link to their page. Without it they have no address.

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 
+from ctc_dash.asking.parameters import ALL
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports.calendar.entry import Part
@@ -58,6 +59,8 @@ def calendar_description(
 
 def in_short(words: Words, name: str, value: object) -> str:
     """A parameter's value as it stands in a name: codes say what they are, days do not."""
+    if value == ALL:
+        return words.say("the whole record")
     text = filter_value(words, name, value)
     return {
         "from": words.say("from {day}", day=text),

@@ -8,18 +8,18 @@ from ctc_dash.words import Words, is_missing
 INFERRED = "inferred"
 
 
-def said(words: Words, column: str, text: object) -> str:
+def text_line(words: Words, column: str, text: object) -> str:
     """A line such as ``Kind: Open briefing``, under the heading of tables; none of no text."""
     if is_missing(text):
         return ""
     return words.say("{heading}: {value}", heading=words.column(column), value=text)
 
 
-def coded(words: Words, column: str, code: object, basis: object = None) -> str:
+def code_line(words: Words, column: str, code: object, basis: object = None) -> str:
     """A line with the name of a code, or none where there is no code; says whose reading it is."""
     if is_missing(code):
         return ""
-    return said(words, column, read_by(words, words.label(column, code), basis))
+    return text_line(words, column, read_by(words, words.label(column, code), basis))
 
 
 def read_by(words: Words, text: str, basis: object) -> str:
@@ -29,7 +29,7 @@ def read_by(words: Words, text: str, basis: object) -> str:
     return words.say("{value} ({basis})", value=text, basis=words.label("basis", basis))
 
 
-def dated(
+def days_line(
     words: Words,
     days: tuple[object, object],
     precision: object,
@@ -41,7 +41,7 @@ def dated(
     ``days`` are the first and the last; ``column`` gives the heading.
     """
     shown = "month" if precision == "quarter" else precision
-    line = said(words, column, read_by(words, words.days(*days, shown), basis))
+    line = text_line(words, column, read_by(words, words.days(*days, shown), basis))
     wider = only_known(words, precision)
     return f"{line}. {wider}" if wider else line
 
@@ -67,7 +67,7 @@ def source(
         words.say("{document}, {place}", document=words.label("document", each), place=where)
         for each, where in pairs
     ]
-    return said(words, "source", "; ".join(dict.fromkeys([first, *also, *others])))
+    return text_line(words, "source", "; ".join(dict.fromkeys([first, *also, *others])))
 
 
 def places_of(words: Words, also: object) -> list[str]:
@@ -92,6 +92,6 @@ def standing(words: Words, column: str, code: object, as_of: object) -> str:
     )
 
 
-def joined(*lines: str) -> str:
+def join_lines(*lines: str) -> str:
     """The lines that say something, one below the other."""
     return "\n".join(line for line in lines if line)

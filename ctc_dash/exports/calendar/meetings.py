@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ctc_dash.asking.parameters import WHOLE
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
 from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page_address, uid
@@ -16,7 +17,7 @@ def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
 
     Raises ``QuestionError`` for a value that does not fit its parameter.
     """
-    frame = record.ask_what_applies(*ASKED, given)
+    frame = record.ask_what_applies(*ASKED, {**WHOLE, **given})  # what is planned, too
     return Part(
         tuple(entry(row, words) for row in frame.itertuples()),
         words.count("{n} meeting or briefing", "{n} meetings and briefings", len(frame)),
@@ -41,16 +42,16 @@ def entry(row: Any, words: Words) -> CalendarEntry:
 def described(row: Any, words: Words) -> str:
     """What the documents say of a meeting, and what of it is the curator's reading."""
     also = [] if is_missing(row.also_stated_in) else [row.also_stated_in]
-    return lines.joined(
-        lines.dated(words, (row.first_day, row.last_day), row.date_precision, row.basis),
-        lines.coded(words, "kind", row.kind, row.kind_basis),
-        lines.coded(words, "openness", row.openness, row.openness_basis),
+    return lines.join_lines(
+        lines.days_line(words, (row.first_day, row.last_day), row.date_precision, row.basis),
+        lines.code_line(words, "kind", row.kind, row.kind_basis),
+        lines.code_line(words, "openness", row.openness, row.openness_basis),
         # the table's own description: a topic is always a reading of the curator
-        lines.coded(words, "topic", row.topic, lines.INFERRED),
-        lines.coded(words, "state", row.state),
+        lines.code_line(words, "topic", row.topic, lines.INFERRED),
+        lines.code_line(words, "state", row.state),
         convened(row, words),
         lines.source(words, row.document, row.place, row.cited, also),
-        lines.said(words, "note", row.note),
+        lines.text_line(words, "note", row.note),
     )
 
 
@@ -59,4 +60,4 @@ def convened(row: Any, words: Words) -> str:
     if is_missing(row.convenors):
         return ""
     names = (words.label("partner", code) for code in row.convenors.split(","))
-    return lines.said(words, "convenors", words.listed(names))
+    return lines.text_line(words, "convenors", words.listed(names))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ctc_dash.asking.parameters import WHOLE
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.calendar import lines
 from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page_address, uid
@@ -17,7 +18,9 @@ def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
 
     Raises ``QuestionError`` for a value that does not fit its parameter.
     """
-    owed, done = (record.ask_what_applies(each, given) for each in ASKED)
+    # what is owed is judged as of a day; what is dated says its day itself
+    asked = zip(ASKED, (given, {**WHOLE, **given}), strict=True)
+    owed, done = (record.ask_what_applies(*each) for each in asked)
     due, dated = owed[owed["first_day"].notna()], done[done["first_day"].notna()]
     return Part(
         (
@@ -57,17 +60,17 @@ def obligation(row: Any, words: Words) -> CalendarEntry:
 def owed_in_words(row: Any, words: Words) -> str:
     """Who owes it to whom, how strongly it is put, and what the record holds of it."""
     days = (row.first_day, row.last_day)
-    return lines.joined(
-        lines.dated(words, days, row.due_precision, row.due_basis, "due_day"),
-        lines.coded(words, "owed_by", row.owed_by),
-        lines.coded(words, "owed_to", row.owed_to),
-        lines.coded(words, "cadence", row.cadence),
-        lines.coded(words, "force", row.force),
+    return lines.join_lines(
+        lines.days_line(words, days, row.due_precision, row.due_basis, "due_day"),
+        lines.code_line(words, "owed_by", row.owed_by),
+        lines.code_line(words, "owed_to", row.owed_to),
+        lines.code_line(words, "cadence", row.cadence),
+        lines.code_line(words, "force", row.force),
         fulfilled(row, words),
         lines.source(
             words, row.document, row.place, row.cited, lines.places_of(words, row.also_stated_in)
         ),
-        lines.said(words, "note", row.note),
+        lines.text_line(words, "note", row.note),
     )
 
 
@@ -76,7 +79,9 @@ def fulfilled(row: Any, words: Words) -> str:
     line = lines.standing(words, "fulfilment_status", row.fulfilment_status, row.as_of)
     if row.fulfilment_status != "no_public_record":
         return line
-    caution = words.say("No public record does not mean that an obligation was not met.")
+    caution = words.say(
+        "No record in these documents does not mean that an obligation was not met."
+    )
     return f"{line}. {caution}"
 
 
@@ -87,15 +92,15 @@ def fulfilment(row: Any, words: Words) -> CalendarEntry:
         first_day=row.first_day.date(),
         last_day=row.last_day.date(),
         summary=words.say("On record for an obligation: {title}", title=row.obligation),
-        description=lines.joined(
-            lines.dated(words, (row.first_day, row.last_day), row.date_precision),
-            lines.said(words, "obligation", row.obligation),
-            lines.coded(words, "owed_by", row.owed_by),
-            lines.coded(words, "kind", row.kind),
-            lines.said(words, "answer", row.answer),
+        description=lines.join_lines(
+            lines.days_line(words, (row.first_day, row.last_day), row.date_precision),
+            lines.text_line(words, "obligation", row.obligation),
+            lines.code_line(words, "owed_by", row.owed_by),
+            lines.code_line(words, "kind", row.kind),
+            lines.text_line(words, "answer", row.answer),
             linked(row, words),
             lines.source(words, row.document, row.place, row.cited),
-            lines.said(words, "note", row.note),
+            lines.text_line(words, "note", row.note),
         ),
         categories=(words.say("Fulfilment"), words.label("kind", row.kind)),
         page=page_address(words, PAGE),

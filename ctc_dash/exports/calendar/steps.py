@@ -78,19 +78,19 @@ def is_earliest(row: Any) -> bool:
 
 def described(row: Any, words: Words, others: list[Any], taken: Taken) -> str:
     """Which visit, who acts, how the day is computed, under which rule, what is on record."""
-    return lines.joined(
-        lines.said(words, "task", row.task),
+    return lines.join_lines(
+        lines.text_line(words, "task", row.task),
         visit(row, words),
-        lines.coded(words, "actor", row.actor, row.actor_basis),
+        lines.code_line(words, "actor", row.actor, row.actor_basis),
         due(row, words),
         computed(row, words, taken),
         extended(row, words),
-        lines.said(words, "condition", row.condition),
-        lines.coded(words, "procedure", row.procedure, row.in_force_basis),
+        lines.text_line(words, "condition", row.condition),
+        lines.code_line(words, "procedure", row.procedure, row.in_force_basis),
         lines.source(words, row.document, row.place, row.cited),
         *(other(each, words) for each in others),
         known(row, words),
-        lines.said(words, "note", row.note),
+        lines.text_line(words, "note", row.note),
     )
 
 
@@ -110,7 +110,7 @@ def due(row: Any, words: Words) -> str:
     day = words.day(row.due_day)
     if is_earliest(row):
         return words.say("Earliest day: {day}; no latest day is stated", day=day)
-    line = lines.said(words, "due_day", day)
+    line = lines.text_line(words, "due_day", day)
     if row.precision == "day":
         return line
     caution = words.say("The visit's end is not known to the day; its last possible day counts.")
@@ -171,6 +171,8 @@ def known(row: Any, words: Words) -> str:
         done = words.days(row.done_day, row.done_day, row.date_precision)
         return words.say("{line}, {day}", line=line, day=done)
     if row.due_status == PASSED:
-        caution = words.say("No public record does not mean that the step was not taken.")
+        caution = words.say(
+            "No record in these documents does not mean that the step was not taken."
+        )
         return f"{line}. {caution}"
     return line

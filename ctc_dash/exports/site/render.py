@@ -1,13 +1,16 @@
 """The templates, and what every page hands them."""
 
+from dataclasses import asdict
 from pathlib import Path
+from string import Template
 from typing import Any
 
 from ctc_dash import __version__
 from ctc_dash.address.pages import PAGES
+from ctc_dash.charts import theme as look
 from ctc_dash.exports.site.edition import STATE, Edition
 from ctc_dash.exports.site.entries import address_of
-from ctc_dash.figures.reach import reach_note
+from ctc_dash.figures.reach import reach_sentences
 from ctc_dash.paper.scripts import page_script
 from ctc_dash.paper.sheets import PIECES, read_rules, sheet, tokens
 from ctc_dash.paper.templates import environment
@@ -17,12 +20,14 @@ STATIC, TEMPLATES = HERE / "static", HERE / "templates"
 
 
 def static(name: str) -> bytes:
-    """A style sheet after those that it goes on from, a script with its parts, or a picture."""
+    """A style sheet after those that it goes on from, a script with its parts, a picture."""
     path = STATIC / name
     if path.suffix == ".css":
         text = tokens() + sheet(*PIECES) + read_rules(path)
+    elif path.suffix == ".js":
+        text = page_script(path)
     else:
-        text = page_script(path) if path.suffix == ".js" else path.read_text(encoding="utf-8")
+        text = Template(path.read_text(encoding="utf-8")).substitute(asdict(look.LIGHT))
     return text.encode("utf-8")
 
 
@@ -39,7 +44,7 @@ class Renderer:
             ],
             "say": words.say,
             "day": words.day(edition.as_of) if edition.as_of else words.say("not stated"),
-            "apart": reach_note(edition.record, words, edition.as_of),
+            "apart": " ".join(reach_sentences(edition.record, words, edition.as_of)),
             "build": edition.record.build_id,
             "version": __version__,
             "audience": edition.record.audience,

@@ -7,7 +7,7 @@
 --   is on record), actor, event_from, start_day (the interval runs from it), has_interval,
 --   rule_day (without an extension), due_day (with it), is_extended (the day was moved by one),
 --   done_day (of a month or a year: its last), date_precision (of done_day), document, place,
---   in_force_basis (of the rule: whether its place ties it to the procedure)
+--   in_force_basis (of the rule: whether its place ties it to the procedure), actor_basis (likewise)
 with recursive known as (
     select number as visit_number, cast(null as date) as known_from
     from visits
@@ -196,7 +196,7 @@ chain as (
 )
 
 -- A rule that its document gives for a period holds for the days of that period alone.
-select chain.* exclude (depth), rules.in_force_basis
+select chain.* exclude (depth), rules.in_force_basis, rules.actor_basis
 from chain
 inner join follow_up_rules as rules on rules.id = chain.rule
 where (rules.due_from is null or chain.due_day is null or chain.due_day >= rules.due_from)

@@ -8,7 +8,8 @@
 --   mandate_evidence, thematic_items, report_sharing, sharing_rules, working_groups,
 --   working_group_roles, agreements, strategies, publications, publication_publishers,
 --   publication_languages, outreach_figures, posts, assessment_tools,
---   assessment_tool_mentions, partner_access, good_practices, visit_proposals,
+--   assessment_tool_mentions, partner_access, good_practices,
+--   points, visit_arrangements, visit_proposals,
 --   recommendations, assistance_steps, state_reports, contacts, notices
 -- columns: table_name, data_row (the row in the table's file), document, place
 select 'clusters' as table_name, data_row, document, place
@@ -205,6 +206,14 @@ where document is not null
 union all
 select 'good_practices', data_row, document, place
 from good_practices
+where document is not null
+union all
+select 'points', data_row, document, place
+from points
+where document is not null
+union all
+select 'visit_arrangements', data_row, document, place
+from visit_arrangements
 where document is not null
 union all
 select 'visit_proposals', data_row, document, place

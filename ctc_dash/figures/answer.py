@@ -1,0 +1,32 @@
+"""What a figure asks, and what comes back: rows, facts that no row says, and what they rest on."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from ctc_dash.asking.record import Record
+
+NOT_ASKED = "not_asked"  # fact: nothing was looked for, since nobody has said what to look for
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a figure is made of.
+
+    ``frame`` are its rows, ``facts`` what its sentences must know that no row says, ``besides``
+    rows with document and place that it rests on and does not show.
+    """
+
+    frame: pd.DataFrame
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    besides: pd.DataFrame | None = None
+
+
+Ask = Callable[[Record, str, Mapping[str, object]], Answer]  # a record, a question, what is given
+
+
+def ask_what_applies(record: Record, question: str, given: Mapping[str, object]) -> Answer:
+    """The answer to a question with those of the parameters that it takes."""
+    return Answer(record.ask_what_applies(question, given))

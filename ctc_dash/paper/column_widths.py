@@ -1,0 +1,23 @@
+"""How wide columns are: the one rule that pages, print, office files and workbooks take from here.
+
+A column holds the longest word of its heading. Its texts stand whole where all are short, else word
+by word; where one is long it needs room and wraps. Each reader measures in a unit of its own.
+"""
+
+from collections.abc import Sequence
+
+SHORT = 10  # letters of texts that are not broken
+WHOLE = 19  # of texts that print gives their own width; the other columns share the rest
+LONG = 60  # of texts that need a wide column, and as wide as a workbook makes one
+
+
+def longest(texts: Sequence[str]) -> int:
+    """The letters of the longest text."""
+    return max(map(len, texts), default=0)
+
+
+def unbroken(heading: str, texts: Sequence[str]) -> list[str]:
+    """The pieces of a column of which each stands in one line."""
+    if longest(texts) <= SHORT:
+        return [*heading.split(), *texts]
+    return [word for text in (heading, *texts) for word in text.split()]

@@ -1,0 +1,183 @@
+"""What the figures on assistance and on meetings tell."""
+
+import re
+
+import pandas as pd
+
+from tests.data import counting
+from tests.data.counting import leading, table
+
+FEW = 4  # so many are named one by one
+
+
+def assistance_by_stage(asked):
+    frame = counting.once(counting.assistance_in(asked))
+    top, each, used, whole = leading(frame["stage"].value_counts())
+    undated = int(frame["first_day"].isna().sum())
+    yield r"The documents name (\d+) activit", (whole,)
+    yield r"More stand at “[^”]+” \((\d+)\)", (each,)
+    yield r"More stand at", top == 1
+    yield r"All of them stand at", used == 1
+    yield r"Of (\d+) no first day is stated", (undated,)
+    yield r"Of none is a first day stated|No first day is stated of it", undated == whole
+
+
+def assistance_by_theme(asked):
+    frame = counting.once(counting.assistance_in(asked))
+    top, each, used, whole = leading(frame["theme"].value_counts())
+    lacking = len(table("themes")) - used
+    yield r"with the most activities (?:is|are) .*? \((\d+)(?: each)?\)", (each,)
+    yield r"The thematic area with the most", top == 1
+    yield r"The (\d+) activities shown all", (whole,)
+    yield r"activities shown concern (\d+) thematic", (used,)
+    yield r"activities shown concern “.*? \((\d+) each\)", (each,)
+    yield r"(\d+) activit(?:y|ies) fits? these", (whole,)
+    yield r"No (?:such )?activity is recorded for (\d+) thematic", (lacking,)
+    yield r"No (?:such )?activity is recorded for “", 0 < lacking <= FEW
+
+
+def assistance_by_region(asked):
+    frame = counting.assistance_in(asked)
+    numbers = frame[frame["subregion"].fillna("") != ""].groupby("subregion")["id"].nunique()
+    top, each, used, whole = leading(numbers)
+    lacking = len([each for each in counting.subregions_in(asked) if each not in numbers.index])
+    yield r"with the most activities (?:is|are) .*? \((\d+)(?: each)?\)", (each,)
+    yield r"The subregion with the most", top == 1
+    yield r"The (\d+) activities shown are all for", (whole,)
+    yield r"activities shown are for (\d+) subregions?", (used,)
+    yield r"activities shown are for .*? \((\d+) each\)", (each,)
+    yield r"(\d+) subregions? (?:is|are) named by no", (lacking,)
+    yield r"No (?:such )?activity names ", 0 < lacking <= FEW
+
+
+def assistance_by_partner(asked):
+    named = table("assistance_partners")
+    named = named[named["assistance"].isin(counting.assistance_in(asked)["id"])]
+    bodies = table("organizations")
+    office = set(bodies.loc[bodies["is_secretariat"] == "true", "id"])
+    named = named.assign(
+        partner=named["organization"].where(named["organization"] != "", named["state"])
+    )
+    others = named[~named["partner"].isin(office)]
+    _, each, used, _ = leading(others.groupby("partner")["assistance"].nunique())
+    donors = named.loc[named["role"] == "donor", "partner"].nunique()
+    yield r"part in most activities \((\d+)(?: each)?\)", (each,)
+    yield r"Beside the Directorate (\d+) partners? (?:is|are) named", (used,)
+    yield r"Beside the Directorate only", used == 1
+    yield r"(\d+) partners? (?:is|are) named as providing", (donors,)
+    yield r"no partner is named as providing", donors == 0
+
+
+def assistance_unserved(asked):
+    frame = counting.once(counting.assistance_in(asked))
+    kinds = table("assistance_stages").set_index("id")["stage_kind"]
+    frame = frame.assign(stage_kind=frame["stage"].map(kinds))
+    frame = frame[~frame["stage_kind"].isin(["done", "assessed"])]
+    own = table("organizations")
+    own = set(own.loc[own["is_own"] == "true", "id"])
+    roles = table("assistance_partners")
+    acting = roles["role"].isin(["lead", "implementing", "supporting"])
+    partnered = set(roles.loc[acting & ~roles["organization"].isin(own), "assistance"])
+    funded = set(roles.loc[roles["role"] == "donor", "assistance"])
+    part_of = counting.activities().set_index("id")["part_of"]
+    kin = {one: {one} for one in part_of.index}  # what is named of a whole or a part holds of both
+    for one, whole in part_of[part_of != ""].items():
+        kin[one].add(whole)
+        kin[whole].add(one)
+    has_partner = frame["id"].map(lambda one: bool(kin[one] & partnered)).astype(bool)
+    has_donor = frame["id"].map(lambda one: bool(kin[one] & funded)).astype(bool)
+    need = frame["stage_kind"] == "need"
+    numbers = [
+        int(each.sum())
+        for each in (
+            need,
+            ~need & ~has_partner & ~has_donor,
+            ~need & ~has_partner & has_donor,
+            ~need & has_partner & ~has_donor,
+        )
+    ]
+    yield r"(\d+) activit(?:y|ies) (?:is|are) shown", (sum(numbers),)
+    yield r"For (\d+) only a need", (numbers[0],)
+    yield r"For (\d+) the documents name neither", (numbers[1],)
+    yield r"For (\d+) the documents name a donor, but no", (numbers[2],)
+    yield r"For (\d+) the documents name a partner, but no", (numbers[3],)
+    yield r"For each only a need", sum(numbers) == numbers[0]
+    yield r"For none do the documents name a partner", sum(numbers) == numbers[1]
+    yield r"For each the documents name a partner", sum(numbers) == numbers[3]
+
+
+def assistance_list(asked):
+    frame = counting.once(counting.assistance_in(asked))
+    roles = table("assistance_partners")
+    funded = frame["id"].isin(roles.loc[roles["role"] == "donor", "assistance"])
+    undated = frame["first_day"].isna()
+    yield r"(\d+) activit(?:y|ies) (?:is|are) shown", (len(frame),)
+    yield r"For (\d+) the documents say who funds", (int(funded.sum()),)
+    yield r"For none of them do the documents say who funds", not funded.any()
+    yield r"For each of them the documents say who funds", bool(funded.all())
+    yield r"For (\d+) they name an amount", (int((frame["amount"] != "").sum()),)
+    yield r"Of (\d+) no first day is stated", (int(undated.sum()),)
+    yield r"Of none is a first day stated", bool(undated.all())
+
+
+def wider_regions(asked):
+    chosen = counting.states().assign(state=counting.states().index)
+    chosen = chosen[asked.fits(chosen, "state")]
+    regions = set(counting.subregions_in(asked)) & set(chosen["subregion"])
+    near = counting.of_kinds(asked)
+    near = near[
+        near["may_overlap"].fillna("").map(lambda each: bool(set(each.split(",")) & regions))
+    ]
+    own = counting.placed()
+    own = own[own["id"].isin(counting.assistance_in(asked)["id"])]
+    own = own[(own["region"] != "") & (own["subregion"].fillna("") == "")]
+    named = pd.concat([near, own])[["id", "region"]].drop_duplicates()
+    yield r"(\d+) wider regions? (?:is|are) named", (named["region"].nunique(),)
+    for region, number in named["region"].value_counts().items():
+        yield rf"{re.escape(region)} \((\d+) activit(?:y|ies)\)", (int(number),)
+
+
+def meetings_list(asked):
+    frame = counting.meetings_in(asked)
+    said = frame["openness"].value_counts()
+    yield r"(\d+) meetings? (?:and|or) briefings?(?!s? shown)", (len(frame),)
+    yield r"(\d+) open\b", (said.get("open", 0),)
+    yield r"(\d+) closed\b", (said.get("closed", 0),)
+    yield r"(\d+) not stated", (said.get("unknown", 0),)
+    yield r"all of them open|which was open", said.get("open", 0) == len(frame)
+    yield r"all of them closed|which was closed", said.get("closed", 0) == len(frame)
+    yield r"whether (?:it was|they were) open", said.get("unknown", 0) == len(frame)
+
+
+def meetings_by(column):
+    def told(asked):
+        frame = counting.meetings_in(asked)
+        top, each, used, whole = leading(frame[column].value_counts())
+        opened = int((frame["openness"] == "open").sum())
+        yield r"The kinds? held most often (?:is|are) “.*?” \((\d+)(?: each)?\)", (each,)
+        yield r"(\d+) kinds? of meeting", (used,)
+        yield r"(\d+) topics? (?:was|were) taken up", (used,)
+        yield r"taken up most often (?:is|are) “.*?” \((\d+)(?: each)?\)", (each,)
+        yield r"The one taken up most often|The kind held most often", top == 1
+        yield r"The (\d+) meetings and briefings shown", (whole,)
+        yield r"(\d+) meetings? (?:and|or) briefings? fits? these", (whole,)
+        yield r"(\d+) of (\d+) (?:is|are) known to have been open", (opened, whole)
+        yield r"None is known to have been open|not known to have been open", opened == 0
+        yield r"All are known to have been open", opened == whole
+
+    return told
+
+
+TOLD = {
+    "assistance/by_stage": assistance_by_stage,
+    "assistance/by_theme": assistance_by_theme,
+    "assistance/by_region": assistance_by_region,
+    "assistance/by_partner": assistance_by_partner,
+    "assistance/unserved": assistance_unserved,
+    "assistance/list": assistance_list,
+    "assistance/wider_regions": wider_regions,
+    "briefings/calendar": meetings_list,
+    "briefings/list": meetings_list,
+    "briefings/by_kind_and_openness": meetings_by("kind"),
+    "briefings/by_topic": meetings_by("topic"),
+}

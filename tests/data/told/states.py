@@ -1,0 +1,69 @@
+"""What the figures on one State tell."""
+
+from tests.data import counting
+from tests.data.counting import table
+
+
+def of_states(count):
+    """What is told of each State chosen, one clause after the other."""
+
+    def told(asked):
+        for state in asked["state"] or []:
+            yield from count(asked, state)
+
+    return told
+
+
+def state_visits(asked, state):
+    frame = counting.visits()
+    frame = frame[(frame["state"] == state) & asked.by(frame["last_day"])]
+    yield r"(\d+) visits? (?:is|are) recorded,", (len(frame),)
+    yield r"no visit is among", not len(counting.visits()[counting.visits()["state"] == state])
+
+
+def state_notices(asked, state):
+    number = int((table("notices")["state"] == state).sum())
+    yield r"(\d+) contradictions? (?:or|and) gaps?", (number,)
+    yield r"[Nn]o contradiction or gap is recorded", number == 0
+
+
+def state_meetings(asked, state):
+    met = counting.days(table("meetings"), "first_day")
+    met = met[(met["state"] == state) & asked.by(met["first_day"])]
+    undated = int((table("undated_meetings")["state"] == state).sum())
+    yield r"(\d+) meetings? (?:and|or) consultations?", (len(met) + undated,)
+    yield r"of (\d+) no date is stated", (undated,)
+
+
+def state_assistance(asked, state):
+    frame = counting.placed()
+    frame = frame[asked.begun(frame["first_day"])]
+    around = frame.loc[(frame["subregion"] == counting.states()["subregion"][state])]
+    around = around[around["state"].isna() | (around["state"] == "")]
+    roles = table("assistance_partners")
+    other = set(roles.loc[roles["state"] == state, "assistance"])
+    elsewhere = table("assistance_places")
+    of_state = elsewhere["state"] == state
+    other |= set(elsewhere.loc[of_state & (elsewhere["role"] != "beneficiary"), "assistance"])
+    own = set(frame.loc[frame["state"] == state, "id"])
+    each = counting.once(frame[frame["id"].isin(own | set(around["id"]) | other)])
+    other &= set(frame["id"])
+    yield r"(\d+) activit(?:y is|ies are) for the State", (len(own),)
+    yield r"(\d+) names? a region that is read as its", (around["id"].nunique(),)
+    yield r"in (\d+) it has another role", (len(other),)
+    yield r"of (\d+) no first day", (int(each["first_day"].isna().sum()),)
+
+
+def state_strategies(asked, state):
+    frame = counting.days(table("strategies"), "first_day")
+    frame = frame[asked.begun(frame["first_day"])]
+    yield r"(\d+) strateg(?:y is|ies are) named", (int((frame["state"] == state).sum()),)
+
+
+TOLD = {
+    "state/visits": of_states(state_visits),
+    "state/notices": of_states(state_notices),
+    "state/meetings": of_states(state_meetings),
+    "state/assistance": of_states(state_assistance),
+    "state/strategies": of_states(state_strategies),
+}
