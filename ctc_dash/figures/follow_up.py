@@ -9,47 +9,17 @@ from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.gantt import Gantt
 from ctc_dash.figures.answer import Answer
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.leaders import Leaders, leaders_sentence, rank_by_sum
+from ctc_dash.figures.leaders import leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import no_visit, no_visit_sentence
-from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by, rows_counted
-from ctc_dash.words import Forms, Share, alike, date_of, is_missing
+from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by
+from ctc_dash.figures.shapes import counted, leaders, share
+from ctc_dash.words import date_of, is_missing
 
 DAYS = 90
 
-STATE_NOT_NAMED = Share(
-    some=Forms(
-        "For {n} the document does not name the State.",
-        "For {n} the documents do not name the State.",
-    ),
-    every=Forms("The document does not name the State.", "The documents do not name the States."),
-)
-WITH_INTERVAL = Share(
-    none=Forms("It states no interval.", "None states an interval."),
-    some=Forms("{n} states an interval.", "{n} state an interval."),
-    every=Forms("It states an interval.", "Each states an interval."),
-)
-MONTHS = Leaders(
-    "month",
-    only=Forms(
-        "**{n} step has its day**, in {names}.", "**{n} steps have their day**, all in {names}."
-    ),
-    ahead=Forms(
-        "The fullest month is {names} ({each}).", "The fullest months are {names} ({each} each)."
-    ),
-    at_most=2,
-    label=lambda words, _, month: words.month(date_of(month)),
-)
-ACTORS = Leaders(
-    "actor",
-    only=None,
-    ahead=alike("The actor named most often is “{names}” ({each})."),
-    at_most=1,
-)
-ON_A_DATE = Share(
-    none=Forms("It bears on no date.", "None bears on a date."),
-    some=Forms("{n} bears on a date.", "{n} bear on a date."),
-    every=Forms("It bears on a date.", "All bear on a date."),
-)
+WITH_INTERVAL = share("follow_up", "with_interval")
+MONTHS = leaders("follow_up", "months", lambda words, _, month: words.month(date_of(month)))
+ACTORS = leaders("follow_up", "actors")
 
 
 def steps_by_status(shown: Shown) -> Iterator[str]:
@@ -185,25 +155,13 @@ FIGURES: tuple[Figure, ...] = (
     Figure(id="follow_up/readings", takeaway=readings_of_steps),
     Figure(
         id="follow_up/known_dates",
-        takeaway=rows_counted(
-            Forms(
-                "**{n} actual date** of a step after a visit is on record.",
-                "**{n} actual dates** of steps after visits are on record.",
-            ),
-            share=(STATE_NOT_NAMED, lambda steps: steps["state"].isna()),
-        ),
+        takeaway=counted("follow_up", "known_dates", lambda steps: steps["state"].isna()),
         nothing=no_step_taken,
     ),
     Figure(
         id="follow_up/notices",
         question="sources/notices",
-        takeaway=rows_counted(
-            Forms(
-                "**{n} contradiction or gap** on the follow-up is recorded.",
-                "**{n} contradictions and gaps** on the follow-up are recorded.",
-            ),
-            share=(ON_A_DATE, lambda notices: notices["importance"] == "dates"),
-        ),
+        takeaway=counted("follow_up", "notices", lambda notices: notices["importance"] == "dates"),
         ask=ask_notices_of_follow_up,
     ),
     Figure(id="follow_up/rules", takeaway=rules_of_follow_up),

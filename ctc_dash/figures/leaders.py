@@ -98,8 +98,8 @@ class Leaders:
     """
 
     vocabulary: str
-    only: Forms | None
     ahead: Forms
+    only: Forms | None = None
     level: Forms | None = None
     many: Forms | None = None
     before: Forms | None = None

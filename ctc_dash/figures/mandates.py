@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures import outreach, partners
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.leaders import Leaders, leaders_sentence, rank_by_rows, rank_by_sum
+from ctc_dash.figures.leaders import leaders_sentence, rank_by_rows, rank_by_sum
 from ctc_dash.figures.sentences import (
     label_within,
     picture_limit_sentence,
-    rows_counted,
 )
-from ctc_dash.words import Forms, Share, alike
+from ctc_dash.figures.shapes import counted, leaders, share, shares
+from ctc_dash.words import alike
 
 RECORDED = "recorded"
 SILENT = "no_public_record"
@@ -22,103 +22,14 @@ NO_EVIDENCE = "none"
 MOST_DRAWN = 12  # resolutions in the picture
 
 
-FULFILLED = Share(
-    none=Forms(
-        "For **the obligation shown** the record holds no fulfilment.",
-        "For **none of the {n} obligations** does the record hold a fulfilment.",
-    ),
-    some=alike("For **{n} of {all} obligations** the record holds at least one fulfilment."),
-    every=Forms(
-        "For **the obligation shown** the record holds at least one fulfilment.",
-        "For **each of the {n} obligations** the record holds at least one fulfilment.",
-    ),
-)
-BODIES = Leaders(
-    "owed_by",
-    only=None,
-    ahead=alike("The body that owes the most is “{names}” ({each})."),
-    at_most=1,
-)
-GIVING = Leaders(
-    "resolution",
-    only=None,
-    ahead=alike("Resolution {names} gives the most ({each})."),
-    at_most=1,
-)
-CITED_MOST = Leaders(
-    "resolution",
-    only=None,
-    ahead=Forms(
-        "The most cited is {names}, whose number stands in the documents {n} time.",
-        "The most cited is {names}, whose number stands in the documents {n} times.",
-    ),
-    at_most=1,
-)
-LINK_STATED = Share(
-    none=Forms(
-        "The link between them is the curator's reading.",
-        "Each link between them is the curator's reading.",
-    ),
-    some=alike("For {n} a document itself makes the link; the others are the curator's reading."),
-    every=Forms(
-        "A document itself makes the link.", "For each of them a document itself makes the link."
-    ),
-)
+FULFILLED = share("mandates", "fulfilled")
+BODIES = leaders("mandates", "bodies")
+GIVING = leaders("mandates", "giving")
+CITED_MOST = leaders("mandates", "cited_most")
 # How the paragraphs of a programme relate to those of the other year
-RELATED = {
-    "new": Share(
-        some=Forms(
-            "**{n} of {all} paragraphs** of the {programme} has no counterpart in the earlier "
-            "ones.",
-            "**{n} of {all} paragraphs** of the {programme} have no counterpart in the earlier "
-            "ones.",
-        ),
-        every=Forms(
-            "**The one paragraph** of the {programme} has no counterpart in the earlier ones.",
-            "**None of the {n} paragraphs** of the {programme} has a counterpart in the earlier "
-            "ones.",
-        ),
-    ),
-    "dropped": Share(
-        some=Forms(
-            "{n} of {all} paragraphs of the {programme} is not taken up in the later ones.",
-            "{n} of {all} paragraphs of the {programme} are not taken up in the later ones.",
-        ),
-        every=Forms(
-            "The one paragraph of the {programme} is not taken up in the later ones.",
-            "None of the {n} paragraphs of the {programme} is taken up in the later ones.",
-        ),
-    ),
-}
-SAME_TASK = Share(
-    none=Forms(
-        "**The pair shown** does not give the same task to both bodies.",
-        "**None of the {n} pairs** gives the same task to both bodies.",
-    ),
-    some=Forms(
-        "**{n} of {all} pairs** gives the same task to both bodies.",
-        "**{n} of {all} pairs** give the same task to both bodies.",
-    ),
-    every=Forms(
-        "**The pair shown** gives the same task to both bodies.",
-        "**Each of the {n} pairs** gives the same task to both bodies.",
-    ),
-)
-TASK_DONE = Share(
-    none=Forms(
-        "For **the task** that a resolution gives the documents do not tell of anything done.",
-        "For **none of the {n} tasks** that a resolution gives do the documents tell of anything "
-        "done.",
-    ),
-    some=alike(
-        "For **{n} of {all} tasks** that a resolution gives the documents tell of something done."
-    ),
-    every=Forms(
-        "For **the task** that a resolution gives the documents tell of something done.",
-        "For **each of the {n} tasks** that a resolution gives the documents tell of something "
-        "done.",
-    ),
-)
+RELATED = shares("mandates", "related")
+SAME_TASK = share("mandates", "same_task")
+TASK_DONE = share("mandates", "task_done")
 
 
 def obligations_by_fulfilment(shown: Shown) -> Iterator[str]:
@@ -148,10 +59,10 @@ def programmes_related(shown: Shown) -> Iterator[str]:
     words, frame = shown.words, shown.frame
     whole = frame.groupby("programme")["paragraphs"].sum().to_dict()
     parts = frame.groupby(["continuity", "programme"])["paragraphs"].sum().to_dict()
-    for relation, share in RELATED.items():
+    for relation, said in RELATED.items():
         for code in frame["programme"].unique():
             name = label_within(words, "programme", code)
-            yield words.share(share, parts.get((relation, code), 0), whole[code], programme=name)
+            yield words.share(said, parts.get((relation, code), 0), whole[code], programme=name)
 
 
 def every_paragraph_related(shown: Shown) -> Iterator[str]:
@@ -245,38 +156,20 @@ FIGURES: tuple[Figure, ...] = (
     Figure(id="mandates/obligations", calendar="obligations", takeaway=obligations_owed),
     Figure(
         id="mandates/fulfilments",
-        takeaway=rows_counted(
-            Forms(
-                "**{n} fulfilment** is recorded, of {groups}.",
-                "**{n} fulfilments** are recorded, of {groups}.",
-            ),
-            by=("obligation", Forms("{n} obligation", "{n} obligations")),
-            share=(LINK_STATED, lambda fulfilments: fulfilments["basis"] == "stated"),
+        takeaway=counted(
+            "mandates", "fulfilments", lambda fulfilments: fulfilments["basis"] == "stated"
         ),
     ),
     Figure(id="mandates/programme_pairs", takeaway=programmes_paired),
     Figure(
         id="mandates/dropped",
-        takeaway=rows_counted(
-            Forms(
-                "**{n} paragraph** is not taken up in the later programmes, which does not mean "
-                "that the work ended.",
-                "**{n} paragraphs** are not taken up in the later programmes, which does not mean "
-                "that the work ended.",
-            ),
-        ),
+        takeaway=counted("mandates", "dropped"),
     ),
     Figure(id="mandates/tasks", takeaway=tasks_by_resolution),
     *partners.FIGURES,
     Figure(
         id="mandates/points",
-        takeaway=rows_counted(
-            Forms(
-                "**{n} point** is recorded, in {groups}.",
-                "**{n} points** are recorded, in {groups}.",
-            ),
-            by=("point_list", Forms("{n} list", "{n} lists")),
-        ),
+        takeaway=counted("mandates", "points"),
     ),
     outreach.CHANNELS,
 )

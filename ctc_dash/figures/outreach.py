@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.sentences import bold, rows_counted
-from ctc_dash.figures.shapes import share
-from ctc_dash.words import Forms
+from ctc_dash.figures.sentences import bold
+from ctc_dash.figures.shapes import counted, share
 
 ISSUED = share("outreach", "issued")
 
@@ -58,8 +57,5 @@ PUBLICATIONS = Figure(
 )
 CHANNELS = Figure(
     id="outreach/figures",
-    takeaway=rows_counted(
-        Forms("**{n} figure** is stated, on {groups}.", "**{n} figures** are stated, on {groups}."),
-        by=("channel", Forms("{n} channel", "{n} channels")),
-    ),
+    takeaway=counted("outreach", "figures"),
 )

@@ -6,10 +6,10 @@ import pandas as pd
 
 from ctc_dash.charts.tiles import Tiles
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.sentences import is_filtered_by, rows_counted
-from ctc_dash.figures.shapes import share
+from ctc_dash.figures.sentences import is_filtered_by
+from ctc_dash.figures.shapes import counted, share
 from ctc_dash.figures.surveys import CUT_OFF, MARKED, unknown_then_sentence
-from ctc_dash.words import Forms, Words
+from ctc_dash.words import Words
 
 # Filters that leave out what concerns no one State.
 OF_STATES = ("state", "subregion", "cluster")
@@ -178,11 +178,6 @@ FIGURES: tuple[Figure, ...] = (
     Figure(id="overview/next", takeaway=falling_due, nothing=nothing_due),
     Figure(
         id="overview/notices",
-        takeaway=rows_counted(
-            Forms(
-                "**{n} contradiction or gap** of the documents bears on a number.",
-                "**{n} contradictions and gaps** of the documents bear on a number.",
-            ),
-        ),
+        takeaway=counted("overview", "notices"),
     ),
 )

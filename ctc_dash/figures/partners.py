@@ -9,14 +9,13 @@ import pandas as pd
 
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.sentences import label_within, parts_listed, rows_counted
-from ctc_dash.figures.shapes import forms, share
+from ctc_dash.figures.sentences import label_within, parts_listed
+from ctc_dash.figures.shapes import counted, forms, share
 from ctc_dash.words import Forms, Words
 
 ROLE_NAMED = share("partners", "role_named")
 ACCESS = forms("partners", "access")
 SCOPES = forms("partners", "scopes")
-PRACTICE_DESCRIBED = share("partners", "practice_described")
 
 
 def groups_with_roles(shown: Shown) -> Iterator[str]:
@@ -87,9 +86,6 @@ FIGURES = (
     Figure(id="partners/access", takeaway=access_of_partners),
     Figure(
         id="partners/good_practices",
-        takeaway=rows_counted(
-            Forms("**{n} passage** names good practices.", "**{n} passages** name good practices."),
-            share=(PRACTICE_DESCRIBED, lambda passages: passages["is_described"]),
-        ),
+        takeaway=counted("partners", "good_practices", lambda passages: passages["is_described"]),
     ),
 )

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-import pandas as pd
-
-from ctc_dash.figures.figure import Shown, Takeaway
-from ctc_dash.words import Forms, Share, Words
+from ctc_dash.words import Forms, Words
 
 FEW = 4  # so many that lack something are named one by one; of more their number is said
 # Filters that choose among the visits: what is missing under one of them is not missing as such.
@@ -57,29 +54,6 @@ def parts_listed(forms: Mapping[str, Forms], numbers: Mapping[Any, int], words: 
     """How many there are of each code, as prose; a code of which there is none is left out."""
     parts = (words.some(*form, int(numbers.get(code, 0))) for code, form in forms.items())
     return words.listed(part for part in parts if part)
-
-
-def rows_counted(
-    rows: Forms,
-    by: tuple[str, Forms] | None = None,
-    share: tuple[Share, Callable[[pd.DataFrame], pd.Series[Any]]] | None = None,
-) -> Takeaway:
-    """How many rows there are, of how many groups, and of how many of them something is true.
-
-    ``by`` is the column that has the groups, and how their number is said: it stands in ``rows``
-    as ``{groups}``. ``share`` is said of the rows for which its function holds; ``{others}`` is
-    how many the others are.
-    """
-
-    def takeaway(shown: Shown) -> Iterator[str]:
-        words, frame = shown.words, shown.frame
-        groups = words.count(*by[1], frame[by[0]].nunique()) if by else ""
-        yield words.count(*rows, len(frame), groups=groups)
-        if share:
-            part = int(share[1](frame).sum())
-            yield words.share(share[0], part, len(frame), others=words.number(len(frame) - part))
-
-    return takeaway
 
 
 def picture_limit_sentence(number: int, most: int, words: Words) -> str:

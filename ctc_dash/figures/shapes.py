@@ -1,16 +1,21 @@
 """The shapes of sentences that takeaways choose from: their texts stand in ``shapes.toml``."""
 
+from __future__ import annotations
+
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
+from ctc_dash.figures.figure import Shown, Takeaway
 from ctc_dash.figures.leaders import Lacking, Leaders
 from ctc_dash.figures.sentences import Label
 from ctc_dash.words import Forms, Share, Words
 
 _SHAPES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-NO_TEXTS = ("vocabulary", "at_most", "narrowing")  # keys under which no sentence stands
+NO_TEXTS = ("vocabulary", "at_most", "narrowing", "by")  # keys under which no sentence stands
 
 
 def forms(topic: str, name: str) -> dict[str, Forms]:
@@ -35,6 +40,31 @@ def leaders(topic: str, name: str, label: Label = Words.label) -> Leaders:
     return Leaders(
         **_read(declared), label=label, lacking=Lacking(**_read(lacking)) if lacking else None
     )
+
+
+def counted(
+    topic: str, name: str, which: Callable[[pd.DataFrame], pd.Series[Any]] | None = None
+) -> Takeaway:
+    """How many rows there are, of how many groups, and of how many of them something is true.
+
+    ``by`` of the shape is the column that has the groups; how many they are stands in ``rows`` as
+    ``{groups}``. Its ``share`` is said of the rows ``which`` holds of; ``{others}`` is how many the
+    others are.
+    """
+    declared = _SHAPES[topic][name]
+    by = declared.get("by")
+    said = _forms({key: declared[key] for key in ("rows", "groups") if key in declared})
+    true_of = Share(**_forms(declared["share"])) if which else None
+
+    def takeaway(shown: Shown) -> Iterator[str]:
+        words, frame = shown.words, shown.frame
+        groups = words.count(*said["groups"], frame[by].nunique()) if by else ""
+        yield words.count(*said["rows"], len(frame), groups=groups)
+        if which and true_of:
+            part = int(which(frame).sum())
+            yield words.share(true_of, part, len(frame), others=words.number(len(frame) - part))
+
+    return takeaway
 
 
 def _read(declared: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,40 +15,14 @@ from ctc_dash.figures.agreement import (
 )
 from ctc_dash.figures.answer import Answer
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.leaders import Leaders, leaders_sentence, rank_by_sum
-from ctc_dash.figures.sentences import FEW, is_filtered_by, names_listed, parts_listed, rows_counted
-from ctc_dash.words import Forms, Share, Words, alike
+from ctc_dash.figures.leaders import leaders_sentence, rank_by_sum
+from ctc_dash.figures.sentences import FEW, is_filtered_by, names_listed, parts_listed
+from ctc_dash.figures.shapes import counted, forms, leaders, share
+from ctc_dash.words import Words
 
-SEVERAL_DOCUMENTS = Share(
-    none=Forms("It draws on one document alone.", "Each draws on one document alone."),
-    some=Forms("{n} draws on more than one document.", "{n} draw on more than one document."),
-    every=Forms("It draws on more than one document.", "All draw on more than one document."),
-)
-TOUCHED = {
-    "figures": Forms("{n} touches a figure", "{n} touch figures"),
-    "dates": Forms("{n} touches a date", "{n} touch dates"),
-    "wording": Forms("{n} touches wording", "{n} touch wording"),
-}
-IN_ONE_DOCUMENT = Share(
-    none=Forms("It lies between two documents.", "Each lies between two documents."),
-    some=Forms(
-        "{n} lies inside one document, {others} between two.",
-        "{n} lie inside one document, {others} between two.",
-    ),
-    every=Forms("It lies inside one document.", "Each lies inside one document."),
-)
-DOCUMENTS = Leaders(
-    "document",
-    only=None,
-    ahead=Forms(
-        "The one that most of it cites is {names} ({each} entries).",
-        "Those that most of it cites are {names} ({each} entries each).",
-    ),
-)
-SUCCESSION_READ = Share(
-    some=alike("Which tool came before is a reading of the curator for {n} of them."),
-    every=alike("Which tool came before is a reading of the curator."),
-)
+SEVERAL_DOCUMENTS = share("sources", "several_documents")
+TOUCHED = forms("sources", "touched")
+DOCUMENTS = leaders("sources", "documents")
 
 
 def ask_stated(record: Record, question: str, given: Mapping[str, object]) -> Answer:
@@ -200,48 +174,25 @@ FIGURES = (
     ),
     Figure(
         id="sources/assessment_tools",
-        takeaway=rows_counted(
-            Forms(
-                "The documents name **{n} assessment tool**.",
-                "The documents name **{n} assessment tools**.",
-            ),
-            share=(SUCCESSION_READ, lambda tools: tools["succession_basis"] == "inferred"),
+        takeaway=counted(
+            "sources", "assessment_tools", lambda tools: tools["succession_basis"] == "inferred"
         ),
     ),
     Figure(
         id="sources/notices",
-        takeaway=rows_counted(
-            Forms(
-                "**{n} notice** is listed, with both of its places.",
-                "**{n} notices** are listed, each with both of its places.",
-            ),
-            share=(
-                IN_ONE_DOCUMENT,
-                lambda notices: notices["document"] == notices["second_document"],
-            ),
+        takeaway=counted(
+            "sources", "notices", lambda notices: notices["document"] == notices["second_document"]
         ),
         nothing=no_notice,
     ),
     Figure(id="sources/sharing", takeaway=states_sharing, nothing=no_state_sharing),
     Figure(
         id="sources/sharing_rules",
-        takeaway=rows_counted(
-            Forms(
-                "**{n} passage** of {groups} says who may see a visit report or an assessment.",
-                "**{n} passages** of {groups} say who may see a visit report or an assessment.",
-            ),
-            by=("document", Forms("{n} document", "{n} documents")),
-        ),
+        takeaway=counted("sources", "sharing_rules"),
     ),
     Figure(id="sources/tables", takeaway=tables_held),
     Figure(
         id="sources/columns",
-        takeaway=rows_counted(
-            Forms(
-                "**{n} column** in {groups}, with its type and its meaning.",
-                "**{n} columns** in {groups}, each with its type and its meaning.",
-            ),
-            by=("table_name", Forms("{n} table", "{n} tables")),
-        ),
+        takeaway=counted("sources", "columns"),
     ),
 )

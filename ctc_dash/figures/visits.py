@@ -10,14 +10,13 @@ from ctc_dash.charts.timeline import Timeline
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import VISITS, no_visit, no_visit_sentence
-from ctc_dash.figures.sentences import FEW, bold, is_filtered_by, label_within, rows_counted
-from ctc_dash.figures.shapes import leaders, share
-from ctc_dash.words import Forms, Words, alike
+from ctc_dash.figures.sentences import FEW, bold, is_filtered_by, label_within
+from ctc_dash.figures.shapes import counted, leaders
+from ctc_dash.words import Words, alike
 
 SUBREGIONS = leaders("visits", "subregions")
-TYPES = leaders("visits", "types", label=label_within)
+TYPES = leaders("visits", "types_used", label=label_within)
 JOINED = leaders("visits", "joined")
-RECORDED = share("visits", "recorded")
 
 
 def visits_when(shown: Shown) -> Iterator[str]:
@@ -151,32 +150,14 @@ FIGURES = (
     Figure(id="visits/list", takeaway=visits_listed, nothing=no_visit),
     Figure(
         id="visits/types",
-        takeaway=rows_counted(
-            Forms(
-                "The documents name **{n} type of visit**.",
-                "The documents name **{n} types of visit**.",
-            ),
-            share=(RECORDED, lambda types: types["visits"] > 0),
-        ),
+        takeaway=counted("visits", "types", lambda types: types["visits"] > 0),
     ),
     Figure(
         id="visits/thematic_items",
-        takeaway=rows_counted(
-            Forms(
-                "A visit may cover **{groups}** with {n} item.",
-                "A visit may cover **{groups}** with {n} items.",
-            ),
-            by=("theme", Forms("{n} area", "{n} areas")),
-        ),
+        takeaway=counted("visits", "thematic_items"),
     ),
     Figure(
         id="visits/arrangements",
-        takeaway=rows_counted(
-            Forms(
-                "The documents name **{n} arrangement** for a visit, on {groups}.",
-                "The documents name **{n} arrangements** for a visit, on {groups}.",
-            ),
-            by=("preparation_topic", Forms("{n} matter", "{n} matters")),
-        ),
+        takeaway=counted("visits", "arrangements"),
     ),
 )
