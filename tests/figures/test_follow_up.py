@@ -105,7 +105,7 @@ def test_a_long_name_takes_lines_and_is_whole(record):
         (
             "workload",
             {},
-            "**160 steps have their day** in 27 months. The fullest month is October 2019 (18)",
+            "**160 steps have their day** in 24 months. The fullest month is October 2019 (18)",
         ),
         ("workload", {"state": ["GRC"]}, "no step has a day that can be computed"),
         ("readings", {}, "On **9 steps** the documents"),
