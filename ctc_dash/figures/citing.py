@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ctc_dash.asking.parameters import ALL
 from ctc_dash.asking.questions import find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import CITED
@@ -62,6 +63,13 @@ def citations_of(
     taken = {name: value for name, value in given.items() if name in asked.parameter_names}
     frames = [frame, *(rows_behind(frame, record, each, taken) for each in behind)]
     return [cited for each in frames for cited in citations_in(each)]
+
+
+def as_of_sentence(as_of: object, words: Words) -> str:
+    """As of which day something is; empty where it does not go by days."""
+    if as_of == ALL:
+        return words.say("The whole record, whatever the day.")
+    return words.say("As of {day}.", day=words.day(as_of)) if as_of else ""
 
 
 def rows_behind(

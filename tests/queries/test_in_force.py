@@ -101,7 +101,9 @@ def test_a_step_of_the_day_itself_is_counted_on_both_pages(record):
     steps = of_kind(record, "2019-12-27", "visit_step")
     assert "POL" in set(steps[steps["last_day"] == "2019-12-27"]["state"])
     said = record.figure("follow_up/timetable", as_of="2019-12-27").takeaway
-    assert f"**{len(steps)} steps fall due** in the 90 days from 27 December 2019" in said
+    assert (
+        f"**{len(steps)} steps after visits fall due** in the ninety days from 27 December" in said
+    )
 
 
 def test_a_duty_is_not_known_before_its_document(record):
