@@ -1,6 +1,5 @@
 """The questions: find the .sql files, read their headers, check parameters, ask."""
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -153,9 +152,7 @@ def fit_values(
 def bind_values(
     snapshot: Snapshot, question: Question, given: Mapping[str, object]
 ) -> dict[str, object]:
-    """Every parameter of the question with its value; what was not given is null.
-
-    Who gives no as-of day is answered as of the day up to which the data reach, as on the pages.
+    """Every parameter of the question with its value; what was not given is null, or its default.
 
     Raises ``QuestionError`` naming everything that is unknown or does not fit.
     """
@@ -163,16 +160,19 @@ def bind_values(
     if wrong:
         raise QuestionError(f"{question.id}: " + "; ".join(wrong))
     bound = values[question.id]
-    if AS_OF in bound and bound[AS_OF] is None:
-        bound[AS_OF] = data_reach(snapshot)
-    return bound
+    return bound if bound.get(AS_OF) else {**bound, **default_day(snapshot, question.id)}
 
 
-@lru_cache(maxsize=16)
-def data_reach(snapshot: Snapshot) -> dt.date | None:
-    """The day up to which the record's data reach; none where the record does not say."""
+@lru_cache(maxsize=512)
+def default_day(snapshot: Snapshot, question_id: str) -> Mapping[str, object]:
+    """The as-of day of who gives none: up to which the data reach, if question and record have one.
+
+    It is one for all who ask: interface, commands, pages and exports.
+    """
+    if AS_OF not in find_question(question_id).parameter_names:
+        return {}
     reach = ask(snapshot, "record/reach", {})["data_as_of"].iloc[0]
-    return None if is_missing(reach) else as_date(reach)
+    return {} if is_missing(reach) else {AS_OF: as_date(reach)}
 
 
 def parameter_codes(snapshot: Snapshot, question_id: str, parameter: str) -> Mapping[str, str]:

@@ -161,7 +161,8 @@ def read_parameters(
         return {name: {} for name in names}
     values, unfit = questions.fit_values(record.snapshot, dict.fromkeys(asked.values()), given)
     wrong += unfit
-    return {name: said(values[asked[name]]) if name in asked else {} for name in names}
+    taken = ((name, values[asked[name]] if name in asked else {}) for name in names)
+    return {name: {key: each for key, each in of.items() if each is not None} for name, of in taken}
 
 
 def calendar_parameters(
@@ -173,8 +174,3 @@ def calendar_parameters(
     except QuestionError as error:
         wrong.append(str(error))
         return {}
-
-
-def said(values: Mapping[str, object]) -> dict[str, object]:
-    """What was given; nothing else."""
-    return {name: value for name, value in values.items() if value is not None}

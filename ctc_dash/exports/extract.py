@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ctc_dash.asking import parameters
 from ctc_dash.exports import sheet_columns
 from ctc_dash.exports.files import MAKER
 from ctc_dash.exports.taken import RecordTable, Taken, filters_in_words, name_of
@@ -49,8 +50,8 @@ def extract_facts(sheets: Sequence[WrittenSheet], title: str) -> Facts:
 
 def as_of_days(sheets: Iterable[WrittenSheet]) -> list[dt.date]:
     """The days as of which figures were asked, in order, each once."""
-    figures = (sheet.taken for sheet in sheets if isinstance(sheet.taken, Shown))
-    return sorted({figure.as_of for figure in figures if figure.as_of})
+    days = (parameters.day_of(sheet.taken.given.get("as_of")) for sheet in sheets)
+    return sorted({day for day in days if day})
 
 
 def filters(sheets: Iterable[WrittenSheet]) -> str:

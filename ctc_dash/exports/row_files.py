@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from ctc_dash.asking import parameters
 from ctc_dash.exports.sheet_columns import raw_value
 from ctc_dash.exports.taken import Taken, filters_of, name_of
 from ctc_dash.figures.citing import every_place
@@ -110,8 +111,8 @@ def about(of: Taken) -> dict[str, str]:
     }
     if isinstance(of, Shown):
         said |= {"takeaway": of.said, "sources": every_place(of.cited, of.record, of.words)}
-        if of.as_of:
-            said["as_of"] = of.as_of.isoformat()
+        if day := parameters.day_of(of.given.get("as_of")):
+            said["as_of"] = day.isoformat()
     else:
         said["description"] = of.said
     reach = of.record.ask("record/reach").iloc[0]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ctc_dash.exports import sheet_columns
 from ctc_dash.exports.extract import WrittenSheet
 from ctc_dash.exports.taken import RecordTable, Taken
-from ctc_dash.figures.citing import ALL, places_by_document
+from ctc_dash.figures.citing import NO_LIMIT, places_by_document
 from ctc_dash.figures.figure import Shown
 
 
@@ -23,7 +23,7 @@ def source_columns(sheets: Sequence[WrittenSheet]) -> list[sheet_columns.SheetCo
 def places_of(taken: Taken) -> Iterator[tuple[str | None, str]]:
     """The documents that a sheet rests on and where in them; none where its rows cite none."""
     if isinstance(taken, Shown):
-        by_document = places_by_document(taken.cited, taken.record, taken.words, ALL)
+        by_document = places_by_document(taken.cited, taken.record, taken.words, NO_LIMIT)
         for document, places in by_document.items():
             yield from ((document, place) for place in places or [""])
         return

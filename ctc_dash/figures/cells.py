@@ -36,6 +36,7 @@ BASIS, INFERRED = "_basis", "inferred"
 BASED = {
     "date_basis": (SPAN[0],),
     "event_basis": ("event_from",),
+    "in_force_basis": ("procedure",),
     "interval_basis": ("months", "days"),
     "status_basis": ("strategy_status",),
     "subregion_basis": ("subregion", "link"),
@@ -51,7 +52,8 @@ NAMING_NUMBERS = {"number", "year", "visit_number"}
 class Column:
     """One column of a readable table: its heading, its texts and what they are sorted by.
 
-    ``facts`` says of each text what it is, where rows differ in that.
+    ``facts`` says of each text what it is, where rows differ in that; ``notes`` are the curator's
+    on each row.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Column:
     keys: list[Any]
     numeric: bool
     facts: Sequence[str] = ()
+    notes: Sequence[str] = ()
 
     @cached_property
     def languages(self) -> list[str]:

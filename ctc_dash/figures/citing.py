@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ctc_dash.asking.parameters import ALL
 from ctc_dash.asking.questions import find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import CITED
@@ -17,7 +18,7 @@ from ctc_dash.words import Words, alike, is_missing
 KEYS = ("state", "number", "title", "status")
 SPAN = 3  # so many numbers in a row are written as a span
 MOST = 6  # places of one document; more are gathered under the parts that hold them
-ALL = 10_000  # as good as any number of places, where none may be gathered
+NO_LIMIT = 10_000  # as good as any number of places, where none may be gathered
 LONGEST = 240  # letters of a line of sources, about two lines on a page
 SPANS = 2  # times as many spans of numbers; of more the first and the last are said
 LEADING = ("letter", "preamble", "")  # what stands before a document's annexes, in this order
@@ -64,6 +65,13 @@ def citations_of(
     taken = {name: value for name, value in given.items() if name in asked.parameter_names}
     frames = [frame, *(rows_behind(frame, record, each, taken) for each in behind)]
     return [cited for each in frames for cited in citations_in(each)]
+
+
+def as_of_sentence(as_of: object, words: Words) -> str:
+    """As of which day something is; empty where it does not go by days."""
+    if as_of == ALL:
+        return words.say("The whole record, whatever the day.")
+    return words.say("As of {day}.", day=words.day(as_of)) if as_of else ""
 
 
 def rows_behind(
@@ -128,7 +136,7 @@ def sources_line(
 
 def every_place(cited: Iterable[Citation], record: Record, words: Words) -> str:
     """The line of sources with every place, however long it is."""
-    return sources_line(cited, record, words, most=ALL, longest=ALL)
+    return sources_line(cited, record, words, most=NO_LIMIT, longest=NO_LIMIT)
 
 
 def number_of_places(places: Iterable[str]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +11,7 @@ import pandas as pd
 
 from ctc_dash.address.pages import HIDDEN, PLACES, TITLES, Placement, figure_sentences
 from ctc_dash.asking import questions
-from ctc_dash.asking.parameters import AS_OF, day_of
+from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.asking.record import Record
 from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
@@ -21,6 +20,7 @@ from ctc_dash.figures import cells
 from ctc_dash.figures.answer import NOT_ASKED, Ask, ask_what_applies
 from ctc_dash.figures.citing import (
     Citation,
+    as_of_sentence,
     citations_in,
     citations_of,
     declared_sources,
@@ -28,7 +28,7 @@ from ctc_dash.figures.citing import (
     sources_line,
     standing_caveats,
 )
-from ctc_dash.words import Words, is_missing, plain_text
+from ctc_dash.words import Words, plain_text
 
 MARKED = "“(inferred)” marks what the curator reads so; the document does not say it."
 NOTHING = "Nothing in the record fits these filters."
@@ -83,8 +83,9 @@ class Figure:
 
     def show(self, record: Record, words: Words, given: Mapping[str, object]) -> Shown:
         """Ask, once, and return what every reader of this figure shares."""
-        answer = self.ask(record, self.question, given)
-        return Shown(self, record, answer.frame, words, dict(given), answer.facts, answer.besides)
+        asked = {**questions.default_day(record.snapshot, self.question), **given}
+        answer = self.ask(record, self.question, asked)
+        return Shown(self, record, answer.frame, words, asked, answer.facts, answer.besides)
 
 
 @dataclass(frozen=True, repr=False)
@@ -99,7 +100,7 @@ class Shown:
         frame: the rows: codes and real types, with the columns of the question; what the
             documents do not say is missing.
         words: the words that it is shown in.
-        given: the parameters that it was asked with.
+        given: the parameters that it was asked with, the as-of day among them.
         facts: what the sentences must know that no row says.
         besides: rows with ``document`` and ``place`` that the figure rests on and does not show.
 
@@ -170,11 +171,9 @@ class Shown:
             the mark of inferred values means.
         """
         known = standing_caveats(self.record).get(self.figure.id, ())
-        said = [self.words.label("caveat", code) for code in known]
-        said += [self.words.say(note) for note in self.figure.notes]
-        if cells.has_marks(self.frame):
-            said.append(self.words.say(MARKED))
-        return said
+        standing = [self.words.label("caveat", code) for code in known]
+        marked = [MARKED] if cells.has_marks(self.frame) else []
+        return [*standing, *(self.words.say(note) for note in (*self.figure.notes, *marked))]
 
     @cached_property
     def cited(self) -> list[Citation]:
@@ -214,21 +213,6 @@ class Shown:
         return sources_line(self.cited, self.record, self.words)
 
     @property
-    def as_of(self) -> dt.date | None:
-        """The day as of which the figure speaks.
-
-        Returns:
-            The one that was given, or else the day up to which the data reach; None where the
-            whole record was asked for, and where the question takes no day.
-
-        Source:
-            ``given``, or the record's own day.
-        """
-        if AS_OF in self.given or AS_OF not in self.question.parameter_names:
-            return day_of(self.given.get(AS_OF))
-        return None if is_missing(self.record.as_of) else self.record.as_of.date()
-
-    @property
     def citation(self) -> str:
         """How to cite the figure.
 
@@ -236,7 +220,7 @@ class Shown:
             One line: title, the day as of which it speaks, sources with every place.
 
         Source:
-            ``title``, ``as_of`` and ``cited``.
+            ``title``, ``given`` and ``cited``.
         """
         return self._named_with(every_place(self.cited, self.record, self.words))
 
@@ -248,17 +232,14 @@ class Shown:
             As ``citation``, with sources that are short enough to be read there.
 
         Source:
-            ``title``, ``as_of`` and ``sources``.
+            ``title``, ``given`` and ``sources``.
         """
         return self._named_with(self.sources)
 
     def _named_with(self, sources: str) -> str:
-        when = ""
-        if self.as_of:
-            when = f" {self.words.say('As of {day}.', day=self.words.day(self.as_of))}"
-        elif self.given.get(AS_OF):
-            when = f" {self.words.say('The whole record, whatever the day.')}"
-        return f"CTC Dash, “{self.title}”.{when}{f' {sources}.' if sources else ''}"
+        when = as_of_sentence(self.given.get(AS_OF), self.words)
+        said = (f"CTC Dash, “{self.title}”.", when, f"{sources}." if sources else "")
+        return " ".join(filter(None, said))
 
     @cached_property
     def columns(self) -> list[cells.Column]:

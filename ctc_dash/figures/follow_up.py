@@ -13,7 +13,7 @@ from ctc_dash.figures.leaders import leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by
 from ctc_dash.figures.shapes import counted, leaders, share
-from ctc_dash.words import date_of, is_missing
+from ctc_dash.words import Words, date_of, is_missing
 
 DAYS = 90
 
@@ -51,23 +51,25 @@ def due_soon_sentence(shown: Shown) -> str:
         return words.say("The record does not say up to which day it reaches.")
     within = (frame["due_day"] >= today) & (frame["due_day"] <= today + pd.Timedelta(days=DAYS))
     soon = frame[within & (frame["due_status"] != "done_on")]
-    days, day = words.number(DAYS), words.day(today)
+    such = is_filtered_by(shown.given, *OF_VISITS)
+    return steps_due_sentence(soon, words.day(today), such, words)
+
+
+def steps_due_sentence(soon: pd.DataFrame, day: str, such: bool, words: Words) -> str:
+    """How many steps fall due in the ninety days from a day; ``such``: after the visits chosen."""
     if len(soon):
         return words.count(
-            "**{n} step falls due** in the {days} days from {day}, for {states}.",
-            "**{n} steps fall due** in the {days} days from {day}, for {states}.",
+            "**{n} step after a visit falls due** in the ninety days from {day}, for {states}.",
+            "**{n} steps after visits fall due** in the ninety days from {day}, for {states}.",
             len(soon),
-            days=days,
             day=day,
             states=words.count("{n} State", "{n} States", soon["state"].nunique()),
         )
-    if is_filtered_by(shown.given, *OF_VISITS):
+    if such:
         return words.say(
-            "No step after such a visit falls due in the {days} days from {day}.",
-            days=days,
-            day=day,
+            "No step after such a visit falls due in the ninety days from {day}.", day=day
         )
-    return words.say("No step falls due in the {days} days from {day}.", days=days, day=day)
+    return words.say("No step after a visit falls due in the ninety days from {day}.", day=day)
 
 
 def steps_by_month(shown: Shown) -> Iterator[str]:

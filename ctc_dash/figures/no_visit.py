@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ctc_dash.asking.parameters import day_of
 from ctc_dash.figures.chosen_states import chosen_states
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by
@@ -23,8 +24,8 @@ def no_visit_sentence(shown: Shown, question: str = VISITS) -> str:
     if not shown.record.ask_what_applies(question, given).empty:
         return ""
     listed = shown.record.ask(VISITS, as_of=given.get("as_of"))
-    if listed.empty and shown.as_of:
-        return words.say("No visit is listed that ended by {day}.", day=words.day(shown.as_of))
+    if listed.empty and (day := day_of(given.get("as_of"))):
+        return words.say("No visit is listed that ended by {day}.", day=words.day(day))
     if listed.empty:
         return words.say("No visit is listed.")
     first, last = listed["first_day"].min().year, listed["last_day"].max().year

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from ctc_dash.asking.parameters import day_of
 from ctc_dash.charts.tiles import Tiles
 from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.follow_up import steps_due_sentence
 from ctc_dash.figures.sentences import is_filtered_by
 from ctc_dash.figures.shapes import counted, share
 from ctc_dash.figures.surveys import CUT_OFF, MARKED, unknown_then_sentence
@@ -81,8 +83,8 @@ def ended_lately(shown: Shown) -> Iterator[str]:
 
 
 def day_of_figure(shown: Shown) -> str:
-    """The day from which or up to which is counted: that of the data, unless one was given."""
-    return shown.words.day(shown.as_of or shown.record.as_of)
+    """The day from which or up to which is counted: of the whole record, that of the data."""
+    return shown.words.day(day_of(shown.given.get("as_of")) or shown.record.as_of)
 
 
 def falling_due(shown: Shown) -> Iterator[str]:
@@ -93,7 +95,7 @@ def falling_due(shown: Shown) -> Iterator[str]:
         frame[frame["happening"] == kind]
         for kind in ("visit_step", "obligation", "meeting", "visit")
     )
-    yield steps_due_sentence(steps, shown, of_states)
+    yield steps_due_sentence(steps, day_of_figure(shown), of_states, words)
     if len(obligations):
         yield from obligations_due(obligations, words)
     elif not of_states:
@@ -112,31 +114,13 @@ def falling_due(shown: Shown) -> Iterator[str]:
 def nothing_due(shown: Shown) -> Iterator[str]:
     """That nothing falls due; where States are chosen, that no step after their visits does."""
     if is_filtered_by(shown.given, *OF_STATES):
-        yield steps_due_sentence(shown.frame, shown, of_states=True)
+        yield steps_due_sentence(shown.frame, day_of_figure(shown), True, shown.words)
     else:
         yield shown.words.say(
             "**Nothing** falls due in the ninety days from {day}: the record has no step after a "
             "visit, no obligation, no meeting and no visit then.",
             day=day_of_figure(shown),
         )
-
-
-def steps_due_sentence(frame: pd.DataFrame, shown: Shown, of_states: bool) -> str:
-    """How many steps after visits fall due, and for how many States."""
-    words, day = shown.words, day_of_figure(shown)
-    if frame.empty and of_states:
-        return words.say(
-            "No step after such a visit falls due in the ninety days from {day}.", day=day
-        )
-    if frame.empty:
-        return words.say("No step after a visit falls due in the ninety days from {day}.", day=day)
-    return words.count(
-        "**{n} step after a visit falls due** in the ninety days from {day}, for {states}.",
-        "**{n} steps after visits fall due** in the ninety days from {day}, for {states}.",
-        len(frame),
-        day=day,
-        states=words.count("{n} State", "{n} States", frame["state"].nunique()),
-    )
 
 
 def obligations_due(frame: pd.DataFrame, words: Words) -> Iterator[str]:

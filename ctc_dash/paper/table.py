@@ -1,7 +1,7 @@
 """A figure's rows as every reader's table has them: texts, languages, links, widths, order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from ctc_dash.charts.picture import Link, no_link
@@ -70,11 +70,8 @@ def table_of(
     """
     if shown.frame.empty:
         return None
-    kept, notes = apart(shown.columns if columns is None else columns)
-    cells = [
-        column_cells(column, shown, link, sorts, notes if column.name == NAMING else ())[:most]
-        for column in kept
-    ]
+    kept = beneath_titles(shown.columns if columns is None else columns)
+    cells = [column_cells(column, shown, link, sorts)[:most] for column in kept]
     return HtmlTable(
         caption=shown.title,
         name=f"{shown.words.say('Table')}: {shown.title}",
@@ -86,15 +83,13 @@ def table_of(
     )
 
 
-def apart(columns: Sequence[Column]) -> tuple[Sequence[Column], Sequence[str]]:
-    """The notes taken out of the columns where a row has a title: they stand below it.
-
-    A title has room, and a column for notes would take it from all the others.
-    """
+def beneath_titles(columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns with the notes beneath the titles: one for notes would take the others' room."""
     by_name = {column.name: column for column in columns}
-    if NAMING not in by_name or NOTE not in by_name:
-        return columns, ()
-    return [column for column in columns if column.name != NOTE], by_name[NOTE].texts
+    if not {NAMING, NOTE} <= by_name.keys():
+        return columns
+    titled = replace(by_name[NAMING], notes=by_name[NOTE].texts)
+    return [titled if each.name == NAMING else each for each in columns if each.name != NOTE]
 
 
 def counted(words: Words, rows: int) -> str:
@@ -117,10 +112,8 @@ def width_kind(column: Column) -> str:
     return "long" if most > LONG else ""
 
 
-def column_cells(
-    column: Column, shown: Shown, link: Link, sorts: bool, notes: Sequence[str] = ()
-) -> list[Cell]:
-    """The cells of one column, with the notes that stand below their texts."""
+def column_cells(column: Column, shown: Shown, link: Link, sorts: bool) -> list[Cell]:
+    """The cells of one column."""
     kind = width_kind(column)
     keys = [sort_key(*pair) for pair in zip(column.keys, column.texts, strict=True)]
     return [
@@ -137,7 +130,7 @@ def column_cells(
             column.languages,
             addresses(column, shown, link),
             keys,
-            notes or [""] * len(keys),
+            column.notes or [""] * len(keys),
             strict=True,
         )
     ]

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from ctc_dash.address.filters import Filters
-from ctc_dash.address.pages import PAGES
+from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking import questions
 from ctc_dash.asking.parameters import ALL, QuestionError
 from ctc_dash.cli import main
@@ -35,7 +35,7 @@ def test_a_notebook_a_page_and_a_command_give_one_number(record, tmp_path):
     owed = {"recorded": 12, "no_public_record": 25, "not_yet_due": 9, "begins_later": 10}
     assert by_status(record.ask(CADENCE)) == owed
     figure = record.figure(CADENCE)
-    given = Filters().given(next(p for p in PAGES if p.slug == "mandates").filters, figure.as_of)
+    given = Filters().given(BY_SLUG["mandates"].filters, record.as_of.date())
     page = catalogue.find_figure(CADENCE).show(record, record.words(), given)
     assert figure.takeaway == page.takeaway
     assert figure.takeaway.startswith("For **12 of 56 obligations**")
@@ -49,7 +49,7 @@ def test_a_notebook_a_page_and_a_command_give_one_number(record, tmp_path):
 def test_who_wants_the_whole_record_says_so(record):
     whole = record.figure(CADENCE, as_of=ALL)
     assert by_status(whole.frame)["recorded"] == 15
-    assert whole.as_of is None
+    assert whole.given == {"as_of": ALL}
     assert "The whole record, whatever the day." in whole.citation
     assert "As of" not in whole.citation
     with pytest.raises(QuestionError, match="as_of: found 'never', expected date as YYYY-MM-DD"):

@@ -88,7 +88,7 @@ def test_a_long_name_takes_lines_and_is_whole(record):
 @pytest.mark.parametrize(
     ("name", "given", "said"),
     [
-        ("timetable", {}, "**35 steps fall due** in the 90 days from 16 December 2019, for 9"),
+        ("timetable", {}, "**35 steps after visits fall due** in the ninety days from 16"),
         (
             "timetable",
             {},
@@ -98,7 +98,7 @@ def test_a_long_name_takes_lines_and_is_whole(record):
         (
             "timetable",
             {"state": ["GRC"]},
-            "No step after such a visit falls due in the 90 days from",
+            "No step after such a visit falls due in the ninety days from",
         ),
         ("timetable", {"state": ["GRC"]}, "1 step runs from a date that is not recorded"),
         ("timetable", {"state": ["POL"]}, "For 1 step the day has passed"),
