@@ -17,7 +17,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print every problem of a record."""
     from ctc_dash.asking.naming import check as problems_of
 
-    problems = problems_of(arguments.data or places.data_dir())
+    problems = problems_of(arguments.data or places.data_dir(), arguments.also)
     for problem in problems:
         print(problem)
     if problems:

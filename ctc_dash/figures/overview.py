@@ -78,9 +78,11 @@ def marks_sentence(frame: pd.DataFrame, words: Words) -> str:
 def ended_lately(shown: Shown) -> Iterator[str]:
     """How many visits and meetings ended in the ninety days before, and how exact their days."""
     frame, words = shown.frame, shown.words
-    visits = int((frame["happening"] == "visit").sum())
-    meetings = len(frame) - visits
-    if not visits:
+    counts = frame["happening"].value_counts()
+    visits, meetings, reported = (
+        int(counts.get(kind, 0)) for kind in ("visit", "meeting", "reported_visit")
+    )
+    if not visits and (meetings or not reported):
         yield words.count(
             "In the ninety days up to the as-of date **{n} meeting** was held; no visit is "
             "recorded.",
@@ -88,19 +90,26 @@ def ended_lately(shown: Shown) -> Iterator[str]:
             "recorded.",
             meetings,
         )
-    elif not meetings:
+    elif visits and not meetings:
         yield words.count(
             "In the ninety days up to the as-of date **{n} visit** ended; no meeting is recorded.",
             "In the ninety days up to the as-of date **{n} visits** ended; no meeting is recorded.",
             visits,
         )
-    else:
+    elif visits:
         yield words.count(
             "In the ninety days up to the as-of date **{n} visit** ended and {meetings}.",
             "In the ninety days up to the as-of date **{n} visits** ended and {meetings}.",
             visits,
             meetings=words.count("{n} meeting was held", "{n} meetings were held", meetings),
         )
+    yield words.some(
+        "**{n} visit or part of a visit** that ended in these ninety days is reported besides the "
+        "register.",
+        "**{n} visits or parts of visits** that ended in these ninety days are reported besides "
+        "the register.",
+        reported,
+    )
     yield words.some(
         "Of {n} meeting the day is not stated.",
         "Of {n} meetings the day is not stated.",

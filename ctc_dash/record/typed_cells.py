@@ -92,7 +92,7 @@ def typed_rows(rows: list[CsvRow], header: Header, table: Table) -> tuple[list[R
             if fault.unreadable:
                 broken.add(name)
         values = {f.name: None if f.name in broken else value_of(parsed[f.name]) for f in fields}
-        typed.append(Row(source.number, values, frozenset(broken)))
+        typed.append(Row(source.number, values, frozenset(broken), table))
     return typed, problems
 
 

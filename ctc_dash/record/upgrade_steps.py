@@ -49,15 +49,21 @@ class Register:
         return [dict(zip(names, (c or "" for c in row.cells), strict=False)) for row in file.rows]
 
     def schema(self, resource: dict[str, Any]) -> dict[str, Any]:
-        """A table's schema, whether it has a file of its own or stands in the descriptor."""
-        schema = resource["schema"]
+        """A table's schema, whether it has a file of its own or stands in the descriptor.
+
+        Of a table that the register only adds rows to it is what the first row of the file tells.
+        """
+        schema = resource.get("schema")
+        if schema is None:
+            names, _, _ = first_record((self.folder / resource["path"]).read_bytes())
+            return {"fields": [{"name": name} for name in names]}
         return dict(read_json(self.folder / schema, schema)) if isinstance(schema, str) else schema
 
     def write_schema(self, resource: dict[str, Any], schema: dict[str, Any]) -> None:
-        """Put a changed schema back where it stood."""
-        if isinstance(resource["schema"], str):
+        """Put a changed schema back where it stood; the layer below has its own."""
+        if isinstance(resource.get("schema"), str):
             write_json(self.folder / resource["schema"], schema)
-        else:
+        elif "schema" in resource:
             resource["schema"] = schema
 
     def set_version(self, version: int) -> None:

@@ -70,7 +70,7 @@ class Pages:
             words.say(page.title),
             words.say(page.answers),
             numbers=strip_numbers(self.edition.record, words, page.slug, self.edition.as_of),
-            cards=[self._card(name, "") for name in page.figures],
+            cards=[self._card(name, "") for name in self.edition.figures(page)],
             coloured=cards.WORLD in page.figures,
             feeds=[(path, label) for _, path, label, slug in self._feeds() if slug == page.slug],
         )
@@ -196,7 +196,7 @@ class Pages:
         figures = [
             (words.say(page.title), address_of(page), catalogue.find_figure(name))
             for page in PAGES
-            for name in page.figures
+            for name in self.edition.figures(page)
         ]
         return self.renderer.page(
             "data.html",
@@ -229,7 +229,7 @@ class Pages:
         for name in self.edition.record.tables["name"]:
             yield SiteFile(f"data/tables/{name}.csv", partial(self._table, str(name)))
         for page in self._laid_out():
-            for name in page.figures:
+            for name in self.edition.figures(page):
                 yield SiteFile(f"data/figures/{name}.csv", partial(self._figure, name))
                 if catalogue.find_figure(name).chart is not None:
                     yield SiteFile(f"figures/{name}.svg", partial(self._picture, name))
