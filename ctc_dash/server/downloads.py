@@ -1,15 +1,22 @@
 """The record's tables as files: ``/data/<table>.csv``."""
 
+from ctc_dash.address.choices import asked_layers
 from ctc_dash.exports.row_files import csv_bytes
 from ctc_dash.exports.taken import record_table
 from ctc_dash.server.answering import RecordHandler
 
 
 class TableDownload(RecordHandler):
-    """``/data/<table>.csv``: one whole table of the record as CSV; else the names of all tables."""
+    """``/data/<table>.csv``: one whole table of the record as CSV; else the names of all tables.
+
+    Of the filters of an address ``with`` alone applies: it says of which record.
+    """
 
     def get(self, name: str) -> None:
         """Send the table; an unknown name is not found, and the known ones are named."""
+        if wrong := self.lay(asked_layers(self.request.query)):
+            self.refuse(400, wrong)
+            return
         known = {f"{table}.csv": table for table in sorted(self.record.tables["name"])}
         if name not in known:
             self.refuse_name(list(known))

@@ -47,7 +47,7 @@ class PageContent:
                 link=link,
                 drawer=DRAWERS[name](words, link) if name in DRAWERS else None,
             )
-            for name in catalogue.figures_of(spec, record, (*spec.with_rows, *spec.if_any))
+            for name in laid_out(spec, record)
         ]
         self._spec, self._record, self._words = spec, record, words
         self._strip = Strip(record, words, spec.slug)
@@ -75,6 +75,11 @@ class PageContent:
         shown = (card.shown for card in self.cards if card.shown is not None)
         self.sources.object = sources(shown, self._record, self._words)
         self._shown = wanted
+
+
+def laid_out(spec: PageSpec, record: Record) -> list[str]:
+    """The page's figures, without those that this record has nothing for."""
+    return catalogue.figures_of(spec, record, (*spec.with_rows, *spec.if_any))
 
 
 def side_by_side(given: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -43,6 +43,10 @@ class Place(JSComponent):
         """Tell the browser the address and the title; ``arrived`` after moving to a page."""
         self._send_msg({"address": address, "title": title, "arrived": arrived, "n": self._moves})
 
+    def reload(self) -> None:
+        """Have the browser load its address anew: it asks for what is no part of this session."""
+        self._send_msg({"reload": True})
+
 
 def place_words(words: Words) -> dict[str, str]:
     """The words beside the heading."""
