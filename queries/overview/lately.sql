@@ -1,12 +1,13 @@
--- What ended in the ninety days up to a date: visits, those reported besides the register among them
--- where the day of their end is, and meetings; one of which only the month or year is known, where
--- the whole of it lies within.
+-- What ended in the ninety days up to a date: visits, also those reported besides the register of
+-- which the last day is known, and meetings; one of which only the month or year is known, where the
+-- whole of it lies within.
 -- grain: one row per visit or meeting
 -- uses: today, reported_visits_dated
 -- parameters: $as_of date (null: the last day of the record)
 -- columns: first_day (date), last_day (date), date_precision, happening (visit,
---   reported_visit or meeting), state (of a visit), visit_type (of a visit), title (of a meeting; of
---   a visit reported besides the register its type as reported), document, place
+--   reported_visit or meeting), state (of a visit), visit_type (of a visit),
+--   title (of a meeting; of a visit reported besides the register its type as reported), document,
+--   place
 with happened as (
     select
         first_day,
@@ -31,7 +32,7 @@ with happened as (
         document,
         place
     from reported_visits_dated
-    where length(end_reported) = 10
+    where end_precision = 'day'
     union all
     select
         first_day,

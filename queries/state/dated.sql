@@ -25,14 +25,14 @@ events as (
     union all
     -- of one of which the end alone is reported, the day of that
     select state, 'reported_visit', visit_type, null, type_as_reported, known_from,
-        coalesce(last_day, case length(start_reported)
-            when 4 then cast(first_day + interval 1 year - interval 1 day as date)
-            when 7 then cast(first_day + interval 1 month - interval 1 day as date)
+        coalesce(last_day, case start_precision
+            when 'year' then cast(first_day + interval 1 year - interval 1 day as date)
+            when 'month' then cast(first_day + interval 1 month - interval 1 day as date)
             else first_day
         end),
-        case least(length(start_reported), length(end_reported))
-            when 4 then 'year'
-            when 7 then 'month'
+        case
+            when 'year' in (start_precision, end_precision) then 'year'
+            when 'month' in (start_precision, end_precision) then 'month'
             else 'day'
         end,
         document, place

@@ -286,7 +286,7 @@ facts as (
         case when count(distinct document) = 1 then min(document) end,
         case when count(distinct document) = 1 then min(place) end
     from reported_visits_dated
-    where $as_of is null or known_from <= $as_of
+    where $as_of is null or known_from is null or known_from <= $as_of
     group by state
     union all
     select 10, states_chosen.iso3, 'status', 'code',

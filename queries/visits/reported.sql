@@ -4,8 +4,9 @@
 -- uses: reported_visits_dated, states_within
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record; else what had begun by then, or ended where no start is reported),
---   $cluster text[] (null: all), $subregion text[] (null: all), $visit_type text[] (null: all; those
---   whose type is not said are of none), $state text[] (null: all)
+--   $cluster text[] (null: all), $subregion text[] (null: all),
+--   $visit_type text[] (null: all; where the type is not said it is none of them),
+--   $state text[] (null: all)
 -- columns: state, visit_type (null: not said), type_as_reported, component (virtual or physical;
 --   null: none is named), start_reported (so much of a day as is known; null: not known),
 --   end_reported, document, place, note
@@ -24,5 +25,5 @@ where state in (select iso3 from states_within)
     and ($visit_type is null or array_contains($visit_type, visit_type))
     and ($from is null or known_from >= $from)
     and ($to is null or known_from <= $to)
-    and ($as_of is null or known_from <= $as_of)
-order by known_from, state, id
+    and ($as_of is null or known_from is null or known_from <= $as_of)
+order by known_from nulls last, state, id

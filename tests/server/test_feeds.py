@@ -208,7 +208,7 @@ def test_only_what_applies_is_said_to_apply(feed):
             "colour=blue&openness=ajar",
             [
                 "colour=blue: no such filter, expected one of: from, to, cluster, subregion, type, "
-                "status, theme, stage, kind, openness, state, as_of, lang.",
+                "status, theme, stage, kind, openness, state, as_of, with, lang.",
                 "openness=ajar: no such value, expected one of: ",
             ],
         ),
