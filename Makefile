@@ -56,8 +56,9 @@ $(INSTALLED_TEST): $(INSTALLED)
 	@$(PIP) install -c constraints.txt "ctc-dash[test,dev]"
 	@touch $@
 
-check: install ## check the record in data/; prints every problem
+check: install ## check the record in data/, and with layers/later on it; prints every problem
 	@$(BIN)/ctc-dash check
+	@$(BIN)/ctc-dash check --with later
 
 build: install ## build the snapshot from data/
 	@$(BIN)/ctc-dash build

@@ -1,6 +1,6 @@
 -- What ended in the ninety days up to a date: visits, also those reported besides the register of
--- which the last day is known, and meetings; one of which only the month or year is known, where the
--- whole of it lies within.
+-- which the last day is known, and meetings; one of which only the month or year is known, where
+-- the whole of it lies within.
 -- grain: one row per visit or meeting
 -- uses: today, reported_visits_dated
 -- parameters: $as_of date (null: the last day of the record)

@@ -12,6 +12,8 @@ import pytest
 from ctc_dash import interface, places
 from ctc_dash.asking import stated
 from ctc_dash.asking.naming import check
+from ctc_dash.exports.site import publishing
+from ctc_dash.exports.site.site_pages import Pages
 from ctc_dash.figures.agreement import agreements
 
 pytestmark = pytest.mark.unit
@@ -195,9 +197,21 @@ def test_briefs_have_them_and_say_so(
         ("region", ("C",)),
         ("period", ("2021-01-01", "2023-12-31")),
     ):
-        texts = []
-        for each in (record, later):
-            each.brief(kind, *what).save(tmp_path / "brief.html")
-            texts.append((tmp_path / "brief.html").read_text(encoding="utf-8"))
-        assert "second follow-up (hybrid: physical component)" not in texts[0], kind
-        assert "second follow-up (hybrid: physical component)" in texts[1], kind
+        later.brief(kind, *what).save(tmp_path / "brief.html")
+        text = (tmp_path / "brief.html").read_text(encoding="utf-8")
+        assert "second follow-up (hybrid: physical component)" in text, kind
+    record.brief("state", "NGA").save(tmp_path / "brief.html")
+    assert "hybrid" not in (tmp_path / "brief.html").read_text(encoding="utf-8")
+
+
+def test_a_static_edition_has_them_where_its_record_does(
+    record: interface.NotebookRecord, later: interface.NotebookRecord
+) -> None:
+    for each, is_there in ((record, False), (later, True)):
+        files = {
+            file.path: file.make
+            for file in Pages(publishing.edition_of(each, "en", None, ["NGA"], "")).files()
+        }
+        assert ("data/figures/visits/reported.csv" in files) is is_there
+        for path in ("visits.html", "states/NGA.html"):
+            assert (b"Visits reported besides the register" in files[path]()) is is_there, path
