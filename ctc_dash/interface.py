@@ -234,12 +234,13 @@ def open(
     found again for as long as its input is the same.
 
     Args:
-        path: a data package: a folder with a ``datapackage.json``. Default: the shipped record.
+        path: a data package: a folder with a ``datapackage.json``, or a workbook that adds rows to
+            the shipped record. Default: the shipped record.
         audience: who may see it: ``"public"``, ``"partner"``, ``"committee"`` or
             ``"directorate"``, each of which sees all that the ones before it see. Default:
             ``"public"``.
         with_: what stands on it besides, one or several: the name of a layer that comes with the
-            software, such as ``"later"``, or a folder with a data package that extends a record.
+            software, such as ``"later"``, or what extends a record: a folder or a workbook.
 
     Returns:
         The record, open for questions.

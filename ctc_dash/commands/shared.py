@@ -47,7 +47,7 @@ class Commands:
                 "--data",
                 type=Path,
                 metavar="PATH",
-                help="a folder with a datapackage.json (default: the shipped record)",
+                help="a data package, or a workbook (default: the shipped record)",
             )
             added.add_argument(
                 "--with",
@@ -55,8 +55,8 @@ class Commands:
                 action="append",
                 default=[],
                 metavar="LAYER",
-                help=f"what stands on it besides: {', '.join(places.shipped_layers())}, or a folder"
-                " that extends a record; repeatable",
+                help=f"what stands on it besides: {', '.join(places.shipped_layers())}, or a package"
+                " or workbook that extends a record; repeatable",
             )
         if for_audience:
             added.add_argument(

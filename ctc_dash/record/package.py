@@ -181,9 +181,11 @@ def is_inside(path: object) -> bool:
 def input_files(path: Path) -> list[Path]:
     """Everything in the folder that a build reads, sorted: descriptor, schemas, tables, labels.
 
-    A file that the descriptor names and that is missing is left out. Raises ``RecordError`` when
-    the folder holds no data package.
+    A file that the descriptor names and that is missing is left out; a workbook is one file.
+    Raises ``RecordError`` when the folder holds no data package.
     """
+    if path.is_file():
+        return [path]
     named = {DESCRIPTOR, *named_paths(read_descriptor(path))}
     labels = {file.relative_to(path).as_posix() for file in path.glob("labels/[!_]*.csv")}
     return [path / name for name in sorted(named | labels) if (path / name).is_file()]

@@ -10,6 +10,7 @@ from ctc_dash.record.header import Header, match_header
 from ctc_dash.record.package import Field, Table
 from ctc_dash.record.problems import Problem, list_briefly
 from ctc_dash.record.rows import Row, TableRows, Value
+from ctc_dash.record.sheets import is_workbook, read_sheet
 from ctc_dash.record.suggestions import did_you_mean
 
 NOT_OF_TYPE = {
@@ -41,7 +42,8 @@ class Fault(NamedTuple):
 
 def read_rows(table: Table) -> tuple[TableRows | None, list[Problem]]:
     """Read a table's file; None if it cannot be read as this table at all."""
-    file, problems = read_csv(table.path, table.file)
+    read = read_sheet if is_workbook(table.path.parent) else read_csv
+    file, problems = read(table.path, table.file)
     if not file:
         return None, problems
     header, found = match_header(file.header, table)

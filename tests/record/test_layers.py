@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import shutil
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import openpyxl
 import pytest
 
 import ctc_dash
@@ -269,3 +271,38 @@ def test_commands_take_layers(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert (
         cli.main(["template", "visits", "--data", str(folder), "-o", str(tmp_path / "t.xlsx")]) == 0
     )
+
+
+def test_a_workbook_is_a_layer_on_the_shipped_record(tmp_path: Path) -> None:
+    """The template, filled in, is read back; its dates, numbers and truths are those of a CSV."""
+    file = tmp_path / "register.xlsx"
+    assert cli.main(["template", "visit_proposals", "contacts", "documents", "-o", str(file)]) == 0
+    assert said(file) == []
+    table = load_package(places.data_dir()).table("visit_proposals")
+    book = openpyxl.load_workbook(file)
+    given = {
+        "id": "p2031_a",
+        "year": 2031,
+        "state": "NGA",
+        "visit_type": "focused",
+        "reasons": "invented",
+        "is_gap": True,
+        "proposed_on": dt.datetime(2030, 12, 1),
+        "document": "s_2020_731",
+        "place": "invented",
+        "status": "proposed",
+    }
+    book["visit_proposals"].append([given.get(name) for name in table.column_names])
+    book.save(file)
+    assert said(file) == []
+    record = ctc_dash.open(file)
+    (row,) = record.ask("register/visit_proposals").to_dict("records")
+    assert (row["state"], row["year"], row["visit_type"]) == ("NGA", 2031, "focused")
+    assert row["is_gap"] is True
+    book["visit_proposals"].cell(4, 3).value = "ZZZ"  # an empty row is between
+    book.save(file)
+    assert any(each.startswith("visit_proposals:4:state: unknown") for each in said(file))
+    file.write_bytes(b"no workbook")
+    assert said(file) == [
+        f"{file}: not a workbook that can be read, expected an Excel workbook (.xlsx)"
+    ]
