@@ -55,7 +55,7 @@ class Commands:
                 action="append",
                 default=[],
                 metavar="LAYER",
-                help=f"what stands on it besides: {', '.join(places.shipped_layers())}, or a package"
+                help=f"what is laid on it: {', '.join(places.shipped_layers())}, or a package"
                 " or workbook that extends a record; repeatable",
             )
         if for_audience:
