@@ -16,7 +16,7 @@ from ctc_dash.record.package import (
     view_files,
 )
 from ctc_dash.record.problems import Problem, RecordError, list_briefly
-from ctc_dash.record.sheets import described, is_workbook
+from ctc_dash.record.workbook_rows import described, is_workbook
 
 EXTENDS = "extends"  # in a descriptor
 SHIPPED = "shipped"  # the record that comes with the software, as a descriptor names it

@@ -10,8 +10,8 @@ from ctc_dash.record.header import Header, match_header
 from ctc_dash.record.package import Field, Table
 from ctc_dash.record.problems import Problem, list_briefly
 from ctc_dash.record.rows import Row, TableRows, Value
-from ctc_dash.record.sheets import is_workbook, read_sheet
 from ctc_dash.record.suggestions import did_you_mean
+from ctc_dash.record.workbook_rows import is_workbook, read_sheet
 
 NOT_OF_TYPE = {
     "boolean": ("neither true nor false", "true or false"),

@@ -4,6 +4,7 @@ from urllib.parse import unquote
 
 from tornado.web import RequestHandler
 
+from ctc_dash.address.choices import offered_choices
 from ctc_dash.address.codec import shorten
 from ctc_dash.address.filters import WITH
 from ctc_dash.asking.record import Record
@@ -20,6 +21,9 @@ class RecordHandler(RequestHandler):
     def initialize(self, record: Record, records: Records | None = None) -> None:
         """Take the record that this server serves, and those that an address may ask for."""
         self.record, self.records = record, records
+
+    def _known(self, key: str) -> list[str]:
+        return offered_choices(self.record, key)
 
     def lay(self, layers: list[str]) -> list[str]:
         """Answer from the record with these layers on it; returns what is wrong with that."""

@@ -8,7 +8,6 @@ from tornado.web import RequestHandler
 
 from ctc_dash import words as wording
 from ctc_dash.address import codec, filters
-from ctc_dash.address.choices import offered_choices
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.records import Records
 from ctc_dash.asking.snapshot import PUBLIC
@@ -67,9 +66,6 @@ class CalendarFeed(RecordHandler):
     def head(self, name: str) -> None:
         """The same headers, and tornado leaves the content out."""
         self.get(name)
-
-    def _known(self, key: str) -> list[str]:
-        return offered_choices(self.record, key)
 
     def _send(self, name: str, content: bytes) -> None:
         # Each poll asks whether anything changed; tornado makes the ETag from the content and

@@ -54,11 +54,6 @@ def served_records() -> Records:
     return _records(path, audience or PUBLIC, also)
 
 
-def served_record() -> Record:
-    """The record that this server serves, as it is without what an address may lay on it."""
-    return served_records().opened()
-
-
 class Session:
     """One reader's session: the filters, and the page that the reader is on.
 
