@@ -57,8 +57,9 @@ $(INSTALLED_TEST): $(INSTALLED)
 	@$(PIP) install -c constraints.txt "ctc-dash[test,dev]"
 	@touch $@
 
-check: install ## check the record in data/; prints every problem
+check: install ## check the record in data/, and with layers/later on it; prints every problem
 	@$(BIN)/ctc-dash check
+	@$(BIN)/ctc-dash check --with later
 
 fingerprints: install ## fingerprint the passages of new rows (TEXTS=folder with the documents' texts)
 	@$(BIN)/python scripts/write_fingerprints.py "$(TEXTS)"

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -24,6 +24,7 @@ from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import FigureError
 from ctc_dash.paper.notebook import NotebookFigure, in_notebook, record_html
 from ctc_dash.record.problems import Problem, RecordError
+from ctc_dash.record.starting import start_layer
 from ctc_dash.record.upgrading import upgrade
 from ctc_dash.words import WordsError
 
@@ -214,17 +215,25 @@ class NotebookRecord(Record):
         return record_html(self, self._summary(), self.words())
 
 
-def open(path: str | PathLike[str] | None = None, *, audience: str = PUBLIC) -> NotebookRecord:
+Named = str | PathLike[str]
+
+
+def open(
+    path: Named | None = None, *, audience: str = PUBLIC, with_: Named | Sequence[Named] = ()
+) -> NotebookRecord:
     """Open the shipped record, or one's own.
 
     The first time, the record is checked and built, which takes some seconds; after that it is
     found again for as long as its input is the same.
 
     Args:
-        path: a data package: a folder with a ``datapackage.json``. Default: the shipped record.
+        path: a data package: a folder with a ``datapackage.json``, or a workbook that adds rows to
+            the shipped record. Default: the shipped record.
         audience: who may see it: ``"public"``, ``"partner"``, ``"committee"`` or
             ``"directorate"``, each of which sees all that the ones before it see. Default:
             ``"public"``.
+        with_: what stands on it besides, one or several: the name of a layer that comes with the
+            software, such as ``"later"``, or what extends a record: a folder or a workbook.
 
     Returns:
         The record, open for questions.
@@ -237,24 +246,30 @@ def open(path: str | PathLike[str] | None = None, *, audience: str = PUBLIC) -> 
     Source:
         The folder that is opened; the shipped record is ``data/`` of the repository.
     """
-    return NotebookRecord(open_record(Path(path) if path else None, audience).snapshot)
+    also = [with_] if isinstance(with_, str | PathLike) else with_
+    layers = [Path(each) if isinstance(each, PathLike) else each for each in also]
+    return NotebookRecord(open_record(Path(path) if path else None, audience, layers).snapshot)
 
 
-def start_register(folder: str | PathLike[str]) -> Path:
-    """Copy the shipped data package to a folder, as the start of a register of one's own.
+def start_register(folder: Named, *, extends: Named | None = None) -> Path:
+    """Begin a register of one's own: a copy of the shipped record, or rows that are added to one.
 
-    Every table is a CSV file there, with its schema beside it; some tables have no row, because
-    no public document fills them. Change what you like, then ``open`` the folder.
+    A copy has every table as a CSV file, with its schema beside it; some tables have no row,
+    because no public document fills them. What ``extends`` a record holds only the rows that it
+    adds to it: it takes what the record has, as it grows, and replaces nothing there. Change what
+    you like, then ``open`` the folder.
 
     Args:
         folder: where to; it and the folders above it are made where they are missing.
+        extends: ``"shipped"``, or the folder of a data package, to add to it; by default the
+            shipped record is copied.
 
     Returns:
         The folder, with the data package in it.
 
     Raises:
         RecordError: there is something in the folder already, and nothing is overwritten; or the
-            folder cannot be written.
+            folder cannot be written; or there is no record to extend.
 
     Source:
         ``data/`` of the repository.
@@ -263,7 +278,10 @@ def start_register(folder: str | PathLike[str]) -> Path:
     try:
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise _not_here(target, "is not empty")
-        shutil.copytree(places.data_dir(), target, dirs_exist_ok=True)
+        if extends is not None:
+            start_layer(target, str(extends))
+        else:
+            shutil.copytree(places.data_dir(), target, dirs_exist_ok=True)
     except OSError as error:  # copytree gathers one for each file
         raise _not_here(target, f"cannot be written: {files.reason(error)}") from error
     return target

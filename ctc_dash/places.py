@@ -28,6 +28,12 @@ def data_dir() -> Path:
     return _folder("data")
 
 
+def shipped_layers() -> dict[str, Path]:
+    """The layers that come with the record and are laid on it when asked for, by name."""
+    found = sorted(_folder("layers").glob("*/datapackage.json"))
+    return {path.parent.name: path.parent for path in found}
+
+
 def queries_dir() -> Path:
     """Return the folder of the questions, one folder of .sql files per topic."""
     return _folder("queries")

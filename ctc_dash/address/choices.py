@@ -2,7 +2,9 @@
 
 import pandas as pd
 
-from ctc_dash.address.filters import BY_KEY, Filters
+from ctc_dash import places
+from ctc_dash.address import codec
+from ctc_dash.address.filters import BY_KEY, WITH, Filters
 from ctc_dash.asking.parameters import WHOLE
 from ctc_dash.asking.record import Record
 
@@ -13,6 +15,8 @@ def offered_choices(record: Record, key: str, within: Filters | None = None) -> 
     Subregions and States are those of the clusters and subregions chosen in ``within``.
     """
     listed = BY_KEY[key].choices
+    if key == WITH:
+        return list(places.shipped_layers())
     if listed is None:
         return []
     question, column = listed
@@ -25,6 +29,13 @@ def offered_choices(record: Record, key: str, within: Filters | None = None) -> 
     if key == "subregion" and given.get("cluster"):
         frame = frame[frame["cluster"].isin(given["cluster"])]
     return [str(code) for code in dict.fromkeys(frame[column])]
+
+
+def asked_layers(query: str) -> list[str]:
+    """The layers for which an address asks, as far as there are any of these names."""
+    shipped = list(places.shipped_layers())
+    read = codec.read_address(query, lambda key: shipped if key == WITH else [])
+    return sorted(read.values.get(WITH, []))
 
 
 def rows_left(

@@ -47,6 +47,10 @@ SENTENCES = {
         "The address asks for {asked}, a period that ends before it begins: neither day "
         "applies; the rest of the address does."
     ),
+    "no_layer": message(
+        "The address asks for {asked}, which cannot be laid on this record; the rest of the "
+        "address applies."
+    ),
     "length": message("The address is too long: it applies up to {asked}, which does not."),
 }
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from keyword import iskeyword
 from typing import Any
 
 import param
 
 from ctc_dash.asking.parameters import ALL
 from ctc_dash.record.suggestions import did_you_mean
+
+# In an address: which layers that come with the software stand on the record besides. It chooses
+# among records rather than rows, and so no page has it among its filters.
+WITH = "with"
 
 
 @dataclass(frozen=True)
@@ -29,8 +34,8 @@ class Filter:
 
     @property
     def attribute(self) -> str:
-        """Its name in ``Filters``: ``from`` is a word of Python's."""
-        return "from_" if self.key == "from" else self.key
+        """Its name in ``Filters``: ``from`` and ``with`` are words of Python's."""
+        return f"{self.key}_" if iskeyword(self.key) else self.key
 
     @property
     def is_date(self) -> bool:
@@ -51,6 +56,7 @@ FILTERS: tuple[Filter, ...] = (
     Filter("openness", "openness", "Openness", ("briefings/by_kind_and_openness", "openness")),
     Filter("state", "state", "State", ("record/states", "state")),
     Filter("as_of", "as_of", "As of", has_default=True),
+    Filter(WITH, WITH, "With", ("", WITH)),
 )
 BY_KEY = {each.key: each for each in FILTERS}
 
@@ -81,6 +87,7 @@ class Filters(param.Parameterized):
     as_of: dt.date | None = param.CalendarDate(
         default=None, doc="The day as of which all is shown; none: the record's own."
     )
+    with_: list[str] = param.ListSelector(default=[], doc="Layers on the record, by their names.")
     whole_record: bool = param.Boolean(
         default=False, doc="Whether all is shown whatever the day, which ``as_of=all`` asks for."
     )
@@ -133,8 +140,8 @@ class Filters(param.Parameterized):
         self.param.update(**wanted | {"whole_record": whole} | ({"as_of": None} if whole else {}))
 
     def clear(self) -> None:
-        """Back to no choice at all."""
-        self.replace({})
+        """Back to no choice at all, of the same record."""
+        self.replace({WITH: self.with_})
 
     def day(self, default: dt.date) -> dt.date | None:
         """The day as of which everything is shown; ``None`` where the whole record is asked for."""

@@ -13,7 +13,8 @@ class PageSpec:
     """One page: its address, its title, the sentence under it, its filters and its figures.
 
     The numbers at its head are the record's (its table of strips). ``with_rows`` names those
-    figures that are shown only where the record has an answer to their question at all.
+    figures that are shown only where the record has an answer to their question at all; ``if_any``
+    likewise, and no edition has them otherwise.
     ``counted`` is the question whose rows are counted behind each choice of a filter.
     ``brief`` is the kind of brief that the page offers, if any. ``needs`` is the filter without
     which the page has nothing to show.
@@ -28,6 +29,7 @@ class PageSpec:
     brief: str = ""
     needs: str = ""
     with_rows: tuple[str, ...] = ()
+    if_any: tuple[str, ...] = ()
 
 
 Placement = Literal["half", "whole", "tall", "lead", "beside"]

@@ -8,7 +8,7 @@ import csv
 import json
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -37,18 +37,18 @@ AN_OBJECT = 'a JSON object such as {"cluster": ["A"]}'
 NAMED_TEXTS = ("caveats", "strips")  # tables whose rows have their texts among the labels
 
 
-def examine(path: Path) -> Examined:
+def examine(path: Path, also: Sequence[str | Path] = ()) -> Examined:
     """Read and check a data package, with all that it names; never raises for what is wrong."""
-    examined = checking.examine(path)
+    examined = checking.examine(path, also)
     if examined.package is None:
         return examined
     found = new_ones(list(naming_problems(examined)), examined.problems)
     return replace(examined, problems=sorted({*examined.problems, *found}))
 
 
-def check(path: Path) -> list[Problem]:
+def check(path: Path, also: Sequence[str | Path] = ()) -> list[Problem]:
     """Every problem of the data package in a folder, in order; an empty list if it is clean."""
-    return examine(path).problems
+    return examine(path, also).problems
 
 
 def naming_problems(examined: Examined) -> Iterator[Problem]:
@@ -85,8 +85,8 @@ def declared_pages() -> tuple[list[str], list[str]]:
 class NamingRow:
     """One row of a table, in which something may be wrong."""
 
-    def __init__(self, rows: TableRows, row: Row) -> None:
-        self._file, self._row = rows.table.file, row
+    def __init__(self, row: Row) -> None:
+        self._file, self._row = row.table.file, row
 
     def text(self, column: str) -> str:
         """What stands in a column; empty where nothing does, or nothing that could be read."""
@@ -102,7 +102,7 @@ class NamingRow:
 def rows_of(tables: Mapping[str, TableRows], name: str) -> Iterator[NamingRow]:
     """The rows of a table; none where the record does not have it."""
     rows = tables.get(name)
-    return (NamingRow(rows, row) for row in rows.rows) if rows else iter(())
+    return map(NamingRow, rows.rows) if rows else iter(())
 
 
 def unknown(place: NamingRow, column: str, known: list[str], what: str = "") -> Iterator[Problem]:
@@ -166,7 +166,8 @@ def unnamed(tables: Mapping[str, TableRows]) -> Iterator[Problem]:
         for place in rows_of(tables, name):
             kind, code = name.removesuffix("s"), place.text("id")
             if code and not place.text("stated_figure") and (kind, code) not in named:
-                file = tables[LABELS].table.file
+                table = tables[LABELS].table
+                file = (table, *table.added)[-1].file
                 expected = f"a row in {file} that begins with en,{kind},{code}"
                 yield place.problem("id", f"this {kind} has no text", expected)
 

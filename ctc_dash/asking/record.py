@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -155,16 +155,23 @@ class Record:
         return self.ask("record/reach").iloc[0]
 
 
-def open_record(data: Path | None = None, audience: str = PUBLIC) -> Record:
+def open_record(
+    data: Path | None = None, audience: str = PUBLIC, also: Sequence[str | Path] = ()
+) -> Record:
     """The record of a data package (default: the shipped one), built first if missing.
 
-    Raises ``RecordError`` with every problem when it does not check clean, and where there is no
-    such audience.
+    ``also`` are layers that stand on it besides, by name or folder. Raises ``RecordError`` with
+    every problem when it does not check clean, and where there is no such audience.
     """
+    return Record(find_or_build(data, checked_audience(audience), also))
+
+
+def checked_audience(audience: str) -> str:
+    """The audience, if there is one of this name; raises ``RecordError`` naming those there are."""
     if audience not in AUDIENCES:
         wrong, expected = "there is no such audience", f"one of: {', '.join(AUDIENCES)}"
         raise RecordError([Problem("audience", None, None, wrong, audience, expected)])
-    return Record(find_or_build(data, audience))
+    return audience
 
 
 @lru_cache(maxsize=16)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from ctc_dash import interface
 from ctc_dash.asking import parameters, questions
 from ctc_dash.commands.shared import (
     DONE,
     Commands,
     add_parameters,
     given_parameters,
+    opened,
     output_problems,
     refuse,
 )
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     wrong = format_problems(arguments.format, arguments.output)
     given = given_parameters(arguments.parameter, wrong)
     wrong += question_problems(arguments.question)
-    record = interface.open(arguments.data, audience=arguments.audience)
+    record = opened(arguments)
     if arguments.question in questions.catalogue():
         wrong += questions.fit_values(record.snapshot, [arguments.question], given)[1]
     refuse(wrong)

@@ -11,6 +11,7 @@ from ctc_dash.commands.shared import (
     Commands,
     add_as_of,
     language_problems,
+    opened,
     option_day,
     output_problems,
     refuse,
@@ -48,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Compose and write one brief."""
     from ctc_dash.exports.brief.formats import FORMATS
 
-    record = interface.open(arguments.data, audience=arguments.audience)
+    record = opened(arguments)
     wrong = subject.read_subject(record, arguments.kind, arguments.what)[1]
     as_of = option_day(arguments.as_of, "--as-of", wrong)
     wrong += language_problems(arguments.lang)

@@ -24,11 +24,12 @@ def declare(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build a snapshot, to a named file or where the server looks for it."""
     refuse(output_problems(arguments.output))
+    audience, also = arguments.audience, arguments.also
     if arguments.output is None:
-        path = snapshot_files.find_or_build(arguments.data, arguments.audience).path
+        path = snapshot_files.find_or_build(arguments.data, audience, also).path
     else:
         source = arguments.data or places.data_dir()
         with files.writing(arguments.output):
-            path = snapshot_files.build_file(source, arguments.output, arguments.audience)
+            path = snapshot_files.build_file(source, arguments.output, audience, also)
     print(path)
     return DONE

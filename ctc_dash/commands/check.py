@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.texts and not arguments.texts.is_dir():
         wrong.append(f"--texts: there is no folder {arguments.texts}")
     refuse(wrong)
-    examined = examine(arguments.data or places.data_dir())
+    examined = examine(arguments.data or places.data_dir(), arguments.also)
     found = proved(examined, arguments.texts) if arguments.texts else []
     problems = sorted({*examined.problems, *found})
     for problem in problems:

@@ -2,7 +2,6 @@
 
 import argparse
 
-from ctc_dash import interface
 from ctc_dash.commands.shared import (
     DONE,
     EXPORT_ENDINGS,
@@ -10,6 +9,7 @@ from ctc_dash.commands.shared import (
     UsageError,
     add_as_of,
     add_parameters,
+    opened,
 )
 
 
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ctc_dash.commands import export_files, export_order
     from ctc_dash.exports.taken import ExportError
 
-    record = interface.open(arguments.data, audience=arguments.audience)
+    record = opened(arguments)
     order = export_order.read(arguments, record)
     try:
         export_files.write(order)

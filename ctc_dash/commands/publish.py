@@ -4,12 +4,12 @@ import argparse
 from functools import partial
 from pathlib import Path
 
-from ctc_dash import interface
 from ctc_dash.commands.shared import (
     DONE,
     Commands,
     add_as_of,
     language_problems,
+    opened,
     option_day,
     output_problems,
     refuse,
@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         except publishing.SiteError as error:
             wrong.append(str(error))
     refuse(wrong)
-    record = interface.open(arguments.data, audience=arguments.audience)
+    record = opened(arguments)
     with files.writing(arguments.output):
         first_page = publishing.publish(
             record,

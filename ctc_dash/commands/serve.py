@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.port,
             arguments.origin,
             lambda url: print(f"CTC Dash at {url}", flush=True),
+            arguments.also,
         )
     except KeyboardInterrupt:  # the usual way to end it, also before the first page is served
         print("ctc-dash serve: ended", file=sys.stderr)

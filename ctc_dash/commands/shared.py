@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from ctc_dash import words
+from ctc_dash import interface, places, words
 from ctc_dash.asking import parameters
 from ctc_dash.exports import files
 from ctc_dash.record.package import AUDIENCES
@@ -47,7 +47,16 @@ class Commands:
                 "--data",
                 type=Path,
                 metavar="PATH",
-                help="a folder with a datapackage.json (default: the shipped record)",
+                help="a data package, or a workbook (default: the shipped record)",
+            )
+            added.add_argument(
+                "--with",
+                dest="also",
+                action="append",
+                default=[],
+                metavar="LAYER",
+                help=f"what is laid on it: {', '.join(places.shipped_layers())}, or a package"
+                " or workbook that extends a record; repeatable",
             )
         if for_audience:
             added.add_argument(
@@ -85,6 +94,11 @@ def named_value(text: str) -> tuple[str, str]:
     if not separator or not name:
         raise argparse.ArgumentTypeError(f"'{text}', expected name=value")
     return name, value
+
+
+def opened(arguments: argparse.Namespace) -> interface.NotebookRecord:
+    """The record that ``--data``, ``--with`` and ``--audience`` ask for."""
+    return interface.open(arguments.data, audience=arguments.audience, with_=arguments.also)
 
 
 def refuse(wrong: Sequence[str]) -> None:

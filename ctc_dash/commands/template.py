@@ -3,8 +3,15 @@
 import argparse
 from pathlib import Path
 
-from ctc_dash import interface, places
-from ctc_dash.commands.shared import DONE, Commands, language_problems, output_problems, refuse
+from ctc_dash import places
+from ctc_dash.commands.shared import (
+    DONE,
+    Commands,
+    language_problems,
+    opened,
+    output_problems,
+    refuse,
+)
 from ctc_dash.exports import files
 
 ENDING = "xlsx"
@@ -30,12 +37,12 @@ def run(arguments: argparse.Namespace) -> int:
     from ctc_dash.exports.template_workbook import template_bytes, unknown_tables
     from ctc_dash.record.descriptor import load_package
 
-    package = load_package(arguments.data or places.data_dir())
+    package = load_package(arguments.data or places.data_dir(), arguments.also)
     wrong = output_problems(arguments.output, [ENDING]) + language_problems(arguments.lang)
     unknown = unknown_tables(package, arguments.names)
     wrong += [f"{each}; 'ctc-dash ask record/tables' lists them all" for each in unknown]
     refuse(wrong)
-    record = interface.open(arguments.data, audience=arguments.audience)
+    record = opened(arguments)
     content = template_bytes(package, record, record.words(arguments.lang), arguments.names)
     files.put(arguments.output, content)
     print(arguments.output)

@@ -1,5 +1,9 @@
 """Every figure by its id."""
 
+from collections.abc import Collection
+
+from ctc_dash.address.pages import PageSpec
+from ctc_dash.asking.record import Record
 from ctc_dash.figures import (
     agreement,
     assessments,
@@ -28,6 +32,15 @@ TOPICS = (
     agreement,
 )
 FIGURES: dict[str, Figure] = {figure.id: figure for module in TOPICS for figure in module.FIGURES}
+
+
+def figures_of(spec: PageSpec, record: Record, sparing: Collection[str]) -> list[str]:
+    """A page's figures, without those of ``sparing`` to whose question a record has no answer."""
+    return [
+        name
+        for name in spec.figures
+        if name not in sparing or not record.ask(find_figure(name).question).empty
+    ]
 
 
 def find_figure(name: str) -> Figure:

@@ -44,6 +44,9 @@ BASED = {
     "visit_number_basis": ("visit_number", "participants"),
 }
 NOTE = "note"
+# Days, months and years, so much of each as is known
+REPORTED = {"start_reported", "end_reported"}
+PRECISIONS = ("year", "month", "day")
 # Numbers that name rather than count carry no thousands separator.
 NAMING_NUMBERS = {"number", "year", "visit_number"}
 
@@ -189,6 +192,9 @@ def cell_text(words: Words, column: str, value: Any) -> str:
         return words.listed(words.label(vocabulary, code) for code in codes) or NO_VALUE
     if isinstance(value, pd.Timestamp):
         return words.day(value)
+    if column in REPORTED:
+        precision = PRECISIONS[str(value).count("-")]
+        return words.days(f"{value}-01-01"[:10], None, precision)
     if isinstance(value, bool | np.bool_):
         return words.say("yes") if value else words.say("no")
     if isinstance(value, Real):

@@ -54,18 +54,19 @@ def world_of_states(shown: Shown) -> Iterator[str]:
 def ended_lately(shown: Shown) -> Iterator[str]:
     """How many visits and meetings ended in the ninety days before, and how exact their days."""
     frame, words, day = shown.frame, shown.words, day_of_figure(shown)
-    visits = int((frame["happening"] == "visit").sum())
-    meetings = len(frame) - visits
+    visits, meetings, reported = (
+        int((frame["happening"] == kind).sum()) for kind in ("visit", "meeting", "reported_visit")
+    )
     held = words.count("**{n} meeting** was held", "**{n} meetings** were held", meetings)
-    if not visits and not meetings:
+    if not visits and not meetings and not reported:
         yield words.say(
             "In the ninety days up to {day} **no visit and no meeting** is recorded.", day=day
         )
-    elif not visits:
+    elif not visits and meetings:
         yield words.say(
             "In the ninety days up to {day} {held}; no visit is recorded.", day=day, held=held
         )
-    else:
+    elif visits:
         yield words.count(
             "In the ninety days up to {day} **{n} visit** ended {meetings}.",
             "In the ninety days up to {day} **{n} visits** ended {meetings}.",
@@ -75,6 +76,13 @@ def ended_lately(shown: Shown) -> Iterator[str]:
             if meetings
             else words.say("and no meeting is recorded"),
         )
+    yield words.some(
+        "**{n} visit or part of a visit** that ended in these ninety days is reported besides the "
+        "register.",
+        "**{n} visits or parts of visits** that ended in these ninety days are reported besides "
+        "the register.",
+        reported,
+    )
     yield words.some(
         "Of {n} meeting the day is not stated.",
         "Of {n} meetings the day is not stated.",

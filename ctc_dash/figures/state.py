@@ -225,6 +225,17 @@ FIGURES: tuple[Figure, ...] = (
     ),
     on_states("state/visits", takeaway=visits_and_where_they_begin, ask=ask_visits),
     on_states(
+        "state/reported_visits",
+        takeaway=per_state(
+            Forms(
+                "{n} visit or part of one is reported besides the register",
+                "{n} visits or parts of visits are reported besides the register",
+            ),
+            nothing="no visit is reported besides the register",
+        ),
+        question="visits/reported",
+    ),
+    on_states(
         "state/meetings",
         takeaway=per_state(meetings_with_state, nothing="the record links no meeting to it"),
     ),

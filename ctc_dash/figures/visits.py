@@ -121,6 +121,18 @@ def visits_listed(shown: Shown) -> Iterator[str]:
         )
 
 
+def visits_reported(shown: Shown) -> Iterator[str]:
+    """How many visits and parts of visits pages report besides the register, and to whom."""
+    words, frame = shown.words, shown.frame
+    yield words.count(
+        "**{n} visit or part of a visit** is reported besides the register, to {states}.",
+        "**{n} visits or parts of visits** are reported besides the register, to {states}.",
+        len(frame),
+        states=words.count("{n} State", "{n} States", frame["state"].nunique()),
+    )
+    yield words.some(*alike("Of {n} the type is not said."), int(frame["visit_type"].isna().sum()))
+
+
 FIGURES = (
     Figure(
         id="visits/timeline",
@@ -148,6 +160,7 @@ FIGURES = (
         chart=Bars("organization", "visit_type", "visits"),
     ),
     Figure(id="visits/list", takeaway=visits_listed, nothing=no_visit),
+    Figure(id="visits/reported", takeaway=visits_reported),
     Figure(
         id="visits/types",
         takeaway=counted("visits", "types", lambda types: types["visits"] > 0),

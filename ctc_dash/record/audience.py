@@ -1,9 +1,9 @@
 """Who may see what: the four audiences, each of which sees all that the ones before it see."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from ctc_dash.record.package import AUDIENCES, Table
+from ctc_dash.record.rows import Row
 
 # A column of this name marks the audience of each row.
 ROW_MARK = "audience"
@@ -27,10 +27,16 @@ def visible_table(table: Table, audience: str) -> Table | None:
     return replace(table, fields=fields, primary_key=key)
 
 
-def row_is_visible(values: Mapping[str, object], audience: str) -> bool:
-    """Whether the audience may see a row; a table without the mark is seen whole."""
-    if ROW_MARK not in values:
+def row_is_visible(row: Row, audience: str) -> bool:
+    """Whether the audience may see a row of a table that it sees.
+
+    A layer may mark all the rows that it adds to a table; each has a mark besides where the table
+    has a column for it.
+    """
+    if audience_rank(row.table.audience) > audience_rank(audience):
+        return False
+    if ROW_MARK not in row.values:
         return True
-    mark = values[ROW_MARK]
+    mark = row.values[ROW_MARK]
     # A row without a readable mark is kept back: a mistake must never publish anything.
     return mark in AUDIENCES and audience_rank(str(mark)) <= audience_rank(audience)

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +10,9 @@ import duckdb
 
 from ctc_dash.record.audience import audience_rank, row_is_visible, visible_table
 from ctc_dash.record.checking import Examined, examine
+from ctc_dash.record.layers import content_hash
 from ctc_dash.record.named_codes import LABELS, HiddenLabels
-from ctc_dash.record.package import AUDIENCES, Package, Table, content_hash
+from ctc_dash.record.package import AUDIENCES, Package, Table
 from ctc_dash.record.problems import RecordError
 from ctc_dash.record.tables import (
     DATA_ROW_MEANING,
@@ -43,16 +44,18 @@ def build(
     target: Path,
     *,
     audience: str = "public",
-    examine: Callable[[Path], Examined] = examine,
+    also: Sequence[str | Path] = (),
+    examine: Callable[[Path, Sequence[str | Path]], Examined] = examine,
 ) -> Path:
     """Check a data package and write the snapshot of it that an audience may see.
 
-    Returns ``target``; ``examine`` may look at more than a record knows of itself. Raises
-    ``RecordError`` with every problem, and writes nothing, if the package does not check clean;
-    ``ValueError`` for an unknown audience; ``OSError`` if the target cannot be written.
+    ``also`` are layers that stand on it besides; ``examine`` may look at more than a record knows
+    of itself. Returns ``target``. Raises ``RecordError`` with every problem, and writes nothing, if
+    the package does not check clean; ``ValueError`` for an unknown audience; ``OSError`` if the
+    target cannot be written.
     """
     audience_rank(audience)
-    examined = examine(path)
+    examined = examine(path, also)
     if examined.problems or not examined.package:
         raise RecordError(examined.problems)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -61,7 +64,7 @@ def build(
     workshop = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
     try:
         made = workshop / "snapshot.duckdb"  # this name is in the file, whatever the target's is
-        digest = content_hash(path, audience=audience)
+        digest = content_hash(path, also, audience=audience)
         with duckdb.connect(str(made), config=FILE_SETTINGS) as connection:
             connection.execute(UNREPEATABLE_COMPRESSION)  # as a setting of the start it is lost
             write_snapshot(connection, examined, digest, audience)
@@ -90,7 +93,7 @@ def write_snapshot(
         table = visible_table(rows.table, audience)
         if table:
             create_table(connection, table)
-            seen = [row for row in rows.rows if row_is_visible(row.values, audience)]
+            seen = [row for row in rows.rows if row_is_visible(row, audience)]
             if table.name == LABELS:
                 seen = [row for row in seen if not hidden.holds(row.values)]
             count = fill_table(connection, table, seen)

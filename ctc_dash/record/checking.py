@@ -1,5 +1,6 @@
 """Check a data package: every problem of every file in one run."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from ctc_dash.record.keys import key_problems, mark_problems
 from ctc_dash.record.package import Package
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.relations import relation_problems
-from ctc_dash.record.rows import TableRows
+from ctc_dash.record.rows import TableRows, joined
 from ctc_dash.record.typed_cells import read_rows
 
 
@@ -21,23 +22,26 @@ class Examined:
     problems: list[Problem]
 
 
-def check(path: Path) -> list[Problem]:
+def check(path: Path, also: Sequence[str | Path] = ()) -> list[Problem]:
     """Every problem of the data package in a folder, in order; an empty list if it is clean."""
-    return examine(path).problems
+    return examine(path, also).problems
 
 
-def examine(path: Path) -> Examined:
-    """Read and check a data package; never raises for what is wrong with it."""
+def examine(path: Path, also: Sequence[str | Path] = ()) -> Examined:
+    """Read and check a data package, with all its layers; never raises for what is wrong."""
     try:
-        package, problems = read_package(path)
+        package, problems = read_package(path, also)
     except RecordError as error:
         return Examined(None, {}, error.problems)
     tables: dict[str, TableRows] = {}
     for table in package.tables:
-        rows, found = read_rows(table)
-        problems += found
-        if rows:
-            tables[table.name] = rows
+        parts = []
+        for part in (table, *table.added):
+            rows, found = read_rows(part)
+            problems += found
+            parts += [rows] if rows else []
+        if parts:
+            tables[table.name] = joined(table, parts)
     problems += key_problems(tables)
     marks = [problem for rows in tables.values() for problem in mark_problems(rows)]
     problems += new_ones([*marks, *relation_problems(tables)], problems)

@@ -1,14 +1,15 @@
 """Turn datapackage.json and the schemas into tables, and say all that is wrong in them."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from ctc_dash.record.layers import Layer, layers_of
+from ctc_dash.record.notes import Notes
 from ctc_dash.record.package import (
-    AUDIENCES,
     DESCRIPTOR,
     Field,
     ForeignKey,
@@ -16,16 +17,10 @@ from ctc_dash.record.package import (
     Reading,
     Table,
     is_inside,
-    read_descriptor,
     read_json,
     require_present_version,
 )
-from ctc_dash.record.problems import Problem, RecordError, list_briefly
-from ctc_dash.record.suggestions import did_you_mean
-
-# Names become names in SQL and in addresses: lower case, no quoting needed, no surprises.
-NAME = re.compile(r"[a-z][a-z0-9_]*")
-NAME_RULE = "lower-case letters, digits and underscores, beginning with a letter"
+from ctc_dash.record.problems import Problem, RecordError
 
 # The snapshot adds these itself.
 RESERVED_TABLES = {"build", "columns", "tables"}
@@ -44,96 +39,81 @@ CONSTRAINTS = {
 FORMATS = {"string": ("default", "email", "uri", "uuid")}
 
 
-@dataclass
-class Notes:
-    """Collects what is wrong with one descriptor file."""
-
-    file: str
-    problems: list[Problem] = field(default_factory=list)
-
-    def add(self, wrong: str, found: object = "", expected: str = "") -> None:
-        """Note one problem; ``found`` is what stands in the descriptor."""
-        shown = "" if found is None else str(found)
-        self.problems.append(Problem(self.file, None, None, wrong, shown, expected))
-
-    def unknown(self, wrong: str, found: object, known: Iterable[str]) -> None:
-        """Note a name that is none of those that there are."""
-        names = sorted(known)
-        hint = did_you_mean(str(found), names)
-        self.add(wrong, found, f"one of: {list_briefly(names)}{hint}")
-
-    def text(self, owner: dict[str, Any], key: str, what: str) -> str:
-        """A text property that may be absent."""
-        value = owner.get(key, "")
-        if isinstance(value, str):
-            return value
-        self.add(f"{what}: '{key}' is not text", value, "text in quotation marks")
-        return ""
-
-    def audience(self, owner: dict[str, Any], what: str) -> str:
-        """The audience mark; what cannot be read is kept from all but the last audience."""
-        value = owner.get("audience", AUDIENCES[0])
-        if value in AUDIENCES:
-            return str(value)
-        self.unknown(f"{what}: unknown audience", value, AUDIENCES)
-        return AUDIENCES[-1]
-
-    def name(self, owner: object, what: str, taken: Iterable[str]) -> str:
-        """The name of a table or column, checked; empty if it cannot be used."""
-        name = owner.get("name") if isinstance(owner, dict) else None
-        if not isinstance(name, str) or not NAME.fullmatch(name):
-            self.add(f"{what} without a usable name", name, NAME_RULE)
-        elif name in taken:
-            self.add(f"{what} named twice, or by a name that the snapshot needs itself", name)
-        else:
-            return name
-        return ""
-
-
-def load_package(path: Path) -> Package:
+def load_package(path: Path, also: Sequence[str | Path] = ()) -> Package:
     """Read the descriptors in a folder; raises ``RecordError`` with all that is wrong in them."""
-    package, problems = read_package(path)
+    package, problems = read_package(path, also)
     if problems:
         raise RecordError(problems)
     return package
 
 
-def read_package(path: Path) -> tuple[Package, list[Problem]]:
-    """Read a package's descriptors and note all that is wrong in them.
+def read_package(path: Path, also: Sequence[str | Path] = ()) -> tuple[Package, list[Problem]]:
+    """Read a package's descriptors, with those of its layers, and note all that is wrong in them.
 
     What can be used is used, so that the tables are checked in the same run. Raises
     ``RecordError`` only when the folder holds no data package, or one of another version.
     """
-    descriptor = read_descriptor(path)
-    require_present_version(path, descriptor)
-    return package_of(path, descriptor)
+    layers = layers_of(path, also)
+    for layer in layers:
+        require_present_version(layer.folder, layer.descriptor)
+    return package_of(layers)
 
 
-def package_of(path: Path, descriptor: dict[str, Any]) -> tuple[Package, list[Problem]]:
-    """The package that a descriptor in a folder describes, whatever its version."""
-    notes = Notes(DESCRIPTOR)
-    tables: list[Table] = []
+def package_of(layers: Sequence[Layer]) -> tuple[Package, list[Problem]]:
+    """The package that descriptors from the ground up describe, whatever their version."""
+    package: Package | None = None
     problems: list[Problem] = []
     declared: set[str] = set()
-    for resource in descriptor["resources"]:
-        name = notes.name(resource, "a resource", declared | RESERVED_TABLES)
-        if name:
-            declared.add(name)
-            table, found = read_table(path, name, resource, notes)
-            problems += found
-            tables += [table] if table else []
-    reach = read_date(descriptor, "data_as_of", notes)
-    package = Package(
-        folder=path,
-        name=notes.text(descriptor, "name", "the package"),
-        title=notes.text(descriptor, "title", "the package"),
-        version=notes.text(descriptor, "version", "the package"),
-        data_as_of=reach,
-        revised=read_revision(descriptor.get("revised"), reach, notes),
-        tables=tuple(tables),
+    for depth, layer in enumerate(layers):
+        notes = Notes(layer.file(DESCRIPTOR))
+        there = package.tables if package else ()
+        tables = {table.name: table for table in there}
+        own: set[str] = set()
+        for resource in layer.descriptor["resources"]:
+            name = notes.name(resource, "a resource", own | RESERVED_TABLES)
+            if name:
+                own.add(name)
+                below = tables.get(name)
+                table, found = read_table(layer, name, resource, below, notes)
+                problems += found
+                if table:
+                    tables[name] = laid_on(below, replace(table, depth=depth))
+        declared |= own
+        package = package_on(package, layer, tuple(tables.values()), notes)
+        problems += notes.problems
+    assert package, "a record has at least one layer"
+    return package, problems + foreign_table_problems(package, declared)
+
+
+def laid_on(below: Table | None, table: Table) -> Table:
+    """A layer's table on what there is below of the same name."""
+    return replace(below, added=(*below.added, table)) if below else table
+
+
+def package_on(
+    below: Package | None, layer: Layer, tables: tuple[Table, ...], notes: Notes
+) -> Package:
+    """A layer on the package below: it reaches as far, and was revised as late, as any of them."""
+    said = layer.descriptor
+    reach = read_date(said, "data_as_of", notes)
+    revised = read_revision(said.get("revised"), reach, notes)
+    return Package(
+        folder=layer.folder,
+        name=notes.text(said, "name", "the package") or (below.name if below else ""),
+        title=notes.text(said, "title", "the package") or (below.title if below else ""),
+        version=notes.text(said, "version", "the package") or (below.version if below else ""),
+        data_as_of=latest(reach, below.data_as_of if below else None),
+        revised=latest(revised, below.revised if below else None),
+        tables=tables,
     )
-    problems += foreign_table_problems(package, declared)
-    return package, notes.problems + problems
+
+
+Day = TypeVar("Day", date, datetime)
+
+
+def latest(one: Day | None, other: Day | None) -> Day | None:
+    """The later of two days or moments, of which either may not be known."""
+    return max((each for each in (one, other) if each), default=None)
 
 
 def read_date(owner: dict[str, Any], key: str, notes: Notes, what: str = "") -> date | None:
@@ -169,21 +149,29 @@ def read_revision(value: object, reach: date | None, notes: Notes) -> datetime |
 
 
 def read_table(
-    folder: Path, name: str, resource: dict[str, Any], notes: Notes
+    layer: Layer, name: str, resource: dict[str, Any], below: Table | None, notes: Notes
 ) -> tuple[Table | None, list[Problem]]:
-    """One table; its resource's problems go to ``notes``, its schema's are returned."""
+    """One table; its resource's problems go to ``notes``, its schema's are returned.
+
+    A table that there is ``below`` has its schema from there, and no other.
+    """
     what = f"resource '{name}'"
     file, schema = resource.get("path"), resource.get("schema")
     audience = notes.audience(resource, what)
     if not is_inside(file):
         notes.add(f"{what}: unusable path", file, "a file in this folder, such as visits.csv")
         return None, []
+    if below:
+        if schema is not None:
+            notes.add(f"{what}: a second schema", schema, f"none: that of {below.file} holds")
+        own = replace(below, path=layer.folder / str(file), file=layer.file(str(file)))
+        return replace(own, audience=audience, added=()), []
     if isinstance(schema, dict):
-        schema_notes, content = Notes(DESCRIPTOR), schema
+        schema_notes, content = Notes(notes.file), schema
     elif is_inside(schema):
-        schema_notes = Notes(str(schema))
+        schema_notes = Notes(layer.file(str(schema)))
         try:
-            content = read_json(folder / str(schema), str(schema))
+            content = read_json(layer.folder / str(schema), schema_notes.file)
         except RecordError as error:
             return None, error.problems
     else:
@@ -201,8 +189,8 @@ def read_table(
         title=notes.text(resource, "title", what),
         description=notes.text(resource, "description", what),
         audience=audience,
-        path=folder / str(file),
-        file=str(file),
+        path=layer.folder / str(file),
+        file=layer.file(str(file)),
         schema_file=schema_notes.file,
         fields=fields,
         primary_key=key,

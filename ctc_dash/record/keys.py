@@ -50,17 +50,21 @@ def unique_problems(rows: TableRows) -> Iterator[Problem]:
 
 def duplicates(rows: TableRows, columns: tuple[str, ...]) -> Iterator[Problem]:
     """Every row whose key has been used before, with the row that used it first."""
-    first: dict[Key, int] = {}
+    first: dict[Key, Row] = {}
     place = "+".join(columns)
     for row in rows.rows:
         key = key_of(row, columns)
         if key is None:
             continue
-        before = first.setdefault(key, row.number)
-        if before != row.number:
-            wrong = f"used before, first in row {before}"
-            expected = "a value of its own in every row"
-            yield Problem(rows.table.file, row.number, place, wrong, shown(key), expected)
+        before = first.setdefault(key, row)
+        if before is row:
+            continue
+        there, expected = f"row {before.number}", "a value of its own in every row"
+        if before.table != row.table:
+            there = f"{before.table.file}, {there}"
+            expected += "; a layer adds rows and replaces none"
+        wrong = f"used before, first in {there}"
+        yield Problem(row.table.file, row.number, place, wrong, shown(key), expected)
 
 
 def incomplete_keys(rows: TableRows) -> Iterator[Problem]:
@@ -71,7 +75,7 @@ def incomplete_keys(rows: TableRows) -> Iterator[Problem]:
         for row in rows.rows:
             if row.values[column] is None and column not in row.broken:
                 wrong, expected = "the cell is empty", "a value in every row, it is part of the key"
-                yield Problem(rows.table.file, row.number, column, wrong, "", expected)
+                yield Problem(row.table.file, row.number, column, wrong, "", expected)
 
 
 def mark_problems(rows: TableRows) -> Iterator[Problem]:
@@ -82,7 +86,7 @@ def mark_problems(rows: TableRows) -> Iterator[Problem]:
             text = "" if mark is None else str(mark)
             wrong = "unknown audience" if text else "no audience"
             expected = f"one of: {list_briefly(AUDIENCES)}{did_you_mean(text, AUDIENCES)}"
-            yield Problem(rows.table.file, row.number, ROW_MARK, wrong, text, expected)
+            yield Problem(row.table.file, row.number, ROW_MARK, wrong, text, expected)
 
 
 def foreign_problems(rows: TableRows, key: ForeignKey, target: TableRows) -> Iterator[Problem]:
@@ -99,7 +103,7 @@ def foreign_problems(rows: TableRows, key: ForeignKey, target: TableRows) -> Ite
         if value not in targets:
             wrong, expected = unknown_words(rows.table, key, target.table)
             hint = did_you_mean(shown(value), names)
-            yield Problem(rows.table.file, row.number, column, wrong, shown(value), expected + hint)
+            yield Problem(row.table.file, row.number, column, wrong, shown(value), expected + hint)
             continue
         reader = audience_of(rows.table, key.columns, row)
         needed = audience_of(target.table, key.references, targets[value])
@@ -107,7 +111,7 @@ def foreign_problems(rows: TableRows, key: ForeignKey, target: TableRows) -> Ite
             wrong = f"points to what only '{AUDIENCES[needed]}' may see"
             mark = f"or this row marked '{AUDIENCES[needed]}'"
             expected = f"a value that '{AUDIENCES[reader]}' may see, {mark}"
-            yield Problem(rows.table.file, row.number, column, wrong, shown(value), expected)
+            yield Problem(row.table.file, row.number, column, wrong, shown(value), expected)
 
 
 def has_readable_keys(target: TableRows, columns: tuple[str, ...]) -> bool:
@@ -130,7 +134,7 @@ def unknown_words(table: Table, key: ForeignKey, target: Table) -> tuple[str, st
 
 def audience_of(table: Table, columns: Iterable[str], row: Row) -> int:
     """The first audience, as a rank, that sees these cells of this row."""
-    marks = [table.audience, *(table.field(name).audience for name in columns)]
+    marks = [table.audience, row.table.audience, *(table.field(name).audience for name in columns)]
     if ROW_MARK in table.column_names:
         mark = row.values.get(ROW_MARK)
         marks.append(str(mark) if mark in AUDIENCES else AUDIENCES[-1])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ctc_dash.record.audience import row_is_visible, visible_table
 from ctc_dash.record.package import Field, Table
-from ctc_dash.record.rows import TableRows, Value
+from ctc_dash.record.rows import Row, TableRows, Value
 
 LABELS = "labels"
 HEADINGS, TITLES = "column", "figure"  # kinds whose codes stand in no row
@@ -45,8 +45,10 @@ def codes_by_kind(tables: Mapping[str, TableRows], audience: str) -> tuple[Codes
         for field in rows.table.fields:
             (seen if field.name in columns else hidden)[HEADINGS].add(field.name)
             for code, row in codes_in(rows, field):
-                is_visible = field.name in columns and row_is_visible(row, audience)
-                if visible and not is_visible and not row:
+                is_visible = field.name in columns and (
+                    row is None or row_is_visible(row, audience)
+                )
+                if visible and not is_visible and row is None:
                     continue  # what a column may hold is no secret of a row
                 place = seen if is_visible else hidden
                 for kind in kinds[rows.table.name, field.name] - {TITLES} | {ANYWHERE}:
@@ -54,13 +56,13 @@ def codes_by_kind(tables: Mapping[str, TableRows], audience: str) -> tuple[Codes
     return seen, hidden
 
 
-def codes_in(rows: TableRows, field: Field) -> Iterator[tuple[str, Mapping[str, Value]]]:
+def codes_in(rows: TableRows, field: Field) -> Iterator[tuple[str, Row | None]]:
     """The texts that a column may hold, each with no row, and those that it holds with theirs."""
     if field.type == "string":
-        yield from ((str(code), {}) for code in field.constraints.get("enum", ()))
+        yield from ((str(code), None) for code in field.constraints.get("enum", ()))
         for row in rows.rows:
             if row.values.get(field.name) is not None:
-                yield str(row.values[field.name]), row.values
+                yield str(row.values[field.name]), row
 
 
 class HiddenLabels:

@@ -1,6 +1,5 @@
-"""Find a data package, know its tables and columns, and name its content by a hash."""
+"""Find a data package, and know its files, its tables and its columns."""
 
-import hashlib
 import json
 import shlex
 from collections.abc import Iterator
@@ -18,9 +17,6 @@ AUDIENCES = ("public", "partner", "committee", "directorate")
 # The version of the tables that this software reads, "schema_version" in a package's descriptor; a
 # package without one is of version 1. Raise it with an upgrade: ctc_dash/record/upgrades/<N>.json.
 SCHEMA_VERSION = 2
-
-# Raise it whenever the same input gives another snapshot: older snapshots are then rebuilt.
-BUILD_FORMAT = 6
 
 
 @dataclass(frozen=True)
@@ -62,7 +58,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class Table:
-    """One resource: its file and its schema; ``file`` and ``schema_file`` are for messages."""
+    """One resource: its file and its schema; ``file`` and ``schema_file`` are for messages.
+
+    ``depth`` counts the layers below its own; ``added`` is the same table in the layers above,
+    each with a file and a mark of its own.
+    """
 
     name: str
     title: str
@@ -76,6 +76,8 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...]
     missing_values: tuple[str, ...]
     reading: Reading = Reading()
+    depth: int = 0
+    added: tuple["Table", ...] = ()
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -91,8 +93,9 @@ class Table:
 class Package:
     """A data package: a folder, its name and version, its tables in the descriptor's order.
 
-    ``data_as_of`` is the day up to which the data reach; ``revised`` is the moment, in UTC, of
-    the last change to them, which the owner states.
+    Of one that builds on others it is all of them together, named as the topmost is. ``data_as_of``
+    is the day up to which the data reach; ``revised`` is the moment, in UTC, of the last change to
+    them, which the owner states.
     """
 
     folder: Path
@@ -146,7 +149,7 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
         raise RecordError([Problem(where, None, None, wrong, "", expected)])
     content = read_json(folder / DESCRIPTOR, DESCRIPTOR)
     resources = content.get("resources") if isinstance(content, dict) else None
-    if not isinstance(resources, list) or not resources:
+    if not isinstance(resources, list) or not (resources or "extends" in content):
         wrong, wanted = "not a data package", "an object with a list 'resources', one per table"
         raise RecordError([Problem(DESCRIPTOR, None, None, wrong, "", wanted)])
     return dict(content)
@@ -190,9 +193,11 @@ def is_inside(path: object) -> bool:
 def input_files(path: Path) -> list[Path]:
     """Everything in the folder that a build reads, sorted: descriptor, schemas, tables, labels.
 
-    A file that the descriptor names and that is missing is left out. Raises ``RecordError`` when
-    the folder holds no data package.
+    A file that the descriptor names and that is missing is left out; a workbook is one file.
+    Raises ``RecordError`` when the folder holds no data package.
     """
+    if path.is_file():
+        return [path]
     named = {DESCRIPTOR, *named_paths(read_descriptor(path))}
     labels = {file.relative_to(path).as_posix() for file in path.glob("labels/[!_]*.csv")}
     return [path / name for name in sorted(named | labels) if (path / name).is_file()]
@@ -204,23 +209,6 @@ def named_paths(descriptor: dict[str, Any]) -> Iterator[str]:
         if isinstance(resource, dict):
             paths = (resource.get("path"), resource.get("schema"))
             yield from (str(path) for path in paths if is_inside(path))
-
-
-def content_hash(path: Path, *, audience: str = "public") -> str:
-    """A hash of all that decides what a snapshot holds: equal input, equal hash.
-
-    It covers names and bytes of the input files, of the views and of the checks, the audience and
-    the format of the build. Raises ``RecordError`` when the folder holds no data package.
-    """
-    digest = hashlib.sha256(f"{BUILD_FORMAT}\0{audience}\0".encode())
-    inputs = [(file.relative_to(path).as_posix(), file) for file in input_files(path)]
-    ours = [(f"{file.parent.name}/{file.name}", file) for file in [*view_files(), *check_files()]]
-    for name, file in [*inputs, *ours]:
-        content = file.read_bytes()
-        # With its length before it, no content can pass for the end of one file and another.
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()
 
 
 def view_files() -> list[Path]:

@@ -8,7 +8,7 @@ import duckdb
 
 from ctc_dash.record.package import check_files
 from ctc_dash.record.problems import Problem
-from ctc_dash.record.rows import TableRows
+from ctc_dash.record.rows import TableRows, placed
 from ctc_dash.record.sqlfile import SqlFile, read_check
 from ctc_dash.record.tables import (
     SETTINGS,
@@ -40,8 +40,16 @@ def ask_checks(tables: Mapping[str, TableRows]) -> tuple[list[Problem], list[str
                 passed_over.append(check.name)
             else:
                 problems += found
-    files = {f"{name}.csv": rows.table.file for name, rows in tables.items()}
-    return [replace(p, file=files.get(p.file, p.file)) for p in problems], passed_over
+    return [in_its_layer(problem, tables) for problem in problems], passed_over
+
+
+def in_its_layer(problem: Problem, tables: Mapping[str, TableRows]) -> Problem:
+    """A problem as a check finds it, by table and row of all layers, with its own file and row."""
+    rows = tables.get(problem.file.removesuffix(".csv"))
+    if rows is None:
+        return problem
+    file, row = placed(rows.table, problem.row)
+    return replace(problem, file=file, row=row)
 
 
 def stage(staging: duckdb.DuckDBPyConnection, tables: Mapping[str, TableRows]) -> None:

@@ -62,7 +62,7 @@ def fill_table(connection: duckdb.DuckDBPyConnection, table: Table, rows: Iterab
     lists: list[list[object]] = [
         [row.values.get(field.name) for row in kept] for field in table.fields
     ]
-    lists.append([row.number for row in kept])
+    lists.append([row.data_row for row in kept])
     columns = ", ".join(
         f"unnest(cast(${place} as {kind}[]))"
         for place, (_, kind) in enumerate(column_types(table), start=1)

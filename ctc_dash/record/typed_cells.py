@@ -11,6 +11,7 @@ from ctc_dash.record.package import Field, Table
 from ctc_dash.record.problems import Problem, list_briefly
 from ctc_dash.record.rows import Row, TableRows, Value
 from ctc_dash.record.suggestions import did_you_mean
+from ctc_dash.record.workbook_rows import is_workbook, read_sheet
 
 NOT_OF_TYPE = {
     "boolean": ("neither true nor false", "true or false"),
@@ -41,7 +42,8 @@ class Fault(NamedTuple):
 
 def read_rows(table: Table) -> tuple[TableRows | None, list[Problem]]:
     """Read a table's file; None if it cannot be read as this table at all."""
-    file, problems = read_csv(table.path, table.file)
+    read = read_sheet if is_workbook(table.path.parent) else read_csv
+    file, problems = read(table.path, table.file)
     if not file:
         return None, problems
     header, found = match_header(file.header, table)
@@ -92,7 +94,7 @@ def typed_rows(rows: list[CsvRow], header: Header, table: Table) -> tuple[list[R
             if fault.unreadable:
                 broken.add(name)
         values = {f.name: None if f.name in broken else value_of(parsed[f.name]) for f in fields}
-        typed.append(Row(source.number, values, frozenset(broken)))
+        typed.append(Row(source.number, values, frozenset(broken), table))
     return typed, problems
 
 

@@ -56,8 +56,14 @@ class Register:
         return {cells_of(row, columns) for row in self.rows(table)}
 
     def schema(self, resource: dict[str, Any]) -> Any:
-        """A table's schema, whether it has a file of its own or stands in the descriptor."""
-        schema = resource["schema"]
+        """A table's schema, whether it has a file of its own or stands in the descriptor.
+
+        Of a table that the register only adds rows to it is what the first row of the file tells.
+        """
+        schema = resource.get("schema")
+        if schema is None:
+            names = CsvLines(self.folder / resource["path"]).header
+            return {"fields": [{"name": name} for name in names]}
         if isinstance(schema, str):
             if schema not in self._read:
                 self._read[schema] = read_json(self.folder / schema, schema)

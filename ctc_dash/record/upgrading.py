@@ -8,12 +8,15 @@ import tempfile
 from pathlib import Path
 
 from ctc_dash.record.descriptor import package_of
+from ctc_dash.record.layers import EXTENDS, layers_of
 from ctc_dash.record.package import SCHEMA_VERSION, read_descriptor, read_json, schema_version
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.upgrade_steps import STEPS, Register
 
 UPGRADES = Path(__file__).parent / "upgrades"
 KEPT = ".before-upgrade"
+# All that a register takes which extends another: what else there is to have comes from below.
+OF_FILES = ("add_columns", "rename_column")
 
 
 def upgrade(folder: Path, target: Path | None = None) -> list[str]:
@@ -27,7 +30,7 @@ def upgrade(folder: Path, target: Path | None = None) -> list[str]:
     descriptor = read_descriptor(folder)
     if schema_version(descriptor) == SCHEMA_VERSION:
         return []
-    _, problems = package_of(folder, descriptor)
+    _, problems = package_of(layers_of(folder))
     if problems:
         raise RecordError(problems)
     source = folder.resolve()  # "." has no name beside which anything could be kept
@@ -86,6 +89,7 @@ def bring_on(folder: Path) -> list[str]:
         done.append(f"Version {version}: {upgrade['what']}")
         for step in upgrade["steps"]:
             for name, given in step.items():
-                done += STEPS[name](register, given)
+                if EXTENDS not in register.descriptor or name in OF_FILES:
+                    done += STEPS[name](register, given)
     register.save(SCHEMA_VERSION)
     return done

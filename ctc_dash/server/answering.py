@@ -4,18 +4,38 @@ from urllib.parse import unquote
 
 from tornado.web import RequestHandler
 
+from ctc_dash.address.choices import offered_choices
 from ctc_dash.address.codec import shorten
+from ctc_dash.address.filters import WITH
 from ctc_dash.asking.record import Record
+from ctc_dash.asking.records import Records
+from ctc_dash.record.problems import RecordError
 
 
 class RecordHandler(RequestHandler):
     """Answers from the record that this server serves, or refuses in a sentence per line."""
 
     record: Record
+    records: Records | None
 
-    def initialize(self, record: Record) -> None:
-        """Take the record that this server serves."""
-        self.record = record
+    def initialize(self, record: Record, records: Records | None = None) -> None:
+        """Take the record that this server serves, and those that an address may ask for."""
+        self.record, self.records = record, records
+
+    def _known(self, key: str) -> list[str]:
+        return offered_choices(self.record, key)
+
+    def lay(self, layers: list[str]) -> list[str]:
+        """Answer from the record with these layers on it; returns what is wrong with that."""
+        try:
+            if layers and self.records:
+                self.record = self.records.opened(layers)
+        except RecordError:
+            said = self.record.words().say(
+                "{asked}: cannot be laid on this record.", asked=f"{WITH}={','.join(layers)}"
+            )
+            return [said]
+        return []
 
     def refuse(self, status: int, problems: list[str]) -> None:
         """Answer with what is wrong as plain text, one sentence per line."""

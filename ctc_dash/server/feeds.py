@@ -8,8 +8,8 @@ from tornado.web import RequestHandler
 
 from ctc_dash import words as wording
 from ctc_dash.address import codec, filters
-from ctc_dash.address.choices import offered_choices
 from ctc_dash.asking.record import Record
+from ctc_dash.asking.records import Records
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports import calendar
 from ctc_dash.server.answering import RecordHandler
@@ -28,11 +28,13 @@ FOLDER = "/feeds/"
 Known = Callable[[str], list[str]]
 
 
-def feed_routes(record: Record) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
+def feed_routes(
+    record: Record, records: Records | None = None
+) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
     """The addresses of the feeds with what answers them, for the server's extra patterns."""
     names = "|".join(FEEDS)
     return [
-        (rf"{FOLDER}({names})\.ics", CalendarFeed, {"record": record}),
+        (rf"{FOLDER}({names})\.ics", CalendarFeed, {"record": record, "records": records}),
         (rf"{FOLDER}.*", NoFeed, {"record": record}),
     ]
 
@@ -54,6 +56,9 @@ class CalendarFeed(RecordHandler):
             words = self.record.words(language)
             self.refuse(400, [sentence(each, self._known, words) for each in read.problems])
             return
+        if wrong := self.lay(read.values.get(filters.WITH, [])):
+            self.refuse(400, wrong)
+            return
         which = FEEDS[name]
         given = applying(which, read.values)
         self._send(name, made(self.record, which, given, language, self.request.full_url()))
@@ -61,9 +66,6 @@ class CalendarFeed(RecordHandler):
     def head(self, name: str) -> None:
         """The same headers, and tornado leaves the content out."""
         self.get(name)
-
-    def _known(self, key: str) -> list[str]:
-        return offered_choices(self.record, key)
 
     def _send(self, name: str, content: bytes) -> None:
         # Each poll asks whether anything changed; tornado makes the ETag from the content and

@@ -1,12 +1,12 @@
 """The server: which pages at which address, on loopback unless told otherwise."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from ctc_dash import places
-from ctc_dash.asking.record import open_record
+from ctc_dash.asking.records import Records
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.server import feeds
 from ctc_dash.server.downloads import TableDownload
@@ -29,17 +29,21 @@ def serve(
     port: int = 5006,
     origins: list[str] | None = None,
     ready: Callable[[str], None] | None = None,
+    also: Sequence[str] = (),
 ) -> None:
     """Build what is missing and serve every page until interrupted.
 
-    ``ready`` is told the address, as soon as there is a record and the port is ours.
+    ``also`` are layers that stand on the record besides. ``ready`` is told the address, as soon as
+    there is a record and the port is ours.
     Raises ``RecordError`` when the record does not check clean and ``OSError`` when the port is
     taken.
     """
-    record = open_record(data, audience=audience)
+    records = Records(data, audience, tuple(also))
+    record = records.opened()
     # The served scripts run as if `panel serve` had started them: the environment tells them.
     os.environ["CTC_DASH_DATA"] = str(data.resolve()) if data else ""
     os.environ["CTC_DASH_AUDIENCE"] = audience
+    os.environ["CTC_DASH_WITH"] = os.pathsep.join(also)
     import panel as pn
 
     settings: dict[str, Any] = {
@@ -50,8 +54,8 @@ def serve(
         "title": "CTC Dash",
         "liveness": True,
         "extra_patterns": [
-            (r"/data/(.*)", TableDownload, {"record": record}),
-            *feeds.feed_routes(record),
+            (r"/data/(.*)", TableDownload, {"record": record, "records": records}),
+            *feeds.feed_routes(record, records),
         ],
         # Tornado's own settings, which Panel and Bokeh hand on.
         "default_handler_class": Lost,

@@ -10,7 +10,7 @@ from panel.custom import JSComponent
 
 from ctc_dash.address import codec
 from ctc_dash.address.choices import choice_counts, offered_choices, row_count
-from ctc_dash.address.filters import BY_KEY, WATCHED, Filters
+from ctc_dash.address.filters import BY_KEY, WATCHED, WITH, Filters
 from ctc_dash.address.pages import PageSpec
 from ctc_dash.address.units import Unit, counted_unit
 from ctc_dash.asking.parameters import ALL
@@ -89,7 +89,7 @@ class FilterBar(JSComponent):
             status=status_of(
                 row_count(self._record, self._page.counted, self._chosen),
                 sum(self._chosen.values.get(key) is not None for key in keys),
-                sum(key not in keys for key in self._chosen.values),
+                sum(key not in {*keys, WITH} for key in self._chosen.values),
                 counted_unit(self._page.counted),
                 self._words,
             ),

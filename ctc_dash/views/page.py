@@ -9,7 +9,6 @@ from ctc_dash.address.filters import Filters
 from ctc_dash.address.links import links
 from ctc_dash.address.pages import PageSpec
 from ctc_dash.asking import parameters
-from ctc_dash.asking.parameters import WHOLE
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
 from ctc_dash.figures import catalogue
@@ -82,12 +81,7 @@ class PageContent:
 
 def laid_out(spec: PageSpec, record: Record) -> list[str]:
     """The page's figures, without those that this record has nothing for."""
-    return [
-        name
-        for name in spec.figures
-        if name not in spec.with_rows
-        or not record.ask_what_applies(catalogue.find_figure(name).question, WHOLE).empty
-    ]
+    return catalogue.figures_of(spec, record, (*spec.with_rows, *spec.if_any))
 
 
 def sources(shown: Iterable[Shown], record: Record, words: Words) -> str:

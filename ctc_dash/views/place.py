@@ -47,3 +47,7 @@ class Place(JSComponent):
     def arrive(self, address: str, title: str, *, arrived: bool) -> None:
         """Tell the browser the address and the title; ``arrived`` after moving to a page."""
         self._send_msg({"address": address, "title": title, "arrived": arrived, "n": self._moves})
+
+    def reload(self) -> None:
+        """Have the browser load its address anew: it asks for what is no part of this session."""
+        self._send_msg({"reload": True})

@@ -1,7 +1,9 @@
 """The shell around every page: header, navigation, as-of date, filters, and the page's figures."""
 
 import datetime as dt
+import logging
 import os
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,46 +14,63 @@ import panel_material_ui as pmui
 from param.parameterized import discard_events
 
 from ctc_dash.address import codec
-from ctc_dash.address.choices import offered_choices
-from ctc_dash.address.filters import BY_KEY, FILTERS, WATCHED, Filters
+from ctc_dash.address.choices import asked_layers, offered_choices
+from ctc_dash.address.filters import BY_KEY, FILTERS, WATCHED, WITH, Filters
 from ctc_dash.address.links import links
 from ctc_dash.address.pages import BY_SLUG, PAGES, PageSpec
-from ctc_dash.asking.record import Record, open_record
+from ctc_dash.asking.record import Record
+from ctc_dash.asking.records import Offered, Records
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.figures.chosen_states import MOST_STATES
 from ctc_dash.paper.sheets import tokens
 from ctc_dash.paper.templates import piece_of
+from ctc_dash.record.problems import RecordError
 from ctc_dash.views import look, style
 from ctc_dash.views.brief_menu import BriefMenu
 from ctc_dash.views.filter_bar import FilterBar
 from ctc_dash.views.page import PageContent, chooser
 from ctc_dash.views.place import Place
 from ctc_dash.views.theme_toggle import TEMPLATE, ThemeToggle
-from ctc_dash.words import Words
+from ctc_dash.words import Words, message
 
 DATA = "CTC_DASH_DATA"
 AUDIENCE = "CTC_DASH_AUDIENCE"
+ALSO = "CTC_DASH_WITH"  # as many as there are, as PATH has them
 BRAND = "CTC Dash"
+
+log = logging.getLogger(__name__)
 
 
 @lru_cache(maxsize=4)
-def _record(path: str | None, audience: str) -> Record:
-    return open_record(Path(path) if path else None, audience)
+def _records(path: str, audience: str, also: str) -> Records:
+    layers = tuple(filter(None, also.split(os.pathsep)))
+    return Records(Path(path) if path else None, audience, layers)
 
 
-def served_record() -> Record:
-    """The record that this server serves: the environment says which, or else the shipped one."""
-    return _record(os.environ.get(DATA) or None, os.environ.get(AUDIENCE) or PUBLIC)
+def served_records() -> Records:
+    """What this server serves: the environment says which record, or else the shipped one."""
+    path, audience, also = (os.environ.get(name, "") for name in (DATA, AUDIENCE, ALSO))
+    return _records(path, audience or PUBLIC, also)
 
 
 class Session:
     """One reader's session: the filters, and the page that the reader is on.
 
-    Pages are made when first opened and kept; moving between them swaps what the shell holds.
+    Pages are made when first opened and kept; moving between them swaps what the shell holds. The
+    record is one for as long as the session lasts; ``laid`` names the layers that the address laid
+    on it, ``offered`` all that it may.
     """
 
-    def __init__(self, record: Record, slug: str, query: str = "") -> None:
-        self.record = record
+    def __init__(
+        self,
+        record: Record,
+        slug: str,
+        query: str = "",
+        *,
+        laid: Sequence[str] = (),
+        offered: Sequence[Offered] = (),
+    ) -> None:
+        self.record, self.laid, self.offered = record, list(laid), offered
         self.words: Words = record.words()
         self.as_of: dt.date = record.as_of.date()
         self.filters = Filters()
@@ -89,6 +108,9 @@ class Session:
 
     def go(self, slug: str, query: str) -> None:
         """Move to a page with the filters of its address; the browser is there already."""
+        if asked_layers(query) != self.laid:
+            self.place.reload()  # another record is another session
+            return
         with pn.io.hold():
             self.spec = BY_SLUG[slug or PAGES[0].slug]
             with discard_events(self.filters):  # all at once: the page is shown once, below
@@ -99,7 +121,10 @@ class Session:
 
     def _read(self, query: str) -> None:
         read = codec.read_address(query, lambda key: offered_choices(self.record, key))
-        self.filters.replace(read.values)
+        for name in read.values.get(WITH, []):
+            if name not in self.laid:
+                read.refuse(f"{WITH}={name}", "no_layer")
+        self.filters.replace({**read.values, WITH: self.laid})
         self.place.said = codec.notice_sentences(read, self.words)
 
     def _filtered(self) -> None:
@@ -171,7 +196,21 @@ class Session:
             self.words.say(self.spec.answers),
             narrow=f"{self._as_of()}.",
             printed=f"{self._chosen_in_words()} {BRAND}.",
-        )
+        ) + piece_of("around", "layers", list(self._switches()))
+
+    def _switches(self) -> Iterator[tuple[str, bool, str, str]]:
+        """For each layer on offer what it is called, whether it is on, what it adds, what turns it.
+
+        The link has a target, so that it is loaded anew: another record is another session.
+        """
+        for each in self.offered:
+            is_on = each.name in self.laid
+            named = message("{layer}: on") if is_on else message("{layer}: off")
+            other = {*self.laid} ^ {each.name}
+            values = {**self.filters.values, WITH: sorted(other)}
+            query = codec.write_address(values, defaults={"as_of": self.as_of})
+            name = self.words.say(named, layer=each.title)
+            yield name, is_on, each.adds, f"{self.spec.slug}{query}"
 
     def _chosen_in_words(self) -> str:
         """As of when, and which filters are set: paper shows no controls."""
@@ -228,5 +267,13 @@ def query_of_session() -> str:
 
 def serve(slug: str) -> None:
     """Make the page of this name what the running script serves."""
-    session = Session(served_record(), slug, query_of_session())
+    records, query = served_records(), query_of_session()
+    laid = asked_layers(query)
+    try:
+        record = records.opened(laid)
+    except RecordError:
+        # The record as it is, with a notice that the address asks for more.
+        log.exception("%s cannot be laid on this record", ", ".join(laid))
+        record, laid = records.opened(), []
+    session = Session(record, slug, query, laid=laid, offered=records.offered)
     session.page().servable(title=session.title)

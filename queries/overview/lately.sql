@@ -1,10 +1,13 @@
--- What ended in the ninety days up to a date: visits and meetings; one of which only the month or
--- year is known, where the whole of it lies within.
+-- What ended in the ninety days up to a date: visits, also those reported besides the register of
+-- which the last day is known, and meetings; one of which only the month or year is known, where
+-- the whole of it lies within.
 -- grain: one row per visit or meeting
--- uses: today
+-- uses: today, reported_visits_dated
 -- parameters: $as_of date (all: the last day of the record)
--- columns: first_day (date), last_day (date), date_precision, happening (visit or meeting),
---   state (of a visit), visit_type (of a visit), title (of a meeting), document, place
+-- columns: first_day (date), last_day (date), date_precision, happening (visit,
+--   reported_visit or meeting), state (of a visit), visit_type (of a visit),
+--   title (of a meeting; of a visit reported besides the register its type as reported), document,
+--   place
 with happened as (
     select
         first_day,
@@ -17,6 +20,19 @@ with happened as (
         document,
         place
     from visits
+    union all
+    select
+        known_from,
+        last_day,
+        'day' as date_precision,
+        'reported_visit' as happening,
+        state,
+        visit_type,
+        type_as_reported,
+        document,
+        place
+    from reported_visits_dated
+    where end_precision = 'day'
     union all
     select
         first_day,

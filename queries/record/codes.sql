@@ -58,9 +58,9 @@ used as (
     from all_labels
     where language = 'en'
         and vocabulary in (
-            'amount_meaning', 'assistance_kind', 'cadence', 'consent', 'form', 'framework',
-            'funding', 'given_to', 'grade', 'importance', 'issue_status', 'kind', 'listing',
-            'mandate_theme', 'openness', 'owed_by', 'role', 'stage', 'topic'
+            'amount_meaning', 'assistance_kind', 'cadence', 'component', 'consent', 'form',
+            'framework', 'funding', 'given_to', 'grade', 'importance', 'issue_status', 'kind',
+            'listing', 'mandate_theme', 'openness', 'owed_by', 'role', 'stage', 'topic'
         )
     union
     select 'stage', stage from assistance

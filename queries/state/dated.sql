@@ -1,11 +1,11 @@
 -- Everything dated that the record holds about a State: what happened, as precisely as stated.
 -- grain: one row per State and dated event
 -- draws on: state/assistance_links
--- uses: states_chosen, activities_linked
+-- uses: states_chosen, activities_linked, reported_visits_dated
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, state_event (kind of event), visit_type (of a visit or a proposal for one),
---   stage (reached by a step of assistance), title (of any other event; null: of a visit before the
---   register, which the text names without one),
+--   stage (reached by a step of assistance), title (of any other event, of a visit reported besides
+--   the register its type as reported; null: of one before the register),
 --   first_day (date), last_day (date), date_precision, document, place
 with linked as (
     select distinct state, assistance
@@ -22,6 +22,21 @@ events as (
     select state, case year_of when 'report' then 'earlier_report' else 'earlier_visit' end, null,
         null, null, first_day, last_day, date_precision, document, place
     from earlier_visits
+    union all
+    -- of one of which the end alone is reported, the day of that
+    select state, 'reported_visit', visit_type, null, type_as_reported, known_from,
+        coalesce(last_day, case start_precision
+            when 'year' then cast(first_day + interval 1 year - interval 1 day as date)
+            when 'month' then cast(first_day + interval 1 month - interval 1 day as date)
+            else first_day
+        end),
+        case
+            when 'year' in (start_precision, end_precision) then 'year'
+            when 'month' in (start_precision, end_precision) then 'month'
+            else 'day'
+        end,
+        document, place
+    from reported_visits_dated
     union all
     select state, 'meeting', null, null, title, first_day, last_day, date_precision, document,
         place

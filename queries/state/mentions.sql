@@ -22,6 +22,9 @@ with naming as (
     select 'earlier_visits', data_row, state, text_as_stated, document, place
     from earlier_visits
     union all
+    select 'reported_visits', data_row, state, type_as_reported, document, place
+    from reported_visits
+    union all
     select 'survey_status', data_row, state, mark_as_stated, document, place
     from survey_status
     union all

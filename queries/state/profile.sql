@@ -1,8 +1,8 @@
 -- What the record holds about a State, fact by fact; a fact that is not known says why.
 -- grain: one row per State and fact
 -- draws on: state/visits, visits/participants, state/earlier_visits, state/assistance,
---   state/assistance_links, state/meetings, state/notices, partners/strategies
--- uses: states_chosen, surveys_known, visits_over, assistance_begun
+--   state/assistance_links, state/meetings, state/notices, partners/strategies, visits/reported
+-- uses: states_chosen, surveys_known, visits_over, assistance_begun, reported_visits_dated
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record; a visit counts once
 --   it has ended, and is under way until then)
 -- columns: state, fact_group, fact, value_type (text, code, number or date),
@@ -282,6 +282,13 @@ facts as (
     from named_earlier
     where report_years is not null
     union all
+    select 9.5, state, 'reported_visits', 'number', cast(count(*) as varchar), 'counted', null,
+        case when count(distinct document) = 1 then min(document) end,
+        case when count(distinct document) = 1 then min(place) end
+    from reported_visits_dated
+    where $as_of is null or known_from is null or known_from <= $as_of
+    group by state
+    union all
     select 10, states_chosen.iso3, 'status', 'code',
         case
             when surveys_known.status_kind in ('marked', 'unmarked') then surveys_known.status
@@ -368,7 +375,7 @@ facts as (
 select
     facts.state,
     case
-        when facts.position <= 9 then 'visits'
+        when facts.position < 10 then 'visits'
         when facts.position <= 13 then 'lists'
         when facts.position <= 16 then 'assistance'
         when facts.position <= 20 then 'other'

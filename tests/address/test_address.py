@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ctc_dash.address import codec
 from ctc_dash.address.choices import offered_choices
 from ctc_dash.address.filters import BY_KEY, FILTERS, Filters
+from ctc_dash.address.pages import PAGES
 from ctc_dash.asking.parameters import ALL
 from ctc_dash.words import Language
 
@@ -171,6 +172,17 @@ def test_bad_values_are_named_and_good_ones_apply():
 )
 def test_what_is_bad_and_what_is_not(query, expected):
     assert bad(query) == expected
+
+
+def test_layers_are_in_the_address_and_not_among_the_filters(record):
+    read = codec.read_address("?with=Later&with=nothing", lambda key: offered_choices(record, key))
+    assert read.values == {"with": ["later"]}
+    assert [(each.asked, each.why) for each in read.problems] == [("with=nothing", "no_value")]
+    filters = Filters.of({**read.values, "cluster": ["A"]})
+    assert codec.write_address(filters.values) == "?cluster=A&with=later"
+    filters.clear()  # of the same record
+    assert codec.write_address(filters.values) == "?with=later"
+    assert not any("with" in page.filters for page in PAGES)
 
 
 def test_all_is_said_only_where_silence_means_something_else():

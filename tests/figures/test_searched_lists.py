@@ -82,7 +82,7 @@ def test_a_long_line_counts_places_and_loses_no_document(record):
     assert shown.sources in shown.foot
     # and the whole has each number of each kind
     for document, places in citing.places_by_document(
-        shown.cited, record, record.words(), citing.ALL
+        shown.cited, record, record.words(), citing.NO_LIMIT
     ).items():
         cited = [each.place for each in shown.cited if each.document == document]
         split = [place for each in cited for place in each.split("; ") if place]

@@ -27,6 +27,9 @@ SYSTEMS = {
     "1 visits before the register": System(
         ("earlier_visits",), ("state/profile", "state/timeline"), "state"
     ),
+    "1 visits reported besides the register": System(
+        ("reported_visits",), ("visits/reported", "visits/stated"), "visits"
+    ),
     "2 visit types": System(("visit_types",), ("visits/types",), "visits"),
     "3 preparation of a visit": System(("visit_arrangements",), ("visits/arrangements",), "visits"),
     "3 yearly list of visits": System(("visit_proposals",), ("register/visit_proposals",), "state"),

@@ -14,7 +14,7 @@ from tests.serving import free_port, started
 pytestmark = pytest.mark.unit
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = ("data", "queries", "dashboards")
+SHIPPED = ("data", "layers", "queries", "dashboards")
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,8 @@ import pytest
 
 from ctc_dash.record.building import build
 from ctc_dash.record.checking import check
-from ctc_dash.record.package import AUDIENCES, content_hash, input_files, view_files
+from ctc_dash.record.layers import content_hash
+from ctc_dash.record.package import AUDIENCES, input_files, view_files
 from ctc_dash.record.problems import RecordError
 from ctc_dash.record.sqlfile import read_sql
 

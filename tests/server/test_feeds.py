@@ -18,6 +18,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 from ctc_dash import interface
+from ctc_dash.asking.records import Records
 from ctc_dash.exports.calendar import calendar_bytes
 from ctc_dash.server import feeds
 
@@ -59,10 +60,12 @@ class Served:
         return Answer(answer.status, answer.headers, content)
 
 
-def serving(record: interface.Record, prefix: str = "") -> Iterator[Served]:
+def serving(
+    record: interface.Record, prefix: str = "", records: Records | None = None
+) -> Iterator[Served]:
     """A server in this process that has nothing but the feeds."""
     (sockets, loop) = bind_sockets(0, "127.0.0.1"), asyncio.new_event_loop()
-    routes = [(prefix + pattern, *rest) for pattern, *rest in feeds.feed_routes(record)]
+    routes = [(prefix + pattern, *rest) for pattern, *rest in feeds.feed_routes(record, records)]
     up = threading.Event()
 
     def run() -> None:
@@ -205,7 +208,7 @@ def test_only_what_applies_is_said_to_apply(feed):
             "colour=blue&openness=ajar",
             [
                 "colour=blue: no such filter, expected one of: from, to, cluster, subregion, type, "
-                "status, theme, stage, kind, openness, state, as_of, lang.",
+                "status, theme, stage, kind, openness, state, as_of, with, lang.",
                 "openness=ajar: no such value, expected one of: ",
             ],
         ),
@@ -271,3 +274,18 @@ def test_what_is_not_public_stays_out_of_shared_caches(record, tmp_path):
         answer = served.ask("/feeds/meetings.ics")
         assert answer.headers["Cache-Control"] == "private, no-cache"
         assert {str(each["class"]) for each in answer.calendar.events} == {"CONFIDENTIAL"}
+
+
+def test_an_address_may_lay_a_layer_on_the_record(record):
+    routes = serving(record, records=Records())
+    feed = next(routes)
+    answer = feed.ask("/feeds/all.ics?with=later&as_of=2019-12-16")
+    assert answer.status == 200
+    # A calendar has what falls due; no page of the layer says that of anything.
+    without = feed.ask("/feeds/all.ics?as_of=2019-12-16")
+    assert answer.uids == without.uids
+    assert answer.content != without.content  # it names its own build
+    unknown = feed.ask("/feeds/all.ics?with=nothing")
+    assert unknown.status == 400
+    assert unknown.content.decode() == "with=nothing: no such value, expected one of: later.\n"
+    next(routes, None)

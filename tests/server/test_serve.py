@@ -107,6 +107,19 @@ def test_an_unknown_address_is_not_found_by_any_method(server):
         error.value.close()
 
 
+def test_a_table_is_that_of_the_record_that_the_address_asks_for(server):
+    address = f"{server.url}/data/reported_visits.csv"
+    rows = [
+        len(pd.read_csv(io.StringIO(get(f"{address}{query}")[1])))
+        for query in ("", "?with=later", "?cluster=A")
+    ]
+    assert rows == [0, 9, 0]
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        get(f"{address}?with=nothing")
+    assert refused.value.code == 400
+    assert b"expected one of: later." in refused.value.read()
+
+
 @pytest.mark.parametrize("path", ["/data/unknown.csv", "/data/", "/data/visits", "/data/x/y.csv"])
 def test_an_unknown_table_is_refused_with_the_tables_that_there_are(server, record, path):
     status, kind, body = refused(server.url + path)

@@ -3,7 +3,14 @@
 from ctc_dash.exports.brief import numbers, unknown
 from ctc_dash.exports.brief.asker import Asker, assistance_in_order
 from ctc_dash.exports.brief.model import Block, Section
-from ctc_dash.exports.brief.parts import ACTIVITIES, Parts, as_picture, as_table, section_on
+from ctc_dash.exports.brief.parts import (
+    ACTIVITIES,
+    Parts,
+    as_picture,
+    as_table,
+    reported,
+    section_on,
+)
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.surveys import CUT_OFF, UNMARKED
 
@@ -55,6 +62,7 @@ def parts(asker: Asker, code: str) -> Parts:
                 as_picture(ask("visits/by_region_and_type")),
                 as_table(visits, VISITS, 16),
             ),
+            *reported(ask("visits/reported")),
             Section(
                 say("Surveys and overviews"),
                 (as_picture(surveys), *(() if is_cluster else (as_table(states, STATES, 24),))),

@@ -20,6 +20,7 @@ from ctc_dash.words import NO_VALUE, is_missing
 FIRST = ("status", "activities", "consent")
 REGISTER = ("visit_proposals", "recommendations", "state_reports", "assistance_steps")
 VISITS = ("number", "visit_type", "dates", "participants", "source")
+REPORTED = ("visit_type", "type_as_reported", "start_reported", "end_reported", "source")
 NOTICES = ("title", "statement", "treatment", "source")
 COMING = ("due_on", "extended")
 MOST = 12  # rows of a table that may be long
@@ -65,7 +66,14 @@ def sections(
     words = asker.words
     visits, due, assistance = (ask(f"state/{each}") for each in ("visits", "due", "assistance"))
     return (
-        Section(words.say("Visits and meetings"), (as_table(visits, VISITS, MOST), *meetings)),
+        Section(
+            words.say("Visits and meetings"),
+            (
+                as_table(visits, VISITS, MOST),
+                *unless_empty(ask("state/reported_visits"), REPORTED),
+                *meetings,
+            ),
+        ),
         Section(words.say("What is due"), (steps(due),), (undated(due), awaited(asker, state))),
         Section(
             words.say("What assistance runs"),

@@ -12,6 +12,7 @@ from ctc_dash.words import Words, is_missing
 Blocks = tuple[Block, ...]
 # The columns of their lists.
 MEETINGS = ("dates", "title", "kind", "openness", "source")
+REPORTED = ("state", "visit_type", "type_as_reported", "start_reported", "end_reported", "source")
 ACTIVITIES = ("title", "places", "dates", "stage", "implementers", "donors", "source")
 
 
@@ -57,6 +58,12 @@ def as_picture(shown: Shown) -> Block:
 def unless_empty(shown: Shown, columns: tuple[str, ...] = (), most: int | None = None) -> Blocks:
     """A table; nothing at all where it has no row."""
     return () if shown.frame.empty else (as_table(shown, columns, most),)
+
+
+def reported(visits: Shown) -> tuple[Section, ...]:
+    """The visits that pages report besides the register; nothing where none is."""
+    blocks = unless_empty(visits, REPORTED)
+    return (Section(visits.title, blocks),) if blocks else ()
 
 
 def section_on(listed: Shown, heading: str, nothing: str, *blocks: Block) -> Section:

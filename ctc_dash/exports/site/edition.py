@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ctc_dash.address.pages import BY_SLUG, EXPLAINED_ON
+from ctc_dash.address.pages import BY_SLUG, EXPLAINED_ON, PageSpec
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.charts.picture import Link, Stands
@@ -64,7 +64,11 @@ class Edition:
     @cached_property
     def state_figures(self) -> tuple[Figure, ...]:
         """The figures that a State's page lays out."""
-        return tuple(catalogue.find_figure(name) for name in BY_SLUG[STATE].figures)
+        return tuple(catalogue.find_figure(name) for name in self.figures(BY_SLUG[STATE]))
+
+    def figures(self, page: PageSpec) -> list[str]:
+        """The figures of a page that this edition has."""
+        return catalogue.figures_of(page, self.record, page.if_any)
 
     def shown(self, figure: str) -> Shown:
         """A figure on the whole record."""

@@ -78,7 +78,7 @@ def of_pages(edition: Edition) -> Iterator[IndexEntry]:
         yield IndexEntry(words.say(page.title), words.say("page"), address)
         if page.slug == STATE:
             continue
-        for name in page.figures:
+        for name in edition.figures(page):
             figure = catalogue.find_figure(name)
             href = f"{address}#{anchor(figure)}"
             yield IndexEntry(figure.titled(words), words.say("figure"), href, words.say(page.title))

@@ -70,7 +70,7 @@ class Pages:
             title=words.say(page.title),
             answers=words.say(page.answers),
             numbers=strip_numbers(self.edition.record, words, page.slug, self.edition.as_of),
-            cards=[self._card(name, "") for name in page.figures],
+            cards=[self._card(name, "") for name in self.edition.figures(page)],
             coloured=cards.WORLD in page.figures,
             feeds=[(path, label) for _, path, label, slug in self._feeds() if slug == page.slug],
         )
@@ -165,7 +165,7 @@ class Pages:
     def _data(self) -> bytes:
         words, figures = self.edition.words, []
         for page in PAGES:
-            for figure in map(catalogue.find_figure, page.figures):
+            for figure in map(catalogue.find_figure, self.edition.figures(page)):
                 place = "" if page.slug == STATE else f"#{cards.anchor(figure)}"
                 address, files = f"{address_of(page)}{place}", self._links(figure, "../")
                 figures.append((figure.titled(words), words.say(page.title), address, files))
@@ -183,7 +183,7 @@ class Pages:
         for name in self.edition.record.tables["name"]:
             yield SiteFile(f"data/tables/{name}.csv", partial(self._table, str(name)))
         for page in self._laid_out():
-            for name in page.figures:
+            for name in self.edition.figures(page):
                 yield SiteFile(f"data/figures/{name}.csv", partial(self._figure, name))
                 if catalogue.find_figure(name).chart is not None:
                     yield SiteFile(f"figures/{name}.svg", partial(self._picture, name))

@@ -27,4 +27,4 @@ select 'en', 'partner', id, coalesce(acronym, short_name, name_en) from organiza
 union all
 select language, 'partner', iso3, label from state_names
 union all
-select 'en', 'document', id, symbol from documents
+select 'en', 'document', id, coalesce(symbol, short_title) from documents

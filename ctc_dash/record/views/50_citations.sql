@@ -1,6 +1,6 @@
 -- Every place of a document that a row of the record names as its source.
 -- tables: clusters, subregions, states, visit_types, organizations, visits, visit_participants,
---   earlier_visits, survey_statuses, survey_status, meeting_kinds, meetings, meeting_convenors,
+--   earlier_visits, reported_visits, survey_statuses, survey_status, meeting_kinds, meetings, meeting_convenors,
 --   undated_meetings, themes, assistance_stages, assistance, assistance_places,
 --   assistance_partners, stated_figures,
 --   follow_up_steps, follow_up_rules, follow_up_events, obligations, obligation_fulfilments,
@@ -46,6 +46,10 @@ where document is not null
 union all
 select 'earlier_visits', data_row, document, place
 from earlier_visits
+where document is not null
+union all
+select 'reported_visits', data_row, document, place
+from reported_visits
 where document is not null
 union all
 select 'survey_statuses', data_row, document, place

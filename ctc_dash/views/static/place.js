@@ -107,7 +107,8 @@ export function render({ model, el }) {
     )
   }
 
-  function answered({ address, title, arrived, n }) {
+  function answered({ address, title, arrived, n, reload }) {
+    if (reload) return location.reload()
     if (n < asked) return
     done()
     document.title = title

@@ -1,0 +1,53 @@
+"""A record and what may be laid on it: each is opened when it is first asked for, and then kept."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from ctc_dash import places
+from ctc_dash.asking.record import Record, open_record
+from ctc_dash.asking.snapshot import PUBLIC
+from ctc_dash.record.layers import chain, layers_of
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A layer that comes with the software: its name in an address, what it is, what it adds."""
+
+    name: str
+    title: str
+    adds: str
+
+
+@dataclass(frozen=True)
+class Records:
+    """The records of one data package and audience, side by side."""
+
+    data: Path | None = None
+    audience: str = PUBLIC
+    also: tuple[str, ...] = ()
+
+    def opened(self, layers: Iterable[str] = ()) -> Record:
+        """The record with these layers on it besides; raises ``RecordError`` where they do not fit.
+
+        The same layers are the same record, in whatever order they are asked for.
+        """
+        return _opened(self.data, self.audience, (*self.also, *sorted(set(layers))))
+
+    @cached_property
+    def offered(self) -> tuple[Offered, ...]:
+        """The layers that come with the software and are not part of the record already."""
+        stack = layers_of(self.data or places.data_dir(), self.also)
+        there = {layer.folder.resolve() for layer in stack}
+        shipped = places.shipped_layers().items()
+        found = {name: chain(path, name)[-1] for name, path in shipped if path not in there}
+        return tuple(
+            Offered(name, *(str(layer.descriptor.get(key, "")) for key in ("title", "description")))
+            for name, layer in found.items()
+        )
+
+
+@lru_cache(maxsize=8)
+def _opened(data: Path | None, audience: str, also: tuple[str, ...]) -> Record:
+    return open_record(data, audience, also)

@@ -1,0 +1,55 @@
+"""Begin a register of one's own that builds on another record, with the files that it may fill."""
+
+import csv
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ctc_dash import places
+from ctc_dash.record.descriptor import load_package
+from ctc_dash.record.layers import EXTENDS, SHIPPED
+from ctc_dash.record.named_codes import LABELS
+from ctc_dash.record.package import DESCRIPTOR, SCHEMA_VERSION, Table
+
+SOURCES = "documents"
+
+
+def start_layer(folder: Path, extends: str) -> None:
+    """Write a descriptor and the header of each table that waits for rows of an owner.
+
+    These are the tables of which the record below has no row, and those that any row of one's own
+    needs: the documents that it cites, and the names of its codes. Raises ``RecordError`` where
+    ``extends`` names no record that can be read.
+    """
+    known = {SHIPPED: places.data_dir(), **places.shipped_layers()}
+    below = load_package(known.get(extends, Path(extends)))
+    named = extends if extends in known else Path(os.path.relpath(extends, folder)).as_posix()
+    folder.mkdir(parents=True, exist_ok=True)
+    resources = list(begun(folder, below.tables))
+    descriptor = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "register",
+        "title": f"A register that extends: {below.title}",
+        "schema_version": SCHEMA_VERSION,
+        EXTENDS: named,
+        "resources": resources,
+    }
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="")
+
+
+def begun(folder: Path, tables: tuple[Table, ...]) -> Iterator[dict[str, Any]]:
+    """The tables that wait for rows, each begun as a file; the schemas stay where they are."""
+    for table in tables:
+        if table.name in (SOURCES, LABELS) or is_empty(table):
+            with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file, lineterminator="\n").writerow(table.column_names)
+            yield {"name": table.name, "type": "table", "path": f"{table.name}.csv"}
+
+
+def is_empty(table: Table) -> bool:
+    """Whether no layer has a row of a table."""
+    files = (part.path.read_text(encoding="utf-8-sig") for part in (table, *table.added))
+    return all(len(text.strip().splitlines()) < 2 for text in files)
