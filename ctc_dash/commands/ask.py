@@ -12,7 +12,7 @@ from ctc_dash.commands.shared import (
     Commands,
     add_parameters,
     given_parameters,
-    opened,
+    open_record_of,
     output_problems,
     refuse,
 )
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     wrong = format_problems(arguments.format, arguments.output)
     given = given_parameters(arguments.parameter, wrong)
     wrong += question_problems(arguments.question)
-    record = opened(arguments)
+    record = open_record_of(arguments)
     if arguments.question in questions.catalogue():
         wrong += questions.fit_values(record.snapshot, [arguments.question], given)[1]
     refuse(wrong)

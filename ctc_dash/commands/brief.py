@@ -11,7 +11,7 @@ from ctc_dash.commands.shared import (
     Commands,
     add_as_of,
     language_problems,
-    opened,
+    open_record_of,
     option_day,
     output_problems,
     refuse,
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Compose and write one brief."""
     from ctc_dash.exports.brief.formats import FORMATS
 
-    record = opened(arguments)
+    record = open_record_of(arguments)
     wrong = subject.read_subject(record, arguments.kind, arguments.what)[1]
     as_of = option_day(arguments.as_of, "--as-of", wrong)
     wrong += language_problems(arguments.lang)

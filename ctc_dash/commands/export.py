@@ -9,7 +9,7 @@ from ctc_dash.commands.shared import (
     UsageError,
     add_as_of,
     add_parameters,
-    opened,
+    open_record_of,
 )
 
 
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ctc_dash.commands import export_files, export_order
     from ctc_dash.exports.taken import ExportError
 
-    record = opened(arguments)
+    record = open_record_of(arguments)
     order = export_order.read(arguments, record)
     try:
         export_files.write(order)

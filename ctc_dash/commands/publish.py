@@ -9,7 +9,7 @@ from ctc_dash.commands.shared import (
     Commands,
     add_as_of,
     language_problems,
-    opened,
+    open_record_of,
     option_day,
     output_problems,
     refuse,
@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         except publishing.SiteError as error:
             wrong.append(str(error))
     refuse(wrong)
-    record = opened(arguments)
+    record = open_record_of(arguments)
     with files.writing(arguments.output):
         first_page = publishing.publish(
             record,

@@ -96,7 +96,7 @@ def named_value(text: str) -> tuple[str, str]:
     return name, value
 
 
-def opened(arguments: argparse.Namespace) -> interface.NotebookRecord:
+def open_record_of(arguments: argparse.Namespace) -> interface.NotebookRecord:
     """The record that ``--data``, ``--with`` and ``--audience`` ask for."""
     return interface.open(arguments.data, audience=arguments.audience, with_=arguments.also)
 

@@ -8,7 +8,7 @@ from ctc_dash.commands.shared import (
     DONE,
     Commands,
     language_problems,
-    opened,
+    open_record_of,
     output_problems,
     refuse,
 )
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     unknown = unknown_tables(package, arguments.names)
     wrong += [f"{each}; 'ctc-dash ask record/tables' lists them all" for each in unknown]
     refuse(wrong)
-    record = opened(arguments)
+    record = open_record_of(arguments)
     content = template_bytes(package, record, record.words(arguments.lang), arguments.names)
     files.put(arguments.output, content)
     print(arguments.output)

@@ -12,7 +12,7 @@ from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by
-from ctc_dash.figures.shapes import counted, leaders, share
+from ctc_dash.figures.shapes import leaders, rows_counted, share
 from ctc_dash.words import Words, date_of, is_missing
 
 DAYS = 90
@@ -157,13 +157,15 @@ FIGURES: tuple[Figure, ...] = (
     Figure(id="follow_up/readings", takeaway=readings_of_steps),
     Figure(
         id="follow_up/known_dates",
-        takeaway=counted("follow_up", "known_dates", lambda steps: steps["state"].isna()),
+        takeaway=rows_counted("follow_up", "known_dates", lambda steps: steps["state"].isna()),
         nothing=no_step_taken,
     ),
     Figure(
         id="follow_up/notices",
         question="sources/notices",
-        takeaway=counted("follow_up", "notices", lambda notices: notices["importance"] == "dates"),
+        takeaway=rows_counted(
+            "follow_up", "notices", lambda notices: notices["importance"] == "dates"
+        ),
         ask=ask_notices_of_follow_up,
     ),
     Figure(id="follow_up/rules", takeaway=rules_of_follow_up),

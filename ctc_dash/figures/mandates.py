@@ -10,7 +10,7 @@ from ctc_dash.figures.sentences import (
     label_within,
     picture_limit_sentence,
 )
-from ctc_dash.figures.shapes import counted, leaders, share, shares
+from ctc_dash.figures.shapes import leaders, rows_counted, share, shares
 from ctc_dash.words import alike
 
 RECORDED = "recorded"
@@ -156,20 +156,20 @@ FIGURES: tuple[Figure, ...] = (
     Figure(id="mandates/obligations", calendar="obligations", takeaway=obligations_owed),
     Figure(
         id="mandates/fulfilments",
-        takeaway=counted(
+        takeaway=rows_counted(
             "mandates", "fulfilments", lambda fulfilments: fulfilments["basis"] == "stated"
         ),
     ),
     Figure(id="mandates/programme_pairs", takeaway=programmes_paired),
     Figure(
         id="mandates/dropped",
-        takeaway=counted("mandates", "dropped"),
+        takeaway=rows_counted("mandates", "dropped"),
     ),
     Figure(id="mandates/tasks", takeaway=tasks_by_resolution),
     *partners.FIGURES,
     Figure(
         id="mandates/points",
-        takeaway=counted("mandates", "points"),
+        takeaway=rows_counted("mandates", "points"),
     ),
     outreach.CHANNELS,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import bold
-from ctc_dash.figures.shapes import counted, share
+from ctc_dash.figures.shapes import rows_counted, share
 
 ISSUED = share("outreach", "issued")
 
@@ -57,5 +57,5 @@ PUBLICATIONS = Figure(
 )
 CHANNELS = Figure(
     id="outreach/figures",
-    takeaway=counted("outreach", "figures"),
+    takeaway=rows_counted("outreach", "figures"),
 )

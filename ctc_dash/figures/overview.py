@@ -9,7 +9,7 @@ from ctc_dash.charts.tiles import Tiles
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.follow_up import steps_due_sentence
 from ctc_dash.figures.sentences import is_filtered_by
-from ctc_dash.figures.shapes import counted, share
+from ctc_dash.figures.shapes import rows_counted, share
 from ctc_dash.figures.surveys import CUT_OFF, MARKED, unknown_then_sentence
 from ctc_dash.words import Words
 
@@ -170,6 +170,6 @@ FIGURES: tuple[Figure, ...] = (
     Figure(id="overview/next", takeaway=falling_due, nothing=nothing_due),
     Figure(
         id="overview/notices",
-        takeaway=counted("overview", "notices"),
+        takeaway=rows_counted("overview", "notices"),
     ),
 )

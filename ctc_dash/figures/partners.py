@@ -10,7 +10,7 @@ import pandas as pd
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import label_within, parts_listed
-from ctc_dash.figures.shapes import counted, forms, share
+from ctc_dash.figures.shapes import forms, rows_counted, share
 from ctc_dash.words import Forms, Words
 
 ROLE_NAMED = share("partners", "role_named")
@@ -86,6 +86,8 @@ FIGURES = (
     Figure(id="partners/access", takeaway=access_of_partners),
     Figure(
         id="partners/good_practices",
-        takeaway=counted("partners", "good_practices", lambda passages: passages["is_described"]),
+        takeaway=rows_counted(
+            "partners", "good_practices", lambda passages: passages["is_described"]
+        ),
     ),
 )

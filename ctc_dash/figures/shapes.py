@@ -42,7 +42,7 @@ def leaders(topic: str, name: str, label: Label = Words.label) -> Leaders:
     )
 
 
-def counted(
+def rows_counted(
     topic: str, name: str, which: Callable[[pd.DataFrame], pd.Series[Any]] | None = None
 ) -> Takeaway:
     """How many rows there are, of how many groups, and of how many of them something is true.

@@ -17,7 +17,7 @@ from ctc_dash.figures.answer import Answer
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_sentence, rank_by_sum
 from ctc_dash.figures.sentences import FEW, is_filtered_by, names_listed, parts_listed
-from ctc_dash.figures.shapes import counted, forms, leaders, share
+from ctc_dash.figures.shapes import forms, leaders, rows_counted, share
 from ctc_dash.words import Words
 
 SEVERAL_DOCUMENTS = share("sources", "several_documents")
@@ -174,13 +174,13 @@ FIGURES = (
     ),
     Figure(
         id="sources/assessment_tools",
-        takeaway=counted(
+        takeaway=rows_counted(
             "sources", "assessment_tools", lambda tools: tools["succession_basis"] == "inferred"
         ),
     ),
     Figure(
         id="sources/notices",
-        takeaway=counted(
+        takeaway=rows_counted(
             "sources", "notices", lambda notices: notices["document"] == notices["second_document"]
         ),
         nothing=no_notice,
@@ -188,11 +188,11 @@ FIGURES = (
     Figure(id="sources/sharing", takeaway=states_sharing, nothing=no_state_sharing),
     Figure(
         id="sources/sharing_rules",
-        takeaway=counted("sources", "sharing_rules"),
+        takeaway=rows_counted("sources", "sharing_rules"),
     ),
     Figure(id="sources/tables", takeaway=tables_held),
     Figure(
         id="sources/columns",
-        takeaway=counted("sources", "columns"),
+        takeaway=rows_counted("sources", "columns"),
     ),
 )

@@ -11,7 +11,7 @@ from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import VISITS, no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import FEW, bold, is_filtered_by, label_within
-from ctc_dash.figures.shapes import counted, leaders
+from ctc_dash.figures.shapes import leaders, rows_counted
 from ctc_dash.words import Words, alike
 
 SUBREGIONS = leaders("visits", "subregions")
@@ -163,14 +163,14 @@ FIGURES = (
     Figure(id="visits/reported", takeaway=visits_reported),
     Figure(
         id="visits/types",
-        takeaway=counted("visits", "types", lambda types: types["visits"] > 0),
+        takeaway=rows_counted("visits", "types", lambda types: types["visits"] > 0),
     ),
     Figure(
         id="visits/thematic_items",
-        takeaway=counted("visits", "thematic_items"),
+        takeaway=rows_counted("visits", "thematic_items"),
     ),
     Figure(
         id="visits/arrangements",
-        takeaway=counted("visits", "arrangements"),
+        takeaway=rows_counted("visits", "arrangements"),
     ),
 )

@@ -9,7 +9,7 @@ from ctc_dash.record.keys import key_problems, mark_problems
 from ctc_dash.record.package import Package
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.relations import relation_problems
-from ctc_dash.record.rows import TableRows, joined
+from ctc_dash.record.rows import TableRows, join_rows
 from ctc_dash.record.typed_cells import read_rows
 
 
@@ -41,7 +41,7 @@ def examine(path: Path, also: Sequence[str | Path] = ()) -> Examined:
             problems += found
             parts += [rows] if rows else []
         if parts:
-            tables[table.name] = joined(table, parts)
+            tables[table.name] = join_rows(table, parts)
     problems += key_problems(tables)
     marks = [problem for rows in tables.values() for problem in mark_problems(rows)]
     problems += new_ones([*marks, *relation_problems(tables)], problems)

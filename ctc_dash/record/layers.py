@@ -16,7 +16,7 @@ from ctc_dash.record.package import (
     view_files,
 )
 from ctc_dash.record.problems import Problem, RecordError, list_briefly
-from ctc_dash.record.workbook_rows import described, is_workbook
+from ctc_dash.record.workbook_rows import descriptor_of, is_workbook
 
 EXTENDS = "extends"  # in a descriptor
 SHIPPED = "shipped"  # the record that comes with the software, as a descriptor names it
@@ -74,7 +74,7 @@ def layer_folder(named: str | Path) -> Path:
 
 def chain(path: Path, called: str) -> list[Layer]:
     """A package and all that it builds on, the lowest first; a workbook is on the shipped one."""
-    descriptor = described(path, SHIPPED) if is_workbook(path) else read_descriptor(path)
+    descriptor = descriptor_of(path, SHIPPED) if is_workbook(path) else read_descriptor(path)
     found = [Layer(path, called, descriptor)]
     while EXTENDS in found[0].descriptor:
         found.insert(0, ground_of(found[0], found))

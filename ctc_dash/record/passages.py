@@ -1,7 +1,7 @@
 """Prove that what rows quote stands in the texts, at the places that they name.
 
 Of a sentence a row keeps the words that its fact turns on, and beside them the fingerprint of the
-whole passage: ``<length>:<hash>``, both of the text as ``texts.normalized`` has it. Sixteen of the
+whole passage: ``<length>:<hash>``, both of the text as ``texts.normal_form`` has it. Sixteen of the
 hash's digits are kept: that another passage around the same words has them by chance is out of
 the question, and nothing is kept secret by them.
 """
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ctc_dash.record.package import Field, Table
 from ctc_dash.record.problems import Problem
 from ctc_dash.record.rows import Row, TableRows
-from ctc_dash.record.texts import SourceText, Span, normalized
+from ctc_dash.record.texts import SourceText, Span, normal_form
 
 STATED = "as_stated"
 KINDS = ("name", "words", "heading")  # what a column may quote; a translation quotes nothing
@@ -91,14 +91,14 @@ def quotation_of(table: Table, row: Row, field: Field) -> Quotation:
         return str(row.values.get(own) or "")
 
     places = tuple(filter(None, (cell("place"), str(row.values.get("also_place") or ""))))
-    words = normalized(str(row.values.get(field.name) or ""))
+    words = normal_form(str(row.values.get(field.name) or ""))
     passage = str(row.values.get(f"{prefix}passage") or "")
     known = passage if FINGERPRINT.fullmatch(passage) else ""
     return Quotation(table, row, field, cell("document"), places, words, known)
 
 
 def fingerprint(passage: str) -> str:
-    """What a normalized passage is known by."""
+    """What a normal_form passage is known by."""
     return f"{len(passage)}:{hashlib.sha256(passage.encode()).hexdigest()[:DIGITS]}"
 
 

@@ -42,7 +42,7 @@ class TableRows:
     complete: bool
 
 
-def joined(table: Table, parts: Sequence[TableRows]) -> TableRows:
+def join_rows(table: Table, parts: Sequence[TableRows]) -> TableRows:
     """The rows of a table's layers, as many as could be read, the lowest layer's first."""
     return TableRows(
         table,
@@ -52,7 +52,7 @@ def joined(table: Table, parts: Sequence[TableRows]) -> TableRows:
     )
 
 
-def placed(table: Table, data_row: int | None) -> tuple[str, int | None]:
+def place_of(table: Table, data_row: int | None) -> tuple[str, int | None]:
     """The file and the row in it for a row's number among those of all layers."""
     if data_row is None:
         return table.file, None

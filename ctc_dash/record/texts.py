@@ -24,7 +24,7 @@ LISTED = re.compile(rf"(.*)\b({'|'.join(map(re.escape, LISTS))}) ({NUMBERS})")
 LETTERED = re.compile(r"(.*) (\(\w\)) and (\(\w\))")
 
 
-def normalized(text: str) -> str:
+def normal_form(text: str) -> str:
     """A text as it is compared: NFKC, without white space and without what conversion left."""
     return "".join(letter for _, letter in kept_letters(text))
 
@@ -42,7 +42,7 @@ def kept_letters(text: str) -> Iterator[tuple[int, str]]:
 
 @dataclass(frozen=True)
 class SourceText:
-    """The text of a document: its normalized words, and where in them each place begins and ends.
+    """The text of a document: its normal_form words, and where in them each place begins and ends.
 
     ``is_known`` tells whether it is the very text from which the record was made. Of ``coarse``
     places the text does not tell the parts apart: these are looked for in all of the place.

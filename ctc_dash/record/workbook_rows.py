@@ -30,7 +30,7 @@ def opened(path: Path) -> Any:
         raise RecordError([Problem(str(path), None, None, wrong, "", expected)]) from error
 
 
-def described(path: Path, extends: str) -> dict[str, Any]:
+def descriptor_of(path: Path, extends: str) -> dict[str, Any]:
     """What the descriptor of a workbook would be.
 
     A sheet with another name than a table may have, such as "Read me", is passed over.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ctc_dash.record.texts import normalized
+from ctc_dash.record.texts import normal_form
 from tests.texts import words_at
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,7 +109,7 @@ def test_thematic_areas_are_the_headings_of_section_iv():
     assert [theme["position"] for theme in themes] == [str(n) for n in range(1, 12)]
     section = words_at("s_2020_731", "section IV")
     for theme in themes:
-        heading = f"{theme['position']}.{normalized(theme['name_as_stated'])}–"
+        heading = f"{theme['position']}.{normal_form(theme['name_as_stated'])}–"
         assert heading in section, theme["id"]
         assert theme["place"] == f"section IV.{theme['position']}"
 

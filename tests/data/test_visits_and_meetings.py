@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ctc_dash.record.texts import normalized
+from ctc_dash.record.texts import normal_form
 from tests.texts import words_at
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -200,7 +200,7 @@ def test_keys_and_references_hold():
 def test_visits_and_listed_meetings_stand_in_their_rows_with_their_dates():
     for visit in VISITS:
         row = "".join(visit[name] for name in ("number", "label_as_stated", "dates_as_stated"))
-        assert words_at("s_2020_99", visit["place"]).startswith(normalized(row)), visit["number"]
+        assert words_at("s_2020_99", visit["place"]).startswith(normal_form(row)), visit["number"]
     for meeting in LISTED:
-        row = normalized(meeting["title_as_stated"] + meeting["dates_as_stated"])
+        row = normal_form(meeting["title_as_stated"] + meeting["dates_as_stated"])
         assert words_at("s_2020_99", meeting["place"]) == row, meeting["id"]

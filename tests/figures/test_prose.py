@@ -532,7 +532,7 @@ def test_each_shape_is_gathered_and_used():
     with file.open("rb") as content:
         gathered = [text for _, _, pair, _ in gather(content) for text in pair]
     assert {text for text in texts_in(declared) if " " in text} <= set(gathered)
-    named = re.compile(r'(?:forms|shares?|leaders|counted)\(\s*"(\w+)", "(\w+)"')
+    named = re.compile(r'(?:forms|shares?|leaders|rows_counted)\(\s*"(\w+)", "(\w+)"')
     said = [
         each
         for path in ROOT.glob("ctc_dash/**/*.py")

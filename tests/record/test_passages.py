@@ -12,7 +12,7 @@ from ctc_dash import cli
 from ctc_dash.record.checking import examine
 from ctc_dash.record.passages import fingerprint, quotations, text_problems
 from ctc_dash.record.problems import RecordError
-from ctc_dash.record.texts import normalized, places_listed, read_texts
+from ctc_dash.record.texts import normal_form, places_listed, read_texts
 
 pytestmark = pytest.mark.unit
 
@@ -120,8 +120,8 @@ def small(tmp_path: Path) -> Small:
 
 
 def test_a_text_is_compared_without_what_printing_and_conversion_left() -> None:
-    assert normalized("第 [1373\\(2001\\)](#)号，\n１２\thttps") == "第1373(2001)号,12https"
-    assert normalized("a\n https://undocs.org/x \nb") == "ab"
+    assert normal_form("第 [1373\\(2001\\)](#)号，\n１２\thttps") == "第1373(2001)号,12https"
+    assert normal_form("a\n https://undocs.org/x \nb") == "ab"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from ctc_dash.exports.brief.parts import (
     Parts,
     as_picture,
     as_table,
-    reported,
+    reported_section,
     section_on,
 )
 from ctc_dash.figures.figure import Figure, Shown
@@ -65,7 +65,7 @@ def parts(asker: Asker, from_day: str, to_day: str) -> Parts:
                 as_picture(ask("visits/by_region_and_type")),
                 Block(ask("visits/by_participant"), "sentence"),
             ),
-            *reported(ask("visits/reported")),
+            *reported_section(ask("visits/reported")),
             section_on(  # of many meetings the last ones
                 meetings,
                 say("Meetings and briefings"),

@@ -8,7 +8,7 @@ from ctc_dash.exports.brief.parts import (
     Parts,
     as_picture,
     as_table,
-    reported,
+    reported_section,
     section_on,
 )
 from ctc_dash.figures.figure import Shown
@@ -62,7 +62,7 @@ def parts(asker: Asker, code: str) -> Parts:
                 as_picture(ask("visits/by_region_and_type")),
                 as_table(visits, VISITS, 16),
             ),
-            *reported(ask("visits/reported")),
+            *reported_section(ask("visits/reported")),
             Section(
                 say("Surveys and overviews"),
                 (as_picture(surveys), *(() if is_cluster else (as_table(states, STATES, 24),))),

@@ -60,7 +60,7 @@ def unless_empty(shown: Shown, columns: tuple[str, ...] = (), most: int | None =
     return () if shown.frame.empty else (as_table(shown, columns, most),)
 
 
-def reported(visits: Shown) -> tuple[Section, ...]:
+def reported_section(visits: Shown) -> tuple[Section, ...]:
     """The visits that pages report besides the register; nothing where none is."""
     blocks = unless_empty(visits, REPORTED)
     return (Section(visits.title, blocks),) if blocks else ()
