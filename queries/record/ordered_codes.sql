@@ -9,7 +9,7 @@ with statuses as (
         survey_statuses.position,
         case
             when survey_statuses.mark_as_stated is not null then 'marked'
-            when bool_and(states.listing = 'cut_off') then 'cut_off'
+            when max(case when states.listing = 'cut_off' then 0 else 1 end) = 0 then 'cut_off'
             else 'unmarked'
         end as kind
     from survey_statuses
@@ -25,9 +25,7 @@ ordered as (
     select 'status', code, kind, position
     from statuses
     union all
-    select distinct
-        'visit_year', cast(extract(year from last_day) as varchar), null,
-        extract(year from last_day)
+    select distinct 'visit_year', cast(year(last_day) as varchar), null, year(last_day)
     from visits
     where last_day is not null
 )
