@@ -240,7 +240,8 @@ def read_field(name: str, descriptor: dict[str, Any], notes: Notes) -> Field:
         audience=notes.audience(descriptor, what),
         constraints=usable_constraints(constraints, known, what, notes) if known else {},
         vocabulary=notes.text(descriptor, "vocabulary", what),
-        quotes=notes.text(descriptor, "quotes", what) or "words" * name.endswith("as_stated"),
+        quotes=notes.text(descriptor, "quotes", what)
+        or ("words" if name.endswith("as_stated") else ""),
     )
 
 

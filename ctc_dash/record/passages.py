@@ -138,10 +138,9 @@ def quotation_problems(quotation: Quotation, text: SourceText) -> Iterator[Probl
     here = f"{' or '.join(quotation.places)} of {text.file}"
     column = quotation.field.name if quotation.words else quotation.passage_column
     elsewhere = find_passage(quotation, text, [(0, len(text.words))])
-    what = "passage" if quotation.passage else "words"
     if elsewhere is not None:
-        there = text.place_of(elsewhere) or "another part of it"
-        yield quotation.problem(f"the {what} stand{'s' * bool(quotation.passage)} elsewhere", there)
+        wrong = "the passage stands elsewhere" if quotation.passage else "the words stand elsewhere"
+        yield quotation.problem(wrong, text.place_of(elsewhere) or "another part of the text")
     elif quotation.words and any(text.words.find(quotation.words, *each) >= 0 for each in spans):
         wrong = "the words stand there, but the passage around them is another"
         yield quotation.problem(wrong, f"a passage of {here}", quotation.passage_column)
