@@ -159,8 +159,8 @@ def tables_held(shown: Shown) -> Iterator[str]:
         rows=words.count("{n} entry", "{n} entries", int(rows.sum())),
     )
     yield words.some(
-        "{n} is empty: its facts are not in the public record.",
-        "{n} are empty: their facts are not in the public record.",
+        "{n} is empty: its facts are not in the documents of the record.",
+        "{n} are empty: their facts are not in the documents of the record.",
         int((rows == 0).sum()),
     )
 

@@ -296,7 +296,7 @@ def test_agreement_reads_well(record, numbers, said):
         ),
         ("sources/sharing_rules", "of 4 documents say who may see"),
         ("sources/assessment_tools", "**7 assessment tools**. Which tool came before is a reading"),
-        ("sources/tables", "are empty: their facts are not in the public record."),
+        ("sources/tables", "are empty: their facts are not in the documents of the record."),
     ],
 )
 def test_takeaways_say_what_is_shown(record, name, said):
