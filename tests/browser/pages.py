@@ -12,7 +12,8 @@ from ctc_dash.views.page import DRAWERS
 SLUGS = [page.slug for page in PAGES]
 # The shipped record has no answer to what only a register's owner supplies.
 FIGURES = {
-    page.slug: tuple(name for name in page.figures if name not in page.with_rows) for page in PAGES
+    page.slug: tuple(name for name in page.figures if name not in (*page.with_rows, *page.if_any))
+    for page in PAGES
 }
 # A page that needs a State is opened with one.
 ADDRESS = {page.slug: f"{page.slug}?state=NER" if page.needs else page.slug for page in PAGES}

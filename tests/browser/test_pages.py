@@ -43,6 +43,22 @@ def test_filters_travel_to_the_next_page(visit):
     expect(page).to_have_url(re.compile(r"/assessments\?cluster=B$"))
 
 
+def test_the_switch_lays_the_later_pages_on_the_record_and_takes_them_away(visit):
+    page = visit("visits?cluster=C").page
+    page.get_by_role("link", name="Later public pages: off").click()
+    reported = card(page, "Visits reported besides the register")
+    expect(reported).to_contain_text("6 visits or parts of visits", timeout=60_000)
+    expect(page).to_have_url(re.compile(r"/visits\?cluster=C&with=later$"))
+    page.get_by_role("link", name="Assessments").click()
+    expect(card(page, "Surveys and overviews by cluster")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/assessments\?cluster=C&with=later$"))
+    page.get_by_role("link", name="Later public pages: on").click()
+    expect(page.get_by_role("link", name="Later public pages: off")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/assessments\?cluster=C$"))
+    page.go_back()
+    expect(page.get_by_role("link", name="Later public pages: on")).to_be_visible()
+
+
 def test_subregions_follow_the_cluster(visit):
     page = visit("assessments?cluster=C").page
     page.get_by_role("combobox", name="Subregion").click()

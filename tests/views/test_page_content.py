@@ -55,9 +55,9 @@ def test_more_states_than_stand_side_by_side_are_named_once(record):
 
 
 def test_the_file_of_a_state_has_no_card_that_is_always_empty(record):
-    """The five tables of a register's owner have no row in the shipped record."""
+    """No row in the shipped record: the five tables of a register's owner, and that of a layer."""
     shown = laid_out(BY_SLUG["state"], record)
-    assert len(BY_SLUG["state"].figures) - len(shown) == 5
+    assert len(BY_SLUG["state"].figures) - len(shown) == 6
     assert "state/owner_tables" in shown
     assert len(content(record, "state", state=["NER"]).cards) == len(shown)
 
