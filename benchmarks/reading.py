@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from benchmarks import browser as seen
 from benchmarks.frameworks import SAYS, Framework
@@ -41,10 +41,9 @@ class Measuring:
         """Do it; what fails is kept as a row without a value, and the run goes on."""
         try:
             work()
-        except Error as error:
-            print(
-                f"  {self.framework.name}, {measures[0]}: {str(error).splitlines()[0]}", flush=True
-            )
+        except Exception as error:  # of a browser, a socket, a server: a run is long
+            said = str(error).partition("\n")[0]
+            print(f"  {self.framework.name}, {measures[0]}: {said}", flush=True)
             for measure in measures:
                 self.note(measure, None)
 

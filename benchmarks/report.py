@@ -104,7 +104,7 @@ def remarks(run: Run, stored: Run | None) -> list[str]:
     said = [
         f"Medians of {run.facts.get('rounds')} rounds, {cores} cores, load {low:g} to {high:g}."
     ]
-    said += [f"Not measured, {name}: {BY_ID[m].title}." for m, name in run.failed() if m in BY_ID]
+    said += [f"Failed at least once, {each}: {BY_ID[m].title}." for m, each in run.failed()]
     if stored is None:
         return [*said, "Nothing is stored to compare with."]
     other = [
