@@ -23,15 +23,15 @@ PRESSES = ("A", "B", "A")
 # period that is recorded: no State, type or month that the record has not.
 FILLING = """
 insert into visits
-select shipped.* exclude (at) replace (
+select shipped.* exclude (turn) replace (
     (select max(number) from visits) + 1 + running as number,
     first_day - cast(running % 28 as integer) as first_day,
     last_day - cast(running % 28 as integer) as last_day,
     null as data_row
 )
 from range(?) as made (running)
-join (select *, row_number() over (order by number) - 1 as at from visits) as shipped
-    on at = running % (select count(*) from visits)
+join (select *, row_number() over (order by number) - 1 as turn from visits) as shipped
+    on turn = running % (select count(*) from visits)
 """
 
 

@@ -18,11 +18,23 @@ RERUN = b"\x5a\x00"
 FINISHED = 6
 
 
+# Ten at a time would be Tornado's own limit; each on a connection of its own.
+AsyncHTTPClient.configure(None, max_clients=1000)
+
+
 async def got(url: str) -> str:
     """What an address answers, compressed where the server can, as browsers take it."""
     request = HTTPRequest(url, request_timeout=SECONDS, connect_timeout=SECONDS)
     answer = await AsyncHTTPClient().fetch(request)
     return answer.body.decode()
+
+
+async def connected(url: str, *subprotocols: str) -> WebSocketClientConnection:
+    """A websocket, however long the server takes to open it."""
+    request = HTTPRequest(
+        url.replace("http", "ws", 1), request_timeout=SECONDS, connect_timeout=SECONDS
+    )
+    return await websocket_connect(request, subprotocols=list(subprotocols))
 
 
 async def message(socket: WebSocketClientConnection) -> bytes:
@@ -64,10 +76,8 @@ def has_field(sent: bytes, wanted: int) -> bool:
 
 async def bokeh_session(server: Server, token: str) -> None:
     """Open the session of a token as a page does, and wait for the whole of its document."""
-    socket = await websocket_connect(
-        server.url.replace("http", "ws", 1) + server.framework.visits + "/ws",
-        subprotocols=["bokeh", token],
-    )
+    url = server.url + server.framework.visits + "/ws"
+    socket = await connected(url, "bokeh", token)
     try:
         while b"ACK" not in await message(socket):
             pass
@@ -83,8 +93,7 @@ async def bokeh_session(server: Server, token: str) -> None:
 
 async def streamlit_session(server: Server) -> None:
     """Run the script as a page does, and wait for its end."""
-    url = server.url.replace("http", "ws", 1) + "/_stcore/stream"
-    socket = await websocket_connect(url, subprotocols=["streamlit"])
+    socket = await connected(server.url + "/_stcore/stream", "streamlit")
     try:
         await socket.write_message(RERUN, binary=True)
         while not has_field(await message(socket), FINISHED):
