@@ -98,7 +98,7 @@ with_biome = if command -v $(BIOME) >/dev/null 2>&1; then $(BIOME) $(1); \
 biome: install-test ## Biome: rules and format of scripts, rules of style sheets
 	@$(call with_biome,check --error-on-warnings)
 
-types: install-test ## mypy, strict, on the package
+types: install-test ## mypy, strict, on the package and the benchmarks
 	@$(BIN)/python -m mypy
 
 test-fast: install-test ## the tests that need no browser

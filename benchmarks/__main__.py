@@ -13,6 +13,7 @@ from benchmarks import browser, crowd, growth, memory, reading, report, rows
 from benchmarks.frameworks import BY_NAME, FRAMEWORKS, PEERS_PYTHON, ROOT, Framework
 from benchmarks.preparing import prepared, versions
 from benchmarks.reading import Measuring
+from benchmarks.report import OURS
 from benchmarks.serving import started
 from ctc_dash.asking.record import Record
 
@@ -66,7 +67,8 @@ def one(of: Measuring, chromium: Browser, parts: list[str], few: int, many: int)
         reading.measure(of, chromium)
     if "crowd" in parts:
         crowd.measure(of)
-    if "memory" in parts and of.round == 1:  # long, and it hardly varies
+    # Long, of its own aim alone, and it hardly varies.
+    if "memory" in parts and of.round == 1 and of.framework.name == OURS:
         of.tried(("memory_growth",), lambda: memory.measure(of, chromium, few, many))
 
 
@@ -90,13 +92,13 @@ def measured(
         if "rows" in parts:
             sizes = numbers(arguments.rows, "rows")
             for framework in frameworks:
-                if framework.name == "ours":
+                if framework.name == OURS:
                     growth.measure(run, chromium, framework, record, WORK, sizes)
 
 
 def kept(run: rows.Run, whole: bool) -> Path:
     """Write the rows under the moment of now, and to compare with where the run was a whole one."""
-    moment = dt.datetime.now(tz=dt.UTC).strftime("%Y-%m-%d-%H%M")
+    moment = dt.datetime.now(tz=dt.UTC).strftime("%Y-%m-%d-%H%M%S")
     path = RESULTS / f"{moment}.csv"
     rows.write(run, path)
     if whole:

@@ -9,14 +9,13 @@ from benchmarks.rows import Run
 OURS, STATIC, PEERS = "ours", "static", ("streamlit", "dash")
 OTHERS = (STATIC, "panel", *PEERS)
 Values = dict[tuple[str, str], list[float]]
-HEAD = ("measure", *(OURS, *OTHERS), "ours / static", "ours / better peer", "aim", "since stored")
 
 
 def number(value: float | None) -> str:
     """Three digits or so: what the noise allows to be read."""
     if value is None:
         return "–"
-    return f"{value:.2f}" if abs(value) < 10 else f"{value:,.0f}"
+    return f"{value:,.0f}" if value == round(value) or abs(value) >= 10 else f"{value:.2f}"
 
 
 def cell(values: list[float] | None) -> str:
@@ -56,15 +55,15 @@ def aims(measure: Measure, values: Values) -> list[tuple[str, bool | None]]:
 MARKS = {True: "✓", False: "✗", None: "?"}
 
 
-def line(measure: Measure, values: Values, stored: Values) -> list[str]:
-    """One line of the table."""
-    each = [values.get((measure.id, name)) for name in (OURS, *OTHERS)]
-    to_static = ratio(each[0] or [], each[1] or [])
+def line(measure: Measure, shown: list[str], values: Values, stored: Values) -> list[str]:
+    """One line of the table, with the medians of those that are shown."""
+    ours = values.get((measure.id, OURS), [])
+    to_static = ratio(ours, values.get((measure.id, STATIC), []))
     peer, to_peer = against_peer(measure, values)
-    since = moved(stored.get((measure.id, OURS), []), each[0] or [], more=measure.more)
+    since = moved(stored.get((measure.id, OURS), []), ours, more=measure.more)
     return [
         f"{measure.title}, {measure.unit}",
-        *map(cell, each),
+        *(cell(values.get((measure.id, name))) for name in shown),
         number(to_static),
         f"{number(to_peer)} ({peer})" if to_peer is not None else "–",
         "; ".join(f"{said} {MARKS[holds]}" for said, holds in aims(measure, values)),
@@ -76,13 +75,14 @@ def table(run: Run, stored: Run | None = None) -> str:
     """The table in Markdown, aligned so that it reads on a terminal, too."""
     values, before = run.values(), stored.values() if stored else {}
     measured = {measure for measure, _ in values}
-    lines = [list(HEAD)]
-    lines += [line(measure, values, before) for measure in CATALOGUE if measure.id in measured]
-    widths = [max(len(row[i]) for row in lines) for i in range(len(HEAD))]
+    shown = [name for name in (OURS, *OTHERS) if any(name == each for _, each in values)]
+    head = ["measure", *shown, "ours / static", "ours / better peer", "aim", "since stored"]
+    lines = [line(each, shown, values, before) for each in CATALOGUE if each.id in measured]
+    widths = [max(map(len, column)) for column in zip(head, *lines, strict=True)]
     rule = ["-" * width for width in widths]
     return "\n".join(
         "| " + " | ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)) + " |"
-        for row in [lines[0], rule, *lines[1:]]
+        for row in [head, rule, *lines]
     )
 
 
