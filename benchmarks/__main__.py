@@ -4,8 +4,7 @@ import argparse
 import datetime as dt
 import shutil
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 from playwright.sync_api import Browser
 
@@ -13,9 +12,8 @@ from benchmarks import browser, crowd, growth, memory, reading, report, rows
 from benchmarks.frameworks import BY_NAME, FRAMEWORKS, PEERS_PYTHON, ROOT, Framework
 from benchmarks.preparing import prepared, versions
 from benchmarks.reading import Measuring
-from benchmarks.report import OURS
+from benchmarks.report import OURS, PEERS
 from benchmarks.serving import started
-from ctc_dash.asking.record import Record
 
 WORK = ROOT / "build" / "bench"
 RESULTS = ROOT / "benchmarks" / "results"
@@ -75,13 +73,14 @@ def one(of: Measuring, chromium: Browser, parts: list[str], few: int, many: int)
 def measured(
     run: rows.Run,
     frameworks: list[Framework],
-    record: Record,
-    environment: dict[str, str],
     arguments: argparse.Namespace,
+    keep: Callable[[], None],
 ) -> None:
     """Every framework in every round, which begins with another one each time."""
     parts = listed(arguments.parts, PARTS, "parts")
     few, many = numbers(arguments.sessions, "sessions")[:2]
+    sizes = numbers(arguments.rows, "rows")
+    record, environment = prepared(WORK, with_site=BY_NAME["static"] in frameworks)
     with browser.chromium() as chromium:
         for round_ in range(1, arguments.rounds + 1 if parts != ["rows"] else 1):
             turn = (round_ - 1) % len(frameworks)
@@ -89,43 +88,41 @@ def measured(
                 print(f"round {round_}: {framework.name} (load {rows.load()})", flush=True)
                 with started(framework, WORK, environment) as server:
                     one(Measuring(run, server, record, round_), chromium, parts, few, many)
-        if "rows" in parts:
-            sizes = numbers(arguments.rows, "rows")
-            for framework in frameworks:
-                if framework.name == OURS:
-                    growth.measure(run, chromium, framework, record, WORK, sizes)
+                keep()
+        if "rows" in parts and BY_NAME[OURS] in frameworks:
+            growth.measure(run, chromium, BY_NAME[OURS], record, WORK, sizes)
+            keep()
 
 
-def kept(run: rows.Run, whole: bool) -> Path:
-    """Write the rows under the moment of now, and to compare with where the run was a whole one."""
-    moment = dt.datetime.now(tz=dt.UTC).strftime("%Y-%m-%d-%H%M%S")
-    path = RESULTS / f"{moment}.csv"
-    rows.write(run, path)
-    if whole:
-        shutil.copyfile(path, STORED)
-    return path
+def is_whole(arguments: argparse.Namespace, frameworks: list[Framework]) -> bool:
+    """Whether a run is one to compare later ones with."""
+    parts = set(listed(arguments.parts, PARTS, "parts"))
+    return (
+        arguments.rounds >= ROUNDS
+        and len(frameworks) == len(FRAMEWORKS)
+        and set(WHOLE.split(",")) <= parts
+    )
 
 
 def main(given: Sequence[str] | None = None) -> int:
     """Measure and report; a table is a table, whatever it says."""
     arguments = parser().parse_args(given)
     names = listed(arguments.only, list(BY_NAME), "frameworks")
-    frameworks = [framework for framework in FRAMEWORKS if framework.name in names]
-    if {"streamlit", "dash"} & set(names) and not PEERS_PYTHON.is_file():
+    frameworks = [BY_NAME[name] for name in names]
+    if set(PEERS) & set(names) and not PEERS_PYTHON.is_file():
         sys.exit("The peers are not installed: `make bench` does it.")
-    record, environment = prepared(WORK, with_site="static" in names)
+    moment = dt.datetime.now(tz=dt.UTC)
+    path = RESULTS / f"{moment:%Y-%m-%d-%H%M%S}.csv"
     facts = rows.machine(arguments.rounds, versions())
-    run = rows.Run({"taken": f"{dt.date.today():%Y-%m-%d}", **facts})
+    run = rows.Run({"taken": f"{moment:%Y-%m-%d}", **facts})
     stored = rows.read(STORED) if STORED.is_file() else None
-    measured(run, frameworks, record, environment, arguments)
-    whole = (
-        arguments.rounds >= ROUNDS
-        and len(names) == len(FRAMEWORKS)
-        and set(WHOLE.split(",")) <= set(arguments.parts.split(","))
-    )
-    path = kept(run, whole)
+    # Kept as they come: a run that is ended early has what it took until then.
+    measured(run, frameworks, arguments, lambda: rows.write(run, path))
     print(f"\n{report.table(run, stored)}\n", *report.remarks(run, stored), sep="\n")
-    print(f"Rows: {path.relative_to(ROOT)}" + (f"; stored as {STORED.name}" if whole else ""))
+    print(f"Rows: {path.relative_to(ROOT)}")
+    if is_whole(arguments, frameworks):
+        shutil.copyfile(path, STORED)
+        print(f"Stored to compare with: {STORED.relative_to(ROOT)}")
     return 0
 
 

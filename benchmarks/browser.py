@@ -88,8 +88,10 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM") or None, args=list(ARGUMENTS)
         )
-        yield browser
-        browser.close()
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 @contextmanager
@@ -98,20 +100,24 @@ def window(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1366, "height": 900})
     context.set_default_timeout(PATIENCE)
     context.add_init_script(WATCH)
-    yield context
-    context.close()
+    try:
+        yield context
+    finally:
+        context.close()
 
 
 @contextmanager
 def opened(context: BrowserContext, url: str, *, slow: bool = False) -> Iterator[tuple[Page, Wire]]:
     """A page at an address, from the beginning of its load, and its wire."""
     page = context.new_page()
-    if slow:
-        slowed(page)
-    wire = watched(page)
-    page.goto(url, wait_until="commit")
-    yield page, wire
-    page.close()
+    try:
+        if slow:
+            slowed(page)
+        wire = watched(page)
+        page.goto(url, wait_until="commit")
+        yield page, wire
+    finally:
+        page.close()
 
 
 def drawn(page: Page) -> float:

@@ -1,4 +1,4 @@
-"""The five that are compared: how each is started, where its pages are, how one filters there."""
+"""The five that are compared: how each is started, where its page is, how one filters there."""
 
 import sys
 from collections.abc import Callable
@@ -19,14 +19,15 @@ SAYS = "{n} visits are recorded"
 class Framework:
     """One of those that are compared.
 
-    ``alive`` is true in the page once a filter may be pressed without the page being loaded anew.
-    ``session`` is the address that makes a session without a page, if there is such.
+    ``alive`` is true in the page once a filter may be pressed without the page being loaded anew;
+    ``toggles`` says that a press adds a cluster or takes it away, rather than choosing one.
+    ``session`` is the address that makes a session without a page, if there is such: its answer
+    names a token, and beside it, at ``ws``, is the websocket.
     """
 
     name: str
     command: Callable[[int, Path], list[str]]
     visits: str
-    assistance: str
     choose: Callable[[Page, str], Locator] | None = None
     toggles: bool = False
     alive: str = "true"
@@ -61,7 +62,6 @@ def served_by_bokeh(name: str, command: Callable[[int, Path], list[str]]) -> Fra
         name,
         command,
         "/visits",
-        "/assistance",
         option_of_ours,
         toggles=True,
         alive="globalThis.Bokeh?.documents?.some((d) => d.roots().length && d.is_idle)",
@@ -102,9 +102,9 @@ def dash(port: int, _: Path) -> list[str]:
 
 FRAMEWORKS = (
     served_by_bokeh("ours", ours),
-    Framework("static", static, "/visits.html", "/assistance.html"),
+    Framework("static", static, "/visits.html"),
     served_by_bokeh("panel", panel),
-    Framework("streamlit", streamlit, "/", "/assistance", option_of_streamlit),
-    Framework("dash", dash, "/visits", "/assistance", option_of_dash),
+    Framework("streamlit", streamlit, "/", option_of_streamlit),
+    Framework("dash", dash, "/visits", option_of_dash),
 )
 BY_NAME = {framework.name: framework for framework in FRAMEWORKS}

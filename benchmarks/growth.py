@@ -70,6 +70,7 @@ def measure(
 ) -> None:
     """A filter's change at each size, and that at the greatest by that at the smallest."""
     for rows in sizes:
+        print(f"{framework.name}: {rows:,} visits", flush=True)
         cache = work / f"rows-{rows}"
         try:
             larger = filled(record, rows, cache)

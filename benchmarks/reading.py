@@ -13,8 +13,9 @@ from benchmarks.rows import Run
 from benchmarks.serving import Server
 from ctc_dash.asking.record import Record
 
-# Three choices that nobody made before, and three that somebody did.
-PRESSES = ("A", "B", "A", "B", "A", "B")
+# Of what is shown after each press, two are new to the server and four were shown before: where a
+# press adds a cluster or takes it away, A and B, B, none, A, and A and B follow on A.
+TOGGLED, CHOSEN = "ABABAB", "ABCABC"
 # How many pictures of a page are to be others before a change counts as shown.
 CHANGED = 3
 
@@ -67,10 +68,8 @@ def first_pictures(of: Measuring, browser: Browser, *, slow: bool = False) -> No
     prefix = "slow_" if slow else ""
     with seen.window(browser) as context:
         for cache, visit in (("empty", "first"), ("warm", "next")):
-            with seen.opened(context, of.server.url + of.framework.visits, slow=slow) as (
-                page,
-                wire,
-            ):
+            address = of.server.url + of.framework.visits
+            with seen.opened(context, address, slow=slow) as (page, wire):
                 of.note(f"{prefix}drawn_{cache}", seen.drawn(page))
                 page.wait_for_function(f"() => {of.framework.alive}")
                 if slow:
@@ -109,7 +108,7 @@ def changes(of: Measuring, browser: Browser) -> None:
             page.wait_for_function(f"() => {of.framework.alive}")
             seen.quiet(page)
             chosen: set[str] = set()
-            for code in PRESSES:
+            for code in TOGGLED if of.framework.toggles else CHOSEN:
                 chosen = chosen ^ {code} if of.framework.toggles else {code}
                 visits = visits_of(of.record, *sorted(chosen))
                 of.note("repaint", press(page, of.framework, code, visits))
@@ -144,15 +143,13 @@ def started_to_drawn(of: Measuring, browser: Browser) -> None:
         of.note("start", seen.origin(page) + drawn - of.server.begun * 1000)
 
 
-def measure(of: Measuring, browser: Browser, *, slow: bool = True) -> None:
+def measure(of: Measuring, browser: Browser) -> None:
     """All that a reader waits for, of one framework, once."""
     of.tried(("start",), lambda: started_to_drawn(of, browser))
     of.tried(("drawn_empty", "drawn_warm"), lambda: first_pictures(of, browser))
-    if slow:
-        of.tried(("slow_drawn_empty",), lambda: first_pictures(of, browser, slow=True))
+    of.tried(("slow_drawn_empty",), lambda: first_pictures(of, browser, slow=True))
     if of.framework.choose is None:
         return
     of.tried(("live_empty", "live_warm"), lambda: first_clicks(of, browser))
-    if slow:
-        of.tried(("slow_live_empty",), lambda: first_clicks(of, browser, slow=True))
+    of.tried(("slow_live_empty",), lambda: first_clicks(of, browser, slow=True))
     of.tried(("repaint", "turn"), lambda: changes(of, browser))

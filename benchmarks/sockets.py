@@ -76,7 +76,8 @@ def has_field(sent: bytes, wanted: int) -> bool:
 
 async def bokeh_session(server: Server, token: str) -> None:
     """Open the session of a token as a page does, and wait for the whole of its document."""
-    url = server.url + server.framework.visits + "/ws"
+    application = server.framework.session.rpartition("/")[0] or server.framework.visits
+    url = f"{server.url}{application}/ws"
     socket = await connected(url, "bokeh", token)
     try:
         while b"ACK" not in await message(socket):
