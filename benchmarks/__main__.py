@@ -35,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
     )
     said.add_argument(
         "--rows",
-        default=",".join(map(str, growth.SIZES)),
+        default=",".join(growth.KNOWN[1:]),
         metavar="SIZES",
         help="sizes of the visited table, for the part rows",
     )
@@ -79,7 +79,7 @@ def measured(
     """Every framework in every round, which begins with another one each time."""
     parts = listed(arguments.parts, PARTS, "parts")
     few, many = numbers(arguments.sessions, "sessions")[:2]
-    sizes = numbers(arguments.rows, "rows")
+    sizes = [int(each) for each in listed(arguments.rows, growth.KNOWN, "rows")]
     record, environment = prepared(WORK, with_site=BY_NAME["static"] in frameworks)
     with browser.chromium() as chromium:
         for round_ in range(1, arguments.rounds + 1 if parts != ["rows"] else 1):

@@ -48,6 +48,7 @@ CATALOGUE = (
     Measure("memory_few", "memory after the first sessions", "MB"),
     Measure("memory_many", "memory after all sessions", "MB"),
     Measure("memory_growth", "memory, all sessions by first ones", "×", limit=1.05),
+    Measure("repaint_1000", "filter → repaint, 10³ visits", "ms"),
     Measure("repaint_10000", "filter → repaint, 10⁴ visits", "ms"),
     Measure("repaint_100000", "filter → repaint, 10⁵ visits", "ms"),
     Measure("repaint_1000000", "filter → repaint, 10⁶ visits", "ms"),

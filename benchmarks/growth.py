@@ -17,7 +17,8 @@ from benchmarks.serving import started
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import Snapshot
 
-SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+# The first is for a look.
+KNOWN = ("1000", "10000", "100000", "1000000", "10000000")
 PRESSES = ("A", "B", "A")
 # The shipped visits again and again, a running number each, their days shifted within the
 # period that is recorded: no State, type or month that the record has not.
