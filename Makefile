@@ -16,10 +16,20 @@ SIDE_BY_SIDE := -n 2 --dist loadfile --no-loadscope-reorder --durations=10
 TIMED := sh scripts/timed.sh
 INSTALLED := $(VENV)/.installed
 INSTALLED_TEST := $(VENV)/.installed-test
+# The frameworks that the benchmark compares with are in an environment of their own.
+VENV_BENCH := .venv-bench
+INSTALLED_BENCH := $(VENV_BENCH)/.installed
+ROUNDS ?= 5
+ONLY ?= ours,static,panel,streamlit,dash
+PARTS ?= reading,crowd,memory
+SESSIONS ?= 30,300
+ROWS ?= 10000,100000,1000000,10000000
+PEERS := $(if $(findstring streamlit,$(ONLY))$(findstring dash,$(ONLY)),$(INSTALLED_BENCH))
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test test-all install check build lint biome types test-fast coverage \
-	format wheel screenshots reference clean constraints pre-commit install-test fingerprints
+	format wheel screenshots reference clean constraints pre-commit install-test fingerprints \
+	bench bench-rows
 
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +49,15 @@ test-all: install-test ## the same with the long forms: whole matrices, fuzzing,
 	$(TIMED) tests $(PYTEST) $(SIDE_BY_SIDE) --long -m "not measured" && \
 	$(TIMED) measured $(PYTEST) --durations=10 --long -m measured
 
+bench: install-test $(PEERS) ## how fast the pages are, beside others (ROUNDS=1 ONLY=ours,static: a look)
+	@CHROMIUM=$$($(BIN)/python scripts/ensure_chromium.py) || exit 2; export CHROMIUM; \
+	$(BIN)/python -m benchmarks --rounds $(ROUNDS) --only $(ONLY) --parts $(PARTS) \
+		--sessions $(SESSIONS)
+
+bench-rows: install-test ## how a filter's change grows with the table of visits (long)
+	@CHROMIUM=$$($(BIN)/python scripts/ensure_chromium.py) || exit 2; export CHROMIUM; \
+	$(BIN)/python -m benchmarks --rounds 1 --only ours --parts rows --rows $(ROWS)
+
 install: $(INSTALLED) ## create .venv with the pinned dependencies and this checkout
 
 install-test: $(INSTALLED_TEST) ## the same with the tools for tests and development
@@ -55,6 +74,13 @@ $(INSTALLED): pyproject.toml constraints.txt
 $(INSTALLED_TEST): $(INSTALLED)
 	@echo "Installing what the tests need ..."
 	@$(PIP) install -c constraints.txt "ctc-dash[test,dev]"
+	@touch $@
+
+$(INSTALLED_BENCH): benchmarks/requirements.txt benchmarks/constraints.txt
+	@sh scripts/make_venv.sh $(VENV_BENCH) $(PYTHON)
+	@echo "Installing what the benchmark compares with ..."
+	@$(VENV_BENCH)/bin/python -m pip -qq --disable-pip-version-check --no-input install \
+		-c benchmarks/constraints.txt -r benchmarks/requirements.txt
 	@touch $@
 
 check: install ## check the record in data/, and with layers/later on it; prints every problem
@@ -78,7 +104,7 @@ with_biome = if command -v $(BIOME) >/dev/null 2>&1; then $(BIOME) $(1); \
 biome: install-test ## Biome: rules and format of scripts, rules of style sheets
 	@$(call with_biome,check --error-on-warnings)
 
-types: install-test ## mypy, strict, on the package
+types: install-test ## mypy, strict, on the package and the benchmarks
 	@$(BIN)/python -m mypy
 
 test-fast: install-test ## the tests that need no browser
@@ -110,5 +136,5 @@ pre-commit: install-test ## make git run the quick checks before each commit
 	@$(BIN)/python -m pre_commit install
 
 clean: ## remove the environment and all that was built
-	@rm -rf $(VENV) dist build htmlcov .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) $(VENV_BENCH) dist build htmlcov .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

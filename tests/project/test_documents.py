@@ -24,6 +24,8 @@ def direct_dependencies() -> list[str]:
     lines = list(PROJECT["dependencies"])
     for extra in PROJECT["optional-dependencies"].values():
         lines += extra
+    peers = read("benchmarks/requirements.txt").splitlines()
+    lines += [line for line in peers if not line.startswith("#")]
     return sorted({Requirement(line).name for line in lines})
 
 

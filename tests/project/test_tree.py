@@ -9,7 +9,16 @@ import pytest
 pytestmark = pytest.mark.unit
 
 ROOT = Path(__file__).parents[2]
-NOT_OURS = {".git", ".venv", "build", "dist", "htmlcov", "__pycache__", "node_modules"}
+NOT_OURS = {
+    ".git",
+    ".venv",
+    ".venv-bench",
+    "build",
+    "dist",
+    "htmlcov",
+    "__pycache__",
+    "node_modules",
+}
 
 # Their examples are what is looked for.
 EXAMPLES = {Path(__file__), Path(__file__).with_name("test_constraints.py")}
