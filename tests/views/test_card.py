@@ -145,4 +145,4 @@ def test_what_one_session_has_asked_the_next_one_has(record):
     assert shown_once(figure, record, words, (("cluster", ("C",)),)) is first
     other = shown_once(figure, record, words, (("cluster", ("B",)),))
     assert other.takeaway != first.takeaway
-    assert first.given == {"cluster": ["C"]}
+    assert first.given == {"cluster": ["C"], "as_of": record.as_of.date()}
