@@ -47,11 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
     problems = sorted({*examined.problems, *found})
     for problem in problems:
         print(problem)
-    for line in readings(examined.package.tables if examined.package else (), day):
-        print(line)
     if problems:
         print(f"{len(problems)} problem(s).", file=sys.stderr)
         return PROBLEMS
+    for line in readings(examined.package.tables if examined.package else (), day):
+        print(line)
     print("The record checks clean.")
     return DONE
 
