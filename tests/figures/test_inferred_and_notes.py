@@ -106,7 +106,7 @@ def test_a_table_without_a_note_has_no_column_for_it(record):
 
 
 def test_a_brief_has_the_notes_of_its_rows(record):
-    brief = compose(record, "region", ["south_asia"])
+    brief = compose(record, "state", ["LKA"])
     blocks = [each for section in brief.sections for each in section.blocks]
     tables = [printed.table(each).rows for each in blocks if each.form == "table"]
     texts = json.dumps(tables, ensure_ascii=False)

@@ -16,7 +16,7 @@ from ctc_dash.exports.brief.asker import (
 )
 from ctc_dash.exports.brief.due import DUE
 from ctc_dash.exports.brief.model import Block, Number, Section
-from ctc_dash.exports.brief.parts import MEETINGS, Parts, as_table, place_of, unless_empty
+from ctc_dash.exports.brief.parts import MEETINGS_NOTED, Parts, as_table, place_of, unless_empty
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.sentences import bold, names_listed
@@ -126,7 +126,9 @@ def others(meetings: Shown, row: pd.Series) -> tuple[Block, ...]:
     titled = with_title(meetings, "Other meetings and consultations with the State")
     frame = titled.frame
     is_other = (frame["title"] != row["title"]) | (frame["first_day"] != row["first_day"])
-    return unless_empty(kept_rows(titled, lambda frame: frame[is_other]), MEETINGS, of_state.MOST)
+    return unless_empty(
+        kept_rows(titled, lambda frame: frame[is_other]), MEETINGS_NOTED, of_state.MOST
+    )
 
 
 def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
@@ -139,7 +141,7 @@ def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
 
     def some(title: str, kept: pd.Series) -> tuple[Block, ...]:
         chosen = kept_rows(with_title(meetings, title), lambda frame: frame[kept])
-        return unless_empty(chosen, MEETINGS, MOST)
+        return unless_empty(chosen, MEETINGS_NOTED, MOST)
 
     on_it = (frame["topic"] == topic) & (frame["id"] != row["id"])
     alike = (
@@ -165,7 +167,7 @@ def assisted(asker: Asker, topic: str) -> tuple[Block, ...]:
     if ("theme", topic) not in asker.words.labels:
         return ()
     shown = asker.shown("assistance/list", theme=[topic])
-    columns = ("title", "places", "dates", "stage", "implementers", "source")
+    columns = ("title", "places", "dates", "stage", "implementers", "note", "source")
     return (as_table(assistance_in_order(shown), columns, MOST),)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from ctc_dash.exports.brief import unknown
 from ctc_dash.exports.brief.asker import Asker, kept_rows
 from ctc_dash.exports.brief.model import Block, Number, Section
-from ctc_dash.exports.brief.parts import MEETINGS, Parts, as_table, place_of, unless_empty
+from ctc_dash.exports.brief.parts import MEETINGS_NOTED, Parts, as_table, place_of, unless_empty
 from ctc_dash.figures import cells
 from ctc_dash.figures.chosen_states import STATE_IS_TITLE
 from ctc_dash.figures.figure import Shown
@@ -19,7 +19,7 @@ from ctc_dash.words import NO_VALUE, is_missing
 # What a Chair asks after the last visit, in this order: facts of the profile.
 FIRST = ("status", "activities", "consent")
 REGISTER = ("visit_proposals", "recommendations", "state_reports", "assistance_steps")
-VISITS = ("number", "visit_type", "dates", "participants", "source")
+VISITS = ("number", "visit_type", "dates", "participants", "note", "source")
 REPORTED = ("visit_type", "type_as_reported", "start_reported", "end_reported", "source")
 NOTICES = ("title", "statement", "treatment", "source")
 COMING = ("due_on", "extended")
@@ -54,7 +54,7 @@ def parts(asker: Asker, state: str) -> Parts:
             *(number(profile, fact) for fact in FIRST),
             next_due(due),
         ),
-        sections=sections(asker, state, ask, (as_table(meetings, MEETINGS, MOST),)),
+        sections=sections(asker, state, ask, (as_table(meetings, MEETINGS_NOTED, MOST),)),
         rests_on=(profile, due, sharing),
     )
 
@@ -96,7 +96,7 @@ def owned(tables: Shown) -> tuple[Block, ...]:
 
 def helped(assistance: Shown) -> Block:
     """The activities; how each is linked to the State only where it is not the same for all."""
-    columns = ("dates", "stage", "implementers", "donors", "source")
+    columns = ("dates", "stage", "implementers", "donors", "note", "source")
     several = assistance.frame["link"].nunique() > 1
     first = ("title", "link") if several else ("title",)
     return as_table(assistance, (*first, *columns), most=MOST)

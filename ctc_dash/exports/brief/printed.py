@@ -60,15 +60,12 @@ def shares(columns: list[list[str]]) -> list[float]:
 
 
 def kept_columns(of: Block) -> list[Column]:
-    """The columns that a block prints, in its own order; the notes on its rows before the last."""
+    """The columns that a block prints, in its own order; notes where its rows have any."""
     by_name = {column.name: column for column in of.shown.columns}
-    if not of.columns:
-        return list(by_name.values())
-    kept = [by_name[name] for name in of.columns]
-    notes = by_name.get(NOTE)
-    if notes and any(text != NO_VALUE for text in notes.texts[: kept_rows(of)]):
-        kept.insert(-1, notes)
-    return kept
+    if NOTE in by_name and set(by_name[NOTE].texts[: kept_rows(of)]) == {NO_VALUE}:
+        del by_name[NOTE]
+    wanted = of.columns or by_name
+    return [by_name[name] for name in wanted if name != NOTE or NOTE in by_name]
 
 
 def kept_rows(of: Block) -> int:
