@@ -16,18 +16,9 @@ from ctc_dash.asking.record import Record
 from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Chart, Link, Picture, no_link
-from ctc_dash.figures import cells
+from ctc_dash.figures import cells, citing
 from ctc_dash.figures.answer import NOT_ASKED, Ask, ask_what_applies
-from ctc_dash.figures.citing import (
-    Citation,
-    as_of_sentence,
-    citations_in,
-    citations_of,
-    declared_sources,
-    every_place,
-    sources_line,
-    standing_caveats,
-)
+from ctc_dash.figures.citing import Citation
 from ctc_dash.words import Words, plain_text
 
 MARKED = "“(inferred)” marks what the curator reads so; the document does not say it."
@@ -170,7 +161,7 @@ class Shown:
             The record's table of caveats, then the figure's notes on how it is made, then what
             the mark of inferred values means.
         """
-        known = standing_caveats(self.record).get(self.figure.id, ())
+        known = citing.standing_caveats(self.record).get(self.figure.id, ())
         standing = [self.words.label("caveat", code) for code in known]
         marked = [MARKED] if cells.has_marks(self.frame) else []
         return [*standing, *(self.words.say(note) for note in (*self.figure.notes, *marked))]
@@ -190,13 +181,15 @@ class Shown:
             ``document`` and ``place`` of the rows; the record's tables ``figure_sources`` and
             ``caveats``.
         """
-        cited = citations_of(self.record, self.question.id, self.frame, self.given)
+        cited = citing.citations_of(self.record, self.question.id, self.frame, self.given)
         if not cited and not self.facts.get(NOT_ASKED):
             everything = self.record.ask(self.question.id)
-            cited = citations_of(self.record, self.question.id, everything, {})
+            cited = citing.citations_of(self.record, self.question.id, everything, {})
         if self.besides is not None:
-            cited += citations_in(self.besides)
-        return list(dict.fromkeys([*cited, *declared_sources(self.record).get(self.figure.id, ())]))
+            cited += citing.citations_in(self.besides)
+        return list(
+            dict.fromkeys([*cited, *citing.declared_sources(self.record).get(self.figure.id, ())])
+        )
 
     @cached_property
     def sources(self) -> str:
@@ -210,7 +203,7 @@ class Shown:
         Source:
             ``cited``.
         """
-        return sources_line(self.cited, self.record, self.words)
+        return citing.sources_line(self.cited, self.record, self.words)
 
     @property
     def citation(self) -> str:
@@ -222,7 +215,7 @@ class Shown:
         Source:
             ``title``, ``given`` and ``cited``.
         """
-        return self._named_with(every_place(self.cited, self.record, self.words))
+        return self._named_with(citing.every_place(self.cited, self.record, self.words))
 
     @property
     def foot(self) -> str:
@@ -237,7 +230,7 @@ class Shown:
         return self._named_with(self.sources)
 
     def _named_with(self, sources: str) -> str:
-        when = as_of_sentence(self.given.get(AS_OF), self.words)
+        when = citing.as_of_sentence(self.given.get(AS_OF), self.words)
         said = (f"CTC Dash, “{self.title}”.", when, f"{sources}." if sources else "")
         return " ".join(filter(None, said))
 
