@@ -25,6 +25,8 @@ with listed as (
     union all
     select 'document', null, id from documents
     union all
+    select distinct 'point_list', cast(null as varchar), point_list from points
+    union all
     -- kinds of meetings here, of publications and notices by their labels below
     select 'kind', 'briefings', id from meeting_kinds
     union all

@@ -34,7 +34,6 @@ IMPORTABLE = {
     "pathlib",
     "tempfile",
 }
-UNSTATED = {"sharing"}  # figures of which no row cites: of the State nothing is stated
 # Something that a browser would fetch; a link that a reader may follow is none.
 FETCHED = re.compile(
     r"<(?:script|link|img|iframe|image|use)\b[^>]*\b(?:src|href)=[\"']?(?:https?:)?//"
@@ -123,10 +122,10 @@ def test_a_notebook_runs_from_top_to_bottom_without_a_network(path, record, tmp_
         assert any("<svg" in markup for _, markup in figures)
     for cell, markup in figures:
         assert "<h3" in markup, cell.id
-        assert ("Source: " in markup) == (cell.id not in UNSTATED), cell.id
+        assert "Source: " in markup, cell.id
         assert "<script" not in markup, cell.id
         (said,) = shown(cell, "text/plain")
-        assert ("Source: " in said) == (cell.id not in UNSTATED), cell.id
+        assert "Source: " in said, cell.id
     fetched = [found for out in outputs for found in FETCHED.findall(str(out.get("data")))]
     assert fetched == []
     assert list(tmp_path.iterdir()) == []  # what a notebook writes, it clears away

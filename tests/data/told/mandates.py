@@ -171,6 +171,14 @@ def good_practices(asked):
     yield r"(\d+) says what the practice is", (int((frame["is_described"] == "true").sum()),)
 
 
+def points(asked):
+    frame = counting.days(table("points"), "first_day")
+    frame = frame[asked.fits(frame, "point_list", "theme", "state")]
+    frame = frame[frame["first_day"].isna() | asked.begun(frame["first_day"])]
+    yield r"(\d+) points? (?:is|are) recorded", (len(frame),)
+    yield r"in (\d+) lists?", (frame["point_list"].nunique(),)
+
+
 def notices(asked):
     frame = table("notices")
     frame = frame[asked.fits(frame, "topic", "kind", "importance", "document")]
@@ -219,10 +227,14 @@ def documents(asked):
     yield r"rests on (\d+) documents", (len(table("documents")),)
 
 
+# What figures rest on besides, their caveats, and how the parts of a text are found
+NO_FACTS = ("figure_sources", "caveats", "text_parts")
+
+
 def every_table():
-    """All tables of facts: what figures rest on besides and their caveats are none."""
+    """All tables of facts."""
     files = sorted(counting.places.data_dir().glob("*.csv"))
-    return [table(file.stem) for file in files if file.stem not in ("figure_sources", "caveats")]
+    return [table(file.stem) for file in files if file.stem not in NO_FACTS]
 
 
 def tables_held(asked):
@@ -253,6 +265,7 @@ TOLD = {
     "partners/strategies": strategies,
     "partners/access": access,
     "partners/good_practices": good_practices,
+    "mandates/points": points,
     "sources/agreement": stated([]),
     "sources/stated": stated([]),
     "sources/notices": notices,

@@ -234,6 +234,12 @@ def known_dates(asked):
     yield r"(\d+) actual date", (len(table("follow_up_events")),)
 
 
+def arrangements(asked):
+    frame = table("visit_arrangements")
+    yield r"name (\d+) arrangements", (len(frame),)
+    yield r"on (\d+) matters", (frame["preparation_topic"].nunique(),)
+
+
 def follow_up_notices(asked):
     frame = table("notices")
     frame = frame[frame["topic"] == "follow_up"]
@@ -253,6 +259,7 @@ TOLD = {
     "visits/list": visits_list,
     "visits/types": visits_types,
     "visits/thematic_items": visits_items,
+    "visits/arrangements": arrangements,
     "assessments/by_cluster": surveys_by,
     "assessments/by_subregion": surveys_by,
     "assessments/list": surveys_list,
