@@ -17,6 +17,7 @@ RECORDED = "recorded"
 SILENT = "no_public_record"
 DONE = "done"
 STANDS = "reported"
+ONLY_SPOKEN_OF = ("laid_down", "planned", "restated")
 SAME_PARAGRAPH = "same_paragraph"
 NO_EVIDENCE = "none"
 MOST_DRAWN = 12  # resolutions in the picture
@@ -87,6 +88,10 @@ def tasks_by_evidence(shown: Shown) -> Iterator[str]:
     sums = shown.frame.groupby("strongest_evidence")["tasks"].sum().to_dict()
     yield words.share(TASK_DONE, sums.get(DONE, 0), sum(sums.values()))
     yield words.some(*alike("For {n} they say how matters stand."), sums.get(STANDS, 0))
+    yield words.some(
+        *alike("For {n} they only plan it, lay it down or repeat it."),
+        sum(sums.get(kind, 0) for kind in ONLY_SPOKEN_OF),
+    )
     yield words.some(
         *alike("For {n} they hold only the paragraph that gave the task."),
         sums.get(SAME_PARAGRAPH, 0),
