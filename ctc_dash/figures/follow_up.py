@@ -8,6 +8,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.gantt import Gantt
 from ctc_dash.figures.answer import Answer
+from ctc_dash.figures.cells import INFERRED
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import no_visit, no_visit_sentence
@@ -17,6 +18,7 @@ from ctc_dash.words import Words, date_of, is_missing
 
 DAYS = 90
 
+RULE_READ = share("follow_up", "rule_read")
 WITH_INTERVAL = share("follow_up", "with_interval")
 MONTHS = leaders("follow_up", "months", lambda words, _, month: words.month(date_of(month)))
 ACTORS = leaders("follow_up", "actors")
@@ -58,13 +60,15 @@ def due_soon_sentence(shown: Shown) -> str:
 def steps_due_sentence(soon: pd.DataFrame, day: str, such: bool, words: Words) -> str:
     """How many steps fall due in the ninety days from a day; ``such``: after the visits chosen."""
     if len(soon):
-        return words.count(
+        said = words.count(
             "**{n} step after a visit falls due** in the ninety days from {day}, for {states}.",
             "**{n} steps after visits fall due** in the ninety days from {day}, for {states}.",
             len(soon),
             day=day,
             states=words.count("{n} State", "{n} States", soon["state"].nunique()),
         )
+        read = soon["date_basis" if "date_basis" in soon else "in_force_basis"] == INFERRED
+        return f"{said} {words.share(RULE_READ, int(read.sum()), len(soon))}".rstrip()
     if such:
         return words.say(
             "No step after such a visit falls due in the ninety days from {day}.", day=day
@@ -105,8 +109,8 @@ def readings_of_steps(shown: Shown) -> Iterator[str]:
     """On how many steps the documents disagree, and how far that moves a date."""
     words, frame = shown.words, shown.frame
     yield words.count(
-        "On **{n} step** the documents can be read in more than one way; every reading is kept.",
-        "On **{n} steps** the documents can be read in more than one way; every reading is kept.",
+        "On **{n} step** more than one reading of the documents is kept.",
+        "On **{n} steps** more than one reading of the documents is kept.",
         frame["follow_up_step"].nunique(),
     )
     apart = frame["days_apart"].fillna(0).abs()
@@ -124,13 +128,15 @@ def readings_of_steps(shown: Shown) -> Iterator[str]:
 def rules_of_follow_up(shown: Shown) -> Iterator[str]:
     """How many rules there are, how many with an interval, and from what they change."""
     words, frame = shown.words, shown.frame
-    timed = int((frame["months"].notna() | frame["days"].notna()).sum())
+    length = frame[["months", "days"]].sum(axis=1, min_count=1)
+    timed = int(((length > 0) | (length.notna() & (frame["interval_basis"] != INFERRED))).sum())
     yield words.count("**{n} rule** is recorded.", "**{n} rules** are recorded.", len(frame))
     yield words.share(WITH_INTERVAL, timed, len(frame))
     begins = frame["in_force_from"].max()
     if frame["procedure"].nunique() > 1 and not is_missing(begins):
         yield words.say(
-            "The end of the visit decides which procedure applies: the newer one from {day}.",
+            "By the curator's reading the end of the visit decides which procedure applies: the "
+            "newer one from {day}.",
             day=words.day(begins),
         )
 

@@ -64,7 +64,7 @@ def facts(row: pd.Series, days: str, words: Words) -> tuple[Number, ...]:
         ),
         Number(NO_VALUE, column("openness"), openness, place, unknown)
         if unknown
-        else Number(openness, column("openness"), "", place),
+        else Number(openness, column("openness"), label("basis", row["openness_basis"]), place),
         Number(label("topic", row["topic"]), column("topic"), read_so, place),
     )
 
@@ -135,7 +135,8 @@ def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
     topic, first = row["topic"], row["first_day"]
     meetings = newest_first(asker.shown("briefings/list"))
     frame = meetings.frame
-    lately = asker.shown("visits/list", **{"from": (first - NINETY).date(), "to": first.date()})
+    eve = (first - dt.timedelta(days=1)).date()
+    lately = asker.shown("visits/list", **{"from": (first - NINETY).date(), "to": eve})
 
     def some(title: str, kept: pd.Series) -> tuple[Block, ...]:
         chosen = kept_rows(with_title(meetings, title), lambda frame: frame[kept])
