@@ -99,7 +99,9 @@ def survey_of_one(row: pd.Series[Any], words: Words) -> str:
     state = words.label("state", row["state"])
     status = survey_clause(words, "status", row["status"])
     if not row["visits"]:
-        return words.say("**{state}**: {status}; no visit in the register.", state=state, status=status)
+        return words.say(
+            "**{state}**: {status}; no visit in the register.", state=state, status=status
+        )
     return words.count(
         "**{state}**: {status}; {n} visit in the register.",
         "**{state}**: {status}; {n} visits in the register.",

@@ -51,7 +51,7 @@ def meetings_by_kind(shown: Shown) -> Iterator[str]:
         opened = shown.frame[shown.frame["openness"] == "open"][["meetings", "read_so"]].sum()
         read = int(opened["read_so"])
         yield words.share(STATED_OPEN, int(opened["meetings"]) - read, ranking.whole)
-        yield words.some(*alike("{n} more by the curator's reading."), read)
+        yield words.some(*alike("For {n} that it was open is the curator's reading."), read)
 
 
 LISTED = Figure(id="briefings/list", calendar="meetings", takeaway=meetings_listed)

@@ -6,8 +6,9 @@
 -- parameters: $as_of date (all: the last day of the record)
 -- columns: first_day (date), last_day (date), date_precision, happening (visit,
 --   reported_visit or meeting), state (of a visit), visit_type (of a visit),
---   title (of a meeting; of a visit reported besides the register its type as reported), may_lie_outside
---   (boolean: only a month or year is known, which reaches beyond these days), document, place
+--   title (of a meeting; of a visit reported besides the register its type as reported),
+--   may_lie_outside (boolean: only a month or year is known, which reaches beyond these days),
+--   document, place
 with happened as (
     select
         first_day,
@@ -68,5 +69,5 @@ inner join today
         when 'day' then happened.last_day
         else happened.first_day
     end <= today.today
-order by may_lie_outside, happened.last_day desc, happened.first_day desc, happened.happening, happened.state,
-    happened.title
+order by may_lie_outside, happened.last_day desc, happened.first_day desc, happened.happening,
+    happened.state, happened.title

@@ -33,14 +33,14 @@ with dated as (
     from falling_due
     union all
     select
-        first_day, last_day, date_precision, 'meeting', state, title, null, null,
-        'takes_place', date_basis, date_basis, document, place, null, null, 0, null, null, false,
+        first_day, last_day, date_precision, 'meeting', state, title, null, null, 'takes_place',
+        date_basis, date_basis, document, place, null, null, 0, null, null, false,
         cast(first_day - interval 1 day as date)  -- what has begun is not to come
     from meetings
     union all
     select
-        first_day, last_day, date_precision, 'visit', state, visit_type, null, null,
-        'takes_place', 'stated', 'stated', document, place, null, null, number, null, null, false,
+        first_day, last_day, date_precision, 'visit', state, visit_type, null, null, 'takes_place',
+        'stated', 'stated', document, place, null, null, number, null, null, false,
         cast(first_day - interval 1 day as date)
     from visits
 )

@@ -147,7 +147,8 @@ def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
         *some("Other meetings and briefings on it, the last first", on_it),
         *assisted(asker, topic),
     )
-    before = some("Meetings and briefings before it, the last first", frame["last_day"] < first)
+    earlier = (frame["first_day"] < first) & (frame["id"] != row["id"])
+    before = some("Meetings and briefings before it, the last first", earlier)
     return (
         Section(
             words.say("On the same subject: {topic}", topic=words.label("topic", topic)),

@@ -169,7 +169,7 @@ def access(asked):
 
 def good_practices(asked):
     frame = table("good_practices")
-    yield r"(\d+) passages name", (len(frame),)
+    yield r"(\d+) entries on good practices", (len(frame),)
     yield r"(\d+) says what the practice is", (int((frame["is_described"] == "true").sum()),)
 
 
