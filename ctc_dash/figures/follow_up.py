@@ -13,11 +13,12 @@ from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by
-from ctc_dash.figures.shapes import leaders, rows_counted, share
+from ctc_dash.figures.shapes import forms, leaders, rows_counted, share
 from ctc_dash.words import Words, date_of, is_missing
 
 DAYS = 90
 
+STATUSES = forms("follow_up", "statuses")
 RULE_READ = share("follow_up", "rule_read")
 WITH_INTERVAL = share("follow_up", "with_interval")
 MONTHS = leaders("follow_up", "months", lambda words, _, month: words.month(date_of(month)))
@@ -28,22 +29,8 @@ def steps_by_status(shown: Shown) -> Iterator[str]:
     """What falls due soon, what has passed without a record, what cannot be computed."""
     words, numbers = shown.words, shown.frame["due_status"].value_counts().to_dict()
     yield due_soon_sentence(shown)
-    yield words.some(
-        "{n} step is recorded as taken.",
-        "{n} steps are recorded as taken.",
-        numbers.get("done_on", 0),
-    )
-    yield words.some("{n} day is extended.", "{n} days are extended.", numbers.get("extended", 0))
-    yield words.some(
-        "For {n} step the day has passed with **no record in these documents, not overdue**.",
-        "For {n} steps the day has passed with **no record in these documents, not overdue**.",
-        numbers.get("passed_no_public_record", 0),
-    )
-    yield words.some(
-        "{n} step runs from a date that is not recorded, and can be dated only with it.",
-        "{n} steps run from dates that are not recorded, and can be dated only with them.",
-        numbers.get("needs_input_date", 0),
-    )
+    for status, said in STATUSES.items():
+        yield words.some(*said, numbers.get(status, 0))
 
 
 def due_soon_sentence(shown: Shown) -> str:

@@ -17,7 +17,9 @@ from ctc_dash.words import Words
 OF_STATES = ("state", "subregion", "cluster")
 WIDER = "within_longer_time"
 
-MAY_LIE = forms("overview", "lately")["may_lie"]
+WORLD = forms("overview", "world")
+LATELY = forms("overview", "lately")
+COMING = forms("overview", "coming")
 OWED = forms("overview", "owed")
 VISITED = share("overview", "visited")
 UNDATED_ALONE = share("overview", "undated_alone")
@@ -33,26 +35,16 @@ def world_of_states(shown: Shown) -> Iterator[str]:
     yield words.share(VISITED, visited, everyone, years="–".join(years))
     yield (
         unknown_then_sentence(frame, words)
-        or words.some(
-            "{n} State carries a mark for a survey or overview.",
-            "{n} States carry a mark for a survey or overview.",
-            int((frame["status_kind"] == MARKED).sum()),
-        )
+        or words.some(*WORLD["marked"], int((frame["status_kind"] == MARKED).sum()))
         or words.say("None carries a mark for a survey or overview.")
     )
     named = frame[frame["activities"] > 0]
-    yield words.some(
-        "{n} State is named by an assistance activity.",
-        "{n} States are named by an assistance activity.",
-        len(named),
-    ) or words.say("None is named by an assistance activity.")
+    yield words.some(*WORLD["named"], len(named)) or words.say(
+        "None is named by an assistance activity."
+    )
     undated = int((named["activities"] == named["undated_activities"]).sum())
     yield words.share(UNDATED_ALONE, undated, len(named))
-    yield words.some(
-        "For {n} State the list of surveys is cut off.",
-        "For {n} States the list of surveys is cut off.",
-        int((frame["status_kind"] == CUT_OFF).sum()),
-    )
+    yield words.some(*WORLD["cut_off"], int((frame["status_kind"] == CUT_OFF).sum()))
 
 
 def ended_lately(shown: Shown) -> Iterator[str]:
@@ -81,19 +73,10 @@ def ended_lately(shown: Shown) -> Iterator[str]:
             if meetings
             else words.say("and no meeting is recorded"),
         )
-    yield words.some(
-        "**{n} visit or part of a visit** that ended in these ninety days is reported besides the "
-        "register.",
-        "**{n} visits or parts of visits** that ended in these ninety days are reported besides "
-        "the register.",
-        reported,
-    )
-    yield words.some(
-        "Of {n} meeting the day is not stated.",
-        "Of {n} meetings the day is not stated.",
-        int(((frame["happening"] == "meeting") & (frame["date_precision"] != "day")).sum()),
-    )
-    yield words.some(*MAY_LIE, len(shown.frame) - len(frame))
+    yield words.some(*LATELY["reported"], reported)
+    dayless = (frame["happening"] == "meeting") & (frame["date_precision"] != "day")
+    yield words.some(*LATELY["dayless"], int(dayless.sum()))
+    yield words.some(*LATELY["may_lie"], len(shown.frame) - len(frame))
 
 
 def day_of_figure(shown: Shown) -> str:
@@ -119,11 +102,7 @@ def falling_due(shown: Shown) -> Iterator[str]:
         yield from meetings_due(meetings, words)
     elif not of_states:
         yield words.say("No meeting is recorded for these days.")
-    yield words.some(
-        "**{n} visit** is recorded for these days.",
-        "**{n} visits** are recorded for these days.",
-        len(visits),
-    )
+    yield words.some(*COMING["visits"], len(visits))
 
 
 def nothing_due(shown: Shown) -> Iterator[str]:
@@ -154,11 +133,7 @@ def obligations_due(frame: pd.DataFrame, by_day: bool, words: Words) -> Iterator
 def meetings_due(frame: pd.DataFrame, words: Words) -> Iterator[str]:
     """How many meetings the record holds for these days, and of how many the time is wider."""
     later = int((frame["due_status"] == WIDER).sum())
-    yield words.count(
-        "**{n} meeting** is recorded for these days.",
-        "**{n} meetings** are recorded for these days.",
-        len(frame),
-    )
+    yield words.count(*COMING["meetings"], len(frame))
     yield words.share(ENDS_LATER, later, len(frame))
 
 

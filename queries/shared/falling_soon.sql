@@ -39,9 +39,9 @@ with dated as (
     from meetings
     union all
     select
-        first_day, last_day, date_precision, 'visit', state, visit_type, null, null, 'takes_place',
-        'stated', 'stated', document, place, null, null, number, null, null, false,
-        cast(first_day - interval 1 day as date)
+        first_day, last_day, date_precision, 'visit', state, visit_type, null, null,
+        'takes_place', 'stated', 'stated', document, place, null, null, number, null, null,
+        false, cast(first_day - interval 1 day as date)
     from visits
 )
 
