@@ -251,9 +251,9 @@ SENTENCES = [
     (
         "overview/world",
         {"as_of": EARLY},
-        "**No State** has a visit in the register. The list of surveys and overviews is as of 16 December "
-        "2019; what held earlier is **unknown**. 17 States are named by an assistance activity. No "
-        "such activity has a first day: they are shown as of every day.",
+        "**No State** has a visit in the register. The list of surveys and overviews is as of 16 "
+        "December 2019; what held earlier is **unknown**. 17 States are named by an assistance "
+        "activity. No such activity has a first day: they are shown as of every day.",
     ),
     (
         "overview/lately",
