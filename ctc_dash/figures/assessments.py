@@ -68,7 +68,7 @@ def survey_coverage(shown: Shown) -> Iterator[str]:
 
 def assessment_tools(shown: Shown) -> Iterator[str]:
     """How many tools the documents name, in how many passages."""
-    passages = len(shown.frame)
+    passages = shown.frame.groupby(["document", "place"]).ngroups
     yield shown.words.count(
         "**{n} tool** of assessment is named in {passages}.",
         "**{n} tools** of assessment are named in {passages}.",
@@ -99,10 +99,12 @@ def survey_of_one(row: pd.Series[Any], words: Words) -> str:
     state = words.label("state", row["state"])
     status = survey_clause(words, "status", row["status"])
     if not row["visits"]:
-        return words.say("**{state}**: {status}; no recorded visit.", state=state, status=status)
+        return words.say(
+            "**{state}**: {status}; no visit in the register.", state=state, status=status
+        )
     return words.count(
-        "**{state}**: {status}; {n} recorded visit.",
-        "**{state}**: {status}; {n} recorded visits.",
+        "**{state}**: {status}; {n} visit in the register.",
+        "**{state}**: {status}; {n} visits in the register.",
         int(row["visits"]),
         state=state,
         status=status,

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ctc_dash.charts.bars import Bars
+from ctc_dash.figures.cells import INFERRED
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_and_lacking, leaders_by, rank_by_sum
 from ctc_dash.figures.sentences import is_filtered_by, label_quoted, parts_listed
 from ctc_dash.figures.shapes import forms, leaders, share
-from ctc_dash.words import Forms
+from ctc_dash.words import Forms, alike
 
 # Where the reader chose what they are like: how many there are, and no more
 FITTING = Forms(
@@ -18,7 +19,8 @@ FITTING = Forms(
 ALIKE = forms("briefings", "alike")
 OPENNESS = forms("briefings", "openness")
 KINDS = replace(leaders("briefings", "kinds", label=label_quoted), chosen=FITTING)
-KNOWN_OPEN = share("briefings", "known_open")
+OPENNESS_READ = share("briefings", "openness_read")
+STATED_OPEN = share("briefings", "stated_open")
 TOPICS = leaders("briefings", "topics", label=label_quoted)
 
 
@@ -37,6 +39,8 @@ def meetings_listed(shown: Shown) -> Iterator[str]:
             whole,
             parts=parts_listed(OPENNESS, numbers, words),
         )
+    read = int((shown.frame["openness_basis"] == INFERRED).sum())
+    yield words.share(OPENNESS_READ, read, whole)
 
 
 def meetings_by_kind(shown: Shown) -> Iterator[str]:
@@ -44,8 +48,10 @@ def meetings_by_kind(shown: Shown) -> Iterator[str]:
     words, ranking = shown.words, rank_by_sum(shown.frame, "kind", "meetings")
     yield from leaders_and_lacking(KINDS, ranking, words, shown.given)
     if not is_filtered_by(shown.given, "openness"):
-        opened = shown.frame.loc[shown.frame["openness"] == "open", "meetings"].sum()
-        yield words.share(KNOWN_OPEN, int(opened), ranking.whole)
+        opened = shown.frame[shown.frame["openness"] == "open"][["meetings", "read_so"]].sum()
+        read = int(opened["read_so"])
+        yield words.share(STATED_OPEN, int(opened["meetings"]) - read, ranking.whole)
+        yield words.some(*alike("For {n} that it was open is the curator's reading."), read)
 
 
 LISTED = Figure(id="briefings/list", calendar="meetings", takeaway=meetings_listed)

@@ -35,6 +35,7 @@ CITED = {
 BASIS, INFERRED = "_basis", "inferred"
 BASED = {
     "date_basis": (SPAN[0],),
+    "due_basis": ("due_day",),
     "event_basis": ("event_from",),
     "in_force_basis": ("procedure",),
     "interval_basis": ("months", "days"),

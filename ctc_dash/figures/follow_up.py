@@ -8,15 +8,18 @@ from ctc_dash.asking.record import Record
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.gantt import Gantt
 from ctc_dash.figures.answer import Answer
+from ctc_dash.figures.cells import INFERRED
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by
-from ctc_dash.figures.shapes import leaders, rows_counted, share
+from ctc_dash.figures.shapes import forms, leaders, rows_counted, share
 from ctc_dash.words import Words, date_of, is_missing
 
 DAYS = 90
 
+STATUSES = forms("follow_up", "statuses")
+RULE_READ = share("follow_up", "rule_read")
 WITH_INTERVAL = share("follow_up", "with_interval")
 MONTHS = leaders("follow_up", "months", lambda words, _, month: words.month(date_of(month)))
 ACTORS = leaders("follow_up", "actors")
@@ -26,22 +29,8 @@ def steps_by_status(shown: Shown) -> Iterator[str]:
     """What falls due soon, what has passed without a record, what cannot be computed."""
     words, numbers = shown.words, shown.frame["due_status"].value_counts().to_dict()
     yield due_soon_sentence(shown)
-    yield words.some(
-        "{n} step is recorded as taken.",
-        "{n} steps are recorded as taken.",
-        numbers.get("done_on", 0),
-    )
-    yield words.some("{n} day is extended.", "{n} days are extended.", numbers.get("extended", 0))
-    yield words.some(
-        "For {n} step the day has passed with **no record in these documents, not overdue**.",
-        "For {n} steps the day has passed with **no record in these documents, not overdue**.",
-        numbers.get("passed_no_public_record", 0),
-    )
-    yield words.some(
-        "{n} step runs from a date that is not recorded, and can be dated only with it.",
-        "{n} steps run from dates that are not recorded, and can be dated only with them.",
-        numbers.get("needs_input_date", 0),
-    )
+    for status, said in STATUSES.items():
+        yield words.some(*said, numbers.get(status, 0))
 
 
 def due_soon_sentence(shown: Shown) -> str:
@@ -58,13 +47,15 @@ def due_soon_sentence(shown: Shown) -> str:
 def steps_due_sentence(soon: pd.DataFrame, day: str, such: bool, words: Words) -> str:
     """How many steps fall due in the ninety days from a day; ``such``: after the visits chosen."""
     if len(soon):
-        return words.count(
+        said = words.count(
             "**{n} step after a visit falls due** in the ninety days from {day}, for {states}.",
             "**{n} steps after visits fall due** in the ninety days from {day}, for {states}.",
             len(soon),
             day=day,
             states=words.count("{n} State", "{n} States", soon["state"].nunique()),
         )
+        read = soon["date_basis" if "date_basis" in soon else "in_force_basis"] == INFERRED
+        return f"{said} {words.share(RULE_READ, int(read.sum()), len(soon))}".rstrip()
     if such:
         return words.say(
             "No step after such a visit falls due in the ninety days from {day}.", day=day
@@ -105,8 +96,8 @@ def readings_of_steps(shown: Shown) -> Iterator[str]:
     """On how many steps the documents disagree, and how far that moves a date."""
     words, frame = shown.words, shown.frame
     yield words.count(
-        "On **{n} step** the documents can be read in more than one way; every reading is kept.",
-        "On **{n} steps** the documents can be read in more than one way; every reading is kept.",
+        "On **{n} step** more than one reading of the documents is kept.",
+        "On **{n} steps** more than one reading of the documents is kept.",
         frame["follow_up_step"].nunique(),
     )
     apart = frame["days_apart"].fillna(0).abs()
@@ -124,13 +115,15 @@ def readings_of_steps(shown: Shown) -> Iterator[str]:
 def rules_of_follow_up(shown: Shown) -> Iterator[str]:
     """How many rules there are, how many with an interval, and from what they change."""
     words, frame = shown.words, shown.frame
-    timed = int((frame["months"].notna() | frame["days"].notna()).sum())
+    length = frame[["months", "days"]].sum(axis=1, min_count=1)
+    timed = int(((length > 0) | (length.notna() & (frame["interval_basis"] != INFERRED))).sum())
     yield words.count("**{n} rule** is recorded.", "**{n} rules** are recorded.", len(frame))
     yield words.share(WITH_INTERVAL, timed, len(frame))
     begins = frame["in_force_from"].max()
     if frame["procedure"].nunique() > 1 and not is_missing(begins):
         yield words.say(
-            "The end of the visit decides which procedure applies: the newer one from {day}.",
+            "By the curator's reading the end of the visit decides which procedure applies: the "
+            "newer one from {day}.",
             day=words.day(begins),
         )
 

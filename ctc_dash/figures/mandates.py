@@ -10,15 +10,14 @@ from ctc_dash.figures.sentences import (
     label_within,
     picture_limit_sentence,
 )
-from ctc_dash.figures.shapes import leaders, rows_counted, share, shares
+from ctc_dash.figures.shapes import forms, leaders, rows_counted, share, shares
 from ctc_dash.words import alike
 
 RECORDED = "recorded"
 SILENT = "no_public_record"
 DONE = "done"
-STANDS = "reported"
-SAME_PARAGRAPH = "same_paragraph"
-NO_EVIDENCE = "none"
+ONLY_SPOKEN_OF = ("laid_down", "planned", "restated")
+LESS_THAN_DONE = ("reported", "spoken_of", "same_paragraph", "none")
 MOST_DRAWN = 12  # resolutions in the picture
 
 
@@ -29,6 +28,7 @@ CITED_MOST = leaders("mandates", "cited_most")
 # How the paragraphs of a programme relate to those of the other year
 RELATED = shares("mandates", "related")
 SAME_TASK = share("mandates", "same_task")
+TASKS = forms("mandates", "tasks_shown")
 TASK_DONE = share("mandates", "task_done")
 
 
@@ -86,12 +86,9 @@ def tasks_by_evidence(shown: Shown) -> Iterator[str]:
     words = shown.words
     sums = shown.frame.groupby("strongest_evidence")["tasks"].sum().to_dict()
     yield words.share(TASK_DONE, sums.get(DONE, 0), sum(sums.values()))
-    yield words.some(*alike("For {n} they say how matters stand."), sums.get(STANDS, 0))
-    yield words.some(
-        *alike("For {n} they hold only the paragraph that gave the task."),
-        sums.get(SAME_PARAGRAPH, 0),
-    )
-    yield words.some(*alike("For {n} they hold no evidence."), sums.get(NO_EVIDENCE, 0))
+    sums["spoken_of"] = sum(sums.get(kind, 0) for kind in ONLY_SPOKEN_OF)
+    for kind in LESS_THAN_DONE:
+        yield words.some(*TASKS[kind], sums.get(kind, 0))
 
 
 def tasks_by_resolution(shown: Shown) -> Iterator[str]:
@@ -108,16 +105,8 @@ def tasks_by_resolution(shown: Shown) -> Iterator[str]:
             resolutions=words.count("{n} resolution", "{n} resolutions", resolutions.used),
         )
     yield leaders_sentence(GIVING, resolutions, words)
-    yield words.some(
-        "{n} more is work that a later document places under a resolution.",
-        "{n} more are work that later documents place under a resolution.",
-        int((is_task & ~is_given).sum()),
-    )
-    yield words.some(
-        "{n} more paragraph only welcomes, recognizes or sets up.",
-        "{n} more paragraphs only welcome, recognize or set up.",
-        int((~is_task).sum()),
-    )
+    yield words.some(*TASKS["under"], int((is_task & ~is_given).sum()))
+    yield words.some(*TASKS["no_task"], int((~is_task).sum()))
 
 
 def resolutions_cited(shown: Shown) -> Iterator[str]:

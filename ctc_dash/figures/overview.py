@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from ctc_dash.asking.parameters import day_of
+from ctc_dash.asking.parameters import ALL, day_of
 from ctc_dash.charts.tiles import Tiles
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.follow_up import steps_due_sentence
 from ctc_dash.figures.sentences import is_filtered_by
-from ctc_dash.figures.shapes import rows_counted, share
+from ctc_dash.figures.shapes import forms, rows_counted, share
 from ctc_dash.figures.surveys import CUT_OFF, MARKED, unknown_then_sentence
 from ctc_dash.words import Words
 
@@ -17,6 +17,10 @@ from ctc_dash.words import Words
 OF_STATES = ("state", "subregion", "cluster")
 WIDER = "within_longer_time"
 
+WORLD = forms("overview", "world")
+LATELY = forms("overview", "lately")
+COMING = forms("overview", "coming")
+OWED = forms("overview", "owed")
 VISITED = share("overview", "visited")
 UNDATED_ALONE = share("overview", "undated_alone")
 ENDS_LATER = share("overview", "ends_later")
@@ -26,34 +30,27 @@ def world_of_states(shown: Shown) -> Iterator[str]:
     """How many States were visited, carry a mark, are named by assistance."""
     frame, words = shown.frame, shown.words
     visited, everyone = int((frame["visits"] > 0).sum()), len(frame)
-    yield words.share(VISITED, visited, everyone)
+    listed = frame[["listed_from", "listed_to"]].iloc[0].dropna()
+    years = dict.fromkeys(str(day.year) for day in listed)
+    yield words.share(VISITED, visited, everyone, years="–".join(years))
     yield (
         unknown_then_sentence(frame, words)
-        or words.some(
-            "{n} State carries a mark for a survey or overview.",
-            "{n} States carry a mark for a survey or overview.",
-            int((frame["status_kind"] == MARKED).sum()),
-        )
+        or words.some(*WORLD["marked"], int((frame["status_kind"] == MARKED).sum()))
         or words.say("None carries a mark for a survey or overview.")
     )
     named = frame[frame["activities"] > 0]
-    yield words.some(
-        "{n} State is named by an assistance activity.",
-        "{n} States are named by an assistance activity.",
-        len(named),
-    ) or words.say("None is named by an assistance activity.")
+    yield words.some(*WORLD["named"], len(named)) or words.say(
+        "None is named by an assistance activity."
+    )
     undated = int((named["activities"] == named["undated_activities"]).sum())
     yield words.share(UNDATED_ALONE, undated, len(named))
-    yield words.some(
-        "For {n} State the list of surveys is cut off.",
-        "For {n} States the list of surveys is cut off.",
-        int((frame["status_kind"] == CUT_OFF).sum()),
-    )
+    yield words.some(*WORLD["cut_off"], int((frame["status_kind"] == CUT_OFF).sum()))
 
 
 def ended_lately(shown: Shown) -> Iterator[str]:
     """How many visits and meetings ended in the ninety days before, and how exact their days."""
-    frame, words, day = shown.frame, shown.words, day_of_figure(shown)
+    words, day = shown.words, day_of_figure(shown)
+    frame = shown.frame[~shown.frame["may_lie_outside"].astype(bool)]
     visits, meetings, reported = (
         int((frame["happening"] == kind).sum()) for kind in ("visit", "meeting", "reported_visit")
     )
@@ -76,18 +73,10 @@ def ended_lately(shown: Shown) -> Iterator[str]:
             if meetings
             else words.say("and no meeting is recorded"),
         )
-    yield words.some(
-        "**{n} visit or part of a visit** that ended in these ninety days is reported besides the "
-        "register.",
-        "**{n} visits or parts of visits** that ended in these ninety days are reported besides "
-        "the register.",
-        reported,
-    )
-    yield words.some(
-        "Of {n} meeting the day is not stated.",
-        "Of {n} meetings the day is not stated.",
-        int(((frame["happening"] == "meeting") & (frame["date_precision"] != "day")).sum()),
-    )
+    yield words.some(*LATELY["reported"], reported)
+    dayless = (frame["happening"] == "meeting") & (frame["date_precision"] != "day")
+    yield words.some(*LATELY["dayless"], int(dayless.sum()))
+    yield words.some(*LATELY["may_lie"], len(shown.frame) - len(frame))
 
 
 def day_of_figure(shown: Shown) -> str:
@@ -105,18 +94,15 @@ def falling_due(shown: Shown) -> Iterator[str]:
     )
     yield steps_due_sentence(steps, day_of_figure(shown), of_states, words)
     if len(obligations):
-        yield from obligations_due(obligations, words)
+        by_day = shown.given.get("as_of") != ALL
+        yield from obligations_due(obligations, by_day, words)
     elif not of_states:
         yield words.say("No obligation is due in these days.")
     if len(meetings):
         yield from meetings_due(meetings, words)
     elif not of_states:
         yield words.say("No meeting is recorded for these days.")
-    yield words.some(
-        "**{n} visit** is recorded for these days.",
-        "**{n} visits** are recorded for these days.",
-        len(visits),
-    )
+    yield words.some(*COMING["visits"], len(visits))
 
 
 def nothing_due(shown: Shown) -> Iterator[str]:
@@ -131,36 +117,23 @@ def nothing_due(shown: Shown) -> Iterator[str]:
         )
 
 
-def obligations_due(frame: pd.DataFrame, words: Words) -> Iterator[str]:
-    """How many obligations are due without a record, and how many at a time that reaches beyond."""
+def obligations_due(frame: pd.DataFrame, by_day: bool, words: Words) -> Iterator[str]:
+    """How many obligations are due without a record, and how many at a time that reaches beyond.
+
+    ``by_day``: judged by what was known on that day, not by all that the record knows.
+    """
     later = int((frame["due_status"] == WIDER).sum())
     if later == len(frame):
-        yield words.count(
-            "**{n} obligation** may be due: its month, quarter or year ends after these days.",
-            "**{n} obligations** may be due: their month, quarter or year ends after these days.",
-            later,
-        )
+        yield words.count(*OWED["later"], later)
         return
-    yield words.count(
-        "**{n} obligation** is due; as of that date no fulfilment of it is on record.",
-        "**{n} obligations** are due; as of that date no fulfilment of them is on record.",
-        len(frame) - later,
-    )
-    yield words.some(
-        "{n} more may be due: its month, quarter or year ends after these days.",
-        "{n} more may be due: their month, quarter or year ends after these days.",
-        later,
-    )
+    yield words.count(*OWED["then" if by_day else "ever"], len(frame) - later)
+    yield words.some(*OWED["later_too"], later)
 
 
 def meetings_due(frame: pd.DataFrame, words: Words) -> Iterator[str]:
     """How many meetings the record holds for these days, and of how many the time is wider."""
     later = int((frame["due_status"] == WIDER).sum())
-    yield words.count(
-        "**{n} meeting** is recorded for these days.",
-        "**{n} meetings** are recorded for these days.",
-        len(frame),
-    )
+    yield words.count(*COMING["meetings"], len(frame))
     yield words.share(ENDS_LATER, later, len(frame))
 
 

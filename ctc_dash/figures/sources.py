@@ -14,6 +14,7 @@ from ctc_dash.figures.agreement import (
     stated_figure,
 )
 from ctc_dash.figures.answer import Answer
+from ctc_dash.figures.chosen_states import chosen_states
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_sentence, rank_by_sum
 from ctc_dash.figures.sentences import FEW, is_filtered_by, names_listed, parts_listed
@@ -115,9 +116,15 @@ def states_or_number(states: list[str], words: Words) -> str:
 
 
 def no_state_sharing(shown: Shown) -> Iterator[str]:
-    """That no State agreed to share its report; nothing where some did, in another way."""
-    if shown.frame.empty:
-        yield shown.words.say("No State is recorded as having agreed to share its visit report.")
+    """That nobody is known to have agreed; nothing where some may have, in another way."""
+    words, states = shown.words, chosen_states(shown.given)
+    if is_filtered_by(shown.given, "consent"):
+        return
+    if states:
+        who = states_or_number(states, words)
+        yield words.say("**{states}**: no consent to share a report is stated.", states=who)
+    else:
+        yield words.say("No State is recorded as having agreed to share its visit report.")
 
 
 def tables_held(shown: Shown) -> Iterator[str]:

@@ -4,7 +4,8 @@
 -- uses: meetings_chosen
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $kind text[] (null: all), $openness text[] (null: all)
--- columns: kind, openness, meetings (count)
+-- columns: kind, openness, meetings (count), read_so (count, of those whose openness the curator
+--   infers)
 with kinds as (
     select distinct meeting_kinds.id, meeting_kinds.position
     from meeting_kinds
@@ -18,7 +19,8 @@ opennesses as (
 select
     kinds.id as kind,
     opennesses.openness,
-    count(meetings_chosen.id) as meetings
+    count(meetings_chosen.id) as meetings,
+    count(case when meetings_chosen.openness_basis = 'inferred' then 1 end) as read_so
 from kinds
 cross join opennesses
 left join meetings_chosen

@@ -8,7 +8,8 @@
 --   last), $as_of date (all: the whole record, with the status as of the day that the data reach)
 -- columns: first_day (date), last_day (date; of a step or an obligation, the latest),
 --   date_precision, happening (visit_step or obligation), state (null: of no one State),
---   falls_due (the step, or a title), actor, due_status (due_on, extended, done_on or
+--   falls_due (the step, or a title), actor, actor_basis, date_basis (of a step, whether its rule
+--   is said to have been in force), due_status (due_on, extended, done_on or
 --   passed_no_public_record), document (of the rule or the row), place,
 --   visit_document (of the visit; null: of no visit), visit_place
 with judged as (
@@ -32,6 +33,8 @@ select
     state,
     falls_due,
     actor,
+    actor_basis,
+    date_basis,
     due_status,
     document,
     place,

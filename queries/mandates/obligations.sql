@@ -4,7 +4,7 @@
 -- uses: obligations_judged, fulfilments_recorded
 -- parameters: $as_of date (all: the whole record; what is due is then judged by its last day)
 -- columns: id, title, owed_by, owed_to (null: nobody is named), cadence, is_minimum (at least so
---   often), force, due_day (date; null: no time is stated), starts (date), ends (date),
+--   often), force, due_day (date; null: no time is stated), due_basis, starts (date), ends (date),
 --   fulfilment_status (recorded, not_yet_due, begins_later, no_public_record), fulfilments (count,
 --   those known by then), first_day (date; of the last one whose day, month or year is stated),
 --   last_day (date), date_precision, document, place
@@ -28,6 +28,7 @@ select
     obligations.is_minimum,
     obligations.force,
     obligations.due_day,
+    obligations.due_basis,
     obligations.starts,
     obligations.ends,
     obligations.fulfilment_status,

@@ -12,9 +12,11 @@
 -- columns: first_day (date), last_day (date; of a step or an obligation, the latest),
 --   date_precision, happening (visit_step, obligation, meeting or visit), state (null: of no one
 --   State), falls_due (the step, a title or the type of visit), actor (null: none is said),
+--   actor_basis,
 --   due_status (due_on, extended, takes_place or within_longer_time: its month, quarter or year
 --   ends after these days),
---   due_basis (computed, stated or inferred), document (of the rule or the row), place,
+--   due_basis (computed, stated or inferred), date_basis (of a step, whether its rule is said to
+--   have been in force), document (of the rule or the row), place,
 --   visit_document (of the visit; null: of no visit), visit_place
 select
     first_day,
@@ -24,8 +26,10 @@ select
     state,
     falls_due,
     actor,
+    actor_basis,
     due_status,
     due_basis,
+    date_basis,
     document,
     place,
     visit_document,

@@ -4,7 +4,8 @@
 -- parameters: $as_of date (all: the whole record)
 -- columns: first_day (date), last_day (date; the latest), date_precision, happening (visit_step
 --   or obligation), state, cluster, subregion (of the visit; null: an obligation), falls_due (the
---   step, or a title), actor, due_basis (computed, stated or inferred), is_done, is_extended,
+--   step, or a title), actor, actor_basis (of the rule), due_basis (computed, stated or inferred),
+--   date_basis (of the rule's force or of the row's time), is_done, is_extended,
 --   document (of the rule or the row), place, visit_document (of the visit; null: of no visit),
 --   visit_place, position (among the steps), visit_number (null: an obligation),
 --   obligation (id; null: a step)
@@ -18,7 +19,9 @@ select
     visits_placed.subregion,
     steps_due.step as falls_due,
     steps_due.actor,
+    steps_due.actor_basis,
     'computed' as due_basis,
+    steps_due.in_force_basis as date_basis,
     steps_due.done_day is not null as is_done,
     steps_due.is_extended,
     steps_due.document,
@@ -34,7 +37,8 @@ where steps_due.due_day is not null
     and ($as_of is null or visits_placed.first_day <= $as_of)
 union all
 select
-    due_from, due_day, due_precision, 'obligation', null, null, null, title, owed_by, due_basis,
+    due_from, due_day, due_precision, 'obligation', null, null, null, title, owed_by, 'stated',
+    due_basis, due_basis,
     id in (select obligation from fulfilments_recorded), false, document, place, null, null, 0,
     null, id
 from obligations_timed

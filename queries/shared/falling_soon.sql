@@ -4,8 +4,9 @@
 -- parameters: $as_of date (all: the last day of the record), $cluster text[] (null: all),
 --   $subregion text[] (null: all), $state text[] (null: all; where a State is left out, so is what
 --   concerns no one State), $happening text[] (null: all)
--- columns: first_day, last_day, date_precision, happening, state, falls_due, actor, due_status
---   (due_on, extended, takes_place or within_longer_time), due_basis, document, place,
+-- columns: first_day, last_day, date_precision, happening, state, falls_due, actor, actor_basis,
+--   due_status (due_on, extended, takes_place or within_longer_time), due_basis, date_basis (of a
+--   step, that of its rule's force), document, place,
 --   visit_document, visit_place, position, visit_number, obligation, is_done
 with dated as (
     select
@@ -16,8 +17,10 @@ with dated as (
         state,
         falls_due,
         actor,
+        actor_basis,
         case when is_extended then 'extended' else 'due_on' end as due_status,
         due_basis,
+        date_basis,
         document,
         place,
         visit_document,
@@ -30,15 +33,15 @@ with dated as (
     from falling_due
     union all
     select
-        first_day, last_day, date_precision, 'meeting', state, title, null, 'takes_place',
-        date_basis, document, place, null, null, 0, null, null, false,
+        first_day, last_day, date_precision, 'meeting', state, title, null, null, 'takes_place',
+        date_basis, date_basis, document, place, null, null, 0, null, null, false,
         cast(first_day - interval 1 day as date)  -- what has begun is not to come
     from meetings
     union all
     select
-        first_day, last_day, date_precision, 'visit', state, visit_type, null, 'takes_place',
-        'stated', document, place, null, null, number, null, null, false,
-        cast(first_day - interval 1 day as date)
+        first_day, last_day, date_precision, 'visit', state, visit_type, null, null,
+        'takes_place', 'stated', 'stated', document, place, null, null, number, null, null,
+        false, cast(first_day - interval 1 day as date)
     from visits
 )
 
@@ -50,12 +53,14 @@ select
     dated.state,
     dated.falls_due,
     dated.actor,
+    dated.actor_basis,
     case
         when dated.date_precision <> 'day' and dated.last_day > today.today + interval 90 day
             then 'within_longer_time'
         else dated.due_status
     end as due_status,
     dated.due_basis,
+    dated.date_basis,
     dated.document,
     dated.place,
     dated.visit_document,

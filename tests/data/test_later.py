@@ -12,6 +12,7 @@ import pytest
 from ctc_dash import interface, places
 from ctc_dash.asking import stated
 from ctc_dash.asking.naming import check
+from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.site import publishing
 from ctc_dash.exports.site.site_pages import Pages
 from ctc_dash.figures.agreement import agreements
@@ -215,3 +216,20 @@ def test_a_static_edition_has_them_where_its_record_does(
         assert ("data/figures/visits/reported.csv" in files) is is_there
         for path in ("visits.html", "states/NGA.html"):
             assert (b"Visits reported besides the register" in files[path]()) is is_there, path
+
+
+def test_a_brief_does_not_deny_the_visit_that_a_page_reports(
+    later: interface.NotebookRecord,
+) -> None:
+    brief = compose(later, "state", "MLT")
+    first = brief.numbers[0]
+    assert (first.text, first.label) == (
+        "18 March 2025",
+        "Last visit reported besides the register",
+    )
+    assert first.note == "its steps are not computed"
+    assert not any(each.label == "Last recorded visit ended" for each in brief.numbers)
+    said = " ".join(each for section in brief.sections for each in section.sentences)
+    assert "Last recorded visit" not in said
+    caveats = later.figure("overview/next", as_of="2025-03-21").caveats
+    assert any("no step is computed" in each for each in caveats)

@@ -25,7 +25,7 @@ ROW_COUNTS = {
     "resolutions": 48,
     "resolution_citations": 119,
     "mandates": 149,
-    "mandate_evidence": 184,
+    "mandate_evidence": 182,
     "thematic_items": 80,
 }
 ITEMS_PER_AREA = {

@@ -394,7 +394,7 @@ def test_every_document_is_a_source_once_with_its_places(record):
     assert "as given in each row" not in report
     printed_rows = block(brief, "assistance/list")
     assert ("s_2020_99", "annex I, para 43") in printed_rows.cited
-    assert "annex I, paras 24–127 (16 of them)" in report
+    assert "annex I, paras 1–127 (17 of them)" in report
     assert len(brief.caveats) == len(set(brief.caveats))
 
 
@@ -475,3 +475,30 @@ def test_the_same_question_gives_the_same_brief(record):
 )
 def test_a_state_is_found_under_its_other_names(record, name, code):
     assert compose(record, "state", name).file == f"ctc-dash-brief-state-{code}"
+
+
+def test_a_meeting_s_openness_says_whether_it_is_read(record):
+    """Of 26 April 2019 that it was open is read from para 129; row 22 of appendix III states it."""
+    read = number(compose(record, "meeting", "m2019_04_26_terrorism_crime_nexus"), "Openness")
+    assert (read.text, read.note) == ("Open", "Curator's reading")
+
+
+def test_what_came_before_a_meeting_ended_before_its_day(record):
+    """The visit to the United States began on the very day of the meeting."""
+    brief = compose(record, "meeting", "m2019_04_26_terrorism_crime_nexus")
+    visits = block(brief, "visits/list").shown.frame
+    assert len(visits) == 2
+    assert "USA" not in set(visits["state"])
+
+
+def test_other_readings_of_a_day_are_told(record):
+    """Mali: 12 months from the visit (annex, row 5), not from the preliminary assessment."""
+    due = next(s for s in compose(record, "state", "MLI").sections if s.heading == "What is due")
+    assert "“Directorate's 12-month report” on 31 October 2019 (S/2020/731, annex, row 5)" in (
+        " ".join(due.sentences)
+    )
+
+
+def test_without_a_visit_no_step_is_awaited(record):
+    due = number(compose(record, "state", "TUN"), "Next step due")
+    assert due.note == "no visit is listed from which a step would run"

@@ -91,7 +91,21 @@ def test_no_code_is_left_in_a_table(record):
             "For **1 State** the list is cut off in the source",
         ),
         ("assistance/by_stage", {}, "Of none is an assessment of its impact reported"),
-        ("briefings/calendar", {}, "9 open, 2 closed and 38 not stated"),
+        ("briefings/calendar", {}, "9 open, 2 closed and 38 not stated. For 1 whether it was open"),
+        ("briefings/by_kind_and_openness", {}, "8 of 49 are stated to have been open. For 1 that"),
+        (
+            "briefings/list",
+            {"kind": ["joint_special_meeting"]},
+            "which was open. That is the curator's reading.",
+        ),
+        (
+            "sources/sharing",
+            {"state": ["GEO"]},
+            "Georgia**: no consent to share a report is stated",
+        ),
+        ("overview/world", {}, "**31 of 193 States** have a visit in the register of 2018–2019."),
+        ("assessments/list", {}, "65 are listed without a mark and have no visit in the register."),
+        ("assessments/tools", {}, "**7 tools** of assessment are named in 15 passages."),
         ("visits/list", {"as_of": dt.date(2001, 1, 1)}, "No visit is listed that ended by 1"),
     ],
 )

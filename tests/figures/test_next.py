@@ -16,6 +16,7 @@ from ctc_dash.paper.table import table_of
 
 pytestmark = pytest.mark.unit
 
+NEXT = "overview/next"
 REACHED = dt.date(2019, 12, 16)
 DAYS = [REACHED, *(dt.date(year, month, 1) for year in (2018, 2019, 2020) for month in (3, 9, 12))]
 
@@ -125,10 +126,27 @@ def test_where_states_are_chosen_only_theirs_are_listed(record):
 def test_the_sentence_counts_each_kind(record):
     assert said(record) == (
         "**35 steps after visits fall due** in the ninety days from 16 December 2019, for 9 "
-        "States. **4 obligations** are due; as of that date no fulfilment of them is on record. 3 "
-        "more may be due: their month, quarter or year ends after these days. No meeting is "
-        "recorded for these days."
+        "States. For 28 of them, that the rule was in force is the curator's reading. "
+        "**4 obligations** are due; as of that date no fulfilment of them is on record. 3 more may "
+        "be due: their month, quarter or year ends after these days. No meeting is recorded for "
+        "these days."
     )
+    assert "**1 obligation** is due; no fulfilment of it is on record, of any day." in said(
+        record, "all"
+    )
+    assert any("three obligations stand for it" in each for each in record.figure(NEXT).caveats)
+
+
+def test_a_day_or_a_body_that_is_read_says_so(record):
+    """Of the steps due, 28 rest on rules whose force in 2019 no place states."""
+    frame = due(record)
+    steps = frame[frame["happening"] == "visit_step"]
+    assert (steps["date_basis"] == "inferred").sum() == 28
+    table = record.figure(NEXT).table
+    ghana = table[(table["State"] == "Ghana") & (table["Step or title"] == "State's comments")]
+    assert ghana["Dates"].item() == "18 December 2019 (inferred)"
+    drafts = table[table["Step or title"] == "Draft report to the State"]
+    assert set(drafts["Who acts"]) == {"Directorate (inferred)"}
 
 
 @pytest.mark.parametrize(

@@ -251,9 +251,9 @@ SENTENCES = [
     (
         "overview/world",
         {"as_of": EARLY},
-        "**No State** has a recorded visit. The list of surveys and overviews is as of 16 December "
-        "2019; what held earlier is **unknown**. 17 States are named by an assistance activity. No "
-        "such activity has a first day: they are shown as of every day.",
+        "**No State** has a visit in the register. The list of surveys and overviews is as of 16 "
+        "December 2019; what held earlier is **unknown**. 17 States are named by an assistance "
+        "activity. No such activity has a first day: they are shown as of every day.",
     ),
     (
         "overview/lately",
@@ -323,7 +323,7 @@ SENTENCES = [
     (
         "assessments/list",
         {"state": ["SRB"]},
-        "**Serbia**: “Second round” in the list of surveys and overviews; 1 recorded visit.",
+        "**Serbia**: “Second round” in the list of surveys and overviews; 1 visit in the register.",
     ),
     (
         "assistance/by_stage",
@@ -364,7 +364,12 @@ SENTENCES = [
         {"as_of": dt.date(2018, 6, 1)},
         "**5 meetings and briefings**: 1 open and 4 not stated.",
     ),
-    ("briefings/list", {"openness": ["open"]}, "**9 meetings and briefings** fit these filters."),
+    (
+        "briefings/list",
+        {"openness": ["open"]},
+        "**9 meetings and briefings** fit these filters. For 1 whether it was open or closed is "
+        "the curator's reading.",
+    ),
     (
         "briefings/by_topic",
         {"kind": ["workshop"]},
@@ -373,7 +378,7 @@ SENTENCES = [
     (
         "follow_up/known_dates",
         {},
-        "**1 actual date** of a step after a visit is on record. The document does not name the "
+        "Of **1 step** after a visit a day or a month is on record. The document does not name the "
         "State.",
     ),
     (
@@ -391,8 +396,9 @@ SENTENCES = [
     (
         "briefings/stated",
         {},
-        "**3 of 13** stated figures are also what the record counts. Of 1 it cannot be told what "
-        "exactly it counts. For 9 nothing is recorded one by one. The table says why, one by one.",
+        "**2 of 13** stated figures are also what the record counts. Of 1 it only repeats the "
+        "statement. Of 1 it cannot be told what exactly it counts. For 9 nothing is recorded one "
+        "by one. The table says why, one by one.",
     ),
 ]
 

@@ -64,7 +64,7 @@ def facts(row: pd.Series, days: str, words: Words) -> tuple[Number, ...]:
         ),
         Number(NO_VALUE, column("openness"), openness, place, unknown)
         if unknown
-        else Number(openness, column("openness"), "", place),
+        else Number(openness, column("openness"), label("basis", row["openness_basis"]), place),
         Number(label("topic", row["topic"]), column("topic"), read_so, place),
     )
 
@@ -137,7 +137,8 @@ def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
     topic, first = row["topic"], row["first_day"]
     meetings = newest_first(asker.shown("briefings/list"))
     frame = meetings.frame
-    lately = asker.shown("visits/list", **{"from": (first - NINETY).date(), "to": first.date()})
+    eve = (first - dt.timedelta(days=1)).date()
+    lately = asker.shown("visits/list", **{"from": (first - NINETY).date(), "to": eve})
 
     def some(title: str, kept: pd.Series) -> tuple[Block, ...]:
         chosen = kept_rows(with_title(meetings, title), lambda frame: frame[kept])
@@ -148,7 +149,8 @@ def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
         *some("Other meetings and briefings on it, the last first", on_it),
         *assisted(asker, topic),
     )
-    before = some("Meetings and briefings before it, the last first", frame["last_day"] < first)
+    earlier = (frame["first_day"] < first) & (frame["id"] != row["id"])
+    before = some("Meetings and briefings before it, the last first", earlier)
     return (
         Section(
             words.say("On the same subject: {topic}", topic=words.label("topic", topic)),

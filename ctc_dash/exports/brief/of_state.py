@@ -23,6 +23,7 @@ VISITS = ("number", "visit_type", "dates", "participants", "note", "source")
 REPORTED = ("visit_type", "type_as_reported", "start_reported", "end_reported", "source")
 NOTICES = ("title", "statement", "treatment", "source")
 COMING = ("due_on", "extended")
+LAST_VISIT = ("last_visit", "last_visit_type", "last_visit_ordinal", "last_visit_joined")
 MOST = 12  # rows of a table that may be long
 Ask = Callable[[str], Shown]  # a figure on the one State
 
@@ -36,7 +37,7 @@ def parts(asker: Asker, state: str) -> Parts:
         return replace(shown, facts={**shown.facts, STATE_IS_TITLE: True})
 
     profile, due, sharing = (ask(f"state/{each}") for each in ("profile", "due", "sharing"))
-    meetings = ask("state/meetings")
+    meetings, reported = ask("state/meetings"), ask("state/reported_visits")
     subregion, cluster = (value(profile, fact) for fact in ("subregion", "cluster"))
     return Parts(
         title=words.label("state", state),
@@ -45,12 +46,13 @@ def parts(asker: Asker, state: str) -> Parts:
         ),
         opening=(
             profile.takeaway,
-            *([] if meetings.frame.empty else [meetings.takeaway]),
+            *(each.takeaway for each in (reported, meetings) if not each.frame.empty),
             due.takeaway,
             sharing.takeaway,
         ),
         numbers=(
-            *last_seen(profile, meetings),
+            *reported_last(reported),
+            *last_seen(profile, meetings, reported),
             *(number(profile, fact) for fact in FIRST),
             next_due(due),
         ),
@@ -65,16 +67,21 @@ def sections(
     """The sections on one State, also for the brief on a meeting that was held with it."""
     words = asker.words
     visits, due, assistance = (ask(f"state/{each}") for each in ("visits", "due", "assistance"))
+    reported = ask("state/reported_visits")
     return (
         Section(
             words.say("Visits and meetings"),
             (
                 as_table(visits, VISITS, MOST),
-                *unless_empty(ask("state/reported_visits"), REPORTED),
+                *unless_empty(reported, REPORTED),
                 *meetings,
             ),
         ),
-        Section(words.say("What is due"), (steps(due),), (undated(due), awaited(asker, state))),
+        Section(
+            words.say("What is due"),
+            (steps(due),),
+            (undated(due), awaited(asker, state), read_otherwise(asker, state)),
+        ),
         Section(
             words.say("What assistance runs"),
             (helped(assistance), as_table(ask("state/strategies"))),
@@ -83,9 +90,16 @@ def sections(
         Section(
             words.say("What is unknown"),
             (*unless_empty(ask("state/notices"), NOTICES, 4), *owned(ask("state/owner_tables"))),
-            unknown.of_profile(ask("state/profile")),
+            unknown.of_profile(without_visit(ask("state/profile"), reported)),
         ),
     )
+
+
+def without_visit(profile: Shown, reported: Shown) -> Shown:
+    """The profile; without its last visit listed where one is reported besides the register."""
+    if reported.frame.empty:
+        return profile
+    return kept_rows(profile, lambda frame: frame[~frame["fact"].isin(LAST_VISIT)])
 
 
 def owned(tables: Shown) -> tuple[Block, ...]:
@@ -133,6 +147,21 @@ def awaited(asker: Asker, state: str) -> str:
     )
 
 
+def read_otherwise(asker: Asker, state: str) -> str:
+    """On what other days steps fall by other readings of the documents."""
+    words, readings = asker.words, asker.ask("follow_up/readings", state=[state])
+    days = "; ".join(
+        words.say(
+            "“{step}” on {day} ({place})",
+            step=words.label("follow_up_step", row["follow_up_step"]),
+            day=words.day(row["due_day"]),
+            place=place_of(row, words),
+        )
+        for _, row in readings[readings["days_apart"].fillna(0) != 0].iterrows()
+    )
+    return words.say("By other readings: {days}.", days=days) if days else ""
+
+
 def of_the_register(asker: Asker, state: str) -> tuple[Section, ...]:
     """What the register's owner has supplied on the State; nothing of it is public."""
     figures = [asker.shown(f"register/{table}", state=[state]) for table in REGISTER]
@@ -151,7 +180,7 @@ def value(profile: Shown, fact: str) -> str:
     return cells.cell_text(profile.words, "value_text", value_of(profile.frame, fact))
 
 
-def last_seen(profile: Shown, meetings: Shown) -> tuple[Number, ...]:
+def last_seen(profile: Shown, meetings: Shown, reported: Shown) -> tuple[Number, ...]:
     """The last visit listed and who joined it; without one, what the record has in its place."""
     words = profile.words
     if known(profile, "last_visit"):
@@ -160,7 +189,20 @@ def last_seen(profile: Shown, meetings: Shown) -> tuple[Number, ...]:
         return (number(profile, "last_visit", "last_visit_type"), replace(joined, text=listed))
     under_way = known(profile, "visit_under_way")
     visit = number(profile, "visit_under_way") if under_way else none_listed(profile)
-    return (visit, *(() if meetings.frame.empty else (last_met(meetings),)))
+    met = () if meetings.frame.empty else (last_met(meetings),)
+    return met if visit.unknown and not reported.frame.empty else (visit, *met)
+
+
+def reported_last(visits: Shown) -> tuple[Number, ...]:
+    """The last visit reported besides the register; nothing where none is."""
+    if visits.frame.empty:
+        return ()
+    words, row = visits.words, visits.frame.iloc[-1]
+    name = "start_reported" if is_missing(row["end_reported"]) else "end_reported"
+    note = words.say("its steps are not computed")
+    day = cells.cell_text(words, name, row[name])
+    label = words.say("Last visit reported besides the register")
+    return (Number(day, label, note, place_of(row, words)),)
 
 
 def known(profile: Shown, fact: str) -> bool:
@@ -219,6 +261,8 @@ def next_due(due: Shown) -> Number:
     label = words.say("Next step due")
     if coming.empty:
         note = words.say("no step has a date still to come")
+        if due.frame.empty:
+            note = words.say("no visit is listed from which a step would run")
         return Number(NO_VALUE, label, note, "", unknown=True)
     first = coming.iloc[0]
     step = words.label("follow_up_step", first["follow_up_step"])

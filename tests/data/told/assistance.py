@@ -144,16 +144,20 @@ def meetings_list(asked):
     yield r"(\d+) open\b", (said.get("open", 0),)
     yield r"(\d+) closed\b", (said.get("closed", 0),)
     yield r"(\d+) not stated", (said.get("unknown", 0),)
+    read = int((frame["openness_basis"] == "inferred").sum())
+    yield r"For (\d+) whether it was open or closed is", (read,)
+    yield r"That is the curator's|For each whether it was open", read == len(frame)
     yield r"all of them open|which was open", said.get("open", 0) == len(frame)
     yield r"all of them closed|which was closed", said.get("closed", 0) == len(frame)
-    yield r"whether (?:it was|they were) open", said.get("unknown", 0) == len(frame)
+    yield r"whether (?:it was|they were) open is not", said.get("unknown", 0) == len(frame)
 
 
 def meetings_by(column):
     def told(asked):
         frame = counting.meetings_in(asked)
         top, each, used, whole = leading(frame[column].value_counts())
-        opened = int((frame["openness"] == "open").sum())
+        bases = frame.loc[frame["openness"] == "open", "openness_basis"].value_counts()
+        opened, read = bases.get("stated", 0), bases.get("inferred", 0)
         yield r"The kinds? held most often (?:is|are) “.*?” \((\d+)(?: each)?\)", (each,)
         yield r"(\d+) kinds? of meeting", (used,)
         yield r"(\d+) topics? (?:was|were) taken up", (used,)
@@ -161,9 +165,10 @@ def meetings_by(column):
         yield r"The one taken up most often|The kind held most often", top == 1
         yield r"The (\d+) meetings and briefings shown", (whole,)
         yield r"(\d+) meetings? (?:and|or) briefings? fits? these", (whole,)
-        yield r"(\d+) of (\d+) (?:is|are) known to have been open", (opened, whole)
-        yield r"None is known to have been open|not known to have been open", opened == 0
-        yield r"All are known to have been open", opened == whole
+        yield r"(\d+) of (\d+) (?:is|are) stated to have been open", (opened, whole)
+        yield r"None is stated to have been open|not stated to have been open", opened == 0
+        yield r"All are stated to have been open", opened == whole
+        yield r"For (\d+) that it was open is the curator's", (read,)
 
     return told
 

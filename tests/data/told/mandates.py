@@ -67,6 +67,8 @@ def tasks_by(asked):
     yield r"For none of the (\d+) tasks that", (len(given),)
     yield r"For none of the \d+ tasks that", shows.get("done", 0) == 0
     yield r"For (\d+) they say how matters stand", (shows.get("reported", 0),)
+    spoken_of = sum(shows.get(kind, 0) for kind in ("laid_down", "planned", "restated"))
+    yield r"For (\d+) they only plan it, lay it down or repeat it", (spoken_of,)
     yield r"For (\d+) they hold only the paragraph", (shows.get("same_paragraph", 0),)
     yield r"For (\d+) they hold no evidence", (shows.get("none", 0),)
 
@@ -167,7 +169,7 @@ def access(asked):
 
 def good_practices(asked):
     frame = table("good_practices")
-    yield r"(\d+) passages name", (len(frame),)
+    yield r"(\d+) entries on good practices", (len(frame),)
     yield r"(\d+) says what the practice is", (int((frame["is_described"] == "true").sum()),)
 
 

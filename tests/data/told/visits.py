@@ -24,8 +24,11 @@ def overview_world(asked):
     named = counting.of_kinds(asked)
     named = named[named["state"].notna() & (named["state"] != "")]
     undated = named.assign(undated=named["first_day"].isna()).groupby("state")["undated"].all()
-    yield r"(\d+) of (\d+) States ha(?:s|ve) a recorded visit", (seen, all_states)
-    yield r"No State has a recorded visit", seen == 0
+    yield r"(\d+) of (\d+) States ha(?:s|ve) a visit in the register", (seen, all_states)
+    if over["last_day"].max().year > over["first_day"].min().year:
+        years = (over["first_day"].min().year, over["last_day"].max().year)
+        yield r"(?<=register) of (\d+)–(\d+)\.", years
+    yield r"No State has a visit in the register", seen == 0
     yield r"(\d+) States? carr(?:y|ies) a mark", (said.get("marked", 0),)
     yield r"(\d+) States? (?:is|are) named by an assistance", (named["state"].nunique(),)
     yield r"For (\d+) of them no such activity has a first day", (int(undated.sum()),)
@@ -40,7 +43,11 @@ def overview_lately(asked):
         ends = frame["last_day"].where(frame["date_precision"] == "day", frame["first_day"])
         return frame[(frame["last_day"] <= asked.today) & (ends > since)]
 
-    met = lately(counting.days(table("meetings"), "first_day", "last_day"))
+    every = counting.days(table("meetings"), "first_day", "last_day")
+    met = lately(every)
+    reaching = every[(every["first_day"] <= asked.today) & (every["last_day"] > since)]
+    wider = reaching[(reaching["date_precision"] != "day") & ~reaching["id"].isin(met["id"])]
+    yield r"(\d+) more may lie in these days", (len(wider),)
     gone = lately(counting.visits())
     yield r"(\d+) visits? ended", (len(gone),)
     yield r"(\d+) meetings? (?:was|were) held", (len(met),)
@@ -82,7 +89,8 @@ def overview_next(asked):
     yield r"(\d+) visits? (?:is|are) recorded for", (len(coming[1]),)
     # of the steps the days are worked by hand: see NOT_COUNTED
     yield (
-        r"\d+ steps? after visits? falls? due in the ninety days from [^,]+, for \d+ States?",
+        r"\d+ steps? after visits? falls? due in the ninety days from [^,]+, for \d+ States?\."
+        r"(?: For \d+ of them, that the rule was in force)?",
         True,
     )
 
@@ -203,11 +211,11 @@ def surveys_list(asked):
     yield r"(\d+) (?:is|are) listed without a mark and ha", (int(neither.sum()),)
     yield r"None of them is both listed", not neither.any()
     yield r"All of them are listed without", bool(neither.all())
-    yield r"(\d+) of them ha(?:s|ve) no recorded visit", (int(unseen.sum()),)
-    yield r"None of them has a recorded visit", bool(unseen.all())
-    yield r"Each of them has a recorded visit", not unseen.any()
+    yield r"(\d+) of them ha(?:s|ve) no visit in", (int(unseen.sum()),)
+    yield r"None of them has a visit in", bool(unseen.all())
+    yield r"Each of them has a visit in", not unseen.any()
     over = counting.visits_in(counting.Asked((("as_of", asked["as_of"]),)))
-    yield r"(\d+) recorded visits?\.", (int(over["state"].isin(frame["state"]).sum()),)
+    yield r"; (\d+) visits? in the register", (int(over["state"].isin(frame["state"]).sum()),)
 
 
 def tools(asked):
@@ -217,21 +225,22 @@ def tools(asked):
         r"(\d+) tools? of assessment (?:is|are) named in (\d+) passages?",
         (
             frame["tool"].nunique(),
-            len(frame),
+            len(frame[["document", "place"]].drop_duplicates()),
         ),
     )
 
 
 def rules(asked):
     frame = table("follow_up_rules")
-    timed = (frame["days"] != "") | (frame["months"] != "")
+    supplied = frame["days"].isin(["", "0"]) & frame["months"].isin(["", "0"])
+    timed = ~supplied | ((frame["days"] == "0") & (frame["interval_basis"] == "stated"))
     yield r"(\d+) rules are recorded", (len(frame),)
     yield r"(\d+) state an interval", (int(timed.sum()),)
 
 
 def known_dates(asked):
     yield from no_visit(asked)
-    yield r"(\d+) actual date", (len(table("follow_up_events")),)
+    yield r"Of (\d+) steps? after", (len(table("follow_up_events")),)
 
 
 def arrangements(asked):
