@@ -1,5 +1,5 @@
 -- Every name that the record gives to a code, from its own tables and the labels beside them.
--- tables: labels, states, organizations, documents
+-- tables: any of labels, states, organizations, documents
 -- columns: language, vocabulary, code, label
 with state_names as (
     unpivot (
