@@ -17,7 +17,7 @@ with chosen as (
 placed as (
     select assistance, role, document, place
     from assistance_places
-    where (role = 'beneficiary' and $state is not null and state in (select iso3 from states_chosen))
+    where (role = 'beneficiary' and state in (select iso3 from states_chosen))
         or (role = 'venue' and array_contains($venue, state))
 ),
 
@@ -34,6 +34,7 @@ behind as (
     select told.id, placed.document, placed.place
     from told
     inner join placed on placed.assistance = told.id
+        and ($state is not null or placed.role = 'venue')
 )
 
 select
