@@ -189,6 +189,8 @@ NAMED_BY = {
     "stage": "assistance_stages",
     "kind": "meeting_kinds",
     "follow_up_step": "follow_up_steps",
+    "tool": "assessment_tools",
+    "programme": "documents",
     "caveat": "caveats",
     "strip": "strips",
 }

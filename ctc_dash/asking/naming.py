@@ -34,7 +34,6 @@ from ctc_dash.record.rows import Row, TableRows
 from ctc_dash.record.suggestions import did_you_mean, near_names
 
 AN_OBJECT = 'a JSON object such as {"cluster": ["A"]}'
-NAMED_TEXTS = ("caveats", "strips")  # tables whose rows have their texts among the labels
 
 
 def examine(path: Path, also: Sequence[str | Path] = ()) -> Examined:
@@ -154,7 +153,10 @@ def parameter_problems(
 
 
 def unnamed(tables: Mapping[str, TableRows]) -> Iterator[Problem]:
-    """Rows whose text is to stand among the labels and does not."""
+    """Codes whose name or text is to stand among the labels and does not, each where it is first.
+
+    These are a record's own, in columns whose schema says of which kind their labels are.
+    """
     if LABELS not in tables or not is_whole(tables[LABELS]):
         return
     named = {
@@ -162,14 +164,20 @@ def unnamed(tables: Mapping[str, TableRows]) -> Iterator[Problem]:
         for label in rows_of(tables, LABELS)
         if label.text("language") == "en"
     }
-    for name in NAMED_TEXTS:
-        for place in rows_of(tables, name):
-            kind, code = name.removesuffix("s"), place.text("id")
-            if code and not place.text("stated_figure") and (kind, code) not in named:
-                table = tables[LABELS].table
-                file = (table, *table.added)[-1].file
+    table = tables[LABELS].table
+    file = (table, *table.added)[-1].file
+    columns = [(rows.table.name, field) for rows in tables.values() for field in rows.table.fields]
+    for name, field in columns:
+        kind = field.vocabulary
+        known = {"", *map(str, field.constraints.get("enum", ()))}
+        for place in rows_of(tables, name) if kind else ():
+            code = place.text(field.name)
+            # the text of a stated figure is its statement
+            if code not in known and not place.text("stated_figure") and (kind, code) not in named:
+                named.add((kind, code))
                 expected = f"a row in {file} that begins with en,{kind},{code}"
-                yield place.problem("id", f"this {kind} has no text", expected)
+                wrong = f"this {kind.replace('_', ' ')} has no label"
+                yield place.problem(field.name, wrong, expected)
 
 
 def is_whole(rows: TableRows) -> bool:

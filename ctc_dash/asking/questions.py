@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pandas as pd
@@ -186,7 +185,7 @@ def parameter_codes(snapshot: Snapshot, question_id: str, parameter: str) -> Map
 def _codes(snapshot: Snapshot) -> dict[tuple[str, str], dict[str, str]]:
     """By parameter and topic, read once per build: the pages ask with every filter change."""
     found: dict[tuple[str, str], dict[str, str]] = {}
-    for row in _listed(snapshot, "record/codes"):
+    for row in ask(snapshot, "record/codes", {}).fillna("").itertuples():
         found.setdefault((str(row.parameter), str(row.topic)), {})[str(row.code)] = str(row.name)
     return found
 
@@ -195,17 +194,9 @@ def _codes(snapshot: Snapshot) -> dict[tuple[str, str], dict[str, str]]:
 def ordered_codes(snapshot: Snapshot) -> dict[str, dict[str, str]]:
     """By vocabulary, its codes in the record's own order, each with its kind."""
     found: dict[str, dict[str, str]] = {}
-    for row in _listed(snapshot, "record/ordered_codes"):
+    for row in ask(snapshot, "record/ordered_codes", {}).fillna("").itertuples():
         found.setdefault(str(row.vocabulary), {})[str(row.code)] = str(row.kind)
     return found
-
-
-def _listed(snapshot: Snapshot, question_id: str) -> list[Any]:
-    """The rows of a list of codes; none in a record without one of the tables that have them."""
-    try:
-        return list(ask(snapshot, question_id, {}).fillna("").itertuples())
-    except RecordError:
-        return []
 
 
 def as_key(values: Mapping[str, object]) -> tuple[tuple[str, object], ...]:

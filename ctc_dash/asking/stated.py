@@ -1,12 +1,12 @@
 """Stated beside counted: each figure of the documents, with what the record's rows give."""
 
 import json
-from collections.abc import Mapping
-from contextlib import suppress
+from typing import Any
 
 import pandas as pd
 
 from ctc_dash.asking.parameters import QuestionError
+from ctc_dash.asking.questions import find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.record.problems import RecordError
 from ctc_dash.words import is_missing
@@ -15,18 +15,22 @@ COUNTED, CITED = "counted", "cited"  # columns of a question that counts
 APART = " · "  # between two places that it cites
 
 
-def count_recorded(record: Record, question: object, parameters: object) -> int | None:
+def ask_counted(record: Record, figure: Any) -> pd.DataFrame | None:
     """What the record's rows give for one stated figure; none where there are no rows for it.
 
-    An audience may see the figure and not what is counted: then it has no rows for it either.
+    Money is counted in the currency of the figure. An audience may see the figure and not what is
+    counted: then it has no rows for it either.
     """
-    if not isinstance(question, str) or not question:
+    if is_missing(figure.question):
         return None
-    given: Mapping[str, object] = json.loads(parameters) if isinstance(parameters, str) else {}
+    given = {} if is_missing(figure.parameters) else json.loads(figure.parameters)
     try:
-        return int(record.ask(question, **given)[COUNTED].iloc[0])
+        if "currency" in find_question(figure.question).parameter_names:
+            given = {"currency": figure.unit, **given}
+        answer = record.ask(figure.question, **given)
     except (QuestionError, RecordError):
         return None
+    return answer.dropna(subset=[COUNTED])
 
 
 def stated_beside_counted(record: Record, topics: list[str] | None = None) -> pd.DataFrame:
@@ -39,10 +43,8 @@ def stated_beside_counted(record: Record, topics: list[str] | None = None) -> pd
     frame = record.ask("sources/stated")
     if topics:  # a record need not have figures on each of them
         frame = frame[frame["topic"].isin(topics)].reset_index(drop=True)
-    numbers = [
-        count_recorded(record, row.question, row.parameters)
-        for row in frame[["question", "parameters"]].itertuples()
-    ]
+    answers = (ask_counted(record, figure) for figure in frame.itertuples())
+    numbers = [None if answer is None else answer[COUNTED].max() for answer in answers]
     frame[COUNTED] = pd.array(numbers, dtype="Int64")
     return frame
 
@@ -50,10 +52,10 @@ def stated_beside_counted(record: Record, topics: list[str] | None = None) -> pd
 def counted_citations(record: Record, frame: pd.DataFrame) -> pd.DataFrame:
     """Document and place of the rows that are counted beside the stated figures of ``frame``."""
     cited: list[tuple[str, str]] = []
-    for question, parameters in frame[["question", "parameters"]].dropna().itertuples(index=False):
-        with suppress(QuestionError, RecordError):  # as with the count itself
-            for text in record.ask(question, **json.loads(parameters))[CITED]:
-                cited += pairs_cited(text)
+    for figure in frame.itertuples():
+        answer = ask_counted(record, figure)
+        for text in [] if answer is None else answer[CITED]:
+            cited += pairs_cited(text)
     return pd.DataFrame(cited, columns=["document", "place"], dtype="str").drop_duplicates()
 
 

@@ -75,7 +75,8 @@ def columns_of(taken: Taken) -> list[SheetColumn]:
         ]
     hidden = [name for name in frame.columns if name in taken.figure.hidden]
     names = [name for name in frame.columns if name not in hidden] + hidden
-    vocabularies = {vocabulary for vocabulary, _ in words.labels} | cells.LISTS.keys()
+    named = {vocabulary for vocabulary, _ in words.labels}
+    vocabularies = named | cells.LISTS.keys() | {cells.FACTS[1]}
     as_read = [
         SheetColumn(words.column(name), tuple(read_cells(frame, name, words))) for name in names
     ]
@@ -91,9 +92,12 @@ def columns_of(taken: Taken) -> list[SheetColumn]:
 
 def read_cells(frame: pd.DataFrame, name: str, words: Words) -> Iterable[SheetCell]:
     """A column's cells for a reader: names for codes, yes and no in words."""
-    for value, form in zip(frame[name].tolist(), day_forms(frame, name), strict=True):
+    is_fact = name == cells.FACTS[1] and cells.FACTS[0] in frame.columns
+    kinds = frame[cells.FACTS[0]] if is_fact else [name] * len(frame)
+    forms = day_forms(frame, name)
+    for kind, value, form in zip(kinds, frame[name].tolist(), forms, strict=True):
         if isinstance(value, str | bool | np.bool_) and not is_missing(value):
-            yield SheetCell(cells.cell_text(words, name, value))
+            yield SheetCell(cells.fact_text(words, kind, value))
         else:
             yield plain_cell(name, raw_value(value), form)
 

@@ -24,6 +24,7 @@ LISTS = {
 }
 STATED = ("figure", "precision")
 FACTS = ("fact", "value_text")  # of a row that is one fact: which, and what is said of it
+FACT_KINDS = {"last_visit_type": "visit_type"}  # of facts not called as the codes that they have
 SPAN = ("first_day", "last_day", "date_precision")
 # Pairs of columns that are one citation, and the name of the column that they become.
 CITED = {
@@ -96,8 +97,10 @@ def readable_columns(frame: pd.DataFrame, words: Words) -> list[Column]:
             plain = made.get(name) or plain_column(frame[name], words)
             made[name] = marked_column(plain, frame[basis], words)
     if FACTS[0] in names and FACTS[1] in names:
-        value = plain_column(frame[FACTS[1]], words)
-        made[FACTS[1]] = replace(value, facts=[str(fact) for fact in frame[FACTS[0]]])
+        facts, values = ([*frame[name]] for name in FACTS)
+        texts = list(map(partial(fact_text, words), facts, values))
+        plain = plain_column(frame[FACTS[1]], words)
+        made[FACTS[1]] = replace(plain, texts=texts, keys=list(texts), facts=list(map(str, facts)))
     return [made.get(name) or plain_column(frame[name], words) for name in names]
 
 
@@ -181,6 +184,11 @@ def sort_key(value: Any) -> Any:
     if isinstance(value, pd.Timestamp):
         return value.isoformat()
     return float(value)
+
+
+def fact_text(words: Words, fact: str, value: Any) -> str:
+    """What is said of one fact, as text."""
+    return cell_text(words, FACT_KINDS.get(fact, fact), value)
 
 
 def cell_text(words: Words, column: str, value: Any) -> str:

@@ -49,21 +49,20 @@ def typed(kind: str, value: object) -> object:
 def profile_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     """Where a State stands in the lists, when it was last visited, how much is unknown."""
     last, status = value_of(rows, "last_visit"), value_of(rows, "status")
-    yield words.label("value_text", value_of(rows, "subregion"))
+    yield words.label("subregion", value_of(rows, "subregion"))
     yield visit_under_way(value_of(rows, "visit_under_way"), words)
     if is_missing(last):
         yield no_visit_listed(rows, words)
     else:
-        yield words.say(
-            "last recorded visit ended {day}", day=cells.cell_text(words, "value_text", last)
-        )
+        day = cells.fact_text(words, "last_visit", last)
+        yield words.say("last recorded visit ended {day}", day=day)
     yield earlier_visits(rows, words)
     if is_missing(status):
         reason = value_of(rows, "status", "unknown_reason")
         label = label_within(words, "unknown_reason", reason)
         yield words.say("survey or overview ({status})", status=label)
     else:
-        yield survey_clause(words, "value_text", status)
+        yield survey_clause(words, "status", status)
     unknown = int(rows["unknown_reason"].notna().sum())
     yield words.some(
         "{n} fact is unknown, with the reason",
@@ -91,7 +90,7 @@ def visit_under_way(until: object, words: Words) -> str:
     """That a visit is under way; of one without a day, that its month or year is not over."""
     if is_missing(until):
         return ""
-    day = cells.cell_text(words, "value_text", until)
+    day = cells.fact_text(words, "visit_under_way", until)
     if isinstance(until, pd.Timestamp):
         return words.say("a visit is under way, to end on {day}", day=day)
     return words.say("a visit is recorded for {day}, which is not over", day=day)

@@ -57,7 +57,7 @@ def fact_of(row: Any, words: Words) -> Fact:
     """One fact of one State."""
     if is_missing(row.value_text):
         return Fact(words.label("unknown_reason", row.unknown_reason), True, "", cited(row, words))
-    text = cells.cell_text(words, "value_text", row.value_text)
+    text = cells.fact_text(words, row.fact, row.value_text)
     return Fact(text, False, language_of(text, row.fact), cited(row, words))
 
 

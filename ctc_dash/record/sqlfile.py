@@ -8,6 +8,7 @@ from textwrap import indent
 
 ORDER_PREFIX = re.compile(r"^\d+_")
 EACH = "each of "  # before the tables of a check that is asked of one after the other
+ANY = "any of "  # before those of a view to which a table that is missing gives no rows
 STATEMENT = re.compile(r"((?:--.*\n)*)(with (?:recursive )?)?([\s\S]*)")
 
 
@@ -63,7 +64,8 @@ def split_statement(text: str) -> tuple[str, str, str]:
 class SqlFile:
     """One file: ``tables`` are the tables and views without which it is passed over.
 
-    A view that is ``written_out`` is a table of the snapshot: its rows are worked out once.
+    Those of ``any_of`` may be missing. A view that is ``written_out`` is a table of the snapshot:
+    its rows are worked out once.
     """
 
     name: str
@@ -71,6 +73,7 @@ class SqlFile:
     tables: tuple[str, ...]
     select: str
     written_out: bool = False
+    any_of: tuple[str, ...] = ()
 
 
 def read_sql(path: Path) -> SqlFile:
@@ -79,10 +82,11 @@ def read_sql(path: Path) -> SqlFile:
     fields = header_fields(text)
     if not fields.get("title") or "tables" not in fields:
         raise ValueError(f"{path.name}: the header needs one sentence, then '-- tables: …'")
-    listed = fields["tables"].removeprefix(EACH).split(",")
+    listed = fields["tables"].removeprefix(EACH).removeprefix(ANY).split(",")
     tables = tuple(name.strip() for name in listed if name.strip())
+    needed, any_of = ((), tables) if fields["tables"].startswith(ANY) else (tables, ())
     name = ORDER_PREFIX.sub("", path.stem)
-    return SqlFile(name, fields["title"], tables, text, written_out="written out" in fields)
+    return SqlFile(name, fields["title"], needed, text, "written out" in fields, any_of)
 
 
 def read_check(path: Path) -> list[SqlFile]:

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import duckdb
 
-from ctc_dash.record.package import Table, view_files
+from ctc_dash import places
+from ctc_dash.record.package import Table, read_json, view_files
 from ctc_dash.record.rows import Row
-from ctc_dash.record.sqlfile import SqlFile, read_sql
+from ctc_dash.record.sqlfile import SqlFile, read_sql, with_steps
 
 SQL_TYPES = {
     "boolean": "BOOLEAN",
@@ -86,8 +87,12 @@ def comment_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 def relation_names(connection: duckdb.DuckDBPyConnection) -> set[str]:
     """The tables and views that there are."""
-    found = connection.execute("select table_name from information_schema.tables").fetchall()
-    return {name for (name,) in found}
+    return names_in(connection, "select table_name from information_schema.tables")
+
+
+def names_in(connection: duckdb.DuckDBPyConnection, statement: str) -> set[str]:
+    """The names that a statement finds."""
+    return {name for (name,) in connection.execute(statement).fetchall()}
 
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> list[str]:
@@ -104,8 +109,9 @@ def create_view(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> bool:
     if not relation_names(connection).issuperset(file.tables):
         return False
     kind = "table" if file.written_out else "view"
+    select = with_steps(file.select, stand_ins(connection, file.any_of))
     try:
-        connection.execute(f"create {kind} {quote_name(file.name)} as {file.select}")
+        connection.execute(f"create {kind} {quote_name(file.name)} as {select}")
     except duckdb.BinderException:
         # A register of one's own may lack a column. That the shipped package lacks none, and that
         # no view has a slip of the pen, is held by a test.
@@ -115,3 +121,24 @@ def create_view(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> bool:
         return create_view(connection, replace(file, written_out=False))
     connection.execute(f"comment on {kind} {quote_name(file.name)} is {quote_text(file.title)}")
     return True
+
+
+def stand_ins(connection: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> dict[str, str]:
+    """Steps in place of those tables that lack a shipped column: it is empty in each row.
+
+    A table that is not there has no rows.
+    """
+    steps = {}
+    for table in tables:
+        columns = "select column_name from information_schema.columns where table_name = "
+        there = names_in(connection, columns + quote_text(table))
+        fields = read_json(places.data_dir() / "schema" / f"{table}.json", table)["fields"]
+        lacking = ", ".join(
+            f"cast(null as {SQL_TYPES[field['type']]}) as {quote_name(field['name'])}"
+            for field in fields
+            if field["name"] not in there
+        )
+        if lacking:
+            rows = f"*, {lacking} from main.{quote_name(table)}"
+            steps[table] = f"select {rows if there else f'{lacking} where false'}"
+    return steps

@@ -1,7 +1,7 @@
 -- States per cluster and survey status; the statuses are kept apart.
 -- grain: one row per cluster and status; a pair without a State appears with 0
 -- draws on: assessments/list
--- uses: surveys_known, surveys_chosen, survey_statuses_shown
+-- uses: surveys_known, surveys_chosen, survey_statuses_shown, clusters_chosen
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all),
 --   $status text[] (null: all), $state text[] (null: all), $as_of date (all: the list as it is;
 --   before the day to which the list speaks each status is not_known_then,
@@ -9,17 +9,19 @@
 -- columns: cluster, status, states (count), status_kind (marked, unmarked, cut_off or
 --   not_known_then; null: no State has it), known_from (date; the day to which the list speaks)
 select
-    clusters.id as cluster,
+    clusters_chosen.id as cluster,
     survey_statuses_shown.id as status,
     count(surveys_chosen.state) as states,
     max(surveys_chosen.status_kind) as status_kind,
     (select max(known_from) from surveys_known) as known_from
-from clusters
+from clusters_chosen
 cross join survey_statuses_shown
 left join surveys_chosen
-    on surveys_chosen.cluster = clusters.id
+    on surveys_chosen.cluster = clusters_chosen.id
     and surveys_chosen.status = survey_statuses_shown.id
-where $cluster is null or array_contains($cluster, clusters.id)
 group by
-    clusters.id, clusters.position, survey_statuses_shown.id, survey_statuses_shown.position
-order by clusters.position, survey_statuses_shown.position
+    clusters_chosen.id,
+    clusters_chosen.position,
+    survey_statuses_shown.id,
+    survey_statuses_shown.position
+order by clusters_chosen.position, survey_statuses_shown.position

@@ -1,13 +1,16 @@
 -- Money stated for recorded technical assistance, in one currency.
 -- grain: one row
--- parameters: $currency text (null: USD), $assistance text[] (ids, null: all),
---   $amount_meaning text[] (null: all)
--- columns: counted (units of the currency; 0 where no amount is stated), cited (document and
---   place of what is counted, each pair as document, colon and place, set apart by " · ")
+-- uses: assistance_counted
+-- parameters: $currency text (null: the one there is), $assistance text[] (ids, null: all),
+--   $part_of text[] (ids of the activity they belong to, null: all), $assistance_kind text[]
+--   (null: all), $stage text[] (null: all), $amount_meaning text[] (null: all)
+-- columns: counted (units of the currency; 0 where no amount is stated; null: amounts in several
+--   currencies have no sum), cited (document and place of what is counted, each pair as document,
+--   colon and place, set apart by " · ")
 select
-    coalesce(sum(amount), 0) as counted,
+    case when count(distinct currency) <= 1 then coalesce(sum(amount), 0) end as counted,
     string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
-from assistance
-where currency = coalesce($currency, 'USD')
-    and ($assistance is null or array_contains($assistance, id))
+from assistance_counted
+where amount is not null
+    and ($currency is null or currency = $currency)
     and ($amount_meaning is null or array_contains($amount_meaning, amount_meaning))

@@ -1,12 +1,12 @@
 -- States with at least one visit recorded one by one.
 -- grain: one row
--- uses: visits_in_period
+-- uses: visits_chosen
 -- parameters: $from date (first day on or after, null: all), $to date (first day on or before,
---   null: all), $visit_type text[] (null: all), $cluster text[] (null: all)
+--   null: all), $visit_type text[] (null: all), $cluster text[] (null: all),
+--   $subregion text[] (null: all), $state text[] (null: all)
 -- columns: counted (count), cited (document and place of what is counted, each pair as document,
 --   colon and place, set apart by " · ")
 select
     count(distinct state) as counted,
     string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
-from visits_in_period
-where $cluster is null or array_contains($cluster, cluster)
+from visits_chosen

@@ -3,33 +3,6 @@
 -- parameters: none
 -- columns: vocabulary, code, kind (of a status of the list of surveys: marked, unmarked or cut_off:
 --   the list breaks off before every State that has it; null: no kind)
-with statuses as (
-    select
-        survey_statuses.id as code,
-        survey_statuses.position,
-        case
-            when survey_statuses.mark_as_stated is not null then 'marked'
-            when max(case when states.listing = 'cut_off' then 0 else 1 end) = 0 then 'cut_off'
-            else 'unmarked'
-        end as kind
-    from survey_statuses
-    left join survey_status on survey_status.status = survey_statuses.id
-    left join states on states.iso3 = survey_status.state
-    group by survey_statuses.id, survey_statuses.position, survey_statuses.mark_as_stated
-),
-
-ordered as (
-    select 'visit_type' as vocabulary, id as code, cast(null as varchar) as kind, position
-    from visit_types
-    union all
-    select 'status', code, kind, position
-    from statuses
-    union all
-    select distinct 'visit_year', cast(year(last_day) as varchar), null, year(last_day)
-    from visits
-    where last_day is not null
-)
-
 select vocabulary, code, kind
-from ordered
+from codes_in_order
 order by vocabulary, position, code

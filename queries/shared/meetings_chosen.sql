@@ -1,12 +1,9 @@
--- The meetings and briefings of a period, of kinds and as open as is chosen.
+-- Of the meetings and briefings of a period and of kinds those that had begun by a day.
 -- grain: one row per meeting or briefing
+-- uses: meetings_in_period
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $kind text[] (null: all), $openness text[] (null: all)
 -- columns: all of meetings
 select *
-from meetings
-where ($from is null or last_day >= $from)
-    and ($to is null or first_day <= $to)
-    and ($as_of is null or first_day <= $as_of)
-    and ($kind is null or array_contains($kind, kind))
-    and ($openness is null or array_contains($openness, openness))
+from meetings_in_period
+where $as_of is null or first_day <= $as_of

@@ -1,11 +1,15 @@
 """Asking: names, types and mistakes in parameters."""
 
 import datetime as dt
+import json
+import shutil
 import time
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from ctc_dash import interface, places
 from ctc_dash.address import filters
 from ctc_dash.address.choices import offered_choices
 from ctc_dash.asking import parameters, questions
@@ -80,6 +84,30 @@ def test_codes_in_any_case_are_the_same_question(record):
 def test_a_code_counts_where_it_means_something(record, question, given):
     with pytest.raises(parameters.QuestionError, match="expected one of"):
         record.ask(question, **given)
+
+
+@pytest.mark.parametrize("hidden", ["report_sharing", "survey_status"])
+def test_a_slip_is_refused_and_a_code_named_though_a_table_is_hidden(own_cache, tmp_path, hidden):
+    folder = Path(shutil.copytree(places.data_dir(), tmp_path / "data"))
+    told = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    next(each for each in told["resources"] if each["name"] == hidden)["audience"] = "committee"
+    (folder / "datapackage.json").write_text(json.dumps(told), encoding="utf-8")
+    record = interface.open(folder)
+    with pytest.raises(parameters.QuestionError, match="found 'Q', expected one of: A, B, C"):
+        record.ask("visits/list", cluster="Q")
+    words = record.words()
+    assert words.label("state", "NER") == "Niger"
+    assert list(words.codes) == ["status", "visit_type", "visit_year"]
+    assert record.ask("record/codes", parameter="consent").empty == (hidden == "report_sharing")
+
+
+def test_a_slip_is_refused_though_a_column_is_hidden(own_cache, tmp_path):
+    folder = Path(shutil.copytree(places.data_dir(), tmp_path / "data"))
+    schema = json.loads((folder / "schema/mandates.json").read_text(encoding="utf-8"))
+    next(each for each in schema["fields"] if each["name"] == "given_to")["audience"] = "committee"
+    (folder / "schema/mandates.json").write_text(json.dumps(schema), encoding="utf-8")
+    with pytest.raises(parameters.QuestionError, match="found 'Q', expected one of: A, B, C"):
+        interface.open(folder).ask("visits/list", cluster="Q")
 
 
 def test_what_takes_anything_is_left_alone(record, empty_record):

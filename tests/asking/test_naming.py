@@ -24,7 +24,11 @@ STRIPS = (
     ("page", "no-such-page", "there is no such page, found 'no-such-page', expected one of: over"),
     ("question", "visits/lst", "there is no such question, found 'visits/lst', expected the id"),
     ("column_name", "stat", "there is no such column of the question, found 'stat', expected one"),
-    ("id", "unnamed", "this strip has no text, found 'unnamed', expected a row in labels/labels.c"),
+    (
+        "id",
+        "unnamed",
+        "this strip has no label, found 'unnamed', expected a row in labels/labels.",
+    ),
     ("parameters", "{bad json}", "not a JSON object, found '{bad json}', expected a JSON object"),
     ("parameters", "{[1]}", "not a JSON object, found '{[1]}', expected a JSON object such as {"),
     ("parameters", '{"cluster": ["Z"]}', "cluster: found 'Z', expected one of: A, B, C"),
@@ -112,7 +116,7 @@ def broken(data: Path) -> Slips:
     slips.label("caveat", "unplaced")
     said = "document: a place in no document, expected the place's document"
     slips.add("caveats.csv", {"id": "unplaced", **unplaced}, said)
-    no_text = "id: this caveat has no text, found 'unsaid', expected a row in labels/labels.csv"
+    no_text = "id: this caveat has no label, found 'unsaid', expected a row in labels/labels.csv"
     slips.add("caveats.csv", {"id": "unsaid", "figure": "visits/list", **PUBLIC}, no_text)
     for old, new, said in STATED:
         slips.replace("stated_figures.csv", old, new, said)
@@ -176,9 +180,46 @@ def test_what_could_not_be_read_is_not_called_unknown(tmp_path):
     stages.write_text(text.replace("id,", "idx,", 1), encoding="utf-8")
     append(data / "strips.csv", [{"id": "b", **GOOD, **PUBLIC, "question": "visits/lst"}])
     said = [str(problem) for problem in naming.check(data)]
-    words = ("no text", "names no", "a2019_djibouti_forensics")
+    words = ("no label", "names no", "a2019_djibouti_forensics")
     assert [each for each in said if any(word in each for word in words)] == []
     assert any("there is no such question" in each for each in said)
+
+
+def test_a_code_of_the_record_without_its_name_is_told_once_where_it_is_first(tmp_path):
+    data = copied(tmp_path)
+    labels = data / "labels" / "labels.csv"
+    nameless = ("en,visit_type,focused,", "en,programme,")
+    lines = labels.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith(nameless)]
+    labels.write_text("".join(kept), encoding="utf-8")
+    said = [str(problem) for problem in naming.check(data)]
+    files = [each.partition(":")[0] for each in said]
+    assert files == ["programme_items.csv", "programme_items.csv", "visit_types.csv"]
+    assert "id: this visit type has no label, found 'focused', expected a row in la" in said[-1]
+
+
+def test_one_name_is_enough_wherever_a_code_stands(own_cache, tmp_path):
+    data = copied(tmp_path)
+    labels = data / "labels" / "labels.csv"
+    text = labels.read_text(encoding="utf-8")
+    renamed = text.replace(",visit_end,End of visit", ",visit_end,The doors close")
+    # an older register names each step once more for each column
+    old = "en,event_from,visit_end,End of visit\nen,step,visit_end,End of visit\n"
+    # a code of one kind may be one of another as well
+    labels.write_text(f"{renamed}{old}en,visit_type,received,Virtual\n", encoding="utf-8")
+    kind = {"id": "received", "position": "99", "label_as_stated": "x"}
+    kind["is_country_assessment"] = "true"
+    append(data / "visit_types.csv", [{**kind, "document": "s_2020_99", "place": "annex I"}])
+    visits = data / "visits.csv"
+    made = visits.read_text(encoding="utf-8").replace(",POL,comprehensive,", ",POL,received,")
+    visits.write_text(made, encoding="utf-8")
+    record = ctc_dash.open(data)
+    steps = ("step", "event_from", "follow_up_step")
+    assert {record.words().label(each, "visit_end") for each in steps} == {"The doors close"}
+    shown = record.figure("state/profile", state=["POL"])
+    for told in (shown._repr_html_(), shown.table.to_csv()):
+        assert "Virtual" in told
+        assert "Survey or overview received" in told
 
 
 def test_the_shipped_record_and_an_empty_one_are_clean(empty_record, tmp_path):

@@ -1,8 +1,12 @@
 """Stated beside counted: what the rows give is compared, and every difference is explained."""
 
+import shutil
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
+from ctc_dash import interface, places
 from ctc_dash.asking import stated
 
 pytestmark = pytest.mark.unit
@@ -119,3 +123,25 @@ def test_posts_by_grade_add_up_to_their_total(frame):
 def test_every_difference_is_explained(frame):
     differs = frame[frame["counted"].isna() | (frame["counted"] != frame["figure"])]
     assert list(differs[differs["explanation"].fillna("").str.len() < 20]["id"]) == []
+
+
+def test_money_is_counted_in_the_currency_of_the_figure(own_cache, tmp_path):
+    folder = Path(shutil.copytree(places.data_dir(), tmp_path / "data"))
+
+    def put_euros(table, line):
+        path = folder / f"{table}.csv"
+        rows = path.read_text(encoding="utf-8").split("\n")
+        path.write_text(
+            "\n".join(row.replace(",USD,", ",EUR,") if line in row else row for row in rows),
+            encoding="utf-8",
+        )
+
+    put_euros("stated_figures", "djibouti_programme_funding")
+    name = "djibouti_programme_funding"
+    told = stated.stated_beside_counted(interface.open(folder)).set_index("id")["counted"]
+    assert told[name] == 0  # an amount in dollars is none in euros
+    put_euros("assistance", "a2019_djibouti_forensics")
+    record = interface.open(folder)
+    told = stated.stated_beside_counted(record).set_index("id")["counted"]
+    assert (told[name], told["biometrics_project_budget"]) == (2_000_000, 800_000)
+    assert record.ask("counts/assistance_amount")["counted"].isna().all()  # dollars and euros

@@ -101,7 +101,7 @@ def test_every_code_has_a_label():
     for path in sorted((DATA / "labels").glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             labelled |= {(row["vocabulary"], row["code"]) for row in csv.DictReader(file)}
-    codes = {(column, step["id"]) for step in STEPS for column in ("step", "event_from")}
+    codes = {(column, step["id"]) for step in STEPS for column in ("follow_up_step",)}
     for table in ROW_COUNTS:
         for field in schema(table)["fields"]:
             for code in field.get("constraints", {}).get("enum", []):

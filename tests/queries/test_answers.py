@@ -115,3 +115,13 @@ def test_joined_visits_as_the_text_names_them(record):
     assert sums["unoct"] == 6
     assert sums["monitoring_team_1267"] == 4
     assert sums["group_of_experts_1540"] == 2
+
+
+@pytest.mark.parametrize("day", ["2018-10-01", "2019-06-30", "2019-12-31"])
+@pytest.mark.parametrize(
+    ("count", "listed"), [("meetings", "briefings/list"), ("visits", "visits/list")]
+)
+def test_a_count_of_a_period_is_that_of_its_list(record, day, count, listed):
+    for period in ({"from_": day}, {"to": day}, {"from_": day, "to": "2019-12-31"}):
+        counted_in_all = record.ask(f"counts/{count}", **period)["counted"].item()
+        assert counted_in_all == len(record.ask(listed, as_of="all", **period)), period

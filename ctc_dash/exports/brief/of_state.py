@@ -177,7 +177,7 @@ def row_of(profile: Shown, fact: str) -> pd.Series | None:
 
 def value(profile: Shown, fact: str) -> str:
     """One fact of a State's profile as the page writes it."""
-    return cells.cell_text(profile.words, "value_text", value_of(profile.frame, fact))
+    return cells.fact_text(profile.words, fact, value_of(profile.frame, fact))
 
 
 def last_seen(profile: Shown, meetings: Shown, reported: Shown) -> tuple[Number, ...]:

@@ -39,7 +39,7 @@ def read_subject(record: Record, kind: str, what: Sequence[object]) -> tuple[lis
     for parameter in parameters:
         known |= questions.parameter_codes(record.snapshot, listing, parameter)
     if not known:
-        record.ask("record/codes")  # says what this record lacks, if that is why
+        record.ask(listing)  # says what this record lacks, if that is why
     found = str(what[0])
     code = matching_code(found, {code: [name] for code, name in known.items()})
     if code is None and kind == "state":

@@ -1,5 +1,5 @@
 -- Every name that the record gives to a code, from its own tables and the labels beside them.
--- tables: labels, states, organizations, documents
+-- tables: any of labels, states, organizations, documents
 -- columns: language, vocabulary, code, label
 with state_names as (
     unpivot (
@@ -10,7 +10,16 @@ with state_names as (
     on en, fr, es, ru, zh, ar
     into name language value label
 )
-select language, vocabulary, code, label from labels
+select language, vocabulary, code, label
+from labels
+where vocabulary not in ('step', 'event_from')
+    or code not in (select code from labels where vocabulary = 'follow_up_step')
+union all
+-- a step has one name, whatever the column in which it stands
+select labels.language, columns.name, labels.code, labels.label
+from labels
+cross join (select unnest(['step', 'event_from']) as name) as columns
+where labels.vocabulary = 'follow_up_step'
 union all
 -- what falls due is a step or a visit by its code, or anything else by its title
 select language, 'falls_due', code, label
