@@ -39,8 +39,6 @@ joining as (
     select
         participants.visit_number,
         string_agg(participants.name, ', ' order by participants.name) as names,
-        case when bool_or(participants.basis = 'inferred') then 'inferred' else 'stated' end
-            as basis,
         case
             when count(distinct participants.document) = 1 then min(participants.document)
         end as document,
@@ -53,7 +51,6 @@ joining as (
             visit_participants.visit_number,
             coalesce(organizations.acronym, organizations.short_name, organizations.name_en)
                 as name,
-            max(visit_participants.visit_number_basis) as basis,
             min(visit_participants.document) as document,
             min(visit_participants.place) as place
         from visit_participants
@@ -244,7 +241,7 @@ facts as (
     from states_chosen
     left join latest on latest.state = states_chosen.iso3
     union all
-    select 3, states_chosen.iso3, 'last_visit_joined', 'text', joining.names, joining.basis,
+    select 3, states_chosen.iso3, 'last_visit_joined', 'text', joining.names, 'stated',
         case when latest.number is null then 'not_in_public_record' else 'not_stated' end,
         joining.document, joining.place
     from states_chosen

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import openpyxl
 import pytest
@@ -38,7 +39,6 @@ def inferred(name, column, of=""):
 @pytest.mark.parametrize(
     ("figure", "heading", "of", "expected"),
     [
-        ("assistance/list", "Stage", ("assistance", "stage_basis"), 54),
         ("assistance/list", "Dates", ("assistance", "date_basis", "first_day"), 7),
         ("briefings/list", "Dates", ("meetings", "date_basis"), 3),
         ("briefings/list", "Kind", ("meetings", "kind_basis"), 4),
@@ -53,14 +53,26 @@ def test_each_inferred_value_says_so_in_its_cell(record, figure, heading, of, ex
     assert marked(record, figure, heading) == inferred(*of) == expected
 
 
-def test_bodies_whose_part_or_visit_is_inferred_say_so(record):
-    roles = table("assistance_partners")
-    acting = roles[roles["role"].isin(["lead", "implementing", "supporting"])]
-    some = acting[acting["role_basis"] == "inferred"]["assistance"].nunique()
-    assert marked(record, "assistance/list", "Implementing and supporting") == some
-    joined = table("visit_participants")
-    named = joined[(joined["visit_number_basis"] == "inferred")]["visit_number"].nunique()
-    assert marked(record, "visits/list", "Named with it") == named > 0
+def test_a_body_whose_part_is_inferred_says_so_and_no_other(record):
+    roles = table("assistance_partners").query("role in ['lead', 'implementing', 'supporting']")
+    read = roles[roles["role_basis"] == "inferred"][["assistance", "organization"]]
+    texts = shown(record, "assistance/list").table["Implementing and supporting"]
+    assert texts.str.count(re.escape(MARK)).sum() == len(read.drop_duplicates())
+    assert "CTED (inferred) and IOM" in set(texts)  # para 35 states the part of IOM alone
+
+
+def test_that_nothing_is_stated_of_a_stage_is_no_inference(record):
+    read = table("assistance").query("stage_basis == 'inferred' and stage != 'not_stated'")
+    assert marked(record, "assistance/list", "Stage") == len(read) == 50
+    assert "Not stated" in set(shown(record, "assistance/list").table["Stage"])
+
+
+def test_a_body_that_the_text_names_with_a_visit_is_not_inferred(record):
+    for figure in ("visits/list", "visits/timeline"):
+        assert marked(record, figure, "Named with it") == 0
+        assert any("not the number of the visit" in each for each in shown(record, figure).caveats)
+    brief = compose(record, "state", ["NER"])
+    assert not [each for each in brief.numbers if "inferred" in each.text + each.note]
 
 
 def test_the_mark_is_explained_where_it_stands_and_nowhere_else(record):
