@@ -78,7 +78,7 @@ def assessment_tools(shown: Shown) -> Iterator[str]:
 
 
 def surveys_listed(shown: Shown) -> Iterator[str]:
-    """How many of the States listed have neither a mark nor a recorded visit."""
+    """How many of the States listed have neither a mark nor a visit in the register."""
     frame, words = shown.frame, shown.words
     whole, unvisited = len(frame), frame["visits"] == 0
     unknown = unknown_then_sentence(frame, words)
@@ -99,10 +99,12 @@ def survey_of_one(row: pd.Series[Any], words: Words) -> str:
     state = words.label("state", row["state"])
     status = survey_clause(words, "status", row["status"])
     if not row["visits"]:
-        return words.say("**{state}**: {status}; no recorded visit.", state=state, status=status)
+        return words.say(
+            "**{state}**: {status}; no visit in the register.", state=state, status=status
+        )
     return words.count(
-        "**{state}**: {status}; {n} recorded visit.",
-        "**{state}**: {status}; {n} recorded visits.",
+        "**{state}**: {status}; {n} visit in the register.",
+        "**{state}**: {status}; {n} visits in the register.",
         int(row["visits"]),
         state=state,
         status=status,

@@ -37,7 +37,7 @@ CITED = {
 # The columns that a basis is of, where its name does not tell: they say what the curator infers.
 BASIS, INFERRED = "_basis", "inferred"
 READ = "_inferred"  # the end of a column with those codes of a list that the curator infers
-UNSAID = "not_stated"  # of a code that only says so nothing is inferred
+UNKNOWN = "unknown"  # the kind of a code that says that nothing is said: nothing is inferred then
 BASED = {
     "date_basis": (SPAN[0],),
     "event_basis": ("event_from",),
@@ -101,8 +101,9 @@ def readable_columns(frame: pd.DataFrame, words: Words) -> list[Column]:
         names.remove(basis)
         for name in of:
             plain = made.get(name) or plain_column(frame[name], words)
-            inferred = (frame[basis] == INFERRED) & ~frame[name].isin([UNSAID])
-            made[name] = marked_column(plain, inferred, words)
+            kinds = words.codes.get(name, {})
+            unsaid = frame[name].isin([code for code, kind in kinds.items() if kind == UNKNOWN])
+            made[name] = marked_column(plain, frame[basis].isin([INFERRED]) & ~unsaid, words)
     if FACTS[0] in names and FACTS[1] in names:
         value = plain_column(frame[FACTS[1]], words)
         made[FACTS[1]] = replace(value, facts=[str(fact) for fact in frame[FACTS[0]]])
@@ -218,7 +219,9 @@ def cell_text(words: Words, column: str, value: Any) -> str:
     if is_missing(value):
         return NO_VALUE
     if column in LISTS:
-        return words.listed(words.label(LISTS[column], code) for code in codes_in(value)) or NO_VALUE
+        return (
+            words.listed(words.label(LISTS[column], code) for code in codes_in(value)) or NO_VALUE
+        )
     if isinstance(value, pd.Timestamp):
         return words.day(value)
     if column in REPORTED:

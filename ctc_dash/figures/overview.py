@@ -26,7 +26,8 @@ def world_of_states(shown: Shown) -> Iterator[str]:
     """How many States were visited, carry a mark, are named by assistance."""
     frame, words = shown.frame, shown.words
     visited, everyone = int((frame["visits"] > 0).sum()), len(frame)
-    yield words.share(VISITED, visited, everyone)
+    listed = words.days(frame["listed_from"].iloc[0], frame["listed_to"].iloc[0], "year")
+    yield words.share(VISITED, visited, everyone, years=listed)
     yield (
         unknown_then_sentence(frame, words)
         or words.some(

@@ -1,8 +1,9 @@
--- The codes that pictures colour, in the record's own order, and of which kind each is.
+-- Codes in the record's own order, and of which kind each is.
 -- grain: one row per vocabulary and code
 -- parameters: none
 -- columns: vocabulary, code, kind (of a status of the list of surveys: marked, unmarked or cut_off:
---   the list breaks off before every State that has it; null: no kind)
+--   the list breaks off before every State that has it; of a stage: need, going_on, done, assessed
+--   or unknown; null: no kind)
 with statuses as (
     select
         survey_statuses.id as code,
@@ -24,6 +25,9 @@ ordered as (
     union all
     select 'status', code, kind, position
     from statuses
+    union all
+    select 'stage', id, stage_kind, position
+    from assistance_stages
     union all
     select distinct 'visit_year', cast(year(last_day) as varchar), null, year(last_day)
     from visits

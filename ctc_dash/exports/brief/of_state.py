@@ -19,7 +19,7 @@ from ctc_dash.words import NO_VALUE, is_missing
 # What a Chair asks after the last visit, in this order: facts of the profile.
 FIRST = ("status", "activities", "consent")
 REGISTER = ("visit_proposals", "recommendations", "state_reports", "assistance_steps")
-VISITS = ("number", "visit_type", "dates", "participants", "source")
+VISITS = ("number", "visit_type", "ordinal_as_stated", "dates", "participants", "source")
 REPORTED = ("visit_type", "type_as_reported", "start_reported", "end_reported", "source")
 NOTICES = ("title", "statement", "treatment", "source")
 COMING = ("due_on", "extended")
@@ -218,7 +218,11 @@ def next_due(due: Shown) -> Number:
     coming = frame[frame["due_status"].isin(COMING)].sort_values("due_day", kind="stable")
     label = words.say("Next step due")
     if coming.empty:
-        note = words.say("no step has a date still to come")
+        note = (
+            words.say("no visit is listed from which a step would run")
+            if frame.empty
+            else words.say("no step has a date still to come")
+        )
         return Number(NO_VALUE, label, note, "", unknown=True)
     first = coming.iloc[0]
     step = words.label("follow_up_step", first["follow_up_step"])

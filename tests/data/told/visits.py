@@ -24,8 +24,8 @@ def overview_world(asked):
     named = counting.of_kinds(asked)
     named = named[named["state"].notna() & (named["state"] != "")]
     undated = named.assign(undated=named["first_day"].isna()).groupby("state")["undated"].all()
-    yield r"(\d+) of (\d+) States ha(?:s|ve) a recorded visit", (seen, all_states)
-    yield r"No State has a recorded visit", seen == 0
+    yield r"(\d+) of (\d+) States ha(?:s|ve) a visit in the register", (seen, all_states)
+    yield r"No State has a visit in the register", seen == 0
     yield r"(\d+) States? carr(?:y|ies) a mark", (said.get("marked", 0),)
     yield r"(\d+) States? (?:is|are) named by an assistance", (named["state"].nunique(),)
     yield r"For (\d+) of them no such activity has a first day", (int(undated.sum()),)
@@ -203,11 +203,11 @@ def surveys_list(asked):
     yield r"(\d+) (?:is|are) listed without a mark and ha", (int(neither.sum()),)
     yield r"None of them is both listed", not neither.any()
     yield r"All of them are listed without", bool(neither.all())
-    yield r"(\d+) of them ha(?:s|ve) no recorded visit", (int(unseen.sum()),)
-    yield r"None of them has a recorded visit", bool(unseen.all())
-    yield r"Each of them has a recorded visit", not unseen.any()
+    yield r"(\d+) of them ha(?:s|ve) no visit in the register", (int(unseen.sum()),)
+    yield r"None of them has a visit in the register", bool(unseen.all())
+    yield r"Each of them has a visit in the register", not unseen.any()
     over = counting.visits_in(counting.Asked((("as_of", asked["as_of"]),)))
-    yield r"(\d+) recorded visits?\.", (int(over["state"].isin(frame["state"]).sum()),)
+    yield r"(\d+) visits? in the register\.", (int(over["state"].isin(frame["state"]).sum()),)
 
 
 def tools(asked):
