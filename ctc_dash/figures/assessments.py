@@ -78,7 +78,7 @@ def assessment_tools(shown: Shown) -> Iterator[str]:
 
 
 def surveys_listed(shown: Shown) -> Iterator[str]:
-    """How many of the States listed have neither a mark nor a recorded visit."""
+    """How many of the States listed have neither a mark nor a visit in the register."""
     frame, words = shown.frame, shown.words
     whole, unvisited = len(frame), frame["visits"] == 0
     unknown = unknown_then_sentence(frame, words)

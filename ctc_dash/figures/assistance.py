@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ctc_dash.charts.bars import Bars
+from ctc_dash.figures.cells import INFERRED, UNKNOWN
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.sentences import (
@@ -12,8 +13,9 @@ from ctc_dash.figures.sentences import (
     label_within,
     picture_limit_sentence,
 )
-from ctc_dash.figures.shapes import leaders, share, shares
+from ctc_dash.figures.shapes import forms, leaders, share, shares
 
+PLACES = ("state", "subregion", "cluster")
 MOST_DRAWN = 12  # bars of a picture; its table has them all
 
 STAGES = leaders("assistance", "stages", label=label_within)
@@ -22,27 +24,25 @@ THEMES = leaders("assistance", "themes", label=label_quoted)
 SUBREGIONS = leaders("assistance", "subregions")
 PARTNERS = leaders("assistance", "partners")
 NOT_NAMED = shares("assistance", "not_named")
+SAID = forms("assistance", "said")
+READ_STAGES = share("assistance", "read_stages")
 FUNDED = share("assistance", "who_funds")
-AMOUNTS = share("assistance", "amounts")
+FUNDED_READ = share("assistance", "who_funds_read")
+AMOUNTS = shares("assistance", "amounts")
 
 
 def activities_by_stage(shown: Shown) -> Iterator[str]:
     """At which stage most activities stand, and what is said of their impact."""
     words, ranking = shown.words, rank_by_sum(shown.frame, "stage", "activities")
     assessed = shown.frame.loc[shown.frame["stage_kind"] == "assessed", "activities"]
-    yield words.some(
-        "The documents name **{n} activity**.",
-        "The documents name **{n} activities**.",
-        ranking.whole,
-    )
+    yield words.some(*SAID["named"], ranking.whole)
     if not is_filtered_by(shown.given, "stage"):
         yield leaders_sentence(STAGES, ranking, words)
         if len(assessed) and not assessed.any():
-            yield words.some(
-                "An assessment of its impact is not reported.",
-                "Of none is an assessment of its impact reported.",
-                ranking.whole,
-            )
+            yield words.some(*SAID["no_impact"], ranking.whole)
+    told = shown.frame[shown.frame["stage_kind"] != UNKNOWN]
+    read = told.loc[told["stage_basis"] == INFERRED, "activities"]
+    yield words.share(READ_STAGES, int(read.sum()), ranking.whole)
     yield words.share(UNDATED, int(shown.frame["undated"].sum()), ranking.whole)
 
 
@@ -50,22 +50,18 @@ def activities_by_wider_region(shown: Shown) -> Iterator[str]:
     """How many wider regions are named."""
     words, number = shown.words, len(shown.frame)
     if number > FEW:
-        yield words.count("{n} wider region is named.", "{n} wider regions are named.", number)
+        yield words.count(*SAID["many_wider"], number)
     else:
-        yield words.count(
-            "{n} wider region is named: {regions}.",
-            "{n} wider regions are named: {regions}.",
-            number,
-            regions=words.listed(
-                words.count(
-                    "{region} ({n} activity)",
-                    "{region} ({n} activities)",
-                    int(row.activities),
-                    region=row.region,
-                )
-                for row in shown.frame.itertuples()
-            ),
+        regions = words.listed(
+            words.count(*SAID["of_wider"], int(row.activities), region=row.region)
+            for row in shown.frame.itertuples()
         )
+        yield words.count(*SAID["wider"], number, regions=regions)
+    if is_filtered_by(shown.given, "state"):
+        yield words.count(*SAID["wider_of_state"], number)
+    if is_filtered_by(shown.given, *PLACES):
+        every = shown.record.ask_what_applies("assistance/for_wider_regions", shown.given)
+        yield words.some(*SAID["wider_too"], every.loc[every["is_listed"], "title"].nunique())
     yield picture_limit_sentence(number, MOST_DRAWN, words)
 
 
@@ -75,44 +71,41 @@ def partners_by_role(shown: Shown) -> Iterator[str]:
     # a partner's activities stand in each row of its roles: they are counted once
     once = frame[~frame["is_secretariat"]].drop_duplicates("partner")
     others = rank_by_sum(once, "partner", "activities")
-    donors = frame.loc[frame["partner_role"] == "donor", "partner"].nunique()
+    donors = frame[frame["partner_role"] == "donor"]
+    is_stated = donors["roles"] > donors["roles_read"]
     yield leaders_sentence(PARTNERS, others, words) or words.say(
         "No body but the Directorate is named."
     )
-    yield words.some(
-        "{n} partner is named as providing funds.",
-        "{n} partners are named as providing funds.",
-        donors,
-    ) or words.say("For the activities shown no partner is named as providing funds.")
+    yield words.some(*SAID["donors"], int(is_stated.sum())) or words.say(
+        "For the activities shown no partner is named as providing funds."
+    )
+    yield words.some(*SAID["donors_read"], int((~is_stated).sum()))
 
 
 def activities_unserved(shown: Shown) -> Iterator[str]:
     """How many activities have no more than the need, no partner or no donor named."""
     words, whole = shown.words, len(shown.frame)
-    yield words.count(
-        "**{n} activity** is shown; it is not said to be delivered.",
-        "**{n} activities** are shown; none is said to be delivered.",
-        whole,
-    )
+    yield words.count(*SAID["undelivered"], whole)
     for code, sentences in NOT_NAMED.items():
         yield words.share(sentences, int((shown.frame["not_named"] == code).sum()), whole)
 
 
 def activities_listed(shown: Shown) -> Iterator[str]:
-    """Who funds the activities, and of how many no first day is stated."""
+    """Who funds the activities, which amounts are named, and of how many no first day is stated."""
     frame, words, whole = shown.frame, shown.words, len(shown.frame)
-    funded = int(frame["donors"].notna().sum())
-    amounts = int(frame["amount_as_named"].notna().sum())
-    yield words.count("**{n} activity** is shown.", "**{n} activities** are shown.", whole)
-    if funded or amounts:
-        yield words.share(FUNDED, funded, whole)
-        yield words.share(AMOUNTS, amounts, whole)
+    funded = frame["donors"].notna()
+    is_read = funded & (frame["donors"] == frame["donors_inferred"]).fillna(False)
+    amounts = frame["amount_meaning"].mask(frame["amount_as_named_basis"] == INFERRED, "read")
+    yield words.count(*SAID["shown"], whole)
+    if funded.any() or amounts.notna().any():
+        yield words.share(FUNDED, int((funded & ~is_read).sum()), whole)
+        yield words.share(FUNDED_READ, int(is_read.sum()), whole)
+        for code, sentences in AMOUNTS.items():
+            yield words.share(sentences, int((amounts == code).sum()), whole)
+        if amounts.isna().all():
+            yield words.count(*SAID["no_amount"], whole)
     else:
-        yield words.count(
-            "The documents neither say who funds it nor name an amount.",
-            "For none of them do the documents say who funds it or name an amount.",
-            whole,
-        )
+        yield words.count(*SAID["no_money"], whole)
     yield words.share(UNDATED, int(frame["first_day"].isna().sum()), whole)
 
 

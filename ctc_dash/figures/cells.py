@@ -20,6 +20,9 @@ LISTS = {
     "donors": "partner",
     "referred_to": "partner",
     "convenors": "partner",
+    "implementers_inferred": "partner",
+    "donors_inferred": "partner",
+    "convenors_inferred": "partner",
     "states": "state",
 }
 STATED = ("figure", "precision")
@@ -34,6 +37,8 @@ CITED = {
 }
 # The columns that a basis is of, where its name does not tell: they say what the curator infers.
 BASIS, INFERRED = "_basis", "inferred"
+READ = "_inferred"  # the end of a column with those codes of a list that the curator infers
+UNKNOWN = "unknown"  # the kind of a code that says that nothing is said: nothing is inferred then
 BASED = {
     "date_basis": (SPAN[0],),
     "due_basis": ("due_day",),
@@ -43,7 +48,7 @@ BASED = {
     "status_basis": ("strategy_status",),
     "subregion_basis": ("subregion", "link"),
     "succession_basis": ("predecessor",),
-    "visit_number_basis": ("visit_number", "participants"),
+    "visit_number_basis": ("visit_number",),
 }
 NOTE = "note"
 # Days, months and years, so much of each as is known
@@ -91,11 +96,16 @@ def readable_columns(frame: pd.DataFrame, words: Words) -> list[Column]:
         if {first, *others} <= set(names):
             names = [name for name in names if name not in others]
             made[first] = column(frame, words)
+    for name in [name for name in names if name + READ in names]:
+        names = [each for each in names if each not in (name + READ, name + BASIS)]
+        made[name] = listed_column(frame, name, words)
     for basis, of in marks(names).items():
         names.remove(basis)
         for name in of:
             plain = made.get(name) or plain_column(frame[name], words)
-            made[name] = marked_column(plain, frame[basis], words)
+            kinds = words.codes.get(name, {})
+            unsaid = frame[name].isin([code for code, kind in kinds.items() if kind == UNKNOWN])
+            made[name] = marked_column(plain, frame[basis].isin([INFERRED]) & ~unsaid, words)
     if FACTS[0] in names and FACTS[1] in names:
         facts, values = ([*frame[name]] for name in FACTS)
         texts = list(map(partial(fact_text, words), facts, values))
@@ -121,15 +131,37 @@ def marks(names: Sequence[str]) -> dict[str, list[str]]:
     return {basis: of for basis, of in found.items() if of}
 
 
-def marked_column(plain: Column, bases: pd.Series[Any], words: Words) -> Column:
+def marked_column(plain: Column, inferred: pd.Series[bool], words: Words) -> Column:
     """A column whose inferred values say so: a reader must not take them for stated."""
     texts = [
-        words.say("{value} (inferred)", value=text)
-        if basis == INFERRED and text != NO_VALUE
-        else text
-        for text, basis in zip(plain.texts, bases, strict=True)
+        marked(text, words) if is_inferred and text != NO_VALUE else text
+        for text, is_inferred in zip(plain.texts, inferred, strict=True)
     ]
     return replace(plain, texts=texts)
+
+
+def listed_column(frame: pd.DataFrame, name: str, words: Words) -> Column:
+    """A column of several codes, of which each that is inferred says so by itself."""
+
+    def text(listed: object, read: object) -> str:
+        labels = ((code, words.label(LISTS[name], code)) for code in codes_in(listed))
+        inferred = codes_in(read)
+        return words.listed(
+            marked(label, words) if code in inferred else label for code, label in labels
+        )
+
+    texts = [text(*row) or NO_VALUE for row in frame[[name, name + READ]].itertuples(index=False)]
+    return Column(name, words.column(name), texts, list(texts), numeric=False)
+
+
+def marked(text: str, words: Words) -> str:
+    """A text that says of itself that it is inferred."""
+    return words.say("{value} (inferred)", value=text)
+
+
+def codes_in(listed: object) -> list[str]:
+    """The codes that a cell of several holds."""
+    return [] if is_missing(listed) else [code for code in str(listed).split(",") if code]
 
 
 def has_marks(frame: pd.DataFrame) -> bool:
@@ -196,9 +228,9 @@ def cell_text(words: Words, column: str, value: Any) -> str:
     if is_missing(value):
         return NO_VALUE
     if column in LISTS:
-        vocabulary = LISTS[column]
-        codes = [code for code in str(value).split(",") if code]
-        return words.listed(words.label(vocabulary, code) for code in codes) or NO_VALUE
+        return (
+            words.listed(words.label(LISTS[column], code) for code in codes_in(value)) or NO_VALUE
+        )
     if isinstance(value, pd.Timestamp):
         return words.day(value)
     if column in REPORTED:

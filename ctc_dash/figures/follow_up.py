@@ -58,7 +58,7 @@ def steps_due_sentence(soon: pd.DataFrame, day: str, such: bool, words: Words) -
         return f"{said} {words.share(RULE_READ, int(read.sum()), len(soon))}".rstrip()
     if such:
         return words.say(
-            "No step after such a visit falls due in the ninety days from {day}.", day=day
+            "No step after a visit shown here falls due in the ninety days from {day}.", day=day
         )
     return words.say("No step after a visit falls due in the ninety days from {day}.", day=day)
 

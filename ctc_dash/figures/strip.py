@@ -11,7 +11,7 @@ from ctc_dash.asking import stated
 from ctc_dash.asking.parameters import QuestionError, day_of
 from ctc_dash.asking.questions import find_question
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.cells import exactness_word
+from ctc_dash.figures.cells import BASIS, INFERRED, exactness_word
 from ctc_dash.figures.citing import Citation, citations_in, citations_of, parts_of, sources_line
 from ctc_dash.record.problems import RecordError
 from ctc_dash.words import NO_VALUE, Words, is_missing
@@ -64,6 +64,11 @@ def given_by(row: Any, record: Record, words: Words, as_of: object) -> Number:
     number = known[row.column_name].sum() if is_count else len(known)
     day = day_of(as_of)
     note = words.say("counted, as of {day}", day=words.day(day)) if day else words.say("counted")
+    bases = known.get(row.column_name + BASIS)
+    if bases is not None and (read := int((bases == INFERRED).sum())):
+        told = words.number(len(known) - read)
+        parts = {"note": note, "told": told, "read": words.number(read)}
+        note = words.say("{note}; {told} stated, {read} by the curator's reading", **parts)
     source = sources_line(map(whole_part, cited), record, words)
     return Number(words.number(int(number)), label, note, source)
 

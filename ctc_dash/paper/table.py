@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from ctc_dash.charts.picture import Link, no_link
-from ctc_dash.figures.cells import NOTE, Column
+from ctc_dash.figures.cells import LISTS, NOTE, Column
 from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.column_widths import LONG, SHORT, longest
 from ctc_dash.words import NO_VALUE, Words, is_missing
@@ -100,7 +100,8 @@ def counted(words: Words, rows: int) -> str:
 def width_kind(column: Column) -> str:
     """How a column shares the width.
 
-    ``number``, ``day``, ``short`` (never broken), ``long`` (needs room), or empty: neither.
+    ``number``, ``day``, ``short`` (never broken), ``long`` (needs room), or empty: neither, as a list
+    of names, which breaks anywhere.
     """
     if column.numeric:
         return "number"
@@ -109,7 +110,7 @@ def width_kind(column: Column) -> str:
         return "short"
     if column.name.endswith(("_day", "dates")):
         return "day"
-    return "long" if most > LONG else ""
+    return "long" if most > LONG and column.name not in LISTS else ""
 
 
 def column_cells(column: Column, shown: Shown, link: Link, sorts: bool) -> list[Cell]:

@@ -6,13 +6,14 @@
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: partner (organization or State), partner_role, roles (count: the activities in which the
---   partner has this role; one in which it has two counts in both), activities (count: those in
---   which it has any role, the same in each of its rows), is_secretariat (the own body that has a
---   part in most of them)
+--   partner has this role; one in which it has two counts in both), roles_read (count, those of
+--   them that are the curator's reading), activities (count: those in which it has any role, the
+--   same in each of its rows), is_secretariat (the own body that has a part in most of them)
 with named as (
     select
         assistance_chosen.id,
         assistance_partners.role,
+        assistance_partners.role_basis,
         coalesce(assistance_partners.organization, assistance_partners.state) as partner,
         coalesce(organizations.is_secretariat, false) as is_secretariat
     from assistance_partners
@@ -21,7 +22,12 @@ with named as (
 ),
 
 counted as (
-    select partner, role as partner_role, count(distinct id) as roles, is_secretariat
+    select
+        partner,
+        role as partner_role,
+        count(distinct id) as roles,
+        count(distinct id) filter (where role_basis = 'inferred') as roles_read,
+        is_secretariat
     from named
     group by partner, role, is_secretariat
 ),
@@ -36,6 +42,7 @@ select
     counted.partner,
     counted.partner_role,
     counted.roles,
+    counted.roles_read,
     taking_part.activities,
     counted.is_secretariat
 from counted

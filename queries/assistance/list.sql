@@ -6,8 +6,11 @@
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: title, states (ISO3, comma-separated), regions (as named), theme, stage, stage_basis,
---   need_origin, need_origin_basis, implementers (organizations or States), implementers_basis (of
---   the part of all of them), donors, donors_basis, amount_as_named,
+--   need_origin, need_origin_basis, implementers (organizations or States), implementers_inferred
+--   (those of them of whom a part is inferred), implementers_basis (inferred where that of at least
+--   one is), donors, donors_inferred, donors_basis (likewise), amount_as_named, amount_meaning
+--   (granted, or the budget of a proposal), amount_as_named_basis (of an amount granted that of the
+--   donors: it is theirs),
 --   first_day (date; null: not dated), last_day (date), date_precision, date_basis, note, document,
 --   place
 select
@@ -20,10 +23,15 @@ select
     assistance.need_origin,
     assistance.need_origin_basis,
     partners_named.implementers,
+    partners_named.implementers_inferred,
     partners_named.implementers_basis,
     partners_named.donors,
+    partners_named.donors_inferred,
     partners_named.donors_basis,
     assistance_amounts.amount_as_named,
+    assistance.amount_meaning,
+    case when assistance.amount_meaning = 'granted' then partners_named.donors_basis end
+        as amount_as_named_basis,
     assistance.first_day,
     assistance.last_day,
     assistance.date_precision,

@@ -10,8 +10,9 @@
 -- columns: title, states (ISO3, comma-separated), regions (as named), theme, stage, stage_basis,
 --   not_named (need_only: the need is named or was passed on, nothing further is recorded;
 --   partner_and_donor, partner or donor), implementers (organizations or States, named for the
---   row itself), implementers_basis (of the part of all of them), referred_to (to whom the need was
---   passed), donors, donors_basis, activities (count: 1), note,
+--   row itself), implementers_inferred (those of them of whom a part is inferred),
+--   implementers_basis (inferred where that of at least one is), referred_to (to whom the need was
+--   passed), donors, donors_inferred, donors_basis (likewise), activities (count: 1), note,
 --   document, place
 with kin as (
     select id as assistance, id as named_for from assistance
@@ -49,9 +50,11 @@ judged as (
         assistance_located.states,
         assistance_located.regions,
         partners_named.implementers,
+        partners_named.implementers_inferred,
         partners_named.implementers_basis,
         partners_named.referred_to,
         partners_named.donors,
+        partners_named.donors_inferred,
         partners_named.donors_basis,
         case
             when assistance_stages.stage_kind = 'need' then 'need_only'
@@ -76,9 +79,11 @@ select
     judged.stage_basis,
     judged.not_named,
     judged.implementers,
+    judged.implementers_inferred,
     judged.implementers_basis,
     judged.referred_to,
     judged.donors,
+    judged.donors_inferred,
     judged.donors_basis,
     1 as activities,
     judged.note,

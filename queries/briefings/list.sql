@@ -6,7 +6,8 @@
 --   (all: the whole record), $kind text[] (null: all), $openness text[] (null: all)
 -- columns: id, first_day (date), last_day (date), date_precision, date_basis, title, kind,
 --   kind_basis, openness, openness_basis, topic, convenors (organizations, comma-separated),
---   convenors_basis (of the part of all of them), meeting_listing, note, document, place
+--   convenors_inferred (those of them whose part is inferred), convenors_basis
+--   (inferred where that of at least one is), meeting_listing, note, document, place
 select
     meetings_chosen.id,
     meetings_chosen.first_day,
@@ -20,6 +21,7 @@ select
     meetings_chosen.openness_basis,
     meetings_chosen.topic,
     convenors_named.convenors,
+    convenors_named.convenors_inferred,
     convenors_named.convenors_basis,
     meetings_chosen.listing as meeting_listing,
     meetings_chosen.note,

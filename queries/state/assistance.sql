@@ -6,7 +6,8 @@
 -- columns: state, link (for the State, for its subregion, or another part that the State has),
 --   subregion_basis (inferred: a region named in ordinary words is taken for it; null: another
 --   link), title, theme, stage, stage_basis, implementers (organizations or States),
---   implementers_basis (of the part of all of them), donors, donors_basis,
+--   implementers_inferred (those of them of whom a part is inferred), implementers_basis (inferred
+--   where that of at least one is), donors, donors_inferred, donors_basis (likewise),
 --   first_day (date; null: not dated), last_day (date), date_precision, date_basis, note, document,
 --   place
 with linked as (
@@ -23,8 +24,10 @@ select
     assistance.stage,
     assistance.stage_basis,
     partners_named.implementers,
+    partners_named.implementers_inferred,
     partners_named.implementers_basis,
     partners_named.donors,
+    partners_named.donors_inferred,
     partners_named.donors_basis,
     assistance.first_day,
     assistance.last_day,

@@ -1,7 +1,8 @@
 -- What the record holds about a State, fact by fact; a fact that is not known says why.
 -- grain: one row per State and fact
 -- draws on: state/visits, visits/participants, state/earlier_visits, state/assistance,
---   state/assistance_links, state/meetings, state/notices, partners/strategies, visits/reported
+--   state/assistance_links, assistance/for_wider_regions, state/meetings, state/notices,
+--   partners/strategies, visits/reported
 -- uses: states_chosen, surveys_known, visits_over, assistance_begun, reported_visits_dated
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record; a visit counts once
 --   it has ended, and is under way until then)
@@ -39,8 +40,6 @@ joining as (
     select
         participants.visit_number,
         string_agg(participants.name, ', ' order by participants.name) as names,
-        case when bool_or(participants.basis = 'inferred') then 'inferred' else 'stated' end
-            as basis,
         case
             when count(distinct participants.document) = 1 then min(participants.document)
         end as document,
@@ -53,7 +52,6 @@ joining as (
             visit_participants.visit_number,
             coalesce(organizations.acronym, organizations.short_name, organizations.name_en)
                 as name,
-            max(visit_participants.visit_number_basis) as basis,
             min(visit_participants.document) as document,
             min(visit_participants.place) as place
         from visit_participants
@@ -128,6 +126,17 @@ named_by_activities as (
     from assistance_places
     inner join states on states.subregion = assistance_places.subregion
     where assistance_places.role = 'beneficiary' and assistance_places.state is null
+    union all
+    -- of a region that may hold a part of the State's own; what names the State is counted above
+    select states.iso3, places.assistance, 'activities_wider', places.document, places.place
+    from assistance_places as places
+    inner join states
+        on concat(',', places.may_overlap, ',') like concat('%,', states.subregion, ',%')
+    left join assistance_places as own
+        on own.assistance = places.assistance
+        and own.role = 'beneficiary'
+        and own.state = states.iso3
+    where places.role = 'beneficiary' and own.assistance is null
     union all
     select assistance_places.state, assistance_places.assistance, 'activities_other',
         assistance_places.document, assistance_places.place
@@ -244,7 +253,7 @@ facts as (
     from states_chosen
     left join latest on latest.state = states_chosen.iso3
     union all
-    select 3, states_chosen.iso3, 'last_visit_joined', 'text', joining.names, joining.basis,
+    select 3, states_chosen.iso3, 'last_visit_joined', 'text', joining.names, 'stated',
         case when latest.number is null then 'not_in_public_record' else 'not_stated' end,
         joining.document, joining.place
     from states_chosen
@@ -321,6 +330,8 @@ facts as (
         select 14 as position, 'activities' as fact
         union all
         select 15, 'activities_subregion'
+        union all
+        select 15.5, 'activities_wider'
         union all
         select 16, 'activities_other'
     ) as kinds

@@ -20,7 +20,7 @@ DATA = ROOT / "data"
 ROW_COUNTS = {
     "assistance": 92,
     "assistance_places": 79,
-    "assistance_partners": 217,
+    "assistance_partners": 220,
     "assistance_stages": 9,
     "themes": 11,
 }

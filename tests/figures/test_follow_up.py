@@ -98,7 +98,7 @@ def test_a_long_name_takes_lines_and_is_whole(record):
         (
             "timetable",
             {"state": ["GRC"]},
-            "No step after such a visit falls due in the ninety days from",
+            "No step after a visit shown here falls due in the ninety days from",
         ),
         ("timetable", {"state": ["GRC"]}, "1 step runs from a date that is not recorded"),
         ("timetable", {"state": ["POL"]}, "For 1 step the day has passed"),

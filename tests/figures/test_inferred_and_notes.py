@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ from ctc_dash.exports.brief import printed
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures import catalogue
+from ctc_dash.figures.strip import strip_numbers
 from ctc_dash.paper.notebook import figure_html
 from ctc_dash.paper.table import table_of
 from tests.data.counting import table
@@ -38,7 +40,6 @@ def inferred(name, column, of=""):
 @pytest.mark.parametrize(
     ("figure", "heading", "of", "expected"),
     [
-        ("assistance/list", "Stage", ("assistance", "stage_basis"), 54),
         ("assistance/list", "Dates", ("assistance", "date_basis", "first_day"), 7),
         ("briefings/list", "Dates", ("meetings", "date_basis"), 3),
         ("briefings/list", "Kind", ("meetings", "kind_basis"), 4),
@@ -53,14 +54,26 @@ def test_each_inferred_value_says_so_in_its_cell(record, figure, heading, of, ex
     assert marked(record, figure, heading) == inferred(*of) == expected
 
 
-def test_bodies_whose_part_or_visit_is_inferred_say_so(record):
-    roles = table("assistance_partners")
-    acting = roles[roles["role"].isin(["lead", "implementing", "supporting"])]
-    some = acting[acting["role_basis"] == "inferred"]["assistance"].nunique()
-    assert marked(record, "assistance/list", "Implementing and supporting") == some
-    joined = table("visit_participants")
-    named = joined[(joined["visit_number_basis"] == "inferred")]["visit_number"].nunique()
-    assert marked(record, "visits/list", "Named with it") == named > 0
+def test_a_body_whose_part_is_inferred_says_so_and_no_other(record):
+    roles = table("assistance_partners").query("role in ['lead', 'implementing', 'supporting']")
+    read = roles[roles["role_basis"] == "inferred"][["assistance", "organization"]]
+    texts = shown(record, "assistance/list").table["Implementing and supporting"]
+    assert texts.str.count(re.escape(MARK)).sum() == len(read.drop_duplicates())
+    assert "CTED (inferred) and IOM" in set(texts)  # para 35 states the part of IOM alone
+
+
+def test_that_nothing_is_stated_of_a_stage_is_no_inference(record):
+    read = table("assistance").query("stage_basis == 'inferred' and stage != 'not_stated'")
+    assert marked(record, "assistance/list", "Stage") == len(read) == 50
+    assert "Not stated" in set(shown(record, "assistance/list").table["Stage"])
+
+
+def test_a_body_that_the_text_names_with_a_visit_is_not_inferred(record):
+    for figure in ("visits/list", "visits/timeline"):
+        assert marked(record, figure, "Named with it") == 0
+        assert any("not the number of the visit" in each for each in shown(record, figure).caveats)
+    brief = compose(record, "state", ["NER"])
+    assert not [each for each in brief.numbers if "inferred" in each.text + each.note]
 
 
 def test_the_mark_is_explained_where_it_stands_and_nowhere_else(record):
@@ -111,3 +124,72 @@ def test_a_brief_has_the_notes_of_its_rows(record):
     tables = [printed.table(each).rows for each in blocks if each.form == "table"]
     texts = json.dumps(tables, ensure_ascii=False)
     assert any(note in texts for note in notes_of("assistance") | notes_of("meetings"))
+
+
+SAID = [  # what is stated, and apart from it what is the curator's reading
+    ("assistance/list", {}, "For 8 the documents say who funds them. For 1 the donor shown is the"),
+    ("assistance/list", {}, "For 1 they name the budget of a proposal."),
+    ("assistance/list", {"state": ["DJI"]}, "The documents do not say who funds it. The donor "),
+    ("assistance/list", {"from": "2019-07-01"}, "For 1 the documents say who funds it. For 1 the "),
+    ("assistance/by_partner", {"theme": ["law_enforcement"]}, "2 partners are named as providing"),
+    ("assistance/by_stage", {}, "For 50 the stage is the curator's reading."),
+    ("assistance/by_region", {"subregion": ["north_africa"]}, "alone or beside others."),
+    ("assistance/wider_regions", {}, "10 names of wider regions are used"),
+    ("assistance/wider_regions", {"state": ["GEO"]}, "whether it holds the State is not said."),
+    ("overview/world", {}, "31 of 193 States have a visit in the register (2018 – 2019)."),
+]
+
+
+@pytest.mark.parametrize(("figure", "given", "said"), SAID)
+def test_a_sentence_tells_apart_what_is_read(record, figure, given, said):
+    assert said in record.figure(figure, **given).said
+
+
+def test_the_numbers_of_assistance_say_how_many_are_read(record):
+    strip = strip_numbers(record, record.words(), "assistance", None)
+    notes = {number.text: number.note for number in strip}
+    assert "22 stated, 20 by the curator's reading" in notes["42"]
+    assert "8 stated, 1 by the curator's reading" in notes["9"]
+    assert "USD 2,000,000 (inferred)" in set(shown(record, "assistance/list").table["Amount"])
+
+
+def test_a_region_read_as_a_subregion_is_said_beside_its_activities(record):
+    for figure in ("list", "by_stage", "by_theme"):
+        caveats = shown(record, f"assistance/{figure}", subregion="north_africa").caveats
+        assert any("named in ordinary words, such as North Africa" in each for each in caveats)
+    brief = compose(record, "region", ["north_africa"])
+    said = {number.label: number.text for number in brief.numbers}
+    assert said["Assistance activities for its States, or a region read as it"] == "6"
+    assert any("named in ordinary words, such as North Africa" in each for each in brief.caveats)
+
+
+def test_an_activity_for_states_and_a_wider_region_has_both_in_a_brief(record):
+    brief = compose(record, "region", ["central_asia_caucasus"])
+    assert any("1 is also among those shown" in said for said in brief.opening)
+    blocks = [each for section in brief.sections for each in section.blocks]
+    rows = [row for each in blocks if each.form == "table" for row in printed.table(each).rows]
+    assert any("Armenia, Azerbaijan, Belarus and Central Asia" in row for row in rows)
+
+
+def test_a_state_says_how_many_activities_for_wider_regions_are_left_out(record):
+    for state, number in {"KAZ": "8", "ARM": "7"}.items():  # one of Armenia's names it as well
+        profile = record.ask("state/profile", state=state).set_index("fact")["value_text"]
+        assert profile["activities_wider"] == number
+
+
+def test_a_brief_has_the_ordinal_of_a_visit(record):
+    brief = compose(record, "state", ["GEO"])
+    blocks = [each for section in brief.sections for each in section.blocks]
+    assert any("第二次" in row for each in blocks for row in printed.table(each).rows)
+
+
+def test_types_of_visit_that_are_told_or_proposed_are_said_beside_them(record):
+    caveats = " ".join(shown(record, "visits/types").caveats)
+    assert "visit to Chad in March 2019" in caveats
+    assert "types that the Executive Director proposed" in caveats
+
+
+@pytest.mark.parametrize("state", ["TUN", "KAZ"])
+def test_without_a_listed_visit_no_step_is_said_to_have_passed(record, state):
+    (due,) = [each for each in compose(record, "state", [state]).numbers if "due" in each.label]
+    assert due.note == "no visit is listed from which a step would run"

@@ -168,7 +168,7 @@ def test_the_sentence_reads_well(record, as_of, given, expected):
 
 def test_a_state_chosen_is_told_nothing_on_obligations(record):
     assert said(record, state=["NER"]) == (
-        "No step after such a visit falls due in the ninety days from 16 December 2019."
+        "No step after a visit shown here falls due in the ninety days from 16 December 2019."
     )
 
 

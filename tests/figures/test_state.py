@@ -238,7 +238,7 @@ def test_as_of_takes_things_back(record):
 
 
 def test_notices_and_mentions_name_the_state(record):
-    assert len(record.ask("state/notices", state=["LKA"])) == 2
+    assert len(record.ask("state/notices", state=["LKA"])) == 3
     mentions = record.ask("state/mentions", state=["NER"])
     assert set(mentions["document"]) == {"s_2020_99"}
     assert "annex I, appendix I, No. 142" in set(mentions["place"])

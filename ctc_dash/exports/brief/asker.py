@@ -56,9 +56,9 @@ def assistance_in_order(assistance: Shown) -> Shown:
     words = assistance.words
 
     def place(row: pd.Series) -> str | None:
-        if not is_missing(row["states"]):
-            return cells.cell_text(words, "states", row["states"])
-        return None if is_missing(row["regions"]) else words.listed(row["regions"].split("; "))
+        named = [words.label("state", code) for code in cells.codes_in(row["states"])]
+        named += [] if is_missing(row["regions"]) else row["regions"].split("; ")
+        return words.listed(named) or None
 
     def arranged(frame: pd.DataFrame) -> pd.DataFrame:
         places = pd.Series([place(row) for _, row in frame.iterrows()], frame.index, dtype=object)

@@ -15,7 +15,7 @@ from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.surveys import CUT_OFF, UNMARKED
 
 DUE = ("dates", "happening", "state", "falls_due", "actor", "source")
-VISITS = ("number", "state", "visit_type", "dates", "participants", "source")
+VISITS = ("number", "state", "visit_type", "ordinal_as_stated", "dates", "participants", "source")
 STATES = ("state", "status", "visits", "last_visit", "source")
 
 
@@ -32,7 +32,7 @@ def parts(asker: Asker, code: str) -> Parts:
     due, timetable = ask("overview/next"), ask("follow_up/timetable")
     surveys = ask("assessments/by_subregion")
     no_visit = say("No visit to the region is among those listed one by one.")
-    no_activity = say("No assistance activity in the record names the region.")
+    no_activity = say("No assistance activity in the record names the region or a State in it.")
     return Parts(
         title=words.label(vocabulary, code),
         subtitle=say("Brief on a region of the Directorate"),
@@ -50,7 +50,9 @@ def parts(asker: Asker, code: str) -> Parts:
                 else (numbers.of_rows(states, say("States")),)
             ),
             numbers.of_rows(visits, say("Visits recorded one by one")),
-            numbers.of_rows(assistance, say("Assistance activities that name it")),
+            numbers.of_rows(
+                assistance, say("Assistance activities for its States, or a region read as it")
+            ),
             numbers.of_rows(due, say("Steps and meetings of the next ninety days")),
         ),
         sections=(

@@ -1,7 +1,8 @@
--- The codes that pictures colour, with their place in the record's own order and their kind.
--- tables: any of survey_statuses, survey_status, states, visit_types, visits
+-- Codes with their place in the record's own order, and of which kind each is.
+-- tables: any of survey_statuses, survey_status, states, visit_types, assistance_stages, visits
 -- columns: vocabulary, code, kind (of a status of the list of surveys: marked, unmarked or cut_off:
---   the list breaks off before every State that has it; null: no kind), position
+--   the list breaks off before every State that has it; of a stage: need, going_on, done, assessed
+--   or unknown; null: no kind), position
 with statuses as (
     select
         survey_statuses.id as code,
@@ -23,6 +24,9 @@ ordered as (
     union all
     select 'status', code, kind, position
     from statuses
+    union all
+    select 'stage', id, stage_kind, position
+    from assistance_stages
     union all
     select distinct 'visit_year', cast(year(last_day) as varchar), null, year(last_day)
     from visits

@@ -14,7 +14,10 @@ def assistance_by_stage(asked):
     frame = counting.once(counting.assistance_in(asked))
     top, each, used, whole = leading(frame["stage"].value_counts())
     undated = int(frame["first_day"].isna().sum())
+    read = int(((frame["stage_basis"] == "inferred") & (frame["stage"] != "not_stated")).sum())
     yield r"The documents name (\d+) activit", (whole,)
+    yield r"For (\d+) the stage is the curator's reading", (read,)
+    yield r"(?:Its stage|The stage of each) is the curator's reading", 0 < read == whole
     yield r"More stand at “[^”]+” \((\d+)\)", (each,)
     yield r"More stand at", top == 1
     yield r"All of them stand at", used == 1
@@ -32,8 +35,9 @@ def assistance_by_theme(asked):
     yield r"activities shown concern (\d+) thematic", (used,)
     yield r"activities shown concern “.*? \((\d+) each\)", (each,)
     yield r"(\d+) activit(?:y|ies) fits? these", (whole,)
-    yield r"No (?:such )?activity is recorded for (\d+) thematic", (lacking,)
-    yield r"No (?:such )?activity is recorded for “", 0 < lacking <= FEW
+    yield r"No activity is recorded for (\d+) thematic", (lacking,)
+    yield r"(\d+) thematic areas? (?:has|have) none", (lacking,)
+    yield r"No activity is recorded for “|shown none concerns", 0 < lacking <= FEW
 
 
 def assistance_by_region(asked):
@@ -47,7 +51,7 @@ def assistance_by_region(asked):
     yield r"activities shown are for (\d+) subregions?", (used,)
     yield r"activities shown are for .*? \((\d+) each\)", (each,)
     yield r"(\d+) subregions? (?:is|are) named by no", (lacking,)
-    yield r"No (?:such )?activity names ", 0 < lacking <= FEW
+    yield r"No activity names |shown none names ", 0 < lacking <= FEW
 
 
 def assistance_by_partner(asked):
@@ -60,12 +64,15 @@ def assistance_by_partner(asked):
     )
     others = named[~named["partner"].isin(office)]
     _, each, used, _ = leading(others.groupby("partner")["assistance"].nunique())
-    donors = named.loc[named["role"] == "donor", "partner"].nunique()
-    yield r"part in most activities \((\d+)(?: each)?\)", (each,)
+    donors = named[named["role"] == "donor"]
+    stated = set(donors.loc[donors["role_basis"] == "stated", "partner"])
+    read = set(donors["partner"]) - stated
+    yield r"part in more activities than any other \((\d+)(?: each)?\)", (each,)
     yield r"Beside the Directorate (\d+) partners? (?:is|are) named", (used,)
     yield r"Beside the Directorate only", used == 1
-    yield r"(\d+) partners? (?:is|are) named as providing", (donors,)
-    yield r"no partner is named as providing", donors == 0
+    yield r"(\d+) partners? (?:is|are) named as providing", (len(stated),)
+    yield r"no partner is named as providing", not stated
+    yield r"That (\d+) more provides? funds", (len(read),)
 
 
 def assistance_unserved(asked):
@@ -109,13 +116,21 @@ def assistance_unserved(asked):
 def assistance_list(asked):
     frame = counting.once(counting.assistance_in(asked))
     roles = table("assistance_partners")
-    funded = frame["id"].isin(roles.loc[roles["role"] == "donor", "assistance"])
+    donors = roles[roles["role"] == "donor"]
+    funded = frame["id"].isin(donors.loc[donors["role_basis"] == "stated", "assistance"])
+    read = frame["id"].isin(donors["assistance"]) & ~funded
+    granted, budget = (frame["amount_meaning"] == each for each in ("granted", "budget"))
     undated = frame["first_day"].isna()
     yield r"(\d+) activit(?:y|ies) (?:is|are) shown", (len(frame),)
     yield r"For (\d+) the documents say who funds", (int(funded.sum()),)
     yield r"For none of them do the documents say who funds", not funded.any()
     yield r"For each of them the documents say who funds", bool(funded.all())
-    yield r"For (\d+) they name an amount", (int((frame["amount"] != "").sum()),)
+    yield r"For (\d+) the donor shown is the curator's reading", (int(read.sum()),)
+    yield r"(?:The|Of each the) donor shown is the curator's", 0 < read.sum() == len(frame)
+    yield r"For (\d+) they name the amount", (int((granted & ~read).sum()),)
+    yield r"For (\d+) the amount shown is the curator's", (int((granted & read).sum()),)
+    yield r"For (\d+) they name the budget", (int(budget.sum()),)
+    yield r"name no amount|do they name an amount", not granted.any() and not budget.any()
     yield r"Of (\d+) no first day is stated", (int(undated.sum()),)
     yield r"Of none is a first day stated", bool(undated.all())
 
@@ -132,7 +147,9 @@ def wider_regions(asked):
     own = own[own["id"].isin(counting.assistance_in(asked)["id"])]
     own = own[(own["region"] != "") & (own["subregion"].fillna("") == "")]
     named = pd.concat([near, own])[["id", "region"]].drop_duplicates()
-    yield r"(\d+) wider regions? (?:is|are) named", (named["region"].nunique(),)
+    yield r"(\d+) (?:wider regions? (?:is|are) named|names of wider)", (named["region"].nunique(),)
+    both = named.loc[named["id"].isin(counting.assistance_in(asked)["id"]), "id"].nunique()
+    yield r"Of their activities (\d+) (?:is|are) also", (both,)
     for region, number in named["region"].value_counts().items():
         yield rf"{re.escape(region)} \((\d+) activit(?:y|ies)\)", (int(number),)
 
