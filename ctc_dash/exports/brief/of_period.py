@@ -20,7 +20,7 @@ from ctc_dash.exports.brief.parts import (
 )
 from ctc_dash.figures.figure import Figure, Shown
 
-MOST_DUE, MOST_MET, MOST_ASSISTED = 10, 5, 4
+MOST_DUE, MOST_MET, MOST_ASSISTED = 8, 4, 3
 
 
 def parts(asker: Asker, from_day: str, to_day: str) -> Parts:
