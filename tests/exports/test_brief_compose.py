@@ -196,7 +196,9 @@ def test_a_cluster_sets_stated_beside_counted(record):
 
 def test_a_region_without_assistance_says_so_and_draws_no_empty_picture(record):
     brief = compose(record, "region", "oceania")
-    assert "No assistance activity in the record names the region or a State in it." in brief.opening
+    assert (
+        "No assistance activity in the record names the region or a State in it." in brief.opening
+    )
     assert all(not each.shown.figure.id.startswith("assistance/") for each in blocks(brief))
 
 

@@ -19,7 +19,7 @@ from ctc_dash.words import NO_VALUE, is_missing
 # What a Chair asks after the last visit, in this order: facts of the profile.
 FIRST = ("status", "activities", "consent")
 REGISTER = ("visit_proposals", "recommendations", "state_reports", "assistance_steps")
-VISITS = ("number", "visit_type", "ordinal_as_stated", "dates", "participants", "source")
+VISITS = ("number", "visit_type", "dates", "participants", "source")
 REPORTED = ("visit_type", "type_as_reported", "start_reported", "end_reported", "source")
 NOTICES = ("title", "statement", "treatment", "source")
 COMING = ("due_on", "extended")
