@@ -100,8 +100,8 @@ def counted(words: Words, rows: int) -> str:
 def width_kind(column: Column) -> str:
     """How a column shares the width.
 
-    ``number``, ``day``, ``short`` (never broken), ``long`` (needs room), or empty: neither, as a
-    list of names, which breaks anywhere.
+    ``number``, ``day``, ``short`` (never broken), ``long`` (needs room), or empty: neither,
+    as a list of names, which breaks anywhere.
     """
     if column.numeric:
         return "number"

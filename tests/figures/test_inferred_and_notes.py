@@ -177,12 +177,6 @@ def test_a_state_says_how_many_activities_for_wider_regions_are_left_out(record)
         assert profile["activities_wider"] == number
 
 
-def test_a_brief_has_the_ordinal_of_a_visit(record):
-    brief = compose(record, "state", ["GEO"])
-    blocks = [each for section in brief.sections for each in section.blocks]
-    assert any("第二次" in row for each in blocks for row in printed.table(each).rows)
-
-
 def test_types_of_visit_that_are_told_or_proposed_are_said_beside_them(record):
     caveats = " ".join(shown(record, "visits/types").caveats)
     assert "visit to Chad in March 2019" in caveats

@@ -15,7 +15,7 @@ from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.surveys import CUT_OFF, UNMARKED
 
 DUE = ("dates", "happening", "state", "falls_due", "actor", "source")
-VISITS = ("number", "state", "visit_type", "ordinal_as_stated", "dates", "participants", "source")
+VISITS = ("number", "state", "visit_type", "dates", "participants", "source")
 STATES = ("state", "status", "visits", "last_visit", "source")
 
 
