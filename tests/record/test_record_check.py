@@ -480,7 +480,7 @@ RELATIONS = {
         "",
         "",
         "",
-        "earlier_visits.csv:2:first_day: first_day, last_day, date_precision and year_of do not go",
+        "earlier_visits.csv:2:first_day: first_day, last_day and year_of do not go",
     ),
     "an earlier visit that is none": (
         "earlier_visits.csv",

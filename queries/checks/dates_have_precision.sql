@@ -1,8 +1,8 @@
--- An assistance activity with a date says how exactly it is known, and one without a date does not.
--- tables: assistance
+-- A row with a date says how exactly it is known, and one without a date does not.
+-- tables: each of assistance, earlier_visits
 -- columns: file, row, column_name, wrong, found, expected
 select
-    'assistance.csv' as file,
+    table_name || '.csv' as file,
     data_row as row,
     'date_precision' as column_name,
     case
@@ -14,6 +14,6 @@ select
         when date_precision is null then 'day, month or year'
         else 'a first_day, or an empty cell here'
     end as expected
-from assistance
+from asked
 where (date_precision is null) <> (first_day is null and last_day is null)
 order by data_row
