@@ -17,7 +17,7 @@ from typing import Any
 from ctc_dash import places
 
 REACH = dt.date(2033, 6, 30)
-FIRST = dt.date(2032, 1, 12)
+FIRST = dt.date(2033, 2, 8)  # of four rows one is within three months of the reach on each side
 ROWS = 4
 SYLLABLES = ("vor", "lun", "kes", "sim", "dra", "pol", "quen", "tas", "bri", "mok")
 # What a pattern asks for, by the pattern; ``{n}`` counts the rows.
@@ -176,7 +176,42 @@ def labels(maker: Maker) -> Iterator[dict[str, str]]:
     for vocabulary, table in NAMED_BY.items():
         for n, row in enumerate(maker.made(table), start=1):
             name = f"{word(vocabulary, n).capitalize()} {word(table, n)}"
-            yield {"language": "en", "vocabulary": vocabulary, "code": row["id"], "label": name}
+            code = row[vocabulary if vocabulary == "point_list" else "id"]
+            yield {"language": "en", "vocabulary": vocabulary, "code": code, "label": name}
+
+
+def follow_up_rules(maker: Maker) -> Iterator[dict[str, str]]:
+    """From the end of a visit to each step, one of them in two readings."""
+    end, *steps = [row["id"] for row in maker.made("follow_up_steps")]
+    no = dict.fromkeys(("is_extension", "is_conditional", "needs_input_date"), "false")
+    for n, (step, reading) in enumerate([*((step, 1) for step in steps), (steps[-1], 2)], start=1):
+        first = "true" if reading == 1 else "false"
+        given = {"step": step, "reading": str(reading), "is_default_reading": first, **no}
+        place = str(steps.index(step) + 2)
+        given |= {"procedure": "vorlun", "event_from": end, "position": place, "days": str(20 * n)}
+        yield maker.row("follow_up_rules", n, **given, counts_from="done", interval_basis="stated")
+
+
+def assistance_places(maker: Maker) -> Iterator[dict[str, str]]:
+    """Two States, and two regions that are no subregions."""
+    for n in range(1, ROWS + 1):
+        where = {"state": maker.reference("states", "iso3", n)} if n < 3 else {"region": "Keslun"}
+        nowhere = {"state": "", "subregion": "", "region": ""}
+        yield maker.row("assistance_places", n, **{**nowhere, **where, "role": "beneficiary"})
+
+
+def with_cells(table: str, **others: str) -> Any:
+    """A table's rows as the schema asks for, with cells that it does not ask for.
+
+    Of several values, set apart by spaces, each row has the next.
+    """
+
+    def rows(maker: Maker) -> Iterator[dict[str, str]]:
+        for n in range(1, ROWS + 1):
+            cells = {name: text.split() for name, text in others.items()}
+            yield maker.row(table, n, **{name: own[n % len(own)] for name, own in cells.items()})
+
+    return rows
 
 
 NAMED_IN = ("en", "fr", "es", "ru", "zh", "ar")
@@ -191,6 +226,7 @@ NAMED_BY = {
     "follow_up_step": "follow_up_steps",
     "tool": "assessment_tools",
     "programme": "documents",
+    "point_list": "points",
     "caveat": "caveats",
     "strip": "strips",
 }
@@ -200,6 +236,25 @@ SPECIAL = {
     "states": states,
     "survey_status": one_for_each_state("survey_status"),
     "tiles": one_for_each_state("tiles"),
+    "follow_up_rules": follow_up_rules,
+    "assistance_places": assistance_places,
+    "mandates": with_cells("mandates", is_task="true", verb="calls_upon"),
+    "stated_figures": with_cells(
+        "stated_figures",
+        topic="visits surveys assistance meetings",
+        question="counts/visits",
+        parameters="{}",
+    ),
+    "obligation_fulfilments": with_cells(
+        "obligation_fulfilments",
+        kind="stated",
+        symbol_as_stated="Vorlun",
+        fulfilled_on=FIRST.isoformat(),
+        date_precision="day",
+    ),
+    "recommendations": with_cells("recommendations", audience="public"),
+    "contacts": with_cells("contacts", audience="public"),
+    "strips": with_cells("strips", page="visits assistance briefings overview", audience="public"),
     "labels": labels,
 }
 

@@ -176,7 +176,7 @@ def right_of(picture: Picture, ground: float) -> int:
     for layer in picture.whole.layers:
         if isinstance(layer, Texts) and layer.side == "after":
             for item in layer.items:
-                at = svg_marks.share(picture, item.x)
+                at = svg_marks.place_across(picture, item.x)
                 longest = max(text_width(line) for line in item.text.split("\n"))
                 wanted = longest + layer.clear + 2
                 # What stands beyond narrows the ground itself, hence the division.
@@ -195,7 +195,7 @@ def beside(picture: Picture, ground: Ground, room: Margins) -> str:
 
 def name(picture: Picture, tick: Tick, ground: Ground, room: Margins) -> str:
     """One name, in several lines where it is long; a heading stands at the left edge."""
-    y = room.top + svg_marks.down(picture, tick.at)
+    y = room.top + svg_marks.height_from_top(picture, tick.at)
     if tick.heading:
         look_of = f'font-weight="600" fill="{ground.ink(MUTED)}"'
         return f'<text x="0" y="{y:g}" dy=".35em" {look_of}>{escape(tick.label.upper())}</text>'
@@ -211,7 +211,7 @@ def ticks(picture: Picture, ground: Ground) -> str:
         start = -8 - (tick_lines(picture) - 1) * svg_marks.LINE_HEIGHT
     names = [
         svg_marks.text_lines(
-            tick.label.split("\n"), ground.x(svg_marks.share(picture, tick.at)), start
+            tick.label.split("\n"), ground.x(svg_marks.place_across(picture, tick.at)), start
         )
         for tick in picture.xticks
     ]

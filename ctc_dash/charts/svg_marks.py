@@ -74,13 +74,13 @@ def number(value: Any) -> float:
     return float(value.value) if isinstance(value, pd.Timestamp) else float(value)
 
 
-def share(picture: Picture, x: Any) -> float:
+def place_across(picture: Picture, x: Any) -> float:
     """Where along the ground a coordinate lies, from 0 to 1."""
     first, last = (number(limit) for limit in picture.xlim)
     return (number(x) - first) / ((last - first) or 1)
 
 
-def down(picture: Picture, y: float) -> float:
+def height_from_top(picture: Picture, y: float) -> float:
     """How many pixels below the ground's top a coordinate lies."""
     low, high = picture.ylim
     return round((high - y) / ((high - low) or 1) * picture.height, 2)
@@ -134,8 +134,8 @@ def mark(item: Any, layer: Boxes | Dots, picture: Picture, ground: Ground, link:
 
 def rectangle(box: Box, picture: Picture, ground: Ground) -> str:
     """One box."""
-    x0, x1 = share(picture, box.x0), share(picture, box.x1)
-    top, bottom = down(picture, box.y1), down(picture, box.y0)
+    x0, x1 = place_across(picture, box.x0), place_across(picture, box.x1)
+    top, bottom = height_from_top(picture, box.y1), height_from_top(picture, box.y0)
     pale = f' fill-opacity="{box.strength:g}"' if box.strength < 1 else ""
     return (
         f'<rect x="{ground.x(x0)}" y="{top:g}" width="{ground.x(x1 - x0)}" '
@@ -145,7 +145,7 @@ def rectangle(box: Box, picture: Picture, ground: Ground) -> str:
 
 def shape(dot: Dot, outline: str, picture: Picture, ground: Ground) -> str:
     """One mark of a shape; a nested picture holds it at its place, whatever the width."""
-    x, y = ground.x(share(picture, dot.x)), down(picture, dot.y)
+    x, y = ground.x(place_across(picture, dot.x)), height_from_top(picture, dot.y)
     path = f'<path d="{SHAPES[outline]}"/>'
     if ground.theme:
         return f'<g transform="translate({x} {y:g})">{path}</g>'
@@ -161,8 +161,8 @@ def texts(layer: Texts, picture: Picture, ground: Ground) -> str:
 
     def one(item: Text) -> str:
         lines = item.text.split("\n")
-        first = down(picture, item.y) - (len(lines) - 1) * LINE_HEIGHT / 2
-        x = ground.x(share(picture, item.x))
+        first = height_from_top(picture, item.y) - (len(lines) - 1) * LINE_HEIGHT / 2
+        x = ground.x(place_across(picture, item.x))
         return text_lines(lines, x, first, f' dx="{dx}" dy="{dy}"')
 
     look_of = (
@@ -187,8 +187,8 @@ def lines(layer: Lines, picture: Picture, ground: Ground) -> str:
     dashes = ' stroke-dasharray="6 4"' if layer.dashed else ""
     stroke = f'stroke="{ground.ink(layer.tone)}" stroke-width="{layer.width:g}"{dashes}'
     drawn = (
-        f'<line x1="{ground.x(share(picture, x0))}" y1="{down(picture, y0):g}" '
-        f'x2="{ground.x(share(picture, x1))}" y2="{down(picture, y1):g}"/>'
+        f'<line x1="{ground.x(place_across(picture, x0))}" y1="{height_from_top(picture, y0):g}" '
+        f'x2="{ground.x(place_across(picture, x1))}" y2="{height_from_top(picture, y1):g}"/>'
         for x0, y0, x1, y1 in layer.items
     )
     return group(drawn, f'aria-hidden="true" {stroke}')

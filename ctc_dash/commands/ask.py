@@ -105,7 +105,7 @@ def write(answer: pd.DataFrame, kind: str, output: Path | None) -> None:
     if output is None:
         print(text.rstrip("\n"))
     else:
-        files.put(output, text.encode())
+        files.put_file(output, text.encode())
 
 
 def printed(answer: pd.DataFrame) -> str:

@@ -55,7 +55,7 @@ def write_each(order: Order) -> None:
             target = order.output / f"{name.replace('/', '-')}.{order.ending}"
             with files.writing(target):
                 target.parent.mkdir(exist_ok=True)
-        files.put(target, content_of(order, of))
+        files.put_file(target, content_of(order, of))
         written[target] = of
     for target, of in written.items():
         said(target, [of])
@@ -74,7 +74,7 @@ def write_workbook(order: Order) -> None:
     several = order.words.say("Figures and tables") if len(order.names) > 1 else None
     title = order.words.say("The whole record") if whole else several
     content = workbook_bytes(asked(), title=title)
-    files.put(order.output, content)
+    files.put_file(order.output, content)
     said(order.output, kept)
 
 
@@ -84,7 +84,7 @@ def write_calendar(order: Order) -> None:
     content = calendar.calendar_bytes(
         order.record, which, order.given[which], order.words.language.code
     )
-    files.put(order.output, content)
+    files.put_file(order.output, content)
     entries = content.decode("utf-8").count("BEGIN:VEVENT")
     print(f"{order.output}: {number_of(entries, 'entry', 'entries')}")
     if not entries:

@@ -44,6 +44,6 @@ def run(arguments: argparse.Namespace) -> int:
     refuse(wrong)
     record = open_record_of(arguments)
     content = template_bytes(package, record, record.words(arguments.lang), arguments.names)
-    files.put(arguments.output, content)
+    files.put_file(arguments.output, content)
     print(arguments.output)
     return DONE

@@ -39,7 +39,7 @@ def ending_problems(output: Path, endings: Iterable[str], instead: str = "") -> 
     return [f"{output}: ending '{output.suffix or '.'}', expected {expected}{instead}"]
 
 
-def put(output: Path, content: bytes) -> None:
+def put_file(output: Path, content: bytes) -> None:
     """Write a file whole or not at all; raises ``OutputError`` where it cannot be written."""
     beside = output.with_name(f".{output.name}.part")
     with writing(output):

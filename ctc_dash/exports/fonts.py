@@ -72,7 +72,7 @@ def set_with_fonts(compiled: Callable[[typst.Fonts], Made]) -> Made:
     raise FontError(advice(missing))
 
 
-def covering(letters: Iterable[str]) -> typst.Fonts:
+def find_fonts(letters: Iterable[str]) -> typst.Fonts:
     """The fonts that have these letters; raises ``FontError`` naming those that none has."""
     inputs = {"letters": "".join(sorted(letters)), "fonts": json.dumps(FAMILIES)}
 

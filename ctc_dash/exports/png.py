@@ -55,6 +55,6 @@ def raster(picture: Drawn, *, ppi: int, width: float | None = None, margin: floa
         PAGE.format(width=wide, margin=margin).encode(),
         format="png",
         ppi=ppi,
-        font_paths=fonts.covering(picture.letters),
+        font_paths=fonts.find_fonts(picture.letters),
         sys_inputs={"picture": picture.svg},
     )

@@ -15,7 +15,7 @@ from ctc_dash.exports.sheet_columns import Form, SheetCell, SheetColumn, Value
 from ctc_dash.exports.sheet_names import clip_text, utf16_units
 from ctc_dash.exports.taken import ExportError
 from ctc_dash.exports.template_fields import FIRST_DAY, FieldHeading
-from ctc_dash.paper.column_widths import LONG, unbroken
+from ctc_dash.paper.column_widths import LONG, unbreakable_pieces
 from ctc_dash.words import Words
 
 MOST_ROWS, LONGEST_TEXT = 1_048_576, 32_767  # what Excel can hold
@@ -213,7 +213,7 @@ def lines_of(cell: SheetCell, width: float) -> int:
 def column_width(column: SheetColumn) -> float:
     """As wide as the widest cell, within bounds; what is wider wraps."""
     widest = max((shown_width(cell) for cell in column.cells), default=0)
-    heading = max(map(width_of, unbroken(column.heading, ())), default=0) + FILTER_ARROW
+    heading = max(map(width_of, unbreakable_pieces(column.heading, ())), default=0) + FILTER_ARROW
     return min(max(1.1 * widest + 2, heading, NARROWEST), LONG)
 
 

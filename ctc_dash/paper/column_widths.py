@@ -11,13 +11,13 @@ WHOLE = 19  # of texts that print gives their own width; the other columns share
 LONG = 60  # of texts that need a wide column, and as wide as a workbook makes one
 
 
-def longest(texts: Sequence[str]) -> int:
+def greatest_length(texts: Sequence[str]) -> int:
     """The letters of the longest text."""
     return max(map(len, texts), default=0)
 
 
-def unbroken(heading: str, texts: Sequence[str]) -> list[str]:
+def unbreakable_pieces(heading: str, texts: Sequence[str]) -> list[str]:
     """The pieces of a column of which each stands in one line."""
-    if longest(texts) <= SHORT:
+    if greatest_length(texts) <= SHORT:
         return [*heading.split(), *texts]
     return [word for text in (heading, *texts) for word in text.split()]

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from ctc_dash.charts.picture import Link, no_link
 from ctc_dash.figures.cells import LISTS, NOTE, Column
 from ctc_dash.figures.figure import Shown
-from ctc_dash.paper.column_widths import LONG, SHORT, longest
+from ctc_dash.paper.column_widths import LONG, SHORT, greatest_length
 from ctc_dash.words import NO_VALUE, Words, is_missing
 
 STATE, HAPPENING, NAMING = "state", "happening", "title"
@@ -105,7 +105,7 @@ def width_kind(column: Column) -> str:
     """
     if column.numeric:
         return "number"
-    most = longest(column.texts)
+    most = greatest_length(column.texts)
     if most <= SHORT:
         return "short"
     if column.name.endswith(("_day", "dates")):

@@ -8,7 +8,7 @@ import duckdb
 
 from ctc_dash.record.package import check_files
 from ctc_dash.record.problems import Problem
-from ctc_dash.record.rows import TableRows, place_of
+from ctc_dash.record.rows import TableRows, file_and_row
 from ctc_dash.record.sqlfile import SqlFile, read_check
 from ctc_dash.record.tables import (
     SETTINGS,
@@ -48,7 +48,7 @@ def in_its_layer(problem: Problem, tables: Mapping[str, TableRows]) -> Problem:
     rows = tables.get(problem.file.removesuffix(".csv"))
     if rows is None:
         return problem
-    file, row = place_of(rows.table, problem.row)
+    file, row = file_and_row(rows.table, problem.row)
     return replace(problem, file=file, row=row)
 
 

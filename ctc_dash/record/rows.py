@@ -52,7 +52,7 @@ def join_rows(table: Table, parts: Sequence[TableRows]) -> TableRows:
     )
 
 
-def place_of(table: Table, data_row: int | None) -> tuple[str, int | None]:
+def file_and_row(table: Table, data_row: int | None) -> tuple[str, int | None]:
     """The file and the row in it for a row's number among those of all layers."""
     if data_row is None:
         return table.file, None

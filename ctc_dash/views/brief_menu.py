@@ -39,7 +39,7 @@ class BriefMenu(JSComponent):
     none = param.String(doc="What is said where there is nothing that a brief may be on.")
 
     _esm = style.script("brief_menu.js")
-    _stylesheets = [style.read("brief_menu.css")]
+    _stylesheets = [style.read_style("brief_menu.css")]
 
     def __init__(self, record: Record, words: Words, **params: Any) -> None:
         self._record = record

@@ -44,7 +44,7 @@ class FilterBar(JSComponent):
     direction = param.String(default="ltr", doc="The direction of writing: ltr or rtl.")
 
     _esm = style.script("filter_bar.js")
-    _stylesheets = [style.read("filter_bar.css")]
+    _stylesheets = [style.read_style("filter_bar.css")]
 
     def __init__(
         self,

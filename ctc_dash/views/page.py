@@ -48,7 +48,7 @@ class PageContent:
                 link=link,
                 drawer=DRAWERS[name](words, link) if name in DRAWERS else None,
             )
-            for name in laid_out(spec, record)
+            for name in lay_out_figures(spec, record)
         ]
         self._spec, self._record, self._words = spec, record, words
         self._strip = Strip(record, words, spec.slug)
@@ -79,7 +79,7 @@ class PageContent:
         self._shown = wanted
 
 
-def laid_out(spec: PageSpec, record: Record) -> list[str]:
+def lay_out_figures(spec: PageSpec, record: Record) -> list[str]:
     """The page's figures, without those that this record has nothing for."""
     return catalogue.figures_of(spec, record, (*spec.with_rows, *spec.if_any))
 

@@ -10,7 +10,7 @@ from ctc_dash.paper.sheets import read_rules, sheet
 STATIC = Path(__file__).parent / "static"
 
 
-def read(name: str) -> str:
+def read_style(name: str) -> str:
     """A style sheet of this room."""
     return read_rules(STATIC / name)
 
@@ -25,18 +25,23 @@ def pane(rules: str, markup: str = "") -> pn.pane.HTML:
     return pn.pane.HTML(markup, stylesheets=[rules], sizing_mode="stretch_width", margin=0)
 
 
-CARD = read("card.css") + sheet("legend", "table") + read("picture.css") + read("table.css")
-PAGE = read("page.css")
-TILES = sheet("legend", "tiles") + read("tiles.css")
-CALENDAR = sheet("table", "months") + read("sheet.css")
-HEADING = read("heading.css")
-NAV = read("nav.css")
-GRID = read("grid.css")
+CARD = (
+    read_style("card.css")
+    + sheet("legend", "table")
+    + read_style("picture.css")
+    + read_style("table.css")
+)
+PAGE = read_style("page.css")
+TILES = sheet("legend", "tiles") + read_style("tiles.css")
+CALENDAR = sheet("table", "months") + read_style("sheet.css")
+HEADING = read_style("heading.css")
+NAV = read_style("nav.css")
+GRID = read_style("grid.css")
 UNPRINTED = "@media print { :host { display: none !important; } }"
-FIELD = read("field.css")
-STRIP = sheet("strip") + read("strip.css")
-SHEET = sheet("table", "profile") + read("sheet.css")
-MAIN = read("main.css")
-TOP = read("top.css")
-CHOOSER = read("chooser.css")
-SOURCES = read("sources.css")
+FIELD = read_style("field.css")
+STRIP = sheet("strip") + read_style("strip.css")
+SHEET = sheet("table", "profile") + read_style("sheet.css")
+MAIN = read_style("main.css")
+TOP = read_style("top.css")
+CHOOSER = read_style("chooser.css")
+SOURCES = read_style("sources.css")

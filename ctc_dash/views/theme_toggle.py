@@ -20,4 +20,4 @@ class ThemeToggle(JSComponent):
     label = param.String(doc="The button's name in the reader's language.")
 
     _esm = style.script("theme_toggle.js")
-    _stylesheets = [style.read("theme_toggle.css")]
+    _stylesheets = [style.read_style("theme_toggle.css")]

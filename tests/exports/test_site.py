@@ -666,9 +666,9 @@ def test_a_states_page_names_the_calendars_that_hold_its_dates(site, record, sta
 
 
 def test_some_state_has_each_calendar_and_some_has_none(record):
-    from ctc_dash.exports.site.calendars import of_states
+    from ctc_dash.exports.site.calendars import calendars_of_states
 
-    found = of_states(publishing.edition_of(record, "en", None, None, ""))
+    found = calendars_of_states(publishing.edition_of(record, "en", None, None, ""))
     assert found["calendar"] == {"IRQ", "LKA", "TCD", "TUN"}
     assert {"FIN", "POL"} <= found["follow_up"]
     assert "NER" not in found["follow_up"] | found["calendar"]  # visited before the guidelines

@@ -98,7 +98,7 @@ def test_a_stated_number_names_the_documents_that_its_rows_cite(tmp_path, record
         shown = strip_numbers(of, of.words(), "visits", None)
         sources = [each.source for each in shown if each.label.startswith("Assessment visits")]
         asker = Asker(of, of.words(), of.as_of.date())
-        period = numbers.of_period(asker, dt.date(2018, 1, 1), dt.date(2019, 12, 31))
+        period = numbers.numbers_of_period(asker, dt.date(2018, 1, 1), dt.date(2019, 12, 31))
         sources += [
             each.source for each in period if each.label.startswith("Visits listed for 2019")
         ]

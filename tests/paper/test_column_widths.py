@@ -29,11 +29,11 @@ def test_readers_take_the_rule_from_one_place():
 
 
 def test_short_texts_stand_whole_and_long_ones_word_by_word():
-    assert column_widths.unbroken("As stated", ["No. 1", "No. 22"]) == [
+    assert column_widths.unbreakable_pieces("As stated", ["No. 1", "No. 22"]) == [
         *("As", "stated"),
         *("No. 1", "No. 22"),
     ]
-    assert column_widths.unbroken("Title", ["a text of some length"])[1:] == [
+    assert column_widths.unbreakable_pieces("Title", ["a text of some length"])[1:] == [
         *("a", "text", "of", "some", "length"),
     ]
     narrow, wide = office_rows.widths([["A", "No. 1"], ["B", "word " * 40]], 300, 10, 2)

@@ -16,9 +16,9 @@ from ctc_dash.exports.brief import office_deck, office_rows, office_word, printe
 from ctc_dash.exports.brief.html import block_parts
 from ctc_dash.exports.brief.model import Block
 from ctc_dash.exports.brief.office_slide import Page
-from ctc_dash.exports.brief.office_slide_tables import add_table as add_slide_table
-from ctc_dash.exports.brief.office_slide_tables import laid_out
-from ctc_dash.exports.brief.office_word_tables import add_table as add_word_table
+from ctc_dash.exports.brief.office_slide_tables import add_slide_table as add_slide_table
+from ctc_dash.exports.brief.office_slide_tables import lay_out_table
+from ctc_dash.exports.brief.office_word_tables import add_word_table as add_word_table
 from ctc_dash.exports.brief.pdf import table_data
 from ctc_dash.exports.site import cards
 from ctc_dash.exports.site.publishing import edition_of
@@ -137,7 +137,7 @@ def test_a_name_in_any_language_says_so_in_office_files_too(record):
     assert said[table.headings[0]] == ""
     made = office_deck.deck()
     page = Page(made.slides.add_slide(made.slide_layouts[1]), record.words(), 80)
-    laid = laid_out(table, 400)
+    laid = lay_out_table(table, 400)
     add_slide_table(page, laid, slice(1, len(table.rows)), "names", "names")
     (drawn,) = [shape for shape in page.slide.shapes if shape.has_table]
     runs = [run for cell in drawn.table.iter_cells() for run in cell.text_frame.paragraphs[0].runs]

@@ -15,6 +15,7 @@ from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.html import html_bytes
 from ctc_dash.exports.site import publishing
 from ctc_dash.figures import catalogue
+from ctc_dash.figures.strip import strip_numbers
 from ctc_dash.views.shell import Session
 from tests.fictitious import fictitious
 
@@ -48,7 +49,7 @@ OWN_NAMES = (
     "programme",
 )
 OWN_PHRASES = ("stage", "status")  # one word of theirs may be one of the language
-STATE = "XTA"
+STATE = "XTB"  # visited, and something is due of it
 HAN = re.compile(r"[\u4e00-\u9fff]")
 SHIPPED_YEARS = re.compile(r"\b(?:200[5-9]|201\d|202[0-6])\b")
 
@@ -196,6 +197,7 @@ def shown_texts(record) -> Iterator[tuple[str, str]]:
     for name, figure in catalogue.FIGURES.items():
         given = {"state": [STATE]} if name.startswith(("state/", "register/")) else {}
         shown = figure.show(record, record.words(), given)
+        assert not shown.frame.empty, f"{name} has no row in the fictitious record"
         said = [shown.title, shown.takeaway, shown.citation, *shown.caveats]
         yield name, "\n".join([*said, shown.table.to_csv(), shown.inline_svg()])
 
@@ -228,6 +230,9 @@ def test_a_record_of_other_documents_is_shown_without_a_word_of_the_shipped_one(
         for path in sorted((tmp_path / "site").rglob("*.html"))
     ]
     texts = [*shown_texts(invented), *page_texts(invented), *brief_texts(invented), *site]
+    words = invented.words()
+    heads = [n for page in PAGES for n in strip_numbers(invented, words, page.slug, None)]
+    assert len([number for number in heads if not number.unknown]) == 4
     assert len(texts) > len(catalogue.FIGURES) + len(PAGES) + 4 + len(PAGES)
     found = {where: strangers(text, own_words) for where, text in texts}
     assert {where: words for where, words in found.items() if words} == {}

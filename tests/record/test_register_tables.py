@@ -14,7 +14,7 @@ from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking import snapshot
 from ctc_dash.record.building import build
 from ctc_dash.record.checking import check
-from ctc_dash.views.page import laid_out
+from ctc_dash.views.page import lay_out_figures
 from tests.serving import ROOT
 
 pytestmark = pytest.mark.unit
@@ -316,9 +316,9 @@ def test_the_page_of_a_state_has_a_card_for_what_is_supplied_alone(records, reco
     """Of the shipped record none; of a register those in which this audience may see a row."""
     seen = records[audience]
     with_rows = [name for name in BY_SLUG["state"].with_rows if len(seen.ask(name))]
-    shown = [name for name in laid_out(BY_SLUG["state"], seen) if "register/" in name]
+    shown = [name for name in lay_out_figures(BY_SLUG["state"], seen) if "register/" in name]
     assert shown == with_rows
-    assert [n for n in laid_out(BY_SLUG["state"], record) if "register/" in n] == []
+    assert [n for n in lay_out_figures(BY_SLUG["state"], record) if "register/" in n] == []
     if audience == "directorate":
         assert {name.removeprefix("register/") for name in shown} == set(TABLES)
 

@@ -11,7 +11,7 @@ from ctc_dash.address.filters import Filters
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.charts.picture import no_link
 from ctc_dash.views.month_calendar import MonthCalendar
-from ctc_dash.views.page import PageContent, chooser, laid_out
+from ctc_dash.views.page import PageContent, chooser, lay_out_figures
 
 pytestmark = pytest.mark.unit
 
@@ -56,7 +56,7 @@ def test_more_states_than_stand_side_by_side_are_named_once(record):
 
 def test_the_file_of_a_state_has_no_card_that_is_always_empty(record):
     """No row in the shipped record: the five tables of a register's owner, and that of a layer."""
-    shown = laid_out(BY_SLUG["state"], record)
+    shown = lay_out_figures(BY_SLUG["state"], record)
     assert len(BY_SLUG["state"].figures) - len(shown) == 6
     assert "state/owner_tables" in shown
     assert len(content(record, "state", state=["NER"]).cards) == len(shown)
@@ -110,7 +110,7 @@ def test_a_picture_that_leaves_some_out_says_so(record):
 def test_no_figure_talks_of_rows_and_defaults(record):
     talk = re.compile(r"\b(rows?|null|boolean|parameter|default|input)\b", re.IGNORECASE)
     for slug in BY_SLUG:
-        for name in laid_out(BY_SLUG[slug], record):
+        for name in lay_out_figures(BY_SLUG[slug], record):
             shown = record.figure(name, **({"state": ["NER"]} if slug == "state" else {}))
             said = [shown.title, shown.said, *shown.caveats]
             said += [column.heading for column in shown.columns]

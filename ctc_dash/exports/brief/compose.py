@@ -93,8 +93,8 @@ def undated_activities(parts: Parts) -> set[str]:
 
 # By kind what makes the parts of a brief; it takes the values of a checked subject.
 PARTS: dict[str, Callable[..., Parts]] = {
-    "state": of_state.parts,
-    "region": of_region.parts,
-    "meeting": of_meeting.parts,
-    "period": of_period.parts,
+    "state": of_state.parts_of_state,
+    "region": of_region.parts_of_region,
+    "meeting": of_meeting.parts_of_meeting,
+    "period": of_period.parts_of_period,
 }

@@ -5,7 +5,7 @@ from docx.document import Document
 from ctc_dash.exports.brief import office_file, office_word, office_word_tables, printed
 from ctc_dash.exports.brief.model import Block, Brief, Section
 from ctc_dash.exports.brief.office_pictures import PICTURE_WIDTH, add_picture
-from ctc_dash.exports.brief.office_text import as_of_line, undrawn
+from ctc_dash.exports.brief.office_text import as_of_line, note_undrawn
 from ctc_dash.exports.brief.office_word import write_runs
 from ctc_dash.exports.brief.printed import PrintedTable
 from ctc_dash.words import plain_text, runs
@@ -48,7 +48,7 @@ def _number(made: Document, brief: Brief) -> None:
     rows = [[each.text, each.label, each.note, each.source] for each in brief.numbers]
     headings = [say("Number"), say("What it says"), say("How it is known"), say("Source")]
     table = PrintedTable(headings, [False] * 4, rows)
-    office_word_tables.add_table(made, table, brief.words, say("In numbers"))
+    office_word_tables.add_word_table(made, table, brief.words, say("In numbers"))
 
 
 def _section(made: Document, brief: Brief, section: Section) -> None:
@@ -69,12 +69,12 @@ def _block(made: Document, brief: Brief, block: Block) -> None:
     if drawn:
         made.paragraphs[-1].paragraph_format.keep_with_next = True
         add_picture(made, shown, drawn)
-        if rest := undrawn(shown):
+        if rest := note_undrawn(shown):
             _add(made, brief, office_word.NOTE_STYLE, rest)
     elif block.form != "sentence" and len(shown.frame):
         made.paragraphs[-1].paragraph_format.keep_with_next = True
         table = printed.table(block)
-        office_word_tables.add_table(made, table, brief.words, shown.said)
+        office_word_tables.add_word_table(made, table, brief.words, shown.said)
         if table.left_out:
             _add(made, brief, office_word.NOTE_STYLE, table.left_out)
     if block.source:

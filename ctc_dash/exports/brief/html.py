@@ -52,8 +52,8 @@ def block_parts(block: Block, numbers: Iterator[int]) -> FigureParts:
         label, uid = f"{shown.title}. {shown.said}", f"picture-{next(numbers)}"
         picture = paint.inline_svg(shown.picture, label, uid=uid)
     if block.form != "sentence" and not picture:
-        columns, rows = printed.kept_columns(block), printed.kept_rows(block)
-        left_out = printed.left_out(block)
+        columns, rows = printed.kept_columns(block), printed.printed_rows(block)
+        left_out = printed.note_left_rows(block)
         table = table_of(shown, columns=columns, most=rows, left_out=left_out)
     return replace(figure_parts(shown, picture, table, block.source), caveats=())
 

@@ -131,7 +131,7 @@ class NotebookBrief:
             raise BriefError("; ".join(wrong))
         content = formats.brief_bytes(self.composed, output.suffix.lstrip(".").lower())
         try:
-            files.put(output, content)
+            files.put_file(output, content)
         except files.OutputError as error:
             raise BriefError(str(error)) from error
         return output

@@ -17,7 +17,7 @@ MOST = 6
 MAIN = ("overview", "visits", "assessments")  # the pages whose figures head a period
 
 
-def of_period(asker: Asker, first: dt.date, last: dt.date) -> tuple[Number, ...]:
+def numbers_of_period(asker: Asker, first: dt.date, last: dt.date) -> tuple[Number, ...]:
     """The figures that the main pages' strips show and that are stated for days within a period."""
     frame = stated.stated_beside_counted(asker.record).set_index("id")
     on_pages = [each for each in strips(asker.record) if each in frame.index]
@@ -25,7 +25,7 @@ def of_period(asker: Asker, first: dt.date, last: dt.date) -> tuple[Number, ...]
     return tuple(stated_number(row, asker.record, asker.words) for row in rows[:MOST])
 
 
-def of_cluster(asker: Asker, cluster: str) -> tuple[Number, ...]:
+def numbers_of_cluster(asker: Asker, cluster: str) -> tuple[Number, ...]:
     """The figures that are stated for a cluster as a whole."""
     frame = stated.stated_beside_counted(asker.record)
     wanted = {"cluster": [cluster]}  # the parameters with which the same thing is counted
@@ -37,7 +37,7 @@ def of_cluster(asker: Asker, cluster: str) -> tuple[Number, ...]:
     return tuple(stated_number(row, asker.record, asker.words) for row in rows[:MOST])
 
 
-def of_rows(shown: Shown, label: str) -> Number:
+def number_of_rows(shown: Shown, label: str) -> Number:
     """How many rows a list has."""
     words = shown.words
     note = words.say("counted from the record")

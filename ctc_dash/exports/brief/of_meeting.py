@@ -27,7 +27,7 @@ REMAINDER = ("region_or_state", "other")  # topics that no two meetings share fo
 MOST = 5  # meetings of one list
 
 
-def parts(asker: Asker, meeting: str) -> Parts:
+def parts_of_meeting(asker: Asker, meeting: str) -> Parts:
     """Everything that a brief says on a meeting."""
     words = asker.words
     row = asker.ask("briefs/meetings").set_index("id", drop=False).loc[meeting]

@@ -23,7 +23,7 @@ from ctc_dash.figures.figure import Figure, Shown
 MOST_DUE, MOST_MET, MOST_ASSISTED = 8, 4, 3
 
 
-def parts(asker: Asker, from_day: str, to_day: str) -> Parts:
+def parts_of_period(asker: Asker, from_day: str, to_day: str) -> Parts:
     """Everything that a brief says on a period, both days included."""
     say = asker.words.say
     first, last = as_date(from_day), as_date(to_day)
@@ -53,7 +53,7 @@ def parts(asker: Asker, from_day: str, to_day: str) -> Parts:
         title=asker.words.days(first, last),
         subtitle=say("Brief on a period"),
         opening=(*said, *limits) if is_known else (*limits, *said),
-        numbers=numbers.of_period(asker, first, last)
+        numbers=numbers.numbers_of_period(asker, first, last)
         or (counted(visits, meetings, assistance, timed) if is_known else ()),
         sections=(
             Section(say("What is due"), (as_table(timed, due.COLUMNS, MOST_DUE),)),
@@ -115,10 +115,10 @@ def counted(visits: Shown, meetings: Shown, assistance: Shown, timed: Shown) -> 
     """How many rows the lists of a period have for which the documents state no figure."""
     say = visits.words.say
     return (
-        numbers.of_rows(visits, say("Visits that began in it")),
-        numbers.of_rows(meetings, say("Meetings and briefings")),
-        numbers.of_rows(timed, say("Steps and obligations with their time in it")),
-        numbers.of_rows(assistance, say("Assistance activities with a date in it")),
+        numbers.number_of_rows(visits, say("Visits that began in it")),
+        numbers.number_of_rows(meetings, say("Meetings and briefings")),
+        numbers.number_of_rows(timed, say("Steps and obligations with their time in it")),
+        numbers.number_of_rows(assistance, say("Assistance activities with a date in it")),
     )
 
 
@@ -137,12 +137,12 @@ def not_known(visits: Shown, meetings: Shown, timed: Shown, assistance: Shown) -
     """What the lists of a period do not say, and for how many rows."""
     say = visits.words.say
     return (
-        *unknown.of_rows(say("Visits"), visits, "participants"),
-        *unknown.of_rows(
+        *unknown.unknown_in_rows(say("Visits"), visits, "participants"),
+        *unknown.unknown_in_rows(
             say("Meetings and briefings"), meetings, "convenors", openness=("unknown",)
         ),
-        *unknown.of_rows(
+        *unknown.unknown_in_rows(
             say("Steps and obligations"), timed, due_status=("passed_no_public_record",)
         ),
-        *unknown.of_rows(say("Activities"), assistance, "donors", "amount_as_named"),
+        *unknown.unknown_in_rows(say("Activities"), assistance, "donors", "amount_as_named"),
     )

@@ -19,7 +19,7 @@ VISITS = ("number", "state", "visit_type", "dates", "participants", "source")
 STATES = ("state", "status", "visits", "last_visit", "source")
 
 
-def parts(asker: Asker, code: str) -> Parts:
+def parts_of_region(asker: Asker, code: str) -> Parts:
     """Everything that a brief says on a region: a cluster or a subregion."""
     words, say = asker.words, asker.words.say
     is_cluster = code in set(asker.ask("record/regions")["cluster"])
@@ -45,15 +45,15 @@ def parts(asker: Asker, code: str) -> Parts:
         ),
         numbers=(
             *(
-                numbers.of_cluster(asker, code)
+                numbers.numbers_of_cluster(asker, code)
                 if is_cluster
-                else (numbers.of_rows(states, say("States")),)
+                else (numbers.number_of_rows(states, say("States")),)
             ),
-            numbers.of_rows(visits, say("Visits recorded one by one")),
-            numbers.of_rows(
+            numbers.number_of_rows(visits, say("Visits recorded one by one")),
+            numbers.number_of_rows(
                 assistance, say("Assistance activities for its States, or a region read as it")
             ),
-            numbers.of_rows(due, say("Steps and meetings of the next ninety days")),
+            numbers.number_of_rows(due, say("Steps and meetings of the next ninety days")),
         ),
         sections=(
             Section(say("What is due"), (as_table(due, DUE, 14), Block(timetable, "sentence"))),
@@ -93,8 +93,12 @@ def not_known(visits: Shown, states: Shown, timetable: Shown, assistance: Shown)
     unmarked = statuses[statuses["status_kind"].isin([CUT_OFF, UNMARKED])]["status"]
     undone, waiting = ("passed_no_public_record",), "needs_input_date"
     return (
-        *unknown.of_rows(say("States"), states, status=tuple(unmarked)),
-        *unknown.of_rows(say("Visits"), visits, "participants"),
-        *unknown.of_rows(say("Steps after visits"), timetable, due_status=(*undone, waiting)),
-        *unknown.of_rows(say("Activities"), assistance, "donors", "amount_as_named", "first_day"),
+        *unknown.unknown_in_rows(say("States"), states, status=tuple(unmarked)),
+        *unknown.unknown_in_rows(say("Visits"), visits, "participants"),
+        *unknown.unknown_in_rows(
+            say("Steps after visits"), timetable, due_status=(*undone, waiting)
+        ),
+        *unknown.unknown_in_rows(
+            say("Activities"), assistance, "donors", "amount_as_named", "first_day"
+        ),
     )

@@ -28,7 +28,7 @@ MOST = 12  # rows of a table that may be long
 Ask = Callable[[str], Shown]  # a figure on the one State
 
 
-def parts(asker: Asker, state: str) -> Parts:
+def parts_of_state(asker: Asker, state: str) -> Parts:
     """Everything that a brief says on one State."""
     words = asker.words
 
@@ -90,7 +90,7 @@ def sections(
         Section(
             words.say("What is unknown"),
             (*unless_empty(ask("state/notices"), NOTICES, 4), *owned(ask("state/owner_tables"))),
-            unknown.of_profile(without_visit(ask("state/profile"), reported)),
+            unknown.unknown_in_profile(without_visit(ask("state/profile"), reported)),
         ),
     )
 

@@ -48,7 +48,7 @@ def chart_data(plot: Plot) -> Any:
     return data
 
 
-def height(plot: Plot, wide: float) -> float:
+def chart_height(plot: Plot, wide: float) -> float:
     """How high a chart of lying bars wants to be, in points: no higher than its bars ask for."""
     return _legend_height(plot, wide) + LINE_WANTS * len(plot.categories)
 

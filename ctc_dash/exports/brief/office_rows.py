@@ -2,7 +2,7 @@
 
 from ctc_dash.charts.measure import text_width
 from ctc_dash.exports.brief.office_text import line_count
-from ctc_dash.paper.column_widths import unbroken
+from ctc_dash.paper.column_widths import unbreakable_pieces
 
 LINE = 1.22  # of the type's size, from one line to the next
 WIDEST = 0.42  # of the table, that a word may take
@@ -38,7 +38,10 @@ def widths(columns: Columns, room: float, size: float, padding: float) -> list[f
 
 def _least(texts: list[str], size: float) -> float:
     heading, *rows = texts
-    return max((text_width(each, size) + SLACK for each in unbroken(heading, rows)), default=SLACK)
+    return max(
+        (text_width(each, size) + SLACK for each in unbreakable_pieces(heading, rows)),
+        default=SLACK,
+    )
 
 
 def _lines(texts: list[str], room: float, size: float) -> list[int]:
@@ -67,7 +70,7 @@ def whole_words(columns: Columns, widths: list[float], size: float, padding: flo
     )
 
 
-def height(
+def rows_height(
     texts: list[str], widths: list[float], size: float, padding: tuple[float, float]
 ) -> float:
     """How high one row is, in points; ``padding`` is beside and above the text."""

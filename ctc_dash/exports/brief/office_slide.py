@@ -29,8 +29,8 @@ from ctc_dash.exports.brief.office_text import (
     ACCENT,
     as_of_line,
     colour_of,
+    is_leftward,
     language_tag,
-    leftward,
     line_count,
 )
 from ctc_dash.words import Words, runs
@@ -133,7 +133,7 @@ def add_runs(paragraph: Any, text: str, words: Words, align: str = "start") -> l
 
 def direct(paragraph: Any, align: str, words: Words) -> None:
     """Align a paragraph to the start, the end or the middle of the language's lines."""
-    flipped = leftward(words)
+    flipped = is_leftward(words)
     sides = {
         "start": PP_ALIGN.RIGHT if flipped else PP_ALIGN.LEFT,
         "end": PP_ALIGN.LEFT if flipped else PP_ALIGN.RIGHT,

@@ -12,7 +12,7 @@ from ctc_dash.charts.picture import INK, LINE, MUTED
 from ctc_dash.exports.brief import office_rows
 from ctc_dash.exports.brief.office_deck import FOOT, MARGIN, ROOM
 from ctc_dash.exports.brief.office_slide import BODY, Page, Style, describe_shape, fill_frame
-from ctc_dash.exports.brief.office_text import ACCENT, colour_of, leftward
+from ctc_dash.exports.brief.office_text import ACCENT, colour_of, is_leftward
 from ctc_dash.exports.brief.printed import PrintedTable
 from ctc_dash.words import Words
 
@@ -41,7 +41,7 @@ class Laid:
         )
 
 
-def laid_out(table: PrintedTable, room: float) -> Laid:
+def lay_out_table(table: PrintedTable, room: float) -> Laid:
     """A table on as many slides as it needs, each with ``room`` points.
 
     Type is as large as lets every column hold its words, every row fit a slide, and the table
@@ -49,8 +49,8 @@ def laid_out(table: PrintedTable, room: float) -> Laid:
     """
     for size in SIZES:
         widths = office_rows.widths(table.columns, ROOM, size, PADDING[0])
-        heights = [office_rows.height(row, widths, size, PADDING) for row in table.rows]
-        head = office_rows.height(table.headings, widths, size, PADDING)
+        heights = [office_rows.rows_height(row, widths, size, PADDING) for row in table.rows]
+        head = office_rows.rows_height(table.headings, widths, size, PADDING)
         pages = office_rows.pages(heights, room - head)
         made = Laid(table, size, widths, heights, head, pages)
         few = 1 if size > BODY else FEW
@@ -59,7 +59,7 @@ def laid_out(table: PrintedTable, room: float) -> Laid:
     return made
 
 
-def add_table(page: Page, laid: Laid, part: slice, title: str, said: str) -> None:
+def add_slide_table(page: Page, laid: Laid, part: slice, title: str, said: str) -> None:
     """One page of a table as a native table with its header; ``said`` tells it in words."""
     kept = laid.table.rows[part]
     heights = [laid.head, *laid.heights[part]]
@@ -71,7 +71,7 @@ def add_table(page: Page, laid: Laid, part: slice, title: str, said: str) -> Non
     properties = frame._element.find(f".//{qn('a:tblPr')}")
     properties.find(qn("a:tableStyleId")).text = NO_STYLE
     properties.set("bandRow", "0")
-    if leftward(page.words):
+    if is_leftward(page.words):
         properties.set("rtl", "1")
     for column, wide in zip(made.columns, laid.widths, strict=True):
         column.width = Pt(wide)

@@ -49,7 +49,7 @@ def language_tag(words: Words) -> str:
     return words.language.locale.replace("_", "-")
 
 
-def leftward(words: Words) -> bool:
+def is_leftward(words: Words) -> bool:
     """Whether the language is written from right to left."""
     return words.language.direction == "rtl"
 
@@ -66,7 +66,7 @@ def source_line(shown: Shown) -> str:
     return shown.words.say("Source: {source}", source=shown.sources)
 
 
-def undrawn(shown: Shown) -> str:
+def note_undrawn(shown: Shown) -> str:
     """What is said of bars that a picture leaves out; nothing where it has them all."""
     spec = shown.figure.chart
     if not isinstance(spec, Bars):

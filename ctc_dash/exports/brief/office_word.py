@@ -13,7 +13,13 @@ from docx.shared import RGBColor
 
 from ctc_dash.charts.picture import INK, LINE, MUTED
 from ctc_dash.exports.brief.model import Brief
-from ctc_dash.exports.brief.office_text import ACCENT, as_of_line, colour_of, language_tag, leftward
+from ctc_dash.exports.brief.office_text import (
+    ACCENT,
+    as_of_line,
+    colour_of,
+    is_leftward,
+    language_tag,
+)
 from ctc_dash.exports.files import MAKER
 from ctc_dash.words import Run, Words
 
@@ -46,7 +52,7 @@ def _set_defaults(made: Document, words: Words) -> None:
     defaults.find(qn("w:color")).set(qn("w:val"), colour_of(INK))
     language = defaults.find(qn("w:lang"))
     language.set(qn("w:val"), language_tag(words))
-    language.set(qn("w:bidi"), language_tag(words) if leftward(words) else "ar")
+    language.set(qn("w:bidi"), language_tag(words) if is_leftward(words) else "ar")
 
 
 def _set_colours(made: Document) -> None:
@@ -99,7 +105,7 @@ def _count_pages(paragraph: Any, words: Words) -> None:
 
 def write_runs(paragraph: Any, runs: Iterable[Run], words: Words) -> Any:
     """Write runs into a paragraph in the language's direction; returns the paragraph."""
-    flipped = leftward(words)
+    flipped = is_leftward(words)
     if flipped:
         paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:bidi {nsdecls('w')}/>"))
     for run in runs:

@@ -11,7 +11,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from ctc_dash.exports.brief import office_rows
-from ctc_dash.exports.brief.office_text import leftward
+from ctc_dash.exports.brief.office_text import is_leftward
 from ctc_dash.exports.brief.office_word import (
     CELL,
     CELL_STYLE,
@@ -28,7 +28,7 @@ SIZES = (CELL, 8.0, 7.5, 7.0)  # of type, the best first
 LOOK = {"val": "0620", "firstRow": "1", "firstColumn": "0", "noHBand": "1", "noVBand": "1"}
 
 
-def add_table(made: Document, table: PrintedTable, words: Words, said: str) -> None:
+def add_word_table(made: Document, table: PrintedTable, words: Words, said: str) -> None:
     """A table whose header stands on each page and whose rows do not split."""
     size, widths = _fitted(table)
     drawn: Any = made.add_table(rows=1 + len(table.rows), cols=len(table.headings))
@@ -66,7 +66,7 @@ def _fitted(table: PrintedTable) -> tuple[float, list[float]]:
 
 def _describe_table(drawn: Any, said: str, words: Words) -> None:
     properties = drawn._tbl.tblPr
-    if leftward(words):
+    if is_leftward(words):
         properties.insert(1, parse_xml(f"<w:bidiVisual {nsdecls('w')}/>"))
     look = properties.find(qn("w:tblLook"))
     for name, value in LOOK.items():
@@ -77,7 +77,7 @@ def _describe_table(drawn: Any, said: str, words: Words) -> None:
 def _fill(paragraph: Paragraph, text: str, words: Words, size: float, numeric: bool) -> None:
     if numeric:
         sides = WD_ALIGN_PARAGRAPH
-        paragraph.alignment = sides.LEFT if leftward(words) else sides.RIGHT
+        paragraph.alignment = sides.LEFT if is_leftward(words) else sides.RIGHT
     write_runs(paragraph, [Run(text, False)], words)
     if size != CELL:
         for run in paragraph.runs:

@@ -95,7 +95,7 @@ def block_data(block: Block) -> dict[str, Any]:
 
 def table_data(table: printed.PrintedTable) -> dict[str, Any]:
     """A table as plain data, with how its columns share the width."""
-    return asdict(table) | {"shares": printed.shares(table.columns)}
+    return asdict(table) | {"shares": printed.column_shares(table.columns)}
 
 
 def as_data(sentence: str) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from ctc_dash.exports.brief import office_rows
 from ctc_dash.exports.brief.model import Block
 from ctc_dash.figures.cells import NOTE, Column
-from ctc_dash.paper.column_widths import WHOLE, longest
+from ctc_dash.paper.column_widths import WHOLE, greatest_length
 from ctc_dash.words import NO_VALUE
 
 ROOM, TYPE, PADDING = 498.9, 8.5, 4  # points: an A4 page between its margins, a table's type
@@ -40,19 +40,19 @@ class PrintedTable:
 
 def table(of: Block) -> PrintedTable:
     """The rows that a block prints, and what is said of the others."""
-    columns, printed = kept_columns(of), kept_rows(of)
+    columns, printed = kept_columns(of), printed_rows(of)
     return PrintedTable(
         headings=[column.heading for column in columns],
         numeric=[column.numeric for column in columns],
         rows=[[column.texts[row] for column in columns] for row in range(printed)],
-        left_out=left_out(of),
+        left_out=note_left_rows(of),
         languages=[[column.languages[row] for column in columns] for row in range(printed)],
     )
 
 
-def shares(columns: list[list[str]]) -> list[float]:
+def column_shares(columns: list[list[str]]) -> list[float]:
     """What each column of texts gets of the width that those as wide as their texts leave."""
-    short = [longest(texts) <= WHOLE for texts in columns]
+    short = [greatest_length(texts) <= WHOLE for texts in columns]
     if all(short):
         short[-1] = False
     widths = office_rows.widths(columns, ROOM, TYPE, PADDING)
@@ -62,24 +62,24 @@ def shares(columns: list[list[str]]) -> list[float]:
 def kept_columns(of: Block) -> list[Column]:
     """The columns that a block prints, in its own order; notes where its rows have any."""
     by_name = {column.name: column for column in of.shown.columns}
-    if NOTE in by_name and set(by_name[NOTE].texts[: kept_rows(of)]) == {NO_VALUE}:
+    if NOTE in by_name and set(by_name[NOTE].texts[: printed_rows(of)]) == {NO_VALUE}:
         del by_name[NOTE]
     wanted = of.columns or by_name
     return [by_name[name] for name in wanted if name != NOTE or NOTE in by_name]
 
 
-def kept_rows(of: Block) -> int:
+def printed_rows(of: Block) -> int:
     """How many rows a block prints."""
     every = len(of.shown.frame)
     return every if of.most is None else min(of.most, every)
 
 
-def left_out(of: Block) -> str:
+def note_left_rows(of: Block) -> str:
     """How many rows are not printed; nothing where all of them are."""
     every = len(of.shown.frame)
     return of.shown.words.some(
         "{n} of {all} rows is left out here; the dashboards and the exports have it.",
         "{n} of {all} rows are left out here; the dashboards and the exports have them.",
-        every - kept_rows(of),
+        every - printed_rows(of),
         all=of.shown.words.number(every),
     )

@@ -28,8 +28,8 @@ from ctc_dash.exports.brief.office_text import (
     colour_of,
     language_tag,
     line_count,
+    note_undrawn,
     source_line,
-    undrawn,
 )
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import plain_text
@@ -220,7 +220,7 @@ class Frame:
     @property
     def foot(self) -> str:
         """The line at the foot of each of its slides."""
-        rest = undrawn(self.shown) if self.drawn else ""
+        rest = note_undrawn(self.shown) if self.drawn else ""
         return " · ".join(filter(None, (source_line(self.shown), rest)))
 
     @property
@@ -270,7 +270,7 @@ def _figure(made: Deck, brief: Brief, section: Section, block: Block, spared: fl
 def _charts(frame: Frame, plots: list[office_plots.Plot]) -> Page:
     for index, plot in enumerate(plots):
         page = frame.page(index, len(plots))
-        high = min(frame.room, office_charts.height(plot, ROOM)) if plot.lying else frame.room
+        high = min(frame.room, office_charts.chart_height(plot, ROOM)) if plot.lying else frame.room
         at = Rectangle(MARGIN, page.y, ROOM, high)
         added = office_charts.add_chart(
             page.slide.shapes, plot, at, language_tag(frame.brief.words)
@@ -321,10 +321,10 @@ def _table(frame: Frame, block: Block) -> Page:
     rest = table.left_out
     needed = LISTED.height(rest, ROOM) + 6 if rest else 0
     # A line in reserve: a row may break where its height was only estimated.
-    laid = office_slide_tables.laid_out(table, frame.room - needed - on.BODY * on.LINE_OF)
+    laid = office_slide_tables.lay_out_table(table, frame.room - needed - on.BODY * on.LINE_OF)
     for index, part in enumerate(laid.pages):
         page = frame.page(index, len(laid.pages), rest)
-        office_slide_tables.add_table(page, laid, part, frame.shown.title, frame.shown.said)
+        office_slide_tables.add_slide_table(page, laid, part, frame.shown.title, frame.shown.said)
         if rest and index == len(laid.pages) - 1:
             page.y += 6
             page.say([(rest, Style(on.BODY))])

@@ -8,7 +8,7 @@ from ctc_dash.figures.sentences import bold
 from ctc_dash.words import Words
 
 
-def of_profile(profile: Shown) -> tuple[str, ...]:
+def unknown_in_profile(profile: Shown) -> tuple[str, ...]:
     """The facts on a State that have no value, by the reason for it, with the place for it."""
     words = profile.words
     missing = profile.frame[profile.frame["unknown_reason"].notna()]
@@ -28,7 +28,9 @@ def fact(row: pd.Series, words: Words) -> str:
     return words.say("{fact} ({place})", fact=name, place=place) if place else name
 
 
-def of_rows(rows: str, shown: Shown, *columns: str, **codes: tuple[str, ...]) -> tuple[str, ...]:
+def unknown_in_rows(
+    rows: str, shown: Shown, *columns: str, **codes: tuple[str, ...]
+) -> tuple[str, ...]:
     """For how many of a figure's rows a column has no value, or a code that stands for none.
 
     ``rows`` names what a row is, in the plural; nothing is said where nothing is missing.

@@ -41,9 +41,9 @@ class Kind:
         }
 
 
-MEETINGS = Kind(meetings.ASKED, meetings.part)
-OBLIGATIONS = Kind(obligations.ASKED, obligations.part)
-FOLLOW_UP = Kind(steps.ASKED, steps.part)
+MEETINGS = Kind(meetings.ASKED, meetings.meetings_part)
+OBLIGATIONS = Kind(obligations.ASKED, obligations.obligations_part)
+FOLLOW_UP = Kind(steps.ASKED, steps.steps_part)
 
 # The calendars by name, and the kinds of entries that each has.
 WHICH: dict[str, tuple[Kind, ...]] = {

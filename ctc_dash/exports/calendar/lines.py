@@ -19,10 +19,10 @@ def code_line(words: Words, column: str, code: object, basis: object = None) -> 
     """A line with the name of a code, or none where there is no code; says whose reading it is."""
     if is_missing(code):
         return ""
-    return text_line(words, column, read_by(words, words.label(column, code), basis))
+    return text_line(words, column, mark_inferred(words, words.label(column, code), basis))
 
 
-def read_by(words: Words, text: str, basis: object) -> str:
+def mark_inferred(words: Words, text: str, basis: object) -> str:
     """The text, marked where the curator reads it so and no document states it."""
     if basis != INFERRED:
         return text
@@ -41,7 +41,7 @@ def days_line(
     ``days`` are the first and the last; ``column`` gives the heading.
     """
     shown = "month" if precision == "quarter" else precision
-    line = text_line(words, column, read_by(words, words.days(*days, shown), basis))
+    line = text_line(words, column, mark_inferred(words, words.days(*days, shown), basis))
     wider = only_known(words, precision)
     return f"{line}. {wider}" if wider else line
 
@@ -82,7 +82,7 @@ def places_of(words: Words, also: object) -> list[str]:
     return found
 
 
-def standing(words: Words, column: str, code: object, as_of: object) -> str:
+def status_line(words: Words, column: str, code: object, as_of: object) -> str:
     """The line on what the record holds of something, as of when."""
     return words.say(
         "{heading} as of {day}: {status}",

@@ -12,7 +12,7 @@ from ctc_dash.words import Words, is_missing
 ASKED = ("calendar/meetings",)
 
 
-def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
+def meetings_part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
     """The meetings that fit; each has a date, so none is left out.
 
     Raises ``QuestionError`` for a value that does not fit its parameter.

@@ -13,7 +13,7 @@ ASKED = ("calendar/obligations", "calendar/fulfilments")
 PAGE = "mandates"
 
 
-def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
+def obligations_part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
     """What is owed by a time, and what is on record with a date; what has neither is counted.
 
     Raises ``QuestionError`` for a value that does not fit its parameter.
@@ -76,7 +76,7 @@ def owed_in_words(row: Any, words: Words) -> str:
 
 def fulfilled(row: Any, words: Words) -> str:
     """What the record holds of its fulfilment, as of when; silence is not said to be a failing."""
-    line = lines.standing(words, "fulfilment_status", row.fulfilment_status, row.as_of)
+    line = lines.status_line(words, "fulfilment_status", row.fulfilment_status, row.as_of)
     if row.fulfilment_status != "no_public_record":
         return line
     caution = words.say(

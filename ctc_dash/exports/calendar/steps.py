@@ -19,7 +19,7 @@ KEY = ["number", "follow_up_step"]  # visit and step
 Taken = Mapping[tuple[int, str], Any]
 
 
-def part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
+def steps_part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
     """The steps that have a due day; those without one are counted and are no entries.
 
     Raises ``QuestionError`` for a value that does not fit its parameter.
@@ -122,7 +122,7 @@ def computed(row: Any, words: Words, taken: Taken) -> str:
 
     A day on which that event was itself only due must not read as the day on which it happened.
     """
-    event = lines.read_by(words, words.label("event_from", row.event_from), row.event_basis)
+    event = lines.mark_inferred(words, words.label("event_from", row.event_from), row.event_basis)
     day = words.day(row.starts)
     if row.is_visit_end or taken.get((row.number, row.event_from)) == row.starts:
         moment = words.say("{event}, {day}", event=event, day=day)
@@ -131,7 +131,7 @@ def computed(row: Any, words: Words, taken: Taken) -> str:
     length = interval(row, words)
     if not length:
         return words.say("Computed: the day of {moment}", moment=moment)
-    length = lines.read_by(words, length, row.interval_basis)
+    length = lines.mark_inferred(words, length, row.interval_basis)
     return words.say("Computed: {interval} from {moment}", interval=length, moment=moment)
 
 
@@ -165,7 +165,7 @@ def other(row: Any, words: Words) -> str:
 
 def known(row: Any, words: Words) -> str:
     """What the record holds of the step, as of when; silence is not said to be delay."""
-    line = lines.standing(words, "due_status", row.due_status, row.as_of)
+    line = lines.status_line(words, "due_status", row.due_status, row.as_of)
     if row.due_status == DONE:
         # of a month or a year the view gives the last day, which is all that a name of it needs
         done = words.days(row.done_day, row.done_day, row.date_precision)

@@ -14,7 +14,7 @@ def feed(edition: Edition, which: str) -> bytes:
     return calendar_bytes(edition.record, which, edition.given, language)
 
 
-def of_states(edition: Edition) -> Mapping[str, frozenset[str]]:
+def calendars_of_states(edition: Edition) -> Mapping[str, frozenset[str]]:
     """For each calendar the States of which it holds a date."""
     meetings = edition.record.ask("calendar/meetings", **edition.given)
     steps = edition.record.ask("calendar/follow_up", **edition.given)

@@ -41,7 +41,7 @@ class Letter(NamedTuple):
 def letters(edition: Edition) -> list[Letter]:
     """Every entry by its first letter."""
     found = [
-        *of_states(edition),
+        *entries_of_states(edition),
         *of_pages(edition),
         *of_documents(edition),
         *of_meetings(edition),
@@ -63,7 +63,7 @@ def initial(name: str) -> str:
     return first.upper()
 
 
-def of_states(edition: Edition) -> Iterator[IndexEntry]:
+def entries_of_states(edition: Edition) -> Iterator[IndexEntry]:
     """The States, also by their codes and by the other names that readers look for."""
     for state, name in edition.names.items():
         also = edition.names_in_use[state]

@@ -11,7 +11,7 @@ from ctc_dash.address.pages import BY_SLUG, PAGES, PageSpec
 from ctc_dash.charts.picture import Stands
 from ctc_dash.exports import row_files
 from ctc_dash.exports.site import cards
-from ctc_dash.exports.site.calendars import FEEDS, feed, of_states
+from ctc_dash.exports.site.calendars import FEEDS, calendars_of_states, feed
 from ctc_dash.exports.site.edition import STATE, Edition
 from ctc_dash.exports.site.entries import address_of, letters
 from ctc_dash.exports.site.render import Renderer, static
@@ -105,7 +105,7 @@ class Pages:
 
     @cached_property
     def _states_of_feeds(self) -> Mapping[str, frozenset[str]]:
-        return of_states(self.edition)
+        return calendars_of_states(self.edition)
 
     def _timeline(self, state: str) -> bytes:
         shown = self.edition.of_state(catalogue.find_figure(TIMELINE), state)
