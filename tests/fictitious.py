@@ -173,10 +173,11 @@ def one_for_each_state(table: str, **others: str) -> Any:
 
 def labels(maker: Maker) -> Iterator[dict[str, str]]:
     """Names of the codes that are this record's own, and of nothing else."""
-    for vocabulary, table in NAMED_BY.items():
-        for n, row in enumerate(maker.made(table), start=1):
+    for vocabulary, place in NAMED_BY.items():
+        table, _, column = place.partition(".")
+        codes = dict.fromkeys(row[column or "id"] for row in maker.made(table))
+        for n, code in enumerate(codes, start=1):
             name = f"{word(vocabulary, n).capitalize()} {word(table, n)}"
-            code = row[vocabulary if vocabulary == "point_list" else "id"]
             yield {"language": "en", "vocabulary": vocabulary, "code": code, "label": name}
 
 
@@ -226,7 +227,10 @@ NAMED_BY = {
     "follow_up_step": "follow_up_steps",
     "tool": "assessment_tools",
     "programme": "documents",
-    "point_list": "points",
+    "point_list": "points.point_list",
+    "procedure": "follow_up_rules.procedure",
+    "preparation_topic": "visit_arrangements.preparation_topic",
+    "language": "publication_languages.language",
     "caveat": "caveats",
     "strip": "strips",
 }
