@@ -136,7 +136,7 @@ SAID = [  # what is stated, and apart from it what is the curator's reading
     ("assistance/by_region", {"subregion": ["north_africa"]}, "alone or beside others."),
     ("assistance/wider_regions", {}, "10 names of wider regions are used"),
     ("assistance/wider_regions", {"state": ["GEO"]}, "whether it holds the State is not said."),
-    ("overview/world", {}, "31 of 193 States have a visit in the register (2018 – 2019)."),
+    ("overview/world", {}, "31 of 193 States have a visit in the register of 2018–2019."),
 ]
 
 

@@ -56,13 +56,13 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
             numbers.number_of_rows(due, say("Steps and meetings of the next ninety days")),
         ),
         sections=(
-            Section(say("What is due"), (as_table(due, DUE, 14), Block(timetable, "sentence"))),
+            Section(say("What is due"), (as_table(due, DUE, 10), Block(timetable, "sentence"))),
             section_on(
                 visits,
                 say("Visits"),
                 no_visit,
                 as_picture(ask("visits/by_region_and_type")),
-                as_table(visits, VISITS, 16),
+                as_table(visits, VISITS, 12),
             ),
             *reported_section(ask("visits/reported")),
             Section(
