@@ -62,7 +62,7 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
                 say("Visits"),
                 no_visit,
                 as_picture(ask("visits/by_region_and_type")),
-                as_table(visits, VISITS, 12),
+                as_table(visits, VISITS, 16),
             ),
             *reported_section(ask("visits/reported")),
             Section(
@@ -74,7 +74,7 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
                 say("What assistance runs"),
                 no_activity,
                 as_picture(ask("assistance/by_theme")),
-                as_table(assistance_in_order(assistance), ACTIVITIES, 8),
+                as_table(assistance_in_order(assistance), ACTIVITIES, 6),
                 Block(ask("assistance/wider_regions"), "sentence"),
             ),
             Section(
