@@ -1,5 +1,6 @@
 """constraints.txt pins everything within pyproject.toml's bounds and names no place to get it."""
 
+import importlib.metadata
 import re
 import tomllib
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from packaging.markers import Marker
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 pytestmark = pytest.mark.unit
@@ -95,3 +97,15 @@ def test_what_the_pinned_packages_need_is_pinned_too(text, project):
 def test_a_line_that_is_no_plain_pin_is_noticed(line):
     with pytest.raises(ValueError, match="no plain pin"):
         pins(line)
+
+
+def test_what_is_pinned_runs_on_the_oldest_python_that_is_promised(text, project):
+    """Debian's Python 3.11 is 3.11.2; a pin that wants a later one cannot be installed there."""
+    oldest = project["project"]["requires-python"].removeprefix(">=") + ".0"
+    needs = {
+        each.metadata["Name"].lower().replace("_", "-"): each.metadata["Requires-Python"]
+        for each in importlib.metadata.distributions()
+    }
+    pinned = {name: needs[name] for name in pins(text) if needs.get(name)}
+    assert len(pinned) > 100
+    assert {n: r for n, r in pinned.items() if not SpecifierSet(r).contains(oldest)} == {}
