@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "constraints.txt"
 # Pinned to this version, however new a one the bounds allow; newer ones of soupsieve do not run on
 # every Python 3.11.
-HELD = {"duckdb": "1.5.5", "soupsieve": "3.0.1"}
+HELD = {"duckdb": "1.5.5", "soupsieve": "2.10"}
 INSTALL = ("install", "-qq", "--disable-pip-version-check")
 LOOK_UP = ("--dry-run", "--ignore-installed", "--no-deps", "--report", "-")
 
