@@ -9,15 +9,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.chromium import ARGUMENTS
+
 WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 # 10 Mbit/s both ways, and 40 ms until the first byte.
 SLOW = {
     "offline": False,

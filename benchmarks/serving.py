@@ -1,7 +1,6 @@
 """A server in a process of its own, on loopback, from its start to its end."""
 
 import os
-import socket
 import subprocess
 import time
 import urllib.request
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.frameworks import Framework
+from tests.serving import free_port
 
 SECONDS = 120
 
@@ -23,13 +23,6 @@ class Server:
     url: str
     pid: int
     begun: float
-
-
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def answers(url: str) -> bool:

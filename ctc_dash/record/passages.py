@@ -98,7 +98,7 @@ def quotation_of(table: Table, row: Row, field: Field) -> Quotation:
 
 
 def fingerprint(passage: str) -> str:
-    """What a normal_form passage is known by."""
+    """What a passage in normal form is known by."""
     return f"{len(passage)}:{hashlib.sha256(passage.encode()).hexdigest()[:DIGITS]}"
 
 

@@ -42,7 +42,7 @@ def kept_letters(text: str) -> Iterator[tuple[int, str]]:
 
 @dataclass(frozen=True)
 class SourceText:
-    """The text of a document: its normal_form words, and where in them each place begins and ends.
+    """The text of a document: its words in normal form, and where in them each place stands.
 
     ``is_known`` tells whether it is the very text from which the record was made. Of ``coarse``
     places the text does not tell the parts apart: these are looked for in all of the place.
