@@ -62,6 +62,11 @@ def layers_of(path: Path, also: Sequence[str | Path] = ()) -> tuple[Layer, ...]:
     return tuple(layers)
 
 
+def packages_by_name() -> dict[str, Path]:
+    """What a descriptor may name rather than give a path: the shipped record and its layers."""
+    return {SHIPPED: places.data_dir(), **places.shipped_layers()}
+
+
 def layer_folder(named: str | Path) -> Path:
     """The folder of a layer: a shipped one by its name, or else what is named."""
     shipped = places.shipped_layers()
@@ -84,7 +89,7 @@ def chain(path: Path, called: str) -> list[Layer]:
 def ground_of(layer: Layer, above: Sequence[Layer]) -> Layer:
     """The package that a layer builds on directly."""
     named = layer.descriptor[EXTENDS]
-    known = {SHIPPED: places.data_dir(), **places.shipped_layers()}
+    known = packages_by_name()
     if not isinstance(named, str) or not named:
         raise layer.problem("names no package", A_PACKAGE)
     folder = known.get(named) or layer.folder / named

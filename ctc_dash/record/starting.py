@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ctc_dash import places
 from ctc_dash.record.descriptor import load_package
-from ctc_dash.record.layers import EXTENDS, SHIPPED
+from ctc_dash.record.layers import EXTENDS, packages_by_name
 from ctc_dash.record.named_codes import LABELS
 from ctc_dash.record.package import DESCRIPTOR, SCHEMA_VERSION, Table
 
@@ -23,7 +22,7 @@ def start_layer(folder: Path, extends: str) -> None:
     needs: the documents that it cites, and the names of its codes. Raises ``RecordError`` where
     ``extends`` names no record that can be read.
     """
-    known = {SHIPPED: places.data_dir(), **places.shipped_layers()}
+    known = packages_by_name()
     below = load_package(known.get(extends, Path(extends)))
     named = extends if extends in known else Path(os.path.relpath(extends, folder)).as_posix()
     folder.mkdir(parents=True, exist_ok=True)
