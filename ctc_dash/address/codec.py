@@ -19,6 +19,13 @@ LONGEST = 4000
 SHOWN = 60
 MOST_NOTICES = 8
 
+# What an address says besides of how a page is shown: these are no filters, and stay on their page.
+MONTH, MONTHS_LISTED, PART = "month", "list", "page"
+VIEW = {
+    MONTH: re.compile(rf"[0-9]{{4}}-(0[1-9]|1[0-2])|{MONTHS_LISTED}"),
+    PART: re.compile(r"[1-9][0-9]{0,3}"),
+}
+
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -39,6 +46,10 @@ SENTENCES = {
     "no_language": message(
         "The address asks for {asked}, a language that these pages do not speak; the rest of "
         "the address applies."
+    ),
+    "no_view": message(
+        "The address asks for {asked}, which is no way to show this page; the rest of the address "
+        "applies."
     ),
     "second_day": message(
         "The address gives one filter two days; the first applies, {asked} does not."
@@ -71,10 +82,12 @@ class ReadAddress:
     """What an address says: the values that apply, the language, and what does not apply.
 
     ``values`` holds a date or a list of codes by filter key, ``ALL`` where a filter with a default
-    is to have none; ``language`` is ``None`` where the address names none.
+    is to have none; ``view`` what it says besides of how the page is shown; ``language`` is ``None``
+    where the address names none.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
+    view: dict[str, str] = field(default_factory=dict)
     language: str | None = None
     problems: list[AddressProblem] = field(default_factory=list)
 
@@ -85,10 +98,48 @@ class ReadAddress:
             self.problems.append(problem)
 
 
+@dataclass(frozen=True)
+class PageAddress:
+    """A page with its filters, its language and how it is shown.
+
+    ``values`` and ``view`` are those of a ``ReadAddress``, ``as_of`` the record's own day.
+    """
+
+    slug: str
+    values: Mapping[str, Any]
+    view: Mapping[str, str] = field(default_factory=dict)
+    language: str | None = None
+    as_of: dt.date | None = None
+
+    @property
+    def query(self) -> str:
+        """Its query string without how it is shown: what links to other pages take along."""
+        return write_address(self.values, self.language, {"as_of": self.as_of})
+
+    @property
+    def text(self) -> str:
+        """The whole address, relative to the site."""
+        return self._written(self.view)
+
+    def turned(self, key: str, value: str) -> str:
+        """The same address with one thing shown in another way; an empty value is the usual."""
+        return self._written({**self.view, key: value})
+
+    def kept(self, key: str) -> list[tuple[str, str]]:
+        """What a form that changes one key must carry along."""
+        _, _, query = self.turned(key, "").partition("?")
+        return parse_qsl(query)
+
+    def _written(self, view: Mapping[str, str]) -> str:
+        usual = {"as_of": self.as_of}
+        return f"{self.slug}{write_address(self.values, self.language, usual, view)}"
+
+
 def write_address(
     values: Mapping[str, Any],
     language: str | None = None,
     defaults: Mapping[str, Any] | None = None,
+    view: Mapping[str, str] | None = None,
 ) -> str:
     """The query string of these values, in the filters' own order; empty where there are none.
 
@@ -101,10 +152,16 @@ def write_address(
         if not value or value == usual.get(each.key):
             continue
         parts.append((each.key, value_text(value)))
+    parts += [(key, text) for key in VIEW if (text := (view or {}).get(key))]
     if language:
         parts.append((LANGUAGE, language))
     query = urlencode(parts, quote_via=quote, safe=",")
     return f"?{query}" if query else ""
+
+
+def shorten_query(query: str) -> str:
+    """A query string so far as anything of it is read."""
+    return query[: LONGEST + 1]
 
 
 def value_text(value: Any) -> str:
@@ -125,6 +182,8 @@ def read_address(query: str, known: Callable[[str], list[str]]) -> ReadAddress:
         name = key.strip().casefold()
         if name == LANGUAGE:
             read_language(text, found)
+        elif name in VIEW:
+            read_view(name, text.strip().casefold(), found)
         elif name not in BY_KEY:
             found.refuse(f"{key}={text}", "no_filter")
         elif BY_KEY[name].is_date:
@@ -152,6 +211,14 @@ def read_language(text: str, found: ReadAddress) -> None:
         found.language = by_folded[code]
     elif code:
         found.refuse(f"{LANGUAGE}={text}", "no_language")
+
+
+def read_view(key: str, text: str, found: ReadAddress) -> None:
+    """One way to show the page."""
+    if VIEW[key].fullmatch(text):
+        found.view.setdefault(key, text)
+    elif text:
+        found.refuse(f"{key}={text}", "no_view")
 
 
 def as_day(text: str) -> dt.date:

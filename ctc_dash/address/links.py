@@ -14,7 +14,9 @@ HAPPENING = "happening"
 KEY_OF = {each.parameter: each.key for each in FILTERS}
 
 
-def links(page: PageSpec, filters: Filters, record: Record) -> Link:
+def links(
+    page: PageSpec, filters: Filters, record: Record, language: str | None = None
+) -> Link:
     """The links of a page with its filters as they are when a link is made.
 
     What falls due opens the page on its kind, and a State its file; whatever else a filter of the
@@ -25,9 +27,10 @@ def links(page: PageSpec, filters: Filters, record: Record) -> Link:
     def link(stands: Stands) -> str | None:
         named = dict(stands)
         if HAPPENING in named:
-            return explained(named, filters)
+            return explained(named, filters, language)
         if STATE in named and page.slug != STATE:
-            return f"{STATE}{codec.write_address({**filters.values, STATE: [named[STATE]]})}"
+            wanted = {**filters.values, STATE: [named[STATE]]}
+            return f"{STATE}{codec.write_address(wanted, language)}"
         wanted = {**filters.values}
         for column, code in stands:
             key = KEY_OF.get(column)
@@ -36,19 +39,21 @@ def links(page: PageSpec, filters: Filters, record: Record) -> Link:
                 if value is None:
                     return None
                 wanted[key] = value
-        return None if wanted == filters.values else f"{page.slug}{codec.write_address(wanted)}"
+        if wanted == filters.values:
+            return None
+        return f"{page.slug}{codec.write_address(wanted, language)}"
 
     return link
 
 
-def explained(named: dict[str, str], filters: Filters) -> str | None:
+def explained(named: dict[str, str], filters: Filters, language: str | None) -> str | None:
     """The page that has more on one kind of what falls due, on the State where it takes one."""
     slug = EXPLAINED_ON.get(named[HAPPENING])
     if slug is None:
         return None
     on_state = STATE in named and STATE in BY_SLUG[slug].filters
     wanted = {**filters.values, STATE: [named[STATE]]} if on_state else filters.values
-    return f"{slug}{codec.write_address(wanted)}"
+    return f"{slug}{codec.write_address(wanted, language)}"
 
 
 def chosen(key: str, code: str, record: Record) -> Any:

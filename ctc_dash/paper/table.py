@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from ctc_dash.address.codec import PART, PageAddress
 from ctc_dash.charts.picture import Link, no_link
 from ctc_dash.figures.cells import LISTS, NOTE, Column
 from ctc_dash.figures.figure import Shown
@@ -42,8 +43,8 @@ class Heading(NamedTuple):
 class HtmlTable:
     """A table; ``name`` tells it from others, ``summary`` is the line that opens it.
 
-    ``left_out`` says how many rows there are besides. Where it ``sorts``, a script makes its
-    headings do so.
+    ``left_out`` says how many rows there are besides, ``turns`` are the names and addresses of
+    its neighbouring pages. Where it ``sorts``, a script makes its headings do so.
     """
 
     caption: str
@@ -53,6 +54,7 @@ class HtmlTable:
     rows: Sequence[Sequence[Cell]]
     left_out: str = ""
     sorts: bool = False
+    turns: Sequence[tuple[str, str]] = ()
 
 
 def table_of(
@@ -63,15 +65,22 @@ def table_of(
     left_out: str = "",
     link: Link = no_link,
     sorts: bool = False,
+    page: PageAddress | None = None,
 ) -> HtmlTable | None:
     """The table of a figure; none where it has no row, which its sentence says.
 
-    Of ``columns`` (default: all that the figure shows) come the first ``most`` rows.
+    Of ``columns`` (default: all that the figure shows) come the first ``most`` rows, or, where it
+    stands on a ``page`` whose address asks for a later part of its long tables, that part.
     """
-    if shown.frame.empty:
+    rows = len(shown.frame)
+    if not rows:
         return None
+    first, turns = 0, []
+    if page is not None and most is not None and rows > most:
+        first, left_out, turns = part_of(rows, most, page, shown.words)
     kept = beneath_titles(shown.columns if columns is None else columns)
-    cells = [column_cells(column, shown, link, sorts)[:most] for column in kept]
+    part = slice(first, None if most is None else first + most)
+    cells = [column_cells(column, shown, link, sorts)[part] for column in kept]
     return HtmlTable(
         caption=shown.title,
         name=f"{shown.words.say('Table')}: {shown.title}",
@@ -80,7 +89,30 @@ def table_of(
         rows=list(zip(*cells, strict=True)),
         left_out=left_out,
         sorts=sorts,
+        turns=turns,
     )
+
+
+def part_of(
+    rows: int, most: int, page: PageAddress, words: Words
+) -> tuple[int, str, list[tuple[str, str]]]:
+    """Where the part of a long table begins that an address asks for, which rows these are, and
+    the names and addresses of the parts before and after; a table with fewer parts has its last."""
+    number = min(int(page.view.get(PART, 1)), -(-rows // most))
+    first, last = (number - 1) * most, min(number * most, rows)
+    said = words.say(
+        "Rows {first}–{last} of {n}",
+        first=words.number(first + 1),
+        last=words.number(last),
+        n=words.number(rows),
+    )
+    turns = []
+    if number > 1:
+        before = "" if number == 2 else str(number - 1)
+        turns.append((words.say("Earlier rows"), page.turned(PART, before)))
+    if last < rows:
+        turns.append((words.say("Later rows"), page.turned(PART, str(number + 1))))
+    return first, said, turns
 
 
 def beneath_titles(columns: Sequence[Column]) -> Sequence[Column]:

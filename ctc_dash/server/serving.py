@@ -1,26 +1,21 @@
 """The server: which pages at which address, on loopback unless told otherwise."""
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from ctc_dash import places
+from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking.records import Records
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.server import feeds
+from ctc_dash.server.assets import AssetHandler, Assets
 from ctc_dash.server.downloads import TableDownload
+from ctc_dash.server.file_handlers import file_routes
 from ctc_dash.server.lost import Lost
-
-# The page that stands at the root of the site.
-FIRST_PAGE = "overview"
-
-
-def applications() -> dict[str, str]:
-    """The served scripts by address; the first page also stands at the root."""
-    scripts = {path.stem: str(path) for path in sorted(places.dashboards_dir().glob("*.py"))}
-    return {"/": scripts[FIRST_PAGE], **scripts}
-
+from ctc_dash.server.page_handler import LIVE, PageHandler
+from ctc_dash.server.session_token import SessionToken
+from ctc_dash.views.live import Live
+from ctc_dash.views.pages import Pages
 
 def serve(
     data: Path | None = None,
@@ -40,10 +35,8 @@ def serve(
     """
     records = Records(data, audience, tuple(also))
     record = records.opened()
-    # The served scripts run as if `panel serve` had started them: the environment tells them.
-    os.environ["CTC_DASH_DATA"] = str(data.resolve()) if data else ""
-    os.environ["CTC_DASH_AUDIENCE"] = audience
-    os.environ["CTC_DASH_WITH"] = os.pathsep.join(also)
+    pages, assets = Pages(records), Assets()
+    assets.compress_beside()
     import panel as pn
 
     settings: dict[str, Any] = {
@@ -54,15 +47,30 @@ def serve(
         "title": "CTC Dash",
         "liveness": True,
         "extra_patterns": [
+            (r"/assets/(\w+)/([\w.-]+)", AssetHandler, {"assets": assets}),
+            *file_routes(pages),
             (r"/data/(.*)", TableDownload, {"record": record, "records": records}),
             *feeds.feed_routes(record, records),
+            (rf"/({'|'.join(BY_SLUG)}|)", PageHandler, {"pages": pages, "assets": assets}),
         ],
         # Tornado's own settings, which Panel and Bokeh hand on.
         "default_handler_class": Lost,
         "default_handler_args": {"record": record},
     }
-    server = pn.serve(applications(), start=False, **settings)
+    # A class would be taken for a component that is made once for all.
+    server = pn.serve({f"/{LIVE}": lambda: Live(pages)}, start=False, **settings)
+    add_token(server)
     if ready:
         ready(f"http://{address}:{port}/")
     server.start()
     server.io_loop.start()
+
+
+def add_token(server: Any) -> None:
+    """Serve the tokens of sessions: the route needs the application, which the server makes."""
+    app = server._tornado
+    given = {
+        "application_context": app._applications[f"/{LIVE}"],
+        "bokeh_websocket_path": f"/{LIVE}/ws",
+    }
+    app.add_handlers(".*", [(rf"/{LIVE}/token", SessionToken, given)])

@@ -1,0 +1,97 @@
+"""What a page's brief may be on: its States, a period and the regions, or a meeting."""
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ctc_dash.address.filters import Filters
+from ctc_dash.address.pages import PageSpec
+from ctc_dash.asking.record import Record
+from ctc_dash.words import Words
+
+log = logging.getLogger(__name__)
+
+
+class Subject(NamedTuple):
+    """One thing that a brief may be on: its kind, its codes or days, and its name."""
+
+    kind: str
+    what: tuple[str, ...]
+    name: str
+
+    @property
+    def value(self) -> str:
+        """As a form and an address have it: the kind and the codes, with colons between."""
+        return ":".join([self.kind, *self.what])
+
+
+def subjects_of(
+    page: PageSpec, record: Record, filters: Filters, as_of: dt.date, words: Words
+) -> tuple[list[Subject], str]:
+    """What fits the page and its filters, and what is said where nothing does.
+
+    Where it cannot be found the sentence says so, and the page stands.
+    """
+    if not page.brief:
+        return [], ""
+    none = (
+        words.say("Choose a State first.")
+        if page.brief == "state"
+        else words.say("No meeting fits these filters.")
+    )
+    try:
+        return OFFERS[page.brief](record, filters, as_of, words), none
+    except Exception:
+        log.exception("what a brief on %s may be on could not be found", page.slug)
+        return [], words.say(
+            "There is no brief just now. Those who run this server find the cause in its log."
+        )
+
+
+def on_states(record: Record, filters: Filters, as_of: dt.date, words: Words) -> list[Subject]:
+    """A brief on each State chosen."""
+    return [
+        Subject("state", (state,), words.label("state", state))
+        for state in filters.chosen("state") or []
+    ]
+
+
+def on_period(record: Record, filters: Filters, as_of: dt.date, words: Words) -> list[Subject]:
+    """A brief on the period chosen, or on this year and the last, and one on each region."""
+    first = filters.chosen("from") or dt.date(max(as_of.year - 1, dt.MINYEAR), 1, 1)
+    last = filters.chosen("to") or max(as_of, first)
+    period = Subject("period", (first.isoformat(), last.isoformat()), words.days(first, last))
+    regions = record.ask("record/regions")
+    offered = [
+        Subject("region", (code,), words.label(kind, code))
+        for kind in ("cluster", "subregion")
+        for code in dict.fromkeys(regions[kind])
+    ]
+    chosen = {*(filters.chosen("cluster") or []), *(filters.chosen("subregion") or [])}
+    return [
+        *(each for each in offered if each.what[0] in chosen),
+        period,
+        *(each for each in offered if each.what[0] not in chosen),
+    ]
+
+
+def on_meetings(record: Record, filters: Filters, as_of: dt.date, words: Words) -> list[Subject]:
+    """A brief on each meeting that the page shows, the latest first."""
+    given = filters.given(("from", "to", "kind", "openness"), as_of)
+    frame = record.ask_what_applies("briefings/list", given)
+    return [
+        Subject(
+            "meeting",
+            (str(row.id),),
+            f"{words.days(row.first_day, row.last_day, row.date_precision)}: {row.title}",
+        )
+        for row in reversed(list(frame.itertuples()))
+    ]
+
+
+OFFERS: dict[str, Callable[[Record, Filters, dt.date, Words], list[Subject]]] = {
+    "state": on_states,
+    "period": on_period,
+    "meeting": on_meetings,
+}

@@ -1,0 +1,158 @@
+"""A figure's card on a page: its parts as HTML, each made when it is first asked for."""
+
+import logging
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
+
+from ctc_dash.address import codec
+from ctc_dash.asking.questions import as_key
+from ctc_dash.asking.record import Record
+from ctc_dash.charts.picture import Link
+from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.paper.calendar_view import calendar_view
+from ctc_dash.paper.figure_parts import FigureParts, figure_parts
+from ctc_dash.paper.profile import profile_of
+from ctc_dash.paper.table import table_of
+from ctc_dash.paper.templates import piece_of
+from ctc_dash.paper.world_squares import world_of, world_sheet
+from ctc_dash.words import Words
+
+log = logging.getLogger(__name__)
+
+PROFILE, CALENDAR, WORLD = "state/profile", "briefings/calendar", "overview/world"
+DRAWN_HERE = (PROFILE, CALENDAR, WORLD)  # pictures that are HTML, not SVG
+# Columns and rows that a card takes in the page's grid of six columns; small screens have one.
+GRID = {"half": (3, 1), "whole": (6, 1), "tall": (3, 2), "lead": (4, 2), "beside": (2, 1)}
+ONE_PAGE = 640  # pixels: a higher picture does not fit on a sheet with what stands around it
+ROWS = 200  # of a table that stand on a page; address and file have the others
+
+Given = tuple[tuple[str, object], ...]
+
+
+class Download(NamedTuple):
+    """A file of a figure: its ending, its name for readers, its address, its own name."""
+
+    ending: str
+    label: str
+    href: str
+    file: str
+
+
+class PageCard:
+    """One figure on a page as it is asked there.
+
+    ``query`` is the page's, which its files have as well; ``view`` what the address says besides
+    of how the page is shown: the month of the calendar, the page of long tables.
+    """
+
+    def __init__(
+        self,
+        figure: Figure,
+        record: Record,
+        words: Words,
+        given: Mapping[str, Any],
+        link: Link,
+        page: codec.PageAddress,
+    ) -> None:
+        self.figure, self._record, self._words = figure, record, words
+        self._link, self._page = link, page
+        self.anchor = figure.id.split("/")[-1]
+        self.columns, self.rows = GRID[figure.place]
+        try:
+            self.shown: Shown | None = shown_once(figure, record, words, as_key(given))
+            self.parts = figure_parts(self.shown)
+            self.picture = self._picture(self.shown)
+        except Exception:
+            # A broken figure must not take the page with it; the cause is in the server's log.
+            log.exception("figure %s failed with %s", figure.id, dict(given))
+            self.shown, self.parts, self.picture = None, failed(figure, words), ""
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether its table stands behind a picture."""
+        return self.figure.id in DRAWN_HERE or self.figure.chart is not None
+
+    @property
+    def whole(self) -> bool:
+        """Whether paper keeps the card on one page."""
+        picture = self.shown.picture if self.shown and self.figure.id not in DRAWN_HERE else None
+        return picture is not None and picture.height <= ONE_PAGE
+
+    @property
+    def head(self) -> str:
+        """Title and takeaway."""
+        return piece_of("figure", "head", self.parts, 2, f"{self.anchor}-title")
+
+    @property
+    def foot(self) -> str:
+        """Sources and caveats."""
+        return piece_of("figure", "foot", self.parts)
+
+    def _picture(self, shown: Shown) -> str:
+        if self.figure.id == PROFILE:
+            found = profile_of(shown)
+            return piece_of("profile", "profile", found) if found else ""
+        if self.figure.id == CALENDAR:
+            return piece_of("calendar", "calendar", calendar_view(shown, self._page))
+        if self.figure.id == WORLD:
+            rules = world_sheet(shown)
+            return f"<style>{rules}</style>{piece_of('tiles', 'tiles', world_of(shown, self._link))}"
+        return shown.inline_svg(self._link)
+
+    @cached_property
+    def table(self) -> str:
+        """The table, closed behind the picture where there is one; empty without a row."""
+        return self._turned(late=False)
+
+    @cached_property
+    def late_table(self) -> str:
+        """As ``table``, without the rows that stand behind a picture: they come when looked at."""
+        return self._turned(late=True) if self.has_picture else self.table
+
+    def _turned(self, *, late: bool) -> str:
+        if self.shown is None:
+            return ""
+        table = table_of(self.shown, link=self._link, sorts=True, page=self._page, most=ROWS)
+        if table is None:
+            return ""
+        if self.figure.place == "beside":  # its place scrolls with what stands below the rows
+            return piece_of("table", "table", table)
+        if not self.has_picture:
+            return piece_of("table", "scrolled", table)
+        picture = self._words.say("Picture")
+        return piece_of("figure", "turned", table, picture, late)
+
+    @property
+    def downloads(self) -> list[Download]:
+        """The figure as files, with the filters of the page."""
+        if self.shown is None:
+            return []
+        names = {"csv": "CSV", "xlsx": "XLSX"}
+        if self.figure.chart is not None:
+            names |= {"svg": "SVG"}
+        if self.figure.calendar:
+            names |= {"ics": self._words.say("Calendar")}
+        query, file = self._page.query, f"ctc-dash-{self.figure.id.replace('/', '-')}"
+        return [
+            Download(
+                ending, name, f"data/figures/{self.figure.id}.{ending}{query}", f"{file}.{ending}"
+            )
+            for ending, name in names.items()
+        ]
+
+
+@lru_cache(maxsize=1024)
+def shown_once(figure: Figure, record: Record, words: Words, given: Given) -> Shown:
+    """A figure asked once per build, language and filters, for all readers; not to be changed."""
+    named = {key: list(each) if isinstance(each, tuple) else each for key, each in given}
+    return figure.show(record, words, named)
+
+
+def failed(figure: Figure, words: Words) -> FigureParts:
+    """What stands where a figure could not be made."""
+    said = words.say(
+        "This figure could not be drawn. The others are not affected. Those who run this "
+        "server find the cause in its log."
+    )
+    return FigureParts(figure.titled(words), said, failed=True)

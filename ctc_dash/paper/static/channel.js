@@ -1,0 +1,114 @@
+// The way to the server: a session of its own, made once the page has been drawn, and made anew
+// whenever it is lost. Messages that are asked through it come back with their number.
+import { say } from "./status.js"
+
+const AGAIN = 4000 // milliseconds between two looks whether the server is back
+const PATIENCE = 15_000 // milliseconds after which an answer is no longer waited for
+
+let model = null // the component of the session that is alive
+let asked = 0
+let restart = () => {}
+const waiting = new Map() // number of a message → what to do with its answer
+const heard = new Set() // who wants to know whether the page is alive
+
+export const isLive = () => model !== null
+export const whenLive = (told) => heard.add(told)
+
+function tell() {
+  document.documentElement.dataset.live = isLive() ? "1" : "0"
+  for (const told of heard) told(isLive())
+}
+
+// The session's component hands itself over; what it sends goes to whoever asked.
+export function onLive(component) {
+  model = component
+  component.on("msg:custom", ({ n, ...answer }) => {
+    waiting.get(n)?.(answer)
+    waiting.delete(n)
+  })
+  component.on("remove", () => component === model && lost())
+  const { document: session } = component.model ?? component
+  session?.on_event?.("connection_lost", () => component === model && lost())
+  say("")
+  tell()
+}
+
+function lost() {
+  model = null
+  for (const answer of waiting.values()) answer(null)
+  waiting.clear()
+  tell()
+  restart()
+}
+
+// Sends a message; its answer, or null where none comes.
+export function ask(message) {
+  if (!isLive()) return Promise.resolve(null)
+  asked += 1
+  const n = asked
+  return new Promise((resolve) => {
+    waiting.set(n, resolve)
+    setTimeout(() => waiting.delete(n) && resolve(null), PATIENCE)
+    model.send_msg({ ...message, n })
+  })
+}
+
+function load(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script")
+    Object.assign(script, { src: address, async: false, onload: resolve, onerror: reject })
+    document.head.append(script)
+  })
+}
+
+// After the first picture, never before it; a tab that nobody looks at waits.
+function whenSeen(act) {
+  if (document.visibilityState === "visible")
+    return requestAnimationFrame(() => setTimeout(act))
+  document.addEventListener("visibilitychange", () => whenSeen(act), { once: true })
+}
+
+export function startLive({ live, words }) {
+  if (!live) return
+  let scripts = null
+  let first = live.session
+
+  async function session() {
+    const given = first
+    first = null // a second session needs a token of its own
+    if (given) return given
+    const answer = await fetch(live.token + location.search, { headers: { accept: "application/json" } })
+    if (!answer.ok) throw new Error(answer.statusText)
+    return answer.json()
+  }
+
+  async function begin() {
+    const made = session()
+    made.catch(() => {}) // heard below, once the scripts are there
+    scripts ??= Promise.all(live.scripts.map(load))
+    await scripts
+    const { token, roots } = await made
+    const place = document.getElementById("live")
+    place.replaceChildren()
+    const item = { token, root_ids: roots, use_for_title: false }
+    item.roots = Object.fromEntries(roots.map((root) => [root, place.id]))
+    await globalThis.Bokeh.embed.embed_items("{}", [item], new URL(live.app, document.baseURI).pathname)
+    setTimeout(() => isLive() || restart(), PATIENCE)
+  }
+
+  let trying = false
+  restart = () => {
+    if (trying || isLive()) return
+    trying = true
+    say(words.lost)
+    const again = () => {
+      whenSeen(() =>
+        begin()
+          .catch(() => {})
+          .then(() => setTimeout(() => (isLive() ? (trying = false) : again()), AGAIN)),
+      )
+    }
+    if (live.token) setTimeout(again, AGAIN / 4)
+  }
+  whenSeen(() => begin().catch(restart))
+}

@@ -1,0 +1,23 @@
+// A page that is whole comes alive: its controls where they stand, and then the way to the server.
+//
+// Until the server's session is there every link loads in full; afterwards a link, a filter or the
+// browser's back and forward change what differs, in place.
+import { enlivenBrief } from "./brief_menu.js"
+import { enlivenCards } from "./card.js"
+import { onLive, startLive } from "./channel.js"
+import { enlivenFilters, patchFilters } from "./filters.js"
+import { enlivenPlaces } from "./going.js"
+import { enlivenTheme } from "./theme_toggle.js"
+
+const settings = JSON.parse(document.getElementById("settings").textContent)
+
+document.documentElement.dataset.ready = ""
+enlivenTheme(document.querySelector(".theme"))
+function enlivenWithin(within) {
+  enlivenCards(within, settings)
+  enlivenFilters(within.querySelector(".filters"), settings)
+  enlivenBrief(within.querySelector("form.panel"), settings)
+}
+enlivenPlaces(settings, enlivenWithin, patchFilters)
+globalThis.ctcLive = onLive
+startLive(settings)

@@ -1,0 +1,132 @@
+"""Styles and scripts: each under an address that its content names, compressed beforehand.
+
+The compressed files are made once, in a thread, into the cache of this machine; until they are
+there the files are sent as they are.
+"""
+
+import gzip
+import hashlib
+import logging
+import os
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from functools import cached_property
+from pathlib import Path
+from string import Template
+
+import brotli
+from tornado.web import RequestHandler
+
+from ctc_dash import places
+from ctc_dash.charts.theme import LIGHT
+from ctc_dash.paper.sheets import STATIC
+from ctc_dash.views.shell import page_scripts, page_sheet
+
+log = logging.getLogger(__name__)
+
+KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+ENCODERS: Mapping[str, Callable[[bytes], bytes]] = {
+    "br": lambda content: brotli.compress(content, quality=11),
+    "gzip": lambda content: gzip.compress(content, 9),
+}
+
+
+def library_scripts() -> dict[str, Path]:
+    """The scripts of a session in the order in which they are loaded, by name."""
+    import bokeh.server
+    import panel
+
+    bokeh_js = Path(bokeh.server.__file__).parent / "static" / "js"
+    dist = Path(panel.__file__).parent / "dist"
+    (shims,) = (dist / "bundled" / "reactiveesm").rglob("es-module-shims.min.js")
+    return {
+        "es-module-shims.js": shims,
+        "bokeh.js": bokeh_js / "bokeh.min.js",
+        "bokeh-widgets.js": bokeh_js / "bokeh-widgets.min.js",
+        "bokeh-tables.js": bokeh_js / "bokeh-tables.min.js",
+        "panel.js": dist / "panel.min.js",
+    }
+
+
+class Assets:
+    """What pages load, by name; nothing of it changes while the server runs."""
+
+    def __init__(self) -> None:
+        icon = Template((STATIC / "icon.svg").read_text(encoding="utf-8"))
+        self._own = {
+            "page.css": page_sheet().encode("utf-8"),
+            "page.js": page_scripts().encode("utf-8"),
+            "icon.svg": icon.substitute(asdict(LIGHT)).encode("utf-8"),
+        }
+        self._libraries = library_scripts()
+        self.scripts = tuple(self._libraries)
+
+    def content(self, name: str) -> bytes:
+        """The file as it is; raises ``KeyError``."""
+        own = self._own.get(name)
+        return self._libraries[name].read_bytes() if own is None else own
+
+    @cached_property
+    def _tags(self) -> dict[str, str]:
+        names = (*self._own, *self._libraries)
+        return {name: hashlib.sha256(self.content(name)).hexdigest()[:16] for name in names}
+
+    def address(self, name: str) -> str:
+        """Where it is, as seen from a page."""
+        return f"assets/{self._tags[name]}/{name}"
+
+    def has(self, tag: str, name: str) -> bool:
+        """Whether this very content is served."""
+        return self._tags.get(name) == tag
+
+    def packed(self, name: str, encoding: str) -> bytes | None:
+        """The file compressed, where that has been made."""
+        path = self._path(name, encoding)
+        return path.read_bytes() if path.is_file() else None
+
+    def _path(self, name: str, encoding: str) -> Path:
+        return places.cache_dir() / "assets" / f"{self._tags[name]}.{encoding}"
+
+    def compress(self) -> None:
+        """Make every compressed file that is not there yet; smaller ones first."""
+        try:
+            for name in sorted(self._tags, key=lambda each: len(self.content(each))):
+                for encoding, encode in ENCODERS.items():
+                    path = self._path(name, encoding)
+                    if not path.is_file():
+                        path.parent.mkdir(parents=True, exist_ok=True)
+                        unready = path.with_suffix(f".{os.getpid()}")
+                        unready.write_bytes(encode(self.content(name)))
+                        unready.replace(path)
+        except OSError:
+            log.exception("assets are sent uncompressed")
+
+    def compress_beside(self) -> None:
+        """The same while the server answers already."""
+        threading.Thread(target=self.compress, name="assets", daemon=True).start()
+
+
+class AssetHandler(RequestHandler):
+    """``/assets/<tag>/<name>``: kept for ever by who has it, for the address names the content."""
+
+    def initialize(self, assets: Assets) -> None:
+        """Take what is served."""
+        self.assets = assets
+
+    def get(self, tag: str, name: str) -> None:
+        """Send the file, compressed where the browser takes that."""
+        if not self.assets.has(tag, name):
+            self.send_error(404)
+            return
+        self.set_header("Content-Type", KINDS[Path(name).suffix])
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.set_header("Vary", "Accept-Encoding")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        taken = self.request.headers.get("Accept-Encoding", "")
+        for encoding in ENCODERS:
+            if encoding in taken and (packed := self.assets.packed(name, encoding)):
+                self.set_header("Content-Encoding", encoding)
+                self.finish(packed)
+                return
+        self.finish(self.assets.content(name))

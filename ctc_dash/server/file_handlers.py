@@ -1,0 +1,104 @@
+"""What a page's links and forms take away without a session: figures and briefs as files."""
+
+import logging
+from asyncio import to_thread
+from urllib.parse import parse_qs, urlencode
+
+from tornado.web import RequestHandler
+
+from ctc_dash.address import codec
+from ctc_dash.address.pages import PAGES
+from ctc_dash.exports.brief.formats import FORMATS
+from ctc_dash.exports.figure_files import FILES
+from ctc_dash.server.answering import RecordHandler
+from ctc_dash.server.feeds import sentence
+from ctc_dash.views.live import Answer, brief_of, file_of_card
+from ctc_dash.views.pages import Pages
+
+log = logging.getLogger(__name__)
+
+
+class FileHandler(RecordHandler):
+    """Sends what a session would hand over, or refuses in a sentence per line."""
+
+    pages: Pages
+
+    def initialize(self, pages: Pages) -> None:  # type: ignore[override]
+        """Take what this server serves."""
+        self.pages = pages
+        super().initialize(pages.records.opened(), pages.records)
+
+    def refused(self, query: str) -> bool:
+        """Whether the address asks for what there is not: a file must not look as if it had it."""
+        _, _, read = self.pages.read(query)
+        words = self.record.words()
+        known = self._known
+        if wrong := [sentence(each, known, words) for each in read.problems]:
+            self.refuse(400, wrong)
+        return bool(wrong)
+
+    def send(self, answer: Answer) -> None:
+        """Send the file, or what is wrong."""
+        if "content" not in answer:
+            self.refuse(400, [answer["problem"]])
+            return
+        self.set_header("Content-Type", answer["type"])
+        self.set_header("Content-Disposition", f'attachment; filename="{answer["name"]}"')
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.finish(answer["content"])
+
+
+class FigureFileHandler(FileHandler):
+    """``/data/figures/<figure>.<ending>`` with the query string of the figure's page."""
+
+    async def get(self, name: str, ending: str) -> None:
+        """Send the figure as it stands on its page at this address."""
+        page = next((page for page in PAGES if name in page.figures), None)
+        if page is None or ending not in FILES:
+            known = [f"{each}.csv" for page in PAGES for each in page.figures]
+            self.refuse_name(known)
+            return
+        query = codec.shorten_query(self.request.query)
+        if self.refused(query):
+            return
+        view = await to_thread(self.pages.view, page.slug, query)
+        for card in view.cards:
+            if card.figure.id == name:
+                self.send(await to_thread(file_of_card, view, card, ending))
+                return
+        if view.chooses:
+            self.refuse(400, [view.words.say("Choose a State first.")])
+        else:  # a figure without an answer in this record
+            self.refuse_name([f"{card.figure.id}.csv" for card in view.cards])
+
+
+class BriefHandler(FileHandler):
+    """``/brief?on=<kind>:<what>&format=<ending>``, and the filters that say of which record."""
+
+    async def get(self) -> None:
+        """Make the brief and send it."""
+        asked = parse_qs(codec.shorten_query(self.request.query))
+        on, ending = (asked.pop(name, [""])[0] for name in ("on", "format"))
+        if ending not in FORMATS:
+            said = self.record.words().say(
+                "{asked}: no such value, expected one of: {known}.",
+                asked=f"format={codec.shorten(ending)}",
+                known=", ".join(FORMATS),
+            )
+            self.refuse(400, [said])
+            return
+        query = urlencode(asked, doseq=True)
+        if self.refused(query):
+            return
+        view = await to_thread(self.pages.view, "", query)
+        self.send(await to_thread(brief_of, view, on, ending))
+
+
+def file_routes(pages: Pages) -> list[tuple[str, type[RequestHandler], dict[str, Pages]]]:
+    """The addresses of figures and briefs with what answers them."""
+    given = {"pages": pages}
+    return [
+        (r"/data/figures/(.+)\.([a-z]+)", FigureFileHandler, given),
+        (r"/brief", BriefHandler, given),
+    ]

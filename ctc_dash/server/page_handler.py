@@ -1,0 +1,95 @@
+"""The prepared page at an address: whole in the first answer, without a session."""
+
+import gzip
+import hashlib
+from functools import lru_cache
+from typing import NamedTuple
+
+from tornado.web import RequestHandler
+
+from ctc_dash.address import codec
+from ctc_dash.address.pages import PAGES
+from ctc_dash.asking.snapshot import PUBLIC
+from ctc_dash.paper.page import PageView
+from ctc_dash.server.assets import Assets
+from ctc_dash.views import shell
+from ctc_dash.views.pages import KEPT, Pages
+
+# The session's application has an address of its own: a page's address makes no session.
+LIVE = "live"
+
+
+class Prepared(NamedTuple):
+    """A page as it is sent, and what tells it from any other."""
+
+    plain: bytes
+    packed: bytes
+    tag: str
+
+
+class PageHandler(RequestHandler):
+    """``/<page>`` with its query string: the page, once made for all who ask for it."""
+
+    pages: Pages
+    assets: Assets
+
+    def initialize(self, pages: Pages, assets: Assets) -> None:
+        """Take what this server serves."""
+        self.pages, self.assets = pages, assets
+
+    async def get(self, slug: str) -> None:
+        """Send the page, or nothing (304) to who has it already."""
+        from asyncio import to_thread
+
+        # In a thread: the one loop stays free for those whose page is made already.
+        page = await to_thread(self._prepared, slug)
+        shared = "public" if self.pages.records.audience == PUBLIC else "private"
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", f"{shared}, no-cache")
+        self.set_header("Vary", "Accept-Encoding")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Etag", page.tag)
+        if self.check_etag_header():
+            self.set_status(304)
+            return
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(page.packed)
+        else:
+            self.finish(page.plain)
+
+    async def head(self, slug: str) -> None:
+        """The same headers, and tornado leaves the content out."""
+        await self.get(slug)
+
+    def compute_etag(self) -> str | None:
+        """The tag of the page as it was made."""
+        return self._headers.get("Etag")
+
+    def _prepared(self, slug: str) -> Prepared:
+        query = codec.shorten_query(self.request.query)
+        view = self.pages.view(slug, query)
+        asked = f"{slug or PAGES[0].slug}{'?' if query else ''}{query}"
+        return prepared(view, asked, self.assets)
+
+
+@lru_cache(maxsize=KEPT)
+def prepared(view: PageView, asked: str, assets: Assets) -> Prepared:
+    """The page at the address that was asked for, in its bytes."""
+    live = {
+        "app": LIVE,
+        "token": f"{LIVE}/token",
+        "scripts": [assets.address(name) for name in assets.scripts],
+    }
+    whole = shell.whole_page(
+        view,
+        shell.Shell(
+            shell.theme_script(),
+            shell.settings_of(view, asked, live),
+            shell.foot_of(view),
+            icon=assets.address("icon.svg"),
+            sheet_address=assets.address("page.css"),
+            script_address=assets.address("page.js"),
+        ),
+    ).encode("utf-8")
+    return Prepared(whole, gzip.compress(whole, 6), f'"{hashlib.sha1(whole).hexdigest()}"')  # noqa: S324  no secret

@@ -1,0 +1,194 @@
+"""A reader's session: one component that answers what the page's script asks, and holds nothing."""
+
+import asyncio
+import logging
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import panel as pn
+from panel.custom import JSComponent
+
+from ctc_dash.exports.brief.compose import compose
+from ctc_dash.exports.brief.formats import FORMATS, brief_bytes
+from ctc_dash.exports.brief.model import BriefError
+from ctc_dash.exports.figure_files import FILES, figure_bytes
+from ctc_dash.paper.filter_fields import FilterForm, names_beside
+from ctc_dash.paper.page import PageView
+from ctc_dash.paper.page_card import PageCard
+from ctc_dash.paper.templates import piece_of
+from ctc_dash.views.pages import Pages
+
+log = logging.getLogger(__name__)
+
+Answer = dict[str, Any]
+# The browser makes the pixels of a PNG from the SVG.
+DRAWN_AS = {"png": "svg"}
+
+
+class Live(JSComponent):
+    """Takes the page over where it stands; draws nothing itself.
+
+    Every message says at which address it was sent, so that a session that is made anew goes on
+    where the one before was lost. Each is answered under its number ``n``.
+    """
+
+    # The page's own script is there before: this hands the way to the server over to it.
+    _esm = "export function render({ model }) { globalThis.ctcLive(model) }"
+
+    def __init__(self, pages: Pages, **params: Any) -> None:
+        super().__init__(**params)
+        self._pages = pages
+
+    def _handle_msg(self, data: Any) -> None:
+        if not isinstance(data, Mapping):
+            return
+
+        async def answer() -> None:
+            # In a thread of its own: other readers' pages go on meanwhile.
+            self._send_msg({**await asyncio.to_thread(self.answer, data), "n": data.get("n")})
+
+        pn.state.execute(answer, schedule=True)
+
+    def answer(self, data: Mapping[str, Any]) -> Answer:
+        """What is said to one message; what cannot be answered has the page loaded in full."""
+        try:
+            for name, told in ANSWERS.items():
+                if name in data:
+                    return told(self._pages, data)
+        except Exception:
+            log.exception("no answer to %s", {key: data[key] for key in list(data)[:8]})
+        return {"load": True}
+
+
+def view_at(pages: Pages, address: object) -> PageView:
+    """The page at an address as the browser has it, without the site before it."""
+    slug, _, query = str(address).partition("?")
+    return pages.view(slug, query)
+
+
+def moved(pages: Pages, data: Mapping[str, Any]) -> Answer:
+    """What of the page differs between two addresses."""
+    before, after = view_at(pages, data["from"]), view_at(pages, data["go"])
+    answer: Answer = {"address": after.address.text, "title": after.title}
+    if before.layout != after.layout or before.words is not after.words:
+        return answer | {"main": after.main(late=True), "parts": {"header": after.header}}
+    opened = data.get("opened")
+    tables = after.tables(opened if isinstance(opened, list) else ())
+    parts = {
+        name: html
+        for name, html in after.parts.items()
+        if html != before.parts.get(name)
+    }  # fmt: skip
+    parts |= {
+        name: html
+        for name, html in tables.items()
+        if html != before.tables(()).get(name)
+    }  # fmt: skip
+    return answer | {"parts": parts, "form": form_changes(before.form, after.form)}
+
+
+def form_changes(before: FilterForm, after: FilterForm) -> Answer:
+    """The filters that are not as they were, without the addresses, which the script makes."""
+
+    def bare(field: Mapping[str, Any]) -> Answer:
+        kept = {key: value for key, value in field.items() if key not in ("without", "options")}
+        options = field.get("options")
+        if options is not None:
+            kept["options"] = [
+                {key: value for key, value in option.items() if key != "href"}
+                for option in options
+            ]
+        return kept
+
+    fields = map(bare, after.fields)
+    were = {field["key"]: bare(field) for field in before.fields}
+    return {
+        "fields": [field for field in fields if field != were.get(field["key"])],
+        "chips": piece_of("filters", "chips", after),
+        "kept": piece_of("filters", "kept", after),
+        "status": after.status,
+        "quiet": not after.chips,
+    }
+
+
+def table_rows(pages: Pages, data: Mapping[str, Any]) -> Answer:
+    """The rows behind a picture."""
+    for card in view_at(pages, data["at"]).cards:
+        if card.anchor == data["table"]:
+            return {"html": card.table}
+    return {"load": True}
+
+
+def file_of_figure(pages: Pages, data: Mapping[str, Any]) -> Answer:
+    """A figure as a file, or, where it cannot be made, a sentence that says so."""
+    view, ending = view_at(pages, data["at"]), str(data["file"])
+    for card in view.cards:
+        if card.figure.id == data.get("figure"):
+            return in_message(file_of_card(view, card, ending))
+    return {"load": True}
+
+
+def file_of_card(view: PageView, card: PageCard, ending: str) -> Answer:
+    """The file's ``name``, ``type`` and ``content``, or a ``problem`` that says why not."""
+    made = DRAWN_AS.get(ending, ending)
+    try:
+        (file,) = [each.file for each in card.downloads if each.ending == made]
+        shown = card.shown
+        if shown is None:
+            raise ValueError(f"{card.figure.id} could not be shown")
+        content = figure_bytes(shown, view.record, made)
+    except Exception:
+        # The card waits for an answer; the cause is in the server's log.
+        log.exception("figure %s as %s failed", card.figure.id, ending)
+        said = "The file could not be made. Those who run this server find the cause in its log."
+        return {"problem": view.words.say(said)}
+    name = f"{file.removesuffix(made)}{ending}"
+    return {"name": name, "type": FILES[made].kind, "content": content}
+
+
+def brief_file(pages: Pages, data: Mapping[str, Any]) -> Answer:
+    """A brief as a file, or a sentence that says why there is none."""
+    return in_message(brief_of(view_at(pages, data["at"]), str(data["brief"]), data.get("format")))
+
+
+def brief_of(view: PageView, subject: str, ending: object) -> Answer:
+    """As ``file_of_card``, for a brief on a subject as the menu's form has it."""
+    kind, *what = subject.split(":")
+    try:
+        brief = compose(
+            view.record,
+            kind,
+            what[0] if len(what) == 1 else tuple(what),
+            language=view.words.language.code,
+            as_of=view.filters.day(view.as_of) or view.as_of,
+        )
+        content = brief_bytes(brief, str(ending))
+    except BriefError as error:
+        return {"problem": str(error)}
+    except Exception:
+        log.exception("the brief on %s as %s failed", subject, ending)
+        said = "The brief could not be made. Those who run this server find the cause in its log."
+        return {"problem": view.words.say(said)}
+    return {"name": f"{brief.file}.{ending}", "type": FORMATS[str(ending)], "content": content}
+
+
+def in_message(answer: Answer) -> Answer:
+    """A file as a message has it."""
+    content = answer.pop("content", None)
+    return answer if content is None else answer | {"data": b64encode(content).decode("ascii")}
+
+
+def further_names(pages: Pages, data: Mapping[str, Any]) -> Answer:
+    """The names that find a choice beside its own."""
+    record, _, read = pages.read("")
+    return {"names": names_beside(record, record.words())}
+
+
+ANSWERS: dict[str, Callable[[Pages, Mapping[str, Any]], Answer]] = {
+    "go": moved,
+    "table": table_rows,
+    "file": file_of_figure,
+    "brief": brief_file,
+    "names": further_names,
+}
