@@ -82,8 +82,8 @@ class ReadAddress:
     """What an address says: the values that apply, the language, and what does not apply.
 
     ``values`` holds a date or a list of codes by filter key, ``ALL`` where a filter with a default
-    is to have none; ``view`` what it says besides of how the page is shown; ``language`` is ``None``
-    where the address names none.
+    is to have none; ``view`` what it says besides of how the page is shown; ``language`` is
+    ``None`` where the address names none.
     """
 
     values: dict[str, Any] = field(default_factory=dict)

@@ -14,9 +14,7 @@ HAPPENING = "happening"
 KEY_OF = {each.parameter: each.key for each in FILTERS}
 
 
-def links(
-    page: PageSpec, filters: Filters, record: Record, language: str | None = None
-) -> Link:
+def links(page: PageSpec, filters: Filters, record: Record, language: str | None = None) -> Link:
     """The links of a page with its filters as they are when a link is made.
 
     What falls due opens the page on its kind, and a State its file; whatever else a filter of the

@@ -191,19 +191,33 @@ def status_of(rows: int | None, number: int, elsewhere: int, of: Unit, words: Wo
 
 
 def filter_form(
-    page: PageSpec, record: Record, words: Words, chosen: Filters, as_of: dt.date
+    page: PageSpec,
+    record: Record,
+    words: Words,
+    chosen: Filters,
+    as_of: dt.date,
+    *,
+    language: str | None = None,
+    month: str = "",
 ) -> FilterForm:
-    """The form of a page's filters as they are set; each choice has the address it leads to."""
+    """The form of a page's filters as they are set; each choice has the address it leads to.
+
+    ``language`` and ``month`` are those of the address: a choice leaves them as they are, while
+    long tables begin anew.
+    """
 
     def address(values: Mapping[str, Any]) -> str:
-        return f"{page.slug}{codec.write_address(values, defaults={'as_of': as_of})}"
+        view = {codec.MONTH: month}
+        return f"{page.slug}{codec.write_address(values, language, {'as_of': as_of}, view)}"
 
     keys, values = page.filters, chosen.values
+    beside = ((codec.MONTH, month), (codec.LANGUAGE, language or ""))
     fields = [field_of(key, page, record, words, chosen, as_of) for key in keys]
     for field in fields:
         for option in field.get("options", ()):
-            toggled = sorted({*field["value"]} ^ {option["code"]})
-            option["href"] = address({**values, field["key"]: toggled})
+            toggled = {*field["value"]} ^ {option["code"]}
+            ordered = [each["code"] for each in field["options"] if each["code"] in toggled]
+            option["href"] = address({**values, field["key"]: ordered})
         field["without"] = address({**values, field["key"]: None})
     chips = chips_of(keys, chosen, words)
     for chip in chips:
@@ -222,9 +236,12 @@ def filter_form(
             words,
         ),
         kept=[
-            (key, codec.value_text(value))
-            for key, value in values.items()
-            if key not in keys or not BY_KEY[key].is_date
+            *(
+                (key, codec.value_text(value))
+                for key, value in values.items()
+                if key not in keys or not BY_KEY[key].is_date
+            ),
+            *((key, text) for key, text in beside if text),
         ],
         clear=address({WITH: values.get(WITH)}),
         words=bar_words(words),

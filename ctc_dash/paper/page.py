@@ -60,7 +60,8 @@ class PageView:
     @cached_property
     def as_of(self) -> dt.date:
         """The record's own day."""
-        return self.record.as_of.date()
+        day: dt.date = self.record.as_of.date()
+        return day
 
     @cached_property
     def filters(self) -> Filters:
@@ -92,6 +93,11 @@ class PageView:
         ]
 
     @property
+    def fails(self) -> bool:
+        """Whether something of a figure could not be made, as far as it was asked for."""
+        return any(card.fails for card in vars(self).get("cards", ()))
+
+    @property
     def chooses(self) -> bool:
         """Whether the page is where one chooses what it needs."""
         return bool(self.spec.needs and not self.filters.chosen(self.spec.needs))
@@ -109,7 +115,10 @@ class PageView:
     @cached_property
     def form(self) -> FilterForm:
         """The filters with their choices."""
-        return filter_form(self.spec, self.record, self.words, self.filters, self.as_of)
+        return filter_form(
+            self.spec, self.record, self.words, self.filters, self.as_of,
+            language=self.read.language, month=self.read.view.get(codec.MONTH, ""),
+        )  # fmt: skip
 
     @cached_property
     def header(self) -> str:
@@ -182,10 +191,7 @@ class PageView:
         ) + piece_of("around", "layers", list(self._switches()))
 
     def _switches(self) -> Iterator[tuple[str, bool, str, str]]:
-        """For each layer on offer what it is called, whether it is on, what it adds, what turns it.
-
-        The link has a target, so that it is loaded anew: another record is another session.
-        """
+        """Of each layer on offer its name, whether it is on, what it adds, what turns it."""
         for each in self.around.offered:
             is_on = each.name in self.around.laid
             named = message("{layer}: on") if is_on else message("{layer}: off")

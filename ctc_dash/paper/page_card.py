@@ -67,6 +67,7 @@ class PageCard:
             # A broken figure must not take the page with it; the cause is in the server's log.
             log.exception("figure %s failed with %s", figure.id, dict(given))
             self.shown, self.parts, self.picture = None, failed(figure, words), ""
+        self.fails = self.shown is None
 
     @property
     def has_picture(self) -> bool:
@@ -97,7 +98,9 @@ class PageCard:
             return piece_of("calendar", "calendar", calendar_view(shown, self._page))
         if self.figure.id == WORLD:
             rules = world_sheet(shown)
-            return f"<style>{rules}</style>{piece_of('tiles', 'tiles', world_of(shown, self._link))}"
+            return (
+                f"<style>{rules}</style>{piece_of('tiles', 'tiles', world_of(shown, self._link))}"
+            )
         return shown.inline_svg(self._link)
 
     @cached_property
@@ -113,11 +116,16 @@ class PageCard:
     def _turned(self, *, late: bool) -> str:
         if self.shown is None:
             return ""
-        table = table_of(self.shown, link=self._link, sorts=True, page=self._page, most=ROWS)
+        try:
+            table = table_of(self.shown, link=self._link, sorts=True, page=self._page, most=ROWS)
+        except Exception:
+            log.exception("the table of figure %s failed", self.figure.id)
+            self.fails = True
+            return piece_of("around", "said", [failed(self.figure, self._words).takeaway])
         if table is None:
             return ""
         if self.figure.place == "beside":  # its place scrolls with what stands below the rows
-            return piece_of("table", "table", table)
+            return piece_of("table", "table", table) + piece_of("table", "part", table)
         if not self.has_picture:
             return piece_of("table", "scrolled", table)
         picture = self._words.say("Picture")

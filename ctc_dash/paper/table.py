@@ -75,7 +75,8 @@ def table_of(
     rows = len(shown.frame)
     if not rows:
         return None
-    first, turns = 0, []
+    first = 0
+    turns: list[tuple[str, str]] = []
     if page is not None and most is not None and rows > most:
         first, left_out, turns = part_of(rows, most, page, shown.words)
     kept = beneath_titles(shown.columns if columns is None else columns)

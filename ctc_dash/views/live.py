@@ -80,12 +80,18 @@ def moved(pages: Pages, data: Mapping[str, Any]) -> Answer:
         for name, html in after.parts.items()
         if html != before.parts.get(name)
     }  # fmt: skip
+    # ``from`` is in the shortest form: it no longer says what of the address did not apply.
+    parts["notice"] = after.parts["notice"]
+    # The page may have the rows behind a picture or not: they are compared, even if they come late.
+    whole = before.tables()
     parts |= {
-        name: html
-        for name, html in tables.items()
-        if html != before.tables(()).get(name)
+        name: tables[name]
+        for name, html in after.tables().items()
+        if html != whole.get(name)
     }  # fmt: skip
-    return answer | {"parts": parts, "form": form_changes(before.form, after.form)}
+    if after.spec.filters:
+        answer["form"] = form_changes(before.form, after.form)
+    return answer | {"parts": parts}
 
 
 def form_changes(before: FilterForm, after: FilterForm) -> Answer:
@@ -96,8 +102,7 @@ def form_changes(before: FilterForm, after: FilterForm) -> Answer:
         options = field.get("options")
         if options is not None:
             kept["options"] = [
-                {key: value for key, value in option.items() if key != "href"}
-                for option in options
+                {key: value for key, value in option.items() if key != "href"} for option in options
             ]
         return kept
 
@@ -156,6 +161,7 @@ def brief_of(view: PageView, subject: str, ending: object) -> Answer:
     """As ``file_of_card``, for a brief on a subject as the menu's form has it."""
     kind, *what = subject.split(":")
     try:
+        content_type = FORMATS[str(ending)]
         brief = compose(
             view.record,
             kind,
@@ -170,7 +176,7 @@ def brief_of(view: PageView, subject: str, ending: object) -> Answer:
         log.exception("the brief on %s as %s failed", subject, ending)
         said = "The brief could not be made. Those who run this server find the cause in its log."
         return {"problem": view.words.say(said)}
-    return {"name": f"{brief.file}.{ending}", "type": FORMATS[str(ending)], "content": content}
+    return {"name": f"{brief.file}.{ending}", "type": content_type, "content": content}
 
 
 def in_message(answer: Answer) -> Answer:
@@ -181,7 +187,7 @@ def in_message(answer: Answer) -> Answer:
 
 def further_names(pages: Pages, data: Mapping[str, Any]) -> Answer:
     """The names that find a choice beside its own."""
-    record, _, read = pages.read("")
+    record, _, _ = pages.read("")
     return {"names": names_beside(record, record.words())}
 
 

@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -49,7 +49,9 @@ class Pages:
         """The page at an address; the empty slug is the first page. Raises ``KeyError``."""
         spec = BY_SLUG[slug or PAGES[0].slug]
         record, laid, read = self.read(query)
-        return _view(self.records, record, tuple(laid), spec.slug, _Read(read))
+        view = _view(self.records, record, tuple(laid), spec.slug, _Read(read))
+        # One on which something failed is made anew: what was wrong may have passed.
+        return replace(view) if view.fails else view
 
     def read(self, query: str) -> tuple[Record, Sequence[str], codec.ReadAddress]:
         """The record that an address asks for, the layers that are laid, and what it says.

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -40,8 +40,8 @@ class Shell:
     first: str = "overview"
     brand: str = BRAND
     icon: str = ""
-    sheet: Markup = Markup("")
-    script: Markup = Markup("")
+    sheet: Markup = field(default_factory=Markup)
+    script: Markup = field(default_factory=Markup)
     sheet_address: str = ""
     script_address: str = ""
     esms: bool = True
