@@ -10,6 +10,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 
+LIVE = "document.documentElement.dataset.live === '1'"
+
+
 @dataclass
 class Visit:
     """A page opened, with what went wrong on it."""
@@ -29,7 +32,7 @@ def window(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def opened(window: BrowserContext, url: str, address: str, width: int, height: int) -> Visit:
-    """A page at an address of a server, once its figures are there."""
+    """A page at an address of a server, once it is alive."""
     page = window.new_page()
     page.set_viewport_size({"width": width, "height": height})
     seen = Visit(page)
@@ -47,7 +50,7 @@ def opened(window: BrowserContext, url: str, address: str, width: int, height: i
         ),
     )
     page.goto(f"{url}/{address}")
-    page.locator("h2").first.wait_for(timeout=30_000)
+    page.wait_for_function(LIVE, timeout=30_000)
     return seen
 
 
@@ -60,7 +63,7 @@ def forgotten(page: Page) -> None:
 
 @pytest.fixture
 def visit(window: BrowserContext, server) -> Iterator[Callable[..., Visit]]:
-    """Open an address of the server and wait for its figures."""
+    """Open an address of the server and wait until it is alive."""
     pages: list[Page] = []
 
     def open_page(address: str, width: int = 1366, height: int = 768) -> Visit:

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page
 
 from ctc_dash.address.pages import PAGES
 from ctc_dash.figures import catalogue
-from ctc_dash.views.page import DRAWERS
+from ctc_dash.paper.page_card import DRAWN_HERE
 
 SLUGS = [page.slug for page in PAGES]
 # The shipped record has no answer to what only a register's owner supplies.
@@ -21,7 +21,7 @@ ADDRESS = {page.slug: f"{page.slug}?state=NER" if page.needs else page.slug for 
 
 def charts_of(slug: str) -> list[str]:
     """The figures of a page that are pictures drawn into their card."""
-    return [n for n in FIGURES[slug] if catalogue.find_figure(n).chart and n not in DRAWERS]
+    return [n for n in FIGURES[slug] if catalogue.find_figure(n).chart and n not in DRAWN_HERE]
 
 
 def card(page: Page, title: str) -> Locator:

@@ -27,7 +27,7 @@ def test_the_first_stop_leads_past_the_header(visit, slug):
     over = "([x, y]) => document.elementFromPoint(x, y).textContent"
     assert page.evaluate(over, middle) == "Skip to the content"
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_be_focused()
+    expect(page.locator("main")).to_be_focused()
     assert page.evaluate(over, middle) != "Skip to the content"
     page.keyboard.press("Tab")
     focused = page.evaluate(

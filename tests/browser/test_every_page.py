@@ -112,10 +112,9 @@ def test_print_holds_every_row(seen):
     )
     assert heights
     assert all(table <= host + 1 for table, host in heights)
-    for name in ("Clear all", "Earlier", "Type of last visit"):
-        for each in page.get_by_role("button", name=name, exact=True).all():
+    for name in ("Clear all", "Earlier", "CSV"):
+        for each in page.get_by_role("link", name=name, exact=True).all():
             expect(each).to_be_hidden()
-    expect(page.get_by_role("button", name="CSV").first).to_be_hidden()
     gathered = page.get_by_role("heading", name="Sources", exact=True, level=2).last
     expect(gathered).to_be_visible()
     expect(
@@ -139,7 +138,7 @@ BESIDE = ("What falls due in the next ninety days", "Last ninety days")
 @on("overview")
 def test_lists_stand_beside_the_world_or_below_it(seen):
     page = seen.page
-    page.get_by_role("link", name="Niger: Follow-up").wait_for()
+    page.get_by_role("link", name="NER, Niger.").wait_for()
     for width, stands_beside in ((1366, True), (1920, True), (820, False)):
         page.set_viewport_size({"width": width, "height": 1080})
         page.wait_for_timeout(500)
@@ -205,15 +204,13 @@ def test_the_whole_world_is_in_sight_and_no_code_wider_than_its_square(seen):
 def test_forced_colours_leave_the_pictures_their_meaning(seen):
     page = seen.page
     ground = "one => getComputedStyle(one).backgroundColor"
-    names = ("Niger: Follow-up", "Poland: Comprehensive", "Canada: None among")
+    names = ("NER, Niger.", "POL, Poland.", "CAN, Canada.")
     for scheme in ("light", "dark"):
         page.emulate_media(forced_colors="active", color_scheme=scheme)
         squares = [page.get_by_role("link", name=name).evaluate(ground) for name in names]
         assert len(set(squares)) == 3, scheme
-        swatches = page.locator(".legend .swatch").evaluate_all(f"all => all.map({ground})")
+        swatches = page.locator(".legend:visible .swatch").evaluate_all(f"all => all.map({ground})")
         assert len(set(swatches)) == len(swatches) > 3, scheme
-        pressed = page.get_by_role("button", name="Type of last visit").evaluate(ground)
-        assert pressed != page.get_by_role("button", name="Visits listed").evaluate(ground), scheme
 
 
 @on("overview")

@@ -1,48 +1,29 @@
 """The filter bar in a real browser: keys, typing, counts, days, chips, and access."""
 
 import re
-import sys
 import time
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages import grave
-from tests.serving import ROOT, free_port, started
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def bar_served(own_cache, record, tmp_path_factory):
-    """The bar alone, served."""
-    port = free_port()
-    script = ROOT / "tests" / "browser" / "filter_bar_served.py"
-    command = [sys.executable, "-m", "panel", "serve", str(script), "--port", str(port)]
-    command += ["--address", "127.0.0.1", "--liveness"]
-    log = tmp_path_factory.mktemp("bar") / "server.log"
-    yield from started(command, f"http://127.0.0.1:{port}", log, ROOT)
-
-
 @pytest.fixture
-def bar(window, bar_served):
-    """Open the bar with an address; fails on anything that the browser complains about."""
-    opened, errors = [], []
+def bar(visit):
+    """Open the page on visits with an address; fails on anything that the browser complains of."""
+    opened = []
 
-    def open_bar(query="", width=1366, height=768):
-        page = window.new_page()
-        page.set_viewport_size({"width": width, "height": height})
-        opened.append(page)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-        page.goto(f"{bar_served.url}/filter_bar_served{query}")
-        page.locator("output").wait_for(timeout=30_000)
-        return page
+    def open_bar(query="", slug="visits", width=1366, height=768, scheme="light"):
+        seen = visit(f"{slug}{query}", width, height)
+        seen.page.emulate_media(color_scheme=scheme)
+        opened.append(seen)
+        return seen.page
 
     yield open_bar
-    for page in opened:
-        page.close()
-    assert errors == []
+    assert [seen.errors for seen in opened if seen.errors] == []
 
 
 def combobox(page, name):
@@ -54,7 +35,7 @@ def option(page, name):
 
 
 def chosen(page, query):
-    expect(page.locator("output")).to_have_text(query)
+    expect(page).to_have_url(re.compile(rf"/visits{re.escape('' if query == 'nothing' else query)}$"))
 
 
 def active(page, name):
@@ -237,7 +218,7 @@ def test_nothing_that_matches_is_said(bar):
 
 
 def test_an_answer_keeps_focus_text_place_and_the_very_elements(bar):
-    page = bar()
+    page = bar(height=1000)
     combobox(page, "State").click()
     page.keyboard.type("ma")
     before = page.get_by_role("listbox").evaluate(
@@ -245,7 +226,7 @@ def test_an_answer_keeps_focus_text_place_and_the_very_elements(bar):
     )
     option(page, "Malta").click()
     chosen(page, "?state=MLT")
-    expect(page.get_by_role("button", name="Remove State: Malta")).to_be_visible()
+    expect(page.get_by_role("link", name="Remove State: Malta")).to_be_visible()
     expect(combobox(page, "State")).to_be_focused()
     expect(combobox(page, "State")).to_have_value("ma")
     list_ = page.get_by_role("listbox")
@@ -262,9 +243,10 @@ def test_choices_made_faster_than_the_answers_are_all_kept(bar):
     )
     expect(combobox(page, "Subregion")).to_have_attribute("placeholder", "8 chosen")
     assert page.locator("[role=option][aria-selected=true]").count() == 8
-    expect(page.locator("output")).to_contain_text(
-        "subregion=north_america,central_america_caribbean,south_america,east_asia,"
-        "south_asia,south_east_asia,oceania,south_eastern_europe"
+    chosen(
+        page,
+        "?subregion=north_america,central_america_caribbean,south_america,east_asia,"
+        "south_asia,south_east_asia,oceania,south_eastern_europe",
     )
 
 
@@ -282,7 +264,7 @@ def test_a_press_elsewhere_closes_the_list(bar):
     page = bar()
     combobox(page, "Cluster").click()
     expect(page.get_by_role("listbox")).to_be_visible()
-    page.get_by_role("heading", name="Under the bar").click(position={"x": 5, "y": 5})
+    page.get_by_role("heading", name="When", exact=True).click(position={"x": 5, "y": 5})
     expect(page.get_by_role("listbox")).to_have_count(0)
 
 
@@ -298,7 +280,7 @@ def test_a_day_applies_once_it_is_whole_not_at_each_digit(bar):
     chosen(page, "nothing")
     press(page, "Enter")
     chosen(page, "?from=2019-03-01")
-    expect(page.get_by_role("button", name="Remove From: 1 March 2019")).to_be_visible()
+    expect(page.get_by_role("link", name="Remove From: 1 March 2019")).to_be_visible()
 
 
 def test_a_day_that_was_typed_applies_after_a_rest(bar):
@@ -364,7 +346,7 @@ def test_half_a_day_is_said_and_kept(bar):
     press(page, "ArrowDown", "Enter")
     chosen(page, "?cluster=A")
     assert since.evaluate("input => input.validity.badInput")
-    page.get_by_role("button", name="Clear all").click()
+    page.get_by_role("link", name="Clear all").click()
     chosen(page, "nothing")
     expect(page.get_by_text("Not a complete date.")).to_have_count(0)
 
@@ -387,12 +369,12 @@ def test_a_period_that_ends_before_it_begins_waits_in_words(bar):
 
 def test_chips_say_what_is_set_and_take_it_away_by_key(bar):
     page = bar("?cluster=A,C&type=follow_up")
-    chips = page.get_by_role("list", name="Filters that are set").get_by_role("button")
+    chips = page.get_by_role("list", name="Filters that are set").get_by_role("link")
     expect(chips).to_have_count(4)
     expect(page.get_by_role("status").filter(has_text="visits")).to_have_text(
         "10 visits. 2 filters are set."
     )
-    page.get_by_role("button", name="Remove Cluster: Cluster A").focus()
+    page.get_by_role("link", name="Remove Cluster: Cluster A").focus()
     press(page, "Enter")
     chosen(page, "?cluster=C&type=follow_up")
     expect(chips).to_have_count(3)
@@ -400,7 +382,7 @@ def test_chips_say_what_is_set_and_take_it_away_by_key(bar):
     press(page, "Enter")
     chosen(page, "?type=follow_up")
     assert focus(page) == "Remove Type: Follow-up"
-    page.get_by_role("button", name="Clear all").click()
+    page.get_by_role("link", name="Clear all").click()
     chosen(page, "nothing")
     expect(chips).to_have_count(0)
     expect(page.get_by_label("From", exact=True)).to_be_focused()
@@ -409,9 +391,9 @@ def test_chips_say_what_is_set_and_take_it_away_by_key(bar):
 # --- look, access, speed --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("dark", ["", "&dark=1"])
-def test_axe_finds_nothing_grave_closed_and_open(bar, dark):
-    page = bar(f"?cluster=A&from=2018-01-01{dark}")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_grave_closed_and_open(bar, scheme):
+    page = bar("?cluster=A&from=2018-01-01", scheme=scheme)
     page.wait_for_timeout(300)
     assert grave(page) == []
     combobox(page, "State").click()
@@ -427,7 +409,7 @@ def test_axe_finds_nothing_grave_closed_and_open(bar, dark):
 
 def test_the_controls_stand_in_so_many_lines(bar):
     for name, lines in (("visits", {1366: 1, 820: 4}), ("assistance", {1366: 1})):
-        page = bar(f"?page={name}")
+        page = bar(slug=name)
         for width, number in lines.items():
             page.set_viewport_size({"width": width, "height": 768})
             page.wait_for_timeout(200)
@@ -439,7 +421,7 @@ def test_the_controls_stand_in_so_many_lines(bar):
 
 
 def test_an_open_list_lies_within_the_window_and_over_the_page(bar):
-    page = bar("?page=assistance", height=1000)
+    page = bar(slug="assistance", height=1000)
     for width in (460, 683, 820, 1366):
         page.set_viewport_size({"width": width, "height": 1000})
         for name in ("Cluster", "Thematic area", "State"):
@@ -464,7 +446,7 @@ def test_an_open_list_lies_within_the_window_and_over_the_page(bar):
 def test_targets_are_large_enough(bar):
     page = bar("?cluster=A&from=2018-01-01")
     combobox(page, "Cluster").click()
-    sizes = page.locator("button, input, [role=option]").evaluate_all(
+    sizes = page.locator(".filters").locator("a, button:not(.apply), input, [role=option]").evaluate_all(
         """all => all.map(e => [e.getBoundingClientRect(), e.className])
             .filter(([r]) => r.width).map(([r, c]) => [Math.min(r.width, r.height), c])"""
     )

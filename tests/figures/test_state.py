@@ -9,7 +9,8 @@ from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.charts import events
 from ctc_dash.charts.picture import Boxes, no_link
 from ctc_dash.figures import catalogue
-from ctc_dash.views.state_sheet import StateSheet
+from ctc_dash.paper.profile import profile_of
+from ctc_dash.paper.templates import piece_of
 
 pytestmark = pytest.mark.unit
 
@@ -175,21 +176,17 @@ def test_three_side_by_side_in_the_readers_order(record):
     shown = record.figure("state/profile", state=["NER", "MLI", "BFA"])
     assert list(dict.fromkeys(shown.frame["state"])) == ["NER", "MLI", "BFA"]
     assert shown.takeaway.index("Niger") < shown.takeaway.index("Mali")
-    sheet = StateSheet(record.words(), no_link)
-    sheet.draw(shown)
-    html = sheet.view.object
+    html = piece_of("profile", "profile", profile_of(shown))
     assert html.count('scope="col"') == 4
     assert html.count("<td>") == 3 * shown.frame["fact"].nunique()
 
 
 def test_the_sheet_hatches_what_is_unknown(record):
-    sheet = StateSheet(record.words(), no_link)
     shown = record.figure("state/profile", state=["PLW"])
-    sheet.draw(shown)
-    assert sheet.view.object.count('class="unknown"') == shown.frame["unknown_reason"].count()
-    assert "row_cut_off" not in sheet.view.object
-    sheet.draw(record.figure("state/profile"))
-    assert sheet.view.object == ""
+    html = piece_of("profile", "profile", profile_of(shown))
+    assert html.count('class="unknown"') == shown.frame["unknown_reason"].count()
+    assert "row_cut_off" not in html
+    assert profile_of(record.figure("state/profile")) is None
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -9,7 +9,7 @@ from ctc_dash import places
 from ctc_dash.address.filters import Filters
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.figures.state_names import other_names, short_and_former
-from ctc_dash.views.filter_bar import FilterBar
+from ctc_dash.paper.filter_fields import filter_form
 
 pytestmark = pytest.mark.unit
 
@@ -44,8 +44,10 @@ def test_every_state_has_names_in_six_languages_and_in_everyday_use(record):
 
 
 def test_no_other_name_stands_among_the_choices(record):
-    bar = FilterBar(BY_SLUG["visits"], record, record.words(), Filters(), record.as_of.date())
-    field = next(each for each in bar.fields if each["key"] == "state")
+    form = filter_form(
+        BY_SLUG["visits"], record, record.words(), Filters(), record.as_of.date()
+    )
+    field = next(each for each in form.fields if each["key"] == "state")
     assert {each["label"] for each in field["options"]} == set(
         record.snapshot.table("states").name_en
     )

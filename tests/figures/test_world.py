@@ -7,7 +7,8 @@ from ctc_dash.address.filters import Filters
 from ctc_dash.address.links import links
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.charts.tiles import MODES, tile_code
-from ctc_dash.views.world_tiles import WorldTiles
+from ctc_dash.paper.world_squares import world_of
+from ctc_dash.paper.templates import piece_of
 
 pytestmark = pytest.mark.unit
 
@@ -43,18 +44,15 @@ def test_a_visit_counts_once_it_has_ended(record):
             assert record.ask(f"visits/{topic}", as_of=day)["visits"].sum() == visits
 
 
-def tiles(record):
+def tiles(record, shown, mode):
+    """The world coloured in one way."""
     link = links(BY_SLUG["overview"], Filters(), record)
-    return WorldTiles(record.words(), link)
+    return piece_of("tiles", "tiles", world_of(shown, link, [mode]))
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_each_square_is_a_named_link_to_its_file(record, mode):
-    shown = record.figure("overview/world")
-    world = tiles(record)
-    world._mode.value = mode
-    world.draw(shown)
-    html = world._html.object
+    html = tiles(record, record.figure("overview/world"), mode)
     assert html.count("<a ") == 193
     assert 'href="state?state=NER"' in html
     assert 'aria-label="Niger: ' in html
@@ -62,10 +60,7 @@ def test_each_square_is_a_named_link_to_its_file(record, mode):
 
 def test_unknown_is_hatched_and_not_none(record):
     shown = record.figure("overview/world")
-    world = tiles(record)
-    world._mode.value = "status"
-    world.draw(shown)
-    assert world._html.object.count("repeating-linear-gradient") == 9 + 1  # and its legend
+    assert tiles(record, shown, "status").count("repeating-linear-gradient") == 9 + 1  # and its legend
     rows = {row.state: row for row in shown.frame.itertuples()}
     assert tile_code(rows["PLW"], "status") == "row_cut_off"
     assert tile_code(rows["PLW"], "visit_type") == "none"
@@ -73,16 +68,11 @@ def test_unknown_is_hatched_and_not_none(record):
 
 def test_no_visit_listed_is_not_no_visit(record):
     shown = record.figure("overview/world")
-    world = tiles(record)
     for mode in ("visit_type", "visits", "visit_year"):
-        world._mode.value = mode
-        world.draw(shown)
-        assert "None among the visits listed (2018–2019)" in world._html.object
+        assert "None among the visits listed (2018–2019)" in tiles(record, shown, mode)
     early = record.figure("overview/world", as_of="2018-12-31")
-    world.draw(early)
-    assert "None among the visits listed (2018)" in world._html.object
-    world._mode.value = "assisted"
-    assert "None recorded" in world._html.object
+    assert "None among the visits listed (2018)" in tiles(record, early, "visits")
+    assert "None recorded" in tiles(record, early, "assisted")
 
 
 def test_last_ninety_days(record):

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.unit
 
 ROOT = Path(__file__).parents[2]
 # conda-forge's name → the name in pyproject.toml, where they differ.
-OTHER_NAMES = {"python-duckdb": "duckdb"}
+OTHER_NAMES = {"brotli-python": "brotli", "python-duckdb": "duckdb"}
 # In environment.yml without being a dependency of the package.
 TOOLS = {"pip"}
 

@@ -16,8 +16,8 @@ from ctc_dash.exports.brief.html import html_bytes
 from ctc_dash.exports.site import publishing
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.strip import strip_numbers
-from ctc_dash.views.shell import Session
 from tests.fictitious import fictitious
+from tests.viewing import view_of
 
 pytestmark = pytest.mark.unit
 
@@ -204,12 +204,9 @@ def shown_texts(record) -> Iterator[tuple[str, str]]:
 
 def page_texts(record) -> Iterator[tuple[str, str]]:
     for page in PAGES:
-        session = Session(record, page.slug, f"?state={STATE}" if page.needs else "")
-        cards = session.content.cards
-        parts = [session.place.html, session.content.strip.object, session.content.sources.object]
-        parts += [card.head + card.picture + card.foot for card in cards]
-        assert not [card for card in cards if "could not be drawn" in card.head], page.slug
-        yield page.slug, "\n".join(parts)
+        view = view_of(record, page.slug, f"?state={STATE}" if page.needs else "")
+        assert not [card for card in view.cards if card.shown is None], page.slug
+        yield page.slug, "\n".join([*view.parts.values(), *view.tables().values()])
 
 
 def brief_texts(record) -> Iterator[tuple[str, str]]:

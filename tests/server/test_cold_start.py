@@ -12,7 +12,7 @@ from tests.serving import free_port, started
 
 pytestmark = pytest.mark.server
 
-LIBRARIES = "import panel, panel_material_ui, holoviews.plotting.bokeh, duckdb, pandas"
+LIBRARIES = "import panel, duckdb, pandas"
 
 
 def seconds(work):

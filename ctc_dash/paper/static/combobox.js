@@ -61,6 +61,7 @@ export function enlivenCombobox(el, first, bar) {
     const { left, right, top } = popup.getBoundingClientRect()
     popup.classList.toggle("end", left < 0 || right > document.documentElement.clientWidth)
     popup.style.setProperty("--room", `${window.innerHeight - top}px`)
+    popup.scrollIntoView({ block: "nearest" })
   }
 
   function close() {
@@ -151,5 +152,5 @@ export function enlivenCombobox(el, first, bar) {
   patch(first)
   // What was half typed before is taken over.
   if (hadFocus || input.value) open()
-  return { el, patch, close, day: () => "" }
+  return { el, patch, close, reset: close, day: () => "" }
 }

@@ -51,7 +51,10 @@ export function enlivenDateField(el, first, bar) {
   }
 
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") return commit()
+    if (event.key === "Enter") {
+      event.preventDefault() // the form would be sent with what is not in order yet
+      return commit()
+    }
     if (event.altKey || !/^([0-9]|Arrow(Up|Down)|Backspace|Delete)$/.test(event.key)) return
     rest()
     typing = true
@@ -85,5 +88,11 @@ export function enlivenDateField(el, first, bar) {
     input.value = typed
     commit()
   }
-  return { el, patch, close: () => {}, day: () => input.value }
+  function reset() {
+    rest()
+    if (input.validity.badInput) input.value = sent = ""
+    say("")
+  }
+
+  return { el, patch, reset, close: () => {}, day: () => input.value }
 }

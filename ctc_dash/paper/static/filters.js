@@ -1,10 +1,10 @@
 // The filters in one bar: each says what it is set to and what a choice would leave.
 
-import { ask } from "./channel.js"
+import { ask, isLive } from "./channel.js"
 import { enlivenCombobox } from "./combobox.js"
 import { enlivenDateField } from "./date_field.js"
 import { closeOnPressElsewhere } from "./dom.js"
-import { go, goWith } from "./going.js"
+import { go, goWith, goWithout } from "./going.js"
 import { folded } from "./text.js"
 
 let fields = new Map() // key → field of the bar that stands here
@@ -80,6 +80,14 @@ export function enlivenFilters(bar, settings) {
     },
   }
   const fold = (names) => mapped(names, (each) => each.map(folded))
+  // What is no date yet is the reader's, and stays until the reader clears it all.
+  bar.addEventListener("click", (event) => {
+    if (event.target.closest(".all")) for (const field of fields.values()) field.reset()
+    const chip = event.target.closest(".chip")
+    if (!chip || !isLive() || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    goWithout(chip.dataset.key, chip.dataset.code)
+  })
   for (const el of bar.querySelectorAll(".field.codes"))
     fields.set(el.dataset.key, enlivenCombobox(el, readCodes(el), shared))
   for (const el of bar.querySelectorAll(".field.date"))

@@ -98,6 +98,13 @@ export function goWith(key, value) {
   go(url)
 }
 
+// The same without one of its codes, or without the whole filter: of what was asked for last, which
+// the links that stand here may not know yet.
+export function goWithout(key, code) {
+  const codes = new URL(goingTo, document.baseURI).searchParams.get(key)?.split(",") ?? []
+  goWith(key, code ? codes.filter((each) => each !== code) : [])
+}
+
 export function enlivenPlaces(given, enlivenWithin, patchFilters) {
   around = given
   enliven = enlivenWithin
@@ -110,7 +117,7 @@ export function enlivenPlaces(given, enlivenWithin, patchFilters) {
     const link = event.target.closest("a")
     history.pushState(null, "", url)
     // A mark, a way to another page and a switch arrive; a choice among filters stays where it is.
-    show(url, !link.closest(".filters, .months-of, .notice, .parts"))
+    show(url, !link.closest(".filters, .months-of, .parts"))
   })
   document.addEventListener("submit", (event) => {
     if (!event.target.matches(".filters, .months-of") || !isLive()) return
