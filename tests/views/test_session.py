@@ -45,7 +45,9 @@ def view_at(pages, address):
 
 
 def go(live, address, before, **more):
-    return live.answer({"go": address, "from": before, **more})
+    """The answer to a move of a page that has the build of the address where it stands."""
+    build = view_at(live._pages, before).record.build_id
+    return live.answer({"go": address, "from": before, "build": build, **more})
 
 
 def notices(markup):
@@ -211,6 +213,7 @@ def test_moving_takes_the_filters_of_the_address_and_shows_the_page_once(pages, 
     assert answer == {
         "address": "assessments?cluster=B",
         "title": "Assessments · CTC Dash",
+        "build": view.record.build_id,
         "main": view.main(late=True),
         "parts": {"header": view.header},
     }
@@ -324,6 +327,18 @@ def test_a_page_without_filters_is_sent_none(live):
     assert "form" not in go(live, "sources?page=2", "sources")
 
 
+def test_nothing_but_names_can_be_open(live):
+    assert go(live, "visits?cluster=A", "visits", opened=[{}]) == {"load": True}
+    assert "parts" in go(live, "visits?cluster=A", "visits", opened="by_month")
+
+
+def test_a_page_learns_which_build_there_is(pages, live):
+    plain, layered = (pages.view("visits", query).record.build_id for query in ("", "with=later"))
+    assert plain != layered
+    assert live.answer({"newest": True, "at": "visits?cluster=C"}) == {"build": plain}
+    assert live.answer({"newest": True, "at": "visits?with=later"}) == {"build": layered}
+
+
 @pytest.mark.parametrize(
     "message",
     [
@@ -332,7 +347,8 @@ def test_a_page_without_filters_is_sent_none(live):
         {"go": "nowhere", "from": "visits"},
         {"go": "visits", "from": "nowhere"},
         {"go": "visits"},
-        {"go": "visits?cluster=A", "from": "visits", "opened": [{}]},
+        {"go": "visits?cluster=A", "from": "visits"},
+        {"go": "visits?cluster=A", "from": "visits", "build": "of another record"},
         {"table": "by_colour", "at": "visits"},
         {"table": "by_month", "at": "../etc/passwd"},
         {"file": "csv", "figure": "visits/by_colour", "at": "visits"},
