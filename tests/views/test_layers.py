@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 import ctc_dash
 from ctc_dash import places
+from ctc_dash.address.pages import PAGES
 from ctc_dash.asking.records import Records
+from ctc_dash.paper.page import PageView
 from ctc_dash.record.problems import RecordError
-from ctc_dash.views import shell
+from ctc_dash.views.live import Live
+from ctc_dash.views.pages import Pages
 
 pytestmark = pytest.mark.unit
 
@@ -23,67 +26,80 @@ def records() -> Records:
     return Records()
 
 
-def session(records: Records, slug: str, query: str) -> shell.Session:
-    laid = shell.asked_layers(query)
-    return shell.Session(records.opened(laid), slug, query, laid=laid, offered=records.offered)
+@pytest.fixture(scope="module")
+def pages(records: Records) -> Pages:
+    return Pages(records)
 
 
-def test_a_switch_says_what_a_layer_adds_and_turns_it_on_and_off(records: Records) -> None:
-    off = session(records, "visits", "?cluster=A")
-    assert 'href="visits?cluster=A&amp;with=later" target="_self">Later public pages: off' in (
-        off.place.html
-    )
+def test_a_switch_says_what_a_layer_adds_and_turns_it_on_and_off(pages: Pages) -> None:
+    off = pages.view("visits", "?cluster=A")
+    assert 'href="visits?cluster=A&amp;with=later">Later public pages: off' in off.parts["heading"]
     about = json.loads((places.shipped_layers()["later"] / "datapackage.json").read_text())
-    assert about["description"] in off.place.html
-    on = session(records, "visits", "?cluster=A&with=later")
-    assert 'href="visits?cluster=A" target="_self">Later public pages: on' in on.place.html
-    assert "As of 21 March 2025" in on.pill.object
-    assert "As of 16 December 2019" in off.pill.object
+    assert about["description"] in off.parts["heading"]
+    on = pages.view("visits", "?cluster=A&with=later")
+    assert 'href="visits?cluster=A">Later public pages: on' in on.parts["heading"]
+    assert "As of 21 March 2025" in on.header
+    assert "As of 16 December 2019" in off.header
 
 
-def test_every_link_of_a_page_keeps_the_layers(records: Records) -> None:
-    on = session(records, "overview", "?with=later")
-    drawn = [on.nav.object, *(card.picture + card.head + card.foot for card in on.content.cards)]
-    links = re.findall(r'href="([a-z-]+(?:\?[^"]*)?)"', " ".join(map(str, drawn)))
+@pytest.mark.parametrize("slug", [page.slug for page in PAGES])
+def test_every_link_of_a_page_keeps_the_layers(pages: Pages, slug: str) -> None:
+    query = "?with=later&state=NER" if slug == "state" else "?with=later"
+    drawn = html.fromstring(f"<main>{(on := pages.view(slug, query)).header}{on.main()}</main>")
+    for switch in drawn.xpath("//p[contains(@class, 'layer')]"):
+        switch.drop_tree()
+    links = [each for each in drawn.xpath("//a/@href") if not each.startswith(("#", "http"))]
     assert len(links) >= 9
     assert [each for each in links if "with=later" not in each] == []
+    forms = drawn.xpath("//form")
+    assert len(forms) == bool(on.spec.filters) + bool(on.spec.brief) + (slug == "briefings")
+    for form in forms:
+        assert form.xpath(".//input[@name='with']/@value") == ["later"], form.get("class")
 
 
-def test_the_page_has_the_figure_with_the_layer_alone(records: Records) -> None:
+def test_the_page_has_the_figure_with_the_layer_alone(pages: Pages) -> None:
     for slug, figure, query in (
         ("visits", "visits/reported", ""),
         ("state", "state/reported_visits", "state=NGA"),
     ):
         without, with_it = (
-            [card.figure.id for card in session(records, slug, f"?{query}{more}").content.cards]
+            [card.figure.id for card in pages.view(slug, f"?{query}{more}").cards]
             for more in ("", "&with=later")
         )
         assert figure in with_it
         assert [each for each in with_it if each != figure] == without
 
 
-def test_a_move_to_another_record_loads_the_page_anew(
-    records: Records, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("slug", ["visits", "sources"])
+def test_a_move_to_another_record_brings_the_whole_page(pages: Pages, slug: str) -> None:
+    live = Live(pages)
+    plain, layered = (pages.view(slug, query) for query in ("", "with=later"))
+
+    def go(address: str, before: PageView) -> dict[str, object]:
+        build = before.record.build_id
+        return live.answer({"go": address, "from": before.address.text, "build": build})
+
+    answer = go(slug, layered)
+    assert answer["main"] == plain.main(late=True)
+    assert answer["parts"] == {"header": plain.header}
+    assert answer["build"] == plain.record.build_id != layered.record.build_id
+    assert go(f"{slug}?with=later", plain)["main"] == layered.main(late=True)
+    assert "main" not in go(f"{slug}?with=later&page=2", layered)
+
+
+def test_clearing_filters_leaves_the_layers(pages: Pages) -> None:
+    form = pages.view("visits", "?cluster=A&with=later").form
+    assert form.clear == "visits?with=later"
+    assert [chip["href"] for chip in form.chips] == ["visits?with=later"]
+    cleared = pages.view("visits", form.clear.partition("?")[2])
+    assert cleared.filters.values == {"with": ["later"]}
+    assert "No filter is set." in cleared.form.status
+    assert "does not apply" not in cleared.form.status
+
+
+def test_what_cannot_be_laid_on_a_record_is_said(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    on = session(records, "visits", "?with=later")
-    said: list[dict[str, object]] = []
-    monkeypatch.setattr(on.place, "_send_msg", said.append)
-    on.go("overview", "?with=later")
-    assert on.spec.slug == "overview"
-    on.go("visits", "")
-    assert said[-1] == {"reload": True}
-    assert on.spec.slug == "overview"
-
-
-def test_clearing_filters_leaves_the_layers(records: Records) -> None:
-    on = session(records, "visits", "?cluster=A&with=later")
-    on.bar._handle_msg({"clear": True, "n": 1})
-    assert on.filters.values == {"with": ["later"]}
-    assert "No filter is set." in on.bar.status
-    assert "does not apply" not in on.bar.status
-
-
-def test_what_cannot_be_laid_on_a_record_is_said(tmp_path: Path) -> None:
     # A register that is a copy has the layer's documents already.
     copied = Path(shutil.copytree(places.data_dir(), tmp_path / "copied"))
     layer = places.shipped_layers()["later"]
@@ -95,9 +111,11 @@ def test_what_cannot_be_laid_on_a_record_is_said(tmp_path: Path) -> None:
         RecordError, match=r"later/documents.csv:2:id: used before, first in .*row 7"
     ):
         records.opened(["later"])
-    page = shell.Session(records.opened(), "visits", "?with=later", offered=records.offered)
-    assert "with=later, which cannot be laid on this record" in page.place.said[0]
+    page = Pages(records).view("visits", "?with=later")
+    assert "with=later, which cannot be laid on this record" in page.parts["notice"]
     assert "with" not in page.filters.values
+    assert page.address.text == "visits"
+    assert "later cannot be laid on this record" in caplog.text
 
 
 def test_what_a_record_holds_already_is_not_offered(tmp_path: Path) -> None:

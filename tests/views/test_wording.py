@@ -1,14 +1,14 @@
 """What readers read is said in their words: no torn sentence, no talk of tables and files."""
 
-import datetime as dt
 import re
 
 import pytest
 
-from ctc_dash.address.filters import Filters
 from ctc_dash.address.pages import PAGES
-from ctc_dash.views.number_strip import Strip
-from ctc_dash.views.page import PageContent
+from ctc_dash.asking.records import Records
+from ctc_dash.views.live import Live
+from ctc_dash.views.pages import Pages
+from tests.viewing import view_of
 
 pytestmark = pytest.mark.unit
 
@@ -38,42 +38,42 @@ def test_a_page_says_what_it_answers_without_talk_of_rows(page):
     assert page.answers.endswith(".")
 
 
+def numbers(record, slug, day=None):
+    """What stands at the head of a page as of a day, which is its own unless it is given."""
+    return view_of(record, slug, f"?as_of={day}" if day else "").parts["numbers"]
+
+
 def test_the_strip_says_of_what_it_speaks(record):
-    shown = Strip(record, record.words(), PAGES[0].slug)
-    shown.show(record.as_of.date())
-    assert shown.pane.object.endswith("Filters do not change these numbers.</p>")
+    own = numbers(record, PAGES[0].slug)
+    assert own.strip().endswith("Filters do not change these numbers.</p>")
     stated, counted = "31 recorded one by one, as of {day}", "counted, as of {day}"
     for sentence in (stated, counted):
-        assert sentence.format(day="16 December 2019") in shown.pane.object
-    shown.show(dt.date(2019, 6, 30))
-    assert stated.format(day="16 December 2019") in shown.pane.object
-    assert counted.format(day="30 June 2019") in shown.pane.object
-    without = Strip(record, record.words(), "briefings")
-    without.show(record.as_of.date())
-    assert without.pane.object == ""
+        assert sentence.format(day="16 December 2019") in own
+    early = numbers(record, PAGES[0].slug, "2019-06-30")
+    assert stated.format(day="16 December 2019") in early
+    assert counted.format(day="30 June 2019") in early
+    assert numbers(record, "briefings").strip() == ""
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
 def test_another_day_says_what_it_leaves_as_it_is(record, page):
-    shown = Strip(record, record.words(), page.slug)
-    shown.show(record.as_of.date())
-    assert "Shown as of" not in shown.pane.object
+    assert "Shown as of" not in numbers(record, page.slug)
+    assert "Shown as of" not in numbers(record, page.slug, record.as_of.date())
     for day, said in (
-        (dt.date(2018, 6, 30), "as of 30 June 2018: what is dated later is left out, or shown as"),
-        (dt.date(2030, 1, 1), "as of 1 January 2030, but the data reach only to 16 December 2019:"),
+        ("2018-06-30", "as of 30 June 2018: what is dated later is left out, or shown as"),
+        ("2030-01-01", "as of 1 January 2030, but the data reach only to 16 December 2019:"),
     ):
-        shown.show(day)
-        assert f"Shown {said}" in shown.pane.object
-        assert "The lists of S/2020/99" in shown.pane.object
-    shown.show(None)
-    assert "Shown as of" not in shown.pane.object
+        shown = numbers(record, page.slug, day)
+        assert f"Shown {said}" in shown
+        assert "The lists of S/2020/99" in shown
+    assert "Shown as of" not in numbers(record, page.slug, "all")
 
 
-def test_a_page_says_it_as_soon_as_its_day_is_another(record):
-    filters = Filters()
-    page = next(page for page in PAGES if page.slug == "briefings")
-    content = PageContent(page, record, record.words(), filters)
-    for day in (record.as_of.date(), dt.date(2018, 6, 30), record.as_of.date()):
-        filters.replace({"as_of": day})
-        content.show(filters.given(page.filters, record.as_of.date()))
-        assert ("Shown as of" in content.strip.object) == (day != record.as_of.date())
+def test_a_page_says_it_as_soon_as_its_day_is_another():
+    pages = Pages(Records())
+    live, own = Live(pages), "briefings"
+    build = pages.view(own, "").record.build_id
+    other = f"{own}?as_of=2018-06-30"
+    for before, after, says in ((own, other, True), (other, own, False)):
+        sent = live.answer({"go": after, "from": before, "build": build})["parts"]
+        assert ("Shown as of" in sent["numbers"]) == says
