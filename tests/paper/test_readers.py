@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from ctc_dash.address.codec import write_address
+from ctc_dash.address.pages import PAGES
 from ctc_dash.charts.measure import text_width
-from ctc_dash.charts.picture import no_link
 from ctc_dash.exports.brief import office_deck, office_rows, office_word, printed
 from ctc_dash.exports.brief.html import block_parts
 from ctc_dash.exports.brief.model import Block
@@ -29,9 +30,9 @@ from ctc_dash.paper.sheets import PIECES, STATIC, sheet, tokens
 from ctc_dash.paper.table import table_of
 from ctc_dash.paper.templates import environment, piece_of
 from ctc_dash.server.lost import lost_page
-from ctc_dash.views import style
-from ctc_dash.views.card import FigureCard
+from ctc_dash.views import shell
 from tests.exports.briefs import compose
+from tests.viewing import view_of
 
 pytestmark = pytest.mark.unit
 
@@ -49,9 +50,9 @@ NAMES = [
 
 
 def served(record, shown):
-    card = FigureCard(shown.figure, record, shown.words, link=no_link)
-    card.as_table = True
-    card.show(shown.given)
+    (page,) = [page for page in PAGES if shown.figure.id in page.figures]
+    view = view_of(record, page.slug, write_address({"state": shown.given.get("state")}))
+    (card,) = [card for card in view.cards if card.figure.id == shown.figure.id]
     return f"<div>{card.head}{card.table}{card.foot}</div>"
 
 
@@ -88,7 +89,7 @@ def said(markup):
     return {
         "title": drawn.xpath("string((//h2 | //h3)[1])"),
         "takeaway": drawn.xpath("string(//p[@class='takeaway'])"),
-        "headings": drawn.xpath("//thead//th/text() | //thead//th/button/text()"),
+        "headings": drawn.xpath("//thead//th/text()"),
         "rows": [[cell(each) for each in row] for row in drawn.xpath("//tbody/tr")],
         "source": drawn.xpath("string(//p[@class='source'][last()])"),
     }
@@ -168,26 +169,24 @@ def test_no_other_room_writes_tables_or_strips():
 
 
 def test_every_sheet_is_used_and_stands_after_the_tokens(record):
-    assert {path.stem for path in STATIC.glob("*.css")} == {*PIECES, "tokens", "lost", "notebook"}
+    alone = {"tokens", "lost", "notebook"}
+    assert {path.stem for path in STATIC.glob("*.css")} == {*shell.SHEETS, *alone}
+    assert {*PIECES} <= {*shell.SHEETS}
     site = static("site.css").decode()
     assert site.startswith(tokens() + sheet(*PIECES))
-    for served_sheet, pieces in (
-        (style.CARD, ("legend", "table")),
-        (style.SHEET, ("table", "profile")),
-        (style.STRIP, ("strip",)),
-        (style.TILES, ("legend", "tiles")),
-        (style.CALENDAR, ("table", "months")),
-    ):
-        assert sheet(*pieces) in served_sheet
+    page = shell.page_sheet()
+    assert page == tokens() + sheet(*shell.SHEETS)
+    for piece in PIECES:  # what a card does to its pieces stands after them
+        assert page.index(sheet(piece)) < page.index(sheet("card")), piece
     lost = lost_page("/nowhere", record.words())
     assert f"<style>\n{tokens()}{sheet('lost')}" in lost
-    assert [each for each in (site, lost, style.CARD) if "/*" in each] == []  # said to us alone
+    assert [each for each in (site, lost, page) if "/*" in each] == []  # said to us alone
 
 
 def test_templates_hold_no_sentence():
     for path in (PACKAGE / "paper" / "templates").glob("*.html"):
         text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", "", path.read_text("utf-8"), flags=re.S)
-        text = re.sub(r"<style>.*?</style>|<[^>]*>", " ", text, flags=re.S)
+        text = re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>", " ", text, flags=re.S)
         assert re.findall(r"[^\W\d_]+", text) == [], path.name
 
 
@@ -211,7 +210,7 @@ def test_short_texts_are_broken_by_no_reader_on_no_paper(record):
     assert short
     for reader in READERS:
         found = html.fromstring(reader(record, shown)).xpath("//thead//th[@class='short']")
-        names = {each.xpath("string(button | self::*[not(button)])") for each in found}
+        names = {each.text for each in found}
         assert names == short, reader
     table = printed.table(Block(shown, "table", None, ("title", "stage", "donors", "source")))
     assert short & set(table.headings)

@@ -10,11 +10,13 @@ import pytest
 
 from ctc_dash.exports.site import render
 from ctc_dash.paper.scripts import ScriptError, component_script, page_script
-from ctc_dash.views import style
+from ctc_dash.paper.sheets import STATIC
+from ctc_dash.views import shell
+from ctc_dash.views.live import Live
 
 pytestmark = pytest.mark.unit
 
-COMPONENTS = ["brief_menu.js", "card.js", "filter_bar.js", "place.js", "theme_toggle.js"]
+WHOLE = {"page.js", "theme.js"}  # what a page has: all of it, and what stands in its head
 BIOME = shutil.which("biome", path=str(Path(sys.executable).parent))
 
 
@@ -64,13 +66,13 @@ def test_what_does_not_fit_together_is_said(tmp_path, part, whole, said):
         component_script(written(tmp_path, part=part, whole=whole))
 
 
-def test_our_scripts_are_whole_and_offer_what_is_asked_of_them(tmp_path):
-    for name in COMPONENTS:
-        text = style.script(name)
-        assert re.findall(r"^(?:import|export).*", text, re.MULTILINE) == [
-            "export function render({ model, el }) {"
-        ]
+def test_our_scripts_are_whole_and_offer_nothing(tmp_path):
+    served = {"page.js": shell.page_scripts(), "theme.js": shell.theme_script()}
+    assert {*served} == WHOLE
+    for name, text in served.items():
+        assert re.findall(r"^(?:import|export)\b.*", text, re.MULTILINE) == []
         (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "live.js").write_text(Live._esm, encoding="utf-8")
     (tmp_path / "search.js").write_bytes(render.static("search.js"))
     if BIOME is None:
         pytest.skip("no Biome for this system: whether they can be read was not looked at")
@@ -79,16 +81,22 @@ def test_our_scripts_are_whole_and_offer_what_is_asked_of_them(tmp_path):
         [BIOME, "lint", *rules], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert f"Checked {len(COMPONENTS) + 1} files" in done.stdout
+    assert "Checked 4 files" in done.stdout
+
+
+def test_the_sessions_component_hands_itself_to_the_page_and_does_nothing_else():
+    assert re.findall(r"\bglobalThis\.(\w+)", Live._esm) == ["ctcLive"]
+    assert Live._esm.startswith("export function render({ model })")
+    assert re.findall(r"\bglobalThis\.(\w+) = ", shell.page_scripts()).count("ctcLive") == 1
+
+
+def imported(path):
+    return set(re.findall(r'from "\./(\w+\.js)"', path.read_text("utf-8")))
 
 
 def test_every_part_is_used():
-    used = {"theme.js"}  # it stands in the head of the page as it is
-    for name in COMPONENTS:
-        used |= {
-            name,
-            *re.findall(r'from "\./(\w+\.js)"', (style.STATIC / name).read_text("utf-8")),
-        }
-    for name in sorted(used):
-        used |= set(re.findall(r'from "\./(\w+\.js)"', (style.STATIC / name).read_text("utf-8")))
-    assert used == {path.name for path in style.STATIC.glob("*.js")}
+    used, found = set(), WHOLE
+    while found:
+        used |= found
+        found = set().union(*(imported(STATIC / name) for name in found)) - used
+    assert used == {path.name for path in STATIC.glob("*.js")}

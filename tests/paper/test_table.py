@@ -74,14 +74,16 @@ def test_it_is_cut_where_a_reader_has_room_for_few_rows(record):
     assert "<p" in piece_of("table", "scrolled", table)
 
 
-def test_each_row_has_its_heading_and_each_heading_its_button_where_it_sorts(record):
+def test_each_row_has_its_heading_and_the_table_says_where_it_sorts(record):
     table = table_of(record.figure("visits/list"), sorts=True, link=link)
     drawn = html.fromstring(piece_of("table", "table", table))
     assert drawn.xpath("string(caption)") == "The visits one by one"
-    assert drawn.xpath("thead//button/text()") == [each.text for each in table.headings]
+    assert drawn.xpath("thead//th[@scope='col']/text()") == [each.text for each in table.headings]
+    assert drawn.get("class").split() == ["rows", "sorts"]
+    assert drawn.xpath("//button") == []  # a script makes them: without one they would do nothing
     assert len(drawn.xpath("tbody/tr/th[@scope='row']")) == len(table.rows)
     still = html.fromstring(piece_of("table", "table", replace(table, sorts=False)))
-    assert still.xpath("//button") == []
+    assert still.get("class").split() == ["rows"]
 
 
 def test_what_the_record_says_cannot_become_markup(record):
