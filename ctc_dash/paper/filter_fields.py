@@ -125,16 +125,18 @@ def date_field(
     """One filter of a day: its ``value``, the ``default`` that clearing brings back, its bounds.
 
     ``said`` is the day in words: figures alone leave open which is the day and which the month.
+    Where there is a default, no day is the whole record.
     A period lies within the record's reach; one may ask for what is due as of any later day.
     """
     label = words.say(BY_KEY[key].label)
+    none = words.say("the whole record") if default else words.say("any day")
     first, last = within
     return {
         "key": key,
         "kind": "date",
         "label": label,
         "value": day.isoformat() if day else "",
-        "said": words.day(day) if day else words.say("any day"),
+        "said": words.day(day) if day else none,
         "default": default.isoformat() if default else "",
         "min": first,
         "max": last if key in PERIOD else "",
@@ -239,7 +241,7 @@ def filter_form(
             *(
                 (key, codec.value_text(value))
                 for key, value in values.items()
-                if key not in keys or not BY_KEY[key].is_date
+                if key not in keys or not BY_KEY[key].is_date or value == ALL
             ),
             *((key, text) for key, text in beside if text),
         ],
@@ -262,7 +264,8 @@ def field_of(
             field["summary"] = words.say("choose")
         return field
     default = as_of if key == "as_of" else None
-    return date_field(key, chosen.chosen(key) or default, default, reach(record), words)
+    day = None if chosen.values.get(key) == ALL else chosen.chosen(key) or default
+    return date_field(key, day, default, reach(record), words)
 
 
 def names_beside(record: Record, words: Words) -> dict[str, dict[str, list[str]]]:

@@ -109,9 +109,22 @@ def test_no_query_string_breaks_it(query):
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from([*BY_KEY, "lang", "colour", ""]),
+            st.sampled_from([*BY_KEY, *codec.VIEW, "lang", "colour", ""]),
             st.sampled_from(
-                ["A", "b,Q", "all", "", ",", "2019-13-01", "2019-01-31", "%zz", "%00", "en"]
+                [
+                    "A",
+                    "b,Q",
+                    "all",
+                    "",
+                    ",",
+                    "2019-13-01",
+                    "2019-01-31",
+                    "2019-01",
+                    "list",
+                    "2",
+                    "%zz",
+                    "en",
+                ]
             )
             | st.text(max_size=20),
         ),
@@ -125,8 +138,9 @@ def test_an_address_of_any_parts_reads_and_what_it_means_is_stable(pairs):
 def again(query):
     """Whatever was read, written and read again, is the same, and has nothing bad in it."""
     read = codec.read_address(query, known)
-    second = codec.read_address(codec.write_address(read.values, read.language), known)
-    assert (second.values, second.language) == (read.values, read.language)
+    written = codec.write_address(read.values, read.language, view=read.view)
+    second = codec.read_address(written, known)
+    assert (second.values, second.view, second.language) == (read.values, read.view, read.language)
     assert second.problems == []
     assert len(set(read.problems)) == len(read.problems)
 
@@ -166,6 +180,20 @@ def test_bad_values_are_named_and_good_ones_apply():
         ("?from=2018-01-01&from=2018-02-01", [("from", "2018-02-01")]),
         ("?lang=xx", [("lang", "xx")]),
         ("?lang=", []),
+        ("?month=2019-11&page=2", []),
+        ("?month=LIST&page=", []),
+        ("?month=2019-13", [("month", "2019-13")]),
+        ("?month=2019-1", [("month", "2019-1")]),
+        ("?month=２０１９-11", [("month", "２０１９-11")]),
+        (
+            "?page=0&page=02&page=12345&page=all",
+            [
+                ("page", "0"),
+                ("page", "02"),
+                ("page", "12345"),
+                ("page", "all"),
+            ],
+        ),
         ("?theme=50%20%25%20%26%20more", []),
         ("?state=%4E%45%52", []),
     ],
@@ -229,7 +257,7 @@ def test_everything_chosen_fits_into_an_address(record):
 def test_each_notice_names_what_it_is_about(record):
     query = (
         "?cluster=Q&from=2018-13-01&colour=blue&lang=xx&as_of=2019-01-01&as_of=2019-02-01"
-        "&to=2019-01-01"
+        "&to=2019-01-01&month=may"
     )
     said = codec.notice_sentences(codec.read_address(query, known), record.words())
     assert [next(bit for bit in query[1:].split("&") if bit in text) for text in said] == [
@@ -238,6 +266,7 @@ def test_each_notice_names_what_it_is_about(record):
         "colour=blue",
         "lang=xx",
         "as_of=2019-02-01",
+        "month=may",
     ]
     pair = codec.notice_sentences(
         codec.read_address("?from=2019-02-01&to=2018-01-01", known), record.words()
@@ -267,3 +296,57 @@ def test_what_is_read_can_be_chosen():
     chosen = Filters()
     chosen.choose(**codec.read_address("?cluster=a,b&as_of=all", known).values)
     assert codec.write_address(chosen.values) == "?cluster=A,B&as_of=all"
+
+
+# --- how a page is shown --------------------------------------------------------------------------
+
+
+def test_how_a_page_is_shown_is_read_beside_its_filters():
+    read = codec.read_address("?Month=LIST&cluster=a&page=2&page=3&lang=en", known)
+    assert read.values == {"cluster": ["A"]}
+    assert read.view == {"month": "list", "page": "2"}
+    assert read.language == "en"
+
+
+AT = codec.PageAddress(
+    "briefings",
+    {"kind": ["one", "two"], "as_of": dt.date(2019, 6, 1)},
+    {"page": "2", "month": "2019-05"},
+    "en",
+    dt.date(2019, 12, 16),
+)
+
+
+def test_an_address_is_written_with_how_its_page_is_shown():
+    assert AT.text == "briefings?kind=one,two&as_of=2019-06-01&month=2019-05&page=2&lang=en"
+    usual = codec.PageAddress("visits", {"as_of": dt.date(2019, 6, 1)}, as_of=dt.date(2019, 6, 1))
+    assert (usual.text, usual.query) == ("visits", "")
+
+
+def test_how_a_page_is_shown_stays_on_it():
+    assert AT.query == "?kind=one,two&as_of=2019-06-01&lang=en"
+
+
+def test_one_thing_is_shown_in_another_way_and_all_else_as_it_is():
+    rest = "briefings?kind=one,two&as_of=2019-06-01"
+    assert AT.turned("page", "3") == f"{rest}&month=2019-05&page=3&lang=en"
+    assert AT.turned("page", "") == f"{rest}&month=2019-05&lang=en"
+    assert AT.turned("month", "list") == f"{rest}&month=list&page=2&lang=en"
+
+
+def test_a_form_that_changes_one_thing_carries_all_else_along():
+    assert AT.kept("month") == [
+        ("kind", "one,two"),
+        ("as_of", "2019-06-01"),
+        ("page", "2"),
+        ("lang", "en"),
+    ]
+
+
+@pytest.mark.parametrize("length", [codec.LONGEST - 1, codec.LONGEST, codec.LONGEST + 1, 10_000])
+def test_of_a_query_string_that_is_cut_nothing_reads_otherwise(length):
+    query = ("?cluster=A,Q&" + "state=NER&colour=red&" * length)[:length]
+    assert codec.read_address(codec.shorten_query(query), known).values == (
+        codec.read_address(query, known).values
+    )
+    assert len(codec.shorten_query("?" * length)) <= codec.LONGEST + 1

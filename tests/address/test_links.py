@@ -50,3 +50,13 @@ def test_what_would_change_nothing_leads_nowhere(record, slug, values, stands):
 def test_the_as_of_date_travels_along(record):
     link = link_of(record, "overview", as_of=dt.date(2018, 6, 1))
     assert link((("state", "MLI"),)) == "state?state=MLI&as_of=2018-06-01"
+
+
+def test_the_language_travels_along(record):
+    filters = Filters.of({"cluster": ["C"]})
+    link = links(BY_SLUG["overview"], filters, record, "en")
+    assert link((("state", "NER"),)) == "state?cluster=C&state=NER&lang=en"
+    step = (("happening", "visit_step"), ("state", "NER"))
+    assert link(step) == "follow-up?cluster=C&state=NER&lang=en"
+    on_visits = links(BY_SLUG["visits"], filters, record, "en")
+    assert on_visits((("visit_type", "focused"),)) == "visits?cluster=C&type=focused&lang=en"

@@ -272,6 +272,16 @@ def test_a_form_that_is_sent_as_it_stands_leads_to_where_one_is(page, made, reco
     assert dict(parse_qsl(query)) == {key: codec.value_text(value) for key, value in values.items()}
 
 
+def test_the_whole_record_stays_asked_for_in_a_form_that_is_sent(made):
+    form = made(cluster=["A"], as_of=ALL)
+    as_of = field(form, "as_of")
+    assert (as_of["value"], as_of["said"]) == ("", "the whole record")
+    assert as_of["without"] == "visits?cluster=A"
+    query = "&".join(f"{name}={value}" for name, value in submitted(form))
+    found = codec.read_address(query, lambda key: ["A"])
+    assert (found.values, found.problems) == ({"cluster": ["A"], "as_of": ALL}, [])
+
+
 def test_language_and_month_travel_along_and_the_part_of_a_table_does_not(record):
     view = view_of(record, "briefings", "?kind=workshop&month=2019-05&page=2&lang=en")
     form = view.form
