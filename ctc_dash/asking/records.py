@@ -8,6 +8,7 @@ from pathlib import Path
 from ctc_dash import places
 from ctc_dash.asking.record import Record, open_record
 from ctc_dash.asking.snapshot import PUBLIC
+from ctc_dash.asking.snapshot_files import snapshot_path
 from ctc_dash.record.layers import chain, layers_of
 
 
@@ -34,6 +35,19 @@ class Records:
         The same layers are the same record, in whatever order they are asked for.
         """
         return _opened(self.data, self.audience, (*self.also, *sorted(set(layers))))
+
+    def renew(self) -> bool:
+        """Take up the record as its files are now; returns whether it is another one.
+
+        Who asks later is answered from it; what was opened before stays as it is. Raises
+        ``RecordError`` where it does not check clean, and nothing changes.
+        """
+        source = self.data or places.data_dir()
+        if snapshot_path(source, self.audience, self.also) == self.opened().snapshot.path:
+            return False
+        open_record(self.data, self.audience, self.also)
+        _opened.cache_clear()
+        return True
 
     @cached_property
     def offered(self) -> tuple[Offered, ...]:

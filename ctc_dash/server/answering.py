@@ -16,11 +16,11 @@ class RecordHandler(RequestHandler):
     """Answers from the record that this server serves, or refuses in a sentence per line."""
 
     record: Record
-    records: Records | None
+    records: Records
 
-    def initialize(self, record: Record, records: Records | None = None) -> None:
-        """Take the record that this server serves, and those that an address may ask for."""
-        self.record, self.records = record, records
+    def initialize(self, records: Records) -> None:
+        """Take what this server serves, as it is at this request."""
+        self.record, self.records = records.opened(), records
 
     def _known(self, key: str) -> list[str]:
         return offered_choices(self.record, key)
@@ -28,7 +28,7 @@ class RecordHandler(RequestHandler):
     def lay(self, layers: list[str]) -> list[str]:
         """Answer from the record with these layers on it; returns what is wrong with that."""
         try:
-            if layers and self.records:
+            if layers:
                 self.record = self.records.opened(layers)
         except RecordError:
             said = self.record.words().say(

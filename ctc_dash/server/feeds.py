@@ -28,14 +28,12 @@ FOLDER = "/feeds/"
 Known = Callable[[str], list[str]]
 
 
-def feed_routes(
-    record: Record, records: Records | None = None
-) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
+def feed_routes(records: Records) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
     """The addresses of the feeds with what answers them, for the server's extra patterns."""
     names = "|".join(FEEDS)
     return [
-        (rf"{FOLDER}({names})\.ics", CalendarFeed, {"record": record, "records": records}),
-        (rf"{FOLDER}.*", NoFeed, {"record": record}),
+        (rf"{FOLDER}({names})\.ics", CalendarFeed, {"records": records}),
+        (rf"{FOLDER}.*", NoFeed, {"records": records}),
     ]
 
 

@@ -26,7 +26,7 @@ class FileHandler(RecordHandler):
     def initialize(self, pages: Pages) -> None:  # type: ignore[override]
         """Take what this server serves."""
         self.pages = pages
-        super().initialize(pages.records.opened(), pages.records)
+        super().initialize(pages.records)
 
     def refused(self, query: str) -> bool:
         """Whether the address asks for what there is not: a file must not look as if it had it."""

@@ -14,7 +14,8 @@ from ctc_dash.server.file_handlers import file_routes
 from ctc_dash.server.lost import Lost
 from ctc_dash.server.page_handler import LIVE, PageHandler
 from ctc_dash.server.session_token import SessionToken
-from ctc_dash.views.live import Live
+from ctc_dash.server.watching import watch
+from ctc_dash.views.live import live_session
 from ctc_dash.views.pages import Pages
 
 def serve(
@@ -34,7 +35,7 @@ def serve(
     taken.
     """
     records = Records(data, audience, tuple(also))
-    record = records.opened()
+    records.opened()
     pages, assets = Pages(records), Assets()
     assets.compress_beside()
     import panel as pn
@@ -49,17 +50,18 @@ def serve(
         "extra_patterns": [
             (r"/assets/(\w+)/([\w.-]+)", AssetHandler, {"assets": assets}),
             *file_routes(pages),
-            (r"/data/(.*)", TableDownload, {"record": record, "records": records}),
-            *feeds.feed_routes(record, records),
+            (r"/data/(.*)", TableDownload, {"records": records}),
+            *feeds.feed_routes(records),
             (rf"/({'|'.join(BY_SLUG)}|)", PageHandler, {"pages": pages, "assets": assets}),
         ],
         # Tornado's own settings, which Panel and Bokeh hand on.
         "default_handler_class": Lost,
-        "default_handler_args": {"record": record},
+        "default_handler_args": {"records": records},
     }
     # A class would be taken for a component that is made once for all.
-    server = pn.serve({f"/{LIVE}": lambda: Live(pages)}, start=False, **settings)
+    server = pn.serve({f"/{LIVE}": lambda: live_session(pages)}, start=False, **settings)
     add_token(server)
+    watch(records)
     if ready:
         ready(f"http://{address}:{port}/")
     server.start()

@@ -61,6 +61,14 @@ class Live(JSComponent):
         return {"load": True}
 
 
+def live_session(pages: Pages) -> Live:
+    """The component of a new session; a connection that is lost is made anew by the page alone."""
+    document = pn.state.curdoc
+    if document is not None:
+        document.config.update(reconnect_session=False, notify_connection_status=False)
+    return Live(pages)
+
+
 def view_at(pages: Pages, address: object) -> PageView:
     """The page at an address as the browser has it, without the site before it."""
     slug, _, query = str(address).partition("?")
@@ -70,7 +78,13 @@ def view_at(pages: Pages, address: object) -> PageView:
 def moved(pages: Pages, data: Mapping[str, Any]) -> Answer:
     """What of the page differs between two addresses."""
     before, after = view_at(pages, data["from"]), view_at(pages, data["go"])
-    answer: Answer = {"address": after.address.text, "title": after.title}
+    if data.get("build") != before.record.build_id:
+        return {"load": True}  # no page mixes two builds
+    answer: Answer = {
+        "address": after.address.text,
+        "title": after.title,
+        "build": after.record.build_id,
+    }
     if before.layout != after.layout or before.words is not after.words:
         return answer | {"main": after.main(late=True), "parts": {"header": after.header}}
     opened = data.get("opened")
@@ -185,6 +199,11 @@ def in_message(answer: Answer) -> Answer:
     return answer if content is None else answer | {"data": b64encode(content).decode("ascii")}
 
 
+def newest_build(pages: Pages, data: Mapping[str, Any]) -> Answer:
+    """The build that a page at this address would have now."""
+    return {"build": view_at(pages, data["at"]).record.build_id}
+
+
 def further_names(pages: Pages, data: Mapping[str, Any]) -> Answer:
     """The names that find a choice beside its own."""
     record, _, _ = pages.read("")
@@ -197,4 +216,5 @@ ANSWERS: dict[str, Callable[[Pages, Mapping[str, Any]], Answer]] = {
     "file": file_of_figure,
     "brief": brief_file,
     "names": further_names,
+    "newest": newest_build,
 }

@@ -10,6 +10,8 @@ def page_words(words: Words) -> dict[str, str]:
         "lost": words.say(
             "The server does not answer. The page stays readable; it comes back by itself."
         ),
+        "newer": words.say("A newer record is there."),
+        "load": words.say("Show it"),
         "menu": words.say("What to do with this figure"),
         "copied": words.say("Link copied."),
         "cited": words.say("Citation copied."),

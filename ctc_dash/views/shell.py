@@ -17,7 +17,7 @@ from ctc_dash.paper.page import BRAND, PageView
 from ctc_dash.paper.scripts import component_script, page_script
 from ctc_dash.paper.sheets import STATIC, sheet, tokens
 from ctc_dash.paper.templates import environment
-from ctc_dash.views.live import Live
+from ctc_dash.views.live import live_session
 from ctc_dash.views.page_words import page_words
 from ctc_dash.views.pages import Pages, served_records
 
@@ -147,5 +147,5 @@ def serve(slug: str) -> None:
     view = pages.view(slug, query)
     template = InOneFile("")
     template.view, template.asked = view, f"{slug}?{query}" if query else slug
-    Live(pages).servable(title=view.title)
+    live_session(pages).servable(title=view.title)
     pn.state.curdoc.template = template

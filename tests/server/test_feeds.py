@@ -65,7 +65,7 @@ def serving(
 ) -> Iterator[Served]:
     """A server in this process that has nothing but the feeds."""
     (sockets, loop) = bind_sockets(0, "127.0.0.1"), asyncio.new_event_loop()
-    routes = [(prefix + pattern, *rest) for pattern, *rest in feeds.feed_routes(record, records)]
+    routes = [(prefix + pattern, *rest) for pattern, *rest in feeds.feed_routes(records)]
     up = threading.Event()
 
     def run() -> None:

@@ -27,8 +27,7 @@ export function onLive(component) {
     waiting.delete(n)
   })
   component.on("remove", () => component === model && lost())
-  const { document: session } = component.model ?? component
-  session?.on_event?.("connection_lost", () => component === model && lost())
+  component.document.on_event("connection_lost", () => component === model && lost())
   say("")
   tell()
 }
@@ -61,6 +60,13 @@ function load(address) {
   })
 }
 
+// Two servers name their models alike, and what was drawn for one would be taken for the other's.
+function forget(place) {
+  globalThis.Bokeh.index.clear()
+  globalThis.Bokeh.documents.length = 0
+  place.replaceChildren()
+}
+
 // After the first picture, never before it; a tab that nobody looks at waits.
 function whenSeen(act) {
   if (document.visibilityState === "visible")
@@ -89,7 +95,7 @@ export function startLive({ live, words }) {
     await scripts
     const { token, roots } = await made
     const place = document.getElementById("live")
-    place.replaceChildren()
+    forget(place)
     const item = { token, root_ids: roots, use_for_title: false }
     item.roots = Object.fromEntries(roots.map((root) => [root, place.id]))
     await globalThis.Bokeh.embed.embed_items("{}", [item], new URL(live.app, document.baseURI).pathname)

@@ -2,7 +2,7 @@
 // in place by what differs; without a session the browser loads it in full.
 import { ask, isLive, whenLive } from "./channel.js"
 import { replacePart } from "./parts.js"
-import { startWaiting, stopWaiting } from "./status.js"
+import { say, startWaiting, stopWaiting } from "./status.js"
 
 const folder = (url) => url.pathname.replace(/[^/]*$/, "")
 const slugOf = (url) => decodeURIComponent(url.pathname.slice(folder(url).length))
@@ -13,6 +13,7 @@ let enliven = () => {}
 let patchForm = () => {}
 let shown = "" // the address whose page stands here
 let goingTo = "" // the address that was asked for last
+let build = "" // the record that it is made of
 let moves = 0 // how often this reader has moved: an answer to an earlier move is no answer
 
 // The address that a click asks to go to within this site, if it does: not a new tab, a download,
@@ -63,10 +64,16 @@ async function show(url, arrives) {
   goingTo = textOf(url)
   startWaiting(around.words)
   const opened = [...document.querySelectorAll(".card:has(.turned > [open])")].map(({ id }) => id)
-  const answer = await ask({ go: textOf(url), from: shown, opened, build: around.build })
+  const answer = await ask({ go: textOf(url), from: shown, opened, build })
   if (move !== moves) return
   stopWaiting()
-  if (!answer || answer.load) return location.assign(url)
+  if (answer?.load) return location.assign(url)
+  if (!answer) {
+    // Nobody answers: the address goes back to the page that stands here.
+    goingTo = shown
+    history.replaceState(null, "", shown)
+    return say(around.words.lost)
+  }
   put(answer)
   document.title = answer.title
   // On arrival the address is there already, if not in the shortest form.
@@ -74,6 +81,7 @@ async function show(url, arrives) {
   there.hash = url.hash
   if (there.href !== location.href) history.replaceState(null, "", there)
   shown = goingTo = answer.address
+  build = answer.build
   if (arrives) toPlace(url)
 }
 
@@ -105,10 +113,23 @@ export function goWithout(key, code) {
   goWith(key, code ? codes.filter((each) => each !== code) : [])
 }
 
+const OFTEN = 30_000 // milliseconds between two looks for a newer record
+
+// An open page keeps its record, and says when there is a newer one.
+async function lookForNewer() {
+  if (document.visibilityState !== "visible" || !isLive()) return
+  const answer = await ask({ newest: true, at: shown })
+  if (!answer?.build || answer.build === build) return
+  const link = document.createElement("a")
+  Object.assign(link, { href: location.href, target: "_self", textContent: around.words.load })
+  say(around.words.newer, link)
+}
+
 export function enlivenPlaces(given, enlivenWithin, patchFilters) {
   around = given
   enliven = enlivenWithin
   shown = goingTo = around.address
+  build = around.build
   patchForm = patchFilters
   document.addEventListener("click", (event) => {
     const url = wanted(event)
@@ -133,6 +154,9 @@ export function enlivenPlaces(given, enlivenWithin, patchFilters) {
     if (isLive()) show(new URL(location.href), true)
     else if (textOf(new URL(location.href)) !== shown) location.reload()
   })
+  setInterval(lookForNewer, OFTEN)
+  document.addEventListener("visibilitychange", lookForNewer)
+  whenLive((live) => live && lookForNewer())
   // Who has moved on by links of the page's own while it was not alive sees what the address says.
   whenLive((live) => {
     const here = textOf(new URL(location.href))

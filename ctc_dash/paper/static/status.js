@@ -3,12 +3,12 @@ const line = document.querySelector(".state-of-page")
 
 export const LONG = 300 // milliseconds after which waiting is said
 
-let kept = "" // what holds until it is taken back, below what is said of the moment
+let kept = [] // what holds until it is taken back, below what is said of the moment
 let timer = null
 
-export function say(text) {
-  kept = text
-  if (timer === null) line.textContent = text
+export function say(text, link = null) {
+  kept = link ? [text, " ", link] : [text]
+  if (timer === null) line.replaceChildren(...kept)
 }
 
 export function startWaiting(words) {
@@ -19,5 +19,5 @@ export function startWaiting(words) {
 export function stopWaiting() {
   clearTimeout(timer)
   timer = null
-  line.textContent = kept
+  line.replaceChildren(...kept)
 }

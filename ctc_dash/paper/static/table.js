@@ -1,5 +1,5 @@
 // A table that stands in its card: its headings sort it, in place and without a grid library.
-import { makeButton } from "./dom.js"
+import { make, makeButton } from "./dom.js"
 
 function compare(x, y, direction, collator) {
   if (x === y) return 0
@@ -41,8 +41,12 @@ export function enlivenTable(table, language) {
     line,
     [...line.cells].map((cell, at) => keyOf(cell, isNumber[at])),
   ])
-  for (const [at, heading] of headings.entries())
+  // On paper a head with buttons in it would not be repeated on each sheet: there stands the text.
+  for (const [at, heading] of headings.entries()) {
+    const text = heading.textContent
     heading.replaceChildren(
-      makeButton(heading.textContent, () => sortTable(table, lines, at, collator)),
+      makeButton(text, () => sortTable(table, lines, at, collator)),
+      make("span", { class: "printed", "aria-hidden": "true" }, text),
     )
+  }
 }
