@@ -115,6 +115,19 @@ def test_a_page_has_its_figures_in_order_and_every_part_once(pages, page):
     assert [view.parts[name] for name in sorted(bare)] == [""] * len(bare)
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
+def test_every_name_within_a_page_is_one_and_is_found(pages, page):
+    view = pages.view(page.slug, "?state=NER&colour=red" if page.needs else "?colour=red")
+    drawn = html.fromstring(f"<main>{view.header}{view.main()}</main>")
+    names = drawn.xpath("//@id")
+    assert len(names) == len({*names})
+    wanted = [each[1:] for each in drawn.xpath("//a/@href") if each.startswith("#")]
+    for attribute in ("aria-labelledby", "aria-describedby", "for"):
+        wanted += drawn.xpath(f"//@{attribute}")
+    assert wanted
+    assert [each for each in wanted if each not in names] == []
+
+
 @pytest.mark.parametrize(
     ("query", "heads"),
     [
