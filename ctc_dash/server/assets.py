@@ -39,9 +39,7 @@ def library_scripts() -> dict[str, Path]:
 
     bokeh_js = Path(bokeh.server.__file__).parent / "static" / "js"
     dist = Path(panel.__file__).parent / "dist"
-    (shims,) = (dist / "bundled" / "reactiveesm").rglob("es-module-shims.min.js")
     return {
-        "es-module-shims.js": shims,
         "bokeh.js": bokeh_js / "bokeh.min.js",
         "bokeh-widgets.js": bokeh_js / "bokeh-widgets.min.js",
         "bokeh-tables.js": bokeh_js / "bokeh-tables.min.js",

@@ -2,12 +2,7 @@
 
 from typing import Any
 
-from panel.io.resources import patch_model_css
 from panel.io.server import DocHandler
-
-# Absolute: a relative one would be looked for beside the page, and without any the components'
-# style sheets would be asked from another host.
-DIST = "/static/extensions/panel/"
 
 
 class SessionToken(DocHandler):
@@ -20,7 +15,13 @@ class SessionToken(DocHandler):
             self.send_error(403)
             return
         session = await self.get_session()
-        for root in session.document.roots:
-            patch_model_css(root, dist_url=DIST)
+        await session.with_document_locked(without_sheets, session.document.roots)
         self.set_header("Cache-Control", "no-store")
         self.finish({"token": session.token, "roots": [r.id for r in session.document.roots]})
+
+
+def without_sheets(roots: list[Any]) -> None:
+    """Nothing is drawn by what embeds; and the sheets would be asked from another host."""
+    for root in roots:
+        if "stylesheets" in root.properties():
+            root.update(stylesheets=[])

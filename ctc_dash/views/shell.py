@@ -27,7 +27,7 @@ SHEETS = (
     "months", "card",
 )  # fmt: skip
 SCRIPT_TAG = re.compile(r'<script[^>]*\bsrc="([^"]+)"')
-NOT_NEEDED = ("bokeh-gl", "bokeh-mathjax")
+NOT_NEEDED = ("bokeh-gl", "bokeh-mathjax", "es-module-shims")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,6 @@ class Shell:
     script: Markup = field(default_factory=Markup)
     sheet_address: str = ""
     script_address: str = ""
-    esms: bool = True
 
 
 @lru_cache(maxsize=1)

@@ -52,6 +52,9 @@ export function ask(message) {
   })
 }
 
+// Panel imports its components by a shim that no browser of today needs.
+globalThis.importShim ??= Object.assign((address) => import(address), { addImportMap() {} })
+
 function load(address) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script")
