@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ctc_dash import __version__
 from ctc_dash.address import codec
 from ctc_dash.address.filters import BY_KEY, WITH, Filters
 from ctc_dash.address.links import links
@@ -144,8 +145,17 @@ class PageView:
             name = card.anchor
             found |= {f"{name}/head": card.head, f"{name}/picture": card.picture}
             found |= {f"{name}/foot": card.foot, f"{name}/menu": self._menu(card)}
-        found["gathered"] = self._gathered()
-        return found
+        return found | {"gathered": self._gathered(), "foot": self.foot}
+
+    @property
+    def foot(self) -> str:
+        """What the page is, of which record, and who is not its publisher."""
+        return self.words.say(
+            "Made from public documents; every number cites its document and place. Not a "
+            "publication of the United Nations. Record {build}, CTC Dash {version}.",
+            build=self.record.build_id,
+            version=__version__,
+        )
 
     def tables(self, opened: Iterable[str] | None = None) -> dict[str, str]:
         """The part that holds each card's table; with ``opened`` names, others come late."""

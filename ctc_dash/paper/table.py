@@ -44,7 +44,7 @@ class HtmlTable:
     """A table; ``name`` tells it from others, ``summary`` is the line that opens it.
 
     ``left_out`` says how many rows there are besides, ``turns`` are the names and addresses of
-    its neighbouring pages. Where it ``sorts``, a script makes its headings do so.
+    its neighbouring pages, ``before`` how many rows stand before it of ``total``. Where it ``sorts``, a script makes its headings do so.
     """
 
     caption: str
@@ -55,6 +55,8 @@ class HtmlTable:
     left_out: str = ""
     sorts: bool = False
     turns: Sequence[tuple[str, str]] = ()
+    before: int = 0
+    total: int = 0
 
 
 def table_of(
@@ -91,6 +93,8 @@ def table_of(
         left_out=left_out,
         sorts=sorts,
         turns=turns,
+        before=first,
+        total=rows,
     )
 
 

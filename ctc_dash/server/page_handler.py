@@ -87,7 +87,6 @@ def prepared(view: PageView, asked: str, assets: Assets) -> Prepared:
         shell.Shell(
             shell.theme_script(),
             shell.settings_of(view, asked, live),
-            shell.foot_of(view),
             icon=assets.address("icon.svg"),
             sheet_address=assets.address("page.css"),
             script_address=assets.address("page.js"),

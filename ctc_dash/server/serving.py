@@ -18,6 +18,7 @@ from ctc_dash.server.watching import watch
 from ctc_dash.views.live import live_session
 from ctc_dash.views.pages import Pages
 
+
 def serve(
     data: Path | None = None,
     audience: str = PUBLIC,
@@ -34,16 +35,26 @@ def serve(
     Raises ``RecordError`` when the record does not check clean and ``OSError`` when the port is
     taken.
     """
-    records = Records(data, audience, tuple(also))
+    server = server_of(
+        Records(data, audience, tuple(also)),
+        address=address,
+        port=port,
+        websocket_origin=origins or [f"{address}:{port}", f"localhost:{port}"],
+    )
+    if ready:
+        ready(f"http://{address}:{port}/")
+    server.start()
+    server.io_loop.start()
+
+
+def server_of(records: Records, **settings: Any) -> Any:
+    """A server of these records that has its port and is not started; settings are Panel's."""
     records.opened()
     pages, assets = Pages(records), Assets()
     assets.compress_beside()
     import panel as pn
 
-    settings: dict[str, Any] = {
-        "address": address,
-        "port": port,
-        "websocket_origin": origins or [f"{address}:{port}", f"localhost:{port}"],
+    settings |= {
         "show": False,
         "title": "CTC Dash",
         "liveness": True,
@@ -62,10 +73,7 @@ def serve(
     server = pn.serve({f"/{LIVE}": lambda: live_session(pages)}, start=False, **settings)
     add_token(server)
     watch(records)
-    if ready:
-        ready(f"http://{address}:{port}/")
-    server.start()
-    server.io_loop.start()
+    return server
 
 
 def add_token(server: Any) -> None:

@@ -86,7 +86,10 @@ def moved(pages: Pages, data: Mapping[str, Any]) -> Answer:
         "build": after.record.build_id,
     }
     if before.layout != after.layout or before.words is not after.words:
-        return answer | {"main": after.main(late=True), "parts": {"header": after.header}}
+        return answer | {
+            "main": after.main(late=True),
+            "parts": {"header": after.header, "foot": after.foot},
+        }
     opened = data.get("opened")
     tables = after.tables(opened if isinstance(opened, list) else ())
     parts = {

@@ -11,7 +11,6 @@ import panel as pn
 from jinja2 import Template
 from markupsafe import Markup
 
-from ctc_dash import __version__
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.paper.page import BRAND, PageView
 from ctc_dash.paper.scripts import component_script, page_script
@@ -36,7 +35,6 @@ class Shell:
 
     theme: Markup
     settings: Markup
-    foot: str
     first: str = "overview"
     brand: str = BRAND
     icon: str = ""
@@ -79,16 +77,6 @@ def settings_of(view: PageView, asked: str, live: dict[str, Any] | None) -> Mark
     return Markup(text)  # noqa: S704  no tag can begin in it
 
 
-def foot_of(view: PageView) -> str:
-    """What the page is, and who is not its publisher."""
-    return view.words.say(
-        "Made from public documents; every number cites its document and place. Not a publication "
-        "of the United Nations. Record {build}, CTC Dash {version}.",
-        build=view.record.build_id,
-        version=__version__,
-    )
-
-
 def whole_page(view: PageView, shell: Shell) -> str:
     """The page as a document."""
     language = view.words.language
@@ -125,7 +113,6 @@ class InOneFile(Template):
             Shell(
                 theme_script(),
                 settings_of(self.view, self.asked, live),
-                foot_of(self.view),
                 sheet=Markup(page_sheet()),  # noqa: S704  our own files
                 script=Markup(page_scripts()),  # noqa: S704  our own files
             ),

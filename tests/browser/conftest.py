@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
-
 LIVE = "document.documentElement.dataset.live === '1'"
 
 

@@ -35,7 +35,9 @@ def option(page, name):
 
 
 def chosen(page, query):
-    expect(page).to_have_url(re.compile(rf"/visits{re.escape('' if query == 'nothing' else query)}$"))
+    expect(page).to_have_url(
+        re.compile(rf"/visits{re.escape('' if query == 'nothing' else query)}$")
+    )
 
 
 def active(page, name):
@@ -446,9 +448,13 @@ def test_an_open_list_lies_within_the_window_and_over_the_page(bar):
 def test_targets_are_large_enough(bar):
     page = bar("?cluster=A&from=2018-01-01")
     combobox(page, "Cluster").click()
-    sizes = page.locator(".filters").locator("a, button:not(.apply), input, [role=option]").evaluate_all(
-        """all => all.map(e => [e.getBoundingClientRect(), e.className])
+    sizes = (
+        page.locator(".filters")
+        .locator("a, button:not(.apply), input, [role=option]")
+        .evaluate_all(
+            """all => all.map(e => [e.getBoundingClientRect(), e.className])
             .filter(([r]) => r.width).map(([r, c]) => [Math.min(r.width, r.height), c])"""
+        )
     )
     assert len(sizes) > 12
     assert [size for size in sizes if size[0] < 24 and size[1] != ""] == []

@@ -7,7 +7,7 @@ import pytest
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.charts import events
-from ctc_dash.charts.picture import Boxes, no_link
+from ctc_dash.charts.picture import Boxes
 from ctc_dash.figures import catalogue
 from ctc_dash.paper.profile import profile_of
 from ctc_dash.paper.templates import piece_of

@@ -44,9 +44,7 @@ def test_every_state_has_names_in_six_languages_and_in_everyday_use(record):
 
 
 def test_no_other_name_stands_among_the_choices(record):
-    form = filter_form(
-        BY_SLUG["visits"], record, record.words(), Filters(), record.as_of.date()
-    )
+    form = filter_form(BY_SLUG["visits"], record, record.words(), Filters(), record.as_of.date())
     field = next(each for each in form.fields if each["key"] == "state")
     assert {each["label"] for each in field["options"]} == set(
         record.snapshot.table("states").name_en

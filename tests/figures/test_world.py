@@ -7,8 +7,8 @@ from ctc_dash.address.filters import Filters
 from ctc_dash.address.links import links
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.charts.tiles import MODES, tile_code
-from ctc_dash.paper.world_squares import world_of
 from ctc_dash.paper.templates import piece_of
+from ctc_dash.paper.world_squares import world_of
 
 pytestmark = pytest.mark.unit
 
@@ -60,7 +60,9 @@ def test_each_square_is_a_named_link_to_its_file(record, mode):
 
 def test_unknown_is_hatched_and_not_none(record):
     shown = record.figure("overview/world")
-    assert tiles(record, shown, "status").count("repeating-linear-gradient") == 9 + 1  # and its legend
+    assert (
+        tiles(record, shown, "status").count("repeating-linear-gradient") == 9 + 1
+    )  # and its legend
     rows = {row.state: row for row in shown.frame.itertuples()}
     assert tile_code(rows["PLW"], "status") == "row_cut_off"
     assert tile_code(rows["PLW"], "visit_type") == "none"

@@ -12,9 +12,9 @@ import pytest
 from ctc_dash import interface, places
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking import snapshot
+from ctc_dash.paper.page import lay_out_figures
 from ctc_dash.record.building import build
 from ctc_dash.record.checking import check
-from ctc_dash.paper.page import lay_out_figures
 from tests.serving import ROOT
 
 pytestmark = pytest.mark.unit

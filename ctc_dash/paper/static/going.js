@@ -43,7 +43,7 @@ function toPlace(url) {
   else toHeading()
 }
 
-function put({ main, parts = {}, form, layout }) {
+function put({ main, parts = {}, form }) {
   const whole = document.querySelector("main")
   if (main !== undefined) {
     whole.innerHTML = main
@@ -54,7 +54,6 @@ function put({ main, parts = {}, form, layout }) {
     if (part) replacePart(part, html, enliven)
   }
   if (form) patchForm(form)
-  if (layout) whole.dataset.layout = layout
 }
 
 // The page at an address, in place of that which stands here.
@@ -102,6 +101,7 @@ export function goWith(key, value) {
   const query = new URLSearchParams(url.search)
   if (text) query.set(key, text)
   else query.delete(key)
+  query.delete("page") // of other rows
   url.search = query.toString().replaceAll("%2C", ",")
   go(url)
 }

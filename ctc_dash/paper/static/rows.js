@@ -39,7 +39,8 @@ function makeRows(card, table, more, { words, language }) {
     const first = seen.findIndex((each) => each.bottom > begin + 4) + 1
     const last = Math.max(seen.filter((each) => each.bottom <= bottom + 4).length, first)
     const text = first === last ? words.row : words.rows
-    said.textContent = filled(text, { first, last, n: all.length })
+    const { before = 0, total = all.length } = table.dataset // where only a part of them is here
+    said.textContent = filled(text, { first: first + Number(before), last: last + Number(before), n: total })
   }
 
   // What a row cut in two would take is shared out among the others: the card is as high as it was.

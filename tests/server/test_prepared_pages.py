@@ -1,0 +1,258 @@
+"""Prepared pages by HTTP: made without a session, the same for all, and what acts leaves nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import re
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from bokeh.document import Document
+from lxml import html
+from tornado.websocket import websocket_connect
+
+from ctc_dash.address.pages import BY_SLUG, PAGES
+from ctc_dash.asking.records import Records
+from ctc_dash.exports.site.publishing import edition_of
+from ctc_dash.figures import catalogue
+from ctc_dash.paper.page import lay_out_figures
+from ctc_dash.server.serving import server_of
+from ctc_dash.views.live import Live
+from ctc_dash.views.pages import Pages
+from tests.serving import free_port
+
+pytestmark = pytest.mark.server
+
+
+@pytest.fixture(scope="module")
+def here(own_cache, record) -> Iterator[str]:
+    """A server in this process, whose unused sessions go at once."""
+    port, up = free_port(), threading.Event()
+    begun: list = []
+
+    def run() -> None:
+        asyncio.set_event_loop(asyncio.new_event_loop())
+        server = server_of(
+            Records(),
+            address="127.0.0.1",
+            port=port,
+            websocket_origin=[f"127.0.0.1:{port}"],
+            check_unused_sessions_milliseconds=100,
+            unused_session_lifetime_milliseconds=200,
+        )
+        server.start()
+        begun.append(server)
+        server.io_loop.add_callback(up.set)
+        server.io_loop.start()
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    assert up.wait(60)
+    yield f"http://127.0.0.1:{port}"
+    begun[0].io_loop.add_callback(begun[0].io_loop.stop)
+    thread.join(10)
+
+
+def get(url: str, **headers: str):
+    wanted = urllib.request.Request(
+        url, headers={k.replace("_", "-"): v for k, v in headers.items()}
+    )
+    try:
+        with urllib.request.urlopen(wanted, timeout=30) as answer:
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers, error.read()
+
+
+def documents() -> int:
+    """How many of Bokeh's documents there are in this process."""
+    gc.collect()
+    return sum(isinstance(each, Document) for each in gc.get_objects())
+
+
+def settled(wanted: int) -> int:
+    """The number of documents, once it is no more than this or some seconds have passed."""
+    for _ in range(60):
+        if documents() <= wanted:
+            break
+        time.sleep(0.2)
+    return documents()
+
+
+def test_who_reads_makes_no_session(here):
+    before = documents()
+    for page in PAGES:
+        status, headers, body = get(f"{here}/{page.slug}")
+        assert status == 200
+        assert headers["Content-Type"] == "text/html; charset=utf-8"
+        assert b"<h1>" in body
+    assert documents() <= before
+
+
+def test_fifty_readers_who_acted_leave_no_document(here):
+    async def act(number: int) -> None:
+        _, _, body = await asyncio.to_thread(get, f"{here}/live/token?cluster=A")
+        session = json.loads(body)
+        socket = await websocket_connect(
+            here.replace("http", "ws") + "/live/ws", subprotocols=["bokeh", session["token"]]
+        )
+        assert await socket.read_message() is not None  # the server's greeting
+        socket.close()
+        assert number >= 0
+        assert session["roots"]
+
+    async def all_of_them() -> None:
+        for number in range(50):
+            await act(number)
+
+    before = documents()
+    asyncio.run(all_of_them())
+    assert settled(before + 1) <= before + 1
+
+
+def test_thirty_readers_at_once_all_have_the_page_and_the_loop_stays_free(here):
+    """Of addresses that were not asked for before; meanwhile the server answers others."""
+    addresses = [f"{here}/visits?to=2019-{1 + day // 28:02}-{1 + day % 28:02}" for day in range(30)]
+    waits = []
+    with ThreadPoolExecutor(30) as pool:
+        begun = [pool.submit(get, address) for address in addresses]
+        while not all(each.done() for each in begun):
+            since = time.perf_counter()
+            assert get(f"{here}/liveness")[0] == 200
+            waits.append(time.perf_counter() - since)
+        assert {each.result()[0] for each in begun} == {200}
+    again = time.perf_counter()
+    for address in addresses:
+        assert get(address)[0] == 200
+    whole = time.perf_counter() - again
+    # A page that is made is sent at once: all thirty take no longer than the loop is ever busy.
+    assert whole < 30 * max(*waits, 0.05)
+
+
+def test_a_page_is_kept_by_its_tag_and_comes_compressed(here):
+    address = f"{here}/visits?cluster=A"
+    _, plain, body = get(address)
+    _, again, _ = get(address)
+    assert plain["Etag"] == again["Etag"]
+    assert plain["Vary"] == "Accept-Encoding"
+    assert plain["Cache-Control"] == "public, no-cache"
+    assert get(address, If_None_Match=plain["Etag"])[0] == 304
+    for encoding in ("br", "gzip"):
+        _, headers, packed = get(address, Accept_Encoding=encoding)
+        assert headers["Content-Encoding"] == encoding
+        assert len(packed) < len(body) / 4
+    assert get(f"{here}/visits?cluster=B")[1]["Etag"] != plain["Etag"]
+
+
+def test_assets_are_named_by_their_content_and_kept_for_ever(here):
+    _, _, body = get(f"{here}/visits")
+    found = set(re.findall(r'"(assets/\w+/[\w.-]+)"', body.decode()))
+    assert {address.split("/")[-1] for address in found} >= {"page.css", "page.js", "icon.svg"}
+    for address in found:
+        status, headers, _ = get(f"{here}/{address}")
+        assert status == 200
+        assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert get(f"{here}/assets/0123456789abcdef/page.css")[0] == 404
+    assert get(f"{here}/assets/x/..%2fpage.css")[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "begins"),
+    [
+        ("data/figures/visits/list.csv?cluster=C", 200, "﻿number,state,"),
+        ("data/figures/visits/by_month.svg", 200, "<svg"),
+        ("data/figures/state/profile.csv?state=NER", 200, "﻿state,"),
+        ("data/figures/state/profile.csv", 400, "Choose a State first."),
+        ("data/figures/visits/list.csv?cluster=Q", 400, "cluster=Q: no such value"),
+        ("data/figures/visits/nothing.csv", 404, "/data/figures/visits/nothing.csv: there is no"),
+        ("data/figures/visits/list.svg", 400, "The file could not be made."),
+        ("brief?on=state:NER&format=html", 200, "<!DOCTYPE html>"),
+        ("brief?on=state:XXX&format=html", 400, "the record knows no State 'XXX'"),
+        ("brief?on=state:NER&format=exe", 400, "format=exe: no such value"),
+        ("brief", 400, "format=: no such value"),
+    ],
+)
+def test_a_file_is_a_link_or_says_what_is_wrong(here, path, status, begins):
+    found, headers, body = get(f"{here}/{path}")
+    assert found == status
+    assert body.decode("utf-8").startswith(begins)
+    if status == 200:
+        assert headers["Content-Disposition"].startswith('attachment; filename="ctc-dash-')
+
+
+FILTERS = {
+    "overview": ("", "as_of=2019-06-30", "with=later"),
+    "visits": ("", "cluster=A", "type=follow_up", "from=2019-01-01", "state=NER", "cluster=B,C"),
+    "assessments": ("", "cluster=C", "status=both", "subregion=oceania", "state=NER,MLI"),
+    "assistance": ("", "theme=gender", "stage=delivered", "cluster=C", "as_of=2018-06-30"),
+    "briefings": ("", "openness=open", "kind=workshop", "from=2019-01-01", "month=list"),
+    "follow-up": ("", "cluster=A", "state=KGZ", "as_of=2019-06-30", "as_of=all"),
+    "state": ("", "state=NER", "state=LKA,FRA", "state=USA&as_of=2018-12-31", "state=PLW"),
+    "mandates": ("", "as_of=2018-06-30", "as_of=all"),
+    "sources": ("", "as_of=2018-06-30", "page=2"),
+}
+ADDRESSES = [f"{slug}?{query}".rstrip("?") for slug, each in FILTERS.items() for query in each]
+
+
+def said(section) -> tuple[str, list[str], int, list[str]]:
+    """Sentence, cells, marks and source of a figure's section."""
+    cells = [
+        cell.text_content().strip()
+        for cell in section.xpath(".//table//tbody//*[self::td or self::th]")
+    ]
+    return (
+        section.xpath("string(.//p[contains(@class,'takeaway')])"),
+        cells,
+        len(section.xpath(".//*[contains(@class,'mark')]")),
+        [each.text_content() for each in section.xpath(".//p[@class='source']")],
+    )
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_prepared_and_live_page_say_the_same_as_the_figures(here, record, address):
+    """Numbers, tables, pictures and sources, by HTTP, by the session, and asked in Python."""
+    slug, _, query = address.partition("?")
+    whole = html.fromstring(get(f"{here}/{address}")[2])
+    prepared = {
+        each.get("data-figure"): said(each) for each in whole.xpath("//section[@data-figure]")
+    }
+    live = Live(Pages(Records()))
+    other = "sources" if slug != "sources" else "mandates"
+    build = record.build_id
+    moved = live.answer({"go": address, "from": other, "build": build, "opened": []})
+    main = html.fromstring(f"<main>{moved['main']}</main>")
+    for section in main.xpath("//section[@data-figure]"):
+        name = section.get("data-figure")
+        late = section.xpath(".//details[@data-late]")
+        if late:
+            anchor = section.get("id")
+            rows = live.answer({"table": anchor, "at": moved["address"]})["html"]
+            late[0].getparent().replace(late[0], html.fromstring(rows))
+        assert said(section) == prepared[name], name
+    if prepared:
+        assert list(prepared) == lay_out_figures(BY_SLUG[slug], record)
+    view = Pages(Records()).view(slug, query)
+    for card in view.cards:
+        given = {**card.shown.given}
+        shown = catalogue.find_figure(card.figure.id).show(record, record.words(), given)
+        assert prepared[card.figure.id][0] == shown.said, card.figure.id
+
+
+def test_forty_addresses_are_compared():
+    assert len(ADDRESSES) >= 40
+
+
+def test_the_static_edition_says_the_same(here, record):
+    """As of the record's own day the two editions have the same sentences."""
+    edition = edition_of(record, "en", record.as_of.date(), ("NER",), "")
+    whole = html.fromstring(get(f"{here}/visits")[2])
+    for section in whole.xpath("//section[@data-figure]"):
+        name = section.get("data-figure")
+        assert said(section)[0] == edition.shown(name).said, name
