@@ -56,7 +56,9 @@ def option_of_dash(page: Page, code: str) -> Locator:
     return options.get_by_text(code, exact=True).first
 
 
-def served_by_bokeh(name: str, command: Callable[[int, Path], list[str]]) -> Framework:
+def served_by_bokeh(
+    name: str, command: Callable[[int, Path], list[str]], session: str = ""
+) -> Framework:
     """Our pages, whoever serves them."""
     return Framework(
         name,
@@ -64,8 +66,9 @@ def served_by_bokeh(name: str, command: Callable[[int, Path], list[str]]) -> Fra
         "/visits",
         option_of_ours,
         toggles=True,
-        alive="globalThis.Bokeh?.documents?.some((d) => d.roots().length && d.is_idle)",
+        alive="document.documentElement.dataset.live === '1'",
         bokeh=True,
+        session=session,
     )
 
 
@@ -101,7 +104,7 @@ def dash(port: int, _: Path) -> list[str]:
 
 
 FRAMEWORKS = (
-    served_by_bokeh("ours", ours),
+    served_by_bokeh("ours", ours, "/live/token"),
     Framework("static", static, "/visits.html"),
     served_by_bokeh("panel", panel),
     Framework("streamlit", streamlit, "/", option_of_streamlit),

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ctc_dash import __version__
 from ctc_dash.address import codec
@@ -18,7 +18,7 @@ from ctc_dash.figures.chosen_states import MOST_STATES, states_beyond
 from ctc_dash.figures.citing import bibliography
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.reach import reach_sentences
-from ctc_dash.figures.strip import strip_numbers
+from ctc_dash.figures.strip import Number, strip_numbers
 from ctc_dash.paper.brief_subjects import subjects_of
 from ctc_dash.paper.filter_fields import FilterForm, filter_form
 from ctc_dash.paper.page_card import PageCard
@@ -247,7 +247,7 @@ class PageView:
     def _numbers(self) -> str:
         """The strip, and under it what neither filters nor the as-of day of the page change."""
         as_of = self.filters.given((), self.as_of)["as_of"]
-        numbers = strip_numbers(self.record, self.words, self.spec.slug, as_of)
+        numbers = numbers_once(self.record, self.words, self.spec.slug, as_of)
         several = states_beyond(parameters.as_texts(self.filters.chosen("state") or []), self.words)
         said = (
             self.words.say("Filters do not change these numbers.") if numbers else "",
@@ -278,6 +278,12 @@ class PageView:
         return piece_of(
             "around", "listed", self.words.say("Sources"), sources(shown, self.record, self.words)
         )
+
+
+@lru_cache(maxsize=64)
+def numbers_once(record: Record, words: Words, slug: str, as_of: object) -> list[Number]:
+    """The numbers at the head of a page, which filters do not change."""
+    return strip_numbers(record, words, slug, as_of)
 
 
 def lay_out_figures(spec: PageSpec, record: Record) -> list[str]:

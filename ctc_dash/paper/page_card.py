@@ -6,14 +6,15 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from ctc_dash.address import codec
-from ctc_dash.asking.questions import as_key
+from ctc_dash.asking.parameters import AS_OF
+from ctc_dash.asking.questions import as_key, find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.paper.calendar_view import calendar_view
 from ctc_dash.paper.figure_parts import FigureParts, figure_parts
 from ctc_dash.paper.profile import profile_of
-from ctc_dash.paper.table import table_of
+from ctc_dash.paper.table import summary_of, table_of
 from ctc_dash.paper.templates import piece_of
 from ctc_dash.paper.world_squares import world_of, world_sheet
 from ctc_dash.words import Words
@@ -60,7 +61,8 @@ class PageCard:
         self.anchor = figure.id.split("/")[-1]
         self.columns, self.rows = GRID[figure.place]
         try:
-            self.shown: Shown | None = shown_once(figure, record, words, as_key(given))
+            bears = as_key(what_bears(figure, given))
+            self.shown: Shown | None = shown_once(figure, record, words, bears)
             self.parts = figure_parts(self.shown)
             self.picture = self._picture(self.shown)
         except Exception:
@@ -103,17 +105,16 @@ class PageCard:
             )
         return shown.inline_svg(self._link)
 
+    @property
+    def late_table(self) -> str:
+        """As ``table``, without the rows that stand behind a picture: they come when looked at."""
+        if not self.has_picture or self.shown is None or self.shown.frame.empty:
+            return self.table
+        return piece_of("figure", "turned", summary_of(self.shown), self._words.say("Picture"))
+
     @cached_property
     def table(self) -> str:
         """The table, closed behind the picture where there is one; empty without a row."""
-        return self._turned(late=False)
-
-    @cached_property
-    def late_table(self) -> str:
-        """As ``table``, without the rows that stand behind a picture: they come when looked at."""
-        return self._turned(late=True) if self.has_picture else self.table
-
-    def _turned(self, *, late: bool) -> str:
         if self.shown is None:
             return ""
         try:
@@ -128,8 +129,7 @@ class PageCard:
             return piece_of("table", "table", table) + piece_of("table", "part", table)
         if not self.has_picture:
             return piece_of("table", "scrolled", table)
-        picture = self._words.say("Picture")
-        return piece_of("figure", "turned", table, picture, late)
+        return piece_of("figure", "turned", table.summary, self._words.say("Picture"), table)
 
     @property
     def downloads(self) -> list[Download]:
@@ -148,6 +148,18 @@ class PageCard:
             )
             for ending, name in names.items()
         ]
+
+
+def what_bears(figure: Figure, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a page is asked with, of which a figure that takes no filter takes the day alone.
+
+    So it is asked and drawn once, whatever the filters of its page.
+    """
+    taken = {*find_question(figure.question).parameter_names} - {AS_OF}
+    if any(value for name, value in given.items() if name in taken):
+        return given
+    return {name: None if name in taken else value for name, value in given.items()
+            if name in taken or name == AS_OF}  # fmt: skip
 
 
 @lru_cache(maxsize=1024)

@@ -44,7 +44,8 @@ class HtmlTable:
     """A table; ``name`` tells it from others, ``summary`` is the line that opens it.
 
     ``left_out`` says how many rows there are besides, ``turns`` are the names and addresses of
-    its neighbouring pages, ``before`` how many rows stand before it of ``total``. Where it ``sorts``, a script makes its headings do so.
+    its neighbouring pages, ``before`` how many rows stand before it of ``total``. Where it
+    ``sorts``, a script makes its headings do so.
     """
 
     caption: str
@@ -87,7 +88,7 @@ def table_of(
     return HtmlTable(
         caption=shown.title,
         name=f"{shown.words.say('Table')}: {shown.title}",
-        summary=f"{shown.words.say('Table')} ({counted(shown.words, len(shown.frame))})",
+        summary=summary_of(shown),
         headings=[Heading(column.heading, width_kind(column)) for column in kept],
         rows=list(zip(*cells, strict=True)),
         left_out=left_out,
@@ -96,6 +97,11 @@ def table_of(
         before=first,
         total=rows,
     )
+
+
+def summary_of(shown: Shown) -> str:
+    """The line that opens a figure's table."""
+    return f"{shown.words.say('Table')} ({counted(shown.words, len(shown.frame))})"
 
 
 def part_of(

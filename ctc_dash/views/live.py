@@ -92,6 +92,8 @@ def moved(pages: Pages, data: Mapping[str, Any]) -> Answer:
         }
     opened = data.get("opened")
     tables = after.tables(opened if isinstance(opened, list) else ())
+    # The page may have the rows behind a picture or not: these are other rows.
+    were = {f"{card.anchor}/table": card.table for card in before.cards if not card.has_picture}
     parts = {
         name: html
         for name, html in after.parts.items()
@@ -99,13 +101,7 @@ def moved(pages: Pages, data: Mapping[str, Any]) -> Answer:
     }  # fmt: skip
     # ``from`` is in the shortest form: it no longer says what of the address did not apply.
     parts["notice"] = after.parts["notice"]
-    # The page may have the rows behind a picture or not: they are compared, even if they come late.
-    whole = before.tables()
-    parts |= {
-        name: tables[name]
-        for name, html in after.tables().items()
-        if html != whole.get(name)
-    }  # fmt: skip
+    parts |= {name: html for name, html in tables.items() if html != were.get(name)}
     if after.spec.filters:
         answer["form"] = form_changes(before.form, after.form)
     return answer | {"parts": parts}

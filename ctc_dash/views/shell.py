@@ -12,6 +12,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from ctc_dash.address.pages import BY_SLUG
+from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.paper.page import BRAND, PageView
 from ctc_dash.paper.scripts import component_script, page_script
 from ctc_dash.paper.sheets import STATIC, sheet, tokens
@@ -26,6 +27,10 @@ SHEETS = (
     "months", "card",
 )  # fmt: skip
 SCRIPT_TAG = re.compile(r'<script[^>]*\bsrc="([^"]+)"')
+REFUSED = (
+    "panel serve shows the public record alone, and is for this machine. For the audience "
+    "{audience} use: ctc-dash serve --audience {audience}"
+)
 NOT_NEEDED = ("bokeh-gl", "bokeh-mathjax", "es-module-shims")
 
 
@@ -129,7 +134,12 @@ def query_of_session() -> str:
 
 def serve(slug: str) -> None:
     """Make the page of this name what the running script serves (``panel serve``)."""
-    pages, query = Pages(served_records()), query_of_session()
+    records, query = served_records(), query_of_session()
+    if records.audience != PUBLIC:
+        # Whoever may see more is asked for at a door, and this way has none.
+        pn.pane.Str(REFUSED.format(audience=records.audience)).servable(title=BRAND)
+        return
+    pages = Pages(records)
     view = pages.view(slug, query)
     template = InOneFile("")
     template.view, template.asked = view, f"{slug}?{query}" if query else slug

@@ -341,7 +341,9 @@ def test_long_work_is_said(visit):
     page.evaluate(
         """() => {
             const send = WebSocket.prototype.send
-            WebSocket.prototype.send = function (data) { setTimeout(() => send.call(this, data), 900) }
+            WebSocket.prototype.send = function (data) {
+                setTimeout(() => send.call(this, data), 900)
+            }
         }"""
     )
     page.get_by_role("link", name="Assessments", exact=True).click()

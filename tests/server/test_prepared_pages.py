@@ -1,4 +1,4 @@
-"""Prepared pages by HTTP: made without a session, the same for all, and what acts leaves nothing."""
+"""Prepared pages by HTTP: made without a session, the same for all; who acts leaves nothing."""
 
 from __future__ import annotations
 

@@ -9,7 +9,9 @@ import { LONG } from "./status.js"
 import { enlivenTable } from "./table.js"
 
 export function enlivenCards(within, settings) {
-  const cards = within.matches?.("[data-figure]") ? [within] : within.querySelectorAll("[data-figure]")
+  const cards = within.matches?.("[data-figure]")
+    ? [within]
+    : within.querySelectorAll("[data-figure]")
   for (const card of cards) enlivenCard(card, settings)
 }
 
@@ -88,7 +90,11 @@ function enlivenMenu(card, { words }) {
   }
 
   menu.addEventListener("click", (event) => {
-    const { file, do: act, citation } = event.target.closest("[data-file], [data-do]")?.dataset ?? {}
+    const {
+      file,
+      do: act,
+      citation,
+    } = event.target.closest("[data-file], [data-do]")?.dataset ?? {}
     if (file && isLive()) {
       event.preventDefault()
       want(file)

@@ -70,11 +70,16 @@ function forget(place) {
   place.replaceChildren()
 }
 
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time))
+
 // After the first picture, never before it; a tab that nobody looks at waits.
-function whenSeen(act) {
-  if (document.visibilityState === "visible")
-    return requestAnimationFrame(() => setTimeout(act))
-  document.addEventListener("visibilitychange", () => whenSeen(act), { once: true })
+async function seen() {
+  while (document.visibilityState !== "visible")
+    await new Promise((resolve) =>
+      document.addEventListener("visibilitychange", resolve, { once: true }),
+    )
+  await new Promise(requestAnimationFrame)
+  await pause(0)
 }
 
 export function startLive({ live, words }) {
@@ -86,7 +91,9 @@ export function startLive({ live, words }) {
     const given = first
     first = null // a second session needs a token of its own
     if (given) return given
-    const answer = await fetch(live.token + location.search, { headers: { accept: "application/json" } })
+    const answer = await fetch(live.token + location.search, {
+      headers: { accept: "application/json" },
+    })
     if (!answer.ok) throw new Error(answer.statusText)
     return answer.json()
   }
@@ -95,29 +102,35 @@ export function startLive({ live, words }) {
     const made = session()
     made.catch(() => {}) // heard below, once the scripts are there
     scripts ??= Promise.all(live.scripts.map(load))
-    await scripts
+    await scripts.catch((error) => {
+      scripts = null // they are asked for again
+      throw error
+    })
     const { token, roots } = await made
     const place = document.getElementById("live")
     forget(place)
     const item = { token, root_ids: roots, use_for_title: false }
     item.roots = Object.fromEntries(roots.map((root) => [root, place.id]))
-    await globalThis.Bokeh.embed.embed_items("{}", [item], new URL(live.app, document.baseURI).pathname)
+    await globalThis.Bokeh.embed.embed_items(
+      "{}",
+      [item],
+      new URL(live.app, document.baseURI).pathname,
+    )
     setTimeout(() => isLive() || restart(), PATIENCE)
   }
 
   let trying = false
-  restart = () => {
+  restart = async () => {
     if (trying || isLive()) return
     trying = true
     say(words.lost)
-    const again = () => {
-      whenSeen(() =>
-        begin()
-          .catch(() => {})
-          .then(() => setTimeout(() => (isLive() ? (trying = false) : again()), AGAIN)),
-      )
+    while (live.token && !isLive()) {
+      await pause(AGAIN / 4)
+      await seen()
+      await begin().catch(() => {})
+      if (!isLive()) await pause(AGAIN)
     }
-    if (live.token) setTimeout(again, AGAIN / 4)
+    trying = false
   }
-  whenSeen(() => begin().catch(restart))
+  seen().then(begin).catch(restart)
 }

@@ -1,9 +1,9 @@
 // A filter of codes: an editable combobox with a list of which several may be chosen.
 
-import { folded } from "./text.js"
 import { find, make } from "./dom.js"
 import { enlivenListbox } from "./listbox.js"
 import { matches } from "./matching.js"
+import { folded } from "./text.js"
 
 const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }
 

@@ -160,8 +160,7 @@ export function enlivenPlaces(given, enlivenWithin, patchFilters) {
   // Who has moved on by links of the page's own while it was not alive sees what the address says.
   whenLive((live) => {
     const here = textOf(new URL(location.href))
-    if (live && here !== shown && here !== around.asked)
-      show(new URL(location.href), false)
+    if (live && here !== shown && here !== around.asked) show(new URL(location.href), false)
   })
   enliven(document.querySelector("main"))
 }

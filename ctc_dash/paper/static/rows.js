@@ -40,7 +40,11 @@ function makeRows(card, table, more, { words, language }) {
     const last = Math.max(seen.filter((each) => each.bottom <= bottom + 4).length, first)
     const text = first === last ? words.row : words.rows
     const { before = 0, total = all.length } = table.dataset // where only a part of them is here
-    said.textContent = filled(text, { first: first + Number(before), last: last + Number(before), n: total })
+    said.textContent = filled(text, {
+      first: first + Number(before),
+      last: last + Number(before),
+      n: total,
+    })
   }
 
   // What a row cut in two would take is shared out among the others: the card is as high as it was.
