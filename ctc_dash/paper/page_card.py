@@ -31,7 +31,7 @@ ROWS = 200  # of a table that stand on a page; address and file have the others
 Given = tuple[tuple[str, object], ...]
 
 
-class Download(NamedTuple):
+class FileLink(NamedTuple):
     """A file of a figure: its ending, its name for readers, its address, its own name."""
 
     ending: str
@@ -75,6 +75,11 @@ class PageCard:
     def has_picture(self) -> bool:
         """Whether its table stands behind a picture."""
         return self.figure.id in DRAWN_HERE or self.figure.chart is not None
+
+    @property
+    def is_in_one_part(self) -> bool:
+        """Whether the page has all rows of its table."""
+        return self.shown is None or len(self.shown.frame) <= ROWS
 
     @property
     def whole(self) -> bool:
@@ -132,7 +137,7 @@ class PageCard:
         return piece_of("figure", "turned", table.summary, self._words.say("Picture"), table)
 
     @property
-    def downloads(self) -> list[Download]:
+    def downloads(self) -> list[FileLink]:
         """The figure as files, with the filters of the page."""
         if self.shown is None:
             return []
@@ -143,7 +148,7 @@ class PageCard:
             names |= {"ics": self._words.say("Calendar")}
         query, file = self._page.query, f"ctc-dash-{self.figure.id.replace('/', '-')}"
         return [
-            Download(
+            FileLink(
                 ending, name, f"data/figures/{self.figure.id}.{ending}{query}", f"{file}.{ending}"
             )
             for ending, name in names.items()

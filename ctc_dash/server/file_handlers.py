@@ -13,7 +13,7 @@ from ctc_dash.exports.figure_files import FILES
 from ctc_dash.server.answering import RecordHandler
 from ctc_dash.server.feeds import sentence
 from ctc_dash.views.live import Answer, brief_of, file_of_card
-from ctc_dash.views.pages import Pages
+from ctc_dash.views.page_views import PageViews
 
 log = logging.getLogger(__name__)
 
@@ -21,9 +21,9 @@ log = logging.getLogger(__name__)
 class FileHandler(RecordHandler):
     """Sends what a session would hand over, or refuses in a sentence per line."""
 
-    pages: Pages
+    pages: PageViews
 
-    def initialize(self, pages: Pages) -> None:  # type: ignore[override]
+    def initialize(self, pages: PageViews) -> None:  # type: ignore[override]
         """Take what this server serves."""
         self.pages = pages
         super().initialize(pages.records)
@@ -95,7 +95,7 @@ class BriefHandler(FileHandler):
         self.send(await to_thread(brief_of, view, on, ending))
 
 
-def file_routes(pages: Pages) -> list[tuple[str, type[RequestHandler], dict[str, Pages]]]:
+def file_routes(pages: PageViews) -> list[tuple[str, type[RequestHandler], dict[str, PageViews]]]:
     """The addresses of figures and briefs with what answers them."""
     given = {"pages": pages}
     return [

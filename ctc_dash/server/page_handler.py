@@ -16,7 +16,7 @@ from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.paper.page import PageView
 from ctc_dash.server.assets import Assets
 from ctc_dash.views import shell
-from ctc_dash.views.pages import KEPT, Pages
+from ctc_dash.views.page_views import KEPT, PageViews
 
 # The session's application has an address of its own: a page's address makes no session.
 LIVE = "live"
@@ -33,10 +33,10 @@ class Prepared(NamedTuple):
 class PageHandler(RequestHandler):
     """``/<page>`` with its query string: the page, once made for all who ask for it."""
 
-    pages: Pages
+    pages: PageViews
     assets: Assets
 
-    def initialize(self, pages: Pages, assets: Assets) -> None:
+    def initialize(self, pages: PageViews, assets: Assets) -> None:
         """Take what this server serves."""
         self.pages, self.assets = pages, assets
 

@@ -16,7 +16,7 @@ from ctc_dash.server.page_handler import LIVE, PageHandler
 from ctc_dash.server.session_token import SessionToken
 from ctc_dash.server.watching import watch
 from ctc_dash.views.live import live_session
-from ctc_dash.views.pages import Pages
+from ctc_dash.views.page_views import PageViews
 
 
 def serve(
@@ -50,7 +50,7 @@ def serve(
 def server_of(records: Records, **settings: Any) -> Any:
     """A server of these records that has its port and is not started; settings are Panel's."""
     records.opened()
-    pages, assets = Pages(records), Assets()
+    pages, assets = PageViews(records), Assets()
     assets.compress_beside()
     import panel as pn
 

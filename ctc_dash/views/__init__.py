@@ -1,1 +1,1 @@
-"""Pages: filters, figure cards, the shell around them, and one declaration per page."""
+"""PageViews: filters, figure cards, the shell around them, and one declaration per page."""

@@ -3,12 +3,13 @@
 import asyncio
 import logging
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import panel as pn
 from panel.custom import JSComponent
 
+from ctc_dash.address.codec import PART
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.formats import FORMATS, brief_bytes
 from ctc_dash.exports.brief.model import BriefError
@@ -17,7 +18,7 @@ from ctc_dash.paper.filter_fields import FilterForm, names_beside
 from ctc_dash.paper.page import PageView
 from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.templates import piece_of
-from ctc_dash.views.pages import Pages
+from ctc_dash.views.page_views import PageViews
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ class Live(JSComponent):
     # The page's own script is there before: this hands the way to the server over to it.
     _esm = "export function render({ model }) { globalThis.ctcLive(model) }"
 
-    def __init__(self, pages: Pages, **params: Any) -> None:
+    def __init__(self, pages: PageViews, **params: Any) -> None:
         super().__init__(**params)
         self._pages = pages
 
@@ -61,7 +62,7 @@ class Live(JSComponent):
         return {"load": True}
 
 
-def live_session(pages: Pages) -> Live:
+def live_session(pages: PageViews) -> Live:
     """The component of a new session; a connection that is lost is made anew by the page alone."""
     document = pn.state.curdoc
     if document is not None:
@@ -69,13 +70,13 @@ def live_session(pages: Pages) -> Live:
     return Live(pages)
 
 
-def view_at(pages: Pages, address: object) -> PageView:
+def view_at(pages: PageViews, address: object) -> PageView:
     """The page at an address as the browser has it, without the site before it."""
     slug, _, query = str(address).partition("?")
     return pages.view(slug, query)
 
 
-def moved(pages: Pages, data: Mapping[str, Any]) -> Answer:
+def moved(pages: PageViews, data: Mapping[str, Any]) -> Answer:
     """What of the page differs between two addresses."""
     before, after = view_at(pages, data["from"]), view_at(pages, data["go"])
     if data.get("build") != before.record.build_id:
@@ -90,10 +91,6 @@ def moved(pages: Pages, data: Mapping[str, Any]) -> Answer:
             "main": after.main(late=True),
             "parts": {"header": after.header, "foot": after.foot},
         }
-    opened = data.get("opened")
-    tables = after.tables(opened if isinstance(opened, list) else ())
-    # The page may have the rows behind a picture or not: these are other rows.
-    were = {f"{card.anchor}/table": card.table for card in before.cards if not card.has_picture}
     parts = {
         name: html
         for name, html in after.parts.items()
@@ -101,10 +98,31 @@ def moved(pages: Pages, data: Mapping[str, Any]) -> Answer:
     }  # fmt: skip
     # ``from`` is in the shortest form: it no longer says what of the address did not apply.
     parts["notice"] = after.parts["notice"]
-    parts |= {name: html for name, html in tables.items() if html != were.get(name)}
+    opened = data.get("opened")
+    parts |= tables_changed(before, after, opened if isinstance(opened, list) else ())
     if after.spec.filters:
         answer["form"] = form_changes(before.form, after.form)
     return answer | {"parts": parts}
+
+
+def tables_changed(before: PageView, after: PageView, opened: Iterable[str]) -> dict[str, str]:
+    """The tables that are not as they were; those behind a picture come late, but for ``opened``.
+
+    The page may have the rows behind a picture or not: whether these are others is told by the
+    filters, and that costs nothing.
+    """
+    same_rows = before.filters.values == after.filters.values
+    same_part = before.read.view.get(PART) == after.read.view.get(PART)
+    tables, found = after.tables(opened), {}
+    for old, new in zip(before.cards, after.cards, strict=True):
+        name = f"{new.anchor}/table"
+        if not new.has_picture:
+            changed = tables[name] != old.table
+        else:
+            changed = not same_rows or not (same_part or new.is_in_one_part)
+        if changed:
+            found[name] = tables[name]
+    return found
 
 
 def form_changes(before: FilterForm, after: FilterForm) -> Answer:
@@ -130,7 +148,7 @@ def form_changes(before: FilterForm, after: FilterForm) -> Answer:
     }
 
 
-def table_rows(pages: Pages, data: Mapping[str, Any]) -> Answer:
+def table_rows(pages: PageViews, data: Mapping[str, Any]) -> Answer:
     """The rows behind a picture."""
     for card in view_at(pages, data["at"]).cards:
         if card.anchor == data["table"]:
@@ -138,7 +156,7 @@ def table_rows(pages: Pages, data: Mapping[str, Any]) -> Answer:
     return {"load": True}
 
 
-def file_of_figure(pages: Pages, data: Mapping[str, Any]) -> Answer:
+def file_of_figure(pages: PageViews, data: Mapping[str, Any]) -> Answer:
     """A figure as a file, or, where it cannot be made, a sentence that says so."""
     view, ending = view_at(pages, data["at"]), str(data["file"])
     for card in view.cards:
@@ -165,7 +183,7 @@ def file_of_card(view: PageView, card: PageCard, ending: str) -> Answer:
     return {"name": name, "type": FILES[made].kind, "content": content}
 
 
-def brief_file(pages: Pages, data: Mapping[str, Any]) -> Answer:
+def brief_file(pages: PageViews, data: Mapping[str, Any]) -> Answer:
     """A brief as a file, or a sentence that says why there is none."""
     return in_message(brief_of(view_at(pages, data["at"]), str(data["brief"]), data.get("format")))
 
@@ -198,18 +216,18 @@ def in_message(answer: Answer) -> Answer:
     return answer if content is None else answer | {"data": b64encode(content).decode("ascii")}
 
 
-def newest_build(pages: Pages, data: Mapping[str, Any]) -> Answer:
+def newest_build(pages: PageViews, data: Mapping[str, Any]) -> Answer:
     """The build that a page at this address would have now."""
     return {"build": view_at(pages, data["at"]).record.build_id}
 
 
-def further_names(pages: Pages, data: Mapping[str, Any]) -> Answer:
+def further_names(pages: PageViews, data: Mapping[str, Any]) -> Answer:
     """The names that find a choice beside its own."""
     record, _, _ = pages.read("")
     return {"names": names_beside(record, record.words())}
 
 
-ANSWERS: dict[str, Callable[[Pages, Mapping[str, Any]], Answer]] = {
+ANSWERS: dict[str, Callable[[PageViews, Mapping[str, Any]], Answer]] = {
     "go": moved,
     "table": table_rows,
     "file": file_of_figure,

@@ -18,8 +18,8 @@ from ctc_dash.paper.scripts import component_script, page_script
 from ctc_dash.paper.sheets import STATIC, sheet, tokens
 from ctc_dash.paper.templates import environment
 from ctc_dash.views.live import live_session
+from ctc_dash.views.page_views import PageViews, served_records
 from ctc_dash.views.page_words import page_words
-from ctc_dash.views.pages import Pages, served_records
 
 # In the order in which one goes on from the other.
 SHEETS = (
@@ -139,7 +139,7 @@ def serve(slug: str) -> None:
         # Whoever may see more is asked for at a door, and this way has none.
         pn.pane.Str(REFUSED.format(audience=records.audience)).servable(title=BRAND)
         return
-    pages = Pages(records)
+    pages = PageViews(records)
     view = pages.view(slug, query)
     template = InOneFile("")
     template.view, template.asked = view, f"{slug}?{query}" if query else slug

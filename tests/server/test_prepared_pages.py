@@ -25,7 +25,7 @@ from ctc_dash.figures import catalogue
 from ctc_dash.paper.page import lay_out_figures
 from ctc_dash.server.serving import server_of
 from ctc_dash.views.live import Live
-from ctc_dash.views.pages import Pages
+from ctc_dash.views.page_views import PageViews
 from tests.serving import free_port
 
 pytestmark = pytest.mark.server
@@ -223,7 +223,7 @@ def test_prepared_and_live_page_say_the_same_as_the_figures(here, record, addres
     prepared = {
         each.get("data-figure"): said(each) for each in whole.xpath("//section[@data-figure]")
     }
-    live = Live(Pages(Records()))
+    live = Live(PageViews(Records()))
     other = "sources" if slug != "sources" else "mandates"
     build = record.build_id
     moved = live.answer({"go": address, "from": other, "build": build, "opened": []})
@@ -238,7 +238,7 @@ def test_prepared_and_live_page_say_the_same_as_the_figures(here, record, addres
         assert said(section) == prepared[name], name
     if prepared:
         assert list(prepared) == lay_out_figures(BY_SLUG[slug], record)
-    view = Pages(Records()).view(slug, query)
+    view = PageViews(Records()).view(slug, query)
     for card in view.cards:
         given = {**card.shown.given}
         shown = catalogue.find_figure(card.figure.id).show(record, record.words(), given)

@@ -16,8 +16,8 @@ from ctc_dash.figures import catalogue
 from ctc_dash.paper import page_card
 from ctc_dash.paper.page_card import PageCard, shown_once
 from ctc_dash.views.live import Live
+from ctc_dash.views.page_views import PageViews
 from ctc_dash.views.page_words import page_words
-from ctc_dash.views.pages import Pages
 from tests.viewing import view_of
 
 pytestmark = pytest.mark.unit
@@ -37,8 +37,8 @@ def card_of(view, figure):
 
 
 @pytest.fixture(scope="module")
-def pages() -> Pages:
-    return Pages(Records())
+def pages() -> PageViews:
+    return PageViews(Records())
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from ctc_dash.asking.records import Records
 from ctc_dash.paper.page import PageView
 from ctc_dash.record.problems import RecordError
 from ctc_dash.views.live import Live
-from ctc_dash.views.pages import Pages
+from ctc_dash.views.page_views import PageViews
 
 pytestmark = pytest.mark.unit
 
@@ -27,11 +27,11 @@ def records() -> Records:
 
 
 @pytest.fixture(scope="module")
-def pages(records: Records) -> Pages:
-    return Pages(records)
+def pages(records: Records) -> PageViews:
+    return PageViews(records)
 
 
-def test_a_switch_says_what_a_layer_adds_and_turns_it_on_and_off(pages: Pages) -> None:
+def test_a_switch_says_what_a_layer_adds_and_turns_it_on_and_off(pages: PageViews) -> None:
     off = pages.view("visits", "?cluster=A")
     assert 'href="visits?cluster=A&amp;with=later">Later public pages: off' in off.parts["heading"]
     about = json.loads((places.shipped_layers()["later"] / "datapackage.json").read_text())
@@ -43,7 +43,7 @@ def test_a_switch_says_what_a_layer_adds_and_turns_it_on_and_off(pages: Pages) -
 
 
 @pytest.mark.parametrize("slug", [page.slug for page in PAGES])
-def test_every_link_of_a_page_keeps_the_layers(pages: Pages, slug: str) -> None:
+def test_every_link_of_a_page_keeps_the_layers(pages: PageViews, slug: str) -> None:
     query = "?with=later&state=NER" if slug == "state" else "?with=later"
     drawn = html.fromstring(f"<main>{(on := pages.view(slug, query)).header}{on.main()}</main>")
     for switch in drawn.xpath("//p[contains(@class, 'layer')]"):
@@ -57,7 +57,7 @@ def test_every_link_of_a_page_keeps_the_layers(pages: Pages, slug: str) -> None:
         assert form.xpath(".//input[@name='with']/@value") == ["later"], form.get("class")
 
 
-def test_the_page_has_the_figure_with_the_layer_alone(pages: Pages) -> None:
+def test_the_page_has_the_figure_with_the_layer_alone(pages: PageViews) -> None:
     for slug, figure, query in (
         ("visits", "visits/reported", ""),
         ("state", "state/reported_visits", "state=NGA"),
@@ -71,7 +71,7 @@ def test_the_page_has_the_figure_with_the_layer_alone(pages: Pages) -> None:
 
 
 @pytest.mark.parametrize("slug", ["visits", "sources"])
-def test_a_move_to_another_record_brings_the_whole_page(pages: Pages, slug: str) -> None:
+def test_a_move_to_another_record_brings_the_whole_page(pages: PageViews, slug: str) -> None:
     live = Live(pages)
     plain, layered = (pages.view(slug, query) for query in ("", "with=later"))
 
@@ -81,13 +81,13 @@ def test_a_move_to_another_record_brings_the_whole_page(pages: Pages, slug: str)
 
     answer = go(slug, layered)
     assert answer["main"] == plain.main(late=True)
-    assert answer["parts"] == {"header": plain.header}
+    assert answer["parts"] == {"header": plain.header, "foot": plain.foot}
     assert answer["build"] == plain.record.build_id != layered.record.build_id
     assert go(f"{slug}?with=later", plain)["main"] == layered.main(late=True)
     assert "main" not in go(f"{slug}?with=later&page=2", layered)
 
 
-def test_clearing_filters_leaves_the_layers(pages: Pages) -> None:
+def test_clearing_filters_leaves_the_layers(pages: PageViews) -> None:
     form = pages.view("visits", "?cluster=A&with=later").form
     assert form.clear == "visits?with=later"
     assert [chip["href"] for chip in form.chips] == ["visits?with=later"]
@@ -111,7 +111,7 @@ def test_what_cannot_be_laid_on_a_record_is_said(
         RecordError, match=r"later/documents.csv:2:id: used before, first in .*row 7"
     ):
         records.opened(["later"])
-    page = Pages(records).view("visits", "?with=later")
+    page = PageViews(records).view("visits", "?with=later")
     assert "with=later, which cannot be laid on this record" in page.parts["notice"]
     assert "with" not in page.filters.values
     assert page.address.text == "visits"

@@ -7,7 +7,7 @@ import pytest
 from ctc_dash.address.pages import PAGES
 from ctc_dash.asking.records import Records
 from ctc_dash.views.live import Live
-from ctc_dash.views.pages import Pages
+from ctc_dash.views.page_views import PageViews
 from tests.viewing import view_of
 
 pytestmark = pytest.mark.unit
@@ -70,7 +70,7 @@ def test_another_day_says_what_it_leaves_as_it_is(record, page):
 
 
 def test_a_page_says_it_as_soon_as_its_day_is_another():
-    pages = Pages(Records())
+    pages = PageViews(Records())
     live, own = Live(pages), "briefings"
     build = pages.view(own, "").record.build_id
     other = f"{own}?as_of=2018-06-30"

@@ -40,7 +40,7 @@ def served_records() -> Records:
 
 
 @dataclass(frozen=True)
-class Pages:
+class PageViews:
     """All pages of what is served; they are kept by address."""
 
     records: Records
