@@ -18,6 +18,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import Snapshot
 from ctc_dash.record.package import view_files
 from ctc_dash.record.sqlfile import read_sql
+from ctc_dash.record.tables import create_view
 
 # The first is for a look.
 KNOWN = ("1000", "10000", "100000", "1000000", "10000000")
@@ -36,8 +37,6 @@ from range(?) as made (running)
 join (select *, row_number() over (order by number) - 1 as turn from visits) as shipped
     on turn = running % (select count(*) from visits)
 """
-# What the snapshot holds written out of that table, and the pages that are measured ask for.
-WRITTEN_OUT = "visits_placed"
 
 
 def filled(record: Record, rows: int, cache: Path) -> Record:
@@ -52,9 +51,9 @@ def filled(record: Record, rows: int, cache: Path) -> Record:
     with duckdb.connect(target) as connection:
         held = connection.table("visits").count("*").fetchall()[0][0]
         connection.execute(FILLING, [rows - held])
-        (placed,) = (view for view in map(read_sql, view_files()) if view.name == WRITTEN_OUT)
-        connection.execute(f"delete from {WRITTEN_OUT}")
-        connection.execute(f"insert into {WRITTEN_OUT} {placed.select}")
+        (placed,) = (view for view in map(read_sql, view_files()) if view.name == "visits_placed")
+        connection.execute("drop table visits_placed")
+        create_view(connection, placed)
     return Record(Snapshot(target))
 
 

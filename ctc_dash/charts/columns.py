@@ -37,8 +37,8 @@ Piles = Mapping[Period, Mapping[str, float]]  # the parts of each column by thei
 class Columns:
     """Which columns the picture draws: one column per ``month``, stacked by ``segment``.
 
-    Of too many months several are one column. It leads to its days where ``is_period``: where the
-    months are those by which a page's period chooses.
+    Of too many months several are one column. ``is_period`` says that the months are those by
+    which a page's period chooses: else a column of several leads nowhere, as no page has its rows.
     """
 
     month: str
@@ -103,6 +103,5 @@ class Columns:
             x0, x1 = period.first + length * GAP, period.last - length * GAP / 3
             for tone, start, value in stack_parts(parts, legend):
                 said = f"{named}, {legend[tone]}: {words.number(value)}"
-                # A single month leads somewhere on any page; a reader of several expects rows.
                 stands: Stands = (*days, tone) if self.is_period or length == MONTH else ()
                 yield Mark(tone, Box(x0, start, x1, start + value, said, stands))

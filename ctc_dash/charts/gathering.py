@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ctc_dash.charts.marks import Mark
-from ctc_dash.charts.picture import Box, Stands, Text, Tick, Tone
-from ctc_dash.charts.time_axis import DAY, month_ticks, year_ticks
+from ctc_dash.charts.marks import Mark, boxes_by_tone
+from ctc_dash.charts.picture import Box, Picture, Stands, Text, Texts, Tick, Tone
+from ctc_dash.charts.time_axis import DAY, lines_at_ticks, month_ticks, year_ticks
 from ctc_dash.words import Words, message
 
 MOST_MARKS = 400  # of a picture: links with many filters included, it stays below 300 kB
@@ -194,3 +194,29 @@ def bar_box(
     of_what = "" if legend[bar.tone] in named else f", {legend[bar.tone]}"
     said = f"{named}{of_what}: {words.number(bar.rows)}"
     return Box(bar.period.first + edge, low, bar.period.after - edge, top, said, bar.stands)
+
+
+def lanes_picture(
+    lanes: Lanes,
+    bars: Sequence[Bar],
+    legend: Mapping[Tone, str],
+    rows: int,
+    length: int,
+    words: Words,
+) -> Picture:
+    """A picture of bars in lanes on a line of time, with a sentence on what it gathers."""
+    first, last = min(bar.period.first for bar in bars), max(bar.period.after for bar in bars)
+    ticks = period_ticks(first, last - DAY, words)
+    return Picture(
+        layers=(
+            lines_at_ticks(ticks, lanes.bottom, 0.5),
+            *boxes_by_tone(lanes.marks, legend, words),
+            Texts(lanes.numbers, "above", clear=4),
+        ),
+        height=lanes.height,
+        xlim=(first, last),
+        ylim=(lanes.bottom, 0.5),
+        xticks=ticks,
+        yticks=lanes.ticks,
+        note=gathered_sentence(length, rows, words),
+    )

@@ -89,9 +89,7 @@ def place_events(frame: pd.DataFrame, words: Words, line: Timeline) -> Placed | 
     return Placed(marks, lanes, top - 1)
 
 
-def lane_levels(
-    rows: Iterable[Any], room: pd.Timedelta, most: int
-) -> list[tuple[Any, int]] | None:
+def lane_levels(rows: Iterable[Any], room: pd.Timedelta, most: int) -> list[tuple[Any, int]] | None:
     """The first level on which each event has room; none as soon as one more than ``most`` is used.
 
     ``most`` bounds the search, so that it does not grow with the rows.
@@ -138,18 +136,4 @@ def gathered(frame: pd.DataFrame, line: Timeline, words: Words) -> Picture:
     legend = look.legend(line.segment, (bar.tone.code for bar in bars), words)
     names = {code: words.label(line.lane, code) for code in codes}
     lanes = gathering.lanes_of(bars, names, legend, length, words)
-    first, last = min(bar.period.first for bar in bars), max(bar.period.after for bar in bars)
-    ticks = gathering.period_ticks(first, last - DAY, words)
-    return Picture(
-        layers=(
-            lines_at_ticks(ticks, lanes.bottom, 0.5),
-            *boxes_by_tone(lanes.marks, legend, words),
-            Texts(lanes.numbers, "above", clear=4),
-        ),
-        height=lanes.height,
-        xlim=(first, last),
-        ylim=(lanes.bottom, 0.5),
-        xticks=ticks,
-        yticks=lanes.ticks,
-        note=gathering.gathered_sentence(length, len(frame), words),
-    )
+    return gathering.lanes_picture(lanes, bars, legend, len(frame), length, words)
