@@ -50,7 +50,7 @@ class Columns:
         """Draw a tidy frame (month, segment, value) as stacked columns on a line of time."""
         if frame.empty or not frame[self.value].sum():
             return empty_picture(words)
-        months = pd.DatetimeIndex(frame[self.month].drop_duplicates().sort_values())
+        months = pd.DatetimeIndex(sorted(frame[self.month].unique()))
         length = MONTH if len(months) <= MOST_MONTHS else least_length(months.to_series())
         legend = look.legend(self.segment, frame[self.segment].dropna(), words)
         totals = self.totals(frame, length)
@@ -66,9 +66,11 @@ class Columns:
             height=HEIGHT,
             xlim=(first.first - length * GAP, last.last + length * GAP),
             ylim=(0, max(totals.values()) * 1.15 + 0.2),
-            xticks=month_ticks(months, words)
-            if length == MONTH
-            else period_ticks(first.first, last.last, words),
+            xticks=(
+                month_ticks(months, words)
+                if length == MONTH
+                else period_ticks(first.first, last.last, words)
+            ),
             note="" if length == MONTH else gathered_sentence(length, len(frame), words),
         )
 
@@ -96,9 +98,9 @@ class Columns:
         words: Words,
     ) -> Iterator[Mark]:
         """The parts of every column, which stand for those of its days that are shown."""
+        end = months[-1] + pd.offsets.MonthEnd(0)
         for period, parts in piles.items():
-            ends = period_of(months[-1].year * 12 + months[-1].month - 1, MONTH).last
-            days = days_between(max(period.first, months[0]), min(period.last, ends))
+            days = days_between(max(period.first, months[0]), min(period.last, end))
             named = period_name(period, length, words)
             x0, x1 = period.first + length * GAP, period.last - length * GAP / 3
             for tone, start, value in stack_parts(parts, legend):

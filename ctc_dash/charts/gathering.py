@@ -140,7 +140,9 @@ def bars_of(
     ``stands`` says what a bar stands for, by its lane, its tone and the first and last of its days.
     """
     months = month_numbers(frame[day])
-    keys = [frame[lane].astype(str), frame[segment].astype(str), months - months % length]
+    # As texts, so that a row whose code is missing is counted, too
+    lanes, codes = (pd.Series([*map(str, frame[name])], frame.index) for name in (lane, segment))
+    keys = [lanes, codes, months - months % length]
     kept = frame[day].groupby(keys, sort=True, observed=True).agg(["size", "min", "max"])
     return [
         Bar(
@@ -191,8 +193,8 @@ def bar_box(
 ) -> Box:
     """A bar as a rectangle that says what it is."""
     edge = (bar.period.after - bar.period.first) * EDGE
-    of_what = "" if legend[bar.tone] in named else f", {legend[bar.tone]}"
-    said = f"{named}{of_what}: {words.number(bar.rows)}"
+    of_what = ", ".join(filter(None, [named, legend[bar.tone]]))
+    said = f"{of_what}: {words.number(bar.rows)}"
     return Box(bar.period.first + edge, low, bar.period.after - edge, top, said, bar.stands)
 
 

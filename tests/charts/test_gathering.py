@@ -209,6 +209,21 @@ def test_numbers_and_lanes_stay_inside_the_picture():
         assert {round(box.y) for box in boxes} == {tick.at for tick in picture.yticks}, name
 
 
+def test_on_paper_a_gathered_picture_is_cut_between_its_lanes():
+    for name in ("timeline", "timetable", "events"):
+        picture = picture_of(name, 3000)
+        parts = picture.sliced(gathering.LANE_HEIGHT * 1.5)
+        assert len(parts) > 1, name
+        found = [mark.said for part in parts for mark in part.marks]
+        assert sorted(found) == sorted(mark.said for mark in picture.marks), name
+
+
+def test_a_visit_whose_type_is_missing_is_counted():
+    frame = visits(2000)
+    frame.loc[::4, "visit_type"] = None
+    assert sum(said_numbers(TIMELINE.picture(frame, ENGLISH))) == 2000
+
+
 def test_very_many_states_share_a_lane():
     picture = Events().picture(events(2000, states=MOST_LANES + 1), ENGLISH)
     assert [tick.label for tick in picture.yticks] == [f"{MOST_LANES + 1} States"]
