@@ -174,9 +174,15 @@ def places_by_document(
         places[document].append(place)
     order = document_order(record)
     return {
-        document: gather_places(places[document], words, most)
+        document: list(gathered_once(tuple(places[document]), words, most))
         for document in sorted(places, key=lambda each: order.get(each, len(order)))
     }
+
+
+@lru_cache(maxsize=512)
+def gathered_once(places: tuple[str, ...], words: Words, most: int) -> tuple[str, ...]:
+    """As ``gather_places``: under most filters a page's figures cite the same places."""
+    return tuple(gather_places(places, words, most))
 
 
 def gather_places(places: Iterable[str], words: Words, most: int = MOST) -> list[str]:
