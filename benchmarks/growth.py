@@ -16,6 +16,9 @@ from benchmarks.rows import Run
 from benchmarks.serving import started
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import Snapshot
+from ctc_dash.record.package import view_files
+from ctc_dash.record.sqlfile import read_sql
+from ctc_dash.record.tables import create_view
 
 # The first is for a look.
 KNOWN = ("1000", "10000", "100000", "1000000", "10000000")
@@ -40,6 +43,7 @@ def filled(record: Record, rows: int, cache: Path) -> Record:
     """The record with so many visits, where a server that is given this cache looks for it.
 
     What later versions build from the table when they build a snapshot must be built here, too.
+    The timetable after visits is not: no page that is measured asks for it.
     """
     target = cache / "snapshots" / record.snapshot.path.name
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -47,6 +51,9 @@ def filled(record: Record, rows: int, cache: Path) -> Record:
     with duckdb.connect(target) as connection:
         held = connection.table("visits").count("*").fetchall()[0][0]
         connection.execute(FILLING, [rows - held])
+        (placed,) = (view for view in map(read_sql, view_files()) if view.name == "visits_placed")
+        connection.execute("drop table visits_placed")
+        create_view(connection, placed)
     return Record(Snapshot(target))
 
 

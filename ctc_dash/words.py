@@ -143,7 +143,7 @@ class Words:
         """A number with the language's separators; whole where it is whole."""
         exact = float(value)
         whole = int(exact) if exact.is_integer() else exact
-        return str(format_decimal(whole, locale=self.locale))
+        return _decimal(whole, self.locale)
 
     def money(self, amount: float, currency: str) -> str:
         """An amount in its currency's usual form, without minor units."""
@@ -194,7 +194,7 @@ class Words:
         return str(format_list(list(items), locale=self.locale))
 
     def _format(self, value: dt.date, pattern: str) -> str:
-        return str(format_date(value, pattern, locale=self.locale))
+        return _date(date_of(value), pattern, self.locale)
 
     def _span(self, start: dt.date, end: dt.date, pattern: str, *, same: bool) -> str:
         if same:
@@ -249,6 +249,17 @@ def language_of(text: str, named: str = "") -> str:
     scripts = Counter(unicodedata.name(each, "").split(" ")[0] for each in text if each.isalpha())
     ((most, _),) = scripts.most_common(1) or [("", 0)]
     return SCRIPTS.get(most, "")
+
+
+# Pictures write the same few numbers and days again and again, and CLDR's patterns take their time.
+@lru_cache(maxsize=4096)
+def _decimal(number: float, locale: Locale) -> str:
+    return str(format_decimal(number, locale=locale))
+
+
+@lru_cache(maxsize=4096)
+def _date(day: dt.date, pattern: str, locale: Locale) -> str:
+    return str(format_date(day, pattern, locale=locale))
 
 
 @lru_cache(maxsize=8)

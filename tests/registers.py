@@ -62,6 +62,30 @@ def event(number: int, step: str, day: str, **more: str) -> Row:
     }
 
 
+# The shipped visits again and again, a running number each, over some twenty years.
+MANY_VISITS = """
+insert into visits
+select shipped.* exclude (turn) replace (
+    1000 + running as number,
+    first_day - cast(running * 7 % 7000 as integer) as first_day,
+    last_day - cast(running * 7 % 7000 as integer) as last_day,
+    null as data_row
+)
+from range(?) as made (running)
+join (select *, row_number() over (order by number) - 1 as turn from visits) as shipped
+    on turn = running % (select count(*) from visits)
+"""
+
+
+def with_many_visits(record: interface.Record, folder: Path, more: int) -> interface.Record:
+    """A record with so many visits more, put into a copy of its snapshot."""
+    copied = shutil.copyfile(record.snapshot.path, folder / f"{more}-more.duckdb")
+    with duckdb.connect(copied) as connection:
+        connection.execute(MANY_VISITS, [more])
+        write_views(connection)
+    return interface.NotebookRecord(snapshot.Snapshot(copied))
+
+
 def append(path: Path, rows: list[Row]) -> None:
     """Add rows to a table of a package."""
     with path.open(encoding="utf-8", newline="") as file:

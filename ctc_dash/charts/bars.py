@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pandas as pd
 
@@ -11,12 +12,15 @@ from ctc_dash.charts import theme as look
 from ctc_dash.charts.marks import Mark, boxes_by_tone, empty_picture, stack_parts
 from ctc_dash.charts.measure import LONGEST_LINE
 from ctc_dash.charts.picture import Box, Picture, Text, Texts, Tick, Tone
-from ctc_dash.words import NO_VALUE, Words
+from ctc_dash.words import NO_VALUE, Words, alike, is_missing
 
 ROW_HEIGHT = 28  # pixels; leaves 14-pixel type room to breathe
 TALL_ROW = 34  # pixels; where names need two lines
 THICKNESS = 0.36  # half a bar, in rows
 WHOLE = "all"  # the one segment of a bar that has no parts
+MOST_BARS = 100  # four screens and more; the others are one bar
+
+Parts = dict[str, float]  # the lengths of the parts of a bar by their codes
 
 
 @dataclass(frozen=True)
@@ -64,29 +68,59 @@ class Bars:
             ylim=(-0.5, len(lines) - 0.5),
             yticks=tuple(Tick(line.y, line.label, heading=line.parts is None) for line in lines),
             legend=len(legend) > 1,
+            note=self._note(frame, words),
         )
 
     def lines(self, frame: pd.DataFrame, words: Words) -> list[Line]:
         """The lines from top to bottom: a heading before each new group, then its bars."""
-        frame = self._kept(frame)
+        bars = list(self._bars(self._kept(frame)).items())[: self.most]
+        drawn, rest = bars[:MOST_BARS], [bar for _, bar in bars[MOST_BARS:]]
         lines: list[Line] = []
         heading = None
-        keys = [self.group, self.row] if self.group else [self.row]
-        for key, part in list(frame.groupby(keys, sort=False, observed=True))[: self.most]:
-            if self.group and key[0] != heading:
-                heading = key[0]
+        for (group, row), (parts, noted) in drawn:
+            if self.group and group != heading:
+                heading = group
                 lines.append(Line(words.label(self.group, heading), 0, None))
-            parts = self._parts(part, self.segment)
-            noted = self._parts(part, self.noted_by) if self.noted_by else parts
-            lines.append(Line(words.label(self.row, key[-1]), 0, parts, str(key[-1]), noted))
+            lines.append(Line(words.label(self.row, row), 0, parts, str(row), noted))
+        if rest:
+            parts, noted = (added_up(bar[at] for bar in rest) for at in (0, 1))
+            label = words.count(*alike("{n} more"), len(rest))
+            lines.append(Line(label, 0, parts, noted=noted))
         top = len(lines) - 1
         return [replace(line, y=top - i) for i, line in enumerate(lines)]
 
-    def _parts(self, rows: pd.DataFrame, column: str | None) -> dict[str, float]:
-        by = rows[column].astype(str) if column else pd.Series(WHOLE, rows.index)
-        # What is not known is left out; it is not zero.
-        values = rows.groupby(by, sort=False)[self.value].sum(min_count=1).dropna()
-        return {str(code): value for code, value in values.items()}
+    def _bars(self, frame: pd.DataFrame) -> Mapping[tuple[Any, Any], tuple[Parts, Parts]]:
+        """The parts of each bar, and those that its note is written from, in one pass.
+
+        What is not known is left out; it is not zero.
+        """
+        codes = self._codes(frame, self.segment)
+        noted = self._codes(frame, self.noted_by) if self.noted_by else codes
+        columns = (frame[self.group or self.row], frame[self.row], codes, noted, frame[self.value])
+        found: dict[tuple[Any, Any], tuple[Parts, Parts]] = {}
+        for group, row, code, note, value in zip(*columns, strict=True):
+            if is_missing(group) or is_missing(row):
+                continue
+            bar = found.setdefault((group, row), ({}, {}))
+            for parts, each in zip(bar, (code, note), strict=True):
+                if not (is_missing(value) or is_missing(each)):
+                    parts[each] = parts.get(each, 0) + value
+        return found
+
+    def _codes(self, frame: pd.DataFrame, column: str | None) -> pd.Series[str]:
+        return frame[column].astype(str) if column else pd.Series(WHOLE, frame.index)
+
+    def _note(self, frame: pd.DataFrame, words: Words) -> str:
+        """That the last bars are one; empty where each has its own."""
+        few = self.most is not None or len(frame) <= MOST_BARS
+        number = 0 if few else len(self._bars(self._kept(frame)))
+        if number <= MOST_BARS:
+            return ""
+        return words.count(
+            *alike("The picture gathers the last {n} in one bar; the table has all {all}."),
+            number - MOST_BARS,
+            all=words.number(number),
+        )
 
     def legend(self, frame: pd.DataFrame, words: Words) -> dict[Tone, str]:
         """The parts of a bar by what they mean, with their names, in the order in which they stand.
@@ -119,9 +153,18 @@ class Line:
 
     label: str
     y: float
-    parts: dict[str, float] | None
+    parts: Parts | None
     code: str = ""
-    noted: dict[str, float] = field(default_factory=dict)
+    noted: Parts = field(default_factory=dict)
+
+
+def added_up(each: Iterable[Parts]) -> Parts:
+    """The parts of several bars as those of one."""
+    whole: Parts = {}
+    for parts in each:
+        for code, value in parts.items():
+            whole[code] = whole.get(code, 0) + value
+    return whole
 
 
 def longest_bar(lines: list[Line]) -> float:
@@ -134,6 +177,7 @@ def marks(lines: list[Line], legend: dict[Tone, str], bars: Bars, words: Words) 
     for line in lines:
         for tone, start, value in stack_parts(line.parts or {}, legend):
             said = f"{line.label}, {legend[tone]}: {words.number(value)}"
-            stands = ((bars.row, line.code), *([tone] if bars.segment else []))
+            # A bar of several stands for none of them.
+            stands = ((bars.row, line.code), *([tone] if bars.segment else [])) if line.code else ()
             low, high = line.y - THICKNESS, line.y + THICKNESS
             yield Mark(tone, Box(start, low, start + value, high, said, stands))

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from ctc_dash.charts import gathering
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.marks import Mark, boxes_by_tone, empty_picture
 from ctc_dash.charts.measure import wrap_text
@@ -20,6 +21,8 @@ NAME_LINE = 52  # letters in a line of a name; half a page holds no more
 LEAST_ROOM = 0.4  # of the width: what a name needs beside its mark
 LEAST_SHARE = 1 / 160  # of the width: what can still be seen
 YEARS_ALONE = 36  # months; a longer line names its years only
+MOST_EVENTS = 150  # six screens; who looks for one of more has the table
+MOST_LANES = 24  # States in lanes of their own, where events are gathered
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,11 @@ class Events:
         """Draw a frame of events: state, state_event, visit_type, stage, title, days, precision."""
         if frame.empty:
             return empty_picture(words)
+        if len(frame) > MOST_EVENTS:
+            return gathered(frame, words)
         first = pd.Timestamp(frame["first_day"].min().year, 1, 1)
         last = pd.Timestamp(frame[["first_day", "last_day"]].max().max().year + 1, 1, 1)
-        legend = {
-            **look.legend("visit_type", frame["visit_type"].dropna(), words),
-            **look.legend("state_event", (), words),
-            OTHER: words.say("Other"),
-        }
+        legend = legend_of(frame, words)
         marks, lanes, bottom = place_events(frame, legend, words, (last - first) * LEAST_SHARE)
         months = pd.date_range(first, last, freq="MS", inclusive="left")
         text_lines = max(mark.name.count("\n") for mark in marks)  # after the first
@@ -56,6 +57,15 @@ class Events:
             xticks=ticks,
             yticks=tuple(lanes),
         )
+
+
+def legend_of(frame: pd.DataFrame, words: Words) -> dict[Tone, str]:
+    """What events mean: types of visit, kinds of other events, whatever has no colour."""
+    return {
+        **look.legend("visit_type", frame["visit_type"].dropna(), words),
+        **look.legend("state_event", (), words),
+        OTHER: words.say("Other"),
+    }
 
 
 def place_events(
@@ -78,11 +88,9 @@ def event(row: Any, y: float, legend: dict[Tone, str], words: Words, least: pd.T
     last = row.first_day if is_missing(row.last_day) else row.last_day
     days = words.days(row.first_day, last, row.date_precision)
     kind = words.label("state_event", row.state_event)
-    tone = Tone("state_event", str(row.state_event))
+    tone = meant(row.state_event, row.visit_type)
     named = (("visit_type", row.visit_type), ("stage", row.stage), ("title", row.title))
     title = ": ".join(words.label(*each) for each in named if not is_missing(each[1]))
-    if row.state_event == VISIT:
-        tone = Tone("visit_type", str(row.visit_type))
     said = f"{kind}: {title}" if title else kind
     short = f"{title}, {days}" if row.state_event == VISIT else title or kind
     box = Box(
@@ -94,6 +102,40 @@ def event(row: Any, y: float, legend: dict[Tone, str], words: Words, least: pd.T
         strength=1 if row.date_precision == "day" else 0.4,
     )
     return Mark(tone if tone in legend else OTHER, box, "\n".join(wrap_text(short, NAME_LINE)))
+
+
+def meant(kind: str, visit_type: object) -> Tone:
+    """What an event means: a visit its type, any other its kind."""
+    return Tone("visit_type", str(visit_type)) if kind == VISIT else Tone("state_event", str(kind))
+
+
+def gathered(frame: pd.DataFrame, words: Words) -> Picture:
+    """More events than can be told apart: how many began in each period, State by State.
+
+    Of very many States, all in one lane.
+    """
+    legend = legend_of(frame, words)
+    codes = list(dict.fromkeys(frame["state"].astype(str)))
+    names = {code: words.label("state", code) for code in codes}
+    lane = frame["state"].astype(str)
+    if len(codes) > MOST_LANES:
+        names = {"": words.count("{n} State", "{n} States", len(codes))}
+        lane = pd.Series("", frame.index)
+    kinds = [meant(*each) for each in zip(frame["state_event"], frame["visit_type"], strict=True)]
+    tones = [tone if tone in legend else OTHER for tone in kinds]
+    most = min(gathering.MOST_BARS, gathering.MOST_MARKS // (len(names) * len(set(tones))))
+    length = gathering.least_length(frame["first_day"], most)
+    bars = [
+        bar._replace(tone=list(legend)[int(bar.tone.code)])
+        for bar in gathering.bars_of(
+            frame.assign(lane=lane, tone=list(map(list(legend).index, tones))),
+            *("lane", "tone", "first_day"),
+            length,
+            lambda *_: (),
+        )
+    ]
+    lanes = gathering.lanes_of(bars, names, legend, length, words)
+    return gathering.lanes_picture(lanes, bars, legend, len(frame), length, words)
 
 
 def names(marks: list[Mark], first: pd.Timestamp, last: pd.Timestamp) -> list[Texts]:

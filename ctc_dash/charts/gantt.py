@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from ctc_dash.charts.marks import empty_picture
+from ctc_dash.charts import gathering
+from ctc_dash.charts.marks import Mark, boxes_by_tone, empty_picture
 from ctc_dash.charts.measure import wrap_text
 from ctc_dash.charts.picture import (
     INK,
@@ -19,6 +20,7 @@ from ctc_dash.charts.picture import (
     Dots,
     Lines,
     Picture,
+    Stands,
     Text,
     Texts,
     Tick,
@@ -46,6 +48,10 @@ SHAPES = {
     UNDATED: "inverted_triangle",
 }
 
+# More lines are two screens high and more: then what all visits have in common is drawn instead.
+MOST_LINES = 64
+VISIT = "visit"  # the lane of the visits themselves, where lines are gathered
+
 Rows = list[Any]  # those of one line of the timetable, as ``itertuples`` gives them
 Placed = tuple[str, Dot]  # a status and its mark
 
@@ -54,13 +60,16 @@ Placed = tuple[str, Dot]  # a status and its mark
 class Gantt:
     """The timetable after visits: a line per visit, its marks by what is known of each step.
 
-    The frame is that of ``follow_up/timetable``.
+    Of too many visits a lane per status with the steps of each period. The frame is that of
+    ``follow_up/timetable``.
     """
 
     def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
         """Draw a timetable, in the frame's own order of lines."""
         if frame.empty:
             return empty_picture(words)
+        if frame["number"].nunique() > MOST_LINES:
+            return gathered(frame, words)
         lines, span = lines_of(frame), shown_span(frame)
         marks = [
             mark
@@ -234,3 +243,72 @@ def today(day: Any, span: Span, bottom: float, words: Words) -> tuple[Lines, Tex
     middle = min(max(x, span.first + half), span.end - half)
     line = Lines(((x, bottom, x, 0.75),) if known else (), INK, width=2, dashed=True)
     return line, Texts((Text(middle, 1.05, text),) if known else (), "over")
+
+
+# --- more visits than can be told apart ---------------------------------------------------------
+
+
+def gathered(frame: pd.DataFrame, words: Words) -> Picture:
+    """How many visits began and how many steps have their day in each period, status by status."""
+    days = days_gathered(frame)
+    length = gathering.least_length(days["day"])
+    bars = gathering.bars_of(days, "lane", "tone", "day", length, stands_gathered)
+    bars = [bar._replace(tone=MUTED) for bar in bars]
+    there = set(days["lane"])
+    named = {
+        VISIT: words.say("Visit"),
+        **{each: words.label("due_status", each) for each in SHAPES},
+    }
+    names = {lane: name for lane, name in named.items() if lane in there}
+    lanes = gathering.lanes_of(bars, names, {MUTED: ""}, length, words)
+    first, last = min(bar.period.first for bar in bars), max(bar.period.last for bar in bars)
+    span = Span(first, last)
+    waiting, number, ticks = waiting_lane(frame, span, lanes.bottom, words)
+    bottom = lanes.bottom - len(ticks)
+    months = gathering.period_ticks(first, last, words)
+    return Picture(
+        layers=(
+            lines_at_ticks(months, bottom, 0.6, TRACK),
+            # Each lane has its name: colours would say nothing, and need a legend.
+            *boxes_by_tone([*lanes.marks, *waiting], {MUTED: ""}, words),
+            Texts((*lanes.numbers, *number), "above", clear=4),
+            *today(frame["as_of"].iloc[0], span, bottom, words),
+        ),
+        height=round(gathering.LANE_HEIGHT * (1.4 - bottom)),
+        xlim=(first, span.end),
+        ylim=(bottom, 1.4),
+        xticks=months,
+        yticks=(*lanes.ticks, *ticks),
+        xside="top",
+        note=gathering.gathered_sentence(length, len(frame), words),
+    )
+
+
+def days_gathered(frame: pd.DataFrame) -> pd.DataFrame:
+    """The first days of visits and the days of steps, each with its lane, in one frame."""
+    visits = frame.drop_duplicates("number").assign(lane=VISIT)
+    visits["day"] = visits["visit_first_day"]
+    steps = frame.assign(lane=frame["due_status"], day=frame["done_day"].fillna(frame["due_day"]))
+    steps = steps[steps["lane"].isin(SHAPES) & steps["day"].notna()]
+    both = pd.concat([each[["lane", "day"]] for each in (visits, steps)], ignore_index=True)
+    return both.assign(tone=MUTED.code)
+
+
+def stands_gathered(lane: str, tone: Tone, first: pd.Timestamp, last: pd.Timestamp) -> Stands:
+    """Visits stand for those that began on these days; no page chooses steps by their day."""
+    return gathering.days_between(first, last) if lane == VISIT else ()
+
+
+def waiting_lane(
+    frame: pd.DataFrame, span: Span, bottom: float, words: Words
+) -> tuple[list[Mark], list[Text], list[Tick]]:
+    """A lane below the others, with the number of steps that have no day to run from."""
+    waiting = int((frame["due_status"] == UNDATED).sum())
+    if not waiting:
+        return [], [], []
+    label, number, y = words.label("due_status", UNDATED), words.number(waiting), bottom - 0.5
+    start, end = span.last, span.last + span.length * UNDATED_AT
+    low = y - gathering.FOOT
+    box = Box(start, low, end, low + gathering.FULL / 2, f"{label}: {number}")
+    middle = start + (end - start) / 2
+    return [Mark(MUTED, box)], [Text(middle, box.y1, number)], [Tick(y, label)]

@@ -148,6 +148,7 @@ class Picture:
     xside: Literal["bottom", "top"] = "bottom"
     legend: bool = True  # names the layers that have a label
     empty: bool = False
+    note: str = ""  # a sentence: what of the frame is not drawn as it is, if anything
     part_of: Picture | None = field(default=None, repr=False)  # whose legend and margins it has
 
     @property

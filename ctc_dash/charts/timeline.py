@@ -1,18 +1,23 @@
 """Events on a line of time, in lanes, each with its own short name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from ctc_dash.charts import gathering
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.marks import Mark, boxes_by_tone, empty_picture
-from ctc_dash.charts.picture import Box, Picture, Text, Texts, Tick, Tone
+from ctc_dash.charts.picture import Box, Picture, Stands, Text, Texts, Tick, Tone
 from ctc_dash.charts.time_axis import DAY, lines_at_ticks, month_ticks
 from ctc_dash.words import Words
 
 LEVEL_HEIGHT = 26  # pixels
 LEAST_WIDTH = 3 * DAY  # a visit of one day must still be seen
 SHARE_PER_NAME = 1 / 14  # of the whole width: what a three-letter name beside a mark takes
+# Of all lanes: a screen full. Of more the reader sees that events follow each other, not when.
+MOST_LEVELS = 30
 
 
 @dataclass(frozen=True)
@@ -24,55 +29,111 @@ class Timeline:
     name: str
 
     def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
-        """Draw events as marks on a line of time; those that would overlap step down a level."""
+        """Draw events as marks on a line of time; those that would overlap step down a level.
+
+        Where that takes too many levels they are gathered by lane and period.
+        """
         if frame.empty:
             return empty_picture(words)
-        marks, lanes, height = place_events(frame, words, self)
-        first = min(mark.box.x0 for mark in marks).replace(day=1)
-        last = max(mark.box.x1 for mark in marks)
-        months = pd.date_range(first, last + pd.offsets.MonthBegin(1), freq="MS")
-        ticks = tuple(tick for tick in month_ticks(months, words) if tick.at <= last)
-        legend = look.legend(self.segment, (mark.tone.code for mark in marks), words)
-        names = tuple(Text(mark.box.x1, mark.box.y, mark.name) for mark in marks)
-        return Picture(
-            layers=(
-                lines_at_ticks(ticks, -height, 0.7),
-                *boxes_by_tone(marks, legend, words, outline=False),
-                Texts(names, "after", clear=4),
-            ),
-            height=LEVEL_HEIGHT * (height + 1),
-            xlim=(first, last),
-            ylim=(-height, 0.7),
-            xticks=ticks,
-            yticks=tuple(lanes),
-        )
+        placed = place_events(frame, words, self)
+        return drawn(placed, self, words) if placed else gathered(frame, self, words)
 
 
-def place_events(
-    frame: pd.DataFrame, words: Words, line: Timeline
-) -> tuple[list[Mark], list[Tick], int]:
-    """Marks with their levels, the lanes' ticks, and how many levels there are in all."""
+@dataclass(frozen=True)
+class Placed:
+    """Marks with their levels, the lanes' ticks, and the number of the last level."""
+
+    marks: list[Mark]
+    lanes: list[Tick]
+    bottom: int
+
+
+def drawn(placed: Placed, line: Timeline, words: Words) -> Picture:
+    """The picture of events one by one."""
+    marks, height = placed.marks, placed.bottom
+    first = min(mark.box.x0 for mark in marks).replace(day=1)
+    last = max(mark.box.x1 for mark in marks)
+    months = pd.date_range(first, last + pd.offsets.MonthBegin(1), freq="MS")
+    ticks = tuple(tick for tick in month_ticks(months, words) if tick.at <= last)
+    legend = look.legend(line.segment, (mark.tone.code for mark in marks), words)
+    names = tuple(Text(mark.box.x1, mark.box.y, mark.name) for mark in marks)
+    return Picture(
+        layers=(
+            lines_at_ticks(ticks, -height, 0.7),
+            *boxes_by_tone(marks, legend, words, outline=False),
+            Texts(names, "after", clear=4),
+        ),
+        height=LEVEL_HEIGHT * (height + 1),
+        xlim=(first, last),
+        ylim=(-height, 0.7),
+        xticks=ticks,
+        yticks=tuple(placed.lanes),
+    )
+
+
+def place_events(frame: pd.DataFrame, words: Words, line: Timeline) -> Placed | None:
+    """The events on the levels of their lanes; none where these would be too many."""
     span = frame["last_day"].max() - frame["first_day"].min() + 30 * DAY
     room = span * SHARE_PER_NAME
     marks: list[Mark] = []
     lanes: list[Tick] = []
     top = 0
     for lane, rows in frame.groupby(line.lane, sort=True, observed=True):
-        free: list[pd.Timestamp] = []
-        for row in rows.sort_values("first_day").itertuples():
-            start, end = row.first_day, max(row.last_day + DAY, row.first_day + LEAST_WIDTH)
-            level = next((i for i, until in enumerate(free) if until <= start), len(free))
-            if level == len(free):
-                free.append(end + room)
-            free[level] = end + room
-            name = str(getattr(row, line.name))
-            tone = Tone(line.segment, str(getattr(row, line.segment)))
-            days = words.days(start, row.last_day, row.date_precision)
-            said = f"{words.label(line.name, name)}, {days}: {words.label(*tone)}"
-            y = -(top + level)
-            marks.append(
-                Mark(tone, Box(start, y - 0.3, end, y + 0.3, said, ((line.name, name),)), name)
-            )
-        lanes.append(Tick(-(top + (len(free) - 1) / 2), words.label(line.lane, lane)))
-        top += len(free) + 1
-    return marks, lanes, top - 1
+        levels = lane_levels(rows.sort_values("first_day").itertuples(), room, MOST_LEVELS - top)
+        if levels is None:
+            return None
+        marks += [event(row, -(top + level), line, words) for row, level in levels]
+        used = max(level for _, level in levels) + 1
+        lanes.append(Tick(-(top + (used - 1) / 2), words.label(line.lane, lane)))
+        top += used + 1
+    return Placed(marks, lanes, top - 1)
+
+
+def lane_levels(rows: Iterable[Any], room: pd.Timedelta, most: int) -> list[tuple[Any, int]] | None:
+    """The first level on which each event has room; none as soon as one more than ``most`` is used.
+
+    ``most`` bounds the search, so that it does not grow with the rows.
+    """
+    free: list[pd.Timestamp] = []
+    placed: list[tuple[Any, int]] = []
+    for row in rows:
+        level = next((i for i, until in enumerate(free) if until <= row.first_day), len(free))
+        if level >= most:
+            return None
+        free[level : level + 1] = [event_end(row) + room]
+        placed.append((row, level))
+    return placed
+
+
+def event_end(row: Any) -> pd.Timestamp:
+    """Where the mark of an event ends."""
+    end: pd.Timestamp = max(row.last_day + DAY, row.first_day + LEAST_WIDTH)
+    return end
+
+
+def event(row: Any, y: float, line: Timeline, words: Words) -> Mark:
+    """The mark of one event."""
+    name = str(getattr(row, line.name))
+    tone = Tone(line.segment, str(getattr(row, line.segment)))
+    days = words.days(row.first_day, row.last_day, row.date_precision)
+    said = f"{words.label(line.name, name)}, {days}: {words.label(*tone)}"
+    box = Box(row.first_day, y - 0.3, event_end(row), y + 0.3, said, ((line.name, name),))
+    return Mark(tone, box, name)
+
+
+def gathered(frame: pd.DataFrame, line: Timeline, words: Words) -> Picture:
+    """The picture of more events than can be told apart: how many began in each period."""
+    frame = frame.dropna(subset=[line.lane])
+    codes = sorted(frame[line.lane].astype(str).unique())
+    tones = max(frame[line.segment].nunique(), 1)
+    most = min(gathering.MOST_BARS, gathering.MOST_MARKS // (len(codes) * tones))
+    length = gathering.least_length(frame["first_day"], most)
+
+    def stands(lane: str, tone: Tone, first: pd.Timestamp, last: pd.Timestamp) -> Stands:
+        return (*gathering.days_between(first, last), (line.lane, lane), tone)
+
+    bars = gathering.bars_of(frame, line.lane, line.segment, "first_day", length, stands)
+    legend = look.legend(line.segment, (bar.tone.code for bar in bars), words)
+    names = {code: words.label(line.lane, code) for code in codes}
+    lanes = gathering.lanes_of(bars, names, legend, length, words)
+    return gathering.lanes_picture(lanes, bars, legend, len(frame), length, words)

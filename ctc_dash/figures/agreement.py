@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -83,14 +84,24 @@ def stated_and_counted(shown: Shown) -> Iterator[str]:
     )
 
 
+@lru_cache(maxsize=32)
+def told_of_topics(record: Record, topics: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What is stated on some topics beside what is counted, and what the counted rows cite.
+
+    No filter of a page changes it, so it is counted once per build.
+    """
+    answer = stated.stated_beside_counted(record, list(topics))
+    counted = answer.pop(stated.COUNTED)
+    answer.insert(answer.columns.get_loc("figure") + 1, stated.COUNTED, counted)
+    return answer, stated.counted_citations(record, answer)
+
+
 def stated_figure(figure_id: str, topics: list[str]) -> Figure:
     """The figure that sets stated beside counted for some topics."""
 
     def ask(record: Record, question: str, given: Mapping[str, object]) -> Answer:
-        answer = stated.stated_beside_counted(record, topics)
-        counted = answer.pop(stated.COUNTED)
-        answer.insert(answer.columns.get_loc("figure") + 1, stated.COUNTED, counted)
-        return Answer(answer, besides=stated.counted_citations(record, answer))
+        frame, cited = told_of_topics(record, tuple(topics))
+        return Answer(frame.copy(), besides=cited)
 
     return Figure(
         id=figure_id,

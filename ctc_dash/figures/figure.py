@@ -142,7 +142,8 @@ class Shown:
             Made from ``frame``; nothing in it is written beforehand.
         """
         said = [] if self.frame.empty else [each for each in self.figure.takeaway(self) if each]
-        return " ".join(said or self._nothing())
+        note = [self.picture.note] if self.picture and self.picture.note else []
+        return " ".join([*(said or self._nothing()), *note])
 
     def _nothing(self) -> Iterable[str]:
         nothing = self.figure.nothing

@@ -145,7 +145,7 @@ FIGURES: tuple[Figure, ...] = (
         id="follow_up/workload",
         takeaway=steps_by_month,
         nothing=no_step_timed,
-        chart=Columns("month", "actor", "steps"),
+        chart=Columns("month", "actor", "steps", is_period=False),
     ),
     Figure(id="follow_up/readings", takeaway=readings_of_steps),
     Figure(

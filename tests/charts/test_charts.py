@@ -105,9 +105,9 @@ def test_events_that_would_overlap_step_down():
             "date_precision": "day",
         }
     )
-    marks, lanes, height = timeline.place_events(frame, ENGLISH, Timeline("lane", "kind", "name"))
-    assert [mark.box.y for mark in marks] == [0, -1, 0]
-    assert (len(lanes), height) == (1, 2)
+    placed = timeline.place_events(frame, ENGLISH, Timeline("lane", "kind", "name"))
+    assert [mark.box.y for mark in placed.marks] == [0, -1, 0]
+    assert (len(placed.lanes), placed.bottom) == (1, 2)
 
 
 def test_parts_of_a_picture_end_between_lanes_and_hold_every_mark(record):

@@ -10,6 +10,7 @@ from benchmarks import report, rows, sockets
 from benchmarks.aims import BY_ID, CATALOGUE
 from benchmarks.arithmetic import better, moved, ratio, spread
 from benchmarks.frameworks import BY_NAME
+from benchmarks.growth import filled
 
 pytestmark = pytest.mark.unit
 
@@ -148,3 +149,8 @@ def test_the_end_of_a_streamlit_script_is_found_among_other_fields():
     assert not sockets.has_field(delta, sockets.FINISHED)
     assert sockets.has_field(delta + b"\x30\x00", sockets.FINISHED)
     assert not sockets.has_field(b"\x09" + b"\x30" * 8 + b"\x15" + b"\x30" * 4, sockets.FINISHED)
+
+
+def test_a_filled_snapshot_answers_with_its_rows(record, tmp_path):
+    """What is written out of the visits when a snapshot is built is written out again."""
+    assert len(filled(record, 100, tmp_path).ask("visits/list", as_of="all")) == 100
