@@ -1,5 +1,5 @@
 // The brief that a page offers: choose on what, press a format, receive a file.
-import { ask, isLive } from "./channel.js"
+import { ask, isLive, LONG_WORK } from "./channel.js"
 import { saveFile } from "./download.js"
 import { placeShown } from "./going.js"
 
@@ -24,7 +24,7 @@ export function enlivenBrief(form, { words }) {
     said.textContent = words.making
     disable(true)
     const message = { brief: form.elements.on.value, format: event.submitter.value }
-    const answer = await ask({ ...message, at: placeShown() })
+    const answer = await ask({ ...message, at: placeShown() }, LONG_WORK)
     disable(false)
     if (answer?.data) saveFile(answer)
     said.textContent = answer?.data ? words.made : (answer?.problem ?? words.failed)

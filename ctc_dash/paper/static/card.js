@@ -1,5 +1,5 @@
 // A figure's card: the tip of its marks, its table, what to do with it.
-import { ask, isLive } from "./channel.js"
+import { ask, isLive, LONG_WORK } from "./channel.js"
 import { copyText, saveAsPixels, saveFile } from "./download.js"
 import { placeShown } from "./going.js"
 import { enlivenMarks } from "./marks.js"
@@ -74,7 +74,8 @@ function enlivenMenu(card, { words }) {
     if (busy.has(ending)) return
     mark(ending, true)
     setTimeout(() => busy.has(ending) && status().replaceChildren(words.preparing), LONG)
-    const answer = await ask({ file: ending, figure: card.dataset.figure, at: placeShown() })
+    const message = { file: ending, figure: card.dataset.figure, at: placeShown() }
+    const answer = await ask(message, LONG_WORK)
     mark(ending, false)
     if (!busy.size) status().textContent = ""
     if (answer?.data) saveFile(answer)

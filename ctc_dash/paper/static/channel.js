@@ -4,6 +4,7 @@ import { say } from "./status.js"
 
 const AGAIN = 4000 // milliseconds between two looks whether the server is back
 const PATIENCE = 15_000 // milliseconds after which an answer is no longer waited for
+export const LONG_WORK = 120_000 // the same for a file or a brief
 
 let model = null // the component of the session that is alive
 let asked = 0
@@ -41,13 +42,13 @@ function lost() {
 }
 
 // Sends a message; its answer, or null where none comes.
-export function ask(message) {
+export function ask(message, patience = PATIENCE) {
   if (!isLive()) return Promise.resolve(null)
   asked += 1
   const n = asked
   return new Promise((resolve) => {
     waiting.set(n, resolve)
-    setTimeout(() => waiting.delete(n) && resolve(null), PATIENCE)
+    setTimeout(() => waiting.delete(n) && resolve(null), patience)
     model.send_msg({ ...message, n })
   })
 }
