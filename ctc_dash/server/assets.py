@@ -42,7 +42,7 @@ def library_scripts() -> dict[str, Path]:
     return {
         "bokeh.js": bokeh_js / "bokeh.min.js",
         "bokeh-widgets.js": bokeh_js / "bokeh-widgets.min.js",
-        "bokeh-tables.js": bokeh_js / "bokeh-tables.min.js",
+        "no-tables.js": STATIC / "no_tables.js",
         "panel.js": dist / "panel.min.js",
     }
 

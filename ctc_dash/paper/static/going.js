@@ -14,6 +14,7 @@ let patchForm = () => {}
 let shown = "" // the address whose page stands here
 let goingTo = "" // the address that was asked for last
 let build = "" // the record that it is made of
+let unanswered = false // whether that is said
 let moves = 0 // how often this reader has moved: an answer to an earlier move is no answer
 
 // The address that a click asks to go to within this site, if it does: not a new tab, a download,
@@ -71,8 +72,11 @@ async function show(url, arrives) {
     // Nobody answers: the address goes back to the page that stands here.
     goingTo = shown
     history.replaceState(null, "", shown)
+    unanswered = true
     return say(around.words.lost)
   }
+  if (unanswered) say("")
+  unanswered = false
   put(answer)
   document.title = answer.title
   // On arrival the address is there already, if not in the shortest form.
