@@ -387,6 +387,24 @@ def test_what_is_under_way_comes_first(record):
     assert stages.count("under_way") == stages.index("delivered")
 
 
+def test_what_is_under_way_comes_first_whatever_a_register_calls_it(own_cache, tmp_path):
+    folder = tmp_path / "register"
+    shutil.copytree(places.data_dir(), folder)
+    for name, before in (
+        ("assistance.csv", ","),
+        ("assistance_stages.csv", "\n"),
+        ("labels/labels.csv", "en,stage,"),
+    ):
+        text = (folder / name).read_text(encoding="utf-8")
+        renamed = text.replace(f"{before}under_way,", f"{before}running,")
+        assert renamed != text
+        (folder / name).write_text(renamed, encoding="utf-8")
+    listed = block(compose_anew(ctc_dash.open(folder), "region", "A"), "assistance/list")
+    stages = list(listed.shown.frame["stage"])
+    assert stages[0] == "running"
+    assert stages.count("running") == stages.index("delivered")
+
+
 def test_every_document_is_a_source_once_with_its_places(record):
     brief = compose(record, "region", "A")
     assert len(brief.sources) == len({each.split(",")[0] for each in brief.sources})
