@@ -22,7 +22,7 @@ from ctc_dash.figures.sentences import label_within
 from ctc_dash.figures.shapes import share
 from ctc_dash.figures.state_profile import ask_profile, profile_of_state
 from ctc_dash.figures.surveys import CUT_OFF, NOT_KNOWN_THEN, survey_clause
-from ctc_dash.words import Forms, Words, alike
+from ctc_dash.words import Forms, Words, alike, message
 
 BEGINS = "begins"  # fact: the first visit that the record lists
 STEP_COLUMNS = (
@@ -78,7 +78,7 @@ def ask_visits(record: Record, question: str, given: Mapping[str, object]) -> An
 def visits_and_where_they_begin(shown: Shown) -> Iterator[str]:
     """The visits of each State, and with which number the register begins."""
     yield from per_state(
-        visits_to_state, nothing="no visit is among those that the record lists one by one"
+        visits_to_state, nothing=message("no visit is among those that the record lists one by one")
     )(shown)
     first = shown.facts.get(BEGINS)
     if chosen_states(shown.given) and first and first["number"] > 1:
@@ -211,14 +211,16 @@ def mentions_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 FIGURES: tuple[Figure, ...] = (
     on_states(
         "state/profile",
-        takeaway=per_state(profile_of_state, nothing="the record does not know this State"),
+        takeaway=per_state(
+            profile_of_state, nothing=message("the record does not know this State")
+        ),
         ask=ask_profile,
     ),
     on_states(
         "state/timeline",
         takeaway=per_state(
             Forms("{n} dated event is recorded", "{n} dated events are recorded"),
-            nothing="nothing with a date is recorded",
+            nothing=message("nothing with a date is recorded"),
         ),
         question="state/dated",
         chart=Events(),
@@ -231,17 +233,21 @@ FIGURES: tuple[Figure, ...] = (
                 "{n} visit or part of one is reported besides the register",
                 "{n} visits or parts of visits are reported besides the register",
             ),
-            nothing="no visit is reported besides the register",
+            nothing=message("no visit is reported besides the register"),
         ),
         question="visits/reported",
     ),
     on_states(
         "state/meetings",
-        takeaway=per_state(meetings_with_state, nothing="the record links no meeting to it"),
+        takeaway=per_state(
+            meetings_with_state, nothing=message("the record links no meeting to it")
+        ),
     ),
     on_states(
         "state/due",
-        takeaway=per_state(steps_due, nothing="no visit is listed from which a step would run"),
+        takeaway=per_state(
+            steps_due, nothing=message("no visit is listed from which a step would run")
+        ),
         question="follow_up/timetable",
         ask=ask_steps,
     ),
@@ -249,14 +255,14 @@ FIGURES: tuple[Figure, ...] = (
     on_states(
         "state/survey",
         takeaway=per_state(
-            survey_of_state, nothing="the list of surveys and overviews does not name it"
+            survey_of_state, nothing=message("the list of surveys and overviews does not name it")
         ),
     ),
     on_states("state/sharing", takeaway=per_state(reports_shared)),
     on_states(
         "state/strategies",
         takeaway=per_state(
-            strategies_of_state, nothing="the documents name no strategy of its own"
+            strategies_of_state, nothing=message("the documents name no strategy of its own")
         ),
     ),
     on_states(
@@ -265,12 +271,12 @@ FIGURES: tuple[Figure, ...] = (
             Forms(
                 "{n} contradiction or gap is recorded", "{n} contradictions and gaps are recorded"
             ),
-            nothing="no contradiction or gap is recorded",
+            nothing=message("no contradiction or gap is recorded"),
         ),
     ),
     *register.FIGURES,
     on_states(
         "state/mentions",
-        takeaway=per_state(mentions_of_state, nothing="nothing in the record names it"),
+        takeaway=per_state(mentions_of_state, nothing=message("nothing in the record names it")),
     ),
 )

@@ -40,8 +40,11 @@ def kept_rows(shown: Shown, keep: Callable[[pd.DataFrame], pd.DataFrame]) -> Sho
 
 
 def with_title(shown: Shown, title: str) -> Shown:
-    """The same figure under another title: one list in two parts of a brief is two lists."""
-    return replace(shown, figure=replace(shown.figure, title=title))
+    """The same figure under another title: one list in two parts of a brief is two lists.
+
+    It is what the brief says, so no name that the record has for the figure stands in its place.
+    """
+    return replace(shown, own_title=title)
 
 
 def newest_first(shown: Shown) -> Shown:
