@@ -17,7 +17,7 @@ DONE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 EXPORT_ENDINGS = ("csv", "xlsx", "parquet", "ics", "svg", "png")
 LONG = 4  # so many things may take long enough to show how far the work is
 Item = TypeVar("Item")
-Run = Callable[[argparse.Namespace], int]
+RunCommand = Callable[[argparse.Namespace], int]
 
 
 class UsageError(Exception):
@@ -33,7 +33,7 @@ class Commands:
     def add(
         self,
         name: str,
-        run: Run,
+        run: RunCommand,
         text: str,
         *,
         for_data: bool = True,
