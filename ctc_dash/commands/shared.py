@@ -10,7 +10,7 @@ from typing import TypeVar
 from ctc_dash import interface, places, words
 from ctc_dash.asking import parameters
 from ctc_dash.exports import files
-from ctc_dash.record.package import AUDIENCES
+from ctc_dash.record.package import AUDIENCES, PUBLIC
 
 DONE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 # The formats of `ctc-dash export`; here, so that declaring the command loads none of them.
@@ -61,10 +61,10 @@ class Commands:
         if for_audience:
             added.add_argument(
                 "--audience",
-                default="public",
+                default=PUBLIC,
                 metavar="NAME",
                 choices=AUDIENCES,
-                help="public, partner, committee or directorate (default: public)",
+                help=f"public, partner, committee or directorate (default: {PUBLIC})",
             )
         return added
 

@@ -8,8 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.asking import stated
-from ctc_dash.asking.record import Record
-from ctc_dash.figures.answer import Answer
+from ctc_dash.figures.answer import Answer, Inquiry
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.shapes import share
 from ctc_dash.words import Words, alike
@@ -86,11 +85,11 @@ def stated_and_counted(shown: Shown) -> Iterator[str]:
 def stated_figure(figure_id: str, topics: list[str]) -> Figure:
     """The figure that sets stated beside counted for some topics."""
 
-    def ask(record: Record, question: str, given: Mapping[str, object]) -> Answer:
-        answer = stated.stated_beside_counted(record, topics)
+    def ask(inquiry: Inquiry) -> Answer:
+        answer = stated.stated_beside_counted(inquiry.record, topics)
         counted = answer.pop(stated.COUNTED)
         answer.insert(answer.columns.get_loc("figure") + 1, stated.COUNTED, counted)
-        return Answer(answer, besides=stated.counted_citations(record, answer))
+        return Answer(answer, besides=stated.counted_citations(inquiry.record, answer))
 
     return Figure(
         id=figure_id,

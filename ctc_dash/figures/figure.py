@@ -17,7 +17,7 @@ from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Chart, Link, Picture, no_link
 from ctc_dash.figures import cells, citing
-from ctc_dash.figures.answer import NOT_ASKED, Ask, ask_what_applies
+from ctc_dash.figures.answer import NOT_ASKED, Ask, Inquiry, ask_what_applies
 from ctc_dash.figures.citing import Citation
 from ctc_dash.words import Words, message, plain_text
 
@@ -75,7 +75,7 @@ class Figure:
     def show(self, record: Record, words: Words, given: Mapping[str, object]) -> Shown:
         """Ask, once, and return what every reader of this figure shares."""
         asked = {**questions.default_day(record.snapshot, self.question), **given}
-        answer = self.ask(record, self.question, asked)
+        answer = self.ask(Inquiry(record, self.question, asked))
         return Shown(self, record, answer.frame, words, asked, answer.facts, answer.besides)
 
 
@@ -129,8 +129,7 @@ class Shown:
             A title in the reader's language, without markup.
 
         Source:
-            What it is called where it stands; or else the record's labels, or the figure's
-            declaration.
+            ``own_title``; or else the record's labels, or the figure's declaration.
         """
         return self.own_title or self.figure.titled(self.words)
 

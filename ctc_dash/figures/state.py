@@ -1,15 +1,14 @@
 """Figures on one State: its whole file, from every table, with what is unknown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pandas as pd
 
 from ctc_dash.asking.parameters import ALL
-from ctc_dash.asking.record import Record
 from ctc_dash.charts.events import Events
 from ctc_dash.figures import register
-from ctc_dash.figures.answer import Answer
+from ctc_dash.figures.answer import Answer, Inquiry
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.chosen_states import (
     ask_of_states,
@@ -66,12 +65,12 @@ def meetings_with_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     yield words.share(NO_DATE, whole - len(dated), whole)
 
 
-def ask_visits(record: Record, question: str, given: Mapping[str, object]) -> Answer:
+def ask_visits(inquiry: Inquiry) -> Answer:
     """The visits to the States asked for, and beside them the first that the record lists."""
-    answer = ask_of_states(record, question, given)
-    first = record.ask(question, as_of=ALL).sort_values("number").head(1)
+    answer = ask_of_states(inquiry)
+    first = inquiry.record.ask(inquiry.question, as_of=ALL).sort_values("number").head(1)
     begins = None if first.empty else first.iloc[0].to_dict()
-    besides = first if chosen_states(given) else None  # else nothing is said of it
+    besides = first if chosen_states(inquiry.given) else None  # else nothing is said of it
     return replace(answer, facts={**answer.facts, BEGINS: begins}, besides=besides)
 
 
@@ -143,9 +142,9 @@ def assistance_for_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     yield words.share(NO_FIRST_DAY, int(each["first_day"].isna().sum()), len(each))
 
 
-def ask_steps(record: Record, question: str, given: Mapping[str, object]) -> Answer:
+def ask_steps(inquiry: Inquiry) -> Answer:
     """The steps after the visits of the States asked for."""
-    answer = ask_of_states(record, question, given)
+    answer = ask_of_states(inquiry)
     return replace(answer, frame=answer.frame[list(STEP_COLUMNS)])
 
 
