@@ -1,10 +1,6 @@
 """What the interface says: dates as precise as the source, plurals, dashes for the unknown."""
 
 import datetime as dt
-import shlex
-import subprocess
-import sys
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -12,6 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctc_dash import words
+from ctc_dash.address.filters import FILTERS
+from ctc_dash.address.pages import PAGES
+from ctc_dash.exports.brief.due import DUE
+from ctc_dash.figures import catalogue
+from tests.gathering import gathered_sentences
 
 pytestmark = pytest.mark.unit
 
@@ -98,20 +99,24 @@ def test_a_name_or_its_letters_tell_the_language(text, named, language):
     assert words.language_of(text, named) == language
 
 
-def test_what_is_said_is_gathered_for_translation(tmp_path):
+def test_what_is_said_is_gathered_for_translation():
     """By the command that CONTRIBUTING has: sentences in code, and what stands in pages.toml."""
-    root = Path(__file__).parents[1]
-    advice = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    text = advice[advice.index("-m babel.messages.frontend extract") :]
-    options = shlex.split(text[: text.index("\n   .venv/bin/")].replace("\\\n", " "))
-    options[options.index("-o") + 1] = str(tmp_path / "all.pot")
-    subprocess.run([sys.executable, *options], cwd=root, check=True, capture_output=True)
-    gathered = (tmp_path / "all.pot").read_text(encoding="utf-8")
-    for sentence in (
+    said = {
         "Nothing in the record fits these filters.",
         "**{n} visit** fits these filters.",
         "The visits one by one",
         "In a period, a visit is counted by its first day.",
         "Skip to the content",  # in a template
-    ):
-        assert f'"{sentence}"' in gathered
+    }
+    assert said <= gathered_sentences()
+
+
+def test_what_is_declared_is_gathered_for_translation():
+    """What pages and figures are called, what is said of them, and how each filter is named."""
+    figures = [*catalogue.FIGURES.values(), DUE]
+    said = {sentence for each in figures for sentence in (each.title, *each.notes)}
+    said |= {each.nothing for each in figures if isinstance(each.nothing, str)}
+    said |= {sentence for page in PAGES for sentence in (page.title, page.answers)}
+    said |= {each.label for each in FILTERS}
+    assert len(said) > 150
+    assert said - gathered_sentences() == set()

@@ -12,6 +12,7 @@ import param
 
 from ctc_dash.asking.parameters import ALL
 from ctc_dash.record.suggestions import did_you_mean
+from ctc_dash.words import message
 
 # In an address: which layers that come with the software stand on the record besides. It chooses
 # among records rather than rows, and so no page has it among its filters.
@@ -44,19 +45,21 @@ class Filter:
 
 
 FILTERS: tuple[Filter, ...] = (
-    Filter("from", "from", "From"),
-    Filter("to", "to", "To"),
-    Filter("cluster", "cluster", "Cluster", ("record/regions", "cluster")),
-    Filter("subregion", "subregion", "Subregion", ("record/regions", "subregion")),
-    Filter("type", "visit_type", "Type", ("visits/by_type", "visit_type")),
-    Filter("status", "status", "Survey status", ("assessments/by_cluster", "status")),
-    Filter("theme", "theme", "Thematic area", ("assistance/by_theme", "theme")),
-    Filter("stage", "stage", "Stage", ("assistance/by_stage", "stage")),
-    Filter("kind", "kind", "Kind", ("briefings/by_kind_and_openness", "kind")),
-    Filter("openness", "openness", "Openness", ("briefings/by_kind_and_openness", "openness")),
-    Filter("state", "state", "State", ("record/states", "state")),
-    Filter("as_of", "as_of", "As of", has_default=True),
-    Filter(WITH, WITH, "With", ("", WITH)),
+    Filter("from", "from", message("From")),
+    Filter("to", "to", message("To")),
+    Filter("cluster", "cluster", message("Cluster"), ("record/regions", "cluster")),
+    Filter("subregion", "subregion", message("Subregion"), ("record/regions", "subregion")),
+    Filter("type", "visit_type", message("Type"), ("visits/by_type", "visit_type")),
+    Filter("status", "status", message("Survey status"), ("assessments/by_cluster", "status")),
+    Filter("theme", "theme", message("Thematic area"), ("assistance/by_theme", "theme")),
+    Filter("stage", "stage", message("Stage"), ("assistance/by_stage", "stage")),
+    Filter("kind", "kind", message("Kind"), ("briefings/by_kind_and_openness", "kind")),
+    Filter(
+        "openness", "openness", message("Openness"), ("briefings/by_kind_and_openness", "openness")
+    ),
+    Filter("state", "state", message("State"), ("record/states", "state")),
+    Filter("as_of", "as_of", message("As of"), has_default=True),
+    Filter(WITH, WITH, message("With"), ("", WITH)),
 )
 BY_KEY = {each.key: each for each in FILTERS}
 

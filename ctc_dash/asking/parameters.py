@@ -19,7 +19,7 @@ EXPECTED = {"date": "date as YYYY-MM-DD"}
 FEW = 20  # codes that a message lists whole
 
 # The codes that a parameter takes, with their names; empty where anything may be given.
-Codes = Callable[[str], Mapping[str, str]]
+CodesOf = Callable[[str], Mapping[str, str]]
 
 
 class QuestionError(Exception):
@@ -36,7 +36,7 @@ class Parameter:
 
 
 @dataclass(frozen=True)
-class Given:
+class GivenValue:
     """A value as it was given: under which name, and the rest of the date where it is a year."""
 
     name: str
@@ -92,9 +92,9 @@ def converted(parameter: Parameter, value: object) -> object:
     return str(value)
 
 
-def given_by_name(given: Mapping[str, object]) -> tuple[dict[str, Given], list[str]]:
+def given_by_name(given: Mapping[str, object]) -> tuple[dict[str, GivenValue], list[str]]:
     """What was given, under the names that the statements use, and what was given twice."""
-    named: dict[str, Given] = {}
+    named: dict[str, GivenValue] = {}
     wrong: list[str] = []
     for name, value in given.items():
         if value is None:
@@ -103,7 +103,7 @@ def given_by_name(given: Mapping[str, object]) -> tuple[dict[str, Given], list[s
         if target in named:
             wrong.append(f"{named[target].name} and {name} are the same: give one of them")
         else:
-            named[target] = Given(name, value, rest)
+            named[target] = GivenValue(name, value, rest)
     return named, wrong
 
 
@@ -119,7 +119,7 @@ def values_by_name(given: Mapping[str, object]) -> dict[str, object]:
 
 
 def read_values(
-    parameters: Iterable[Parameter], named: Mapping[str, Given], codes: Codes
+    parameters: Iterable[Parameter], named: Mapping[str, GivenValue], codes: CodesOf
 ) -> tuple[dict[str, object], list[str]]:
     """Every parameter with its value, null where none was given, and all that does not fit."""
     wrong: list[str] = []
@@ -133,7 +133,7 @@ def read_values(
     return values, wrong
 
 
-def typed(parameter: Parameter, given: Given, codes: Codes, wrong: list[str]) -> object:
+def typed(parameter: Parameter, given: GivenValue, codes: CodesOf, wrong: list[str]) -> object:
     """The value in the parameter's type, codes as the record writes them; notes what is wrong."""
     try:
         value = converted(parameter, given.whole)

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-PUBLIC = "public"
+from ctc_dash.record.package import PUBLIC as PUBLIC
 
 # Read-only alone does not stop a statement from reading or writing other files: the file system
 # is closed, Python's variables are out of reach, and then the door is locked behind us.

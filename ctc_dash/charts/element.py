@@ -7,7 +7,7 @@ import holoviews.plotting.bokeh  # registers the backend that draws
 from bokeh.core.properties import value
 
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.picture import Boxes, Dots, Layer, Lines, Picture, Texts
+from ctc_dash.charts.picture import Boxes, Dots, Lines, Picture, PictureLayer, Texts
 
 hv.Store.set_current_backend("bokeh")
 
@@ -22,7 +22,7 @@ SIDES = {
     "over": {"text_align": "center", "text_baseline": "middle"},
 }
 HOVER = {"tools": ["hover"], "hover_tooltips": [("", "@said")]}
-Made = tuple[hv.Element, dict[str, Any]]  # an element and how it is drawn
+MadeElement = tuple[hv.Element, dict[str, Any]]  # an element and how it is drawn
 
 
 def picture_element(picture: Picture, theme: look.Theme = look.LIGHT) -> hv.Overlay:
@@ -62,14 +62,14 @@ def with_room(picture: Picture) -> tuple[Any, Any]:
     return (first, last + (last - first) * ROOM) if notes else (first, last)
 
 
-def drawn(layer: Layer, theme: look.Theme) -> hv.Element:
+def drawn(layer: PictureLayer, theme: look.Theme) -> hv.Element:
     """One layer as an element."""
     make: Any = {Boxes: boxes, Dots: dots, Texts: texts, Lines: lines}[type(layer)]
     made, options = make(layer, theme)
     return made.opts(**options, apply_ranges=False, backend="bokeh")
 
 
-def boxes(layer: Boxes, theme: look.Theme) -> Made:
+def boxes(layer: Boxes, theme: look.Theme) -> MadeElement:
     """Rectangles that say what they are when one points at them."""
     ink = look.ink(*layer.tone, theme)
     corners = [(b.x0, b.y0, b.x1, b.y1, b.said, b.strength) for b in layer.items]
@@ -83,7 +83,7 @@ def boxes(layer: Boxes, theme: look.Theme) -> Made:
     }
 
 
-def dots(layer: Dots, theme: look.Theme) -> Made:
+def dots(layer: Dots, theme: look.Theme) -> MadeElement:
     """Marks that say what they are when one points at them."""
     kept = [(dot.x, dot.y, dot.said) for dot in layer.items]
     return hv.Points(kept, kdims=["x", "y"], vdims=["said"], label=layer.label), {
@@ -95,7 +95,7 @@ def dots(layer: Dots, theme: look.Theme) -> Made:
     }
 
 
-def texts(layer: Texts, theme: look.Theme) -> Made:
+def texts(layer: Texts, theme: look.Theme) -> MadeElement:
     """Words in the picture, kept clear of their marks by spaces."""
     space = " " * (layer.clear // 4)
     before, after = (space, "") if layer.side == "after" else ("", space)
@@ -116,7 +116,7 @@ def texts(layer: Texts, theme: look.Theme) -> Made:
     }
 
 
-def lines(layer: Lines, theme: look.Theme) -> Made:
+def lines(layer: Lines, theme: look.Theme) -> MadeElement:
     """Straight lines."""
     return hv.Segments(list(layer.items)), {
         "color": look.ink(*layer.tone, theme).colour,

@@ -102,7 +102,7 @@ class Gantt:
 
 
 @dataclass(frozen=True)
-class Span:
+class TimeSpan:
     """The days that the picture shows: the dates, and the end of the room behind them."""
 
     first: pd.Timestamp
@@ -132,14 +132,14 @@ def line_name(row: Any, words: Words) -> str:
     return "\n".join(wrap_text(f"{row.number} {words.label('state', row.state)}", NAME_LENGTH))
 
 
-def shown_span(frame: pd.DataFrame) -> Span:
+def shown_span(frame: pd.DataFrame) -> TimeSpan:
     """From the month of the first visit to the month of the last date."""
     first = frame["visit_first_day"].min().replace(day=1)
     last = frame[["visit_last_day", "due_day", "done_day"]].max().max()
-    return Span(first, max(last + pd.offsets.MonthEnd(0), first + LEAST_SPAN))
+    return TimeSpan(first, max(last + pd.offsets.MonthEnd(0), first + LEAST_SPAN))
 
 
-def dated_marks(rows: Rows, y: float, span: Span, words: Words) -> Iterator[Placed]:
+def dated_marks(rows: Rows, y: float, span: TimeSpan, words: Words) -> Iterator[Placed]:
     """The dated marks of one line; those that would hide one another stand at other heights."""
     # The day on which a step was taken, or else is due; missing where neither is known
     dated = [(row.due_day if is_missing(row.done_day) else row.done_day, row) for row in rows]
@@ -182,7 +182,7 @@ def dated_tooltip(row: Any, words: Words) -> str:
     return "; ".join(parts)
 
 
-def undated(lines: list[Rows], span: Span, words: Words) -> Iterator[tuple[Dot, str]]:
+def undated(lines: list[Rows], span: TimeSpan, words: Words) -> Iterator[tuple[Dot, str]]:
     """Behind each line the number of its steps that have an interval and no day to run from."""
     day = span.last + span.length * UNDATED_AT
     for index, rows in enumerate(lines):
@@ -208,7 +208,7 @@ def points(marks: list[Placed], status: str, words: Words) -> Dots:
     return Dots(items, tone, SHAPES[status], words.label(*tone))
 
 
-def visits(lines: list[Rows], span: Span, words: Words) -> Boxes:
+def visits(lines: list[Rows], span: TimeSpan, words: Words) -> Boxes:
     """The visit itself at the beginning of each line."""
     label = words.say("Visit")
     items = []
@@ -234,7 +234,7 @@ def tracks(lines: list[Rows], marks: list[Placed]) -> Lines:
     return Lines(kept, LINE, width=3)
 
 
-def today(day: Any, span: Span, bottom: float, words: Words) -> tuple[Lines, Texts]:
+def today(day: Any, span: TimeSpan, bottom: float, words: Words) -> tuple[Lines, Texts]:
     """The as-of date as a line with its name; beyond the picture it stands at the edge."""
     known = not is_missing(day)
     x = min(max(day, span.first), span.last) if known else span.first
@@ -262,7 +262,7 @@ def gathered(frame: pd.DataFrame, words: Words) -> Picture:
     names = {lane: name for lane, name in named.items() if lane in there}
     lanes = gathering.lanes_of(bars, names, {MUTED: ""}, length, words)
     first, last = min(bar.period.first for bar in bars), max(bar.period.last for bar in bars)
-    span = Span(first, last)
+    span = TimeSpan(first, last)
     waiting, number, ticks = waiting_lane(frame, span, lanes.bottom, words)
     bottom = lanes.bottom - len(ticks)
     months = gathering.period_ticks(first, last, words)
@@ -294,13 +294,13 @@ def days_gathered(frame: pd.DataFrame) -> pd.DataFrame:
     return both.assign(tone=MUTED.code)
 
 
-def stands_gathered(lane: str, tone: Tone, first: pd.Timestamp, last: pd.Timestamp) -> Stands:
+def stands_gathered(lane: str, _tone: Tone, first: pd.Timestamp, last: pd.Timestamp) -> Stands:
     """Visits stand for those that began on these days; no page chooses steps by their day."""
     return gathering.days_between(first, last) if lane == VISIT else ()
 
 
 def waiting_lane(
-    frame: pd.DataFrame, span: Span, bottom: float, words: Words
+    frame: pd.DataFrame, span: TimeSpan, bottom: float, words: Words
 ) -> tuple[list[Mark], list[Text], list[Tick]]:
     """A lane below the others, with the number of steps that have no day to run from."""
     waiting = int((frame["due_status"] == UNDATED).sum())

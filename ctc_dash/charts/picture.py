@@ -123,7 +123,7 @@ class Lines:
     dashed: bool = False
 
 
-Layer = Boxes | Dots | Texts | Lines
+PictureLayer = Boxes | Dots | Texts | Lines
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ class Tick:
 class Picture:
     """A whole picture; ``height`` in pixels is that of the ground without axis and legend."""
 
-    layers: tuple[Layer, ...]
+    layers: tuple[PictureLayer, ...]
     height: int
     xlim: tuple[Any, Any]
     ylim: tuple[float, float]
@@ -240,7 +240,7 @@ def cropped(picture: Picture, low: float, high: float) -> Picture:
     )
 
 
-def cropped_layer(layer: Layer, low: float, high: float) -> Layer:
+def cropped_layer(layer: PictureLayer, low: float, high: float) -> PictureLayer:
     """What of a layer lies between two heights; of a line, as much of it as does."""
     if isinstance(layer, Lines):
         kept = tuple(

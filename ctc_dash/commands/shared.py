@@ -10,14 +10,14 @@ from typing import TypeVar
 from ctc_dash import interface, places, words
 from ctc_dash.asking import parameters
 from ctc_dash.exports import files
-from ctc_dash.record.package import AUDIENCES
+from ctc_dash.record.package import AUDIENCES, PUBLIC
 
 DONE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 # The formats of `ctc-dash export`; here, so that declaring the command loads none of them.
 EXPORT_ENDINGS = ("csv", "xlsx", "parquet", "ics", "svg", "png")
 LONG = 4  # so many things may take long enough to show how far the work is
 Item = TypeVar("Item")
-Run = Callable[[argparse.Namespace], int]
+RunCommand = Callable[[argparse.Namespace], int]
 
 
 class UsageError(Exception):
@@ -33,7 +33,7 @@ class Commands:
     def add(
         self,
         name: str,
-        run: Run,
+        run: RunCommand,
         text: str,
         *,
         for_data: bool = True,
@@ -61,10 +61,10 @@ class Commands:
         if for_audience:
             added.add_argument(
                 "--audience",
-                default="public",
+                default=PUBLIC,
                 metavar="NAME",
                 choices=AUDIENCES,
-                help="public, partner, committee or directorate (default: public)",
+                help=f"public, partner, committee or directorate (default: {PUBLIC})",
             )
         return added
 

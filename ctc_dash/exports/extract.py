@@ -9,6 +9,7 @@ from ctc_dash.exports import sheet_columns
 from ctc_dash.exports.files import MAKER
 from ctc_dash.exports.taken import RecordTable, Taken, filters_in_words, name_of
 from ctc_dash.figures.figure import Shown
+from ctc_dash.record.rows import Value
 from ctc_dash.words import Words
 
 
@@ -21,7 +22,7 @@ class WrittenSheet:
     cut: int = 0
 
 
-Facts = list[tuple[str, sheet_columns.Value]]
+Facts = list[tuple[str, Value]]
 
 
 def extract_facts(sheets: Sequence[WrittenSheet], title: str) -> Facts:
@@ -89,7 +90,7 @@ def sheet_list(sheets: Iterable[WrittenSheet]) -> list[sheet_columns.SheetColumn
     return sheet_columns.texts_by_heading(row(sheet) for sheet in sheets)
 
 
-def row(sheet: WrittenSheet) -> dict[str, sheet_columns.Value]:
+def row(sheet: WrittenSheet) -> dict[str, Value]:
     """One sheet: its name, sentence, rows and filters, what to know of it, how to ask for it."""
     taken, words = sheet.taken, sheet.taken.words
     cut = words.some(

@@ -1,5 +1,6 @@
 """A figure's picture as a file: SVG as it is drawn, PNG made of it without a browser."""
 
+from ctc_dash.charts import theme as look
 from ctc_dash.charts.svg import Drawn
 from ctc_dash.exports.taken import ExportError
 from ctc_dash.figures.figure import Shown
@@ -7,7 +8,7 @@ from ctc_dash.figures.figure import Shown
 PPI = 192  # two dots to a pixel: sharp on paper and on a projector
 MARGIN = 12  # points around a picture that is a file of its own
 # A page as large as the picture with its margin; the picture goes in as data, not as markup.
-PAGE = """#set page(width: auto, height: auto, margin: {margin}pt, fill: white)
+PAGE = """#set page(width: auto, height: auto, margin: {margin}pt, fill: rgb("{paper}"))
 #image(bytes(sys.inputs.picture), format: "svg", width: {width})
 """
 
@@ -52,7 +53,7 @@ def raster(picture: Drawn, *, ppi: int, width: float | None = None, margin: floa
 
     wide = "auto" if width is None else f"{round(width, 2)}pt"
     return typst.compile(
-        PAGE.format(width=wide, margin=margin).encode(),
+        PAGE.format(width=wide, margin=margin, paper=look.LIGHT.paper).encode(),
         format="png",
         ppi=ppi,
         font_paths=fonts.find_fonts(picture.letters),

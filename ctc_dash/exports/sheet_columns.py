@@ -19,12 +19,11 @@ import pandas as pd
 from ctc_dash.exports.taken import Taken
 from ctc_dash.figures import cells
 from ctc_dash.figures.figure import Shown
+from ctc_dash.record.rows import Value
 from ctc_dash.words import Words, is_missing
 
-Value = str | int | float | bool | dt.date | None
 
-
-class Form(Enum):
+class CellForm(Enum):
     """How a spreadsheet shows a value, as its number format."""
 
     TEXT = "General"
@@ -37,7 +36,7 @@ class Form(Enum):
 
 
 # A span's two days are shown as precisely as the source gives them.
-PRECISION = {"month": Form.MONTH, "year": Form.YEAR}
+PRECISION = {"month": CellForm.MONTH, "year": CellForm.YEAR}
 # The first day of a month that stands for the whole of it.
 WHOLE_MONTHS = {"month"}
 
@@ -47,7 +46,7 @@ class SheetCell:
     """One value and how it is shown; ``unit`` is the currency of an amount."""
 
     value: Value
-    form: Form = Form.TEXT
+    form: CellForm = CellForm.TEXT
     unit: str = ""
 
 
@@ -108,26 +107,26 @@ def stored_cells(frame: pd.DataFrame, name: str) -> Iterable[SheetCell]:
     is_money = name == "amount" and "currency" in frame.columns
     units = frame["currency"].tolist() if is_money else [""] * len(values)
     for value, unit in zip(values, units, strict=True):
-        cell = plain_cell(name, raw_value(value), Form.DAY)
+        cell = plain_cell(name, raw_value(value), CellForm.DAY)
         yield SheetCell(cell.value, cell.form, "" if is_missing(unit) else str(unit))
 
 
-def day_forms(frame: pd.DataFrame, name: str) -> list[Form]:
+def day_forms(frame: pd.DataFrame, name: str) -> list[CellForm]:
     """How each row's day is shown in this column."""
     if name in cells.SPAN[:2] and set(cells.SPAN) <= set(frame.columns):
-        return [PRECISION.get(str(given), Form.DAY) for given in frame[cells.SPAN[2]].tolist()]
-    return [Form.MONTH if name in WHOLE_MONTHS else Form.DAY] * len(frame)
+        return [PRECISION.get(str(given), CellForm.DAY) for given in frame[cells.SPAN[2]].tolist()]
+    return [CellForm.MONTH if name in WHOLE_MONTHS else CellForm.DAY] * len(frame)
 
 
-def plain_cell(name: str, value: Value, day: Form) -> SheetCell:
+def plain_cell(name: str, value: Value, day: CellForm) -> SheetCell:
     """A value that needs no words, in the form of its kind."""
     if isinstance(value, dt.date):
         return SheetCell(value, day)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return SheetCell(value)
     if isinstance(value, float):
-        return SheetCell(value, Form.FRACTION)
-    return SheetCell(value, Form.NAME if name in cells.NAMING_NUMBERS else Form.COUNT)
+        return SheetCell(value, CellForm.FRACTION)
+    return SheetCell(value, CellForm.NAME if name in cells.NAMING_NUMBERS else CellForm.COUNT)
 
 
 def raw_value(value: object) -> Value:
@@ -155,6 +154,6 @@ def texts_by_heading(rows: Iterable[Mapping[str, Value]]) -> list[SheetColumn]:
     """Columns from rows of heading → value; days are shown as days."""
     listed = list(rows)
     return [
-        SheetColumn(heading, tuple(plain_cell("", row[heading], Form.DAY) for row in listed))
+        SheetColumn(heading, tuple(plain_cell("", row[heading], CellForm.DAY) for row in listed))
         for heading in (listed[0] if listed else ())
     ]

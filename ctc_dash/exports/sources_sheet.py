@@ -7,6 +7,7 @@ from ctc_dash.exports.extract import WrittenSheet
 from ctc_dash.exports.taken import RecordTable, Taken
 from ctc_dash.figures.citing import NO_LIMIT, places_by_document
 from ctc_dash.figures.figure import Shown
+from ctc_dash.record.rows import Value
 
 
 def source_columns(sheets: Sequence[WrittenSheet]) -> list[sheet_columns.SheetColumn]:
@@ -51,7 +52,7 @@ def cited_by(table: RecordTable) -> Iterator[tuple[str, str]]:
 
 def row(
     document: str | None, place: str, sheet: WrittenSheet, known: Mapping[str, object]
-) -> dict[str, sheet_columns.Value]:
+) -> dict[str, Value]:
     """One citation, with all that the record says of the document."""
     words = sheet.taken.words
     return {

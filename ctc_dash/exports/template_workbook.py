@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from ctc_dash.asking.record import Record
-from ctc_dash.exports.sheet_columns import SheetColumn, Value, texts_by_heading
+from ctc_dash.exports.sheet_columns import SheetColumn, texts_by_heading
 from ctc_dash.exports.sheet_names import SheetNames
 from ctc_dash.exports.taken import ExportError, no_such
 from ctc_dash.exports.template_fields import field_heading
@@ -15,6 +15,7 @@ from ctc_dash.exports.template_lists import Lists
 from ctc_dash.exports.workbook import reach_of
 from ctc_dash.exports.xlsx import Book
 from ctc_dash.record.package import Package, Table
+from ctc_dash.record.rows import Value
 from ctc_dash.words import Words
 
 

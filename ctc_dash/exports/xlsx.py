@@ -11,11 +11,12 @@ import xlsxwriter
 
 from ctc_dash.charts import theme as look
 from ctc_dash.exports.files import MAKER
-from ctc_dash.exports.sheet_columns import Form, SheetCell, SheetColumn, Value
+from ctc_dash.exports.sheet_columns import CellForm, SheetCell, SheetColumn
 from ctc_dash.exports.sheet_names import clip_text, utf16_units
 from ctc_dash.exports.taken import ExportError
 from ctc_dash.exports.template_fields import FIRST_DAY, FieldHeading
 from ctc_dash.paper.column_widths import LONG, unbreakable_pieces
+from ctc_dash.record.rows import Value
 from ctc_dash.words import Words
 
 MOST_ROWS, LONGEST_TEXT = 1_048_576, 32_767  # what Excel can hold
@@ -81,7 +82,7 @@ class Book:
         title = {"font_size": 16, "bold": True}
         for row, (name, value) in enumerate(facts):
             page.write_string(row, 0, name, name_style)
-            form = Form.DAY if isinstance(value, dt.date) else Form.NAME
+            form = CellForm.DAY if isinstance(value, dt.date) else CellForm.NAME
             self._write(page, row, 1, SheetCell(value, form), **style, **({} if row else title))
             page.set_row(row, 24 if row == 0 else LINE * lines_of(SheetCell(value), LONG))
         self._fill(page, columns, top=len(facts) + 1, widths={0: NAMES_WIDTH, 1: LONG})
@@ -184,7 +185,7 @@ class Book:
 
 def number_format(cell: SheetCell) -> str:
     """The number format of a cell, with its currency where it has one."""
-    if cell.unit and cell.form in (Form.COUNT, Form.FRACTION):
+    if cell.unit and cell.form in (CellForm.COUNT, CellForm.FRACTION):
         return f"[${cell.unit}] {cell.form.value}"
     return cell.form.value
 

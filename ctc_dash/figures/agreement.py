@@ -10,7 +10,7 @@ import pandas as pd
 
 from ctc_dash.asking import stated
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.answer import Answer
+from ctc_dash.figures.answer import Answer, Inquiry
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.shapes import share
 from ctc_dash.words import Words, alike
@@ -99,8 +99,8 @@ def told_of_topics(record: Record, topics: tuple[str, ...]) -> tuple[pd.DataFram
 def stated_figure(figure_id: str, topics: list[str]) -> Figure:
     """The figure that sets stated beside counted for some topics."""
 
-    def ask(record: Record, question: str, given: Mapping[str, object]) -> Answer:
-        frame, cited = told_of_topics(record, tuple(topics))
+    def ask(inquiry: Inquiry) -> Answer:
+        frame, cited = told_of_topics(inquiry.record, tuple(topics))
         return Answer(frame.copy(), besides=cited)
 
     return Figure(

@@ -24,9 +24,18 @@ class Answer:
     besides: pd.DataFrame | None = None
 
 
-Ask = Callable[[Record, str, Mapping[str, object]], Answer]  # a record, a question, what is given
+@dataclass(frozen=True)
+class Inquiry:
+    """What a figure asks: a record, a question, and what is given for its parameters."""
+
+    record: Record
+    question: str
+    given: Mapping[str, object]
 
 
-def ask_what_applies(record: Record, question: str, given: Mapping[str, object]) -> Answer:
+Ask = Callable[[Inquiry], Answer]
+
+
+def ask_what_applies(inquiry: Inquiry) -> Answer:
     """The answer to a question with those of the parameters that it takes."""
-    return Answer(record.ask_what_applies(question, given))
+    return Answer(inquiry.record.ask_what_applies(inquiry.question, inquiry.given))

@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.asking import parameters
-from ctc_dash.asking.record import Record
-from ctc_dash.figures.answer import NOT_ASKED, Answer
+from ctc_dash.figures.answer import NOT_ASKED, Answer, Inquiry
 from ctc_dash.figures.figure import Figure, Shown, Takeaway
 from ctc_dash.figures.sentences import bold
 from ctc_dash.words import Forms, Words
@@ -24,13 +23,14 @@ def chosen_states(given: Mapping[str, object]) -> list[str]:
     return parameters.as_texts(value) if value else []
 
 
-def ask_of_states(record: Record, question: str, given: Mapping[str, object]) -> Answer:
+def ask_of_states(inquiry: Inquiry) -> Answer:
     """The answer on the first three States chosen; without a State it has no row.
 
     It is asked for on every State at once, which takes hardly longer: those chosen next are known.
     """
-    states = chosen_states(given)[:MOST_STATES]
-    answer = record.ask_what_applies(question, {**given, "state": None})
+    states = chosen_states(inquiry.given)[:MOST_STATES]
+    everywhere = {**inquiry.given, "state": None}
+    answer = inquiry.record.ask_what_applies(inquiry.question, everywhere)
     rows = answer[answer["state"].isin(states)]
     place = rows["state"].map(states.index)
     frame = rows.iloc[place.argsort(kind="stable")].reset_index(drop=True)

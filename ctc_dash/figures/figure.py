@@ -17,12 +17,12 @@ from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Chart, Link, Picture, no_link
 from ctc_dash.figures import cells, citing
-from ctc_dash.figures.answer import NOT_ASKED, Ask, ask_what_applies
+from ctc_dash.figures.answer import NOT_ASKED, Ask, Inquiry, ask_what_applies
 from ctc_dash.figures.citing import Citation
-from ctc_dash.words import Words, plain_text
+from ctc_dash.words import Words, message, plain_text
 
-MARKED = "“(inferred)” marks what the curator reads so; the document does not say it."
-NOTHING = "Nothing in the record fits these filters."
+MARKED = message("“(inferred)” marks what the curator reads so; the document does not say it.")
+NOTHING = message("Nothing in the record fits these filters.")
 
 
 class FigureError(Exception):
@@ -75,7 +75,7 @@ class Figure:
     def show(self, record: Record, words: Words, given: Mapping[str, object]) -> Shown:
         """Ask, once, and return what every reader of this figure shares."""
         asked = {**questions.default_day(record.snapshot, self.question), **given}
-        answer = self.ask(record, self.question, asked)
+        answer = self.ask(Inquiry(record, self.question, asked))
         return Shown(self, record, answer.frame, words, asked, answer.facts, answer.besides)
 
 
@@ -94,6 +94,7 @@ class Shown:
         given: the parameters that it was asked with, the as-of day among them.
         facts: what the sentences must know that no row says.
         besides: rows with ``document`` and ``place`` that the figure rests on and does not show.
+        own_title: what it is called where it stands, in its words; empty: as the figure is.
 
     Source:
         The question's answer, asked once; ``sources`` names the documents.
@@ -103,9 +104,10 @@ class Shown:
     record: Record
     frame: pd.DataFrame
     words: Words
-    given: Mapping[str, object] = field(default_factory=dict)
+    given: Mapping[str, object]
     facts: Mapping[str, Any] = field(default_factory=dict)
     besides: pd.DataFrame | None = None
+    own_title: str = ""
 
     @property
     def question(self) -> questions.Question:
@@ -127,9 +129,9 @@ class Shown:
             A title in the reader's language, without markup.
 
         Source:
-            The record's labels, or else the figure's declaration.
+            ``own_title``; or else the record's labels, or the figure's declaration.
         """
-        return self.figure.titled(self.words)
+        return self.own_title or self.figure.titled(self.words)
 
     @cached_property
     def takeaway(self) -> str:

@@ -1,13 +1,12 @@
 """Figures on the time after a visit: what falls due when, under which rule, for whom."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pandas as pd
 
-from ctc_dash.asking.record import Record
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.gantt import Gantt
-from ctc_dash.figures.answer import Answer
+from ctc_dash.figures.answer import Answer, Inquiry
 from ctc_dash.figures.cells import INFERRED
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_sentence, rank_by_sum
@@ -128,9 +127,9 @@ def rules_of_follow_up(shown: Shown) -> Iterator[str]:
         )
 
 
-def ask_notices_of_follow_up(record: Record, question: str, given: Mapping[str, object]) -> Answer:
+def ask_notices_of_follow_up(inquiry: Inquiry) -> Answer:
     """The notices on the follow-up to visits."""
-    return Answer(record.ask(question, topic=["follow_up"]))
+    return Answer(inquiry.record.ask(inquiry.question, topic=["follow_up"]))
 
 
 FIGURES: tuple[Figure, ...] = (

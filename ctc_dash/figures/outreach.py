@@ -15,9 +15,10 @@ def posts_by_funding(shown: Shown) -> Iterator[str]:
     words, sums = shown.words, shown.frame.groupby("funding")["posts"].sum().to_dict()
     regular, other = sums.get("regular_budget", 0), sums.get("extrabudgetary", 0)
     if regular and other:
+        posts = words.count("{n} post", "{n} posts", regular)
         yield words.say(
             "{regular} under the regular budget, {other} paid from extrabudgetary resources.",
-            regular=bold(words.count("{n} post", "{n} posts", regular)),
+            regular=bold(posts),
             other=words.number(other),
         )
     else:

@@ -10,7 +10,7 @@ from ctc_dash.figures.chosen_states import chosen_states, on_states, per_state, 
 from ctc_dash.figures.figure import Figure, Shown, Takeaway
 from ctc_dash.figures.sentences import label_quoted, names_quoted
 from ctc_dash.figures.shapes import forms
-from ctc_dash.words import Forms, Words
+from ctc_dash.words import Forms, Words, message
 
 
 def owner_tables(shown: Shown) -> Iterator[str]:
@@ -49,7 +49,7 @@ def owner_rows(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 def supplied_by_owner(recorded: Forms) -> Takeaway:
     """How many rows of an owner's table there are; of an empty one, that it is not public."""
     # An audience may see less than there is: no row is not a count of zero.
-    count_rows = per_state(recorded, nothing="none is recorded here")
+    count_rows = per_state(recorded, nothing=message("none is recorded here"))
 
     def takeaway(shown: Shown) -> Iterator[str]:
         states = chosen_states(shown.given)

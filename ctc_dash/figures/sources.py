@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ctc_dash.asking import stated
-from ctc_dash.asking.record import Record
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.agreement import (
     AS_STATED,
@@ -13,7 +12,7 @@ from ctc_dash.figures.agreement import (
     agreements,
     stated_figure,
 )
-from ctc_dash.figures.answer import Answer
+from ctc_dash.figures.answer import Answer, Inquiry
 from ctc_dash.figures.chosen_states import chosen_states
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_sentence, rank_by_sum
@@ -26,20 +25,20 @@ TOUCHED = forms("sources", "touched")
 DOCUMENTS = leaders("sources", "documents")
 
 
-def ask_stated(record: Record, question: str, given: Mapping[str, object]) -> Answer:
+def ask_stated(inquiry: Inquiry) -> Answer:
     """Every stated figure with its count and how the two agree; the fullest topic first."""
-    frame = stated.stated_beside_counted(record)
+    frame = stated.stated_beside_counted(inquiry.record)
     frame["agreement"] = agreements(frame)
     first = ["topic", "statement", "precision", "figure", stated.COUNTED, "agreement"]
     frame = frame[[*first, *(name for name in frame.columns if name not in first)]]
     place = {topic: n for n, topic in enumerate(frame["topic"].value_counts().index)}
     by_place = frame.sort_values("topic", key=lambda topics: topics.map(place), kind="stable")
-    return Answer(by_place, besides=stated.counted_citations(record, frame))
+    return Answer(by_place, besides=stated.counted_citations(inquiry.record, frame))
 
 
-def ask_stated_by_topic(record: Record, question: str, given: Mapping[str, object]) -> Answer:
+def ask_stated_by_topic(inquiry: Inquiry) -> Answer:
     """How many stated figures of each topic agree with the count, and how."""
-    answer = ask_stated(record, question, given)
+    answer = ask_stated(inquiry)
     numbers = answer.frame.groupby(["topic", "agreement"], sort=False).size()
     return replace(answer, frame=numbers.rename("figures").reset_index())
 

@@ -1,15 +1,14 @@
 """Figures on one State: its whole file, from every table, with what is unknown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pandas as pd
 
 from ctc_dash.asking.parameters import ALL
-from ctc_dash.asking.record import Record
 from ctc_dash.charts.events import Events
 from ctc_dash.figures import register
-from ctc_dash.figures.answer import Answer
+from ctc_dash.figures.answer import Answer, Inquiry
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.chosen_states import (
     ask_of_states,
@@ -22,7 +21,7 @@ from ctc_dash.figures.sentences import label_within
 from ctc_dash.figures.shapes import share
 from ctc_dash.figures.state_profile import ask_profile, profile_of_state
 from ctc_dash.figures.surveys import CUT_OFF, NOT_KNOWN_THEN, survey_clause
-from ctc_dash.words import Forms, Words, alike
+from ctc_dash.words import Forms, Words, alike, message
 
 BEGINS = "begins"  # fact: the first visit that the record lists
 STEP_COLUMNS = (
@@ -66,19 +65,19 @@ def meetings_with_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     yield words.share(NO_DATE, whole - len(dated), whole)
 
 
-def ask_visits(record: Record, question: str, given: Mapping[str, object]) -> Answer:
+def ask_visits(inquiry: Inquiry) -> Answer:
     """The visits to the States asked for, and beside them the first that the record lists."""
-    answer = ask_of_states(record, question, given)
-    first = record.ask(question, as_of=ALL).sort_values("number").head(1)
+    answer = ask_of_states(inquiry)
+    first = inquiry.record.ask(inquiry.question, as_of=ALL).sort_values("number").head(1)
     begins = None if first.empty else first.iloc[0].to_dict()
-    besides = first if chosen_states(given) else None  # else nothing is said of it
+    besides = first if chosen_states(inquiry.given) else None  # else nothing is said of it
     return replace(answer, facts={**answer.facts, BEGINS: begins}, besides=besides)
 
 
 def visits_and_where_they_begin(shown: Shown) -> Iterator[str]:
     """The visits of each State, and with which number the register begins."""
     yield from per_state(
-        visits_to_state, nothing="no visit is among those that the record lists one by one"
+        visits_to_state, nothing=message("no visit is among those that the record lists one by one")
     )(shown)
     first = shown.facts.get(BEGINS)
     if chosen_states(shown.given) and first and first["number"] > 1:
@@ -143,9 +142,9 @@ def assistance_for_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     yield words.share(NO_FIRST_DAY, int(each["first_day"].isna().sum()), len(each))
 
 
-def ask_steps(record: Record, question: str, given: Mapping[str, object]) -> Answer:
+def ask_steps(inquiry: Inquiry) -> Answer:
     """The steps after the visits of the States asked for."""
-    answer = ask_of_states(record, question, given)
+    answer = ask_of_states(inquiry)
     return replace(answer, frame=answer.frame[list(STEP_COLUMNS)])
 
 
@@ -211,14 +210,16 @@ def mentions_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 FIGURES: tuple[Figure, ...] = (
     on_states(
         "state/profile",
-        takeaway=per_state(profile_of_state, nothing="the record does not know this State"),
+        takeaway=per_state(
+            profile_of_state, nothing=message("the record does not know this State")
+        ),
         ask=ask_profile,
     ),
     on_states(
         "state/timeline",
         takeaway=per_state(
             Forms("{n} dated event is recorded", "{n} dated events are recorded"),
-            nothing="nothing with a date is recorded",
+            nothing=message("nothing with a date is recorded"),
         ),
         question="state/dated",
         chart=Events(),
@@ -231,17 +232,21 @@ FIGURES: tuple[Figure, ...] = (
                 "{n} visit or part of one is reported besides the register",
                 "{n} visits or parts of visits are reported besides the register",
             ),
-            nothing="no visit is reported besides the register",
+            nothing=message("no visit is reported besides the register"),
         ),
         question="visits/reported",
     ),
     on_states(
         "state/meetings",
-        takeaway=per_state(meetings_with_state, nothing="the record links no meeting to it"),
+        takeaway=per_state(
+            meetings_with_state, nothing=message("the record links no meeting to it")
+        ),
     ),
     on_states(
         "state/due",
-        takeaway=per_state(steps_due, nothing="no visit is listed from which a step would run"),
+        takeaway=per_state(
+            steps_due, nothing=message("no visit is listed from which a step would run")
+        ),
         question="follow_up/timetable",
         ask=ask_steps,
     ),
@@ -249,14 +254,14 @@ FIGURES: tuple[Figure, ...] = (
     on_states(
         "state/survey",
         takeaway=per_state(
-            survey_of_state, nothing="the list of surveys and overviews does not name it"
+            survey_of_state, nothing=message("the list of surveys and overviews does not name it")
         ),
     ),
     on_states("state/sharing", takeaway=per_state(reports_shared)),
     on_states(
         "state/strategies",
         takeaway=per_state(
-            strategies_of_state, nothing="the documents name no strategy of its own"
+            strategies_of_state, nothing=message("the documents name no strategy of its own")
         ),
     ),
     on_states(
@@ -265,12 +270,12 @@ FIGURES: tuple[Figure, ...] = (
             Forms(
                 "{n} contradiction or gap is recorded", "{n} contradictions and gaps are recorded"
             ),
-            nothing="no contradiction or gap is recorded",
+            nothing=message("no contradiction or gap is recorded"),
         ),
     ),
     *register.FIGURES,
     on_states(
         "state/mentions",
-        takeaway=per_state(mentions_of_state, nothing="nothing in the record names it"),
+        takeaway=per_state(mentions_of_state, nothing=message("nothing in the record names it")),
     ),
 )

@@ -1,22 +1,21 @@
 """A State's profile: what is known of it, fact by fact, and why the rest is unknown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pandas as pd
 
-from ctc_dash.asking.record import Record
 from ctc_dash.figures import cells
-from ctc_dash.figures.answer import Answer
+from ctc_dash.figures.answer import Answer, Inquiry
 from ctc_dash.figures.chosen_states import ask_of_states
 from ctc_dash.figures.sentences import label_within
 from ctc_dash.figures.surveys import survey_clause
 from ctc_dash.words import Words, is_missing
 
 
-def ask_profile(record: Record, question: str, given: Mapping[str, object]) -> Answer:
+def ask_profile(inquiry: Inquiry) -> Answer:
     """The profile with its dates and numbers as such, so that a reader sees them written out."""
-    answer = ask_of_states(record, question, given)
+    answer = ask_of_states(inquiry)
     frame = in_step(answer.frame)
     values = [typed(*pair) for pair in frame[["value_type", "value_text"]].itertuples(index=False)]
     values_text = pd.Series(values, index=frame.index, dtype=object)

@@ -26,6 +26,15 @@ class Subject(NamedTuple):
         return ":".join([self.kind, *self.what])
 
 
+class Setting(NamedTuple):
+    """What a page is shown with: the record, its filters, the day, and the words."""
+
+    record: Record
+    filters: Filters
+    as_of: dt.date
+    words: Words
+
+
 def subjects_of(
     page: PageSpec, record: Record, filters: Filters, as_of: dt.date, words: Words
 ) -> tuple[list[Subject], str]:
@@ -35,13 +44,14 @@ def subjects_of(
     """
     if not page.brief:
         return [], ""
+    setting = Setting(record, filters, as_of, words)
     none = (
         words.say("Choose a State first.")
         if page.brief == "state"
         else words.say("No meeting fits these filters.")
     )
     try:
-        return OFFERS[page.brief](record, filters, as_of, words), none
+        return OFFERS[page.brief](setting), none
     except Exception:
         log.exception("what a brief on %s may be on could not be found", page.slug)
         return [], words.say(
@@ -49,16 +59,17 @@ def subjects_of(
         )
 
 
-def on_states(record: Record, filters: Filters, as_of: dt.date, words: Words) -> list[Subject]:
+def on_states(shown: Setting) -> list[Subject]:
     """A brief on each State chosen."""
     return [
-        Subject("state", (state,), words.label("state", state))
-        for state in filters.chosen("state") or []
+        Subject("state", (state,), shown.words.label("state", state))
+        for state in shown.filters.chosen("state") or []
     ]
 
 
-def on_period(record: Record, filters: Filters, as_of: dt.date, words: Words) -> list[Subject]:
+def on_period(shown: Setting) -> list[Subject]:
     """A brief on the period chosen, or on this year and the last, and one on each region."""
+    record, filters, as_of, words = shown
     first = filters.chosen("from") or dt.date(max(as_of.year - 1, dt.MINYEAR), 1, 1)
     last = filters.chosen("to") or max(as_of, first)
     period = Subject("period", (first.isoformat(), last.isoformat()), words.days(first, last))
@@ -76,8 +87,9 @@ def on_period(record: Record, filters: Filters, as_of: dt.date, words: Words) ->
     ]
 
 
-def on_meetings(record: Record, filters: Filters, as_of: dt.date, words: Words) -> list[Subject]:
+def on_meetings(shown: Setting) -> list[Subject]:
     """A brief on each meeting that the page shows, the latest first."""
+    record, filters, as_of, words = shown
     given = filters.given(("from", "to", "kind", "openness"), as_of)
     frame = record.ask_what_applies("briefings/list", given)
     return [
@@ -90,7 +102,7 @@ def on_meetings(record: Record, filters: Filters, as_of: dt.date, words: Words) 
     ]
 
 
-OFFERS: dict[str, Callable[[Record, Filters, dt.date, Words], list[Subject]]] = {
+OFFERS: dict[str, Callable[[Setting], list[Subject]]] = {
     "state": on_states,
     "period": on_period,
     "meeting": on_meetings,

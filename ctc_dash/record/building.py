@@ -12,7 +12,7 @@ from ctc_dash.record.audience import audience_rank, row_is_visible, visible_tabl
 from ctc_dash.record.checking import Examined, examine
 from ctc_dash.record.layers import content_hash
 from ctc_dash.record.named_codes import LABELS, HiddenLabels
-from ctc_dash.record.package import AUDIENCES, Package, Table
+from ctc_dash.record.package import AUDIENCES, PUBLIC, Package, Table
 from ctc_dash.record.problems import RecordError
 from ctc_dash.record.tables import (
     DATA_ROW_MEANING,
@@ -43,7 +43,7 @@ def build(
     path: Path,
     target: Path,
     *,
-    audience: str = "public",
+    audience: str = PUBLIC,
     also: Sequence[str | Path] = (),
     examine: Callable[[Path, Sequence[str | Path]], Examined] = examine,
 ) -> Path:

@@ -10,6 +10,7 @@ from typing import Any
 from ctc_dash import places
 from ctc_dash.record.package import (
     DESCRIPTOR,
+    PUBLIC,
     check_files,
     input_files,
     read_descriptor,
@@ -105,7 +106,7 @@ def ground_of(layer: Layer, above: Sequence[Layer]) -> Layer:
         raise RecordError(replace(p, file=ground.file(p.file)) for p in error.problems) from error
 
 
-def content_hash(path: Path, also: Sequence[str | Path] = (), *, audience: str = "public") -> str:
+def content_hash(path: Path, also: Sequence[str | Path] = (), *, audience: str = PUBLIC) -> str:
     """A hash of all that decides what a snapshot holds: equal input, equal hash.
 
     It covers names and bytes of the input files of all layers, of the views and of the checks, the

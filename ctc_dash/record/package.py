@@ -12,7 +12,8 @@ from ctc_dash import places
 from ctc_dash.record.problems import Problem, RecordError
 
 DESCRIPTOR = "datapackage.json"
-AUDIENCES = ("public", "partner", "committee", "directorate")
+PUBLIC = "public"
+AUDIENCES = (PUBLIC, "partner", "committee", "directorate")
 
 # The version of the tables that this software reads, "schema_version" in a package's descriptor; a
 # package without one is of version 1. Raise it with an upgrade: ctc_dash/record/upgrades/<N>.json.

@@ -1,5 +1,6 @@
 -- National and regional counter-terrorism strategies that the documents name.
 -- grain: one row per strategy as the documents name it
+-- uses: strategies_begun
 -- parameters: $as_of date (all: the whole record; what has no date is always shown),
 --   $state text[] (null: all)
 -- columns: title, scope, state (null: a region, or no State is named), region (as named), subregion
@@ -21,7 +22,6 @@ select
     note,
     document,
     concat_ws('; ', place, also_place) as place
-from strategies
-where ($as_of is null or first_day is null or first_day <= $as_of)
-    and ($state is null or array_contains($state, state))
+from strategies_begun
+where $state is null or array_contains($state, state)
 order by scope, id

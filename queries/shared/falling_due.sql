@@ -1,6 +1,6 @@
 -- What has a day by which it is due: steps after visits begun by a day, and what is owed then.
 -- grain: one row per step after a visit that has a day, and per obligation with a stated time
--- uses: steps_due, fulfilments_recorded
+-- uses: visits_started, steps_due, fulfilments_recorded
 -- parameters: $as_of date (all: the whole record)
 -- columns: first_day (date), last_day (date; the latest), date_precision, happening (visit_step
 --   or obligation), state, cluster, subregion (of the visit; null: an obligation), falls_due (the
@@ -14,9 +14,9 @@ select
     steps_due.due_day as last_day,
     'day' as date_precision,
     'visit_step' as happening,
-    visits_placed.state,
-    visits_placed.cluster,
-    visits_placed.subregion,
+    visits_started.state,
+    visits_started.cluster,
+    visits_started.subregion,
     steps_due.step as falls_due,
     steps_due.actor,
     steps_due.actor_basis,
@@ -26,15 +26,14 @@ select
     steps_due.is_extended,
     steps_due.document,
     steps_due.place,
-    visits_placed.document as visit_document,
-    visits_placed.place as visit_place,
-    visits_placed.number * 100 + steps_due.position as position,
+    visits_started.document as visit_document,
+    visits_started.place as visit_place,
+    visits_started.number * 100 + steps_due.position as position,
     steps_due.visit_number,
     null as obligation
 from steps_due
-inner join visits_placed on visits_placed.number = steps_due.visit_number
+inner join visits_started on visits_started.number = steps_due.visit_number
 where steps_due.due_day is not null
-    and ($as_of is null or visits_placed.first_day <= $as_of)
 union all
 select
     due_from, due_day, due_precision, 'obligation', null, null, null, title, owed_by, 'stated',

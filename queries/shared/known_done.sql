@@ -1,12 +1,12 @@
 -- The rows that show what was done by a day: steps after visits, and obligations fulfilled.
 -- grain: one row per event after a visit and per fulfilment
--- uses: fulfilments_recorded
+-- uses: steps_taken, fulfilments_recorded
 -- parameters: $as_of date (all: the whole record)
 -- columns: visit_number (null: of an obligation), obligation (id; null: after a visit), document,
 --   place
 select visit_number, null as obligation, document, place
-from follow_up_events
-where visit_number is not null and ($as_of is null or event_day <= $as_of)
+from steps_taken
+where visit_number is not null
 union all
 select null, obligation, document, place
 from fulfilments_recorded

@@ -1,6 +1,6 @@
 -- Meetings, consultations and briefings that the documents give with a State by its name.
 -- grain: one row per State and meeting; without a date, one row per State that a paragraph names
--- uses: states_chosen
+-- uses: states_chosen, meetings_begun
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, first_day (date; null: not dated), last_day (date), date_precision,
 --   date_basis, title, kind, kind_basis, openness, openness_basis, note, document, place
@@ -20,7 +20,7 @@ with met as (
         note,
         document,
         concat_ws('; ', place, also_place) as place
-    from meetings
+    from meetings_begun
     where state is not null
     union all
     select
@@ -57,5 +57,4 @@ select
     place
 from met
 where state in (select iso3 from states_chosen)
-    and ($as_of is null or first_day is null or first_day <= $as_of)
 order by first_day nulls last, id

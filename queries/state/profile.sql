@@ -3,7 +3,8 @@
 -- draws on: state/visits, visits/participants, state/earlier_visits, state/assistance,
 --   state/assistance_links, assistance/for_wider_regions, state/meetings, state/notices,
 --   partners/strategies, visits/reported
--- uses: states_chosen, surveys_known, visits_over, assistance_begun, reported_visits_dated
+-- uses: states_chosen, surveys_known, visits_started, visits_over, assistance_begun,
+--   meetings_begun, strategies_begun, earlier_visits_over, reported_visits_known
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record; a visit counts once
 --   it has ended, and is under way until then)
 -- columns: state, fact_group, fact, value_type (text, code, number or date),
@@ -26,8 +27,8 @@ begun as (
     select
         *,
         row_number() over (partition by state order by last_day desc, number) as age
-    from visits
-    where first_day <= $as_of and last_day > $as_of
+    from visits_started
+    where number not in (select number from visits_over)
 ),
 
 latest as (
@@ -109,8 +110,7 @@ named_earlier as (
                 as year_of_visit,
             case when year_of = 'report' then cast(year(first_day) as varchar) end
                 as year_of_report
-        from earlier_visits
-        where $as_of is null or last_day is null or last_day <= $as_of
+        from earlier_visits_over
     ) as earlier
     group by state
 ),
@@ -179,8 +179,8 @@ own_strategies as (
             when count(distinct document) = 1
                 then string_agg(distinct place, '; ' order by place)
         end as place
-    from strategies
-    where state is not null and ($as_of is null or first_day is null or first_day <= $as_of)
+    from strategies_begun
+    where state is not null
     group by state
 ),
 
@@ -204,13 +204,13 @@ met as (
     select state, count(*) as meetings, min(document) as document,
         string_agg(distinct place, '; ' order by place) as place
     from (
-        select state, first_day, document, concat_ws('; ', place, also_place) as place
-        from meetings
+        select state, document, concat_ws('; ', place, also_place) as place
+        from meetings_begun
         union all
-        select state, null, document, concat_ws('; ', place, also_place)
+        select state, document, concat_ws('; ', place, also_place)
         from undated_meetings
     ) as named
-    where state is not null and ($as_of is null or first_day is null or first_day <= $as_of)
+    where state is not null
     group by state
 ),
 
@@ -294,8 +294,7 @@ facts as (
     select 9.5, state, 'reported_visits', 'number', cast(count(*) as varchar), 'counted', null,
         case when count(distinct document) = 1 then min(document) end,
         case when count(distinct document) = 1 then min(place) end
-    from reported_visits_dated
-    where $as_of is null or known_from is null or known_from <= $as_of
+    from reported_visits_known
     group by state
     union all
     select 10, states_chosen.iso3, 'status', 'code',

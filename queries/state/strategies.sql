@@ -1,6 +1,6 @@
 -- The strategies that name a State, or the subregion in which the Directorate has it.
 -- grain: one row per State and strategy
--- uses: states_chosen
+-- uses: states_chosen, strategies_begun
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, link (for the State or for its subregion), subregion_basis (inferred: a region
 --   named in ordinary words is taken for it; null: for the State), title, strategy_status,
@@ -25,17 +25,16 @@ select
     linked.state,
     linked.link,
     linked.subregion_basis,
-    strategies.title,
-    strategies.status as strategy_status,
-    strategies.status_basis,
-    strategies.first_day,
-    strategies.last_day,
-    strategies.date_precision,
-    strategies.note,
-    strategies.document,
-    strategies.place
+    strategies_begun.title,
+    strategies_begun.status as strategy_status,
+    strategies_begun.status_basis,
+    strategies_begun.first_day,
+    strategies_begun.last_day,
+    strategies_begun.date_precision,
+    strategies_begun.note,
+    strategies_begun.document,
+    strategies_begun.place
 from linked
-inner join strategies on strategies.id = linked.id
+inner join strategies_begun on strategies_begun.id = linked.id
 inner join states_chosen on states_chosen.iso3 = linked.state
-where $as_of is null or strategies.first_day is null or strategies.first_day <= $as_of
-order by states_chosen.name_en, linked.state, linked.link, strategies.id
+order by states_chosen.name_en, linked.state, linked.link, strategies_begun.id

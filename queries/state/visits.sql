@@ -2,7 +2,7 @@
 -- begun by the date and not ended, which says so and is not counted as made.
 -- grain: one row per visit
 -- draws on: visits/participants
--- uses: states_chosen, participants_named
+-- uses: states_chosen, visits_started, visits_over, participants_named
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, number (running number), visit_type, ordinal_as_stated,
 --   first_day (date), last_day (date), date_precision, visit_status (ended, under_way, or
@@ -10,25 +10,25 @@
 --   participants (organizations, comma-separated; null: none is named),
 --   visit_number_basis (of the participants), note, document, place
 select
-    visits.state,
-    visits.number,
-    visits.visit_type,
-    visits.ordinal_as_stated,
-    visits.first_day,
-    visits.last_day,
-    visits.date_precision,
+    visits_started.state,
+    visits_started.number,
+    visits_started.visit_type,
+    visits_started.ordinal_as_stated,
+    visits_started.first_day,
+    visits_started.last_day,
+    visits_started.date_precision,
     case
-        when $as_of is null or visits.last_day <= $as_of then 'ended'
-        when visits.date_precision = 'day' then 'under_way'
+        when visits_over.number is not null then 'ended'
+        when visits_started.date_precision = 'day' then 'under_way'
         else 'within_period'
     end as visit_status,
     participants_named.participants,
     participants_named.visit_number_basis,
-    visits.note,
-    visits.document,
-    visits.place
-from visits
-left join participants_named on participants_named.visit_number = visits.number
-where visits.state in (select iso3 from states_chosen)
-    and ($as_of is null or visits.first_day <= $as_of)
-order by visits.first_day, visits.number
+    visits_started.note,
+    visits_started.document,
+    visits_started.place
+from visits_started
+left join visits_over on visits_over.number = visits_started.number
+left join participants_named on participants_named.visit_number = visits_started.number
+where visits_started.state in (select iso3 from states_chosen)
+order by visits_started.first_day, visits_started.number

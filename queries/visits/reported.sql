@@ -1,7 +1,7 @@
 -- Visits, and parts of hybrid visits, that public pages report besides the register; no count of
 -- visits has them.
 -- grain: one row per visit, or part of one
--- uses: reported_visits_dated, states_within
+-- uses: reported_visits_known, states_within
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record; else what had begun by then, or ended where no start is reported),
 --   $cluster text[] (null: all), $subregion text[] (null: all),
@@ -20,10 +20,9 @@ select
     document,
     place,
     note
-from reported_visits_dated
+from reported_visits_known
 where state in (select iso3 from states_within)
     and ($visit_type is null or array_contains($visit_type, visit_type))
     and ($from is null or known_from >= $from)
     and ($to is null or known_from <= $to)
-    and ($as_of is null or known_from is null or known_from <= $as_of)
 order by known_from nulls last, state, id

@@ -387,6 +387,46 @@ def test_what_is_under_way_comes_first(record):
     assert stages.count("under_way") == stages.index("delivered")
 
 
+@pytest.fixture(scope="module")
+def renamed(own_cache, tmp_path_factory):
+    """A register that calls a stage and a list otherwise than the shipped record does."""
+    folder = tmp_path_factory.mktemp("register") / "data"
+    shutil.copytree(places.data_dir(), folder)
+    for name, before in (
+        ("assistance.csv", ","),
+        ("assistance_stages.csv", "\n"),
+        ("labels/labels.csv", "en,stage,"),
+    ):
+        text = (folder / name).read_text(encoding="utf-8")
+        changed = text.replace(f"{before}under_way,", f"{before}running,")
+        assert changed != text
+        (folder / name).write_text(changed, encoding="utf-8")
+    with (folder / "labels" / "labels.csv").open("a", encoding="utf-8") as file:
+        file.write("en,figure,briefings/list,My meetings\n")
+    return ctc_dash.open(folder)
+
+
+def test_what_is_under_way_comes_first_whatever_a_register_calls_it(renamed):
+    listed = block(compose_anew(renamed, "region", "A"), "assistance/list")
+    stages = list(listed.shown.frame["stage"])
+    assert stages[0] == "running"
+    assert stages.count("running") == stages.index("delivered")
+
+
+def test_a_title_of_the_brief_s_own_is_not_the_record_s_of_the_figure(renamed):
+    """Two lists of one figure are told apart, whatever the record calls the figure."""
+    assert renamed.figure("briefings/list").title == "My meetings"
+    lists = [
+        each.shown.title
+        for each in blocks(compose_anew(renamed, "meeting", "m2019_11_01_gender"))
+        if each.shown.figure.id == "briefings/list"
+    ]
+    assert lists == [
+        "Other meetings and briefings on it, the last first",
+        "Meetings and briefings before it, the last first",
+    ]
+
+
 def test_every_document_is_a_source_once_with_its_places(record):
     brief = compose(record, "region", "A")
     assert len(brief.sources) == len({each.split(",")[0] for each in brief.sources})

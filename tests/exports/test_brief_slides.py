@@ -400,14 +400,20 @@ def test_notes_hold_sentence_sources_and_caveats(deck, brief):
         for slide in of(deck, block.shown.title):
             notes = slide.notes_slide.notes_text_frame.text
             assert block.shown.said in notes
-            assert block.shown.sources in notes
+            assert block.source in notes
             assert all(caveat in notes for caveat in block.shown.caveats)
 
 
 def test_source_stands_at_the_foot(deck, brief):
-    for block in brief.sections[0].blocks:
-        for slide in of(deck, block.shown.title):
-            assert any(t.startswith(f"Source: {block.shown.sources}") for t in texts(slide))
+    """The documents of the rows that are printed, as in the other formats."""
+    pictures, tables = brief.sections
+    for block in (*pictures.blocks, *tables.blocks[:2]):
+        slides = of(deck, block.shown.title)
+        assert slides
+        for slide in slides:
+            assert any(t.startswith(block.source) for t in texts(slide)), block.shown.title
+    cut_short = tables.blocks[1]
+    assert cut_short.source != replace(cut_short, most=None).source
 
 
 def test_bars_left_out_are_said(deck, record):

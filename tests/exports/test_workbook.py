@@ -53,7 +53,7 @@ def column(book: openpyxl.Workbook, name: str, heading: str) -> list:
 def figure_of(record, frame: pd.DataFrame, title: str = "X", **more: object) -> Shown:
     figure = Figure("x/y", lambda _: ["It is **so**."], title, "visits/list", **more)
     cited = pd.DataFrame({"document": ["s_2020_99"], "place": ["para 1"]})
-    return Shown(figure, record, frame, record.words(), besides=cited)
+    return Shown(figure, record, frame, record.words(), {}, besides=cited)
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from ctc_dash.asking import questions
 from ctc_dash.figures import catalogue, leaders, sentences, shapes
 from ctc_dash.words import Forms
+from tests.gathering import gathered_sentences
 
 pytestmark = pytest.mark.unit
 
@@ -510,24 +511,101 @@ MESSAGES = {
 }  # so many of the first arguments
 
 
+# Where one of these is said its text stands elsewhere: as an attribute, or under a name.
+DECLARED = {"answers", "beside", "label", "title"}
+NAMES = {"MARKED", "NOTHING", "SENTENCES", "named", "note", "nothing"}
+DECLARING = {"Figure", "on_states", "per_state"}  # they take such texts by name
+
+
 def test_each_sentence_stands_where_it_is_said():
     """Sentences are gathered for translation where they stand: one in a variable would be lost.
 
-    ``figure.py`` says what the others declare.
+    Read in every room: each text that is said, or kept under a name to be said, is gathered.
     """
-    calls = [
-        (path.stem, node, node.args[: MESSAGES[called(node.func)]])
-        for path in Path(sentences.__file__).parent.glob("*.py")
-        if path.stem != "figure"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and called(node.func) in MESSAGES
-    ]
-    assert calls
-    assert [
-        (name, ast.unparse(node))
-        for name, node, said in calls
-        if not (all(isinstance(each, ast.Constant) for each in said) or of_forms(said[0]))
-    ] == []
+    wrong, said = [], 0
+    for path in sorted((ROOT / "ctc_dash").rglob("*.py")):
+        if path.stem == "words":
+            continue  # it says what the others give it
+        for line, each in sentences_of(ast.parse(path.read_text(encoding="utf-8"))):
+            said += 1
+            if not is_gathered(each):
+                wrong.append(f"{path.relative_to(ROOT)}:{line}: {ast.unparse(each)}")
+    assert said > 700
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'words.say("It is lost.")',
+        "words.say(sentence)",
+        'words.say(f"It {is_lost}.")',
+        'self._say.say("It is lost." if lost else sentence)',
+        'words.count("{n} is lost", "{n} are lost", 2)',
+        'NOTHING = "It is lost."\nwords.say(NOTHING)',
+        'named = "It is lost." if lost else ""\nwords.say(named)',
+        'on_states("a", per_state(clause, nothing="it is lost"))',
+        'Figure("a", takeaway, notes=("It is lost.",))',
+    ],
+)
+def test_a_sentence_that_nobody_would_translate_is_noticed(code):
+    assert [each for _, each in sentences_of(ast.parse(code)) if not is_gathered(each)]
+
+
+def sentences_of(tree):
+    """What a module says, or declares to be said elsewhere, each with its line."""
+    names = {name for name in NAMES if name.isupper()}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and called(node.func) in MESSAGES and says(node.func):
+            for each in node.args[: MESSAGES[called(node.func)]]:
+                names.add(last_name(each))
+                yield node.lineno, each
+                if of_forms(each):
+                    break  # it is all the forms
+        if isinstance(node, ast.Call) and called(node.func) in DECLARING:
+            for keyword in node.keywords:
+                if keyword.arg in {"title", "nothing", "notes"} and texts_at(keyword.value):
+                    yield node.lineno, keyword.value
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in names & NAMES:
+            yield from [(node.lineno, node.value)] if texts_at(node.value) else []
+
+
+def says(function):
+    """Whether a call is of words, not of a slide or of what counts something else."""
+    if isinstance(function, ast.Attribute):
+        return last_name(function.value).endswith(("words", "say"))
+    return called(function) not in {"say", "count", "some"}
+
+
+def is_gathered(said):
+    """Whether a translator is given it: its texts, or what is declared under its name."""
+    if texts := texts_at(said):
+        return texts <= gathered_sentences()
+    return of_forms(said) or last_name(said) in DECLARED | NAMES
+
+
+def texts_at(node):
+    """The texts that a piece of code holds; the keys of a table are none."""
+    keys = {
+        part
+        for each in ast.walk(node)
+        if isinstance(each, ast.Subscript | ast.Dict)
+        for key in (each.keys if isinstance(each, ast.Dict) else [each.slice])
+        for part in ast.walk(key)
+    }
+    return {
+        each.value
+        for each in ast.walk(node)
+        if isinstance(each, ast.Constant) and isinstance(each.value, str) and each not in keys
+    } - {""}
+
+
+def last_name(node):
+    """What a value is called where it stands, whatever it belongs to."""
+    if isinstance(node, ast.Subscript):
+        return last_name(node.value)
+    return getattr(node, "attr", getattr(node, "id", ""))
 
 
 def test_each_shape_is_gathered_and_used():
@@ -561,9 +639,5 @@ def called(function):
 
 
 def of_forms(node):
-    """Whether these are words that were written down elsewhere: ``*FORMS``, ``nothing=``."""
-    return (
-        isinstance(node, ast.Starred)
-        or getattr(node, "attr", "") in Forms._fields
-        or getattr(node, "id", "") == "nothing"
-    )
+    """Whether these are words that were written down elsewhere: ``*FORMS``, ``forms.one``."""
+    return isinstance(node, ast.Starred) or getattr(node, "attr", "") in Forms._fields

@@ -7,12 +7,16 @@ import shutil
 
 import pandas as pd
 import pytest
+from pptx import Presentation
 
 import ctc_dash as ctc
 from ctc_dash import places
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.due import DUE
+from ctc_dash.exports.brief.slides import slides_bytes
 from ctc_dash.exports.calendar import calendar_bytes
+from ctc_dash.exports.site import publishing
+from ctc_dash.exports.site.site_pages import Pages
 from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.strip import strip_numbers
@@ -116,9 +120,33 @@ def test_briefs_and_workbooks_name_it_too(extended):
     on_it, elsewhere = (compose(extended, "state", state) for state in (STATE, "NER"))
     assert any(SYMBOL in line for line in on_it.sources)
     assert not any(SYMBOL in line for line in elsewhere.sources)
+    feet = slide_texts(on_it)
+    assert {SYMBOL in feet[title] for title in ("In numbers", "Visits", "Sources")} == {True}
+    assert not any(SYMBOL in text for text in slide_texts(elsewhere).values())
     with pd.ExcelFile(
         io.BytesIO(workbook_bytes(extended.figure("visits/list", state=STATE)))
     ) as book:
         sources = book.parse("Sources")
     assert SYMBOL in sources.to_csv()
     assert "No. 167" in sources.to_csv()
+
+
+def slide_texts(brief):
+    """What stands on each slide of a brief, by its title."""
+    return {
+        slide.shapes.title.text_frame.text: " ".join(
+            shape.text_frame.text for shape in slide.shapes if shape.has_text_frame
+        )
+        for slide in Presentation(io.BytesIO(slides_bytes(brief))).slides
+    }
+
+
+def test_pictures_and_the_static_edition_name_it_too(extended):
+    edition = publishing.edition_of(extended, "en", None, [STATE, "NER"], "")
+    files = {file.path: file.make for file in Pages(edition).files()}
+    for place in ("visits.html", f"states/{STATE}.html", f"figures/state/timeline/{STATE}.svg"):
+        assert SYMBOL in files[place]().decode(), place
+    for place in ("mandates.html", "states/NER.html", "figures/state/timeline/NER.svg"):
+        assert SYMBOL not in files[place]().decode(), place
+    feet = [extended.figure("visits/timeline", state=each).svg_file() for each in (STATE, "NER")]
+    assert [SYMBOL in foot for foot in feet] == [True, False]

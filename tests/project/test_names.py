@@ -1,10 +1,11 @@
-"""Names that lead to one place: no two modules and no two public classes are called alike.
+"""Names that lead to one place: no two modules, and no two types, are called alike.
 
 In a stack trace, an editor's tab or a search there is no folder beside a name. Any two rooms may
 meet (see `test_rooms.py`), so a name counts wherever in the package it stands.
 """
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -13,10 +14,14 @@ import pytest
 pytestmark = pytest.mark.unit
 
 PACKAGE = Path(__file__).parents[2] / "ctc_dash"
+TYPE_NAME = re.compile(r"[A-Z]\w*[a-z]\w*")  # a constant has no small letter
 
 
 def places_by_name(kind: str) -> dict[str, list[str]]:
-    """Where each name stands: of modules (a package's own file aside) or of public classes."""
+    """Where each name stands: of modules (a package's own file aside), or of public types.
+
+    A type is a class, or a name that a module gives to one, such as ``Codes = dict[str, str]``.
+    """
     found = defaultdict(list)
     for path in sorted(PACKAGE.rglob("*.py")):
         place = path.relative_to(PACKAGE).as_posix()
@@ -24,9 +29,13 @@ def places_by_name(kind: str) -> dict[str, list[str]]:
             if not path.stem.startswith("__"):
                 found[path.stem].append(place)
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 found[node.name].append(f"{place}:{node.lineno}")
+        for node in tree.body:
+            if isinstance(node, ast.Assign) and TYPE_NAME.fullmatch(ast.unparse(node.targets[0])):
+                found[node.targets[0].id].append(f"{place}:{node.lineno}")
     return found
 
 
@@ -35,10 +44,21 @@ def doubled(kind: str) -> dict[str, list[str]]:
     return {name: places for name, places in places_by_name(kind).items() if len(places) > 1}
 
 
-@pytest.mark.parametrize("kind", ["module", "class"])
+@pytest.mark.parametrize("kind", ["module", "type"])
 def test_no_two_are_called_alike(kind):
     assert len(places_by_name(kind)) > 60
     assert doubled(kind) == {}
+
+
+def test_the_audience_that_all_are_is_named_in_one_place():
+    """A word typed again beside its name is a second rule; the other is HTTP's, in a header."""
+    found = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value == "public"
+    ]
+    assert found == ["record/package.py", "server/feeds.py"]
 
 
 # Of verbs that do not end in -ed; `read` and `cut` are also what one does.

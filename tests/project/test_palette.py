@@ -14,6 +14,11 @@ KINDS = {".py", ".css", ".typ", ".jinja", ".html", ".js", ".xml", ".svg"}
 PALETTE = ROOT / "ctc_dash" / "charts" / "theme.py"
 # ``#rgb`` or ``#rrggbb``, and six digits in quotes, as office files have them.
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}\b(?!-)|([\"'])(?=[^\"']*[a-fA-F0])[0-9A-Fa-f]{6}\1")
+# Or by its name.
+NAMED = re.compile(
+    r"(?:fill|colou?r|background|stroke|border)\w*[\"']?\s*[:=]\s*[\"']?"
+    r"(?:white|black|gr[ae]y|silver|red|green|blue|orange|yellow)\b"
+)
 TOKEN = re.compile(r"--[a-z-]+")
 USED = re.compile(r"var\((--[a-z-]+)")
 
@@ -29,9 +34,10 @@ def test_no_other_file_has_a_colour():
         for path in files(*KINDS)
         if path != PALETTE
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-        for match in COLOUR.finditer(line)
+        for match in (*COLOUR.finditer(line), *NAMED.finditer(line))
     ]
     assert found == []
+    assert NAMED.search("#set page(margin: 2pt, fill: white)")
     assert COLOUR.search(PALETTE.read_text(encoding="utf-8"))
 
 

@@ -1,6 +1,7 @@
 """The whole statement of a question: the parts it shares in front, in SQL that others take too."""
 
 import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,10 @@ NO_COPIES = {
     "counts/publications.sql": {"kind"},  # the part keeps what was out by a day
     "mandates/tasks_by_addressee.sql": {"mandate_theme"},  # it shows every body
     "register/assistance_steps.sql": {"stage"},  # of a step, not of the activity
+    "state/dated.sql": {"as_of first_day"},  # one rule for a line of time of eleven tables
 }
+# A column of the question's own tables that a part has of another.
+NOT_AGAIN = {"shared/falling_due.sql": {"as_of known_on"}}  # what is owed, not its fulfilment
 
 
 def problems(tree: exp.Expression) -> list[str]:
@@ -112,9 +116,14 @@ def called(sql: str) -> set[str]:
 
 
 def filters(sql: str) -> set[str]:
-    """The parameters by which a statement itself keeps rows of a list, or of a period."""
+    """The parameters by which a statement itself keeps rows: of a list, a period, a day.
+
+    A day is compared with this or that column, which is named with it.
+    """
     lists = re.findall(r"\b\w+\(\$(\w+), [\w.\"]+\)", written(sql))
-    return {*lists, *re.findall(r"[<>]=? \$(from|to)\b", written(sql))}
+    days = re.findall(r"\b(\w+) [<>]=? \$as_of\b", written(sql))
+    bounds = re.findall(r"[<>]=? \$(from|to)\b", written(sql))
+    return {*lists, *bounds, *(f"as_of {column}" for column in days)}
 
 
 def reads(sql: str) -> set[str]:
@@ -122,11 +131,20 @@ def reads(sql: str) -> set[str]:
     return set(re.findall(r"(?<!\$)\b(?:from|join) (\w+)", written(sql)))
 
 
+def days_of(sql: str) -> set[tuple[str, str]]:
+    """The columns that a statement compares with a day, with each table that may have them."""
+    own = {name.removesuffix("_placed") for name in reads(sql)} - set(OWN_TEXTS)
+    days = {each.removeprefix("as_of ") for each in filters(sql) if each.startswith("as_of ")}
+    return {(table, column) for table in own for column in days}
+
+
 def copied(name: str, text: str) -> set[str]:
     """The parameters by which a statement filters a table though a part does that for all."""
     others = [sql for part, sql in OWN_TEXTS.items() if part != name]
     own = reads(text) - set(OWN_TEXTS)
-    return filters(text) & {p for sql in others if reads(sql) & own for p in filters(sql)}
+    found = filters(text) & {p for sql in others if reads(sql) & own for p in filters(sql)}
+    days = days_of(text) & {each for sql in others for each in days_of(sql)}
+    return found | {f"as_of {column}" for _, column in days}
 
 
 def repeated(text: str) -> set[str]:
@@ -146,7 +164,7 @@ def test_every_function_is_written_as_other_engines_know_it():
 def test_no_question_filters_again_by_what_its_parts_have_filtered():
     texts = {p.relative_to(ROOT).as_posix(): p.read_text(encoding="utf-8") for p in files()}
     found = {name: repeated(text) for name, text in texts.items()}
-    assert {name: again for name, again in found.items() if again} == {}
+    assert {name: again for name, again in found.items() if again} == NOT_AGAIN
 
 
 def test_no_filter_of_a_part_is_written_anew():
@@ -156,6 +174,18 @@ def test_no_filter_of_a_part_is_written_anew():
     assert {name: again for name, again in found.items() if again} == NO_COPIES
     anew = "select 1 from meetings where first_day >= $from"
     assert copied("", anew) == {"from"}
+    anew = "select 1 from visits where $as_of is null or last_day <= $as_of"
+    assert copied("", anew) == {"as_of last_day"}
+
+
+def test_no_two_questions_have_the_same_rule_of_a_day():
+    """From which day a row is known is said once: what two of them need is a part."""
+    places_of = defaultdict(set)
+    for path in files():
+        for each in days_of(path.read_text(encoding="utf-8")):
+            places_of[each].add(path.relative_to(ROOT).as_posix())
+    twice = {each: names - NO_COPIES.keys() for each, names in places_of.items()}
+    assert {each: names for each, names in twice.items() if len(names) > 1} == {}
 
 
 def files() -> list[Path]:

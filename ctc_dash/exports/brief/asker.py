@@ -12,8 +12,6 @@ from ctc_dash.figures import catalogue, cells
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.words import Words, is_missing
 
-UNDER_WAY = "under_way"
-
 
 @dataclass(frozen=True)
 class Asker:
@@ -42,8 +40,11 @@ def kept_rows(shown: Shown, keep: Callable[[pd.DataFrame], pd.DataFrame]) -> Sho
 
 
 def with_title(shown: Shown, title: str) -> Shown:
-    """The same figure under another title: one list in two parts of a brief is two lists."""
-    return replace(shown, figure=replace(shown.figure, title=title))
+    """The same figure under another title: one list in two parts of a brief is two lists.
+
+    It is what the brief says, so no name that the record has for the figure stands in its place.
+    """
+    return replace(shown, own_title=title)
 
 
 def newest_first(shown: Shown) -> Shown:
@@ -54,6 +55,7 @@ def newest_first(shown: Shown) -> Shown:
 def assistance_in_order(assistance: Shown) -> Shown:
     """The activities with those under way first, each with the States or regions it is for."""
     words = assistance.words
+    under_way = assistance.record.ask("briefs/stages_under_way")["stage"]
 
     def place(row: pd.Series) -> str | None:
         named = [words.label("state", code) for code in cells.codes_in(row["states"])]
@@ -62,7 +64,7 @@ def assistance_in_order(assistance: Shown) -> Shown:
 
     def arranged(frame: pd.DataFrame) -> pd.DataFrame:
         places = pd.Series([place(row) for _, row in frame.iterrows()], frame.index, dtype=object)
-        order = (frame["stage"] != UNDER_WAY).argsort(kind="stable")
+        order = (~frame["stage"].isin(under_way)).argsort(kind="stable")
         return frame.assign(places=places).iloc[order]
 
     return kept_rows(assistance, arranged)

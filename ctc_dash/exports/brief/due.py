@@ -6,7 +6,7 @@ import pandas as pd
 
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.shapes import share
-from ctc_dash.words import Words
+from ctc_dash.words import Words, message
 
 COLUMNS = ("dates", "falls_due", "state", "actor", "due_status", "source")
 PASSED, DONE = "passed_no_public_record", "done_on"
@@ -56,13 +56,15 @@ def obligations_in_period(frame: pd.DataFrame, words: Words) -> Iterator[str]:
 
 DUE = Figure(
     id="briefs/due",
-    title="What has its time in these days",
+    title=message("What has its time in these days"),
     takeaway=due_in_period,
     nothing=due_in_period,
     notes=(
-        "Steps are computed; what has no record in these documents may well be done. Obligations "
-        "without a stated time, and steps that run from a date that is not recorded, are not among "
-        "them.",
+        message(
+            "Steps are computed; what has no record in these documents may well be done. "
+            "Obligations without a stated time, and steps that run from a date that is not "
+            "recorded, are not among them."
+        ),
     ),
     hidden=("visit_document", "visit_place"),
 )

@@ -10,13 +10,13 @@ from ctc_dash.charts import svg as paint
 from ctc_dash.charts import theme as look
 from ctc_dash.exports.brief import printed
 from ctc_dash.exports.brief.model import Block, Brief
+from ctc_dash.exports.files import MAKER
 from ctc_dash.paper.figure_parts import FigureParts, figure_parts
 from ctc_dash.paper.sheets import read_rules, sheet
 from ctc_dash.paper.table import table_of
 from ctc_dash.paper.templates import page_of
 
 HERE = Path(__file__).parent
-AUTHOR = "CTC Dash"
 
 
 def html_bytes(brief: Brief) -> bytes:
@@ -32,7 +32,7 @@ def html_bytes(brief: Brief) -> bytes:
         HERE,
         paper=look.LIGHT,
         brief=brief,
-        author=AUTHOR,
+        author=MAKER,
         as_of=words.say("As of {day}", day=words.day(brief.as_of)),
         sections=[
             (section, [block_parts(block, numbers) for block in section.blocks])

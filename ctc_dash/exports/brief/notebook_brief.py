@@ -104,7 +104,8 @@ class NotebookBrief:
             One line per document.
 
         Source:
-            The declarations of its figures.
+            ``document`` and ``place`` of the rows that it prints, and of what these count; and
+            the record's ``figure_sources`` and ``caveats``.
         """
         return list(self.composed.sources)
 

@@ -123,7 +123,8 @@ def concerned(
 
 def others(meetings: Shown, row: pd.Series) -> tuple[Block, ...]:
     """The meetings with the State but for this one, if there are any."""
-    titled = with_title(meetings, "Other meetings and consultations with the State")
+    title = meetings.words.say("Other meetings and consultations with the State")
+    titled = with_title(meetings, title)
     frame = titled.frame
     is_other = (frame["title"] != row["title"]) | (frame["first_day"] != row["first_day"])
     return unless_empty(
@@ -146,11 +147,11 @@ def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
 
     on_it = (frame["topic"] == topic) & (frame["id"] != row["id"])
     alike = (
-        *some("Other meetings and briefings on it, the last first", on_it),
+        *some(words.say("Other meetings and briefings on it, the last first"), on_it),
         *assisted(asker, topic),
     )
     earlier = (frame["first_day"] < first) & (frame["id"] != row["id"])
-    before = some("Meetings and briefings before it, the last first", earlier)
+    before = some(words.say("Meetings and briefings before it, the last first"), earlier)
     return (
         Section(
             words.say("On the same subject: {topic}", topic=words.label("topic", topic)),

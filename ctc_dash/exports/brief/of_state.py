@@ -25,7 +25,7 @@ NOTICES = ("title", "statement", "treatment", "source")
 COMING = ("due_on", "extended")
 LAST_VISIT = ("last_visit", "last_visit_type", "last_visit_ordinal", "last_visit_joined")
 MOST = 12  # rows of a table that may be long
-Ask = Callable[[str], Shown]  # a figure on the one State
+AskOnState = Callable[[str], Shown]  # a figure on the one State
 
 
 def parts_of_state(asker: Asker, state: str) -> Parts:
@@ -62,7 +62,7 @@ def parts_of_state(asker: Asker, state: str) -> Parts:
 
 
 def sections(
-    asker: Asker, state: str, ask: Ask, meetings: tuple[Block, ...]
+    asker: Asker, state: str, ask: AskOnState, meetings: tuple[Block, ...]
 ) -> tuple[Section, ...]:
     """The sections on one State, also for the brief on a meeting that was held with it."""
     words = asker.words

@@ -11,10 +11,10 @@ SHARED = 0.2  # of a line that a column spares where another is as high
 STEP = 6  # points by which columns grow
 SLACK = 3  # points beside the longest word: estimates of widths are not exact
 
-Columns = list[list[str]]  # of a table, each with its heading on top
+ColumnTexts = list[list[str]]  # of a table, each with its heading on top
 
 
-def widths(columns: Columns, room: float, size: float, padding: float) -> list[float]:
+def widths(columns: ColumnTexts, room: float, size: float, padding: float) -> list[float]:
     """How wide each column of texts is, in points, so that the rows take few lines.
 
     Every column holds its longest word, one of short texts each of them whole; the rest goes,
@@ -60,7 +60,7 @@ def _tallest(lines: list[list[int]]) -> int | None:
     return spared.index(max(spared)) if any(spared) else None
 
 
-def whole_words(columns: Columns, widths: list[float], size: float, padding: float) -> bool:
+def whole_words(columns: ColumnTexts, widths: list[float], size: float, padding: float) -> bool:
     """Whether no word is wider than its column."""
     return all(
         text_width(word, size) <= wide - 2 * padding + 1

@@ -59,13 +59,6 @@ def as_of_line(brief: Brief) -> str:
     return brief.words.say("As of {day}", day=brief.words.day(brief.as_of))
 
 
-def source_line(shown: Shown) -> str:
-    """The documents and places of a figure, named as such."""
-    if not shown.sources:
-        return ""
-    return shown.words.say("Source: {source}", source=shown.sources)
-
-
 def note_undrawn(shown: Shown) -> str:
     """What is said of bars that a picture leaves out; nothing where it has them all."""
     spec = shown.figure.chart

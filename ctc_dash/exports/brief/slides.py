@@ -29,7 +29,6 @@ from ctc_dash.exports.brief.office_text import (
     language_tag,
     line_count,
     note_undrawn,
-    source_line,
 )
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import plain_text
@@ -119,8 +118,8 @@ def _section(made: Deck, brief: Brief, section: Section, before: Page | None) ->
     last slide.
     """
     told = [[(sentence, SAID)] for sentence in section.sentences]
-    told += [_told(block.shown) for block in section.blocks if _is_told(block)]
-    notes = [line for each in section.blocks if _is_told(each) for line in _notes(each.shown)]
+    told += [_told(block) for block in section.blocks if _is_told(block)]
+    notes = [line for each in section.blocks if _is_told(each) for line in _notes(each)]
     if section.sentences:
         notes += _sources(brief)
     blocks = [block for block in section.blocks if not _is_told(block)]
@@ -145,13 +144,13 @@ def _tell(page: Page, told: list[Paragraphs], notes: list[str]) -> Page:
     return page
 
 
-def _told(shown: Shown) -> Paragraphs:
+def _told(block: Block) -> Paragraphs:
     """A figure in words alone."""
     small = Style(office_deck.FOOT, colour_of(MUTED), after=12)
     return [
-        (shown.title, HEADED),
-        (shown.takeaway, Style(on.SENTENCE)),
-        (source_line(shown), small),
+        (block.shown.title, HEADED),
+        (block.shown.takeaway, Style(on.SENTENCE)),
+        (block.source, small),
     ]
 
 
@@ -193,12 +192,13 @@ def _numbered(title: str, index: int, pages: int, brief: Brief) -> str:
     )
 
 
-def _notes(shown: Shown) -> list[str]:
-    """What the speaker has at hand: the sentence, all sources, all caveats."""
+def _notes(block: Block) -> list[str]:
+    """What the speaker has at hand: the sentence, the sources, all caveats."""
+    shown = block.shown
     note = shown.words.say("Note")
     return [
         shown.said,
-        source_line(shown),
+        block.source,
         *(f"{note}: {caveat}" for caveat in shown.caveats),
     ]
 
@@ -213,15 +213,19 @@ class Frame:
     made: Deck
     brief: Brief
     section: Section
-    shown: Shown
-    drawn: bool
+    block: Block
     spared: float = 0  # points below the content, for words that ride on the last slide
+
+    @property
+    def shown(self) -> Shown:
+        """The figure as it was asked."""
+        return self.block.shown
 
     @property
     def foot(self) -> str:
         """The line at the foot of each of its slides."""
-        rest = note_undrawn(self.shown) if self.drawn else ""
-        return " · ".join(filter(None, (source_line(self.shown), rest)))
+        rest = note_undrawn(self.shown) if self.block.form == "picture" else ""
+        return " · ".join(filter(None, (self.block.source, rest)))
 
     @property
     def foot_height(self) -> float:
@@ -252,16 +256,16 @@ class Frame:
             MSO_ANCHOR.BOTTOM,
         )
         page.bottom -= self.foot_height
-        page.note([*_notes(self.shown), *([beside] if beside else [])])
+        page.note([*_notes(self.block), *([beside] if beside else [])])
         page.y += GAP
         return page
 
 
 def _figure(made: Deck, brief: Brief, section: Section, block: Block, spared: float) -> Page:
     """The slides of one figure, with so many points left free; returns the last."""
-    frame = Frame(made, brief, section, block.shown, block.form == "picture", spared)
+    frame = Frame(made, brief, section, block, spared)
     if block.picture is None:
-        return _table(frame, block)
+        return _table(frame)
     if plots := office_plots.plots(block.shown, frame.room):
         return _charts(frame, plots)
     return _pictures(frame, block.picture)
@@ -316,8 +320,8 @@ def _fitted(frame: Frame, picture: Picture) -> list[Drawn]:
     return [painted(part, LEAST_SCALE) for part in parts]
 
 
-def _table(frame: Frame, block: Block) -> Page:
-    table = printed.table(block)
+def _table(frame: Frame) -> Page:
+    table = printed.table(frame.block)
     rest = table.left_out
     needed = LISTED.height(rest, ROOM) + 6 if rest else 0
     # A line in reserve: a row may break where its height was only estimated.

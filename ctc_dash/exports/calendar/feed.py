@@ -16,7 +16,6 @@ from ctc_dash.exports.calendar.heading import calendar_description, calendar_nam
 from ctc_dash.exports.calendar.ics import Head, ics_bytes
 from ctc_dash.words import Words
 
-Given = Mapping[str, object]
 PERIOD = ("from", "to")  # first, so that the two days stay together
 
 
@@ -29,7 +28,7 @@ class Kind:
     """One kind of entries: the questions that it asks, and what makes its entries of them."""
 
     asked: tuple[str, ...]
-    make: Callable[[Record, Words, Given], Part]
+    make: Callable[[Record, Words, Mapping[str, object]], Part]
 
     @property
     def takes(self) -> dict[str, str]:
@@ -58,7 +57,7 @@ WHICH: dict[str, tuple[Kind, ...]] = {
 def calendar_bytes(
     record: Record,
     which: str = "all",
-    given: Given | None = None,
+    given: Mapping[str, object] | None = None,
     language: str = "en",
     *,
     origin: str = "",
@@ -130,7 +129,7 @@ def parameters(which: str) -> dict[str, str]:
     return {name: kind for each in kinds_of(which) for name, kind in each.takes.items()}
 
 
-def fitting(record: Record, which: str, given: Given) -> dict[str, object]:
+def fitting(record: Record, which: str, given: Mapping[str, object]) -> dict[str, object]:
     """What was given, in the parameters' own types: first the period, then the rest by name.
 
     Raises ``QuestionError`` with all that nothing in the calendar takes and all that does not fit:

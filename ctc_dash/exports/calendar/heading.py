@@ -9,10 +9,8 @@ from ctc_dash.exports.calendar.entry import Part
 from ctc_dash.exports.taken import filter_name, filter_value
 from ctc_dash.words import Words
 
-Given = Mapping[str, object]
 
-
-def calendar_name(words: Words, which: str, given: Given) -> str:
+def calendar_name(words: Words, which: str, given: Mapping[str, object]) -> str:
     """The calendar's name with what it is restricted to, so that two of them can be told apart."""
     name = {
         "meetings": words.say("CTC Dash: meetings"),
@@ -29,7 +27,10 @@ def calendar_name(words: Words, which: str, given: Given) -> str:
 
 
 def calendar_description(
-    record: Record, words: Words, parts: Sequence[tuple[Part, Container[str]]], given: Given
+    record: Record,
+    words: Words,
+    parts: Sequence[tuple[Part, Container[str]]],
+    given: Mapping[str, object],
 ) -> str:
     """How many entries of what, what is left out, which filters apply to what, how old it is.
 

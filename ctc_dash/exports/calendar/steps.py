@@ -16,7 +16,7 @@ DONE = "done_on"
 
 KEY = ["number", "follow_up_step"]  # visit and step
 # The day on which a step was taken, by visit and step.
-Taken = Mapping[tuple[int, str], Any]
+DaysTaken = Mapping[tuple[int, str], Any]
 
 
 def steps_part(record: Record, words: Words, given: Mapping[str, object]) -> Part:
@@ -42,7 +42,7 @@ def steps_part(record: Record, words: Words, given: Mapping[str, object]) -> Par
     )
 
 
-def entry(row: Any, words: Words, others: list[Any], taken: Taken) -> CalendarEntry:
+def entry(row: Any, words: Words, others: list[Any], taken: DaysTaken) -> CalendarEntry:
     """One step of one visit on its due day."""
     due = row.due_day.date()
     return CalendarEntry(
@@ -76,7 +76,7 @@ def is_earliest(row: Any) -> bool:
     return not is_missing(row.is_maximum) and not row.is_maximum
 
 
-def described(row: Any, words: Words, others: list[Any], taken: Taken) -> str:
+def described(row: Any, words: Words, others: list[Any], taken: DaysTaken) -> str:
     """Which visit, who acts, how the day is computed, under which rule, what is on record."""
     return lines.join_lines(
         lines.text_line(words, "task", row.task),
@@ -117,7 +117,7 @@ def due(row: Any, words: Words) -> str:
     return f"{line}. {caution}"
 
 
-def computed(row: Any, words: Words, taken: Taken) -> str:
+def computed(row: Any, words: Words, taken: DaysTaken) -> str:
     """The interval and the event that it runs from, each marked where the curator reads it so.
 
     A day on which that event was itself only due must not read as the day on which it happened.
