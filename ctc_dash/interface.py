@@ -21,7 +21,7 @@ from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.model import BriefError
 from ctc_dash.exports.brief.notebook_brief import NotebookBrief
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.figure import FigureError
+from ctc_dash.figures.catalogue import FigureError
 from ctc_dash.paper.notebook import NotebookFigure, in_notebook, record_html
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.starting import start_layer

@@ -16,7 +16,8 @@ import pytest
 import ctc_dash
 from ctc_dash import interface
 from ctc_dash.exports.brief.notebook_brief import NotebookBrief
-from ctc_dash.figures.figure import FigureError, Shown
+from ctc_dash.figures.catalogue import FigureError
+from ctc_dash.figures.figure import Shown
 
 pytestmark = pytest.mark.unit
 

@@ -20,7 +20,7 @@ THICKNESS = 0.36  # half a bar, in rows
 WHOLE = "all"  # the one segment of a bar that has no parts
 MOST_BARS = 100  # four screens and more; the others are one bar
 
-Parts = dict[str, float]  # the lengths of the parts of a bar by their codes
+BarParts = dict[str, float]  # the lengths of the parts of a bar by their codes
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Bars:
         top = len(lines) - 1
         return [replace(line, y=top - i) for i, line in enumerate(lines)]
 
-    def _bars(self, frame: pd.DataFrame) -> Mapping[tuple[Any, Any], tuple[Parts, Parts]]:
+    def _bars(self, frame: pd.DataFrame) -> Mapping[tuple[Any, Any], tuple[BarParts, BarParts]]:
         """The parts of each bar, and those that its note is written from, in one pass.
 
         What is not known is left out; it is not zero.
@@ -97,7 +97,7 @@ class Bars:
         codes = self._codes(frame, self.segment)
         noted = self._codes(frame, self.noted_by) if self.noted_by else codes
         columns = (frame[self.group or self.row], frame[self.row], codes, noted, frame[self.value])
-        found: dict[tuple[Any, Any], tuple[Parts, Parts]] = {}
+        found: dict[tuple[Any, Any], tuple[BarParts, BarParts]] = {}
         for group, row, code, note, value in zip(*columns, strict=True):
             if is_missing(group) or is_missing(row):
                 continue
@@ -153,14 +153,14 @@ class Line:
 
     label: str
     y: float
-    parts: Parts | None
+    parts: BarParts | None
     code: str = ""
-    noted: Parts = field(default_factory=dict)
+    noted: BarParts = field(default_factory=dict)
 
 
-def added_up(each: Iterable[Parts]) -> Parts:
+def added_up(each: Iterable[BarParts]) -> BarParts:
     """The parts of several bars as those of one."""
-    whole: Parts = {}
+    whole: BarParts = {}
     for parts in each:
         for code, value in parts.items():
             whole[code] = whole.get(code, 0) + value

@@ -24,7 +24,7 @@ YEARS_ALONE = 36  # months; a longer line names its years only
 # Lengths of a period in months: month, quarter, year, then years.
 LENGTHS = (1, 3, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100)))
 MONTH, QUARTER, YEAR = LENGTHS[:3]
-SAID = {
+SENTENCES = {
     MONTH: message("The picture gathers by month; the table has all {n} rows."),
     QUARTER: message("The picture gathers by quarter; the table has all {n} rows."),
     YEAR: message("The picture gathers by year; the table has all {n} rows."),
@@ -113,8 +113,8 @@ def period_name(period: Period, length: int, words: Words) -> str:
 def gathered_sentence(length: int, rows: int, words: Words) -> str:
     """That a picture gathers, and that the table has each row."""
     number = words.number(rows)
-    if said := SAID.get(length):
-        return words.say(said, n=number)
+    if length in SENTENCES:
+        return words.say(SENTENCES[length], n=number)
     years = words.number(length // YEAR)
     return words.say(
         "The picture gathers by {years} years; the table has all {n} rows.", years=years, n=number

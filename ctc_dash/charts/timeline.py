@@ -40,7 +40,7 @@ class Timeline:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedEvents:
     """Marks with their levels, the lanes' ticks, and the number of the last level."""
 
     marks: list[Mark]
@@ -48,7 +48,7 @@ class Placed:
     bottom: int
 
 
-def drawn(placed: Placed, line: Timeline, words: Words) -> Picture:
+def drawn(placed: PlacedEvents, line: Timeline, words: Words) -> Picture:
     """The picture of events one by one."""
     marks, height = placed.marks, placed.bottom
     first = min(mark.box.x0 for mark in marks).replace(day=1)
@@ -71,7 +71,7 @@ def drawn(placed: Placed, line: Timeline, words: Words) -> Picture:
     )
 
 
-def place_events(frame: pd.DataFrame, words: Words, line: Timeline) -> Placed | None:
+def place_events(frame: pd.DataFrame, words: Words, line: Timeline) -> PlacedEvents | None:
     """The events on the levels of their lanes; none where these would be too many."""
     span = frame["last_day"].max() - frame["first_day"].min() + 30 * DAY
     room = span * SHARE_PER_NAME
@@ -86,7 +86,7 @@ def place_events(frame: pd.DataFrame, words: Words, line: Timeline) -> Placed | 
         used = max(level for _, level in levels) + 1
         lanes.append(Tick(-(top + (used - 1) / 2), words.label(line.lane, lane)))
         top += used + 1
-    return Placed(marks, lanes, top - 1)
+    return PlacedEvents(marks, lanes, top - 1)
 
 
 def lane_levels(rows: Iterable[Any], room: pd.Timedelta, most: int) -> list[tuple[Any, int]] | None:

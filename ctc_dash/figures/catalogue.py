@@ -16,8 +16,13 @@ from ctc_dash.figures import (
     state,
     visits,
 )
-from ctc_dash.figures.figure import Figure, FigureError
+from ctc_dash.figures.figure import Figure
 from ctc_dash.record.suggestions import near_names
+
+
+class FigureError(Exception):
+    """A figure that does not exist."""
+
 
 TOPICS = (
     overview,

@@ -25,10 +25,6 @@ MARKED = message("“(inferred)” marks what the curator reads so; the document
 NOTHING = message("Nothing in the record fits these filters.")
 
 
-class FigureError(Exception):
-    """A figure that does not exist."""
-
-
 Takeaway = Callable[["Shown"], Iterable[str]]
 
 

@@ -9,6 +9,7 @@ from ctc_dash.address.codec import shorten
 from ctc_dash.address.filters import WITH
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.records import Records
+from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.record.problems import RecordError
 
 
@@ -53,6 +54,11 @@ class RecordHandler(RequestHandler):
             known=", ".join(known),
         )
         self.refuse(404, [said])
+
+
+def keepers(audience: str) -> str:
+    """Who may keep an answer: what is not public must not lie in a cache that many share."""
+    return "public" if audience == PUBLIC else "private"
 
 
 def asked_path(path: str) -> str:

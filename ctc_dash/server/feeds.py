@@ -10,9 +10,8 @@ from ctc_dash import words as wording
 from ctc_dash.address import codec, filters
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.records import Records
-from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports import calendar
-from ctc_dash.server.answering import RecordHandler
+from ctc_dash.server.answering import RecordHandler, keepers
 from ctc_dash.words import Words, message
 
 # The last part of a feed's address, and the calendar that it is.
@@ -67,9 +66,8 @@ class CalendarFeed(RecordHandler):
 
     def _send(self, name: str, content: bytes) -> None:
         # Each poll asks whether anything changed; tornado makes the ETag from the content and
-        # answers If-None-Match. What is not public must not lie in a cache that many share.
-        shared = "public" if self.record.audience == PUBLIC else "private"
-        self.set_header("Cache-Control", f"{shared}, no-cache")
+        # answers If-None-Match.
+        self.set_header("Cache-Control", f"{keepers(self.record.audience)}, no-cache")
         self.set_header("Content-Type", "text/calendar; charset=utf-8")
         self.set_header("Content-Disposition", f'inline; filename="ctc-dash-{name}.ics"')
         self.set_header("X-Content-Type-Options", "nosniff")

@@ -12,7 +12,7 @@ from ctc_dash.exports.brief.formats import FORMATS
 from ctc_dash.exports.figure_files import FILES
 from ctc_dash.server.answering import RecordHandler
 from ctc_dash.server.feeds import sentence
-from ctc_dash.views.live import Answer, brief_of, file_of_card
+from ctc_dash.views.live import Reply, brief_of, file_of_card
 from ctc_dash.views.page_views import PageViews
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ class FileHandler(RecordHandler):
             self.refuse(400, wrong)
         return bool(wrong)
 
-    def send(self, answer: Answer) -> None:
+    def send(self, answer: Reply) -> None:
         """Send the file, or what is wrong."""
         if "content" not in answer:
             self.refuse(400, [answer["problem"]])

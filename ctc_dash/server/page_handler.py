@@ -12,8 +12,8 @@ from tornado.web import RequestHandler
 
 from ctc_dash.address import codec
 from ctc_dash.address.pages import PAGES
-from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.paper.page import PageView
+from ctc_dash.server.answering import keepers
 from ctc_dash.server.assets import Assets
 from ctc_dash.views import shell
 from ctc_dash.views.page_views import KEPT, PageViews
@@ -44,9 +44,8 @@ class PageHandler(RequestHandler):
         """Send the page, or nothing (304) to who has it already."""
         # In a thread: the one loop stays free for those whose page is made already.
         page = await to_thread(self._prepared, slug)
-        shared = "public" if self.pages.records.audience == PUBLIC else "private"
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Cache-Control", f"{shared}, no-cache")
+        self.set_header("Cache-Control", f"{keepers(self.pages.records.audience)}, no-cache")
         self.set_header("Vary", "Accept-Encoding")
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Etag", page.tag)

@@ -19,10 +19,19 @@ from ctc_dash.paper.page import PageView
 from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.templates import piece_of
 from ctc_dash.views.page_views import PageViews
+from ctc_dash.words import message
 
 log = logging.getLogger(__name__)
 
-Answer = dict[str, Any]
+Reply = dict[str, Any]
+SENTENCES = {
+    "file": message(
+        "The file could not be made. Those who run this server find the cause in its log."
+    ),
+    "brief": message(
+        "The brief could not be made. Those who run this server find the cause in its log."
+    ),
+}
 # The browser makes the pixels of a PNG from the SVG.
 DRAWN_AS = {"png": "svg"}
 
@@ -51,7 +60,7 @@ class Live(JSComponent):
 
         pn.state.execute(answer, schedule=True)
 
-    def answer(self, data: Mapping[str, Any]) -> Answer:
+    def answer(self, data: Mapping[str, Any]) -> Reply:
         """What is said to one message; what cannot be answered has the page loaded in full."""
         try:
             for name, told in ANSWERS.items():
@@ -76,12 +85,12 @@ def view_at(pages: PageViews, address: object) -> PageView:
     return pages.view(slug, query)
 
 
-def moved(pages: PageViews, data: Mapping[str, Any]) -> Answer:
+def moved(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     """What of the page differs between two addresses."""
     before, after = view_at(pages, data["from"]), view_at(pages, data["go"])
     if data.get("build") != before.record.build_id:
         return {"load": True}  # no page mixes two builds
-    answer: Answer = {
+    answer: Reply = {
         "address": after.address.text,
         "title": after.title,
         "build": after.record.build_id,
@@ -125,10 +134,10 @@ def tables_changed(before: PageView, after: PageView, opened: Iterable[str]) -> 
     return found
 
 
-def form_changes(before: FilterForm, after: FilterForm) -> Answer:
+def form_changes(before: FilterForm, after: FilterForm) -> Reply:
     """The filters that are not as they were, without the addresses, which the script makes."""
 
-    def bare(field: Mapping[str, Any]) -> Answer:
+    def bare(field: Mapping[str, Any]) -> Reply:
         kept = {key: value for key, value in field.items() if key not in ("without", "options")}
         options = field.get("options")
         if options is not None:
@@ -148,7 +157,7 @@ def form_changes(before: FilterForm, after: FilterForm) -> Answer:
     }
 
 
-def table_rows(pages: PageViews, data: Mapping[str, Any]) -> Answer:
+def table_rows(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     """The rows behind a picture."""
     for card in view_at(pages, data["at"]).cards:
         if card.anchor == data["table"]:
@@ -156,7 +165,7 @@ def table_rows(pages: PageViews, data: Mapping[str, Any]) -> Answer:
     return {"load": True}
 
 
-def file_of_figure(pages: PageViews, data: Mapping[str, Any]) -> Answer:
+def file_of_figure(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     """A figure as a file, or, where it cannot be made, a sentence that says so."""
     view, ending = view_at(pages, data["at"]), str(data["file"])
     for card in view.cards:
@@ -165,7 +174,7 @@ def file_of_figure(pages: PageViews, data: Mapping[str, Any]) -> Answer:
     return {"load": True}
 
 
-def file_of_card(view: PageView, card: PageCard, ending: str) -> Answer:
+def file_of_card(view: PageView, card: PageCard, ending: str) -> Reply:
     """The file's ``name``, ``type`` and ``content``, or a ``problem`` that says why not."""
     made = DRAWN_AS.get(ending, ending)
     try:
@@ -177,18 +186,17 @@ def file_of_card(view: PageView, card: PageCard, ending: str) -> Answer:
     except Exception:
         # The card waits for an answer; the cause is in the server's log.
         log.exception("figure %s as %s failed", card.figure.id, ending)
-        said = "The file could not be made. Those who run this server find the cause in its log."
-        return {"problem": view.words.say(said)}
+        return {"problem": view.words.say(SENTENCES["file"])}
     name = f"{file.removesuffix(made)}{ending}"
     return {"name": name, "type": FILES[made].kind, "content": content}
 
 
-def brief_file(pages: PageViews, data: Mapping[str, Any]) -> Answer:
+def brief_file(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     """A brief as a file, or a sentence that says why there is none."""
     return in_message(brief_of(view_at(pages, data["at"]), str(data["brief"]), data.get("format")))
 
 
-def brief_of(view: PageView, subject: str, ending: object) -> Answer:
+def brief_of(view: PageView, subject: str, ending: object) -> Reply:
     """As ``file_of_card``, for a brief on a subject as the menu's form has it."""
     kind, *what = subject.split(":")
     try:
@@ -205,29 +213,28 @@ def brief_of(view: PageView, subject: str, ending: object) -> Answer:
         return {"problem": str(error)}
     except Exception:
         log.exception("the brief on %s as %s failed", subject, ending)
-        said = "The brief could not be made. Those who run this server find the cause in its log."
-        return {"problem": view.words.say(said)}
+        return {"problem": view.words.say(SENTENCES["brief"])}
     return {"name": f"{brief.file}.{ending}", "type": content_type, "content": content}
 
 
-def in_message(answer: Answer) -> Answer:
+def in_message(answer: Reply) -> Reply:
     """A file as a message has it."""
     content = answer.pop("content", None)
     return answer if content is None else answer | {"data": b64encode(content).decode("ascii")}
 
 
-def newest_build(pages: PageViews, data: Mapping[str, Any]) -> Answer:
+def newest_build(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     """The build that a page at this address would have now."""
     return {"build": view_at(pages, data["at"]).record.build_id}
 
 
-def further_names(pages: PageViews, data: Mapping[str, Any]) -> Answer:
+def further_names(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     """The names that find a choice beside its own."""
     record, _, _ = pages.read("")
     return {"names": names_beside(record, record.words())}
 
 
-ANSWERS: dict[str, Callable[[PageViews, Mapping[str, Any]], Answer]] = {
+ANSWERS: dict[str, Callable[[PageViews, Mapping[str, Any]], Reply]] = {
     "go": moved,
     "table": table_rows,
     "file": file_of_figure,

@@ -58,7 +58,7 @@ def test_the_audience_that_all_are_is_named_in_one_place():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and node.value == "public"
     ]
-    assert found == ["record/package.py", "server/feeds.py"]
+    assert found == ["record/package.py", "server/answering.py"]
 
 
 # Of verbs that do not end in -ed; `read` and `cut` are also what one does.
