@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ctc_dash.charts.bars import Bars
-from ctc_dash.figures.cells import INFERRED, UNKNOWN
+from ctc_dash.figures.cells import UNKNOWN
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.sentences import (
@@ -14,6 +14,7 @@ from ctc_dash.figures.sentences import (
     picture_limit_sentence,
 )
 from ctc_dash.figures.shapes import forms, leaders, share, shares
+from ctc_dash.words import INFERRED
 
 PLACES = ("state", "subregion", "cluster")
 MOST_DRAWN = 12  # bars of a picture; its table has them all

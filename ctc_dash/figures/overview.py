@@ -11,7 +11,7 @@ from ctc_dash.figures.follow_up import steps_due_sentence
 from ctc_dash.figures.sentences import is_filtered_by
 from ctc_dash.figures.shapes import forms, rows_counted, share
 from ctc_dash.figures.surveys import CUT_OFF, MARKED, unknown_then_sentence
-from ctc_dash.words import Words
+from ctc_dash.words import INFERRED, Words
 
 # Filters that leave out what concerns no one State.
 OF_STATES = ("state", "subregion", "cluster")
@@ -77,6 +77,7 @@ def ended_lately(shown: Shown) -> Iterator[str]:
     dayless = (frame["happening"] == "meeting") & (frame["date_precision"] != "day")
     yield words.some(*LATELY["dayless"], int(dayless.sum()))
     yield words.some(*LATELY["may_lie"], len(shown.frame) - len(frame))
+    yield words.some(*LATELY["read"], int((shown.frame["date_basis"] == INFERRED).sum()))
 
 
 def day_of_figure(shown: Shown) -> str:

@@ -147,7 +147,7 @@ def test_what_is_the_same_for_every_state_is_not_told_as_unknown(record):
 
 def test_the_next_step_stands_with_its_rule_and_follows_the_as_of_date(record):
     due = number(compose(record, "state", "POL"), "Next step due")
-    assert (due.text, due.note) == ("20 December 2019", "Experts' contributions")
+    assert (due.text, due.note) == ("20 December 2019 (inferred)", "Experts' contributions")
     assert due.source == "S/2020/731, section VI.4 (a)"
     later = number(compose(record, "state", "POL", as_of="2020-01-15"), "Next step due")
     assert later.text == "27 January 2020"
@@ -496,9 +496,8 @@ def test_what_came_before_a_meeting_ended_before_its_day(record):
 def test_other_readings_of_a_day_are_told(record):
     """Mali: 12 months from the visit (annex, row 5), not from the preliminary assessment."""
     due = next(s for s in compose(record, "state", "MLI").sections if s.heading == "What is due")
-    assert "“Directorate's 12-month report” on 31 October 2019 (S/2020/731, annex, row 5)" in (
-        " ".join(due.sentences)
-    )
+    day = "31 October 2019 (inferred) (S/2020/731, annex, row 5)"
+    assert f"“Directorate's 12-month report” on {day}" in " ".join(due.sentences)
 
 
 def test_without_a_visit_no_step_is_awaited(record):

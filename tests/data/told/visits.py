@@ -55,6 +55,8 @@ def overview_lately(asked):
     yield r"no meeting is recorded", len(met) == 0
     yield r"no visit and no meeting", len(gone) + len(met) == 0
     yield r"Of (\d+) meetings? the day is not", (int((met["date_precision"] != "day").sum()),)
+    read = pd.concat([met, wider])["date_basis"] == "inferred"
+    yield r"dates? of (\d+) meetings? shown (?:is|are) the curator", (int(read.sum()),)
 
 
 def overview_next(asked):
