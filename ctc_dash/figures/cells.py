@@ -46,6 +46,7 @@ BASED = {
     "event_basis": ("event_from",),
     "in_force_basis": ("procedure", "due_day"),
     "interval_basis": ("months", "days"),
+    "role_basis": ("role", "partner_role"),
     "status_basis": ("strategy_status",),
     "subregion_basis": ("subregion", "link"),
     "succession_basis": ("predecessor",),

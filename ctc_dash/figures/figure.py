@@ -41,7 +41,8 @@ class Figure:
     record's caveats. ``question`` (default: that of its own id) is asked with those filters that it
     takes; ``ask`` replaces it where the answer is made of several. ``chart`` draws the answer
     (none: a table is the picture). ``takeaway`` yields sentences, with ``**`` around what matters
-    most, empty ones passed over; where none is left, or no row, ``nothing`` is said.
+    most, empty ones passed over; where none is left, or no row, ``nothing`` is said, and ``beside``
+    after either.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Figure:
     notes: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()  # columns that the table does not show
     nothing: str | Takeaway = ""
+    beside: Takeaway | None = None
     calendar: str = ""  # the calendar that holds the same dates, if any
 
     def __post_init__(self) -> None:
@@ -142,7 +144,8 @@ class Shown:
             Made from ``frame``; nothing in it is written beforehand.
         """
         said = [] if self.frame.empty else [each for each in self.figure.takeaway(self) if each]
-        return " ".join(said or self._nothing())
+        beside = self.figure.beside(self) if self.figure.beside else ()
+        return " ".join([*(said or self._nothing()), *filter(None, beside)])
 
     def _nothing(self) -> Iterable[str]:
         nothing = self.figure.nothing

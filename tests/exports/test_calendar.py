@@ -353,7 +353,9 @@ def test_an_earliest_day_and_a_visit_without_a_known_day_say_so(tmp_path):
     append(data / "follow_up_events.csv", [event(901, "formal_letter", "2019-08-20")])
     entries = by_uid(calendar_bytes(opened(data), "follow_up", {"state": "XAA"}))
     letter = entries["follow-up-901-formal_letter-1@ctc-dash"]
-    assert "Earliest day: 17 August 2019 (Curator's reading); no latest day is stated" in str(letter["description"])
+    assert "Earliest day: 17 August 2019 (Curator's reading); no latest day is stated" in str(
+        letter["description"]
+    )
     assert "Due by" not in str(letter["description"])
     assert "Condition: No comments and no request for an extension" in str(letter["description"])
     report = entries["follow-up-902-draft_report-1@ctc-dash"]
