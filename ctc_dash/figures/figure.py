@@ -201,12 +201,13 @@ class Shown:
         Returns:
             One line; documents are set apart by " · ", places in one document by "; ". Many
             places are gathered, or counted where the line would be long; ``citation`` has them
-            all. Empty where the record has no row for it.
+            all. A document without a symbol is named with its address. Empty where the record
+            has no row for it.
 
         Source:
             ``cited``.
         """
-        return citing.sources_line(self.cited, self.record, self.words)
+        return citing.sources_line(self.cited, self.record, self.words, address=True)
 
     @property
     def citation(self) -> str:

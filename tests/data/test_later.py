@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
+import zipfile
 from pathlib import Path
 
 import pandas as pd
+import pypdf
 import pytest
 
 from ctc_dash import interface, places
@@ -48,12 +51,37 @@ def addresses() -> dict[str, str]:
 
 def test_the_layer_checks_clean_and_says_what_it_adds() -> None:
     assert check(LATER) == []
-    about = (LATER / "datapackage.json").read_text(encoding="utf-8")
-    totals = rows("stated_figures")["id"].str.startswith("visits_total_").sum()
-    assert (
-        f"Adds {len(rows('reported_visits'))} visits or parts of visits and {totals} totals"
-        in about
+    about = json.loads((LATER / "datapackage.json").read_text(encoding="utf-8"))["description"]
+    stated = rows("stated_figures")
+    total = stated["statement"].str.contains(" in all,")
+    visits, states = (int((stated[total]["unit"] == unit).sum()) for unit in ("visits", "States"))
+    assert visits + states == total.sum() == 8
+    assert about == (
+        f"Adds {len(rows('reported_visits'))} visits or parts of visits, {visits + states} totals "
+        f"({visits} of visits, {states} of States) and {len(stated) - total.sum()} other figures "
+        "from public pages, after the five documents."
     )
+
+
+def test_what_comes_from_a_page_is_given_with_its_address(
+    later: interface.NotebookRecord, tmp_path: Path
+) -> None:
+    address = addresses()["ctc_news_nigeria"]
+    brief = compose(later, "state", "NGA")
+    (line,) = [each for each in brief.sources if "second follow-up visit to Nigeria" in each]
+    assert line.endswith(f"visit to Nigeria, {address}: whole page")
+    assert "–:" not in line
+    for ending in ("html", "docx", "pdf"):
+        later.brief("state", "NGA").save(tmp_path / f"brief.{ending}")
+    assert address in (tmp_path / "brief.html").read_text(encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "brief.docx") as made:
+        assert address in made.read("word/document.xml").decode("utf-8")
+    printed = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "brief.pdf").pages)
+    assert address in re.sub(r"\s", "", printed)
+    reported = later.figure("visits/reported")
+    for said in (reported.sources, reported.citation):
+        assert all(each in said for each in {addresses()[d] for d in reported.frame["document"]})
+    assert not any("http" in each for each in later.brief("state", "NER").sources)
 
 
 def test_the_visits_are_those_of_the_public_pages() -> None:

@@ -248,8 +248,7 @@ def test_what_was_chosen_is_not_told_as_a_finding(record, name, chosen):
 # The sentences themselves
 
 APART = (
-    "4 activities for wider regions that may hold the place chosen, or a part of it, stand "
-    "apart."
+    "4 activities for wider regions that may hold the place chosen, or a part of it, stand apart."
 )
 
 SENTENCES = [

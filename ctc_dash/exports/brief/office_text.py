@@ -7,6 +7,7 @@ from ctc_dash.charts.bars import Bars
 from ctc_dash.charts.measure import text_width
 from ctc_dash.charts.picture import Tone
 from ctc_dash.exports.brief.model import Brief
+from ctc_dash.figures.citing import sources_line
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words, plain_text
 
@@ -60,10 +61,9 @@ def as_of_line(brief: Brief) -> str:
 
 
 def source_line(shown: Shown) -> str:
-    """The documents and places of a figure, named as such."""
-    if not shown.sources:
-        return ""
-    return shown.words.say("Source: {source}", source=shown.sources)
+    """The documents and places of a figure, named as such; addresses stand at the end."""
+    line = sources_line(shown.cited, shown.record, shown.words)
+    return shown.words.say("Source: {source}", source=line) if line else ""
 
 
 def note_undrawn(shown: Shown) -> str:
