@@ -57,11 +57,15 @@ def ended_lately(shown: Shown) -> Iterator[str]:
     held = words.count("**{n} meeting** was held", "**{n} meetings** were held", meetings)
     if not visits and not meetings and not reported:
         yield words.say(
-            "In the ninety days up to {day} **no visit and no meeting** is recorded.", day=day
+            "In the ninety days up to {day} **no visit of the register and no meeting** is "
+            "recorded.",
+            day=day,
         )
     elif not visits and meetings:
         yield words.say(
-            "In the ninety days up to {day} {held}; no visit is recorded.", day=day, held=held
+            "In the ninety days up to {day} {held}; no visit of the register is recorded.",
+            day=day,
+            held=held,
         )
     elif visits:
         yield words.count(

@@ -246,6 +246,51 @@ def test_a_static_edition_has_them_where_its_record_does(
             assert (b"Visits reported besides the register" in files[path]()) is is_there, path
 
 
+# A sentence that denies visits and does not say of what: of the register, of those listed.
+DENIES = re.compile(
+    r"[Nn]o (?:such )?visits?(?! is listed| (?:of|in) the register| is among those listed)"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "told"),
+    [
+        ("period", ("2025-03-01", "2025-04-30"), "2 visits or parts of visits** are reported"),
+        ("period", ("2016-01-01", "2016-12-31"), "Sri Lanka (2016; S/2020/99, annex I, para 32)"),
+        ("period", ("2019-11-01", "2019-11-30"), ""),
+        ("region", "west_central_africa", "6 visits or parts of visits** are reported"),
+        ("region", "south_asia", "Sri Lanka (2016; S/2020/99, annex I, para 32)"),
+        ("region", "north_america", "visits or parts of visits** are reported"),
+        ("region", "middle_east_egypt", "Iraq (2015; S/2020/99, annex I, para 38)"),
+    ],
+)
+def test_no_brief_denies_what_another_table_records(
+    later: interface.NotebookRecord, kind: str, what: object, told: str
+) -> None:
+    """Briefs on a period or a region said that no visit is recorded, with rows of visits below."""
+    brief = compose(later, kind, what)
+    blocks = [each.shown for section in brief.sections for each in section.blocks]
+    sentences = [
+        *brief.opening,
+        *(said for section in brief.sections for said in section.sentences),
+        *(shown.takeaway for shown in blocks),
+    ]
+    assert not [said for said in sentences if DENIES.search(said)]
+    assert told in " ".join(brief.opening)
+    if "para 3" in told:
+        assert any("S/2020/99" in line and "annex I, para" in line for line in brief.sources)
+
+
+def test_a_period_without_a_visit_says_among_which_it_was_looked_for(
+    record: interface.NotebookRecord,
+) -> None:
+    brief = compose(record, "period", ("2016-01-01", "2016-12-31"))
+    said = "None of the 31 visits listed (2018–2019) began in the period."
+    assert said in brief.opening
+    (visits,) = [each for each in brief.sections if each.heading == "Visits"]
+    assert visits.sentences[0].startswith(said)
+
+
 def test_a_brief_does_not_deny_the_visit_that_a_page_reports(
     later: interface.NotebookRecord,
 ) -> None:

@@ -437,7 +437,7 @@ def test_an_empty_record_has_no_state_but_a_period(empty_record):
     with pytest.raises(BriefError, match="the record knows no State 'NER'"):
         compose(empty_record, "state", "NER")
     brief = compose(empty_record, "period", ("2018-01-01", "2019-12-31"))
-    assert "No visit in the period is recorded." in brief.opening
+    assert "No visit is listed that ended by 16 December 2019." in brief.opening
     assert brief.numbers == ()
 
 

@@ -262,7 +262,8 @@ SENTENCES = [
     (
         "overview/lately",
         {"as_of": EARLY},
-        "In the ninety days up to 1 January 2001 **no visit and no meeting** is recorded.",
+        "In the ninety days up to 1 January 2001 **no visit of the register and no meeting** is "
+        "recorded.",
     ),
     (
         "overview/next",

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from ctc_dash.exports.brief import numbers, unknown
 from ctc_dash.exports.brief.asker import Asker, assistance_in_order, kept_rows
+from ctc_dash.exports.brief.beside_register import earlier_named, told_besides
 from ctc_dash.exports.brief.model import Block, Section
 from ctc_dash.exports.brief.parts import (
     ACTIVITIES,
@@ -34,6 +35,9 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
     visits, states, assistance = map(ask, ("visits/list", "assessments/list", "assistance/list"))
     due, timetable = ask("overview/next"), ask("follow_up/timetable")
     surveys, wider = ask("assessments/by_subregion"), ask("assistance/for_wider_regions")
+    reported = ask("visits/reported")
+    earlier = earlier_named(asker, set(states.frame["state"]))
+    besides = tuple(told_besides(reported, earlier))
     no_visit = say("No visit to the region is among those listed one by one.")
     no_activity = say("No assistance activity in the record names the region or a State in it.")
     helped = section_on(
@@ -48,6 +52,7 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
         subtitle=say("Brief on a region of the Directorate"),
         opening=(
             no_visit if visits.frame.empty else ask("visits/timeline").takeaway,
+            *besides,
             surveys.takeaway,
             due.takeaway,
             no_activity if assistance.frame.empty else ask("assistance/by_stage").takeaway,
@@ -81,7 +86,7 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
                 *((as_picture(ask("visits/by_region_and_type")),) if is_cluster else ()),
                 as_table(visits, VISITS, 12),
             ),
-            *reported_section(ask("visits/reported")),
+            *reported_section(reported),
             Section(
                 say("Surveys and overviews"),
                 (as_picture(surveys), *(() if is_cluster else (as_table(states, STATES, 24),))),
@@ -94,7 +99,7 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
                 sentences=not_known(visits, states, timetable, assistance),
             ),
         ),
-        rests_on=(states,),
+        rests_on=(replace(states, besides=earlier),),
     )
 
 
