@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import http.client
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -285,6 +286,11 @@ def test_an_address_may_lay_a_layer_on_the_record(record):
     without = feed.ask("/feeds/all.ics?as_of=2019-12-16")
     assert answer.uids == without.uids
     assert answer.content != without.content  # it names its own build
+    # and whoever follows a link of it comes to the page as this record shows it
+    links = [str(each["url"]) for each in answer.calendar.events]
+    assert links
+    assert all(re.search(r"[?&]with=later(&|$)", each) for each in links)
+    assert not any("with=" in str(each["url"]) for each in without.calendar.events)
     unknown = feed.ask("/feeds/all.ics?with=nothing")
     assert unknown.status == 400
     assert unknown.content.decode() == "with=nothing: no such value, expected one of: later.\n"

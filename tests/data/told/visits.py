@@ -86,7 +86,7 @@ def overview_next(asked):
     yield r"(\d+) obligations? may be due", (int(wider.sum()),)
     yield r"No obligation is due", len(owed) == 0
     yield r"(\d+) meetings? (?:is|are) recorded for", (len(coming[0]),)
-    yield r"Of (\d+) the month or year that is stated ends after", (int(longer.sum()),)
+    yield r"Of (\d+) the month or year ends after", (int(longer.sum()),)
     yield r"No meeting is recorded", len(coming[0]) == 0
     yield r"(\d+) visits? (?:is|are) recorded for", (len(coming[1]),)
     # of the steps the days are worked by hand: see NOT_COUNTED
