@@ -41,8 +41,7 @@ class Figure:
     record's caveats. ``question`` (default: that of its own id) is asked with those filters that it
     takes; ``ask`` replaces it where the answer is made of several. ``chart`` draws the answer
     (none: a table is the picture). ``takeaway`` yields sentences, with ``**`` around what matters
-    most, empty ones passed over; where none is left, or no row, ``nothing`` is said, and ``beside``
-    after either.
+    most, empty ones passed over; where none or no row is left, ``nothing`` is said; then ``beside``.
     """
 
     id: str
@@ -199,10 +198,9 @@ class Shown:
         """The documents and places that the figure rests on, as a line.
 
         Returns:
-            One line; documents are set apart by " · ", places in one document by "; ". Many
-            places are gathered, or counted where the line would be long; ``citation`` has them
-            all. A document without a symbol is named with its address. Empty where the record
-            has no row for it.
+            One line; documents, without a symbol with their address, are set apart by " · ",
+            places in one by "; ". Many are gathered, or counted where the line would be long;
+            ``citation`` has them all. Empty where the record has no row for it.
 
         Source:
             ``cited``.
