@@ -41,7 +41,7 @@ class Figure:
     record's caveats. ``question`` (default: that of its own id) is asked with those filters that it
     takes; ``ask`` replaces it where the answer is made of several. ``chart`` draws the answer
     (none: a table is the picture). ``takeaway`` yields sentences, with ``**`` around what matters
-    most, empty ones passed over; where none or no row is left, ``nothing`` is said; then ``beside``.
+    most, empty ones passed over; where none or no row is left, ``nothing``; then ``beside``.
     """
 
     id: str
