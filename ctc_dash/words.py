@@ -23,6 +23,7 @@ from ctc_dash import places
 SOURCE_LANGUAGE = "en"
 DOMAIN = "ctc_dash"
 NO_VALUE = "–"
+INFERRED = "inferred"  # the basis of what the curator reads and no document says
 # The official languages with a script of their own, by what Unicode calls its letters.
 SCRIPTS = {"CJK": "zh", "ARABIC": "ar", "CYRILLIC": "ru"}
 # A column or a fact that is a name or a title in one of the official languages: name_fr.
@@ -126,6 +127,10 @@ class Words:
         if form is None or not whole:
             return ""
         return self.count(form.one, form.many, number, all=self.number(whole), **values)
+
+    def marked(self, text: str, basis: object = INFERRED) -> str:
+        """A text, which says of itself where its basis is the curator's reading."""
+        return self.say("{value} (inferred)", value=text) if basis == INFERRED else text
 
     def label(self, vocabulary: str, code: object) -> str:
         """The name of a code; a code without one is shown as it is, a missing one as a dash."""

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from ctc_dash.address.filters import BY_KEY, FILTERS
 from ctc_dash.asking.parameters import ALL
+from ctc_dash.charts.tiles import MODES
 from ctc_dash.words import Words, languages, message
 
 LANGUAGE = "lang"
@@ -20,8 +21,9 @@ SHOWN = 60
 MOST_NOTICES = 8
 
 # What an address says besides of how a page is shown: these are no filters, and stay on their page.
-MONTH, MONTHS_LISTED, PART = "month", "list", "page"
+MONTH, MONTHS_LISTED, PART, COLOUR = "month", "list", "page", "colour"
 VIEW = {
+    COLOUR: re.compile("|".join(MODES)),
     MONTH: re.compile(rf"[0-9]{{4}}-(0[1-9]|1[0-2])|{MONTHS_LISTED}"),
     PART: re.compile(r"[1-9][0-9]{0,3}"),
 }
@@ -171,8 +173,13 @@ def value_text(value: Any) -> str:
     return value if isinstance(value, str) else ",".join(value)
 
 
-def read_address(query: str, known: Callable[[str], list[str]]) -> ReadAddress:
-    """Read a query string; ``known`` lists the codes that a filter may take.
+def read_address(
+    query: str,
+    known: Callable[[str], list[str]],
+    names: Callable[[str], Mapping[str, str]] = lambda _: {},
+) -> ReadAddress:
+    """Read a query string; ``known`` lists the codes that a filter may take, ``names`` gives those
+    of what a reader types into its field, folded.
 
     Unknown keys, unknown codes, impossible dates, a period that ends before it begins and what
     comes after ``LONGEST`` characters come back as ``problems``; the rest applies.
@@ -189,7 +196,7 @@ def read_address(query: str, known: Callable[[str], list[str]]) -> ReadAddress:
         elif BY_KEY[name].is_date:
             read_date(name, text.strip(), found)
         else:
-            read_codes(name, text, known(name), found)
+            read_codes(name, text, known(name), names, found)
     check_order(found)
     return found
 
@@ -247,11 +254,18 @@ def read_date(key: str, text: str, found: ReadAddress) -> None:
         found.refuse(f"{key}={text}", "second_day")
 
 
-def read_codes(key: str, text: str, known: list[str], found: ReadAddress) -> None:
+def read_codes(
+    key: str,
+    text: str,
+    known: list[str],
+    names: Callable[[str], Mapping[str, str]],
+    found: ReadAddress,
+) -> None:
     """Codes separated by commas, in whatever case they were typed; ``all`` is no choice."""
     by_folded = {code.casefold(): code for code in known}
     for part in (piece.strip() for piece in text.split(",")):
-        code = by_folded.get(part.casefold())
+        folded = part.casefold()
+        code = by_folded.get(folded) or (names(key).get(folded) if part else None)
         if code is not None:
             chosen = found.values.setdefault(key, [])
             if code not in chosen:

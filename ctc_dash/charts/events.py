@@ -86,7 +86,7 @@ def place_events(
 def event(row: Any, y: float, legend: dict[Tone, str], words: Words, least: pd.Timedelta) -> Mark:
     """One row of the frame, placed."""
     last = row.first_day if is_missing(row.last_day) else row.last_day
-    days = words.days(row.first_day, last, row.date_precision)
+    days = words.marked(words.days(row.first_day, last, row.date_precision), row.date_basis)
     kind = words.label("state_event", row.state_event)
     tone = meant(row.state_event, row.visit_type)
     named = (("visit_type", row.visit_type), ("stage", row.stage), ("title", row.title))

@@ -165,13 +165,14 @@ def height(position: int, crowd: int) -> float:
 def dated_tooltip(row: Any, words: Words) -> str:
     """Status, State, step, who acts, the dates and the rule of a mark."""
     due, done = row.due_day, row.done_day
+    by = words.marked(words.day(due), row.in_force_basis)
     on = words.days(done, done, row.date_precision)  # no more exactly than it is known
     status, state = words.label("due_status", row.due_status), words.label("state", row.state)
     parts = [
         f"{status}: {state}",
         words.label("follow_up_step", row.follow_up_step),
         words.label("actor", row.actor),
-        *([] if is_missing(due) else [words.say("due by {day}", day=words.day(due))]),
+        *([] if is_missing(due) else [words.say("due by {day}", day=by)]),
         *([] if is_missing(done) else [words.say("done on {day}", day=on)]),
         words.say(
             "rule: {document}, {place}",

@@ -1,9 +1,9 @@
 """Figures on technical assistance: at which stage, on what, for whom, by whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ctc_dash.charts.bars import Bars
-from ctc_dash.figures.cells import INFERRED, UNKNOWN
+from ctc_dash.figures.cells import UNKNOWN
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.sentences import (
@@ -14,8 +14,10 @@ from ctc_dash.figures.sentences import (
     picture_limit_sentence,
 )
 from ctc_dash.figures.shapes import forms, leaders, share, shares
+from ctc_dash.words import INFERRED, Words
 
 PLACES = ("state", "subregion", "cluster")
+WIDER = "assistance/for_wider_regions"
 MOST_DRAWN = 12  # bars of a picture; its table has them all
 
 STAGES = leaders("assistance", "stages", label=label_within)
@@ -26,6 +28,7 @@ PARTNERS = leaders("assistance", "partners")
 NOT_NAMED = shares("assistance", "not_named")
 SAID = forms("assistance", "said")
 READ_STAGES = share("assistance", "read_stages")
+READ_ROLES = share("assistance", "read_roles")
 FUNDED = share("assistance", "who_funds")
 FUNDED_READ = share("assistance", "who_funds_read")
 AMOUNTS = shares("assistance", "amounts")
@@ -44,6 +47,30 @@ def activities_by_stage(shown: Shown) -> Iterator[str]:
     read = told.loc[told["stage_basis"] == INFERRED, "activities"]
     yield words.share(READ_STAGES, int(read.sum()), ranking.whole)
     yield words.share(UNDATED, int(shown.frame["undated"].sum()), ranking.whole)
+
+
+def wider_apart(shown: Shown) -> Iterator[str]:
+    """How many activities for wider regions that may hold the place chosen are not shown."""
+    if is_filtered_by(shown.given, *PLACES):
+        wider = shown.record.ask_what_applies(WIDER, shown.given)
+        others = wider.loc[~wider["is_listed"].astype(bool), "title"].nunique()
+        yield shown.words.some(*SAID["wider_apart"], others)
+
+
+def activities_for_wider_regions(shown: Shown) -> Iterator[str]:
+    """How many activities are for wider regions, on what, and whether for the place as well."""
+    words, frame = shown.words, shown.frame.drop_duplicates("title")
+    yield words.count(*SAID["for_wider"], len(frame))
+    areas = frame["theme"].value_counts(sort=False)
+    if len(areas) > FEW:
+        yield words.count(*SAID["wider_areas"], len(areas))
+    else:
+        named = (f"{label_quoted(words, 'theme', code)} ({n})" for code, n in areas.items())
+        yield words.say("Thematic areas: {areas}.", areas=words.listed(named))
+    if is_filtered_by(shown.given, "state"):
+        yield words.count(*SAID["wider_of_state"], shown.frame["region"].nunique())
+    if is_filtered_by(shown.given, *PLACES):
+        yield words.some(*SAID["wider_listed"], int(frame["is_listed"].sum()))
 
 
 def activities_by_wider_region(shown: Shown) -> Iterator[str]:
@@ -72,14 +99,24 @@ def partners_by_role(shown: Shown) -> Iterator[str]:
     once = frame[~frame["is_secretariat"]].drop_duplicates("partner")
     others = rank_by_sum(once, "partner", "activities")
     donors = frame[frame["partner_role"] == "donor"]
-    is_stated = donors["roles"] > donors["roles_read"]
+    is_stated = donors["role_basis"] != INFERRED
+    stated = set(donors.loc[is_stated, "partner"])
+    read = frame.loc[frame["role_basis"] == INFERRED, "roles"]
     yield leaders_sentence(PARTNERS, others, words) or words.say(
         "No body but the Directorate is named."
     )
-    yield words.some(*SAID["donors"], int(is_stated.sum())) or words.say(
+    yield words.some(*SAID["donors"], len(stated)) or words.say(
         "For the activities shown no partner is named as providing funds."
     )
-    yield words.some(*SAID["donors_read"], int((~is_stated).sum()))
+    yield words.some(*SAID["donors_read"], len(set(donors["partner"]) - stated))
+    yield words.share(READ_ROLES, int(read.sum()), int(frame["roles"].sum()))
+
+
+def roles_of_partner(parts: Mapping[str, float], words: Words) -> str:
+    """How many roles a partner has, and how many of them are the curator's reading."""
+    roles = words.count(*SAID["roles"], int(sum(parts.values())))
+    read = words.some(*SAID["of_them_read"], int(parts.get(INFERRED, 0)))
+    return ", ".join(filter(None, (roles, read)))
 
 
 def activities_unserved(shown: Shown) -> Iterator[str]:
@@ -113,27 +150,33 @@ FIGURES = (
     Figure(
         id="assistance/by_stage",
         takeaway=activities_by_stage,
+        beside=wider_apart,
         chart=Bars("stage", "stage_basis", "activities"),
     ),
     Figure(
         id="assistance/by_theme",
         takeaway=leaders_by(THEMES, "activities"),
+        beside=wider_apart,
         chart=Bars("theme", None, "activities"),
     ),
     Figure(
         id="assistance/by_region",
         takeaway=leaders_by(SUBREGIONS, "activities"),
+        beside=wider_apart,
         chart=Bars("subregion", None, "activities", group="cluster"),
     ),
     Figure(
         id="assistance/by_partner",
         takeaway=partners_by_role,
+        beside=wider_apart,
         chart=Bars(
             "partner",
             "partner_role",
             "roles",
             most=MOST_DRAWN,
             left_out="is_secretariat",
+            end_note=roles_of_partner,
+            noted_by="role_basis",
         ),
     ),
     Figure(
@@ -144,7 +187,9 @@ FIGURES = (
     Figure(
         id="assistance/unserved",
         takeaway=activities_unserved,
+        beside=wider_apart,
         chart=Bars("theme", "not_named", "activities"),
     ),
-    Figure(id="assistance/list", takeaway=activities_listed),
+    Figure(id=WIDER, takeaway=activities_for_wider_regions),
+    Figure(id="assistance/list", takeaway=activities_listed, beside=wider_apart),
 )

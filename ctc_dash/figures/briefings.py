@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ctc_dash.charts.bars import Bars
-from ctc_dash.figures.cells import INFERRED
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_and_lacking, leaders_by, rank_by_sum
 from ctc_dash.figures.sentences import is_filtered_by, label_quoted, parts_listed
 from ctc_dash.figures.shapes import forms, leaders, share
-from ctc_dash.words import Forms, alike
+from ctc_dash.words import INFERRED, Forms, alike
 
 # Where the reader chose what they are like: how many there are, and no more
 FITTING = Forms(

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ctc_dash.words import NO_VALUE, Words, is_missing, language_of
+from ctc_dash.words import INFERRED, NO_VALUE, Words, is_missing, language_of
 
 # Columns that hold several codes, and the vocabulary that names each of them.
 LISTS = {
@@ -29,6 +29,7 @@ STATED = ("figure", "precision")
 FACTS = ("fact", "value_text")  # of a row that is one fact: which, and what is said of it
 FACT_KINDS = {"last_visit_type": "visit_type"}  # of facts not called as the codes that they have
 SPAN = ("first_day", "last_day", "date_precision")
+DATED = "date_basis"
 # Pairs of columns that are one citation, and the name of the column that they become.
 CITED = {
     "source": ("document", "place"),
@@ -36,15 +37,16 @@ CITED = {
     "visit_source": ("visit_document", "visit_place"),
 }
 # The columns that a basis is of, where its name does not tell: they say what the curator infers.
-BASIS, INFERRED = "_basis", "inferred"
+BASIS = "_basis"
 READ = "_inferred"  # the end of a column with those codes of a list that the curator infers
 UNKNOWN = "unknown"  # the kind of a code that says that nothing is said: nothing is inferred then
 BASED = {
-    "date_basis": (SPAN[0],),
+    DATED: (SPAN[0],),
     "due_basis": ("due_day",),
     "event_basis": ("event_from",),
-    "in_force_basis": ("procedure",),
+    "in_force_basis": ("procedure", "due_day"),
     "interval_basis": ("months", "days"),
+    "role_basis": ("role", "partner_role"),
     "status_basis": ("strategy_status",),
     "subregion_basis": ("subregion", "link"),
     "succession_basis": ("predecessor",),
@@ -134,7 +136,7 @@ def marks(names: Sequence[str]) -> dict[str, list[str]]:
 def marked_column(plain: Column, inferred: pd.Series[bool], words: Words) -> Column:
     """A column whose inferred values say so: a reader must not take them for stated."""
     texts = [
-        marked(text, words) if is_inferred and text != NO_VALUE else text
+        words.marked(text) if is_inferred and text != NO_VALUE else text
         for text, is_inferred in zip(plain.texts, inferred, strict=True)
     ]
     return replace(plain, texts=texts)
@@ -147,16 +149,11 @@ def listed_column(frame: pd.DataFrame, name: str, words: Words) -> Column:
         labels = ((code, words.label(LISTS[name], code)) for code in codes_in(listed))
         inferred = codes_in(read)
         return words.listed(
-            marked(label, words) if code in inferred else label for code, label in labels
+            words.marked(label) if code in inferred else label for code, label in labels
         )
 
     texts = [text(*row) or NO_VALUE for row in frame[[name, name + READ]].itertuples(index=False)]
     return Column(name, words.column(name), texts, list(texts), numeric=False)
-
-
-def marked(text: str, words: Words) -> str:
-    """A text that says of itself that it is inferred."""
-    return words.say("{value} (inferred)", value=text)
 
 
 def codes_in(listed: object) -> list[str]:
@@ -170,8 +167,9 @@ def has_marks(frame: pd.DataFrame) -> bool:
 
 
 def span_of_days(row: Mapping[str, Any] | pd.Series[Any], words: Words) -> str:
-    """The days of one row, as precisely as the source gives them."""
-    return words.days(*(row[name] for name in SPAN))
+    """The days of one row, as precisely as the source gives them; inferred ones say so."""
+    days = words.days(*(row[name] for name in SPAN))
+    return words.marked(days, row.get(DATED))
 
 
 def amount_column(frame: pd.DataFrame, words: Words) -> Column:

@@ -113,28 +113,48 @@ def sources_line(
     words: Words,
     most: int = MOST,
     longest: int = LONGEST,
+    *,
+    address: bool = False,
 ) -> str:
     """All that is cited in one line: documents apart by " · ", places in one by "; ".
 
     Of a line that is longer than ``longest`` the longest lists of places give way to how many
-    there are, one after the other.
+    there are, one after the other. ``address``: a document without a symbol is named with its own.
     """
     cited = list(dict.fromkeys(cited))
+    at = addresses(record) if address else {}
+    longest += sum(len(at.get(document, "")) for document in {each.document for each in cited})
     parts = {
-        document: ", ".join((words.label("document", document), *filter(None, ["; ".join(places)])))
+        document: ", ".join(filter(None, (named(document, at, words), "; ".join(places))))
         for document, places in places_by_document(cited, record, words, most).items()
     }
     for document in sorted(parts, key=lambda each: len(parts[each]), reverse=True):
         places = number_of_places(each.place for each in cited if each.document == document)
         if len(" · ".join(parts.values())) > longest and places > 1:
-            label = words.label("document", document)
+            label = named(document, at, words)
             parts[document] = words.count(*alike("{document} ({n} places)"), places, document=label)
     return " · ".join(parts.values())
 
 
 def every_place(cited: Iterable[Citation], record: Record, words: Words) -> str:
     """The line of sources with every place, however long it is."""
-    return sources_line(cited, record, words, most=NO_LIMIT, longest=NO_LIMIT)
+    return sources_line(cited, record, words, most=NO_LIMIT, longest=NO_LIMIT, address=True)
+
+
+@lru_cache(maxsize=16)
+def addresses(record: Record) -> dict[str, str]:
+    """The addresses of the documents that have no symbol by which a reader could find them."""
+    known = record.ask("record/documents")
+    known = known[known["symbol"].isna() & known["address"].notna()]
+    return dict(zip(known["document"], known["address"], strict=True))
+
+
+def named(document: str, at: Mapping[str, str], words: Words) -> str:
+    """A document by its label, with its address where it has one of these."""
+    label = words.label("document", document)
+    if document not in at:
+        return label
+    return words.say("{document} ({address})", document=label, address=at[document])
 
 
 def number_of_places(places: Iterable[str]) -> int:
@@ -148,18 +168,21 @@ def bibliography(
 ) -> tuple[str, ...]:
     """What stands at the end: each document once, with all its places, in the record's order.
 
-    A line has its symbol, title, date and places; ``most`` is how many places of a document are
-    said before they are gathered.
+    A line has its symbol, title and date, without a symbol its address, and the places; ``most`` is
+    how many places of a document are said before they are gathered.
     """
+    at = addresses(record)
     titles = record.ask("record/documents").set_index("document")
     lines = []
     for document, places in places_by_document(cited, record, words, most).items():
-        line = words.say(
-            "{symbol}, {title}, {day}",
-            symbol=words.label("document", document),
-            title=titles["title"].get(document, document),
-            day=words.day(titles["dated"].get(document)),
+        dated = titles["dated"].get(document)
+        parts = (
+            words.label("document", document),
+            titles["title"].get(document, document),
+            not is_missing(dated) and words.day(dated),
+            at.get(document),
         )
+        line = ", ".join(str(part) for part in parts if part)
         named = "; ".join(places)
         lines.append(words.say("{cited}: {places}", cited=line, places=named) if named else line)
     return tuple(lines)

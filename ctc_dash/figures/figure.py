@@ -37,7 +37,7 @@ class Figure:
     record's caveats. ``question`` (default: that of its own id) is asked with those filters that it
     takes; ``ask`` replaces it where the answer is made of several. ``chart`` draws the answer
     (none: a table is the picture). ``takeaway`` yields sentences, with ``**`` around what matters
-    most, empty ones passed over; where none is left, or no row, ``nothing`` is said.
+    most, empty ones passed over; where none or no row is left, ``nothing``; then ``beside``.
     """
 
     id: str
@@ -49,6 +49,7 @@ class Figure:
     notes: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()  # columns that the table does not show
     nothing: str | Takeaway = ""
+    beside: Takeaway | None = None
     calendar: str = ""  # the calendar that holds the same dates, if any
 
     def __post_init__(self) -> None:
@@ -141,7 +142,8 @@ class Shown:
         """
         said = [] if self.frame.empty else [each for each in self.figure.takeaway(self) if each]
         note = [self.picture.note] if self.picture and self.picture.note else []
-        return " ".join([*(said or self._nothing()), *note])
+        beside = self.figure.beside(self) if self.figure.beside else ()
+        return " ".join([*(said or self._nothing()), *filter(None, beside), *note])
 
     def _nothing(self) -> Iterable[str]:
         nothing = self.figure.nothing
@@ -195,14 +197,14 @@ class Shown:
         """The documents and places that the figure rests on, as a line.
 
         Returns:
-            One line; documents are set apart by " · ", places in one document by "; ". Many
-            places are gathered, or counted where the line would be long; ``citation`` has them
-            all. Empty where the record has no row for it.
+            One line; documents, without a symbol with their address, are set apart by " · ",
+            places in one by "; ". Many are gathered, or counted where the line would be long;
+            ``citation`` has them all. Empty where the record has no row for it.
 
         Source:
             ``cited``.
         """
-        return citing.sources_line(self.cited, self.record, self.words)
+        return citing.sources_line(self.cited, self.record, self.words, address=True)
 
     @property
     def citation(self) -> str:

@@ -7,13 +7,12 @@ import pandas as pd
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.gantt import Gantt
 from ctc_dash.figures.answer import Answer, Inquiry
-from ctc_dash.figures.cells import INFERRED
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by
 from ctc_dash.figures.shapes import forms, leaders, rows_counted, share
-from ctc_dash.words import Words, date_of, is_missing
+from ctc_dash.words import INFERRED, Words, date_of, is_missing
 
 DAYS = 90
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from ctc_dash.asking.parameters import day_of
 from ctc_dash.figures.chosen_states import chosen_states
 from ctc_dash.figures.figure import Shown
@@ -13,6 +15,12 @@ VISITS = "visits/list"
 def no_visit(shown: Shown) -> Iterator[str]:
     """That no visit is shown, and among how many it was looked for; nothing where one is shown."""
     yield no_visit_sentence(shown)
+
+
+def years_listed(listed: pd.DataFrame) -> str:
+    """From which year to which the visits reach that are listed."""
+    first, last = listed["first_day"].min().year, listed["last_day"].max().year
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def no_visit_sentence(shown: Shown, question: str = VISITS) -> str:
@@ -28,8 +36,7 @@ def no_visit_sentence(shown: Shown, question: str = VISITS) -> str:
         return words.say("No visit is listed that ended by {day}.", day=words.day(day))
     if listed.empty:
         return words.say("No visit is listed.")
-    first, last = listed["first_day"].min().year, listed["last_day"].max().year
-    years = str(first) if first == last else f"{first}–{last}"
+    years = years_listed(listed)
     states = chosen_states(given)
     if not states or is_filtered_by(given, *(name for name in OF_VISITS if name != "state")):
         return words.count(

@@ -11,7 +11,7 @@ from ctc_dash.figures.follow_up import steps_due_sentence
 from ctc_dash.figures.sentences import is_filtered_by
 from ctc_dash.figures.shapes import forms, rows_counted, share
 from ctc_dash.figures.surveys import CUT_OFF, MARKED, unknown_then_sentence
-from ctc_dash.words import Words
+from ctc_dash.words import INFERRED, Words
 
 # Filters that leave out what concerns no one State.
 OF_STATES = ("state", "subregion", "cluster")
@@ -57,11 +57,15 @@ def ended_lately(shown: Shown) -> Iterator[str]:
     held = words.count("**{n} meeting** was held", "**{n} meetings** were held", meetings)
     if not visits and not meetings and not reported:
         yield words.say(
-            "In the ninety days up to {day} **no visit and no meeting** is recorded.", day=day
+            "In the ninety days up to {day} **no visit of the register and no meeting** is "
+            "recorded.",
+            day=day,
         )
     elif not visits and meetings:
         yield words.say(
-            "In the ninety days up to {day} {held}; no visit is recorded.", day=day, held=held
+            "In the ninety days up to {day} {held}; no visit of the register is recorded.",
+            day=day,
+            held=held,
         )
     elif visits:
         yield words.count(
@@ -77,6 +81,7 @@ def ended_lately(shown: Shown) -> Iterator[str]:
     dayless = (frame["happening"] == "meeting") & (frame["date_precision"] != "day")
     yield words.some(*LATELY["dayless"], int(dayless.sum()))
     yield words.some(*LATELY["may_lie"], len(shown.frame) - len(frame))
+    yield words.some(*LATELY["read"], int((shown.frame["date_basis"] == INFERRED).sum()))
 
 
 def day_of_figure(shown: Shown) -> str:

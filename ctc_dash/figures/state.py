@@ -155,10 +155,11 @@ def steps_due(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     if coming.empty:
         yield words.say("no step has a date still to come")
     else:
+        first = coming.iloc[0]
         yield words.say(
             "next is “{step}”, on {day}",
-            step=words.label("follow_up_step", coming["follow_up_step"].iloc[0]),
-            day=words.day(coming["due_day"].iloc[0]),
+            step=words.label("follow_up_step", first["follow_up_step"]),
+            day=words.marked(words.day(first["due_day"]), first["in_force_basis"]),
         )
     yield words.some(
         "for {n} past date there is no record in these documents",

@@ -11,10 +11,10 @@ from ctc_dash.asking import stated
 from ctc_dash.asking.parameters import QuestionError, day_of
 from ctc_dash.asking.questions import find_question
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.cells import BASIS, INFERRED, exactness_word
+from ctc_dash.figures.cells import BASIS, exactness_word
 from ctc_dash.figures.citing import Citation, citations_in, citations_of, parts_of, sources_line
 from ctc_dash.record.problems import RecordError
-from ctc_dash.words import NO_VALUE, Words, is_missing
+from ctc_dash.words import INFERRED, NO_VALUE, Words, is_missing
 
 
 @dataclass(frozen=True)

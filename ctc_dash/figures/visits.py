@@ -87,7 +87,7 @@ def quiet_months_sentence(quiet: int, months: int, shown: Shown) -> str:
     words = shown.words
     if not quiet:
         return words.say("One began in every month.")
-    form = alike("In {n} of {months} months no recorded visit began.")
+    form = alike("In {n} of {months} months no visit of the register began.")
     if is_filtered_by(shown.given, "visit_type", "cluster", "subregion"):
         form = alike("In {n} of {months} months no such visit began.")
     return words.count(*form, quiet, months=words.number(months))

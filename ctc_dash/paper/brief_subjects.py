@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ctc_dash.address.filters import Filters
 from ctc_dash.address.pages import PageSpec
 from ctc_dash.asking.record import Record
+from ctc_dash.figures.cells import span_of_days
 from ctc_dash.words import Words
 
 log = logging.getLogger(__name__)
@@ -91,14 +92,10 @@ def on_meetings(shown: Setting) -> list[Subject]:
     """A brief on each meeting that the page shows, the latest first."""
     record, filters, as_of, words = shown
     given = filters.given(("from", "to", "kind", "openness"), as_of)
-    frame = record.ask_what_applies("briefings/list", given)
+    rows = record.ask_what_applies("briefings/list", given).to_dict("records")
     return [
-        Subject(
-            "meeting",
-            (str(row.id),),
-            f"{words.days(row.first_day, row.last_day, row.date_precision)}: {row.title}",
-        )
-        for row in reversed(list(frame.itertuples()))
+        Subject("meeting", (str(row["id"]),), f"{span_of_days(row, words)}: {row['title']}")
+        for row in reversed(rows)
     ]
 
 

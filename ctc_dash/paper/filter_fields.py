@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -266,6 +267,23 @@ def field_of(
     default = as_of if key == "as_of" else None
     day = None if chosen.values.get(key) == ALL else chosen.chosen(key) or default
     return date_field(key, day, default, reach(record), words)
+
+
+def codes_by_name(record: Record, key: str) -> Mapping[str, str]:
+    """What a reader may type into a filter's field, folded, and the code of each."""
+    return _codes_by_name(record, record.words(), key)
+
+
+@lru_cache(maxsize=64)
+def _codes_by_name(record: Record, words: Words, key: str) -> Mapping[str, str]:
+    vocabulary = BY_KEY[key].parameter
+    found = {
+        name.casefold(): code
+        for code, names in names_beside(record, words).get(key, {}).items()
+        for name in names
+    }
+    known = offered_choices(record, key)
+    return found | {words.label(vocabulary, code).casefold(): code for code in known}
 
 
 def names_beside(record: Record, words: Words) -> dict[str, dict[str, list[str]]]:

@@ -6,10 +6,12 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from ctc_dash.address import codec
+from ctc_dash.address.codec import COLOUR
 from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.asking.questions import as_key, find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
+from ctc_dash.charts.tiles import MODES
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.paper.calendar_view import calendar_view
 from ctc_dash.paper.figure_parts import FigureParts, figure_parts
@@ -104,10 +106,9 @@ class PageCard:
         if self.figure.id == CALENDAR:
             return piece_of("calendar", "calendar", calendar_view(shown, self._page))
         if self.figure.id == WORLD:
-            rules = world_sheet(shown)
-            return (
-                f"<style>{rules}</style>{piece_of('tiles', 'tiles', world_of(shown, self._link))}"
-            )
+            chosen = self._page.view.get(COLOUR, MODES[0])
+            world = world_of(shown, self._link, chosen=chosen)
+            return f"<style>{world_sheet(shown)}</style>{piece_of('tiles', 'tiles', world)}"
         return shown.inline_svg(self._link)
 
     @property

@@ -43,9 +43,9 @@ class Heading(NamedTuple):
 class HtmlTable:
     """A table; ``name`` tells it from others, ``summary`` is the line that opens it.
 
-    ``left_out`` says how many rows there are besides, ``turns`` are the names and addresses of
-    its neighbouring pages, ``before`` how many rows stand before it of ``total``. Where it
-    ``sorts``, a script makes its headings do so.
+    ``left_out`` says how many rows there are besides, ``turns`` are the names, addresses and ways
+    (earlier, later) of its neighbouring pages, ``before`` how many rows stand before it of
+    ``total``. Where it ``sorts``, a script makes its headings do so.
     """
 
     caption: str
@@ -55,7 +55,7 @@ class HtmlTable:
     rows: Sequence[Sequence[Cell]]
     left_out: str = ""
     sorts: bool = False
-    turns: Sequence[tuple[str, str]] = ()
+    turns: Sequence[tuple[str, str, str]] = ()
     before: int = 0
     total: int = 0
 
@@ -79,7 +79,7 @@ def table_of(
     if not rows:
         return None
     first = 0
-    turns: list[tuple[str, str]] = []
+    turns: list[tuple[str, str, str]] = []
     if page is not None and most is not None and rows > most:
         first, left_out, turns = part_of(rows, most, page, shown.words)
     kept = beneath_titles(shown.columns if columns is None else columns)
@@ -106,7 +106,7 @@ def summary_of(shown: Shown) -> str:
 
 def part_of(
     rows: int, most: int, page: PageAddress, words: Words
-) -> tuple[int, str, list[tuple[str, str]]]:
+) -> tuple[int, str, list[tuple[str, str, str]]]:
     """Where the part of a long table begins that an address asks for, which rows these are, and
     the names and addresses of the parts before and after; a table with fewer parts has its last."""
     number = min(int(page.view.get(PART, 1)), -(-rows // most))
@@ -120,9 +120,9 @@ def part_of(
     turns = []
     if number > 1:
         before = "" if number == 2 else str(number - 1)
-        turns.append((words.say("Earlier rows"), page.turned(PART, before)))
+        turns.append((words.say("Earlier rows"), page.turned(PART, before), "earlier"))
     if last < rows:
-        turns.append((words.say("Later rows"), page.turned(PART, str(number + 1))))
+        turns.append((words.say("Later rows"), page.turned(PART, str(number + 1)), "later"))
     return first, said, turns
 
 

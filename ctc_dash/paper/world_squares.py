@@ -50,10 +50,16 @@ class World:
     squares: Sequence[Square]
     modes: Sequence[Mode]
     words: dict[str, str]
+    chosen: str = MODES[0]
 
 
-def world_of(shown: Shown, link: Link, modes: Sequence[str] = MODES) -> World:
-    """The rows of ``overview/world``, coloured in one way, or in several for CSS to choose from."""
+def world_of(
+    shown: Shown, link: Link, modes: Sequence[str] = MODES, chosen: str = MODES[0]
+) -> World:
+    """The rows of ``overview/world``, coloured in one way, or in several for CSS to choose from.
+
+    ``chosen`` is the one that it begins with.
+    """
     words, drawn = shown.words, list(shown.frame.itertuples())
     names = {mode: name for mode, name in mode_names(words).items() if mode in modes}
     return World(
@@ -71,6 +77,7 @@ def world_of(shown: Shown, link: Link, modes: Sequence[str] = MODES) -> World:
             "world": words.say("The Member States as squares; each opens the State’s page"),
             "skip": words.say("Skip the squares"),
         },
+        chosen,
     )
 
 

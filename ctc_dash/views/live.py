@@ -63,6 +63,8 @@ class Live(JSComponent):
     def answer(self, data: Mapping[str, Any]) -> Reply:
         """What is said to one message; what cannot be answered has the page loaded in full."""
         try:
+            if "build" in data and "at" in data and is_of_another_build(self._pages, data):
+                return {"load": True}  # no page and no file mixes two builds
             for name, told in ANSWERS.items():
                 if name in data:
                     return told(self._pages, data)
@@ -77,6 +79,11 @@ def live_session(pages: PageViews) -> Live:
     if document is not None:
         document.config.update(reconnect_session=False, notify_connection_status=False)
     return Live(pages)
+
+
+def is_of_another_build(pages: PageViews, data: Mapping[str, Any]) -> bool:
+    """Whether the page that asks is made of another record than it would be now."""
+    return bool(data["build"] != view_at(pages, data["at"]).record.build_id)
 
 
 def view_at(pages: PageViews, address: object) -> PageView:

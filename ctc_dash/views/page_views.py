@@ -15,6 +15,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.asking.records import Records
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports.brief.formats import FORMATS
+from ctc_dash.paper.filter_fields import codes_by_name
 from ctc_dash.paper.page import Around, PageView
 from ctc_dash.record.problems import RecordError
 from ctc_dash.words import SOURCE_LANGUAGE
@@ -64,7 +65,11 @@ class PageViews:
         except RecordError:
             log.exception("%s cannot be laid on this record", ", ".join(laid))
             record, laid = self.records.opened(), []
-        read = codec.read_address(query, lambda key: offered_choices(record, key))
+        read = codec.read_address(
+            query, lambda key: offered_choices(record, key), lambda key: codes_by_name(record, key)
+        )
+        if read.values.get("as_of") == record.as_of.date():
+            del read.values["as_of"]  # a form sends it; it is what nobody has chosen
         for name in read.values.get(WITH, []):
             if name not in laid:
                 read.refuse(f"{WITH}={name}", "no_layer")

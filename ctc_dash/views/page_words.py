@@ -10,6 +10,9 @@ def page_words(words: Words) -> dict[str, str]:
         "lost": words.say(
             "The server does not answer. The page stays readable; it comes back by itself."
         ),
+        "unscripted": words.say(
+            "A script of the page could not be loaded. The page stays readable; links load in full."
+        ),
         "newer": words.say("A newer record is there."),
         "load": words.say("Show it"),
         "menu": words.say("What to do with this figure"),

@@ -1,14 +1,14 @@
 -- Who implements, leads, supports or funds: bodies and States by the role that is named.
--- grain: one row per partner and role
+-- grain: one row per partner, role and basis
 -- draws on: assistance/list, assistance/places, assistance/partners
 -- uses: assistance_chosen
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: partner (organization or State), partner_role, roles (count: the activities in which the
---   partner has this role; one in which it has two counts in both), roles_read (count, those of
---   them that are the curator's reading), activities (count: those in which it has any role, the
---   same in each of its rows), is_secretariat (the own body that has a part in most of them)
+-- columns: partner (organization or State), partner_role, role_basis (stated or inferred), roles
+--   (count: the activities in which the partner has this role on this basis; one in which it has
+--   two roles counts in both), activities (those in which it has any role, the same in each of its
+--   rows), is_secretariat (the own body that has a part in most of them)
 with named as (
     select
         assistance_chosen.id,
@@ -25,11 +25,11 @@ counted as (
     select
         partner,
         role as partner_role,
+        role_basis,
         count(distinct id) as roles,
-        count(distinct id) filter (where role_basis = 'inferred') as roles_read,
         is_secretariat
     from named
-    group by partner, role, is_secretariat
+    group by partner, role, role_basis, is_secretariat
 ),
 
 taking_part as (
@@ -41,10 +41,11 @@ taking_part as (
 select
     counted.partner,
     counted.partner_role,
+    counted.role_basis,
     counted.roles,
-    counted.roles_read,
     taking_part.activities,
     counted.is_secretariat
 from counted
 inner join taking_part on taking_part.partner = counted.partner
-order by taking_part.activities desc, counted.partner, counted.partner_role
+order by taking_part.activities desc, counted.partner, counted.partner_role,
+    counted.role_basis desc

@@ -2,14 +2,15 @@
 -- grain: one row per meeting or briefing
 -- parameters: $meeting text (null: all)
 -- columns: id, state (null: none is named as the one it was held with), first_day (date),
---   last_day (date), date_precision, title, kind, kind_basis, openness, openness_basis, topic,
---   note, document, place
+--   last_day (date), date_precision, date_basis, title, kind, kind_basis, openness,
+--   openness_basis, topic, note, document, place
 select
     id,
     state,
     first_day,
     last_day,
     date_precision,
+    date_basis,
     title,
     kind,
     kind_basis,

@@ -3,7 +3,7 @@
 -- uses: obligations_judged, known_done
 -- parameters: $from date (of the time that it is due; one without a time stays, null: from the
 --   first), $to date (likewise, null: to the last), $as_of date (of the fulfilment, all: the whole
---   record; what is due is then judged by its last day)
+--   record, judged by the day of its last document)
 -- columns: id, title, first_day (date; null: no time is stated), last_day (date), due_precision,
 --   due_basis, owed_by, owed_to (null: nobody is named), cadence, is_minimum (at least so often),
 --   force, fulfilment_status (recorded, not_yet_due, begins_later, no_public_record), fulfilments

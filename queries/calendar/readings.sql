@@ -4,14 +4,15 @@
 -- parameters: $as_of date (all: the whole record), $from date (of the visit, null: from the
 --   first), $to date (of the visit, null: to the last), $cluster text[] (null: all),
 --   $subregion text[] (null: all), $visit_type text[] (null: all), $state text[] (null: all)
--- columns: number (of the visit), follow_up_step, reading, actor, due_day (date), document (of the
---   rule), place (of the rule)
+-- columns: number (of the visit), follow_up_step, reading, actor, due_day (date),
+--   in_force_basis (of the rule), document (of the rule), place (of the rule)
 select
     visits_begun.number,
     steps_known.step as follow_up_step,
     steps_known.reading,
     steps_known.actor,
     steps_known.due_day,
+    steps_known.in_force_basis,
     steps_known.document,
     steps_known.place
 from visits_begun

@@ -2,7 +2,7 @@
 -- grain: one row per cadence and status of fulfilment; a day that is no duty is left out
 -- draws on: mandates/obligations, mandates/fulfilments
 -- uses: obligations_judged
--- parameters: $as_of date (all: the whole record; what is due is then judged by its last day)
+-- parameters: $as_of date (all: the whole record, judged by the day of its last document)
 -- columns: cadence, fulfilment_status (recorded, not_yet_due, begins_later, no_public_record),
 --   obligations (count)
 select cadence, fulfilment_status, count(*) as obligations

@@ -2,13 +2,14 @@
 -- grain: one row per point
 -- parameters: $point_list text[] (null: all), $theme text[] (null: all), $state text[] (null:
 --   all), $as_of date (null: the whole record)
--- columns: point_list, point, theme (null: none, or several), state (named by the point),
---   organization (named by the point), first_day (date; null: not dated), last_day (date),
+-- columns: point_list, point, theme (null: none, or several), theme_basis, state (named by the
+--   point), organization (named by the point), first_day (date; null: not dated), last_day (date),
 --   date_precision, note, document, place
 select
     points.point_list,
     points.point,
     points.theme,
+    points.theme_basis,
     points.state,
     points.organization,
     points.first_day,

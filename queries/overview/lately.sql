@@ -7,8 +7,8 @@
 -- columns: first_day (date), last_day (date), date_precision, happening (visit,
 --   reported_visit or meeting), state (of a visit), visit_type (of a visit),
 --   title (of a meeting; of a visit reported besides the register its type as reported),
---   may_lie_outside (boolean: only a month or year is known, which reaches beyond these days),
---   document, place
+--   date_basis, may_lie_outside (boolean: only a month or year is known, which reaches beyond
+--   these days), document, place
 with happened as (
     select
         first_day,
@@ -18,6 +18,7 @@ with happened as (
         state,
         visit_type,
         null as title,
+        'stated' as date_basis,
         document,
         place
     from visits
@@ -30,6 +31,7 @@ with happened as (
         state,
         visit_type,
         type_as_reported,
+        'stated' as date_basis,
         document,
         place
     from reported_visits_dated
@@ -43,6 +45,7 @@ with happened as (
         null as state,
         null as visit_type,
         title,
+        date_basis,
         document,
         place
     from meetings
@@ -56,6 +59,7 @@ select
     happened.state,
     happened.visit_type,
     happened.title,
+    happened.date_basis,
     happened.date_precision <> 'day' and (
         happened.last_day > today.today
         or happened.first_day <= today.today - interval 90 day

@@ -1,21 +1,32 @@
 -- Every obligation with what the record holds on its fulfilment up to a day.
 -- grain: one row per obligation
 -- uses: today, fulfilments_recorded
--- parameters: $as_of date (all: the whole record; what is due is then judged by its last day)
+-- parameters: $as_of date (all: the whole record; what is due is then judged by the day of its last
+--   document, from which the last fulfilments are known)
 -- columns: all of obligations_timed, then fulfilments (count), today (date), fulfilment_status
 --   (recorded, not_yet_due, begins_later, no_public_record)
+with judged as (
+    select
+        case
+            when $as_of is null and written.last_day > today.today then written.last_day
+            else today.today
+        end as today
+    from today
+    cross join (select max(dated) as last_day from documents) as written
+)
+
 select
     obligations_timed.*,
     coalesce(counted.fulfilments, 0) as fulfilments,
-    today.today,
+    judged.today,
     case
         when counted.fulfilments > 0 then 'recorded'
-        when obligations_timed.known_on > today.today then 'begins_later'
-        when obligations_timed.due_day >= today.today then 'not_yet_due'
+        when obligations_timed.known_on > judged.today then 'begins_later'
+        when obligations_timed.due_day >= judged.today then 'not_yet_due'
         else 'no_public_record'
     end as fulfilment_status
 from obligations_timed
-cross join today
+cross join judged
 left join (
     select obligation, count(*) as fulfilments
     from fulfilments_recorded

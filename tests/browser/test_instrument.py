@@ -229,11 +229,11 @@ def test_an_answer_that_comes_soon_leaves_no_word_of_waiting(visit):
 
 def test_the_bar_that_says_long_work_lies_over_everything(visit):
     page = visit("visits").page
-    assert at(page, 683, 8) != "Working…"
+    assert at(page, 683, 760) != "Working…"
     page.evaluate(HELD)
     page.get_by_role("link", name="Assessments", exact=True).click()
     expect(page.get_by_text("Working…")).to_be_visible()
-    assert at(page, 683, 8) == "Working…"
+    assert at(page, 683, 760) == "Working…"
 
 
 BAD = "visits?cluster=Z&type=focused&state=XXX&bogus=[a](//b)&lang=xx"

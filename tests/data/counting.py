@@ -201,7 +201,11 @@ def status_of_obligations(asked):
     done = fulfilments()
     done = set(done.loc[asked.by(done["known_on"]), "obligation"])
     recorded = owed["id"].isin(done)
-    to_come = (owed["known_on"] > asked.today) | (owed["due_day"] >= asked.today)
+    # of the whole record the last fulfilments are known from its last document
+    today = (
+        pd.to_datetime(table("documents")["dated"]).max() if asked.as_of is None else asked.today
+    )
+    to_come = (owed["known_on"] > today) | (owed["due_day"] >= today)
     return pd.Series("silent", owed.index).mask(to_come, "to_come").mask(recorded, "recorded")
 
 

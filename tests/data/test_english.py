@@ -43,7 +43,11 @@ ENGLISH = english()
         (r"System against money-laundering", "AML/CFT regime (制度)"),
         (r"\bForms (and|of) (effectiveness|cooperation)", "modalities (模式)"),
         (r"reflect gender equality", "gender-responsive (体现性别平等)"),
-        (r"[Ll]inks between (international )?(terrorism|organized crime)", "nexus (联系)"),
+        (
+            r"([Ll]inks|[Rr]elationship) between (international )?(terroris|organized|trafficking)",
+            "nexus (联系)",
+        ),
+        (r"feedback or news", "feedback or updates (最新情况)"),
         (r"[Pp]ost-incident|after an incident", "post-crisis (危机后)"),
         (r"[Cc]losing meeting", "wrap-up meeting (总结会)"),
         (r"WG on new threats", "emerging threats (新威胁)"),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
+import zipfile
 from pathlib import Path
 
 import pandas as pd
+import pypdf
 import pytest
 
 from ctc_dash import interface, places
@@ -48,12 +51,37 @@ def addresses() -> dict[str, str]:
 
 def test_the_layer_checks_clean_and_says_what_it_adds() -> None:
     assert check(LATER) == []
-    about = (LATER / "datapackage.json").read_text(encoding="utf-8")
-    totals = rows("stated_figures")["id"].str.startswith("visits_total_").sum()
-    assert (
-        f"Adds {len(rows('reported_visits'))} visits or parts of visits and {totals} totals"
-        in about
+    about = json.loads((LATER / "datapackage.json").read_text(encoding="utf-8"))["description"]
+    stated = rows("stated_figures")
+    total = stated["statement"].str.contains(" in all,")
+    visits, states = (int((stated[total]["unit"] == unit).sum()) for unit in ("visits", "States"))
+    assert visits + states == total.sum() == 8
+    assert about == (
+        f"Adds {len(rows('reported_visits'))} visits or parts of visits, {visits + states} totals "
+        f"({visits} of visits, {states} of States) and {len(stated) - total.sum()} other figures "
+        "from public pages, after the five documents."
     )
+
+
+def test_what_comes_from_a_page_is_given_with_its_address(
+    later: interface.NotebookRecord, tmp_path: Path
+) -> None:
+    address = addresses()["ctc_news_nigeria"]
+    brief = compose(later, "state", "NGA")
+    (line,) = [each for each in brief.sources if "second follow-up visit to Nigeria" in each]
+    assert line.endswith(f"visit to Nigeria, {address}: whole page")
+    assert "–:" not in line
+    for ending in ("html", "docx", "pdf"):
+        later.brief("state", "NGA").save(tmp_path / f"brief.{ending}")
+    assert address in (tmp_path / "brief.html").read_text(encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "brief.docx") as made:
+        assert address in made.read("word/document.xml").decode("utf-8")
+    printed = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "brief.pdf").pages)
+    assert address in re.sub(r"\s", "", printed)
+    reported = later.figure("visits/reported")
+    for said in (reported.sources, reported.citation):
+        assert all(each in said for each in {addresses()[d] for d in reported.frame["document"]})
+    assert not any("http" in each for each in later.brief("state", "NER").sources)
 
 
 def test_the_visits_are_those_of_the_public_pages() -> None:
@@ -216,6 +244,51 @@ def test_a_static_edition_has_them_where_its_record_does(
         assert ("data/figures/visits/reported.csv" in files) is is_there
         for path in ("visits.html", "states/NGA.html"):
             assert (b"Visits reported besides the register" in files[path]()) is is_there, path
+
+
+# A sentence that denies visits and does not say of what: of the register, of those listed.
+DENIES = re.compile(
+    r"[Nn]o (?:such )?visits?(?! is listed| (?:of|in) the register| is among those listed)"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "told"),
+    [
+        ("period", ("2025-03-01", "2025-04-30"), "2 visits or parts of visits** are reported"),
+        ("period", ("2016-01-01", "2016-12-31"), "Sri Lanka (2016; S/2020/99, annex I, para 32)"),
+        ("period", ("2019-11-01", "2019-11-30"), ""),
+        ("region", "west_central_africa", "6 visits or parts of visits** are reported"),
+        ("region", "south_asia", "Sri Lanka (2016; S/2020/99, annex I, para 32)"),
+        ("region", "north_america", "visits or parts of visits** are reported"),
+        ("region", "middle_east_egypt", "Iraq (2015; S/2020/99, annex I, para 38)"),
+    ],
+)
+def test_no_brief_denies_what_another_table_records(
+    later: interface.NotebookRecord, kind: str, what: object, told: str
+) -> None:
+    """Briefs on a period or a region said that no visit is recorded, with rows of visits below."""
+    brief = compose(later, kind, what)
+    blocks = [each.shown for section in brief.sections for each in section.blocks]
+    sentences = [
+        *brief.opening,
+        *(said for section in brief.sections for said in section.sentences),
+        *(shown.takeaway for shown in blocks),
+    ]
+    assert not [said for said in sentences if DENIES.search(said)]
+    assert told in " ".join(brief.opening)
+    if "para 3" in told:
+        assert any("S/2020/99" in line and "annex I, para" in line for line in brief.sources)
+
+
+def test_a_period_without_a_visit_says_among_which_it_was_looked_for(
+    record: interface.NotebookRecord,
+) -> None:
+    brief = compose(record, "period", ("2016-01-01", "2016-12-31"))
+    said = "None of the 31 visits listed (2018–2019) began in the period."
+    assert said in brief.opening
+    (visits,) = [each for each in brief.sections if each.heading == "Visits"]
+    assert visits.sentences[0].startswith(said)
 
 
 def test_a_brief_does_not_deny_the_visit_that_a_page_reports(

@@ -241,7 +241,7 @@ def test_a_follow_up_date_names_state_step_actor_rule_reading_and_status(record)
         "Computed: 45 days from End of visit, 13 December 2019",
         "Procedure: Guidelines of 8 October 2018",
         "Source: S/2020/731, section VI.4 (c); S/2020/99, annex I, appendix I, No. 166",
-        "Another reading: 26 January 2020 (S/2020/731, annex, row 2)",
+        "Another reading: 26 January 2020 (Curator's reading) (S/2020/731, annex, row 2)",
         "Status as of 16 December 2019: Due",
         "Note: Section VI.4 (c) names the guidelines and no actor; the Directorate drafts the "
         "report (S/2020/99, annex I, para 22). The annex names the Directorate and the Committee, "
@@ -353,7 +353,9 @@ def test_an_earliest_day_and_a_visit_without_a_known_day_say_so(tmp_path):
     append(data / "follow_up_events.csv", [event(901, "formal_letter", "2019-08-20")])
     entries = by_uid(calendar_bytes(opened(data), "follow_up", {"state": "XAA"}))
     letter = entries["follow-up-901-formal_letter-1@ctc-dash"]
-    assert "Earliest day: 17 August 2019; no latest day is stated" in str(letter["description"])
+    assert "Earliest day: 17 August 2019 (Curator's reading); no latest day is stated" in str(
+        letter["description"]
+    )
     assert "Due by" not in str(letter["description"])
     assert "Condition: No comments and no request for an extension" in str(letter["description"])
     report = entries["follow-up-902-draft_report-1@ctc-dash"]

@@ -90,6 +90,68 @@ def test_no_page_hides_a_basis_and_shows_what_it_is_of():
         assert not {each.removesuffix("_basis") for each in bases} & kept, name
 
 
+DATED = {"meetings", "assistance", "obligations_timed", "follow_up_due"}  # a date has a basis
+DAYS = {"first_day", "due_day"}
+
+
+def test_no_question_gives_a_date_without_its_basis():
+    """What says of a date whose reading it is says so in every question that has the date."""
+    given = {
+        name: set(asked.columns)
+        for name, asked in questions.catalogue().items()
+        if DATED & set(re.findall(r"\b(?:from|join) (\w+)", asked.sql))
+    }
+    basis = {"date_basis", "in_force_basis", "due_basis", "basis"}
+    assert {"overview/lately", "state/dated", "briefs/meetings"} <= set(given)
+    bare = {name for name, columns in given.items() if columns & DAYS and not columns & basis}
+    assert bare == {"filters/reach"}, bare  # the days that a field for dates offers, no fact
+
+
+@pytest.mark.parametrize(
+    ("figure", "given", "days"),
+    [
+        ("state/timeline", {"state": "TUN"}, "30 April – 2 May 2019"),
+        ("overview/lately", {}, "December 2019"),
+        ("follow_up/timetable", {"state": "GBR"}, "25 December 2019"),
+        ("state/due", {"state": "GBR"}, "25 December 2019"),
+    ],
+)
+def test_an_inferred_day_says_so_in_picture_and_table(record, figure, given, days):
+    made = record.figure(figure, **given)
+    cells = [cell for heading in made.table for cell in made.table[heading]]
+    assert f"{days}{MARK}" in cells
+    if made.picture is not None:
+        items = [each for layer in made.picture.layers for each in getattr(layer, "items", ())]
+        tips = [each.said for each in items if hasattr(each, "said")]
+        assert any(f"{days}{MARK}" in tip for tip in tips)
+    assert "“(inferred)” marks what the curator reads so" in " ".join(made.caveats)
+
+
+def test_the_brief_on_a_state_marks_the_days_of_rules_read_to_be_in_force(record):
+    brief = compose(record, "state", ["GBR"])
+    day = f"25 December 2019{MARK}"
+    assert any(f"“State's comments”, on {day}" in said for said in brief.opening)
+    assert day in [number.text for number in brief.numbers]
+    blocks = [each for section in brief.sections for each in section.blocks]
+    (due,) = [each for each in blocks if each.shown.figure.id == "state/due"]
+    rows = {row[0]: row[2] for row in printed.table(due).rows}
+    assert rows["State's comments"] == day
+    assert rows["Experts' contributions"] == f"18 October 2019{MARK}"
+    assert rows["Preliminary assessment (PAO)"] == "25 October 2019"  # said to be in force
+
+
+@pytest.mark.parametrize(
+    "meeting", ["m2019_tech_against_terrorism_side_event", "m2019_gifct_side_event"]
+)
+def test_a_meeting_whose_year_is_read_is_not_said_to_have_it_stated(record, meeting):
+    brief = compose(record, "meeting", meeting)
+    when = brief.numbers[0]
+    assert (when.text, when.note) == (f"2019{MARK}", "Curator's reading")
+    assert f"2019{MARK}" in brief.subtitle
+    said = record.figure("overview/lately").said
+    assert "is stated" not in said
+
+
 def notes_of(name):
     return {note for note in table(name)["note"] if note}
 

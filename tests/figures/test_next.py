@@ -159,7 +159,7 @@ def test_a_day_or_a_body_that_is_read_says_so(record):
         ("2020-04-01", {}, "**3 obligations** may be due: their month, quarter or year ends after"),
         ("2019-05-01", {}, "No obligation is due in these days."),
         ("2019-12-28", {}, "**3 obligations** are due;"),
-        ("2019-05-01", {"cluster": ["C"]}, "**1 meeting** is recorded for these days. The month"),
+        ("2019-05-01", {"cluster": ["C"]}, "**1 meeting** is recorded for these days. Its month"),
     ],
 )
 def test_the_sentence_reads_well(record, as_of, given, expected):

@@ -119,7 +119,8 @@ def test_filters_keep_what_the_list_keeps(record, given):
         (
             {"state": ["FRA"]},
             "No activity that fits these filters is still to be delivered, as far as is said, and "
-            "without a named donor, or partner.",
+            "without a named donor, or partner. 2 activities for wider regions that may hold the "
+            "place chosen, or a part of it, stand apart.",
         ),
     ],
 )

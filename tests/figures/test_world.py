@@ -100,6 +100,7 @@ def test_last_ninety_days(record):
     assert sorted(meetings["date_precision"]) == ["day", "month", "month"]
     said = record.figure("overview/lately").takeaway
     assert "Of 2 meetings the day is not stated. 4 more may lie in these days" in said
+    assert said.endswith("The dates of 3 meetings shown are the curator's reading.")
     wider = frame[is_meeting & frame["may_lie_outside"]]
     assert sorted(wider["place"]) == [
         "annex I, para 118",

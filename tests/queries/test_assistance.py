@@ -1,11 +1,13 @@
 """Activities and roles are counted from the files, without the SQL of the questions."""
 
 import html
+import re
 
 import pandas as pd
 import pytest
 
 from ctc_dash import places
+from ctc_dash.exports.brief import printed
 from ctc_dash.figures import catalogue
 
 pytestmark = pytest.mark.unit
@@ -32,8 +34,9 @@ def test_an_activity_counts_once_for_a_partner_whatever_its_roles(record, parts,
     assert frame.groupby("partner")["activities"].unique().map(list).to_dict() == {
         partner: [number] for partner, number in counted.items()
     }
-    roles = mine.groupby(["partner", "role"])["assistance"].nunique().to_dict()
-    assert frame.set_index(["partner", "partner_role"])["roles"].to_dict() == roles
+    by = ["partner", "role", "role_basis"]
+    roles = mine.groupby(by)["assistance"].nunique().to_dict()
+    assert frame.set_index(["partner", "partner_role", "role_basis"])["roles"].to_dict() == roles
 
 
 @pytest.mark.parametrize(("theme", "number"), [(None, 23), ("law_enforcement", 7)])
@@ -45,6 +48,31 @@ def test_unoct_has_a_part_in_so_many_activities(record, theme, number):
 def test_the_picture_says_that_it_counts_roles(record):
     shown = catalogue.find_figure("assistance/by_partner").show(record, record.words(), {})
     assert "counts roles" in " ".join(shown.caveats)
+    texts = [
+        each.text
+        for layer in shown.picture.layers
+        for each in getattr(layer, "items", ())
+        if hasattr(each, "text")
+    ]
+    assert len(texts) == 12
+    assert texts[0] == "26 roles, 12 inferred"  # UNOCT: 23 activities
+    assert all(re.match(r"\d+ roles?\b", each) for each in texts)
+    assert texts[0] in shown.svg()
+    assert "87 of the 220 roles of all partners are the curator's reading." in shown.said
+
+
+def test_the_table_tells_roles_that_are_read_from_those_that_are_stated(record):
+    shown = record.figure("assistance/by_partner")
+    headings = [column.heading for column in shown.columns]
+    assert headings == ["Partner", "Role", "Roles", "Activities"]
+    table = shown.table
+    read = table["Role"].str.endswith(" (inferred)")
+    assert table.loc[read, "Roles"].astype(int).sum() == 87
+    assert table["Roles"].astype(int).sum() == 220
+
+
+def test_unoct_and_its_centre_stand_apart(record):
+    shown = record.figure("assistance/by_partner")
     assert "UNCCT) belongs to UNOCT" in " ".join(shown.caveats)
 
 
@@ -85,6 +113,36 @@ def test_a_wider_region_says_what_it_may_overlap():
         wider = bool(row.region) and not row.subregion
         assert bool(row.may_overlap) == wider, row.id
         assert set(row.may_overlap.split(",")) - {""} <= known, row.id
+
+
+@pytest.mark.parametrize("figure", ["by_stage", "by_theme", "by_region", "by_partner", "list"])
+def test_what_is_for_a_wider_region_is_never_denied(record, figure):
+    """Of financing nothing names a State of the subregion; four activities name Central Asia."""
+    chosen = {"subregion": "central_asia_caucasus", "theme": "countering_financing"}
+    said = record.figure(f"assistance/{figure}", **chosen).said
+    assert said == (
+        "No activity that the documents name fits these filters. 4 activities for wider regions "
+        "that may hold the place chosen, or a part of it, stand apart."
+    )
+    rows = record.figure("assistance/for_wider_regions", **chosen).frame
+    assert set(rows["theme"]) == {"countering_financing"}
+    assert sorted(rows["place"]) == [
+        "annex I, para 109", "annex I, para 109", "annex I, para 110", "annex I, para 44",
+    ]  # fmt: skip
+
+
+def test_a_region_s_brief_lists_what_is_for_the_wider_region_with_its_themes(record):
+    brief = record.brief("region", "central_asia_caucasus").composed
+    (section,) = [each for each in brief.sections if each.heading == "What assistance runs"]
+    themes, _, wider = section.blocks
+    assert "8 thematic areas have none of the activities shown. 7 activities for wider" in (
+        themes.shown.said
+    )
+    rows = printed.table(wider).rows
+    assert len(rows) == 8
+    assert sum("Countering the financing of terrorism" in row for row in rows) == 4
+    numbers = {each.label: each.text for each in brief.numbers}
+    assert numbers["Activities for wider regions that may hold a part of it"] == "8"
 
 
 def test_a_region_s_brief_counts_the_wider_region(record):

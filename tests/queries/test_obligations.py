@@ -23,6 +23,17 @@ def test_every_obligation_appears_once_whatever_the_date(record, as_of):
     assert frame["id"].is_unique
 
 
+def test_the_whole_record_says_what_its_last_document_says(record):
+    """A fulfilment of 5 February 2020 does not stand beside a review of 2019 still to come."""
+    status = {
+        as_of: record.ask("mandates/obligations", as_of=as_of).set_index("id")["fulfilment_status"]
+        for as_of in ("all", "2020-07-21")  # the day of the last document
+    }
+    assert status["all"]["interim_review_2019"] == "no_public_record"
+    assert status["all"]["committee_helps_review_2019"] == "recorded"
+    assert status["all"].to_dict() == status["2020-07-21"].to_dict()
+
+
 @pytest.mark.parametrize("as_of", [None, "2001-01-01", "2018-06-30", AS_OF, "2030-12-31"])
 def test_list_and_picture_agree(record, as_of):
     listed = record.ask("mandates/obligations", as_of=as_of)

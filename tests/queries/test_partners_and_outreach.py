@@ -53,7 +53,7 @@ def test_strategies_access_and_practices(record):
     access = record.ask("partners/access")
     assert len(access) == 9
     assert list(access["change_interval_months"].dropna()) == [3]  # every quarter
-    assert len(record.ask("partners/good_practices")) == 10
+    assert len(record.ask("partners/good_practices")) == 22
 
 
 def test_strategies_of_one_state(record):
@@ -107,12 +107,27 @@ def test_every_figure_of_the_module_stands_on_the_page():
         ("deep_dive_fields", 7),  # annex II, para 7
         ("proposals_to_council", 4),  # annex II, para 26 (a)–(d)
         ("assessment_factors", 7),  # S/2020/731, section V (b)
+        ("pao_contents", 6),  # S/2020/731, section V (l)
+        ("contribution_contents", 5),  # S/2020/731, section VI.4 (a) and (b)
         ("visit_objectives", 4),  # S/2020/731, section III
         ("signatures", 4),  # the resolution has no letter
     ],
 )
 def test_a_list_of_the_documents_has_all_its_points(record, points, count):
     assert len(record.ask("mandates/points", point_list=[points])) == count
+
+
+def test_a_theme_that_no_heading_names_is_the_curator_s(record):
+    """Paragraphs 5 to 10 stand before the first heading; 13 to 19 under headings A to E."""
+    frame = record.ask("mandates/points", point_list=["threats_and_challenges"])
+    early = frame["place"].isin([f"annex I, para {n}" for n in range(5, 11)])
+    assert set(frame.loc[early, "theme_basis"].dropna()) == {"inferred"}
+    assert (frame["theme"].isna() == frame["theme_basis"].isna()).all()
+    headed = frame["place"].isin([f"annex I, para {n}" for n in (13, 15, 16, 19)])
+    assert set(frame.loc[headed, "theme_basis"]) == {"stated"}
+    shown = record.figure("mandates/points")
+    assert "Gender (inferred)" in set(shown.table["Thematic area"])
+    assert any("paragraphs 5 to 10 of annex I" in each for each in shown.caveats)
 
 
 def test_dated_results_stand_in_a_states_chronology(record):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import http.client
+import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.message import Message
 from urllib.parse import quote
@@ -60,12 +61,23 @@ class Served:
         return Answer(answer.status, answer.headers, content)
 
 
+class One:
+    """A record that nothing may be laid on."""
+
+    def __init__(self, record: interface.Record) -> None:
+        self.record = record
+
+    def opened(self, layers: Sequence[str] = ()) -> interface.Record:
+        assert not layers
+        return self.record
+
+
 def serving(
     record: interface.Record, prefix: str = "", records: Records | None = None
 ) -> Iterator[Served]:
     """A server in this process that has nothing but the feeds."""
     (sockets, loop) = bind_sockets(0, "127.0.0.1"), asyncio.new_event_loop()
-    routes = [(prefix + pattern, *rest) for pattern, *rest in feeds.feed_routes(records)]
+    routes = [(prefix + pattern, *rest) for pattern, *rest in feeds.feed_routes(records or One(record))]
     up = threading.Event()
 
     def run() -> None:
@@ -285,6 +297,11 @@ def test_an_address_may_lay_a_layer_on_the_record(record):
     without = feed.ask("/feeds/all.ics?as_of=2019-12-16")
     assert answer.uids == without.uids
     assert answer.content != without.content  # it names its own build
+    # and whoever follows a link of it comes to the page as this record shows it
+    links = [str(each["url"]) for each in answer.calendar.events]
+    assert links
+    assert all(re.search(r"[?&]with=later(&|$)", each) for each in links)
+    assert not any("with=" in str(each["url"]) for each in without.calendar.events)
     unknown = feed.ask("/feeds/all.ics?with=nothing")
     assert unknown.status == 400
     assert unknown.content.decode() == "with=nothing: no such value, expected one of: later.\n"

@@ -9,6 +9,7 @@ import pandas as pd
 from ctc_dash.asking import stated
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.brief.asker import Asker
+from ctc_dash.figures.citing import sources_line
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.strip import Number, stated_number
 from ctc_dash.words import is_missing
@@ -41,7 +42,8 @@ def number_of_rows(shown: Shown, label: str) -> Number:
     """How many rows a list has."""
     words = shown.words
     note = words.say("counted from the record")
-    return Number(words.number(len(shown.frame)), label, note, shown.sources)
+    source = sources_line(shown.cited, shown.record, words)
+    return Number(words.number(len(shown.frame)), label, note, source)
 
 
 def strips(record: Record) -> Iterable[str]:

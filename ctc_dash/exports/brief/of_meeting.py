@@ -20,7 +20,7 @@ from ctc_dash.exports.brief.parts import MEETINGS_NOTED, Parts, as_table, place_
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.sentences import bold, names_listed
-from ctc_dash.words import NO_VALUE, Words, is_missing
+from ctc_dash.words import INFERRED, NO_VALUE, Words, is_missing
 
 NINETY = dt.timedelta(days=90)
 REMAINDER = ("region_or_state", "other")  # topics that no two meetings share for that
@@ -70,7 +70,9 @@ def facts(row: pd.Series, days: str, words: Words) -> tuple[Number, ...]:
 
 
 def roughly(row: pd.Series, words: Words) -> str:
-    """What is said of a date that is not a day."""
+    """What is said of a date that is not a day, or that the curator reads."""
+    if row["date_basis"] == INFERRED:
+        return words.label("basis", INFERRED)
     if row["date_precision"] == "day":
         return ""
     if row["date_precision"] == "month":

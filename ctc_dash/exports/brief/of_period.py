@@ -8,6 +8,7 @@ import pandas as pd
 from ctc_dash.asking.parameters import as_date
 from ctc_dash.exports.brief import due, numbers, unknown
 from ctc_dash.exports.brief.asker import Asker, assistance_in_order, newest_first
+from ctc_dash.exports.brief.beside_register import earlier_named, none_in_period, told_besides
 from ctc_dash.exports.brief.model import Block, Number, Section
 from ctc_dash.exports.brief.parts import (
     ACTIVITIES,
@@ -33,12 +34,16 @@ def parts_of_period(asker: Asker, from_day: str, to_day: str) -> Parts:
 
     visits, meetings, assistance = map(ask, ("visits/list", "briefings/list", "assistance/list"))
     timed, went = ask(due.DUE), ask("visits/timeline")
-    no_visit = say("No visit in the period is recorded.")
+    reported = ask("visits/reported")
+    earlier = earlier_named(asker, period=(first, last))
+    besides = tuple(told_besides(reported, earlier))
+    no_visit = " ".join((none_in_period(went), *besides))
     no_meeting = say("No meeting in the period is recorded.")
     no_activity = say("No assistance activity with a date in the period is recorded.")
     limits, is_known = outside(asker, first, last)
     said = (
-        no_visit if went.frame.empty else went.takeaway,
+        none_in_period(went) if went.frame.empty else went.takeaway,
+        *besides,
         no_meeting if meetings.frame.empty else meetings.takeaway,
         timed.takeaway,
     )
@@ -65,7 +70,7 @@ def parts_of_period(asker: Asker, from_day: str, to_day: str) -> Parts:
                 as_picture(ask("visits/by_region_and_type")),
                 Block(ask("visits/by_participant"), "sentence"),
             ),
-            *reported_section(ask("visits/reported")),
+            *reported_section(reported),
             section_on(  # of many meetings the last ones
                 meetings,
                 say("Meetings and briefings"),
@@ -80,7 +85,7 @@ def parts_of_period(asker: Asker, from_day: str, to_day: str) -> Parts:
                 not_known(visits, meetings, timed, assistance),
             ),
         ),
-        rests_on=(visits,),
+        rests_on=(replace(visits, besides=earlier),),
     )
 
 
@@ -115,7 +120,7 @@ def counted(visits: Shown, meetings: Shown, assistance: Shown, timed: Shown) -> 
     """How many rows the lists of a period have for which the documents state no figure."""
     say = visits.words.say
     return (
-        numbers.number_of_rows(visits, say("Visits that began in it")),
+        numbers.number_of_rows(visits, say("Visits of the register that began in it")),
         numbers.number_of_rows(meetings, say("Meetings and briefings")),
         numbers.number_of_rows(timed, say("Steps and obligations with their time in it")),
         numbers.number_of_rows(assistance, say("Assistance activities with a date in it")),

@@ -1,7 +1,10 @@
 """A brief on a region of the Directorate: a cluster or a subregion."""
 
+from dataclasses import replace
+
 from ctc_dash.exports.brief import numbers, unknown
-from ctc_dash.exports.brief.asker import Asker, assistance_in_order
+from ctc_dash.exports.brief.asker import Asker, assistance_in_order, kept_rows
+from ctc_dash.exports.brief.beside_register import earlier_named, told_besides
 from ctc_dash.exports.brief.model import Block, Section
 from ctc_dash.exports.brief.parts import (
     ACTIVITIES,
@@ -16,6 +19,7 @@ from ctc_dash.figures.surveys import CUT_OFF, UNMARKED
 
 DUE = ("dates", "happening", "state", "falls_due", "actor", "source")
 VISITS = ("number", "state", "visit_type", "dates", "participants", "source")
+WIDER = ("region", "title", "theme", "stage", "source")
 STATES = ("state", "status", "visits", "last_visit", "source")
 
 
@@ -30,14 +34,25 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
 
     visits, states, assistance = map(ask, ("visits/list", "assessments/list", "assistance/list"))
     due, timetable = ask("overview/next"), ask("follow_up/timetable")
-    surveys = ask("assessments/by_subregion")
+    surveys, wider = ask("assessments/by_subregion"), ask("assistance/for_wider_regions")
+    reported = ask("visits/reported")
+    earlier = earlier_named(asker, set(states.frame["state"]))
+    besides = tuple(told_besides(reported, earlier))
     no_visit = say("No visit to the region is among those listed one by one.")
     no_activity = say("No assistance activity in the record names the region or a State in it.")
+    helped = section_on(
+        assistance,
+        say("What assistance runs"),
+        no_activity,
+        as_picture(ask("assistance/by_theme")),
+        as_table(assistance_in_order(assistance), ACTIVITIES, 4 if is_cluster else 6),
+    )
     return Parts(
         title=words.label(vocabulary, code),
         subtitle=say("Brief on a region of the Directorate"),
         opening=(
             no_visit if visits.frame.empty else ask("visits/timeline").takeaway,
+            *besides,
             surveys.takeaway,
             due.takeaway,
             no_activity if assistance.frame.empty else ask("assistance/by_stage").takeaway,
@@ -53,37 +68,44 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
             numbers.number_of_rows(
                 assistance, say("Assistance activities for its States, or a region read as it")
             ),
+            numbers.number_of_rows(
+                once(wider), say("Activities for wider regions that may hold a part of it")
+            ),
             numbers.number_of_rows(due, say("Steps and meetings of the next ninety days")),
         ),
         sections=(
-            Section(say("What is due"), (as_table(due, DUE, 10), Block(timetable, "sentence"))),
+            Section(
+                say("What is due"),
+                (as_table(due, DUE, 6 if is_cluster else 8), Block(timetable, "sentence")),
+            ),
             section_on(
                 visits,
                 say("Visits"),
                 no_visit,
-                as_picture(ask("visits/by_region_and_type")),
-                as_table(visits, VISITS, 16),
+                # of one subregion the picture is one bar, and the table has its types
+                *((as_picture(ask("visits/by_region_and_type")),) if is_cluster else ()),
+                as_table(visits, VISITS, 12),
             ),
-            *reported_section(ask("visits/reported")),
+            *reported_section(reported),
             Section(
                 say("Surveys and overviews"),
                 (as_picture(surveys), *(() if is_cluster else (as_table(states, STATES, 24),))),
             ),
-            section_on(
-                assistance,
-                say("What assistance runs"),
-                no_activity,
-                as_picture(ask("assistance/by_theme")),
-                as_table(assistance_in_order(assistance), ACTIVITIES, 6),
-                Block(ask("assistance/wider_regions"), "sentence"),
+            replace(
+                helped, blocks=(*helped.blocks, as_table(wider, WIDER, 6 if is_cluster else 8))
             ),
             Section(
                 say("What is unknown"),
                 sentences=not_known(visits, states, timetable, assistance),
             ),
         ),
-        rests_on=(states,),
+        rests_on=(replace(states, besides=earlier),),
     )
+
+
+def once(wider: Shown) -> Shown:
+    """The activities for wider regions, each once though it is for several."""
+    return kept_rows(wider, lambda frame: frame.drop_duplicates(["title", "place"]))
 
 
 def not_known(visits: Shown, states: Shown, timetable: Shown, assistance: Shown) -> tuple[str, ...]:

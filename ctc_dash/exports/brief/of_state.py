@@ -154,7 +154,7 @@ def read_otherwise(asker: Asker, state: str) -> str:
         words.say(
             "“{step}” on {day} ({place})",
             step=words.label("follow_up_step", row["follow_up_step"]),
-            day=words.day(row["due_day"]),
+            day=words.marked(words.day(row["due_day"]), row["in_force_basis"]),
             place=place_of(row, words),
         )
         for _, row in readings[readings["days_apart"].fillna(0) != 0].iterrows()
@@ -266,4 +266,5 @@ def next_due(due: Shown) -> Number:
         return Number(NO_VALUE, label, note, "", unknown=True)
     first = coming.iloc[0]
     step = words.label("follow_up_step", first["follow_up_step"])
-    return Number(words.day(first["due_day"]), label, step, place_of(first, words))
+    day = words.marked(words.day(first["due_day"]), first["in_force_basis"])
+    return Number(day, label, step, place_of(first, words))

@@ -4,10 +4,11 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vCategory, vText, vUri
 
+from ctc_dash.address.filters import WITH
 from ctc_dash.exports.calendar.entry import CalendarEntry
 
 PRODUCT = "-//CTC Dash//Calendars//EN"
@@ -133,8 +134,15 @@ def event(entry: CalendarEntry, head: Head) -> Event:
     made.add("class", ExactText("PUBLIC" if head.is_public else "CONFIDENTIAL"))
     made.add("transp", ExactText("TRANSPARENT"))
     if head.origin:
-        made.add("url", address(f"{head.origin}/{entry.page}"))
+        made.add("url", address(f"{head.origin}/{laid(entry.page, head.source)}"))
     return made
+
+
+def laid(page: str, source: str) -> str:
+    """A page's address with the layers that the calendar's own address lays on the record."""
+    layers = parse_qs(urlsplit(source).query).get(WITH, [])
+    carried = urlencode({WITH: layers[0]}, safe=",") if layers else ""
+    return "".join((page, ("&" if "?" in page else "?") if carried else "", carried))
 
 
 def categories(entry: CalendarEntry, language: str) -> vCategory:

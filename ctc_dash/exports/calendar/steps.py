@@ -106,8 +106,8 @@ def visit(row: Any, words: Words) -> str:
 
 
 def due(row: Any, words: Words) -> str:
-    """The day, and whether it is the latest one or the earliest."""
-    day = words.day(row.due_day)
+    """The day, whose reading it is that its rule applies, and whether it is latest or earliest."""
+    day = lines.mark_inferred(words, words.day(row.due_day), row.in_force_basis)
     if is_earliest(row):
         return words.say("Earliest day: {day}; no latest day is stated", day=day)
     line = lines.text_line(words, "due_day", day)
@@ -157,7 +157,7 @@ def other(row: Any, words: Words) -> str:
     """Another reading of the same step, with its own day and place."""
     return words.say(
         "Another reading: {day} ({document}, {place})",
-        day=words.day(row.due_day),
+        day=lines.mark_inferred(words, words.day(row.due_day), row.in_force_basis),
         document=words.label("document", row.document),
         place=row.place,
     )

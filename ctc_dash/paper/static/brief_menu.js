@@ -1,7 +1,7 @@
 // The brief that a page offers: choose on what, press a format, receive a file.
 import { ask, isLive, LONG_WORK } from "./channel.js"
 import { saveFile } from "./download.js"
-import { placeShown } from "./going.js"
+import { standing } from "./going.js"
 
 document.addEventListener("pointerdown", ({ target }) => {
   const open = document.querySelector(".brief [open]")
@@ -10,22 +10,24 @@ document.addEventListener("pointerdown", ({ target }) => {
 
 export function enlivenBrief(form, { words }) {
   if (!form || form.dataset.alive) return
-  form.dataset.alive = ""
+  form.dataset.alive = "1"
   const box = form.parentElement
   const said = form.querySelector("[role=status]")
   const buttons = form.querySelectorAll("button")
   const disable = (disabled) => {
-    for (const button of buttons) button.disabled = disabled
+    for (const button of buttons) button.setAttribute("aria-disabled", disabled)
   }
 
   form.addEventListener("submit", async (event) => {
     if (!isLive()) return // the browser loads the file
     event.preventDefault()
+    if (event.submitter.getAttribute("aria-disabled") === "true") return
     said.textContent = words.making
     disable(true)
     const message = { brief: form.elements.on.value, format: event.submitter.value }
-    const answer = await ask({ ...message, at: placeShown() }, LONG_WORK)
+    const answer = await ask({ ...message, ...standing() }, LONG_WORK)
     disable(false)
+    if (answer?.load) return location.reload()
     if (answer?.data) saveFile(answer)
     said.textContent = answer?.data ? words.made : (answer?.problem ?? words.failed)
   })

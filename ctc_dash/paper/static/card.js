@@ -1,7 +1,7 @@
 // A figure's card: the tip of its marks, its table, what to do with it.
 import { ask, isLive, LONG_WORK } from "./channel.js"
 import { copyText, saveAsPixels, saveFile } from "./download.js"
-import { placeShown } from "./going.js"
+import { standing } from "./going.js"
 import { enlivenMarks } from "./marks.js"
 import { replacePart } from "./parts.js"
 import { enlivenRows } from "./rows.js"
@@ -21,7 +21,7 @@ function enlivenCard(card, settings) {
   if (picture) enlivenMarks(picture)
   const table = card.querySelector(".turned table")
   if (table && !table.dataset.alive) {
-    table.dataset.alive = ""
+    table.dataset.alive = "1"
     enlivenTable(table, settings.language)
   }
   enlivenRows(card, table, card.querySelector(".more"), settings)
@@ -33,11 +33,11 @@ function enlivenCard(card, settings) {
 function enlivenTurn(card, settings) {
   const details = card.querySelector(".turned > details")
   if (!details || details.dataset.alive) return
-  details.dataset.alive = ""
+  details.dataset.alive = "1"
   details.addEventListener("toggle", async () => {
     card.classList.toggle("turned-over", details.open)
     if (details.open && details.hasAttribute("data-late")) {
-      const answer = await ask({ table: card.id, at: placeShown() })
+      const answer = await ask({ table: card.id, ...standing() })
       if (!answer?.html) return location.reload()
       replacePart(details.parentElement, answer.html, () => {})
     }
@@ -74,10 +74,11 @@ function enlivenMenu(card, { words }) {
     if (busy.has(ending)) return
     mark(ending, true)
     setTimeout(() => busy.has(ending) && status().replaceChildren(words.preparing), LONG)
-    const message = { file: ending, figure: card.dataset.figure, at: placeShown() }
+    const message = { file: ending, figure: card.dataset.figure, ...standing() }
     const answer = await ask(message, LONG_WORK)
     mark(ending, false)
     if (!busy.size) status().textContent = ""
+    if (answer?.load) return location.reload()
     if (answer?.data) saveFile(answer)
     else say(answer?.problem ?? words.failed)
   }

@@ -9,10 +9,12 @@ export const LONG_WORK = 120_000 // the same for a file or a brief
 let model = null // the component of the session that is alive
 let asked = 0
 let restart = () => {}
+let trying = false // whether the server has gone, or was never there
 const waiting = new Map() // number of a message → what to do with its answer
 const heard = new Set() // who wants to know whether the page is alive
 
 export const isLive = () => model !== null
+export const isLost = () => trying && !isLive()
 export const whenLive = (told) => heard.add(told)
 
 function tell() {
@@ -86,6 +88,7 @@ async function seen() {
 export function startLive({ live, words }) {
   if (!live) return
   let scripts = null
+  let unscripted = false // whether they could not be loaded
   let first = live.session
 
   async function session() {
@@ -105,8 +108,10 @@ export function startLive({ live, words }) {
     scripts ??= Promise.all(live.scripts.map(load))
     await scripts.catch((error) => {
       scripts = null // they are asked for again
+      unscripted = true
       throw error
     })
+    unscripted = false
     const { token, roots } = await made
     const place = document.getElementById("live")
     forget(place)
@@ -120,11 +125,10 @@ export function startLive({ live, words }) {
     setTimeout(() => isLive() || restart(), PATIENCE)
   }
 
-  let trying = false
   restart = async () => {
     if (trying || isLive()) return
     trying = true
-    say(words.lost)
+    say(unscripted ? words.unscripted : words.lost)
     while (live.token && !isLive()) {
       await pause(AGAIN / 4)
       await seen()

@@ -152,5 +152,6 @@ export function enlivenCombobox(el, first, bar) {
   patch(first)
   // What was half typed before is taken over.
   if (hadFocus || input.value) open()
-  return { el, patch, close, reset: close, day: () => "" }
+  const takeBack = () => patch(field)
+  return { el, patch, close, takeBack, reset: close, day: () => "" }
 }

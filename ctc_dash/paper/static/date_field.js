@@ -94,5 +94,10 @@ export function enlivenDateField(el, first, bar) {
     say("")
   }
 
-  return { el, patch, reset, close: () => {}, day: () => input.value }
+  function takeBack() {
+    typing = false
+    patch(field)
+  }
+
+  return { el, patch, reset, takeBack, close: () => {}, day: () => input.value }
 }

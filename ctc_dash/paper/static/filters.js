@@ -4,7 +4,7 @@ import { ask, isLive } from "./channel.js"
 import { enlivenCombobox } from "./combobox.js"
 import { enlivenDateField } from "./date_field.js"
 import { closeOnPressElsewhere } from "./dom.js"
-import { go, goWith, goWithout } from "./going.js"
+import { go, goWith, goWithout, standing } from "./going.js"
 import { folded } from "./text.js"
 
 let fields = new Map() // key → field of the bar that stands here
@@ -46,7 +46,7 @@ function mapped(object, change) {
 
 export function enlivenFilters(bar, settings) {
   if (!bar || bar.dataset.alive) return
-  bar.dataset.alive = ""
+  bar.dataset.alive = "1"
   form = bar
   fields = new Map()
   const held = {} // days of the period that are not in order yet
@@ -57,8 +57,7 @@ export function enlivenFilters(bar, settings) {
     // They are asked for once somebody types.
     async learn(key) {
       if (key !== "state" || shared.also.state) return
-      shared.also.state = {}
-      const answer = await ask({ names: true })
+      const answer = await ask({ names: true, ...standing() })
       if (answer?.names) Object.assign(shared.also, mapped(answer.names, fold))
     },
     // Both days of a period; neither changes until they are in order, and none is lost.
@@ -95,6 +94,11 @@ export function enlivenFilters(bar, settings) {
 }
 
 closeOnPressElsewhere(() => fields.values())
+
+// What was chosen and not answered is as it was.
+export function takeBackFilters() {
+  for (const field of fields.values()) field.takeBack()
+}
 
 // What the server says of the filters after a change.
 export function patchFilters({ fields: changed, chips, status, quiet, kept }) {

@@ -1,21 +1,26 @@
 // The way between addresses: what a link, a form or the browser's back and forward ask for is put
 // in place by what differs; without a session the browser loads it in full.
-import { ask, isLive, whenLive } from "./channel.js"
+import { ask, isLive, isLost, whenLive } from "./channel.js"
 import { replacePart } from "./parts.js"
 import { say, startWaiting, stopWaiting } from "./status.js"
+
+const OFTEN = 30_000 // milliseconds between two looks for a newer record
 
 const folder = (url) => url.pathname.replace(/[^/]*$/, "")
 const slugOf = (url) => decodeURIComponent(url.pathname.slice(folder(url).length))
 const textOf = (url) => slugOf(url) + url.search
+const pageOf = (address) => address.split("?")[0]
 
 let around = null // the page's settings
 let enliven = () => {}
-let patchForm = () => {}
+let filters = null // what patches the form, and what takes back a choice that was not answered
 let shown = "" // the address whose page stands here
 let goingTo = "" // the address that was asked for last
-let build = "" // the record that it is made of
-let unanswered = false // whether that is said
+let build = "" // the record that the page is made of
 let moves = 0 // how often this reader has moved: an answer to an earlier move is no answer
+
+// What every question on the page that stands here must say.
+export const standing = () => ({ at: shown, build })
 
 // The address that a click asks to go to within this site, if it does: not a new tab, a download,
 // another folder, or a place on this page.
@@ -31,17 +36,13 @@ function wanted(event) {
   return around.slugs.includes(slugOf(url)) && !address.startsWith("#") ? url : null
 }
 
-function toHeading() {
+function toPlace({ hash }, y) {
+  const place = hash && document.getElementById(hash.slice(1))
+  if (place && y === undefined) return place.scrollIntoView()
   const heading = document.querySelector("h1")
   heading.tabIndex = -1
   heading.focus({ preventScroll: true })
-  scrollTo({ top: 0 })
-}
-
-function toPlace(url) {
-  const place = url.hash && document.getElementById(url.hash.slice(1))
-  if (place) place.scrollIntoView()
-  else toHeading()
+  scrollTo({ top: y ?? 0 })
 }
 
 function put({ main, parts = {}, form }) {
@@ -54,48 +55,70 @@ function put({ main, parts = {}, form }) {
     const part = document.querySelector(`[data-part="${name}"]`)
     if (part) replacePart(part, html, enliven)
   }
-  if (form) patchForm(form)
+  if (form) filters.patch(form)
 }
 
-// The page at an address, in place of that which stands here.
-async function show(url, arrives) {
+// Loads an address in full; one that differs by its place alone would only be scrolled to.
+function load(url) {
+  const here = new URL(location.href)
+  if (url.pathname + url.search === here.pathname + here.search) location.reload()
+  else location.assign(url)
+}
+
+// Nobody answers: the page stays, and with it its address and what its controls say.
+function stay() {
+  goingTo = shown
+  filters.takeBack()
+  say(around.words.lost)
+}
+
+async function leave(url) {
+  goingTo = textOf(url)
+  if (!isLost()) return load(url)
+  const answer = await fetch(url, { method: "HEAD" }).catch(() => null)
+  if (answer?.ok) load(url)
+  else stay()
+}
+
+// The page at an address, in place of that which stands here. A move `pushes` its address, unless
+// the browser is there already; it `arrives` at its heading, unless it stays where it is.
+async function show(url, { pushes, arrives, y }) {
   moves += 1
   const move = moves
   goingTo = textOf(url)
   startWaiting(around.words)
   const opened = [...document.querySelectorAll(".card:has(.turned > [open])")].map(({ id }) => id)
-  const answer = await ask({ go: textOf(url), from: shown, opened, build })
+  const answer = await ask({ go: goingTo, from: shown, opened, build })
   if (move !== moves) return
   stopWaiting()
-  if (answer?.load) return location.assign(url)
+  if (answer?.load) return load(url)
   if (!answer) {
-    // Nobody answers: the address goes back to the page that stands here.
-    goingTo = shown
-    history.replaceState(null, "", shown)
-    unanswered = true
-    return say(around.words.lost)
+    if (!pushes) history.replaceState(history.state, "", shown)
+    stay()
+    return whenAnswering()
   }
-  if (unanswered) say("")
-  unanswered = false
-  put(answer)
-  document.title = answer.title
-  // On arrival the address is there already, if not in the shortest form.
   const there = new URL(answer.address, location.href)
   there.hash = url.hash
-  if (there.href !== location.href) history.replaceState(null, "", there)
+  if (pushes) {
+    history.replaceState({ y: scrollY }, "")
+    history.pushState(null, "", there)
+  } else if (there.href !== location.href) history.replaceState(history.state, "", there)
+  put(answer)
+  document.title = answer.title
   shown = goingTo = answer.address
   build = answer.build
-  if (arrives) toPlace(url)
+  if (arrives) toPlace(url, y)
 }
 
-export const pageOf = () => shown.split("?")[0]
-export const placeShown = () => shown
+// Until somebody answers again it is said that nobody does.
+async function whenAnswering() {
+  while (isLive()) if (await ask({ newest: true, at: shown })) return say("")
+}
 
 // Goes to an address: a move to another page arrives at its heading, a change on this one stays.
 export function go(url) {
-  if (!isLive()) return location.assign(url)
-  history.pushState(null, "", url)
-  show(url, slugOf(url) !== pageOf())
+  if (!isLive()) return leave(url)
+  show(url, { pushes: true, arrives: slugOf(url) !== pageOf(shown) })
 }
 
 // The address of this page with one filter set to these codes or to this day.
@@ -117,7 +140,14 @@ export function goWithout(key, code) {
   goWith(key, code ? codes.filter((each) => each !== code) : [])
 }
 
-const OFTEN = 30_000 // milliseconds between two looks for a newer record
+// What the browser changes by itself, such as the colours of the world, stands in the address, too.
+function noteColour(input) {
+  const url = new URL(location.href)
+  if ("usual" in input.dataset) url.searchParams.delete("colour")
+  else url.searchParams.set("colour", input.value)
+  history.replaceState(history.state, "", url)
+  shown = goingTo = textOf(url)
+}
 
 // An open page keeps its record, and says when there is a newer one.
 async function lookForNewer() {
@@ -129,42 +159,56 @@ async function lookForNewer() {
   say(around.words.newer, link)
 }
 
-export function enlivenPlaces(given, enlivenWithin, patchFilters) {
+function clicked(event) {
+  const url = wanted(event)
+  if (!url || !(isLive() || isLost())) return // the browser follows it
+  event.preventDefault()
+  if (!isLive()) return leave(url)
+  // A mark, a way to another page and a switch arrive; a choice among filters stays where it is.
+  const stays = event.target.closest("a").closest(".filters, .months-of, .parts, .layer")
+  show(url, { pushes: true, arrives: !stays })
+}
+
+function submitted(event) {
+  if (!event.target.matches(".filters, .months-of") || !(isLive() || isLost())) return
+  event.preventDefault()
+  const url = new URL(event.target.getAttribute("action"), document.baseURI)
+  url.search = new URLSearchParams(new FormData(event.target))
+  go(url)
+}
+
+function changed({ target }) {
+  if (target.matches(".months-of select")) target.form.requestSubmit()
+  if (target.matches(".modes input")) noteColour(target)
+}
+
+function wentBack(event) {
+  const url = new URL(location.href)
+  if (textOf(url) === shown) return
+  const arrives = slugOf(url) !== pageOf(shown)
+  if (isLive()) show(url, { pushes: false, arrives, y: event.state?.y })
+  else location.reload()
+}
+
+export function enlivenPlaces(given, enlivenWithin, ofFilters) {
   around = given
   enliven = enlivenWithin
+  filters = ofFilters
   shown = goingTo = around.address
   build = around.build
-  patchForm = patchFilters
-  document.addEventListener("click", (event) => {
-    const url = wanted(event)
-    if (!url || !isLive()) return // the browser follows it
-    event.preventDefault()
-    const link = event.target.closest("a")
-    history.pushState(null, "", url)
-    // A mark, a way to another page and a switch arrive; a choice among filters stays where it is.
-    show(url, !link.closest(".filters, .months-of, .parts"))
-  })
-  document.addEventListener("submit", (event) => {
-    if (!event.target.matches(".filters, .months-of") || !isLive()) return
-    event.preventDefault()
-    const url = new URL(event.target.getAttribute("action"), document.baseURI)
-    url.search = new URLSearchParams(new FormData(event.target))
-    go(url)
-  })
-  document.addEventListener("change", (event) => {
-    if (event.target.matches(".months-of select")) event.target.form.requestSubmit()
-  })
-  addEventListener("popstate", () => {
-    if (isLive()) show(new URL(location.href), true)
-    else if (textOf(new URL(location.href)) !== shown) location.reload()
-  })
+  document.addEventListener("click", clicked)
+  document.addEventListener("submit", submitted)
+  document.addEventListener("change", changed)
+  addEventListener("popstate", wentBack)
   setInterval(lookForNewer, OFTEN)
   document.addEventListener("visibilitychange", lookForNewer)
-  whenLive((live) => live && lookForNewer())
   // Who has moved on by links of the page's own while it was not alive sees what the address says.
   whenLive((live) => {
+    if (!live) return
+    lookForNewer()
     const here = textOf(new URL(location.href))
-    if (live && here !== shown && here !== around.asked) show(new URL(location.href), false)
+    if (here !== shown && here !== around.asked)
+      show(new URL(location.href), { pushes: false, arrives: false })
   })
   enliven(document.querySelector("main"))
 }

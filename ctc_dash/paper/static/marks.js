@@ -6,7 +6,7 @@ const ALONG = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 // Takes over the marks of a picture; those taken over before are passed by.
 export function enlivenMarks(picture) {
   if (!picture.dataset.alive) enlivenTip(picture)
-  picture.dataset.alive = ""
+  picture.dataset.alive = "1"
 
   for (const mark of picture.querySelectorAll(".mark")) {
     const title = mark.querySelector("title")

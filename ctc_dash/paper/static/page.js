@@ -5,7 +5,7 @@
 import { enlivenBrief } from "./brief_menu.js"
 import { enlivenCards } from "./card.js"
 import { onLive, startLive } from "./channel.js"
-import { enlivenFilters, patchFilters } from "./filters.js"
+import { enlivenFilters, patchFilters, takeBackFilters } from "./filters.js"
 import { enlivenPlaces } from "./going.js"
 import { enlivenTheme } from "./theme_toggle.js"
 
@@ -18,6 +18,6 @@ function enlivenWithin(within) {
   enlivenFilters(within.querySelector(".filters"), settings)
   enlivenBrief(within.querySelector("form.panel"), settings)
 }
-enlivenPlaces(settings, enlivenWithin, patchFilters)
+enlivenPlaces(settings, enlivenWithin, { patch: patchFilters, takeBack: takeBackFilters })
 globalThis.ctcLive = onLive
 startLive(settings)

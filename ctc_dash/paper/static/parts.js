@@ -4,7 +4,7 @@
 // What finds the same control again once its surroundings are new.
 function nameOf(control) {
   if (control.id) return `#${CSS.escape(control.id)}`
-  for (const name of ["data-file", "data-do", "href", "name"])
+  for (const name of ["data-file", "data-do", "data-turn", "href", "name"])
     if (control.getAttribute(name))
       return `${control.localName}[${name}="${CSS.escape(control.getAttribute(name))}"]`
   return control.localName
@@ -26,5 +26,7 @@ export function replacePart(part, html, enliven) {
   const scroll = part.querySelector(".scroll")
   if (scroll && scrolled) scroll.scrollTop = scrolled
   enliven(part.closest("[data-figure]") ?? part)
-  if (focused) part.querySelector(focused)?.focus({ preventScroll: true })
+  // What is no longer there has its place taken by the first control beside it.
+  const next = focused && (part.querySelector(focused) ?? part.querySelector("a, button, summary"))
+  next?.focus({ preventScroll: true })
 }

@@ -67,6 +67,10 @@ def assistance_by_partner(asked):
     donors = named[named["role"] == "donor"]
     stated = set(donors.loc[donors["role_basis"] == "stated", "partner"])
     read = set(donors["partner"]) - stated
+    roles = named.drop_duplicates(["assistance", "partner", "role"])
+    read_so = int((roles["role_basis"] == "inferred").sum())
+    yield r"(\d+) of the (\d+) roles of all partners", (read_so, len(roles))
+    yield r"The role of the partner is|Each role of every", read_so == len(roles)
     yield r"part in more activities than any other \((\d+)(?: each)?\)", (each,)
     yield r"Beside the Directorate (\d+) partners? (?:is|are) named", (used,)
     yield r"Beside the Directorate only", used == 1
@@ -135,7 +139,8 @@ def assistance_list(asked):
     yield r"Of none is a first day stated", bool(undated.all())
 
 
-def wider_regions(asked):
+def wider_named(asked):
+    """The activities with each wider region that may hold a chosen place, or that is shown."""
     chosen = counting.states().assign(state=counting.states().index)
     chosen = chosen[asked.fits(chosen, "state")]
     regions = set(counting.subregions_in(asked)) & set(chosen["subregion"])
@@ -146,12 +151,39 @@ def wider_regions(asked):
     own = counting.placed()
     own = own[own["id"].isin(counting.assistance_in(asked)["id"])]
     own = own[(own["region"] != "") & (own["subregion"].fillna("") == "")]
-    named = pd.concat([near, own])[["id", "region"]].drop_duplicates()
+    named = pd.concat([near, own])[["id", "region", "theme"]].drop_duplicates()
+    return named.assign(is_listed=named["id"].isin(counting.assistance_in(asked)["id"]))
+
+
+def left_out(told):
+    """What a figure tells, and how many activities for wider regions are not among them."""
+
+    def both(asked):
+        named = wider_named(asked)
+        yield r"(\d+) activit[^.]+ stands? apart", (named.loc[~named["is_listed"], "id"].nunique(),)
+        yield from told(asked)
+
+    return both
+
+
+def wider_regions(asked):
+    named = wider_named(asked)
     yield r"(\d+) (?:wider regions? (?:is|are) named|names of wider)", (named["region"].nunique(),)
-    both = named.loc[named["id"].isin(counting.assistance_in(asked)["id"]), "id"].nunique()
+    both = named.loc[named["is_listed"], "id"].nunique()
     yield r"Of their activities (\d+) (?:is|are) also", (both,)
     for region, number in named["region"].value_counts().items():
         yield rf"{re.escape(region)} \((\d+) activit(?:y|ies)\)", (int(number),)
+
+
+def for_wider_regions(asked):
+    named = wider_named(asked).drop_duplicates("id")
+    yield r"(\d+) activit(?:y|ies) (?:is|are) for", (len(named),)
+    yield r"They concern (\d+) thematic", (named["theme"].nunique(),)
+    yield r"(\d+) (?:is|are) also among those shown", (int(named["is_listed"].sum()),)
+    names = table("labels/labels").query("vocabulary == 'theme' and language == 'en'")
+    for code, name in zip(names["code"], names["label"], strict=True):
+        number = int((named["theme"] == code).sum())
+        yield rf"“{re.escape(name)}” \((\d+)\)", (number,)
 
 
 def meetings_list(asked):
@@ -191,13 +223,14 @@ def meetings_by(column):
 
 
 TOLD = {
-    "assistance/by_stage": assistance_by_stage,
-    "assistance/by_theme": assistance_by_theme,
-    "assistance/by_region": assistance_by_region,
-    "assistance/by_partner": assistance_by_partner,
-    "assistance/unserved": assistance_unserved,
-    "assistance/list": assistance_list,
+    "assistance/by_stage": left_out(assistance_by_stage),
+    "assistance/by_theme": left_out(assistance_by_theme),
+    "assistance/by_region": left_out(assistance_by_region),
+    "assistance/by_partner": left_out(assistance_by_partner),
+    "assistance/unserved": left_out(assistance_unserved),
+    "assistance/list": left_out(assistance_list),
     "assistance/wider_regions": wider_regions,
+    "assistance/for_wider_regions": for_wider_regions,
     "briefings/calendar": meetings_list,
     "briefings/list": meetings_list,
     "briefings/by_kind_and_openness": meetings_by("kind"),

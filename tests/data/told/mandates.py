@@ -4,6 +4,7 @@ import pandas as pd
 
 from tests.data import counting
 from tests.data.counting import leading, table
+from tests.data.told.stated import stated
 
 
 def obligations_by_cadence(asked):
@@ -191,18 +192,6 @@ def notices(asked):
     for word, code in (("figure", "figures"), ("date", "dates"), ("wording", "wording")):
         yield rf"(\d+) touch(?:es)? (?:a )?{word}", (touched.get(code, 0),)
     yield r"(\d+) lies? inside one document, (\d+) between", (within, len(frame) - within)
-
-
-def stated(topics):
-    def told(asked):
-        """What rows give for each figure is held by tests/data/test_stated_figures.py."""
-        frame = table("stated_figures")
-        frame = frame[frame["topic"].isin(topics)] if topics else frame
-        yield r"\d+ of (\d+) stated figures", (len(frame),)
-        yield r"Of (\d+) it only repeats", (int((frame["comparison"] == "repeated").sum()),)
-        yield r"(?:Of|For) \d+ (?:it counts|it cannot|nothing is)|\d+ differs?\.", True
-
-    return told
 
 
 def sharing_rules(asked):

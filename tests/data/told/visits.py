@@ -51,10 +51,12 @@ def overview_lately(asked):
     gone = lately(counting.visits())
     yield r"(\d+) visits? ended", (len(gone),)
     yield r"(\d+) meetings? (?:was|were) held", (len(met),)
-    yield r"no visit is recorded", len(gone) == 0
+    yield r"no visit of the register is recorded", len(gone) == 0
     yield r"no meeting is recorded", len(met) == 0
-    yield r"no visit and no meeting", len(gone) + len(met) == 0
+    yield r"no visit of the register and no meeting", len(gone) + len(met) == 0
     yield r"Of (\d+) meetings? the day is not", (int((met["date_precision"] != "day").sum()),)
+    read = pd.concat([met, wider])["date_basis"] == "inferred"
+    yield r"dates? of (\d+) meetings? shown (?:is|are) the curator", (int(read.sum()),)
 
 
 def overview_next(asked):
@@ -84,7 +86,7 @@ def overview_next(asked):
     yield r"(\d+) obligations? may be due", (int(wider.sum()),)
     yield r"No obligation is due", len(owed) == 0
     yield r"(\d+) meetings? (?:is|are) recorded for", (len(coming[0]),)
-    yield r"Of (\d+) the month or year that is stated ends after", (int(longer.sum()),)
+    yield r"Of (\d+) the month or year ends after", (int(longer.sum()),)
     yield r"No meeting is recorded", len(coming[0]) == 0
     yield r"(\d+) visits? (?:is|are) recorded for", (len(coming[1]),)
     # of the steps the days are worked by hand: see NOT_COUNTED
@@ -123,8 +125,8 @@ def visits_by_region(asked):
     yield r"The visits shown went to .*? \((\d+) each\)", (each,)
     yield r"The (\d+) visits shown all went", (whole,)
     yield r"(\d+) visits? went to (\d+) subregions?", (whole, used)
-    yield r"In (\d+) subregions? no (?:such )?visit is recorded", (len(lacking),)
-    yield r"No (?:such )?visit is recorded in", 0 < len(lacking) <= FEW
+    yield r"To (\d+) subregions? no (?:such )?visit of the register", (len(lacking),)
+    yield r"No (?:such )?visit of the register went", 0 < len(lacking) <= FEW
 
 
 def visits_by_month(asked):
