@@ -109,7 +109,7 @@ def test_no_query_string_breaks_it(query):
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from([*BY_KEY, *codec.VIEW, "lang", "colour", ""]),
+            st.sampled_from([*BY_KEY, *codec.VIEW, "lang", "hue", ""]),
             st.sampled_from(
                 [
                     "A",
@@ -157,10 +157,10 @@ def test_only_what_is_chosen_is_written():
 
 def test_bad_values_are_named_and_good_ones_apply():
     read = codec.read_address(
-        "?cluster=A,Q&from=2018-13-01&to=2019-12-31&colour=blue&state=ner", known
+        "?cluster=A,Q&from=2018-13-01&to=2019-12-31&hue=blue&state=ner", known
     )
     assert read.values == {"cluster": ["A"], "to": dt.date(2019, 12, 31), "state": ["NER"]}
-    assert bad_of(read) == [("cluster", "Q"), ("from", "2018-13-01"), ("colour", "blue")]
+    assert bad_of(read) == [("cluster", "Q"), ("from", "2018-13-01"), ("hue", "blue")]
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_bad_values_are_named_and_good_ones_apply():
         ("?from=&to=&cluster=,,", []),
         ("?cluster=Q,Q&cluster=Q", [("cluster", "Q")]),
         ("?cluster", []),
-        ("?colour", [("colour", "")]),
+        ("?hue", [("hue", "")]),
         ("?type=all&cluster=ALL", []),
         ("?from=all", []),
         ("?from=20180101", [("from", "20180101")]),
@@ -256,14 +256,14 @@ def test_everything_chosen_fits_into_an_address(record):
 
 def test_each_notice_names_what_it_is_about(record):
     query = (
-        "?cluster=Q&from=2018-13-01&colour=blue&lang=xx&as_of=2019-01-01&as_of=2019-02-01"
+        "?cluster=Q&from=2018-13-01&hue=blue&lang=xx&as_of=2019-01-01&as_of=2019-02-01"
         "&to=2019-01-01&month=may"
     )
     said = codec.notice_sentences(codec.read_address(query, known), record.words())
     assert [next(bit for bit in query[1:].split("&") if bit in text) for text in said] == [
         "cluster=Q",
         "from=2018-13-01",
-        "colour=blue",
+        "hue=blue",
         "lang=xx",
         "as_of=2019-02-01",
         "month=may",
@@ -345,7 +345,7 @@ def test_a_form_that_changes_one_thing_carries_all_else_along():
 
 @pytest.mark.parametrize("length", [codec.LONGEST - 1, codec.LONGEST, codec.LONGEST + 1, 10_000])
 def test_of_a_query_string_that_is_cut_nothing_reads_otherwise(length):
-    query = ("?cluster=A,Q&" + "state=NER&colour=red&" * length)[:length]
+    query = ("?cluster=A,Q&" + "state=NER&hue=red&" * length)[:length]
     assert codec.read_address(codec.shorten_query(query), known).values == (
         codec.read_address(query, known).values
     )

@@ -55,6 +55,7 @@ def steps(number):
         follow_up_step="step",
         actor="a",
         event_from="end",
+        in_force_basis="stated",
         document="d",
         place="para 1",
         as_of=pd.Timestamp("2008-01-01"),
@@ -74,6 +75,7 @@ def events(number, states=2):
     """So many dated events, every other one a visit."""
     kinds = ["visit" if n % 2 else "survey" for n in range(number)]
     frame = visits(number, states=states).assign(state_event=kinds, stage=None, title="t")
+    frame["date_basis"] = "stated"
     return frame.assign(visit_type=frame["visit_type"].where(frame["state_event"] == "visit"))
 
 

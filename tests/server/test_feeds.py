@@ -77,7 +77,9 @@ def serving(
 ) -> Iterator[Served]:
     """A server in this process that has nothing but the feeds."""
     (sockets, loop) = bind_sockets(0, "127.0.0.1"), asyncio.new_event_loop()
-    routes = [(prefix + pattern, *rest) for pattern, *rest in feeds.feed_routes(records or One(record))]
+    routes = [
+        (prefix + pattern, *rest) for pattern, *rest in feeds.feed_routes(records or One(record))
+    ]
     up = threading.Event()
 
     def run() -> None:
@@ -217,9 +219,9 @@ def test_only_what_applies_is_said_to_apply(feed):
             ["from=2019-02-02: a second day for one filter, expected one."],
         ),
         (
-            "colour=blue&openness=ajar",
+            "hue=blue&openness=ajar",
             [
-                "colour=blue: no such filter, expected one of: from, to, cluster, subregion, type, "
+                "hue=blue: no such filter, expected one of: from, to, cluster, subregion, type, "
                 "status, theme, stage, kind, openness, state, as_of, with, lang.",
                 "openness=ajar: no such value, expected one of: ",
             ],

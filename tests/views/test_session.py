@@ -24,7 +24,7 @@ DATE = (
     "the address applies."
 )
 COLOUR = (
-    "The address asks for colour=red, but there is no filter of that name; the rest of the "
+    "The address asks for hue=red, but there is no filter of that name; the rest of the "
     "address applies."
 )
 
@@ -98,7 +98,7 @@ def test_a_page_is_made_once_and_kept(pages):
     assert PageViews(pages.records).view("visits", "cluster=C") is first
     others = [
         pages.view("visits", query)
-        for query in ("cluster=B", "cluster=C&colour=red", "cluster=C&page=2", "cluster=C&lang=en")
+        for query in ("cluster=B", "cluster=C&hue=red", "cluster=C&page=2", "cluster=C&lang=en")
     ]
     assert len({id(view) for view in [first, *others]}) == 5
 
@@ -117,7 +117,7 @@ def test_a_page_has_its_figures_in_order_and_every_part_once(pages, page):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
 def test_every_name_within_a_page_is_one_and_is_found(pages, page):
-    view = pages.view(page.slug, "?state=NER&colour=red" if page.needs else "?colour=red")
+    view = pages.view(page.slug, "?state=NER&hue=red" if page.needs else "?hue=red")
     drawn = html.fromstring(f"<main>{view.header}{view.main()}</main>")
     names = drawn.xpath("//@id")
     assert len(names) == len({*names})
@@ -183,7 +183,7 @@ def test_every_page_opens_on_a_record_without_rows(empty_record, slug):
 
 
 def test_what_does_not_apply_is_named_and_the_rest_applies(pages):
-    view = pages.view("visits", "?cluster=C&from=2019-99-01&colour=red")
+    view = pages.view("visits", "?cluster=C&from=2019-99-01&hue=red")
     assert view.filters.values == {"cluster": ["C"]}
     assert notices(view.parts["notice"]) == [DATE, COLOUR]
     close = html.fromstring(view.parts["notice"]).xpath("//a[@class='close']")
@@ -201,18 +201,18 @@ def test_a_bad_way_to_show_a_page_is_named(pages, asked):
 
 
 def test_what_did_not_apply_is_said_until_the_address_is_clean(live):
-    arrived = go(live, "visits?cluster=C&colour=red", "visits")
+    arrived = go(live, "visits?cluster=C&hue=red", "visits")
     assert arrived["address"] == "visits?cluster=C"
     assert notices(arrived["parts"]["notice"]) == [COLOUR]
     assert go(live, "visits", "visits?cluster=C")["parts"]["notice"] == ""
-    again = go(live, "visits?colour=red", "visits")
+    again = go(live, "visits?hue=red", "visits")
     assert notices(again["parts"]["notice"]) == [COLOUR]
     # Its close leads to the address without it, which is where the browser says it is.
     assert go(live, "visits", again["address"])["parts"] == {"notice": ""}
 
 
 def test_a_notice_comes_with_another_page_too(live):
-    assert COLOUR in go(live, "assessments?colour=red", "visits")["main"]
+    assert COLOUR in go(live, "assessments?hue=red", "visits")["main"]
 
 
 # --- moving ---------------------------------------------------------------------------------------

@@ -49,11 +49,12 @@ def told_besides(reported: Shown, earlier: pd.DataFrame) -> Iterator[str]:
     if not reported.frame.empty:
         yield reported.takeaway
     if not earlier.empty:
+        visits = words.listed(told(row, words) for _, row in earlier.iterrows())
         yield words.count(
             "The text names {n} visit before the register, or a report on one: {visits}.",
             "The text names {n} visits before the register, or reports on one: {visits}.",
             len(earlier),
-            visits=words.listed(told(row, words) for _, row in earlier.iterrows()),
+            visits=visits,
         )
 
 

@@ -58,7 +58,7 @@ export function ask(message, patience = PATIENCE) {
 // Panel imports its components by a shim that no browser of today needs.
 globalThis.importShim ??= Object.assign((address) => import(address), { addImportMap() {} })
 
-function load(address) {
+function loadScript(address) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script")
     Object.assign(script, { src: address, async: false, onload: resolve, onerror: reject })
@@ -105,7 +105,7 @@ export function startLive({ live, words }) {
   async function begin() {
     const made = session()
     made.catch(() => {}) // heard below, once the scripts are there
-    scripts ??= Promise.all(live.scripts.map(load))
+    scripts ??= Promise.all(live.scripts.map(loadScript))
     await scripts.catch((error) => {
       scripts = null // they are asked for again
       unscripted = true
