@@ -37,11 +37,12 @@ def choose(page: Page, label: str, *options: str) -> None:
     page.keyboard.press("Escape")
 
 
-def grave(page: Page) -> list[str]:
-    """What axe-core finds on a page that is serious or critical."""
+def grave(page: Page, *rules: str) -> list[str]:
+    """What axe-core finds on a page that is serious or critical; by all its rules, or by some."""
+    options = {"runOnly": list(rules)} if rules else None
     return [
         f"{found['impact']} {found['id']}: {found['nodes'][0]['html'][:200]}"
-        for found in Axe().run(page).response["violations"]
+        for found in Axe().run(page, options=options).response["violations"]
         if found["impact"] in {"serious", "critical"}
     ]
 

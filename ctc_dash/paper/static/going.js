@@ -184,7 +184,11 @@ function changed({ target }) {
 
 function wentBack(event) {
   const url = new URL(location.href)
-  if (textOf(url) === shown) return
+  if (textOf(url) === shown) {
+    moves += 1 // what was asked for meanwhile is no longer wanted
+    goingTo = shown
+    return stopWaiting()
+  }
   const arrives = slugOf(url) !== pageOf(shown)
   if (isLive()) show(url, { pushes: false, arrives, y: event.state?.y })
   else location.reload()
