@@ -1,5 +1,7 @@
 """What each filter may be set to, and how many rows of a page's list each choice would leave."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from ctc_dash import places
@@ -14,6 +16,18 @@ def offered_choices(record: Record, key: str, within: Filters | None = None) -> 
 
     Subregions and States are those of the clusters and subregions chosen in ``within``.
     """
+    narrows = within is not None and key in ("subregion", "state")
+    return fitting_choices(record, key, within) if narrows else [*every_choice(record, key)]
+
+
+@lru_cache(maxsize=256)
+def every_choice(record: Record, key: str) -> tuple[str, ...]:
+    """All codes that a filter may take, asked once: each mark of a picture looks among them."""
+    return tuple(fitting_choices(record, key, None))
+
+
+def fitting_choices(record: Record, key: str, within: Filters | None) -> list[str]:
+    """The codes that a filter may take where others are set, in the record's order."""
     listed = BY_KEY[key].choices
     if key == WITH:
         return list(places.shipped_layers())
@@ -21,7 +35,7 @@ def offered_choices(record: Record, key: str, within: Filters | None = None) -> 
         return []
     question, column = listed
     given: dict[str, object] = {**WHOLE}
-    if within is not None and key in ("subregion", "state"):
+    if within is not None:
         given["cluster"] = within.chosen("cluster")
         if key == "state":
             given["subregion"] = within.chosen("subregion")

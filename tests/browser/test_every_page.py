@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from ctc_dash.address.pages import PAGES
 from ctc_dash.charts.theme import FONT
+from ctc_dash.figures import catalogue
 from tests.browser.conftest import Visit, forgotten, opened
 from tests.browser.pages import ADDRESS, FIGURES, SLUGS, at, card, charts_of, grave
 from tests.workers import long_but
@@ -64,7 +65,7 @@ def widest(page) -> dict[str, float]:
 
 def test_it_shows_every_figure_without_error_or_other_host(seen, slug, record):
     for name in FIGURES[slug]:
-        title = record.figure(name).title
+        title = catalogue.find_figure(name).titled(record.words())
         expect(seen.page.get_by_role("heading", name=title, exact=True).first).to_be_visible()
     charts = charts_of(slug)
     expect(seen.page.locator(".drawn")).to_have_count(len(charts), timeout=20_000)

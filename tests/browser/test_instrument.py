@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ctc_dash.address.pages import PAGES
+from ctc_dash.figures import catalogue
 from tests.browser.conftest import LIVE
 from tests.browser.pages import at, card
 
@@ -39,7 +40,7 @@ def test_moving_between_pages_swaps_in_place_and_keeps_the_filters(visit, record
         expect(page).to_have_url(re.compile(rf"/{spec.slug}\?cluster=C$"))
         expect(page).to_have_title(f"{spec.title} · CTC Dash")
         for figure in () if spec.needs else {*spec.figures} - {*spec.if_any}:
-            title = record.figure(figure).title
+            title = catalogue.find_figure(figure).titled(record.words())
             expect(page.get_by_role("heading", name=title, exact=True).first).to_be_attached()
     assert is_same_document(page)
     assert seen.errors == []
