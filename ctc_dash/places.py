@@ -39,11 +39,6 @@ def queries_dir() -> Path:
     return _folder("queries")
 
 
-def dashboards_dir() -> Path:
-    """Return the folder of the served pages."""
-    return _folder("dashboards")
-
-
 def pages_file() -> Path:
     """Return the file that declares the pages and the figures that they lay out."""
     return _PACKAGE / "address" / "pages.toml"

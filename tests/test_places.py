@@ -21,7 +21,6 @@ def lay_out(monkeypatch, package: Path) -> None:
 def test_a_checkout():
     assert places.data_dir() == ROOT / "data"
     assert places.queries_dir() == ROOT / "queries"
-    assert places.dashboards_dir() == ROOT / "dashboards"
     assert places.locale_dir() == ROOT / "ctc_dash" / "locale"
 
 

@@ -96,12 +96,12 @@ def partners_by_role(shown: Shown) -> Iterator[str]:
     """Who takes part in most activities, and how many partners are named as providing funds."""
     frame, words = shown.frame, shown.words
     # a partner's activities stand in each row of its roles: they are counted once
-    once = frame[~frame["is_secretariat"]].drop_duplicates("partner")
-    others = rank_by_sum(once, "partner", "activities")
+    beside = frame[~frame["is_secretariat"]]
+    others = rank_by_sum(beside.drop_duplicates("partner"), "partner", "activities")
     donors = frame[frame["partner_role"] == "donor"]
     is_stated = donors["role_basis"] != INFERRED
     stated = set(donors.loc[is_stated, "partner"])
-    read = frame.loc[frame["role_basis"] == INFERRED, "roles"]
+    read = beside.loc[beside["role_basis"] == INFERRED, "roles"]
     yield leaders_sentence(PARTNERS, others, words) or words.say(
         "No body but the Directorate is named."
     )
@@ -109,7 +109,7 @@ def partners_by_role(shown: Shown) -> Iterator[str]:
         "For the activities shown no partner is named as providing funds."
     )
     yield words.some(*SAID["donors_read"], len(set(donors["partner"]) - stated))
-    yield words.share(READ_ROLES, int(read.sum()), int(frame["roles"].sum()))
+    yield words.share(READ_ROLES, int(read.sum()), int(beside["roles"].sum()))
 
 
 def roles_of_partner(parts: Mapping[str, float], words: Words) -> str:

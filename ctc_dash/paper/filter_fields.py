@@ -50,10 +50,7 @@ def bar_words(words: Words) -> dict[str, str]:
         "chips": words.say("Filters that are set"),
         "clear_all": words.say("Clear all"),
         "apply": words.say("Apply"),
-        "refused": words.say("The period ends before it begins: not applied yet."),
         "none_of_these": words.say("Clear this filter"),
-        "no_match": words.say("Nothing matches."),
-        "incomplete": words.say("Not a complete date."),
     }
 
 
@@ -121,7 +118,6 @@ def date_field(
     default: dt.date | None,
     within: tuple[str, str],
     words: Words,
-    problem: str = "",
 ) -> dict[str, Any]:
     """One filter of a day: its ``value``, the ``default`` that clearing brings back, its bounds.
 
@@ -142,7 +138,6 @@ def date_field(
         "min": first,
         "max": last if key in PERIOD else "",
         "clear": words.say("Clear {filter}", filter=label),
-        "problem": problem,
     }
 
 

@@ -55,6 +55,7 @@ def page_of(
         .get_template(template)
         .render(
             words=words,
+            say=words.say,
             lang=language.code,
             dir=language.direction,
             style=Markup(tokens(paper) + rules),  # noqa: S704  our own files

@@ -1,1 +1,1 @@
-"""What the server answers beside the pages: feeds, tables, and addresses that lead nowhere."""
+"""What the server answers: prepared pages, tokens of sessions, assets, files, feeds, lost pages."""

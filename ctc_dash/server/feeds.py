@@ -86,6 +86,7 @@ class NoFeed(RecordHandler):
 SENTENCES = {
     "no_filter": message("{asked}: no such filter, expected one of: {known}."),
     "no_value": message("{asked}: no such value, expected one of: {known}."),
+    "no_layer": message("{asked}: cannot be laid on this record."),
     "no_view": message("{asked}: no way to show a page."),
     "no_language": message("{asked}: no such value, expected one of: {known}."),
     "no_date": message("{asked}: no such day, expected YYYY-MM-DD."),

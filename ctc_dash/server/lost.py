@@ -43,6 +43,6 @@ def lost_page(path: str, words: Words) -> str:
         before=before,
         asked=asked_path(path),
         after=after,
-        pages_name=words.say("PageViews"),
+        pages_name=words.say("Pages"),
         pages=pages,
     )

@@ -1,1 +1,1 @@
-"""PageViews: filters, figure cards, the shell around them, and one declaration per page."""
+"""Sessions: what a page asks once it is alive, and the pages as a server or a file has them."""

@@ -237,8 +237,8 @@ def newest_build(pages: PageViews, data: Mapping[str, Any]) -> Reply:
 
 def further_names(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     """The names that find a choice beside its own."""
-    record, _, _ = pages.read("")
-    return {"names": names_beside(record, record.words())}
+    view = view_at(pages, data["at"])
+    return {"names": names_beside(view.record, view.words)}
 
 
 ANSWERS: dict[str, Callable[[PageViews, Mapping[str, Any]], Reply]] = {

@@ -86,7 +86,9 @@ def whole_page(view: PageView, shell: Shell) -> str:
     """The page as a document."""
     language = view.words.language
     template = environment().get_template("page.html")
-    return template.render(of=view, shell=shell, lang=language.code, dir=language.direction)
+    return template.render(
+        of=view, say=view.words.say, shell=shell, lang=language.code, dir=language.direction
+    )
 
 
 class InOneFile(Template):

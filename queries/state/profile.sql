@@ -3,7 +3,7 @@
 -- draws on: state/visits, visits/participants, state/earlier_visits, state/assistance,
 --   state/assistance_links, assistance/for_wider_regions, state/meetings, state/notices,
 --   partners/strategies, visits/reported
--- uses: states_chosen, surveys_known, visits_started, visits_over, assistance_begun,
+-- uses: states_chosen, surveys_known, consents_listed, visits_started, visits_over, assistance_begun,
 --   meetings_begun, strategies_begun, earlier_visits_over, reported_visits_known
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record; a visit counts once
 --   it has ended, and is under way until then)
@@ -188,16 +188,13 @@ own_strategies as (
 -- so that before the day to which it speaks nothing is known of it.
 consents as (
     select
-        report_sharing.*,
+        *,
         row_number() over (
-            partition by report_sharing.state
-            order by report_sharing.consent desc, report_sharing.data_row
+            partition by state
+            order by consent desc, data_row
         ) as place_in_line
-    from report_sharing
-    left join documents on documents.id = report_sharing.document
-    where $as_of is null
-        or coalesce(documents.data_as_of, documents.dated) is null
-        or coalesce(documents.data_as_of, documents.dated) <= $as_of
+    from consents_listed
+    where not is_later
 ),
 
 met as (

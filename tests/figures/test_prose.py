@@ -540,6 +540,17 @@ def test_each_sentence_stands_where_it_is_said():
     assert wrong == []
 
 
+def test_each_sentence_of_a_template_is_gathered():
+    """There Babel knows `say` alone: what an object says it passes by."""
+    said = []
+    for path in [*(ROOT / "ctc_dash").rglob("*.html"), *(ROOT / "ctc_dash").rglob("*.jinja")]:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"\w\.say\(", text), path.name
+        said += re.findall(r'\bsay\("([^"]+)"', text)
+    assert len(said) > 20
+    assert [each for each in said if each not in gathered_sentences()] == []
+
+
 @pytest.mark.parametrize(
     "code",
     [

@@ -13,5 +13,5 @@ def test_text_cannot_become_markup():
 
 def test_attributes_are_escaped():
     pages = [('"><script>', "**text**")]
-    made = piece_of("around", "navigation", pages, "?a=1&b=2", "", "PageViews")
+    made = piece_of("around", "navigation", pages, "?a=1&b=2", "", "Pages")
     assert 'href="&#34;&gt;&lt;script&gt;?a=1&amp;b=2"' in made

@@ -19,6 +19,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 from ctc_dash import interface
+from ctc_dash.address import codec
 from ctc_dash.asking.records import Records
 from ctc_dash.exports.calendar import calendar_bytes
 from ctc_dash.server import feeds
@@ -308,3 +309,7 @@ def test_an_address_may_lay_a_layer_on_the_record(record):
     assert unknown.status == 400
     assert unknown.content.decode() == "with=nothing: no such value, expected one of: later.\n"
     next(routes, None)
+
+
+def test_each_reason_why_an_address_does_not_apply_has_its_sentence_here_too():
+    assert {*feeds.SENTENCES} == {*codec.SENTENCES}

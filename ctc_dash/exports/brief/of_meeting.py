@@ -95,6 +95,21 @@ def who(roles: pd.DataFrame, words: Words) -> tuple[str, ...]:
     )
 
 
+def of_its_year(row: pd.Series, words: Words) -> str:
+    """What is said where of its date no more than the year is known."""
+    if not is_of_a_year(row):
+        return ""
+    return words.say(
+        "Of its date only the year is known: what was before it and what fell due after it is "
+        "not told."
+    )
+
+
+def is_of_a_year(row: pd.Series) -> bool:
+    """Whether no more than the year is known: then nothing is before it, and nothing after it."""
+    return bool(row["date_precision"] == "year")
+
+
 def concerned(
     asker: Asker, row: pd.Series
 ) -> tuple[tuple[Section, ...], tuple[Shown, ...], tuple[str, ...]]:
@@ -107,9 +122,10 @@ def concerned(
             "The record links **no State** to this meeting; what its title names beyond that is "
             "not guessed."
         )
+        after_it = () if is_of_a_year(row) else (Block(due, "sentence"),)
         sections = (
-            Section(words.say("Due in the ninety days after it"), (Block(due, "sentence"),)),
-            Section(words.say("What is unknown")),
+            Section(words.say("Due in the ninety days after it"), after_it),
+            Section(words.say("What is unknown"), sentences=(of_its_year(row, words),)),
         )
         return sections, (), (said,)
     state = str(row["state"])
@@ -138,6 +154,7 @@ def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
     """Meetings and assistance on the same subject, what came before, visits shortly before."""
     words = asker.words
     topic, first = row["topic"], row["first_day"]
+    is_dated = not is_of_a_year(row)
     meetings = newest_first(asker.shown("briefings/list"))
     frame = meetings.frame
     eve = (first - dt.timedelta(days=1)).date()
@@ -159,10 +176,12 @@ def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
             words.say("On the same subject: {topic}", topic=words.label("topic", topic)),
             () if topic in REMAINDER else alike,
         ),
-        Section(words.say("Before it"), before),
+        Section(words.say("Before it"), before if is_dated else ()),
         Section(
             words.say("Visits in the ninety days before it"),
-            (as_table(lately, ("state", "visit_type", "dates", "participants", "source"), MOST),),
+            (as_table(lately, ("state", "visit_type", "dates", "participants", "source"), MOST),)
+            if is_dated
+            else (),
         ),
     )
 

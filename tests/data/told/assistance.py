@@ -67,7 +67,7 @@ def assistance_by_partner(asked):
     donors = named[named["role"] == "donor"]
     stated = set(donors.loc[donors["role_basis"] == "stated", "partner"])
     read = set(donors["partner"]) - stated
-    roles = named.drop_duplicates(["assistance", "partner", "role"])
+    roles = others.drop_duplicates(["assistance", "partner", "role"])  # those named beside it
     read_so = int((roles["role_basis"] == "inferred").sum())
     yield r"(\d+) of the (\d+) roles of all partners", (read_so, len(roles))
     yield r"The role of the partner is|Each role of every", read_so == len(roles)
