@@ -3,8 +3,8 @@
 -- draws on: state/visits, visits/participants, state/earlier_visits, state/assistance,
 --   state/assistance_links, assistance/for_wider_regions, state/meetings, state/notices,
 --   partners/strategies, visits/reported
--- uses: states_chosen, surveys_known, consents_listed, visits_started, visits_over, assistance_begun,
---   meetings_begun, strategies_begun, earlier_visits_over, reported_visits_known
+-- uses: states_chosen, surveys_known, consents_listed, visits_started, visits_over,
+--   assistance_begun, meetings_begun, strategies_begun, earlier_visits_over, reported_visits_known
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record; a visit counts once
 --   it has ended, and is under way until then)
 -- columns: state, fact_group, fact, value_type (text, code, number or date),

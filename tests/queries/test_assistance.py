@@ -58,7 +58,7 @@ def test_the_picture_says_that_it_counts_roles(record):
     assert texts[0] == "26 roles, 12 inferred"  # UNOCT: 23 activities
     assert all(re.match(r"\d+ roles?\b", each) for each in texts)
     assert texts[0] in shown.svg()
-    assert "87 of the 220 roles of all partners are the curator's reading." in shown.said
+    assert "67 of the 136 roles of all partners are the curator's reading." in shown.said
 
 
 def test_the_table_tells_roles_that_are_read_from_those_that_are_stated(record):
