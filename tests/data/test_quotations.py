@@ -60,6 +60,21 @@ def test_no_cell_holds_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    "table", ["assistance", "earlier_visits", "meetings", "reported_visits", "visits"]
+)
+def test_a_note_that_briefs_print_needs_no_font_of_another_script(table: str) -> None:
+    """A PDF is not made where no font has its letters: what a note quotes stands in its own cell."""
+    notes = [
+        (resource["name"], cell)
+        for resource, field in FIELDS
+        if (resource["name"], field["name"]) == (table, "note")
+        for cell in cells(resource, field["name"])
+    ]
+    assert notes or table in ("earlier_visits", "reported_visits")
+    assert [note for _, note in notes if re.search("[\u4e00-\u9fff]", note)] == []
+
+
+@pytest.mark.parametrize(
     ("table", "column", "is_a_title"),
     [("meetings", "title_as_stated", "listing"), ("publications", "title_as_stated", "")],
 )
