@@ -63,7 +63,7 @@ def test_no_cell_holds_a_sentence() -> None:
     "table", ["assistance", "earlier_visits", "meetings", "reported_visits", "visits"]
 )
 def test_a_note_that_briefs_print_needs_no_font_of_another_script(table: str) -> None:
-    """A PDF is not made where no font has its letters: what a note quotes stands in its own cell."""
+    """A PDF is not made where no font has its letters: what is quoted has a cell of its own."""
     notes = [
         (resource["name"], cell)
         for resource, field in FIELDS
