@@ -154,7 +154,3 @@ class Filters(param.Parameterized):
         """The questions' parameters for the filters that a page has."""
         found = {BY_KEY[key].parameter: self.chosen(key) for key in keys}
         return {**found, "as_of": ALL if self.whole_record else self.day(default_as_of)}
-
-
-# The names of all parameters, for those that watch whatever changes.
-WATCHED = [*(each.attribute for each in FILTERS), "whole_record"]
