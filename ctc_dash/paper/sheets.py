@@ -1,8 +1,10 @@
 """The style sheets of pages and figures: the tokens of one palette, and the rules of each piece."""
 
 import re
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
+from string import Template
 
 from ctc_dash.charts.theme import DARK, LIGHT, PRINT, Theme, declarations
 
@@ -20,6 +22,12 @@ def sheet(*pieces: str) -> str:
 def read_rules(path: Path) -> str:
     """What a style sheet sets; what it says to those who change it is not sent along."""
     return COMMENT.sub("", path.read_text(encoding="utf-8"))
+
+
+def icon() -> str:
+    """The picture of the browser's tab, in the palette's colours."""
+    drawn = Template((STATIC / "icon.svg").read_text(encoding="utf-8"))
+    return drawn.substitute(asdict(LIGHT))
 
 
 @lru_cache(maxsize=2)

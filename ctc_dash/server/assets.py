@@ -10,17 +10,14 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
-from string import Template
 
 import brotli
 from tornado.web import RequestHandler
 
 from ctc_dash import places
-from ctc_dash.charts.theme import LIGHT
-from ctc_dash.paper.sheets import STATIC
+from ctc_dash.paper.sheets import STATIC, icon
 from ctc_dash.views.shell import page_scripts, page_sheet
 
 log = logging.getLogger(__name__)
@@ -51,11 +48,10 @@ class Assets:
     """What pages load, by name; nothing of it changes while the server runs."""
 
     def __init__(self) -> None:
-        icon = Template((STATIC / "icon.svg").read_text(encoding="utf-8"))
         self._own = {
             "page.css": page_sheet().encode("utf-8"),
             "page.js": page_scripts().encode("utf-8"),
-            "icon.svg": icon.substitute(asdict(LIGHT)).encode("utf-8"),
+            "icon.svg": icon().encode("utf-8"),
         }
         self._libraries = library_scripts()
         self.scripts = tuple(self._libraries)

@@ -1,6 +1,5 @@
 """What a page's links and forms take away without a session: figures and briefs as files."""
 
-import logging
 from asyncio import to_thread
 from urllib.parse import parse_qs, urlencode
 
@@ -14,8 +13,6 @@ from ctc_dash.server.answering import RecordHandler
 from ctc_dash.server.feeds import sentence
 from ctc_dash.views.live import Reply, brief_of, file_of_card
 from ctc_dash.views.page_views import PageViews
-
-log = logging.getLogger(__name__)
 
 
 class FileHandler(RecordHandler):

@@ -11,7 +11,6 @@ import brotli
 from tornado.web import RequestHandler
 
 from ctc_dash.address import codec
-from ctc_dash.address.pages import PAGES
 from ctc_dash.paper.page import PageView
 from ctc_dash.server.answering import keepers
 from ctc_dash.server.assets import Assets
@@ -69,7 +68,7 @@ class PageHandler(RequestHandler):
     def _prepared(self, slug: str) -> Prepared:
         query = codec.shorten_query(self.request.query)
         view = self.pages.view(slug, query)
-        asked = f"{slug or PAGES[0].slug}{'?' if query else ''}{query}"
+        asked = f"{slug}{'?' if query else ''}{query}"  # as it stands: the root has no name
         return prepared(view, asked, self.assets)
 
 

@@ -329,6 +329,22 @@ def test_paper_repeats_heads_keeps_pictures_whole_and_ends_with_the_sources(seen
     assert "FrameworkdocumentforCounter-TerrorismCommitteevisits" in "".join(sheets[-2:])
 
 
+@on("state")
+def test_a_profile_begins_on_the_first_sheet(seen, tmp_path):
+    path = tmp_path / "state.pdf"
+    seen.page.pdf(path=path, format="A4")
+    first = "".join(pypdf.PdfReader(path).pages[0].extract_text().split())
+    assert "Lastrecordedvisitended" in first
+
+
+@on("assistance")
+def test_the_as_of_day_is_whole_among_eight_filters(seen):
+    for width in (1366, 1920):
+        seen.page.set_viewport_size({"width": width, "height": 768})
+        said = seen.page.locator("[data-key=as_of] .said")
+        assert said.evaluate("one => one.scrollWidth <= one.clientWidth"), width
+
+
 @on("visits", "mandates")
 def test_cards_beside_each_other_end_together(seen):
     page = seen.page

@@ -141,6 +141,7 @@ def test_a_page_opened_afresh_has_its_own_title(visit, server, address, title):
     page = visit(address).page
     page.wait_for_timeout(500)
     expect(page).to_have_title(title)
+    expect(page).to_have_url(f"{server.url}/{address}")  # coming alive changes no address
     expect(page.get_by_role("banner")).to_contain_text("CTC Dash")
 
 

@@ -9,14 +9,11 @@ from lxml import html
 
 from ctc_dash.address.codec import PageAddress
 from ctc_dash.address.pages import BY_SLUG
-from ctc_dash.asking.records import Records
 from ctc_dash.charts.picture import no_link
 from ctc_dash.exports.figure_files import FILES, FigureFile
 from ctc_dash.figures import catalogue
 from ctc_dash.paper import page_card
 from ctc_dash.paper.page_card import PageCard, shown_once
-from ctc_dash.views.live import Live
-from ctc_dash.views.page_views import PageViews
 from ctc_dash.views.page_words import page_words
 from tests.viewing import view_of
 
@@ -34,16 +31,6 @@ def made(record, figure="visits/by_month", view=None, **given):
 def card_of(view, figure):
     (card,) = [card for card in view.cards if card.figure.id == figure]
     return card
-
-
-@pytest.fixture(scope="module")
-def pages() -> PageViews:
-    return PageViews(Records())
-
-
-@pytest.fixture(scope="module")
-def live(pages) -> Live:
-    return Live(pages)
 
 
 def file_of(live, ending, figure="visits/by_month", at="visits"):

@@ -21,16 +21,6 @@ from ctc_dash.views.page_views import PageViews
 pytestmark = pytest.mark.unit
 
 
-@pytest.fixture(scope="module")
-def records() -> Records:
-    return Records()
-
-
-@pytest.fixture(scope="module")
-def pages(records: Records) -> PageViews:
-    return PageViews(records)
-
-
 def test_a_switch_says_what_a_layer_adds_and_turns_it_on_and_off(pages: PageViews) -> None:
     off = pages.view("visits", "?cluster=A")
     assert 'href="visits?cluster=A&amp;with=later">Later public pages: off' in off.parts["heading"]

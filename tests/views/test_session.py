@@ -10,7 +10,6 @@ from lxml import html
 
 from ctc_dash.address.filters import BY_KEY
 from ctc_dash.address.pages import PAGES
-from ctc_dash.asking.records import Records
 from ctc_dash.figures.state_names import other_names
 from ctc_dash.paper import brief_subjects
 from ctc_dash.views.live import Live
@@ -27,16 +26,6 @@ COLOUR = (
     "The address asks for hue=red, but there is no filter of that name; the rest of the "
     "address applies."
 )
-
-
-@pytest.fixture(scope="module")
-def pages() -> PageViews:
-    return PageViews(Records())
-
-
-@pytest.fixture(scope="module")
-def live(pages) -> Live:
-    return Live(pages)
 
 
 def view_at(pages, address):

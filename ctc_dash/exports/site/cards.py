@@ -8,11 +8,10 @@ from ctc_dash.exports.site.edition import STATE, Edition
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.paper.figure_parts import FigureParts, figure_parts
 from ctc_dash.paper.months import Month, months_of
+from ctc_dash.paper.page_card import CALENDAR, PROFILE, WORLD
 from ctc_dash.paper.profile import Profile, profile_of
 from ctc_dash.paper.table import table_of
 from ctc_dash.paper.world_squares import World, world_of
-
-PROFILE, CALENDAR, WORLD = "state/profile", "briefings/calendar", "overview/world"
 
 
 class Download(NamedTuple):

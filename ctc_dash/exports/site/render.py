@@ -1,18 +1,15 @@
 """The templates, and what every page hands them."""
 
-from dataclasses import asdict
 from pathlib import Path
-from string import Template
 from typing import Any
 
 from ctc_dash import __version__
 from ctc_dash.address.pages import PAGES
-from ctc_dash.charts import theme as look
 from ctc_dash.exports.site.edition import STATE, Edition
 from ctc_dash.exports.site.entries import address_of
 from ctc_dash.figures.reach import reach_sentences
 from ctc_dash.paper.scripts import page_script
-from ctc_dash.paper.sheets import PIECES, read_rules, sheet, tokens
+from ctc_dash.paper.sheets import PIECES, icon, read_rules, sheet, tokens
 from ctc_dash.paper.templates import environment
 
 HERE = Path(__file__).parent
@@ -27,7 +24,7 @@ def static(name: str) -> bytes:
     elif path.suffix == ".js":
         text = page_script(path)
     else:
-        text = Template(path.read_text(encoding="utf-8")).substitute(asdict(look.LIGHT))
+        text = icon()
     return text.encode("utf-8")
 
 

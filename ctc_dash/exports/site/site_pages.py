@@ -19,6 +19,7 @@ from ctc_dash.exports.taken import record_table
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.strip import strip_numbers
+from ctc_dash.paper.page_card import PROFILE, WORLD
 from ctc_dash.paper.regions import states_by_region
 from ctc_dash.paper.world_squares import world_sheet
 
@@ -71,7 +72,7 @@ class Pages:
             answers=words.say(page.answers),
             numbers=strip_numbers(self.edition.record, words, page.slug, self.edition.as_of),
             cards=[self._card(name, "") for name in self.edition.figures(page)],
-            coloured=cards.WORLD in page.figures,
+            coloured=WORLD in page.figures,
             feeds=[(path, label) for _, path, label, slug in self._feeds() if slug == page.slug],
         )
 
@@ -132,7 +133,7 @@ class Pages:
             "state.html",
             f"states/{state}.html",
             title=edition.names[state],
-            description=shown[cards.PROFILE].said,
+            description=shown[PROFILE].said,
             cards=[self._state_card(each, state) for each in shown.values() if len(each.frame)],
             empty=[self._state_card(each, state) for each in shown.values() if each.frame.empty],
             feeds=[
@@ -223,8 +224,7 @@ class Pages:
     def _assets(self) -> Iterator[SiteFile]:
         for name in ("site.css", "search.js", "icon.svg"):
             yield SiteFile(f"assets/{name}", partial(static, name))
-        world = cards.WORLD
-        yield SiteFile("assets/world.css", lambda: world_sheet(self.edition.shown(world)).encode())
+        yield SiteFile("assets/world.css", lambda: world_sheet(self.edition.shown(WORLD)).encode())
 
     def _for_robots(self) -> Iterator[SiteFile]:
         # What is not public asks not to be found; that is a request, not a lock.
