@@ -1,7 +1,7 @@
 """Styles and scripts: each under an address that its content names, compressed beforehand.
 
 The compressed files are made once, in a thread, into the cache of this machine; until they are
-there the files are sent as they are.
+there the files are compressed as well as is quickly done.
 """
 
 import gzip
@@ -9,8 +9,9 @@ import hashlib
 import logging
 import os
 import threading
+from asyncio import to_thread
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import brotli
@@ -23,6 +24,11 @@ from ctc_dash.views.shell import page_scripts, page_sheet
 log = logging.getLogger(__name__)
 
 KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+# What is made beforehand, and what takes no more than a reader's moment.
+QUICK: Mapping[str, Callable[[bytes], bytes]] = {
+    "br": lambda content: brotli.compress(content, quality=5),
+    "gzip": lambda content: gzip.compress(content, 4),
+}
 ENCODERS: Mapping[str, Callable[[bytes], bytes]] = {
     "br": lambda content: brotli.compress(content, quality=11),
     "gzip": lambda content: gzip.compress(content, 9),
@@ -74,10 +80,14 @@ class Assets:
         """Whether this very content is served."""
         return self._tags.get(name) == tag
 
-    def packed(self, name: str, encoding: str) -> bytes | None:
-        """The file compressed, where that has been made."""
+    def packed(self, name: str, encoding: str) -> bytes:
+        """The file compressed: as small as it can be made, or, until that is done, quickly."""
         path = self._path(name, encoding)
-        return path.read_bytes() if path.is_file() else None
+        return path.read_bytes() if path.is_file() else self._quickly(name, encoding)
+
+    @lru_cache(maxsize=32)  # noqa: B019  one of them lives as long as its server
+    def _quickly(self, name: str, encoding: str) -> bytes:
+        return QUICK[encoding](self.content(name))
 
     def _path(self, name: str, encoding: str) -> Path:
         return places.cache_dir() / "assets" / f"{self._tags[name]}.{encoding}"
@@ -108,7 +118,7 @@ class AssetHandler(RequestHandler):
         """Take what is served."""
         self.assets = assets
 
-    def get(self, tag: str, name: str) -> None:
+    async def get(self, tag: str, name: str) -> None:
         """Send the file, compressed where the browser takes that."""
         if not self.assets.has(tag, name):
             self.send_error(404)
@@ -118,9 +128,9 @@ class AssetHandler(RequestHandler):
         self.set_header("Vary", "Accept-Encoding")
         self.set_header("X-Content-Type-Options", "nosniff")
         taken = self.request.headers.get("Accept-Encoding", "")
-        for encoding in ENCODERS:
-            if encoding in taken and (packed := self.assets.packed(name, encoding)):
-                self.set_header("Content-Encoding", encoding)
-                self.finish(packed)
-                return
-        self.finish(self.assets.content(name))
+        encoding = next((each for each in ENCODERS if each in taken), "")
+        if encoding:
+            self.set_header("Content-Encoding", encoding)
+            self.finish(await to_thread(self.assets.packed, name, encoding))
+        else:
+            self.finish(self.assets.content(name))

@@ -316,10 +316,17 @@ def test_a_dark_page_is_dark_before_it_is_drawn(browser, server):
     page.close()
 
 
+HELD_BACK = """() => {
+    const send = WebSocket.prototype.send
+    WebSocket.prototype.send = function (data) { setTimeout(() => send.call(this, data), 900) }
+}"""
+
+
 def test_an_answer_to_an_earlier_move_is_dropped(visit):
     page = visit("visits").page
     page.get_by_role("link", name="Assessments", exact=True).click()
     expect(page).to_have_title("Assessments · CTC Dash")
+    page.evaluate(HELD_BACK)  # or the browser may go forward after it has been answered
     page.evaluate(
         """() => {
             window.titles = []
@@ -339,14 +346,7 @@ def test_long_work_is_said(visit):
     """While an answer is held back the page says that it works; then it says so no more."""
     page = visit("visits").page
     page.get_by_text("31 visits are recorded").wait_for()
-    page.evaluate(
-        """() => {
-            const send = WebSocket.prototype.send
-            WebSocket.prototype.send = function (data) {
-                setTimeout(() => send.call(this, data), 900)
-            }
-        }"""
-    )
+    page.evaluate(HELD_BACK)
     page.get_by_role("link", name="Assessments", exact=True).click()
     expect(page.get_by_text("Working…")).to_be_visible()
     expect(heading(page, "Assessments")).to_be_visible()

@@ -172,9 +172,6 @@ def sent(page: Page) -> Callable[[], int]:
 
 
 def test_a_first_visit_is_light_and_the_next_one_nearly_nothing(browser, server):
-    from ctc_dash.server.assets import Assets
-
-    Assets().compress()  # as the server does while it answers already
     context = browser.new_context()
     weights = []
     for address in ("visits", "visits?cluster=A"):

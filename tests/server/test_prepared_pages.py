@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import gzip
 import json
 import re
 import threading
@@ -13,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import brotli
 import pytest
 from bokeh.document import Document
 from lxml import html
@@ -23,6 +25,7 @@ from ctc_dash.asking.records import Records
 from ctc_dash.exports.site.publishing import edition_of
 from ctc_dash.figures import catalogue
 from ctc_dash.paper.page import lay_out_figures
+from ctc_dash.server.assets import Assets
 from ctc_dash.server.serving import server_of
 from ctc_dash.views.live import Live
 from ctc_dash.views.page_views import PageViews
@@ -152,6 +155,16 @@ def test_a_page_is_kept_by_its_tag_and_comes_compressed(here):
     assert get(f"{here}/visits?cluster=B")[1]["Etag"] != plain["Etag"]
 
 
+def test_a_first_visit_weighs_little_before_assets_are_packed_well(tmp_path, monkeypatch):
+    monkeypatch.setenv("CTC_DASH_CACHE", str(tmp_path))
+    assets = Assets()
+    sent = {
+        name: len(assets.packed(name, "br")) for name in ("page.css", "page.js", *assets.scripts)
+    }
+    assert sum(sent.values()) < 620_000
+    assert not list(tmp_path.rglob("*.br"))
+
+
 def test_assets_are_named_by_their_content_and_kept_for_ever(here):
     _, _, body = get(f"{here}/visits")
     found = set(re.findall(r'"(assets/\w+/[\w.-]+)"', body.decode()))
@@ -160,6 +173,10 @@ def test_assets_are_named_by_their_content_and_kept_for_ever(here):
         status, headers, _ = get(f"{here}/{address}")
         assert status == 200
         assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        for encoding, unpacked in (("br", brotli.decompress), ("gzip", gzip.decompress)):
+            _, headers, packed = get(f"{here}/{address}", Accept_Encoding=encoding)
+            assert headers["Content-Encoding"] == encoding
+            assert unpacked(packed) == get(f"{here}/{address}")[2]
     assert get(f"{here}/assets/0123456789abcdef/page.css")[0] == 404
     assert get(f"{here}/assets/x/..%2fpage.css")[0] == 404
 

@@ -3,8 +3,8 @@ import { ask, isLive, LONG_WORK } from "./channel.js"
 import { copyText, saveAsPixels, saveFile } from "./download.js"
 import { standing } from "./going.js"
 import { enlivenMarks } from "./marks.js"
-import { replacePart } from "./parts.js"
-import { enlivenRows } from "./rows.js"
+import { replaceParts } from "./parts.js"
+import { enlivenRows, fitRows } from "./rows.js"
 import { LONG } from "./status.js"
 import { enlivenTable } from "./table.js"
 
@@ -39,9 +39,10 @@ function enlivenTurn(card, settings) {
     if (details.open && details.hasAttribute("data-late")) {
       const answer = await ask({ table: card.id, ...standing() })
       if (!answer?.html) return location.reload()
-      replacePart(details.parentElement, answer.html, () => {})
+      replaceParts([[details.parentElement, answer.html]], () => {})
     }
     enlivenCard(card, settings)
+    fitRows()
   })
 }
 

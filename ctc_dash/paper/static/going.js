@@ -1,7 +1,8 @@
 // The way between addresses: what a link, a form or the browser's back and forward ask for is put
 // in place by what differs; without a session the browser loads it in full.
 import { ask, isLive, isLost, whenLive } from "./channel.js"
-import { replacePart } from "./parts.js"
+import { replaceParts } from "./parts.js"
+import { fitRows } from "./rows.js"
 import { say, startWaiting, stopWaiting } from "./status.js"
 
 const OFTEN = 30_000 // milliseconds between two looks for a newer record
@@ -51,11 +52,12 @@ function put({ main, parts = {}, form }) {
     whole.innerHTML = main
     enliven(whole)
   }
-  for (const [name, html] of Object.entries(parts)) {
-    const part = document.querySelector(`[data-part="${name}"]`)
-    if (part) replacePart(part, html, enliven)
-  }
+  const changes = Object.entries(parts)
+    .map(([name, html]) => [document.querySelector(`[data-part="${name}"]`), html])
+    .filter(([part]) => part)
+  replaceParts(changes, enliven)
   if (form) filters.patch(form)
+  fitRows()
 }
 
 // Loads an address in full; one that differs by its place alone would only be scrolled to.
@@ -215,4 +217,5 @@ export function enlivenPlaces(given, enlivenWithin, ofFilters) {
       show(new URL(location.href), { pushes: false, arrives: false })
   })
   enliven(document.querySelector("main"))
+  fitRows()
 }

@@ -10,13 +10,18 @@ function nameOf(control) {
   return control.localName
 }
 
-export function replacePart(part, html, enliven) {
+// What a reader was at in a part.
+function stateOf(part) {
   const { activeElement } = document
-  const focused = part.contains(activeElement) ? nameOf(activeElement) : null
-  const open = part.querySelector("details")?.open
-  const chosen = [...part.querySelectorAll("input:checked")].map(({ id }) => id)
-  const scrolled = part.querySelector(".scroll")?.scrollTop
-  part.innerHTML = html
+  return {
+    focused: part.contains(activeElement) ? nameOf(activeElement) : null,
+    open: part.querySelector("details")?.open,
+    chosen: [...part.querySelectorAll("input:checked")].map(({ id }) => id),
+    scrolled: part.querySelector(".scroll")?.scrollTop,
+  }
+}
+
+function putBack(part, { open, chosen, scrolled }) {
   for (const id of chosen) {
     const choice = part.querySelector(`#${CSS.escape(id)}`)
     if (choice) choice.checked = true
@@ -25,8 +30,21 @@ export function replacePart(part, html, enliven) {
   if (details && open) details.open = true
   const scroll = part.querySelector(".scroll")
   if (scroll && scrolled) scroll.scrollTop = scrolled
-  enliven(part.closest("[data-figure]") ?? part)
-  // What is no longer there has its place taken by the first control beside it.
+}
+
+// What is no longer there has its place taken by the first control beside it.
+function refocus(part, { focused }) {
   const next = focused && (part.querySelector(focused) ?? part.querySelector("a, button, summary"))
   next?.focus({ preventScroll: true })
+}
+
+// `changes` are parts and their HTML. All is read before anything is written: each look at the page
+// between two writes would have the browser lay it out again.
+export function replaceParts(changes, enliven) {
+  const states = changes.map(([part]) => stateOf(part))
+  for (const [part, html] of changes) part.innerHTML = html
+  for (const [at, [part]] of changes.entries()) putBack(part, states[at])
+  const around = changes.map(([part]) => part.closest("[data-figure]") ?? part)
+  for (const within of new Set(around)) enliven(within)
+  for (const [at, [part]] of changes.entries()) refocus(part, states[at])
 }

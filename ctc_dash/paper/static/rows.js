@@ -1,20 +1,34 @@
 // A table shows as many whole rows as there is room for, says how many there are, and opens up.
 import { make, makeButton } from "./dom.js"
 
-const fits = new WeakMap() // card → what fits its rows anew
+const rows = new Map() // card → its rows, as makeRows has them
+const due = new Set() // cards whose rows are to be fitted anew
 
-// `more` is the line that says which rows are in sight, with its button; both may be new.
+// `more` is the line that says which rows are in sight, with its button; both may be new. Rows are
+// fitted by `fitRows`, once all of a change is in place.
 export function enlivenRows(card, table, more, settings) {
-  const known = fits.get(card)
-  if (!table || !more) fits.delete(card)
+  const known = rows.get(card)
+  if (!table || !more) rows.delete(card)
   else if (known?.table !== table || known.more !== more)
-    fits.set(card, { table, more, fit: makeRows(card, table, more, settings) })
-  fits.get(card)?.fit()
+    rows.set(card, makeRows(card, table, more, settings))
+  due.add(card)
+}
+
+// All together: looks first, then changes, or the browser would lay the page out for each table.
+export function fitRows() {
+  for (const card of rows.keys()) if (!card.isConnected) rows.delete(card)
+  const fitted = [...due].map((card) => rows.get(card)).filter(Boolean)
+  due.clear()
+  const shown = fitted.filter((each) => each.isShown())
+  for (const each of fitted) each.free(shown.includes(each))
+  const measures = shown.map((each) => each.measure())
+  for (const [at, each] of shown.entries()) each.fit(measures[at])
 }
 
 new ResizeObserver(() =>
   requestAnimationFrame(() => {
-    for (const card of document.querySelectorAll("[data-figure]")) fits.get(card)?.fit()
+    for (const [card, each] of rows) if (each.isOtherSize()) due.add(card)
+    fitRows()
   }),
 ).observe(document.querySelector("main"))
 
@@ -24,22 +38,16 @@ function makeRows(card, table, more, { words, language }) {
   const button = makeButton("", () => opened(!open))
   const number = new Intl.NumberFormat(language)
   let open = card.classList.contains("open")
+  let known = "" // its size when its rows were fitted
   more.replaceChildren(said, " ", button)
 
   const lines = () => [...table.querySelectorAll("tbody tr")]
   const filled = (text, values) =>
     text.replace(/\{(\w+)\}/g, (_, name) => number.format(values[name]))
 
-  function tell() {
-    const all = lines()
-    const head = table.querySelector("thead")
-    const { top, bottom } = scroll.getBoundingClientRect()
-    const begin = top + (getComputedStyle(head).position === "absolute" ? 0 : head.offsetHeight)
-    const seen = all.map((line) => line.getBoundingClientRect())
-    const first = seen.findIndex((each) => each.bottom > begin + 4) + 1
-    const last = Math.max(seen.filter((each) => each.bottom <= bottom + 4).length, first)
+  function tell(first, last, all) {
     const text = first === last ? words.row : words.rows
-    const { before = 0, total = all.length } = table.dataset // where only a part of them is here
+    const { before = 0, total = all } = table.dataset // where only a part of them is here
     said.textContent = filled(text, {
       first: first + Number(before),
       last: last + Number(before),
@@ -47,20 +55,43 @@ function makeRows(card, table, more, { words, language }) {
     })
   }
 
-  // What a row cut in two would take is shared out among the others: the card is as high as it was.
-  function fit() {
-    scroll.style.maxHeight = ""
+  function tellScrolled() {
+    const head = table.querySelector("thead")
+    const { top, bottom } = scroll.getBoundingClientRect()
+    const begin = top + (getComputedStyle(head).position === "absolute" ? 0 : head.offsetHeight)
+    const seen = lines().map((line) => line.getBoundingClientRect())
+    const first = seen.findIndex((each) => each.bottom > begin + 4) + 1
+    const last = Math.max(seen.filter((each) => each.bottom <= bottom + 4).length, first)
+    tell(first, last, seen.length)
+  }
+
+  // Told by the document alone: to ask whether it is visible would have the page laid out.
+  const isShown = () => !scroll.closest("details:not([open])")
+  const size = () => `${scroll.clientWidth} ${scroll.clientHeight}`
+  const isOtherSize = () => isShown() && size() !== known
+
+  // As it is before rows are fitted.
+  function free(shows) {
     table.style.removeProperty("--spread")
-    const hides = !scroll.checkVisibility()
-    more.classList.toggle("none", hides)
-    if (hides) return
+    more.classList.toggle("none", !shows)
     button.textContent = open ? words.fewer : words.all
     button.setAttribute("aria-expanded", open)
     said.hidden = open
-    if (open) return
+  }
+
+  function measure() {
+    known = size()
+    if (open) return null
     const { top } = scroll.getBoundingClientRect()
-    const ends = lines().map((line) => line.getBoundingClientRect().bottom - top + scroll.scrollTop)
-    const room = scroll.clientHeight
+    const scrolled = scroll.scrollTop
+    const ends = lines().map((line) => line.getBoundingClientRect().bottom - top + scrolled)
+    return { ends, room: scroll.clientHeight, scrolled }
+  }
+
+  // What a row cut in two would take is shared out among the others: the card is as high as it was.
+  function fit(measured) {
+    if (!measured) return
+    const { ends, room, scrolled } = measured
     const whole = ends.filter((end) => end <= room + 1)
     more.classList.toggle("none", whole.length === ends.length)
     if (whole.length === ends.length) return
@@ -68,16 +99,18 @@ function makeRows(card, table, more, { words, language }) {
       const spread = (room - whole.at(-1)) / whole.length / 2
       table.style.setProperty("--spread", `${Math.floor(spread * 8) / 8}px`)
     }
-    tell()
+    if (scrolled) tellScrolled()
+    else tell(1, Math.max(whole.length, 1), ends.length)
   }
 
   function opened(now) {
     open = now
     card.classList.toggle("open", open)
     scroll.scrollTop = 0
-    fit()
+    due.add(card)
+    fitRows()
   }
 
-  scroll.addEventListener("scroll", () => open || requestAnimationFrame(tell))
-  return fit
+  scroll.addEventListener("scroll", () => open || requestAnimationFrame(tellScrolled))
+  return { table, more, isShown, isOtherSize, free, measure, fit }
 }
