@@ -2,7 +2,7 @@
 
 import panel as pn
 
-from ctc_dash.views import shell
+from ctc_dash.views import under_panel
 
 pn.extension()
-shell.serve("sources")
+under_panel.serve("sources")

@@ -12,6 +12,7 @@ import threading
 from asyncio import to_thread
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import brotli
@@ -37,17 +38,21 @@ ENCODERS: Mapping[str, Callable[[bytes], bytes]] = {
 
 def library_scripts() -> dict[str, Path]:
     """The scripts of a session in the order in which they are loaded, by name."""
-    import bokeh.server
-    import panel
-
-    bokeh_js = Path(bokeh.server.__file__).parent / "static" / "js"
-    dist = Path(panel.__file__).parent / "dist"
+    bokeh_js, dist = folder_of("bokeh") / "server/static/js", folder_of("panel") / "dist"
     return {
         "bokeh.js": bokeh_js / "bokeh.min.js",
         "bokeh-widgets.js": bokeh_js / "bokeh-widgets.min.js",
         "no-tables.js": STATIC / "no_tables.js",
         "panel.js": dist / "panel.min.js",
     }
+
+
+def folder_of(library: str) -> Path:
+    """Where a library lies, without importing it."""
+    found = find_spec(library)
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError(library)
+    return Path(found.origin).parent
 
 
 class Assets:

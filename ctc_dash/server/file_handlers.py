@@ -11,7 +11,7 @@ from ctc_dash.exports.brief.formats import FORMATS
 from ctc_dash.exports.figure_files import FILES
 from ctc_dash.server.answering import RecordHandler
 from ctc_dash.server.feeds import sentence
-from ctc_dash.views.live import Reply, brief_of, file_of_card
+from ctc_dash.views.page_files import Reply, brief_of, file_of_card
 from ctc_dash.views.page_views import PageViews
 
 

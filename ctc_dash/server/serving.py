@@ -1,8 +1,20 @@
-"""The server: which pages at which address, on loopback unless told otherwise."""
+"""The server: which pages at which address, on loopback unless told otherwise.
 
+Pages are answered as soon as there is a record; sessions as soon as Panel has been imported, which
+takes as long as all else of a start and is done while the first pages are read.
+"""
+
+import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from tornado.routing import Router
+from tornado.web import Application, RequestHandler
 
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking.records import Records
@@ -13,10 +25,10 @@ from ctc_dash.server.downloads import TableDownload
 from ctc_dash.server.file_handlers import file_routes
 from ctc_dash.server.lost import Lost
 from ctc_dash.server.page_handler import LIVE, PageHandler
-from ctc_dash.server.session_token import SessionToken
 from ctc_dash.server.watching import watch
-from ctc_dash.views.live import live_session
 from ctc_dash.views.page_views import PageViews
+
+FIRST = 3.0  # seconds in which whoever comes first has the processor for the page alone
 
 
 def serve(
@@ -35,52 +47,97 @@ def serve(
     Raises ``RecordError`` when the record does not check clean and ``OSError`` when the port is
     taken.
     """
-    server = server_of(
-        Records(data, audience, tuple(also)),
-        address=address,
-        port=port,
-        websocket_origin=origins or [f"{address}:{port}", f"localhost:{port}"],
-    )
+    records = Records(data, audience, tuple(also))
+    server = Server(records, address, port, origins or [f"{address}:{port}", f"localhost:{port}"])
     if ready:
         ready(f"http://{address}:{port}/")
     server.start()
     server.io_loop.start()
 
 
-def server_of(records: Records, **settings: Any) -> Any:
-    """A server of these records that has its port and is not started; settings are Panel's."""
-    records.opened()
-    pages, assets = PageViews(records), Assets()
-    assets.compress_beside()
-    import panel as pn
+class Server(Router):
+    """A server of these records; it has its port once it is made, and answers once it is started.
 
-    settings |= {
-        "show": False,
-        "title": "CTC Dash",
-        "liveness": True,
-        "extra_patterns": [
-            (r"/assets/(\w+)/([\w.-]+)", AssetHandler, {"assets": assets}),
-            *file_routes(pages),
-            (r"/data/(.*)", TableDownload, {"records": records}),
-            *feeds.feed_routes(records),
-            (rf"/({'|'.join(BY_SLUG)}|)", PageHandler, {"pages": pages, "assets": assets}),
-        ],
-        # Tornado's own settings, which Panel and Bokeh hand on.
-        "default_handler_class": Lost,
-        "default_handler_args": {"records": records},
-    }
-    # A class would be taken for a component that is made once for all.
-    server = pn.serve({f"/{LIVE}": lambda: live_session(pages)}, start=False, **settings)
-    add_token(server)
-    watch(records)
-    return server
+    ``origins`` are the hosts whose pages may open a session; ``settings`` are those that Bokeh's
+    application takes.
+    """
+
+    def __init__(
+        self, records: Records, address: str, port: int, origins: list[str], **settings: Any
+    ) -> None:
+        records.opened()
+        self.io_loop = IOLoop.current()
+        self._records, self._pages, self._assets = records, PageViews(records), Assets()
+        self._given = {"origins": origins, "port": port, **settings}
+        # What tornado answers with at every other address.
+        lost: dict[str, Any] = {
+            "default_handler_class": Lost,
+            "default_handler_args": {"records": records},
+        }
+        self._lost = lost
+        self._answered, self._alive = asyncio.Event(), asyncio.Event()
+        soon = (rf"/{LIVE}/token", Soon, {"alive": self._alive})
+        self._application = Application(
+            [*self._routes(), soon], log_function=lambda _: self._answered.set(), **self._lost
+        )
+        self._sockets = bind_sockets(port, address)
+
+    def _routes(self) -> list[Any]:
+        return [
+            (r"/assets/(\w+)/([\w.-]+)", AssetHandler, {"assets": self._assets}),
+            *file_routes(self._pages),
+            (r"/data/(.*)", TableDownload, {"records": self._records}),
+            *feeds.feed_routes(self._records),
+            (r"/liveness", Liveness),
+            (
+                rf"/({'|'.join(BY_SLUG)}|)",
+                PageHandler,
+                {"pages": self._pages, "assets": self._assets},
+            ),
+        ]
+
+    def find_handler(self, request: Any, **given: Any) -> Any:
+        """Who answers: until there are sessions, an application without them."""
+        return self._application.find_handler(request, **given)
+
+    def start(self) -> None:
+        """Answer as soon as the loop runs."""
+        HTTPServer(self).add_sockets(self._sockets)
+        self._assets.compress_beside()
+        self.io_loop.add_callback(self._join_sessions)
+        watch(self._records)
+
+    async def _join_sessions(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._answered.wait(), FIRST)
+        made = await asyncio.to_thread(self._with_sessions)
+        made.initialize(self.io_loop)
+        made.start()
+        self._application = made
+        self._alive.set()
+
+    def _with_sessions(self) -> Any:
+        from ctc_dash.server.sessions import session_application
+
+        return session_application(self._pages, self._routes(), **self._given, **self._lost)
 
 
-def add_token(server: Any) -> None:
-    """Serve the tokens of sessions: the route needs the application, which the server makes."""
-    app = server._tornado
-    given = {
-        "application_context": app._applications[f"/{LIVE}"],
-        "bokeh_websocket_path": f"/{LIVE}/ws",
-    }
-    app.add_handlers(".*", [(rf"/{LIVE}/token", SessionToken, given)])
+class Liveness(RequestHandler):
+    """``/liveness``: that the server answers, for those who look after it."""
+
+    def get(self) -> None:
+        """Say so, as Panel's own servers do."""
+        self.finish({f"/{LIVE}": True})
+
+
+class Soon(RequestHandler):
+    """``/live/token`` until there are sessions: who asks waits, and then asks again."""
+
+    def initialize(self, alive: asyncio.Event) -> None:
+        """Take what is waited for."""
+        self.alive = alive
+
+    async def get(self) -> None:
+        """Send back to the same address once somebody answers there."""
+        await self.alive.wait()
+        self.redirect(self.request.uri or "", status=307)

@@ -7,12 +7,15 @@ import gc
 import gzip
 import json
 import re
+import subprocess
+import sys
 import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import brotli
 import pytest
@@ -25,8 +28,9 @@ from ctc_dash.asking.records import Records
 from ctc_dash.exports.site.publishing import edition_of
 from ctc_dash.figures import catalogue
 from ctc_dash.paper.page import lay_out_figures
+from ctc_dash.server import serving
 from ctc_dash.server.assets import Assets
-from ctc_dash.server.serving import server_of
+from ctc_dash.server.serving import Server
 from ctc_dash.views.live import Live
 from ctc_dash.views.page_views import PageViews
 from tests.serving import free_port
@@ -37,16 +41,22 @@ pytestmark = pytest.mark.server
 @pytest.fixture(scope="module")
 def here(own_cache, record) -> Iterator[str]:
     """A server in this process, whose unused sessions go at once."""
+    with running() as url:
+        yield url
+
+
+@contextmanager
+def running() -> Iterator[str]:
     port, up = free_port(), threading.Event()
     begun: list = []
 
     def run() -> None:
         asyncio.set_event_loop(asyncio.new_event_loop())
-        server = server_of(
+        server = Server(
             Records(),
-            address="127.0.0.1",
-            port=port,
-            websocket_origin=[f"127.0.0.1:{port}"],
+            "127.0.0.1",
+            port,
+            [f"127.0.0.1:{port}"],
             check_unused_sessions_milliseconds=100,
             unused_session_lifetime_milliseconds=200,
         )
@@ -61,6 +71,21 @@ def here(own_cache, record) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     begun[0].io_loop.add_callback(begun[0].io_loop.stop)
     thread.join(10)
+
+
+def test_pages_are_answered_before_there_are_sessions(own_cache, record, monkeypatch):
+    """Panel is imported while the first page is read; who asks for a session meanwhile waits."""
+    loaded = "import sys, ctc_dash.server.serving; print({'panel', 'bokeh'} & {*sys.modules})"
+    assert subprocess.check_output([sys.executable, "-c", loaded], text=True) == "set()\n"
+    held = threading.Event()
+    made = serving.Server._with_sessions
+    monkeypatch.setattr(serving.Server, "_with_sessions", lambda me: held.wait(30) and made(me))
+    with running() as url, ThreadPoolExecutor(1) as asking:
+        token = asking.submit(get, f"{url}/live/token")
+        assert b"</h1>" in get(f"{url}/visits")[2]
+        assert not token.done()
+        held.set()
+        assert json.loads(token.result(30)[2]).keys() == {"token", "roots"}
 
 
 def get(url: str, **headers: str):

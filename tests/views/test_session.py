@@ -491,7 +491,7 @@ def test_a_brief_that_fails_is_answered_too(live, monkeypatch, caplog):
     def broken(brief, ending):
         raise ZeroDivisionError("a secret")
 
-    monkeypatch.setattr("ctc_dash.views.live.brief_bytes", broken)
+    monkeypatch.setattr("ctc_dash.views.page_files.brief_bytes", broken)
     with caplog.at_level(logging.ERROR):
         answer = live.answer({"brief": "state:NER", "format": "html", "at": "state"})
     assert answer["problem"].startswith("The brief could not be made.")
