@@ -76,7 +76,7 @@ class Figure:
         return Shown(self, record, answer.frame, words, asked, answer.facts, answer.besides)
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class Shown:
     """A figure asked: its rows, sentences, picture, table and sources in one language.
 

@@ -1,7 +1,7 @@
 """The filters of a page: each says what it is set to and what a choice would leave."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -30,8 +30,8 @@ class FilterForm:
     """All filters of a page as its form has them.
 
     ``fields`` are as ``code_field`` and ``date_field`` say, ``chips`` as ``chips_of``, each with
-    the address that it leads to; ``kept`` are the other values of the address, which a form must
-    carry along.
+    the address that it leads to; ``address`` is that where a filter is set to some codes or to
+    none; ``kept`` are the other values of the address, which a form must carry along.
     """
 
     page: str
@@ -41,6 +41,13 @@ class FilterForm:
     kept: list[tuple[str, str]]
     clear: str
     words: Mapping[str, str]
+    address: Callable[[str, list[str] | None], str]
+
+    def toggled(self, field: Mapping[str, Any], code: str) -> str:
+        """Where a choice leads: a code more, or one less."""
+        toggled = {*field["value"]} ^ {code}
+        ordered = [each["code"] for each in field["options"] if each["code"] in toggled]
+        return self.address(field["key"], ordered)
 
 
 def bar_words(words: Words) -> dict[str, str]:
@@ -204,27 +211,23 @@ def filter_form(
     long tables begin anew.
     """
 
-    def address(values: Mapping[str, Any]) -> str:
+    keys, values = page.filters, chosen.values
+    beside = ((codec.MONTH, month), (codec.LANGUAGE, language or ""))
+
+    def written(values: Mapping[str, Any]) -> str:
         view = {codec.MONTH: month}
         return f"{page.slug}{codec.write_address(values, language, {'as_of': as_of}, view)}"
 
-    keys, values = page.filters, chosen.values
-    beside = ((codec.MONTH, month), (codec.LANGUAGE, language or ""))
-    fields = [field_of(key, page, record, words, chosen, as_of) for key in keys]
-    for field in fields:
-        for option in field.get("options", ()):
-            toggled = {*field["value"]} ^ {option["code"]}
-            ordered = [each["code"] for each in field["options"] if each["code"] in toggled]
-            option["href"] = address({**values, field["key"]: ordered})
-        field["without"] = address({**values, field["key"]: None})
+    def address(key: str, codes: list[str] | None) -> str:
+        return written({**values, key: codes})
+
     chips = chips_of(keys, chosen, words)
     for chip in chips:
         left = values.get(chip["key"]) if chip["code"] else None
-        left = [code for code in left or [] if code != chip["code"]]
-        chip["href"] = address({**values, chip["key"]: left})
+        chip["href"] = address(chip["key"], [code for code in left or [] if code != chip["code"]])
     return FilterForm(
         page=page.slug,
-        fields=fields,
+        fields=[field_of(key, page, record, words, chosen, as_of) for key in keys],
         chips=chips,
         status=status_of(
             row_count(record, page.counted, chosen),
@@ -241,8 +244,9 @@ def filter_form(
             ),
             *((key, text) for key, text in beside if text),
         ],
-        clear=address({WITH: values.get(WITH)}),
+        clear=written({WITH: values.get(WITH)}),
         words=bar_words(words),
+        address=address,
     )
 
 

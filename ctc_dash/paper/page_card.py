@@ -10,13 +10,13 @@ from ctc_dash.address.codec import COLOUR
 from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.asking.questions import as_key, find_question
 from ctc_dash.asking.record import Record
-from ctc_dash.charts.picture import Link
+from ctc_dash.charts.picture import Link, no_link
 from ctc_dash.charts.tiles import MODES
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.paper.calendar_view import calendar_view
 from ctc_dash.paper.figure_parts import FigureParts, figure_parts
 from ctc_dash.paper.profile import profile_of
-from ctc_dash.paper.table import summary_of, table_of
+from ctc_dash.paper.table import leads_somewhere, summary_of, table_of
 from ctc_dash.paper.templates import piece_of
 from ctc_dash.paper.world_squares import world_of, world_sheet
 from ctc_dash.words import Words
@@ -124,18 +124,13 @@ class PageCard:
         if self.shown is None:
             return ""
         try:
-            table = table_of(self.shown, link=self._link, sorts=True, page=self._page, most=ROWS)
+            if self.is_in_one_part and not leads_somewhere(self.shown):
+                return same_table(self.shown, self.has_picture)
+            return table_html(self.shown, self.has_picture, self._link, self._page)
         except Exception:
             log.exception("the table of figure %s failed", self.figure.id)
             self.fails = True
             return piece_of("around", "said", [failed(self.figure, self._words).takeaway])
-        if table is None:
-            return ""
-        if self.figure.place == "beside":  # its place scrolls with what stands below the rows
-            return piece_of("table", "table", table) + piece_of("table", "part", table)
-        if not self.has_picture:
-            return piece_of("table", "scrolled", table)
-        return piece_of("figure", "turned", table.summary, self._words.say("Picture"), table)
 
     @property
     def downloads(self) -> list[FileLink]:
@@ -173,6 +168,24 @@ def shown_once(figure: Figure, record: Record, words: Words, given: Given) -> Sh
     """A figure asked once per build, language and filters, for all readers; not to be changed."""
     named = {key: list(each) if isinstance(each, tuple) else each for key, each in given}
     return figure.show(record, words, named)
+
+
+def table_html(shown: Shown, turned: bool, link: Link, page: codec.PageAddress | None) -> str:
+    """A figure's table as it stands on a page, ``turned`` where it is behind a picture."""
+    table = table_of(shown, link=link, sorts=True, page=page, most=ROWS)
+    if table is None:
+        return ""
+    if shown.figure.place == "beside":  # its place scrolls with what stands below the rows
+        return piece_of("table", "table", table) + piece_of("table", "part", table)
+    if not turned:
+        return piece_of("table", "scrolled", table)
+    return piece_of("figure", "turned", table.summary, shown.words.say("Picture"), table)
+
+
+@lru_cache(maxsize=256)
+def same_table(shown: Shown, turned: bool) -> str:
+    """A table without an address in it is the same whatever the page is filtered by."""
+    return table_html(shown, turned, no_link, None)
 
 
 def failed(figure: Figure, words: Words) -> FigureParts:

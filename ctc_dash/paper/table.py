@@ -187,6 +187,11 @@ def sort_key(key: Any, text: str) -> str | None:
     return None if key == text else str(key)
 
 
+def leads_somewhere(shown: Shown) -> bool:
+    """Whether a cell of its table may have an address."""
+    return any(column.name in LEADING for column in shown.columns)
+
+
 def addresses(column: Column, shown: Shown, link: Link) -> list[str]:
     """Where the cells of a column lead; a missing State leads nowhere."""
     if column.name not in LEADING or link is no_link:

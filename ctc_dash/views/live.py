@@ -125,21 +125,10 @@ def tables_changed(before: PageView, after: PageView, opened: Iterable[str]) -> 
 
 
 def form_changes(before: FilterForm, after: FilterForm) -> Reply:
-    """The filters that are not as they were, without the addresses, which the script makes."""
-
-    def bare(field: Mapping[str, Any]) -> Reply:
-        kept = {key: value for key, value in field.items() if key not in ("without", "options")}
-        options = field.get("options")
-        if options is not None:
-            kept["options"] = [
-                {key: value for key, value in option.items() if key != "href"} for option in options
-            ]
-        return kept
-
-    fields = map(bare, after.fields)
-    were = {field["key"]: bare(field) for field in before.fields}
+    """The filters that are not as they were; their addresses the script makes."""
+    were = {field["key"]: field for field in before.fields}
     return {
-        "fields": [field for field in fields if field != were.get(field["key"])],
+        "fields": [field for field in after.fields if field != were.get(field["key"])],
         "chips": piece_of("filters", "chips", after),
         "kept": piece_of("filters", "kept", after),
         "status": after.status,
