@@ -240,7 +240,7 @@ def test_each_filter_can_be_cleared_by_itself_and_all_at_once(made):
     bar = drawn(form)
     for key in ("cluster", "as_of"):
         (clear,) = bar.xpath(f"//div[@data-key='{key}']//a[@class='none' or @class='clear']")
-        assert (clear.get("href"), clear.get("hidden")) == (field(form, key)["without"], None)
+        assert (clear.get("href"), clear.get("hidden")) == (form.address(key, None), None)
     shown = bar.xpath("//a[@class='clear' or @class='none'][not(@hidden)]")
     assert len(shown) == 3
 
