@@ -31,7 +31,7 @@ def declare(commands: Commands) -> None:
         help="where to: a new folder, or an earlier edition, which is replaced",
     )
     command.add_argument(
-        "--lang", default="en", metavar="CODE", help="the language of the pages (default: en)"
+        "--lang", default="", metavar="CODE", help="the language of the pages (default: all)"
     )
     add_as_of(command, "the day as of which everything is shown")
     command.add_argument(
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     place = arguments.output.expanduser().resolve()
     # What a folder that is there already holds is another matter.
     wrong = [] if place.is_dir() else output_problems(place)
-    wrong += language_problems(arguments.lang)
+    wrong += language_problems(arguments.lang) if arguments.lang else []
     as_of = option_day(arguments.as_of, "--as-of", wrong)
     asked = ((publishing.check, place), (publishing.checked_url, arguments.base_url))
     for check, value in asked:

@@ -2,11 +2,13 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from ctc_dash.address import codec
 from ctc_dash.address.codec import COLOUR
+from ctc_dash.address.entries import Entry
 from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.asking.questions import as_key, find_question
 from ctc_dash.asking.record import Record
@@ -16,7 +18,7 @@ from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.paper.calendar_view import calendar_view
 from ctc_dash.paper.figure_parts import FigureParts, figure_parts
 from ctc_dash.paper.profile import profile_of
-from ctc_dash.paper.table import summary_of, table_of
+from ctc_dash.paper.table import HtmlTable, summary_of, table_of
 from ctc_dash.paper.templates import piece_of
 from ctc_dash.paper.world_squares import world_of, world_sheet
 from ctc_dash.words import Words
@@ -45,8 +47,9 @@ class FileLink(NamedTuple):
 class PageCard:
     """One figure on a page as it is asked there.
 
-    ``query`` is the page's, which its files have as well; ``view`` what the address says besides
-    of how the page is shown: the month of the calendar, the page of long tables.
+    ``page`` is the page's address, whose query its files have as well, and which says besides how
+    the page is shown: the month of the calendar, the page of long tables. ``entry`` is the one
+    thing that the page is on, if it is on one.
     """
 
     def __init__(
@@ -57,14 +60,14 @@ class PageCard:
         given: Mapping[str, Any],
         link: Link,
         page: codec.PageAddress,
+        entry: Entry | None = None,
     ) -> None:
         self.figure, self._record, self._words = figure, record, words
-        self._link, self._page = link, page
+        self._link, self._page, self._entry = link, page, entry
         self.anchor = figure.id.split("/")[-1]
         self.columns, self.rows = GRID[figure.place]
         try:
-            bears = as_key(what_bears(figure, given))
-            self.shown: Shown | None = shown_once(figure, record, words, bears)
+            self.shown: Shown | None = self._ask(given)
             self.parts = figure_parts(self.shown)
             self.picture = self._picture(self.shown)
         except Exception:
@@ -72,6 +75,12 @@ class PageCard:
             log.exception("figure %s failed with %s", figure.id, dict(given))
             self.shown, self.parts, self.picture = None, failed(figure, words), ""
         self.fails = self.shown is None
+
+    def _ask(self, given: Mapping[str, Any]) -> Shown:
+        """The figure; on a page on one thing its own rows, where the answer tells which."""
+        bears = as_key(what_bears(self.figure, given))
+        shown = shown_once(self.figure, self._record, self._words, bears)
+        return own_rows(shown, self._entry) if self._entry else shown
 
     @property
     def has_picture(self) -> bool:
@@ -124,7 +133,7 @@ class PageCard:
         if self.shown is None:
             return ""
         try:
-            table = table_of(self.shown, link=self._link, sorts=True, page=self._page, most=ROWS)
+            table = self._rows(self.shown)
         except Exception:
             log.exception("the table of figure %s failed", self.figure.id)
             self.fails = True
@@ -137,6 +146,10 @@ class PageCard:
             return piece_of("table", "scrolled", table)
         return piece_of("figure", "turned", table.summary, self._words.say("Picture"), table)
 
+    def _rows(self, shown: Shown) -> HtmlTable | None:
+        """The part of its rows that the address asks for."""
+        return table_of(shown, link=self._link, sorts=True, page=self._page, most=ROWS)
+
     @property
     def downloads(self) -> list[FileLink]:
         """The figure as files, with the filters of the page."""
@@ -147,7 +160,7 @@ class PageCard:
             names |= {"svg": "SVG"}
         if self.figure.calendar:
             names |= {"ics": self._words.say("Calendar")}
-        query, file = self._page.query, f"ctc-dash-{self.figure.id.replace('/', '-')}"
+        query, file = self._page.asked, f"ctc-dash-{self.figure.id.replace('/', '-')}"
         return [
             FileLink(
                 ending, name, f"data/figures/{self.figure.id}.{ending}{query}", f"{file}.{ending}"
@@ -166,6 +179,14 @@ def what_bears(figure: Figure, given: Mapping[str, Any]) -> Mapping[str, Any]:
         return given
     return {name: None if name in taken else value for name, value in given.items()
             if name in taken or name == AS_OF}  # fmt: skip
+
+
+def own_rows(shown: Shown, entry: Entry) -> Shown:
+    """A figure with the rows of one thing, where its answer tells which they are."""
+    if entry.column not in shown.frame:
+        return shown
+    own = shown.frame[shown.frame[entry.column].astype("string") == entry.id]
+    return replace(shown, frame=own.reset_index(drop=True))
 
 
 @lru_cache(maxsize=1024)

@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -14,45 +13,19 @@ from markupsafe import Markup
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.paper.page import BRAND, PageView
+from ctc_dash.paper.page_shell import Shell, page_sheet, whole_page
 from ctc_dash.paper.scripts import component_script, page_script
-from ctc_dash.paper.sheets import STATIC, sheet, tokens
-from ctc_dash.paper.templates import environment
+from ctc_dash.paper.sheets import STATIC
 from ctc_dash.views.live import live_session
 from ctc_dash.views.page_views import PageViews, served_records
 from ctc_dash.views.page_words import page_words
 
-# In the order in which one goes on from the other.
-SHEETS = (
-    "frame", "heading", "brief_menu", "filters", "table", "profile", "strip", "legend", "tiles",
-    "months", "card",
-)  # fmt: skip
 SCRIPT_TAG = re.compile(r'<script[^>]*\bsrc="([^"]+)"')
 REFUSED = (
     "panel serve shows the public record alone, and is for this machine. For the audience "
     "{audience} use: ctc-dash serve --audience {audience}"
 )
 NOT_NEEDED = ("bokeh-gl", "bokeh-mathjax", "es-module-shims")
-
-
-@dataclass(frozen=True)
-class Shell:
-    """What a page is served with; where styles and script have no address they are in the page."""
-
-    theme: Markup
-    settings: Markup
-    first: str = "overview"
-    brand: str = BRAND
-    icon: str = ""
-    sheet: Markup = field(default_factory=Markup)
-    script: Markup = field(default_factory=Markup)
-    sheet_address: str = ""
-    script_address: str = ""
-
-
-@lru_cache(maxsize=1)
-def page_sheet() -> str:
-    """The style sheet of all pages."""
-    return tokens() + sheet(*SHEETS)
 
 
 @lru_cache(maxsize=1)
@@ -82,15 +55,6 @@ def settings_of(view: PageView, asked: str, live: dict[str, Any] | None) -> Mark
     return Markup(text)  # noqa: S704  no tag can begin in it
 
 
-def whole_page(view: PageView, shell: Shell) -> str:
-    """The page as a document."""
-    language = view.words.language
-    template = environment().get_template("page.html")
-    return template.render(
-        of=view, say=view.words.say, shell=shell, lang=language.code, dir=language.direction
-    )
-
-
 class InOneFile(Template):
     """What Bokeh renders a session's document with: the prepared page, scripts after its picture.
 
@@ -117,6 +81,7 @@ class InOneFile(Template):
         }
         return whole_page(
             self.view,
+            self.view.words,
             Shell(
                 theme_script(),
                 settings_of(self.view, self.asked, live),

@@ -30,7 +30,6 @@ from ctc_dash.paper.sheets import PIECES, STATIC, sheet, tokens
 from ctc_dash.paper.table import table_of
 from ctc_dash.paper.templates import environment, piece_of
 from ctc_dash.server.lost import lost_page
-from ctc_dash.views import shell
 from tests.exports.briefs import compose
 from tests.viewing import view_of
 
@@ -170,12 +169,12 @@ def test_no_other_room_writes_tables_or_strips():
 
 def test_every_sheet_is_used_and_stands_after_the_tokens(record):
     alone = {"tokens", "lost", "notebook"}
-    assert {path.stem for path in STATIC.glob("*.css")} == {*shell.SHEETS, *alone}
-    assert {*PIECES} <= {*shell.SHEETS}
+    assert {path.stem for path in STATIC.glob("*.css")} == {*page_shell.SHEETS, *alone}
+    assert {*PIECES} <= {*page_shell.SHEETS}
     site = static("site.css").decode()
     assert site.startswith(tokens() + sheet(*PIECES))
-    page = shell.page_sheet()
-    assert page == tokens() + sheet(*shell.SHEETS)
+    page = page_shell.page_sheet()
+    assert page == tokens() + sheet(*page_shell.SHEETS)
     for piece in PIECES:  # what a card does to its pieces stands after them
         assert page.index(sheet(piece)) < page.index(sheet("card")), piece
     lost = lost_page("/nowhere", record.words())
