@@ -48,8 +48,9 @@ def named_visit(row: Any, words: Words) -> str:
 
 
 def named_meeting(row: Any, words: Words) -> str:
-    """A meeting by its title; its days are in the row that the page shows."""
-    return str(row.title)
+    """A meeting by its title and its days: a title may be that of several."""
+    days = words.days(row.first_day, row.last_day, row.date_precision)
+    return words.say("{title}, {days}", title=row.title, days=days)
 
 
 # By the page that is on one of them. A visit is counted by its first day, a meeting by its span.

@@ -65,6 +65,12 @@ def citations_of(
     return [cited for each in frames for cited in citations_in(each)]
 
 
+@lru_cache(maxsize=256)
+def citations_of_all(record: Record, question: str) -> tuple[Citation, ...]:
+    """What the whole answer to a question rests on; every State without a row asks for it."""
+    return tuple(citations_of(record, question, record.ask(question), {}))
+
+
 def as_of_sentence(as_of: object, words: Words) -> str:
     """As of which day something is; empty where it does not go by days."""
     if as_of == ALL:
@@ -78,6 +84,8 @@ def rows_behind(
     """The rows of a question that those of a frame count or take something from."""
     columns = find_question(question).columns
     shared = [key for key in KEYS if key in frame and key in columns]
+    if shared and frame.empty:
+        return frame  # nothing is behind no row
     # What the rows themselves tell is not asked for: so the answer is one for all States.
     asked = {name: value for name, value in given.items() if name not in shared}
     rows = record.ask_what_applies(question, asked)

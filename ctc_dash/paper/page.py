@@ -151,7 +151,17 @@ class PageView:
     @property
     def description(self) -> str:
         """What search engines show of the page."""
+        return self.answers
+
+    @property
+    def answers(self) -> str:
+        """The sentence under its title."""
         return self.words.say(self.spec.answers)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether what is on it depends on filters."""
+        return True
 
     @cached_property
     def controls(self) -> str:
@@ -235,7 +245,7 @@ class PageView:
             "heading",
             self.words.listed(subjects[:MOST_STATES]) if subjects else title,
             title if subjects else "",
-            self.words.say(self.spec.answers),
+            self.answers,
             narrow=f"{self._as_of_said}.",
             printed=f"{self._chosen_in_words()} {BRAND}.",
         ) + piece_of("around", "layers", list(self._switches()))
@@ -296,7 +306,9 @@ class PageView:
         numbers = numbers_once(self.record, self.words, self.spec.slug, as_of)
         several = states_beyond(parameters.as_texts(self.filters.chosen("state") or []), self.words)
         said = (
-            self.words.say("Filters do not change these numbers.") if numbers else "",
+            self.words.say("Filters do not change these numbers.")
+            if numbers and self.narrows
+            else "",
             several if self.spec.needs == "state" else "",
             " ".join(reach_sentences(self.record, self.words, parameters.day_of(as_of))),
         )

@@ -38,10 +38,10 @@ class Shell:
     script_address: str = ""
 
 
-@lru_cache(maxsize=1)
-def page_sheet() -> str:
-    """The style sheet of all pages."""
-    return tokens() + sheet(*SHEETS)
+@lru_cache(maxsize=2)
+def page_sheet(*without: str) -> str:
+    """The style sheet of all pages, without those pieces that a reader has not."""
+    return tokens() + sheet(*(piece for piece in SHEETS if piece not in without))
 
 
 def whole_page(

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from ctc_dash.address.pages import BY_SLUG, PAGES
-from ctc_dash.exports.site.edition import STATE, Edition
-from ctc_dash.exports.site.site_addresses import alphabetical, whole_path
+from ctc_dash.exports.site.edition import Edition
+from ctc_dash.exports.site.site_addresses import STATE, alphabetical, whole_path
 from ctc_dash.exports.site.site_page import anchor
 from ctc_dash.figures import catalogue
 from ctc_dash.words import is_missing

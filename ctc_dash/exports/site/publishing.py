@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 from ctc_dash import __version__
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.site.edition import Edition
-from ctc_dash.exports.site.site_pages import Pages, SiteError, SiteFile
+from ctc_dash.exports.site.site_pages import Pages, SiteFile
+from ctc_dash.exports.site.site_pages import SiteError as SiteError
 from ctc_dash.words import SOURCE_LANGUAGE, is_missing, languages
 
 MANIFEST = "site.json"  # its presence marks a folder as a site of ours

@@ -13,13 +13,14 @@ from ctc_dash.paper.templates import environment
 
 HERE = Path(__file__).parent
 STATIC, TEMPLATES = HERE / "static", HERE / "templates"
+SERVED = ("filters", "brief_menu")  # pieces of what needs a server
 
 
 def static(name: str) -> bytes:
     """The style sheet after that of all pages, a script with its parts, a picture."""
     path = STATIC / name
     if path.suffix == ".css":
-        text = page_sheet() + read_rules(path)
+        text = page_sheet(*SERVED) + read_rules(path)
     elif path.suffix == ".js":
         text = page_script(path)
     else:
@@ -40,7 +41,7 @@ def plain_bytes(
     template = environment(TEMPLATES).get_template(Path(path).name if values else "lost.html")
     content = template.render(say=words.say, root=root, **values)
     page = PlainPage(edition, f"{title} · CTC Dash", says, content, path, root)
-    apart = list(reach_sentences(edition.record, words, edition.as_of))
+    apart = " ".join(reach_sentences(edition.record, words, edition.as_of))
     return written(page, edition, path, root, heading=title, apart=apart)
 
 
@@ -53,5 +54,5 @@ def written(
         icon=f"{root}assets/icon.svg",
         sheet_address=f"{root}assets/site.css",
     )
-    given = {"edition": edition, "path": path, "heading": "", "apart": (), **values}
+    given = {"edition": edition, "path": path, "heading": "", "apart": "", **values}
     return whole_page(page, edition.words, shell, "site.html", (TEMPLATES,), **given).encode()

@@ -15,7 +15,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.words import Words, is_missing, message
 
 STATE = "state"
-NARROWED_BY = ("cluster", "subregion")  # pages of their own for each choice that leaves something
+NARROWED_BY = ("cluster",)  # pages of their own for each choice that leaves something
 PERIOD = ("from", "to")
 YEAR = message("Year")
 

@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 from ctc_dash.address.codec import ReadAddress
 from ctc_dash.address.entries import Entry
 from ctc_dash.address.links import HAPPENING, links
-from ctc_dash.address.pages import BY_SLUG, EXPLAINED_ON, PAGES, PageSpec
+from ctc_dash.address.pages import BY_SLUG, ENTRIES, EXPLAINED_ON, PAGES, PageSpec
 from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.charts.picture import Link, Stands
 from ctc_dash.exports.site.calendars import feeds
-from ctc_dash.exports.site.edition import STATE, Edition
-from ctc_dash.exports.site.site_addresses import SitePlace, whole_path
+from ctc_dash.exports.site.edition import Edition
+from ctc_dash.exports.site.site_addresses import STATE, SitePlace, whole_path
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.paper.months import months_of
 from ctc_dash.paper.page import PageView, page_foot
@@ -175,7 +175,10 @@ class SitePage(PageView):
 
     @cached_property
     def link(self) -> Link:
-        """As where it is served, so far as the site has the page; what falls due leads to its kind."""
+        """As where it is served, so far as the site has the page.
+
+        What falls due leads to the page on its kind.
+        """
         served, addresses = links(self.spec, self.filters, self.record), self.edition.addresses
 
         def link(stands: Stands) -> str | None:
@@ -196,10 +199,30 @@ class SitePage(PageView):
         return [self.place.name] if self.place.name else []
 
     @property
+    def answers(self) -> str:
+        """As where it is served; there alone States stand side by side."""
+        say = self.words.say
+        if self.state:
+            return say(
+                "Everything that the record holds about this State. Where something is not known, "
+                "the page says so, and why."
+            )
+        if self.place.slug == STATE:
+            return say(
+                "A page for each Member State with everything that the record holds about it."
+            )
+        return super().answers
+
+    @property
     def description(self) -> str:
         """Of a State what its profile says."""
         profile = self.cards[0].shown if self.state else None
         return profile.said if profile else super().description
+
+    @property
+    def narrows(self) -> bool:
+        """Whether what is on it depends on a filter."""
+        return bool(self.place.group)
 
     @cached_property
     def header(self) -> str:
@@ -257,7 +280,9 @@ class SitePage(PageView):
         at = others.index(self.place)
         ways = [Way(say("All"), f"{self.root}{whole_path(self.spec)}")]
         if at:
-            ways.append(self._way(others[at - 1], say("Before: {name}", name=others[at - 1].name)))
+            ways.append(
+                self._way(others[at - 1], say("Previous: {name}", name=others[at - 1].name))
+            )
         if others[at + 1 :]:
             ways.append(self._way(others[at + 1], say("Next: {name}", name=others[at + 1].name)))
         yield say(self.spec.title), ways
@@ -274,14 +299,14 @@ class SitePage(PageView):
             yield group, [self._way(each) for each in places]
 
     def _one_by_one(self) -> Iterable[Group]:
-        """The list of what the site has a page for."""
-        for page in BY_SLUG.values():
-            if page.within == self.spec.slug or (page.slug == STATE and STATE in self.spec.filters):
-                if page is not self.spec and self._parts_of(page):
-                    name = self.words.say(
-                        "{n} pages", n=self.words.number(len(self._parts_of(page)))
-                    )
-                    yield self.words.say(page.title), [Way(name, f"{self.root}{whole_path(page)}")]
+        """The list of what the site has a page for: States, visits, meetings."""
+        within = [page for page in ENTRIES if page.within == self.spec.slug]
+        of_states = [BY_SLUG[STATE]] if STATE in self.spec.filters and not self.state else []
+        for page in (*of_states, *within):
+            number = len(self._parts_of(page))
+            name = self.words.count("{n} page", "{n} pages", number)
+            if number and page is not self.spec:
+                yield self.words.say(page.title), [Way(name, f"{self.root}{whole_path(page)}")]
 
     def _calendars(self) -> Iterable[Group]:
         say = self.words.say

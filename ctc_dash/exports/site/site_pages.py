@@ -11,10 +11,10 @@ from ctc_dash.address.pages import PAGES
 from ctc_dash.exports import row_files
 from ctc_dash.exports.calendar import calendar_bytes
 from ctc_dash.exports.site.calendars import feeds
-from ctc_dash.exports.site.edition import STATE, Edition
+from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.entries import letters
 from ctc_dash.exports.site.render import TEMPLATES, page_bytes, plain_bytes, static
-from ctc_dash.exports.site.site_addresses import SitePlace, whole_path
+from ctc_dash.exports.site.site_addresses import STATE, SitePlace, whole_path
 from ctc_dash.exports.site.site_page import DATA, TIMELINE, SitePage, anchor, files_of
 from ctc_dash.exports.taken import record_table
 from ctc_dash.figures import catalogue
