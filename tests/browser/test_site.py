@@ -148,6 +148,7 @@ def test_without_a_script_squares_change_colour_and_tables_open(visit):
     assert not table.is_visible()
     page.locator("#overview-world summary").click()
     assert table.is_visible()
+    page.locator("#overview-world summary").click()
     niger.click()
     assert page.locator("h1").inner_text() == "Niger"
 

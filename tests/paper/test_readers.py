@@ -29,7 +29,7 @@ from ctc_dash.paper import page_shell
 from ctc_dash.paper.notebook import MOST, figure_html
 from ctc_dash.paper.sheets import PIECES, STATIC, sheet, tokens
 from ctc_dash.paper.table import table_of
-from ctc_dash.paper.templates import environment, piece_of
+from ctc_dash.paper.templates import piece_of
 from ctc_dash.server.lost import lost_page
 from tests.exports.briefs import compose
 from tests.viewing import view_of

@@ -264,7 +264,7 @@ class SitePage(PageView):
     def controls(self) -> str:
         """What the site has beside this page, where a served page has its filters."""
         groups = [*self._beside(), *self._narrowed(), *self._one_by_one(), *self._calendars()]
-        return piece_of("ready", "ready", groups, self.words.say("Pages")) if groups else ""
+        return piece_of("ready", "ready", groups, self.words.say("Related pages")) if groups else ""
 
     def _parts_of(self, spec: PageSpec) -> list[SitePlace]:
         return self.edition.addresses.of(spec.slug)
