@@ -56,7 +56,7 @@ def named_meeting(row: Any, words: Words) -> str:
 # By the page that is on one of them. A visit is counted by its first day, a meeting by its span.
 KINDS = {
     "visit": EntryKind("visits/list", NUMBER, ("state", "type"), "first_day", named_visit),
-    "meeting": EntryKind("briefings/list", ID, ("kind", "openness"), "last_day", named_meeting),
+    "meeting": EntryKind("briefings/list", ID, (), "last_day", named_meeting),
 }
 
 

@@ -327,7 +327,8 @@ class PageView:
         """What the page may be on, each a link: the States by subregion, or all of its kind."""
         if self.spec.within:
             found = [(each.name, self.way_to(each)) for each in self.entries]
-            return piece_of("regions", "names", found)
+            choose = self.words.say("Choose one to see what the record holds on it.")
+            return piece_of("around", "said", [choose]) + piece_of("regions", "names", found)
         said = [
             self.words.say("Choose a State to see all that the record holds about it."),
             *said_of_regions(self.record, self.words),
