@@ -4,7 +4,7 @@ from typing import Any
 
 from ctc_dash.address import codec
 from ctc_dash.address.choices import offered_choices
-from ctc_dash.address.entries import pages_of_ids
+from ctc_dash.address.entry_pages import pages_of_ids
 from ctc_dash.address.filters import BY_KEY, FILTERS, Filters
 from ctc_dash.address.pages import BY_SLUG, EXPLAINED_ON, PageSpec
 from ctc_dash.asking.record import Record

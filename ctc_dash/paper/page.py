@@ -8,7 +8,7 @@ from typing import Any
 
 from ctc_dash import __version__
 from ctc_dash.address import codec
-from ctc_dash.address.entries import Entry, entries_of
+from ctc_dash.address.entry_pages import Entry, entries_of
 from ctc_dash.address.filters import BY_KEY, WITH, Filters
 from ctc_dash.address.links import links
 from ctc_dash.address.pages import PAGES, PageSpec

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ctc_dash.address import codec
 from ctc_dash.address.codec import COLOUR
-from ctc_dash.address.entries import Entry
+from ctc_dash.address.entry_pages import Entry
 from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.asking.questions import as_key, find_question
 from ctc_dash.asking.record import Record

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from ctc_dash.address.codec import PART, PageAddress
-from ctc_dash.address.entries import ID, NUMBER
+from ctc_dash.address.entry_pages import ID, NUMBER
 from ctc_dash.charts.picture import Link, no_link
 from ctc_dash.figures.cells import LISTS, NOTE, Column
 from ctc_dash.figures.figure import Shown

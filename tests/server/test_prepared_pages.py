@@ -173,6 +173,8 @@ def test_assets_are_named_by_their_content_and_kept_for_ever(here):
         ("data/figures/state/profile.csv?state=NER", 200, "﻿state,"),
         ("data/figures/state/profile.csv", 400, "Choose a State first."),
         ("data/figures/visits/list.csv?cluster=Q", 400, "cluster=Q: no such value"),
+        ("data/figures/visits/list.csv?id=142", 200, "﻿number,state,"),
+        ("data/figures/visits/list.csv?id=9", 400, "The address asks for id=9"),
         ("data/figures/visits/nothing.csv", 404, "/data/figures/visits/nothing.csv: there is no"),
         ("data/figures/visits/list.svg", 400, "The file could not be made."),
         ("brief?on=state:NER&format=html", 200, "<!DOCTYPE html>"),
@@ -199,6 +201,8 @@ FILTERS = {
     "state": ("", "state=NER", "state=LKA,FRA", "state=USA&as_of=2018-12-31", "state=PLW"),
     "mandates": ("", "as_of=2018-06-30", "as_of=all"),
     "sources": ("", "as_of=2018-06-30", "page=2"),
+    "visit": ("", "id=142", "id=142&as_of=2019-06-30"),
+    "meeting": ("id=m2018_05_24_battlefield_evidence",),
 }
 ADDRESSES = [f"{slug}?{query}".rstrip("?") for slug, each in FILTERS.items() for query in each]
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from ctc_dash.address import codec
 from ctc_dash.address.choices import choice_counts, offered_choices, row_count
-from ctc_dash.address.entries import entries_of
+from ctc_dash.address.entry_pages import entries_of
 from ctc_dash.address.filters import BY_KEY, Filters
 from ctc_dash.address.pages import BY_SLUG, ENTRIES, PAGES, PageSpec
 from ctc_dash.asking.record import Record

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from ctc_dash.address.codec import ReadAddress
-from ctc_dash.address.entries import Entry
+from ctc_dash.address.entry_pages import Entry
 from ctc_dash.address.links import HAPPENING, links
 from ctc_dash.address.pages import BY_SLUG, ENTRIES, EXPLAINED_ON, PAGES, PageSpec
 from ctc_dash.asking.parameters import AS_OF
