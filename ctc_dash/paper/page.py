@@ -280,8 +280,8 @@ class PageView:
         said = codec.notice_sentences(self.read, self.words)
         asked = self.read.view.get(codec.ID)
         if asked and self.spec.within and self.entry is None:
-            named = f"{codec.ID}={codec.shorten(asked)}"
-            said.append(self.words.say(codec.SENTENCES["no_value"], asked=named))
+            unknown = codec.AddressProblem(f"{codec.ID}={asked}", "no_value")
+            said += codec.notice_sentences(codec.ReadAddress(problems=[unknown]), self.words)
         close = self.words.say("Close")
         return piece_of("around", "notice", said, self.address.text, close)
 

@@ -88,7 +88,7 @@ def table_of(
     cells = [column_cells(column, shown, link, sorts)[part] for column in kept]
     return HtmlTable(
         caption=shown.title,
-        name=f"{shown.words.say('Table')}: {shown.title}",
+        name=f"{table_named(shown.words)}: {shown.title}",
         summary=summary_of(shown),
         headings=[Heading(column.heading, width_kind(column)) for column in kept],
         rows=list(zip(*cells, strict=True)),
@@ -100,9 +100,14 @@ def table_of(
     )
 
 
+def table_named(words: Words) -> str:
+    """What a table is called."""
+    return words.say("Table")
+
+
 def summary_of(shown: Shown) -> str:
     """The line that opens a figure's table."""
-    return f"{shown.words.say('Table')} ({counted(shown.words, len(shown.frame))})"
+    return f"{table_named(shown.words)} ({counted(shown.words, len(shown.frame))})"
 
 
 def part_of(

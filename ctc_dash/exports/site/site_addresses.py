@@ -12,12 +12,11 @@ from ctc_dash.address.entry_pages import entries_of
 from ctc_dash.address.filters import BY_KEY, Filters
 from ctc_dash.address.pages import BY_SLUG, ENTRIES, PAGES, PageSpec
 from ctc_dash.asking.record import Record
-from ctc_dash.words import Words, is_missing, message
+from ctc_dash.words import Words, is_missing
 
 STATE = "state"
 NARROWED_BY = ("cluster",)  # pages of their own for each choice that leaves something
 PERIOD = ("from", "to")
-YEAR = message("Year")
 
 
 class SitePlace(NamedTuple):
@@ -118,7 +117,7 @@ class SiteAddresses:
             days = {"from": dt.date(year, 1, 1), "to": dt.date(year, 12, 31)}
             within = Filters.of({**chosen.values, **days})
             if row_count(self._record, page.counted, within):
-                path, group = f"{page.slug}/year-{year}.html", self._words.say(YEAR)
+                path, group = f"{page.slug}/year-{year}.html", self._words.say("Year")
                 yield SitePlace(page.slug, path, days, name=str(year), group=group)
 
 
