@@ -78,9 +78,8 @@ def entries_of(slug: str, record: Record, words: Words) -> Mapping[str, Entry]:
 @lru_cache(maxsize=64)
 def pages_of_ids(record: Record) -> Mapping[tuple[str, str], str]:
     """The page that is on what a column has the id of."""
-    words = record.words()
     return {
-        (kind.column, name): slug
+        (kind.column, str(each)): slug
         for slug, kind in KINDS.items()
-        for name in entries_of(slug, record, words)
+        for each in record.ask(kind.question, **WHOLE)[kind.column]
     }

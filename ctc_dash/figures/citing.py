@@ -89,7 +89,7 @@ def rows_behind(
         return frame  # nothing is behind no row
     # What the rows themselves tell is not asked for: so the answer is one for all States.
     asked = {name: value for name, value in given.items() if name not in shared}
-    if STATE in shared and frame[STATE].nunique(dropna=False) == 1:
+    if STATE in shared and frame[STATE].notna().all() and frame[STATE].nunique() == 1:
         of_state = rows_by_state(record, question, as_key(asked))
         rows = of_state.get(frame[STATE].iloc[0], frame.iloc[:0])
         shared.remove(STATE)
