@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ctc_dash import cli, places
 from ctc_dash.address.filters import BY_KEY
-from ctc_dash.address.pages import PAGES
+from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking import questions
 from ctc_dash.figures import catalogue
 
@@ -57,8 +57,9 @@ def figures() -> str:
 def pages() -> str:
     """The pages with their filters and figures."""
     parts = []
-    for page in PAGES:
-        filters = ", ".join(f"`{key}` ({BY_KEY[key].label})" for key in page.filters)
+    for page in BY_SLUG.values():
+        filters = ", ".join(f"`{key}` ({BY_KEY[key].label})" for key in page.filters) or "none"
+        filters = "`id`, of the one that it is on" if page.within else filters
         shown = ", ".join(f"`{figure}`" for figure in page.figures)
         parts.append(
             f"### `/{page.slug}`: {page.title}\n\n{page.answers}\n\n- Filters in the address: "

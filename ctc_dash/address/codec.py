@@ -21,11 +21,12 @@ SHOWN = 60
 MOST_NOTICES = 8
 
 # What an address says besides of how a page is shown: these are no filters, and stay on their page.
-MONTH, MONTHS_LISTED, PART, COLOUR = "month", "list", "page", "colour"
+MONTH, MONTHS_LISTED, PART, COLOUR, ID = "month", "list", "page", "colour", "id"
 VIEW = {
     COLOUR: re.compile("|".join(MODES)),
     MONTH: re.compile(rf"[0-9]{{4}}-(0[1-9]|1[0-2])|{MONTHS_LISTED}"),
     PART: re.compile(r"[1-9][0-9]{0,3}"),
+    ID: re.compile(r"[\w.-]{1,120}"),  # of the one thing that a page is on
 }
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -117,6 +118,12 @@ class PageAddress:
     def query(self) -> str:
         """Its query string without how it is shown: what links to other pages take along."""
         return write_address(self.values, self.language, {"as_of": self.as_of})
+
+    @property
+    def asked(self) -> str:
+        """As ``query``, with the one thing that the page is on: what its files are asked with."""
+        on = {ID: self.view.get(ID, "")}
+        return write_address(self.values, self.language, {"as_of": self.as_of}, on)
 
     @property
     def text(self) -> str:

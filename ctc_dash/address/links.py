@@ -4,6 +4,7 @@ from typing import Any
 
 from ctc_dash.address import codec
 from ctc_dash.address.choices import offered_choices
+from ctc_dash.address.entry_pages import pages_of_ids
 from ctc_dash.address.filters import BY_KEY, FILTERS, Filters
 from ctc_dash.address.pages import BY_SLUG, EXPLAINED_ON, PageSpec
 from ctc_dash.asking.record import Record
@@ -17,15 +18,19 @@ KEY_OF = {each.parameter: each.key for each in FILTERS}
 def links(page: PageSpec, filters: Filters, record: Record, language: str | None = None) -> Link:
     """The links of a page with its filters as they are when a link is made.
 
-    What falls due opens the page on its kind, and a State its file; whatever else a filter of the
-    page knows sets that filter; what the page cannot filter by, or is filtered by already, leads
-    nowhere.
+    What falls due opens the page on its kind, a State its file, and what is named by an id the page
+    on it; whatever else a filter of the page knows sets that filter; what the page cannot filter
+    by, or is filtered by already, leads nowhere.
     """
 
     def link(stands: Stands) -> str | None:
         named = dict(stands)
         if HAPPENING in named:
             return explained(named, filters, language)
+        if len(stands) == 1 and (slug := pages_of_ids(record).get(stands[0])):
+            on = {codec.ID: stands[0][1]}
+            query = codec.write_address(filters.values, language, view=on)
+            return None if page.slug == slug else f"{slug}{query}"
         if STATE in named and page.slug != STATE:
             wanted = {**filters.values, STATE: [named[STATE]]}
             return f"{STATE}{codec.write_address(wanted, language)}"

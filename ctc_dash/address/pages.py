@@ -17,7 +17,7 @@ class PageSpec:
     likewise, and no edition has them otherwise.
     ``counted`` is the question whose rows are counted behind each choice of a filter.
     ``brief`` is the kind of brief that the page offers, if any. ``needs`` is the filter without
-    which the page has nothing to show.
+    which the page has nothing to show. ``within`` is the page of all, where it is on one of them.
     """
 
     slug: str
@@ -28,6 +28,7 @@ class PageSpec:
     counted: str = ""
     brief: str = ""
     needs: str = ""
+    within: str = ""
     with_rows: tuple[str, ...] = ()
     if_any: tuple[str, ...] = ()
 
@@ -52,8 +53,10 @@ def said_of_figures(key: str) -> dict[str, Any]:
     return {name: said for page in _declared["page"] for name, said in page.get(key, {}).items()}
 
 
+# The pages of the menu, and those on one visit or one meeting, whose figures these have as well.
 PAGES: tuple[PageSpec, ...] = tuple(declared_page(each) for each in _declared["page"])
-BY_SLUG = {page.slug: page for page in PAGES}
+ENTRIES: tuple[PageSpec, ...] = tuple(declared_page(each) for each in _declared["entry"])
+BY_SLUG = {page.slug: page for page in (*PAGES, *ENTRIES)}
 
 # What a figure is about, and where it stands: half or the whole of the width, as high as two
 # others, or two thirds of it with lists beside.

@@ -77,8 +77,9 @@ def naming_problems(examined: Examined) -> Iterator[Problem]:
 @lru_cache(maxsize=1)
 def declared_pages() -> tuple[list[str], list[str]]:
     """The addresses of the pages and the ids of the figures that they lay out."""
-    pages = tomllib.loads(places.pages_file().read_text(encoding="utf-8"))["page"]
-    return [page["slug"] for page in pages], [each for page in pages for each in page["figures"]]
+    declared = tomllib.loads(places.pages_file().read_text(encoding="utf-8"))
+    slugs = [page["slug"] for page in (*declared["page"], *declared["entry"])]
+    return slugs, [each for page in declared["page"] for each in page["figures"]]
 
 
 class NamingRow:

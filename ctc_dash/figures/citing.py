@@ -9,13 +9,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from ctc_dash.asking.parameters import ALL
-from ctc_dash.asking.questions import find_question
+from ctc_dash.asking.questions import as_key, find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import CITED
 from ctc_dash.words import Words, alike, is_missing
 
 # By these a row of one answer belongs to a row of another.
-KEYS = ("state", "number", "title", "status")
+STATE = "state"
+KEYS = (STATE, "number", "title", "status")
 SPAN = 3  # so many numbers in a row are written as a span
 MOST = 6  # places of one document; more are gathered under the parts that hold them
 NO_LIMIT = 10_000  # as good as any number of places, where none may be gathered
@@ -65,6 +66,12 @@ def citations_of(
     return [cited for each in frames for cited in citations_in(each)]
 
 
+@lru_cache(maxsize=256)
+def citations_of_all(record: Record, question: str) -> tuple[Citation, ...]:
+    """What the whole answer to a question rests on; every State without a row asks for it."""
+    return tuple(citations_of(record, question, record.ask(question), {}))
+
+
 def as_of_sentence(as_of: object, words: Words) -> str:
     """As of which day something is; empty where it does not go by days."""
     if as_of == ALL:
@@ -78,12 +85,28 @@ def rows_behind(
     """The rows of a question that those of a frame count or take something from."""
     columns = find_question(question).columns
     shared = [key for key in KEYS if key in frame and key in columns]
+    if shared and frame.empty:
+        return frame  # nothing is behind no row
     # What the rows themselves tell is not asked for: so the answer is one for all States.
     asked = {name: value for name, value in given.items() if name not in shared}
-    rows = record.ask_what_applies(question, asked)
+    if STATE in shared and frame[STATE].notna().all() and frame[STATE].nunique() == 1:
+        of_state = rows_by_state(record, question, as_key(asked))
+        rows = of_state.get(frame[STATE].iloc[0], frame.iloc[:0])
+        shared.remove(STATE)
+    else:
+        rows = record.ask_what_applies(question, asked)
     for key in shared:
         rows = rows[rows[key].isin(frame[key])]
     return rows
+
+
+@lru_cache(maxsize=32)
+def rows_by_state(
+    record: Record, question: str, asked: tuple[tuple[str, object], ...]
+) -> dict[object, pd.DataFrame]:
+    """The answer to a question, State by State: each State's page looks up its own."""
+    given = {name: list(each) if isinstance(each, tuple) else each for name, each in asked}
+    return dict(iter(record.ask_what_applies(question, given).groupby(STATE, sort=False)))
 
 
 @lru_cache(maxsize=16)

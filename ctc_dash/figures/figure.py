@@ -184,8 +184,7 @@ class Shown:
         """
         cited = citing.citations_of(self.record, self.question.id, self.frame, self.given)
         if not cited and not self.facts.get(NOT_ASKED):
-            everything = self.record.ask(self.question.id)
-            cited = citing.citations_of(self.record, self.question.id, everything, {})
+            cited = [*citing.citations_of_all(self.record, self.question.id)]
         if self.besides is not None:
             cited += citing.citations_in(self.besides)
         return list(

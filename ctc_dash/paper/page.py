@@ -1,28 +1,31 @@
 """A page at an address: every part of it as HTML, the same for who reads and for who acts."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Any
 
 from ctc_dash import __version__
 from ctc_dash.address import codec
+from ctc_dash.address.entry_pages import Entry, entries_of
 from ctc_dash.address.filters import BY_KEY, WITH, Filters
 from ctc_dash.address.links import links
 from ctc_dash.address.pages import PAGES, PageSpec
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.records import Offered
+from ctc_dash.charts.picture import Link
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.chosen_states import MOST_STATES, states_beyond
 from ctc_dash.figures.citing import bibliography
-from ctc_dash.figures.figure import Shown
+from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.reach import reach_sentences
 from ctc_dash.figures.strip import Number, strip_numbers
 from ctc_dash.paper.brief_subjects import subjects_of
 from ctc_dash.paper.filter_fields import FilterForm, filter_form
 from ctc_dash.paper.page_card import PageCard
-from ctc_dash.paper.regions import states_by_region
+from ctc_dash.paper.regions import said_of_regions, states_by_region
 from ctc_dash.paper.templates import piece_of
 from ctc_dash.words import Words, message
 
@@ -70,28 +73,57 @@ class PageView:
         return Filters.of({**self.read.values, WITH: list(self.around.laid)})
 
     @cached_property
+    def entry(self) -> Entry | None:
+        """The one thing that the page is on, where it is on one and the address names it."""
+        asked = self.read.view.get(codec.ID)
+        return next((each for each in self.entries if each.id.casefold() == asked), None)
+
+    @property
+    def entries(self) -> Iterable[Entry]:
+        """All that the page may be on one of."""
+        return entries_of(self.spec.slug, self.record, self.words).values()
+
+    @cached_property
     def address(self) -> codec.PageAddress:
         """The address in its shortest form."""
+        view = {**self.read.view, codec.ID: self.entry.id if self.entry else ""}
         return codec.PageAddress(
-            self.spec.slug, self.filters.values, self.read.view, self.read.language, self.as_of
+            self.spec.slug, self.filters.values, view, self.read.language, self.as_of
         )
+
+    @cached_property
+    def link(self) -> Link:
+        """Where what a mark or a cell stands for leads."""
+        return links(self.spec, self.filters, self.record, self.read.language)
 
     @cached_property
     def cards(self) -> Sequence[PageCard]:
         """The figures' cards; none where the page needs a filter that is not set."""
         if self.chooses:
             return ()
-        link = links(self.spec, self.filters, self.record, self.read.language)
-        given = self.filters.given(self.spec.filters, self.as_of)
+        keys = tuple(BY_KEY) if self.spec.within else self.spec.filters
+        given = self.applied.given(keys, self.as_of)
         if self.spec.needs == "state" and (states := given.get("state")):
             # as many as stand side by side: of the others the page speaks once
             given = {**given, "state": states[:MOST_STATES]}
-        return [
-            PageCard(
-                catalogue.find_figure(name), self.record, self.words, given, link, self.address
-            )
-            for name in lay_out_figures(self.spec, self.record)
-        ]
+        return [self.card(catalogue.find_figure(name), given) for name in self.figures]
+
+    @property
+    def figures(self) -> Sequence[str]:
+        """The figures that it lays out."""
+        return lay_out_figures(self.spec, self.record)
+
+    def card(self, figure: Figure, given: Mapping[str, Any]) -> PageCard:
+        """One figure with what the page is asked with."""
+        return PageCard(figure, self.record, self.words, given, self.link, self.address, self.entry)
+
+    @cached_property
+    def applied(self) -> Filters:
+        """The filters that bear on the page: of one on one thing those that leave that."""
+        if not self.spec.within:
+            return self.filters
+        day = {key: value for key, value in self.filters.values.items() if key == "as_of"}
+        return Filters.of({**day, **(self.entry.values if self.entry else {})})
 
     @property
     def fails(self) -> bool:
@@ -101,17 +133,40 @@ class PageView:
     @property
     def chooses(self) -> bool:
         """Whether the page is where one chooses what it needs."""
+        if self.spec.within:
+            return self.entry is None
         return bool(self.spec.needs and not self.filters.chosen(self.spec.needs))
 
     @cached_property
     def layout(self) -> tuple[str, ...]:
         """What the page is laid out of."""
-        return (self.spec.slug, *(card.figure.id for card in self.cards))
+        on = self.address.view[codec.ID]
+        return (self.spec.slug, on, *(card.figure.id for card in self.cards))
 
     @property
     def title(self) -> str:
         """What the browser's tab says."""
-        return " · ".join([*self._states[:MOST_STATES], self.words.say(self.spec.title), BRAND])
+        return " · ".join([*self.subjects[:MOST_STATES], self.words.say(self.spec.title), BRAND])
+
+    @property
+    def description(self) -> str:
+        """What search engines show of the page."""
+        return self.answers
+
+    @property
+    def answers(self) -> str:
+        """The sentence under its title."""
+        return self.words.say(self.spec.answers)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether what is on it depends on filters."""
+        return True
+
+    @cached_property
+    def controls(self) -> str:
+        """The filters, where the page has some."""
+        return piece_of("filters", "filters", self.form) if self.spec.filters else ""
 
     @cached_property
     def form(self) -> FilterForm:
@@ -125,10 +180,8 @@ class PageView:
     def header(self) -> str:
         """The ways to the other pages, and the as-of day; the filters travel along."""
         pages = [(page.slug, self.words.say(page.title)) for page in PAGES]
-        query = self.address.query
-        ways = piece_of(
-            "around", "navigation", pages, query, self.spec.slug, self.words.say("Pages")
-        )
+        query, current = self.address.query, self.spec.within or self.spec.slug
+        ways = piece_of("around", "navigation", pages, query, current, self.words.say("Pages"))
         return ways + piece_of("around", "said", [self._as_of_said], "as-of")
 
     @cached_property
@@ -149,13 +202,8 @@ class PageView:
 
     @property
     def foot(self) -> str:
-        """What the page is, of which record, and who is not its publisher."""
-        return self.words.say(
-            "Made from public documents; every number cites its document and place. Not a "
-            "publication of the United Nations. Record {build}, CTC Dash {version}.",
-            build=self.record.build_id,
-            version=__version__,
-        )
+        """What the page is."""
+        return page_foot(self.record, self.words)
 
     def tables(self, opened: Iterable[str] | None = None) -> dict[str, str]:
         """The part that holds each card's table; with ``opened`` names, others come late."""
@@ -176,8 +224,10 @@ class PageView:
     # --- what stands above the figures -----------------------------------------------------
 
     @property
-    def _states(self) -> list[str]:
-        """The names of the States that the page is on, where it is on States."""
+    def subjects(self) -> list[str]:
+        """The names of what the page is on, where it is on one thing or on States."""
+        if self.entry:
+            return [self.entry.name]
         chosen = self.filters.chosen(self.spec.needs) if self.spec.needs else None
         return [self.words.label("state", state) for state in chosen or []]
 
@@ -189,13 +239,13 @@ class PageView:
         return self.words.say("As of {day}", day=self.words.day(day))
 
     def _heading(self) -> str:
-        title, states = self.words.say(self.spec.title), self._states
+        title, subjects = self.words.say(self.spec.title), self.subjects
         return piece_of(
             "around",
             "heading",
-            self.words.listed(states[:MOST_STATES]) if states else title,
-            title if states else "",
-            self.words.say(self.spec.answers),
+            self.words.listed(subjects[:MOST_STATES]) if subjects else title,
+            title if subjects else "",
+            self.answers,
             narrow=f"{self._as_of_said}.",
             printed=f"{self._chosen_in_words()} {BRAND}.",
         ) + piece_of("around", "layers", list(self._switches()))
@@ -228,14 +278,20 @@ class PageView:
     def _notice(self) -> str:
         """What of the address does not apply; its close leads to the address without it."""
         said = codec.notice_sentences(self.read, self.words)
+        asked = self.read.view.get(codec.ID)
+        if asked and self.spec.within and self.entry is None:
+            unknown = codec.AddressProblem(f"{codec.ID}={asked}", "no_value")
+            said += codec.notice_sentences(codec.ReadAddress(problems=[unknown]), self.words)
         close = self.words.say("Close")
         return piece_of("around", "notice", said, self.address.text, close)
 
     def _brief(self) -> str:
         subjects, none = subjects_of(
-            self.spec, self.record, self.filters, self.filters.day(self.as_of) or self.as_of,
+            self.spec, self.record, self.applied, self.filters.day(self.as_of) or self.as_of,
             self.words,
         )  # fmt: skip
+        if self.entry and self.spec.brief == "meeting":
+            subjects = [each for each in subjects if each.what == (self.entry.id,)]
         words = {"title": self.words.say("Brief"), "on": self.words.say("Brief on"), "none": none}
         day = self.filters.values.get("as_of")
         kept = [("as_of", codec.value_text(day))] if day else []
@@ -250,7 +306,9 @@ class PageView:
         numbers = numbers_once(self.record, self.words, self.spec.slug, as_of)
         several = states_beyond(parameters.as_texts(self.filters.chosen("state") or []), self.words)
         said = (
-            self.words.say("Filters do not change these numbers.") if numbers else "",
+            self.words.say("Filters do not change these numbers.")
+            if numbers and self.narrows
+            else "",
             several if self.spec.needs == "state" else "",
             " ".join(reach_sentences(self.record, self.words, parameters.day_of(as_of))),
         )
@@ -266,11 +324,22 @@ class PageView:
         return piece_of("page_main", "menu", card, self.words.say)
 
     def _chooser(self) -> str:
-        """Where a page needs a State and none is chosen: every State as a link, by subregion."""
-        link = links(self.spec, self.filters, self.record, self.read.language)
-        said = self.words.say("Choose a State to see all that the record holds about it.")
-        grouped = states_by_region(self.record, self.words, link)
-        return piece_of("around", "said", [said]) + piece_of("regions", "by_region", grouped, 2)
+        """What the page may be on, each a link: the States by subregion, or all of its kind."""
+        if self.spec.within:
+            found = [(each.name, self.way_to(each)) for each in self.entries]
+            choose = self.words.say("Choose one to see what the record holds on it.")
+            return piece_of("around", "said", [choose]) + piece_of("regions", "names", found)
+        said = [
+            self.words.say("Choose a State to see all that the record holds about it."),
+            *said_of_regions(self.record, self.words),
+        ]
+        grouped = states_by_region(self.record, self.words, self.link)
+        by_region = piece_of("regions", "by_region", grouped, 2)
+        return piece_of("around", "said", [" ".join(said)]) + by_region
+
+    def way_to(self, entry: Entry) -> str:
+        """The address of this page on another of its kind."""
+        return self.address.turned(codec.ID, entry.id)
 
     def _gathered(self) -> str:
         """What paper has at its end: the documents that the figures rest on, as they are shown."""
@@ -278,6 +347,16 @@ class PageView:
         return piece_of(
             "around", "listed", self.words.say("Sources"), sources(shown, self.record, self.words)
         )
+
+
+def page_foot(record: Record, words: Words) -> str:
+    """What a page is, of which record, and who is not its publisher."""
+    return words.say(
+        "Made from public documents; every number cites its document and place. Not a "
+        "publication of the United Nations. Record {build}, CTC Dash {version}.",
+        build=record.build_id,
+        version=__version__,
+    )
 
 
 @lru_cache(maxsize=64)

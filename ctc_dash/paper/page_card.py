@@ -2,21 +2,23 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from ctc_dash.address import codec
 from ctc_dash.address.codec import COLOUR
+from ctc_dash.address.entry_pages import Entry
 from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.asking.questions import as_key, find_question
 from ctc_dash.asking.record import Record
-from ctc_dash.charts.picture import Link, no_link
+from ctc_dash.charts.picture import Link
 from ctc_dash.charts.tiles import MODES
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.paper.calendar_view import calendar_view
 from ctc_dash.paper.figure_parts import FigureParts, figure_parts
 from ctc_dash.paper.profile import profile_of
-from ctc_dash.paper.table import leads_somewhere, summary_of, table_of
+from ctc_dash.paper.table import HtmlTable, leads_somewhere, summary_of, table_of
 from ctc_dash.paper.templates import piece_of
 from ctc_dash.paper.world_squares import world_of, world_sheet
 from ctc_dash.words import Words
@@ -45,9 +47,12 @@ class FileLink(NamedTuple):
 class PageCard:
     """One figure on a page as it is asked there.
 
-    ``query`` is the page's, which its files have as well; ``view`` what the address says besides
-    of how the page is shown: the month of the calendar, the page of long tables.
+    ``page`` is the page's address, whose query its files have as well, and which says besides how
+    the page is shown: the month of the calendar, the page of long tables. ``entry`` is the one
+    thing that the page is on, if it is on one.
     """
+
+    sorts = True  # whether a script is there that sorts its table
 
     def __init__(
         self,
@@ -57,14 +62,14 @@ class PageCard:
         given: Mapping[str, Any],
         link: Link,
         page: codec.PageAddress,
+        entry: Entry | None = None,
     ) -> None:
         self.figure, self._record, self._words = figure, record, words
-        self._link, self._page = link, page
+        self._link, self._page, self._entry = link, page, entry
         self.anchor = figure.id.split("/")[-1]
         self.columns, self.rows = GRID[figure.place]
         try:
-            bears = as_key(what_bears(figure, given))
-            self.shown: Shown | None = shown_once(figure, record, words, bears)
+            self.shown: Shown | None = self._ask(given)
             self.parts = figure_parts(self.shown)
             self.picture = self._picture(self.shown)
         except Exception:
@@ -72,6 +77,12 @@ class PageCard:
             log.exception("figure %s failed with %s", figure.id, dict(given))
             self.shown, self.parts, self.picture = None, failed(figure, words), ""
         self.fails = self.shown is None
+
+    def _ask(self, given: Mapping[str, Any]) -> Shown:
+        """The figure; on a page on one thing its own rows, where the answer tells which."""
+        bears = as_key(what_bears(self.figure, given))
+        shown = shown_once(self.figure, self._record, self._words, bears)
+        return own_rows(shown, self._entry) if self._entry else shown
 
     @property
     def has_picture(self) -> bool:
@@ -125,12 +136,16 @@ class PageCard:
             return ""
         try:
             if self.is_in_one_part and not leads_somewhere(self.shown):
-                return same_table(self.shown, self.has_picture)
-            return table_html(self.shown, self.has_picture, self._link, self._page)
+                return same_table(self.shown, self.has_picture, self.sorts)
+            return table_html(self._rows(self.shown), self.shown, self.has_picture)
         except Exception:
             log.exception("the table of figure %s failed", self.figure.id)
             self.fails = True
             return piece_of("around", "said", [failed(self.figure, self._words).takeaway])
+
+    def _rows(self, shown: Shown) -> HtmlTable | None:
+        """The part of its rows that the address asks for."""
+        return table_of(shown, link=self._link, sorts=self.sorts, page=self._page, most=ROWS)
 
     @property
     def downloads(self) -> list[FileLink]:
@@ -142,7 +157,7 @@ class PageCard:
             names |= {"svg": "SVG"}
         if self.figure.calendar:
             names |= {"ics": self._words.say("Calendar")}
-        query, file = self._page.query, f"ctc-dash-{self.figure.id.replace('/', '-')}"
+        query, file = self._page.asked, f"ctc-dash-{self.figure.id.replace('/', '-')}"
         return [
             FileLink(
                 ending, name, f"data/figures/{self.figure.id}.{ending}{query}", f"{file}.{ending}"
@@ -163,6 +178,14 @@ def what_bears(figure: Figure, given: Mapping[str, Any]) -> Mapping[str, Any]:
             if name in taken or name == AS_OF}  # fmt: skip
 
 
+def own_rows(shown: Shown, entry: Entry) -> Shown:
+    """A figure with the rows of one thing, where its answer tells which they are."""
+    if entry.column not in shown.frame:
+        return shown
+    own = shown.frame[shown.frame[entry.column].astype("string") == entry.id]
+    return replace(shown, frame=own.reset_index(drop=True))
+
+
 @lru_cache(maxsize=1024)
 def shown_once(figure: Figure, record: Record, words: Words, given: Given) -> Shown:
     """A figure asked once per build, language and filters, for all readers; not to be changed."""
@@ -170,9 +193,8 @@ def shown_once(figure: Figure, record: Record, words: Words, given: Given) -> Sh
     return figure.show(record, words, named)
 
 
-def table_html(shown: Shown, turned: bool, link: Link, page: codec.PageAddress | None) -> str:
+def table_html(table: HtmlTable | None, shown: Shown, turned: bool) -> str:
     """A figure's table as it stands on a page, ``turned`` where it is behind a picture."""
-    table = table_of(shown, link=link, sorts=True, page=page, most=ROWS)
     if table is None:
         return ""
     if shown.figure.place == "beside":  # its place scrolls with what stands below the rows
@@ -183,9 +205,9 @@ def table_html(shown: Shown, turned: bool, link: Link, page: codec.PageAddress |
 
 
 @lru_cache(maxsize=256)
-def same_table(shown: Shown, turned: bool) -> str:
+def same_table(shown: Shown, turned: bool, sorts: bool) -> str:
     """A table without an address in it is the same whatever the page is filtered by."""
-    return table_html(shown, turned, no_link, None)
+    return table_html(table_of(shown, sorts=sorts, most=ROWS), shown, turned)
 
 
 def failed(figure: Figure, words: Words) -> FigureParts:

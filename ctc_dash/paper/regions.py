@@ -2,10 +2,13 @@
 
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
+from ctc_dash.figures.citing import standing_caveats
 from ctc_dash.words import Words
 
 # Of each cluster, by name, its subregions; of each of these its States with their addresses.
 ByRegion = dict[str, dict[str, list[tuple[str, str]]]]
+# What the record says of all of these it says of subregions.
+BY_SUBREGION = ("visits/by_region_and_type", "assessments/by_subregion")
 
 
 def states_by_region(record: Record, words: Words, link: Link) -> ByRegion:
@@ -18,3 +21,9 @@ def states_by_region(record: Record, words: Words, link: Link) -> ByRegion:
             subregions = found.setdefault(words.label("cluster", region.cluster), {})
             subregions[words.label("subregion", region.subregion)] = there
     return found
+
+
+def said_of_regions(record: Record, words: Words) -> list[str]:
+    """What a reader must know of the regions, as the record says it."""
+    first, *others = (standing_caveats(record).get(figure, []) for figure in BY_SUBREGION)
+    return [words.label("caveat", code) for code in first if all(code in each for each in others)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from ctc_dash.address.codec import PART, PageAddress
+from ctc_dash.address.entry_pages import ID, NUMBER
 from ctc_dash.charts.picture import Link, no_link
 from ctc_dash.figures.cells import LISTS, NOTE, Column
 from ctc_dash.figures.figure import Shown
@@ -13,7 +14,7 @@ from ctc_dash.words import NO_VALUE, Words, is_missing
 
 STATE, HAPPENING, NAMING = "state", "happening", "title"
 # Columns whose cells may lead somewhere, and what of the row decides where.
-LEADING = {STATE: (STATE,), HAPPENING: (HAPPENING, STATE)}
+LEADING = {STATE: (STATE,), HAPPENING: (HAPPENING, STATE), NUMBER: (NUMBER,), NAMING: (ID,)}
 
 
 class Cell(NamedTuple):
@@ -87,7 +88,7 @@ def table_of(
     cells = [column_cells(column, shown, link, sorts)[part] for column in kept]
     return HtmlTable(
         caption=shown.title,
-        name=f"{shown.words.say('Table')}: {shown.title}",
+        name=f"{table_named(shown.words)}: {shown.title}",
         summary=summary_of(shown),
         headings=[Heading(column.heading, width_kind(column)) for column in kept],
         rows=list(zip(*cells, strict=True)),
@@ -99,9 +100,14 @@ def table_of(
     )
 
 
+def table_named(words: Words) -> str:
+    """What a table is called."""
+    return words.say("Table")
+
+
 def summary_of(shown: Shown) -> str:
     """The line that opens a figure's table."""
-    return f"{shown.words.say('Table')} ({counted(shown.words, len(shown.frame))})"
+    return f"{table_named(shown.words)} ({counted(shown.words, len(shown.frame))})"
 
 
 def part_of(
@@ -197,8 +203,10 @@ def addresses(column: Column, shown: Shown, link: Link) -> list[str]:
     if column.name not in LEADING or link is no_link:
         return [""] * len(column.texts)
     stood_for = [name for name in LEADING[column.name] if name in shown.frame.columns]
+    if not stood_for:
+        return [""] * len(column.texts)
     found = []
     for row in shown.frame[stood_for].to_dict("records"):
         stands = tuple((name, str(code)) for name, code in row.items() if not is_missing(code))
-        found.append("" if is_missing(row[column.name]) else link(stands) or "")
+        found.append(link(stands) or "" if stands and stands[0][0] == stood_for[0] else "")
     return found

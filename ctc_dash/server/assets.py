@@ -19,8 +19,9 @@ import brotli
 from tornado.web import RequestHandler
 
 from ctc_dash import places
+from ctc_dash.paper.page_shell import page_sheet
 from ctc_dash.paper.sheets import STATIC, icon
-from ctc_dash.views.shell import page_scripts, page_sheet
+from ctc_dash.views.shell import page_scripts
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlencode
 from tornado.web import RequestHandler
 
 from ctc_dash.address import codec
-from ctc_dash.address.pages import PAGES
+from ctc_dash.address.pages import ENTRIES, PAGES
 from ctc_dash.exports.brief.formats import FORMATS
 from ctc_dash.exports.figure_files import FILES
 from ctc_dash.server.answering import RecordHandler
@@ -51,12 +51,14 @@ class FigureFileHandler(FileHandler):
 
     async def get(self, name: str, ending: str) -> None:
         """Send the figure as it stands on its page at this address."""
-        page = next((page for page in PAGES if name in page.figures), None)
+        query = codec.shorten_query(self.request.query)
+        on_one = codec.ID in parse_qs(query)
+        pages = ENTRIES if on_one else PAGES
+        page = next((page for page in pages if name in page.figures), None)
         if page is None or ending not in FILES:
-            known = [f"{each}.csv" for page in PAGES for each in page.figures]
+            known = [f"{each}.csv" for page in pages for each in page.figures]
             self.refuse_name(known)
             return
-        query = codec.shorten_query(self.request.query)
         if self.refused(query):
             return
         view = await to_thread(self.pages.view, page.slug, query)
@@ -65,7 +67,9 @@ class FigureFileHandler(FileHandler):
                 self.send(await to_thread(file_of_card, view, card, ending))
                 return
         if view.chooses:
-            self.refuse(400, [view.words.say("Choose a State first.")])
+            say = view.words.say
+            unknown = say(codec.SENTENCES["no_value"], asked=codec.shorten(query))
+            self.refuse(400, [unknown if on_one else say("Choose a State first.")])
         else:  # a figure without an answer in this record
             self.refuse_name([f"{card.figure.id}.csv" for card in view.cards])
 

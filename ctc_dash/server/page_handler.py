@@ -12,6 +12,7 @@ from tornado.web import RequestHandler
 
 from ctc_dash.address import codec
 from ctc_dash.paper.page import PageView
+from ctc_dash.paper.page_shell import Shell, whole_page
 from ctc_dash.server.answering import keepers
 from ctc_dash.server.assets import Assets
 from ctc_dash.views import shell
@@ -80,9 +81,10 @@ def prepared(view: PageView, asked: str, assets: Assets) -> Prepared:
         "token": f"{LIVE}/token",
         "scripts": [assets.address(name) for name in assets.scripts],
     }
-    whole = shell.whole_page(
+    whole = whole_page(
         view,
-        shell.Shell(
+        view.words,
+        Shell(
             shell.theme_script(),
             shell.settings_of(view, asked, live),
             icon=assets.address("icon.svg"),

@@ -1,45 +1,16 @@
 """A page as it is served: the prepared page, its styles and script, and the way to its session."""
 
 import json
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
 from ctc_dash.address.pages import BY_SLUG
-from ctc_dash.paper.page import BRAND, PageView
+from ctc_dash.paper.page import PageView
 from ctc_dash.paper.scripts import component_script, page_script
-from ctc_dash.paper.sheets import STATIC, sheet, tokens
-from ctc_dash.paper.templates import environment
+from ctc_dash.paper.sheets import STATIC
 from ctc_dash.views.page_words import page_words
-
-# In the order in which one goes on from the other.
-SHEETS = (
-    "frame", "heading", "brief_menu", "filters", "table", "profile", "strip", "legend", "tiles",
-    "months", "card",
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Shell:
-    """What a page is served with; where styles and script have no address they are in the page."""
-
-    theme: Markup
-    settings: Markup
-    first: str = "overview"
-    brand: str = BRAND
-    icon: str = ""
-    sheet: Markup = field(default_factory=Markup)
-    script: Markup = field(default_factory=Markup)
-    sheet_address: str = ""
-    script_address: str = ""
-
-
-@lru_cache(maxsize=1)
-def page_sheet() -> str:
-    """The style sheet of all pages."""
-    return tokens() + sheet(*SHEETS)
 
 
 @lru_cache(maxsize=1)
@@ -67,12 +38,3 @@ def settings_of(view: PageView, asked: str, live: dict[str, Any] | None) -> Mark
     }
     text = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
     return Markup(text)  # noqa: S704  no tag can begin in it
-
-
-def whole_page(view: PageView, shell: Shell) -> str:
-    """The page as a document."""
-    language = view.words.language
-    template = environment().get_template("page.html")
-    return template.render(
-        of=view, say=view.words.say, shell=shell, lang=language.code, dir=language.direction
-    )

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.paper.page import BRAND, PageView
+from ctc_dash.paper.page_shell import Shell, page_sheet, whole_page
 from ctc_dash.views import shell
 from ctc_dash.views.live import live_session
 from ctc_dash.views.page_views import PageViews, served_records
@@ -46,12 +47,13 @@ class InOneFile(Template):
             "scripts": scripts,
             "session": {"token": item.token, "roots": roots},
         }
-        return shell.whole_page(
+        return whole_page(
             self.view,
-            shell.Shell(
+            self.view.words,
+            Shell(
                 shell.theme_script(),
                 shell.settings_of(self.view, self.asked, live),
-                sheet=Markup(shell.page_sheet()),  # noqa: S704  our own files
+                sheet=Markup(page_sheet()),  # noqa: S704  our own files
                 script=Markup(shell.page_scripts()),  # noqa: S704  our own files
             ),
         )

@@ -11,6 +11,7 @@ from ctc_dash.address.links import links
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.exports.brief.compose import compose as compose_brief
 from ctc_dash.exports.site.publishing import edition_of
+from ctc_dash.exports.site.site_page import SitePage
 from ctc_dash.figures import catalogue
 from ctc_dash.paper.table import table_of
 
@@ -207,11 +208,12 @@ def test_the_figure_is_the_same_in_a_brief(record):
 
 def test_in_the_site_each_kind_leads_to_its_page_too(record):
     shown = record.figure("overview/next", as_of=REACHED)
-    link = edition_of(record, "en", REACHED, ("CHN",), "").link("../")
+    edition = edition_of(record, "en", REACHED, ("CHN",), "")
+    link = SitePage.at(edition, edition.addresses.places[0]).link
     table = table_of(shown, link=link)
     kind, state = ([each.text for each in table.headings].index(each) for each in ("What", "State"))
     assert {(row[kind].text, row[kind].href) for row in table.rows} == {
-        ("Visit step", "../follow-up.html"),
-        ("Obligation", "../mandates.html"),
+        ("Visit step", "follow-up.html"),
+        ("Obligation", "mandates.html"),
     }
-    assert {row[state].href for row in table.rows} == {"", "../states/CHN.html"}
+    assert {row[state].href for row in table.rows} == {"", "states/CHN.html"}

@@ -218,8 +218,10 @@ def test_rows_that_go_unnamed_are_found_out(copy, monkeypatch, name, table):
     silent = replace(questions.find_question(name), draws_on=())
     find = questions.find_question
     monkeypatch.setattr(citing, "find_question", lambda q: silent if q == name else find(q))
+    citing.citations_of_all.cache_clear()  # asked once per record: of what the question says now
     copy.ask(figure)
     assert list(copy.unnamed(table, [figure])) != []
     monkeypatch.undo()
+    citing.citations_of_all.cache_clear()
     copy.ask(figure)
     assert list(copy.unnamed(table, [figure])) == []

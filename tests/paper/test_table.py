@@ -14,6 +14,8 @@ pytestmark = pytest.mark.unit
 
 
 def link(stands):
+    if "state" not in dict(stands):  # the number of a visit leads elsewhere
+        return None
     return f"state?state={dict(stands)['state']}"
 
 

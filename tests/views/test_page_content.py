@@ -33,7 +33,8 @@ def test_states_are_chosen_in_the_directorates_order(record):
     assert view.chooses
     assert view.cards == ()
     html = view.main().partition('<div class="chooser">')[2]
-    assert "<p>Choose a State to see all that the record holds about it.</p>" in html
+    caveat = record.words().label("caveat", "directorates_subregions")
+    assert f"<p>Choose a State to see all that the record holds about it. {caveat}</p>" in html
     headings = re.findall(r"<h3>(.*?)</h3>", html)
     by_position = sorted(rows("subregions"), key=lambda row: int(row["position"]))
     assert headings == [record.words().label("subregion", row["id"]) for row in by_position]

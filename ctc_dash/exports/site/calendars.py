@@ -1,23 +1,39 @@
 """The site's calendar files, made by the same function as the server's feeds."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from ctc_dash.exports.calendar import calendar_bytes
-from ctc_dash.exports.site.edition import STATE, Edition
-
-FEEDS = {"calendar": "feeds/calendar.ics", "follow_up": "feeds/follow-up.ics"}
-
-
-def feed(edition: Edition, which: str) -> bytes:
-    """One calendar, as of the edition's day and in its language."""
-    language = edition.words.language.code
-    return calendar_bytes(edition.record, which, edition.given, language)
+from ctc_dash.asking.record import Record
+from ctc_dash.exports.site.site_addresses import STATE
+from ctc_dash.words import Words
 
 
-def calendars_of_states(edition: Edition) -> Mapping[str, frozenset[str]]:
+class Feed(NamedTuple):
+    """A calendar: which, its file, its name and the page that offers it."""
+
+    which: str
+    path: str
+    label: str
+    slug: str
+
+
+def feeds(words: Words) -> list[Feed]:
+    """The calendars of a site."""
+    meetings, steps = "feeds/calendar.ics", "feeds/follow-up.ics"
+    return [
+        Feed(
+            "calendar", meetings, words.say("Meetings and obligations as a calendar"), "briefings"
+        ),
+        Feed("follow_up", steps, words.say("Dates after visits as a calendar"), "follow-up"),
+    ]
+
+
+def calendars_of_states(
+    record: Record, given: Mapping[str, object]
+) -> Mapping[str, frozenset[str]]:
     """For each calendar the States of which it holds a date."""
-    meetings = edition.record.ask("calendar/meetings", **edition.given)
-    steps = edition.record.ask("calendar/follow_up", **edition.given)
+    meetings = record.ask("calendar/meetings", **given)
+    steps = record.ask("calendar/follow_up", **given)
     return {
         "calendar": frozenset(meetings[STATE].dropna()),
         "follow_up": frozenset(steps.loc[steps["due_day"].notna(), STATE]),

@@ -1,22 +1,20 @@
 """One edition of the site: which record, in which language, as of which day, for which States."""
 
 import datetime as dt
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ctc_dash.address.pages import BY_SLUG, EXPLAINED_ON, PageSpec
+from ctc_dash.address.pages import BY_SLUG, PageSpec
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import PUBLIC
-from ctc_dash.charts.picture import Link, Stands
+from ctc_dash.exports.site.calendars import calendars_of_states
+from ctc_dash.exports.site.site_addresses import STATE, SiteAddresses, alphabetical
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.chosen_states import MOST_STATES
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.state_names import other_names
-from ctc_dash.words import Words
-
-STATE = "state"
+from ctc_dash.words import Language, Words
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,8 @@ class Edition:
 
     ``as_of`` is the day as of which everything is shown (none: the record does not say one, and
     all of it is shown). ``states`` are the States that have a page, in the record's order.
-    ``base_url`` is where the site will stand, if that is known.
+    ``base_url`` is where the site will stand, if that is known. ``languages`` are those that the
+    site has, each with its folder in the site; the first has none.
     """
 
     record: Record
@@ -33,6 +32,8 @@ class Edition:
     as_of: dt.date | None
     states: tuple[str, ...]
     base_url: str = ""
+    languages: tuple[tuple[Language, str], ...] = ()
+    folder: str = ""
     _shown: dict[str, Shown] = field(default_factory=dict, repr=False)
     _of_states: dict[tuple[str, str], Shown] = field(default_factory=dict, repr=False)
 
@@ -60,6 +61,17 @@ class Edition:
             state: " ".join([state, self.words.label("state", state), *names])
             for state, names in others.items()
         }
+
+    @cached_property
+    def dated(self) -> Mapping[str, frozenset[str]]:
+        """For each calendar the States of which it holds a date."""
+        return calendars_of_states(self.record, self.given)
+
+    @cached_property
+    def with_timeline(self) -> frozenset[str]:
+        """The States with something dated, whose timeline is a picture."""
+        question = catalogue.find_figure("state/timeline").question
+        return frozenset(self.record.ask(question, **self.given)[STATE])
 
     @cached_property
     def state_figures(self) -> tuple[Figure, ...]:
@@ -100,24 +112,14 @@ class Edition:
         for figure in self.state_figures:
             self._of_states.pop((figure.id, state), None)
 
-    def link(self, root: str) -> Link:
-        """Where what a row or a square stands for leads to from a page ``root`` below the top.
+    @cached_property
+    def addresses(self) -> SiteAddresses:
+        """The pages that it has."""
+        return SiteAddresses(self.record, self.words, self.as_of, list(self.names.items()))
 
-        A State leads to its page, what falls due to the page that has more on its kind.
-        """
-
-        def link(stands: Stands) -> str | None:
-            named = dict(stands)
-            if "happening" in named:
-                slug = EXPLAINED_ON.get(named["happening"])
-                return f"{root}{slug}.html" if slug else None
-            state = named.get(STATE)
-            return f"{root}states/{state}.html" if state in self.names else None
-
-        return link
-
-
-def alphabetical(name: str) -> str:
-    """What a name is sorted by: without marks on its letters, whatever their case."""
-    apart = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+    @property
+    def beside(self) -> list[tuple[Language, str]]:
+        """The other languages of the site, each with the folder that it has, seen from this one."""
+        up = "../" if self.folder else ""
+        every = [(each, f"{up}{folder}") for each, folder in self.languages]
+        return [(each, folder) for each, folder in every if each != self.words.language]

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ctc_dash.address.pages import PAGES, PageSpec
-from ctc_dash.exports.site.cards import anchor
-from ctc_dash.exports.site.edition import STATE, Edition, alphabetical
+from ctc_dash.address.pages import BY_SLUG, PAGES
+from ctc_dash.exports.site.edition import Edition
+from ctc_dash.exports.site.site_addresses import STATE, alphabetical, whole_path
+from ctc_dash.exports.site.site_page import anchor
 from ctc_dash.figures import catalogue
 from ctc_dash.words import is_missing
 
@@ -44,6 +45,7 @@ def letters(edition: Edition) -> list[Letter]:
         *entries_of_states(edition),
         *of_pages(edition),
         *of_documents(edition),
+        *of_visits(edition),
         *of_meetings(edition),
         *of_topics(edition),
         *of_tables(edition),
@@ -74,7 +76,7 @@ def of_pages(edition: Edition) -> Iterator[IndexEntry]:
     """The pages, and the figures on them; those of States are on each State's page."""
     words = edition.words
     for page in PAGES:
-        address = address_of(page)
+        address = whole_path(page)
         yield IndexEntry(words.say(page.title), words.say("page"), address)
         if page.slug == STATE:
             continue
@@ -84,13 +86,6 @@ def of_pages(edition: Edition) -> Iterator[IndexEntry]:
             yield IndexEntry(figure.titled(words), words.say("figure"), href, words.say(page.title))
 
 
-def address_of(page: PageSpec) -> str:
-    """Where a page lies in the site."""
-    if page.slug == STATE:
-        return "states/index.html"
-    return "index.html" if page is PAGES[0] else f"{page.slug}.html"
-
-
 def of_documents(edition: Edition) -> Iterator[IndexEntry]:
     """The documents that the record cites."""
     for row in edition.record.snapshot.table("documents").itertuples():
@@ -98,8 +93,14 @@ def of_documents(edition: Edition) -> Iterator[IndexEntry]:
         yield IndexEntry(name, edition.words.say("document"), "sources.html#sources-documents")
 
 
+def of_visits(edition: Edition) -> Iterator[IndexEntry]:
+    """The visits that have a page."""
+    for place in edition.addresses.of("visit"):
+        yield IndexEntry(place.name, edition.words.say(BY_SLUG["visit"].title), place.path)
+
+
 def meetings_in(edition: Edition, frame: pd.DataFrame) -> list[IndexEntry]:
-    """The meetings of a frame by their days, each at its place in the list by months.
+    """The meetings of a frame by their days, each on its page.
 
     Titles may name no State: each is found by the names of the one that it is linked to as well.
     """
@@ -109,7 +110,7 @@ def meetings_in(edition: Edition, frame: pd.DataFrame) -> list[IndexEntry]:
         IndexEntry(
             str(row.title),
             edition.words.days(row.first_day, row.last_day, row.date_precision),
-            f"briefings.html#meeting-{row.id}",
+            f"meetings/{row.id}.html",
             edition.names_in_use[states[row.id]] if row.id in states else "",
         )
         for row in frame.itertuples()

@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,22 +14,19 @@ from ctc_dash import __version__
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.site_pages import Pages, SiteFile
-from ctc_dash.words import is_missing
+from ctc_dash.exports.site.site_pages import SiteError as SiteError
+from ctc_dash.words import SOURCE_LANGUAGE, is_missing, languages
 
 MANIFEST = "site.json"  # its presence marks a folder as a site of ours
 MADE_BY = "ctc-dash publish"
 Progress = Callable[[Sequence[SiteFile]], Iterable[SiteFile]]
 
 
-class SiteError(Exception):
-    """A site that cannot be written as asked; the message says which folder or value and why."""
-
-
 def publish(
     record: Record,
     target: Path,
     *,
-    language: str = "en",
+    language: str = "",
     as_of: dt.date | None = None,
     states: Sequence[str] | None = None,
     base_url: str = "",
@@ -39,7 +37,8 @@ def publish(
     Args:
         record: the record, as its audience may see it.
         target: the folder; it is made, or it is a site of ours that is replaced.
-        language: code of the interface's language.
+        language: code of the one language of the site (default: all that there are, the first at
+            the top of the site, each other in a folder of its own).
         as_of: the day as of which everything is shown (default: the day up to which the data
             reach).
         states: the States that get a page (default: all).
@@ -53,11 +52,39 @@ def publish(
     """
     place = target.expanduser().resolve()
     check(place)
-    edition = edition_of(record, language, as_of, states, base_url)
+    first, *others = editions_of(record, language, as_of, states, base_url)
+    files = [file for each in (first, *others) for file in files_in(each)]
     with instead_of(place) as folder:
-        written = [wrote(folder, file) for file in progress(Pages(edition).files())]
-        save(folder / MANIFEST, manifest(edition, written))
+        written = [wrote(folder, file) for file in progress(files)]
+        save(folder / MANIFEST, manifest(first, written))
     return place / "index.html"
+
+
+def editions_of(
+    record: Record,
+    language: str,
+    as_of: dt.date | None,
+    states: Sequence[str] | None,
+    base_url: str,
+) -> list[Edition]:
+    """The site in each of its languages; raises as ``edition_of`` does."""
+    codes = (
+        [language] if language else sorted(languages(), key=lambda code: code != SOURCE_LANGUAGE)
+    )
+    made = [edition_of(record, code, as_of, states, base_url) for code in codes]
+    folders = ["", *(f"{code}/" for code in codes[1:])]
+    named = tuple((each.words.language, folder) for each, folder in zip(made, folders, strict=True))
+    return [
+        replace(
+            each, languages=named, folder=folder, base_url=each.base_url and each.base_url + folder
+        )
+        for each, folder in zip(made, folders, strict=True)
+    ]
+
+
+def files_in(edition: Edition) -> list[SiteFile]:
+    """The files of an edition, in its folder of the site."""
+    return [file._replace(path=f"{edition.folder}{file.path}") for file in Pages(edition).files()]
 
 
 def edition_of(
@@ -163,6 +190,7 @@ def manifest(edition: Edition, written: list[dict[str, object]]) -> bytes:
         "build": edition.record.build_id,
         "audience": edition.record.audience,
         "language": edition.words.language.code,
+        "languages": [language.code for language, _ in edition.languages],
         "as_of": None if edition.as_of is None else edition.as_of.isoformat(),
         "states": len(edition.states),
         "files": sorted(written, key=lambda file: str(file["path"])),

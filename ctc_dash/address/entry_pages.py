@@ -1,0 +1,85 @@
+"""One visit or one meeting: what it is called, and the filters that leave what belongs to it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from ctc_dash.address.filters import BY_KEY
+from ctc_dash.asking.parameters import WHOLE
+from ctc_dash.asking.record import Record
+from ctc_dash.words import Words
+
+NUMBER, ID = "number", "id"
+
+
+class Entry(NamedTuple):
+    """One of them: its name, its values of the filters, and the column that has its ``id``.
+
+    The filters leave it and perhaps others of its day; where an answer has the column, the rows
+    that are its own.
+    """
+
+    id: str
+    name: str
+    values: Mapping[str, Any]
+    column: str
+
+
+@dataclass(frozen=True)
+class EntryKind:
+    """What a page may be on one of: the question that lists them, and how one is named."""
+
+    question: str
+    column: str
+    keys: tuple[str, ...]
+    last: str
+    named: Callable[[Any, Words], str]
+
+
+def named_visit(row: Any, words: Words) -> str:
+    """A visit by its State, its type and its days."""
+    return words.say(
+        "{state}: {type}, {days}",
+        state=words.label("state", row.state),
+        type=words.label("visit_type", row.visit_type),
+        days=words.days(row.first_day, row.last_day, row.date_precision),
+    )
+
+
+def named_meeting(row: Any, words: Words) -> str:
+    """A meeting by its title and its days: a title may be that of several."""
+    days = words.days(row.first_day, row.last_day, row.date_precision)
+    return words.say("{title}, {days}", title=row.title, days=days)
+
+
+# By the page that is on one of them. A visit is counted by its first day, a meeting by its span.
+KINDS = {
+    "visit": EntryKind("visits/list", NUMBER, ("state", "type"), "first_day", named_visit),
+    "meeting": EntryKind("briefings/list", ID, (), "last_day", named_meeting),
+}
+
+
+@lru_cache(maxsize=64)
+def entries_of(slug: str, record: Record, words: Words) -> Mapping[str, Entry]:
+    """All that a page may be on one of, by their ids, in the record's order; else none."""
+    kind = KINDS.get(slug)
+    if kind is None:
+        return {}
+    found = {}
+    for row in record.ask(kind.question, **WHOLE).itertuples():
+        values: dict[str, Any] = {key: [getattr(row, BY_KEY[key].parameter)] for key in kind.keys}
+        values |= {"from": row.first_day.date(), "to": getattr(row, kind.last).date()}
+        name = str(getattr(row, kind.column))
+        found[name] = Entry(name, kind.named(row, words), values, kind.column)
+    return found
+
+
+@lru_cache(maxsize=64)
+def pages_of_ids(record: Record) -> Mapping[tuple[str, str], str]:
+    """The page that is on what a column has the id of."""
+    return {
+        (kind.column, str(each)): slug
+        for slug, kind in KINDS.items()
+        for each in record.ask(kind.question, **WHOLE)[kind.column]
+    }
