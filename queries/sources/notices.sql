@@ -29,6 +29,8 @@ select
     notices.note
 from notices
 left join documents on documents.id = notices.second_document
+left join codes_in_order as importances
+    on importances.vocabulary = 'importance' and importances.code = notices.importance
 where ($topic is null or array_contains($topic, notices.topic))
     and ($kind is null or array_contains($kind, notices.kind))
     and ($importance is null or array_contains($importance, notices.importance))
@@ -38,5 +40,6 @@ where ($topic is null or array_contains($topic, notices.topic))
         or array_contains($document, notices.second_document)
     )
 order by
-    case notices.importance when 'figures' then 1 when 'dates' then 2 else 3 end,
+    importances.position nulls last,
+    notices.importance,
     notices.data_row

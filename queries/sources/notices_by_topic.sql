@@ -18,8 +18,11 @@ whole as (
 select chosen.topic, chosen.importance, count(*) as notices
 from chosen
 inner join whole on whole.topic = chosen.topic
-group by chosen.topic, chosen.importance, whole.notices
+left join codes_in_order as importances
+    on importances.vocabulary = 'importance' and importances.code = chosen.importance
+group by chosen.topic, chosen.importance, whole.notices, importances.position
 order by
     whole.notices desc,
     chosen.topic,
-    case chosen.importance when 'figures' then 1 when 'dates' then 2 else 3 end
+    importances.position nulls last,
+    chosen.importance
