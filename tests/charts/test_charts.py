@@ -184,11 +184,8 @@ def test_a_code_may_name_the_tones_of_the_palette(record):
     schema = json.loads((places.data_dir() / "schema/codes.json").read_text(encoding="utf-8"))
     (tone,) = (each for each in schema["fields"] if each["name"] == "tone")
     assert tone["constraints"]["enum"] == theme.order(theme.NAMED, (), ENGLISH)
-    assert theme.MONTHS == {
-        code: named
-        for code, named in record.words().tones["openness"].items()
-        if code in theme.MONTHS
-    }
+    tones = record.words().tones["openness"]
+    assert {code: tones[code] for code in theme.MONTHS} == theme.MONTHS
 
 
 def test_what_one_picture_shows_differs_in_grey(record):

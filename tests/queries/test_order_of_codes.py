@@ -46,7 +46,7 @@ def test_no_question_puts_codes_of_the_record_in_order_itself(record):
     """What it may put in order is what it makes itself."""
     ranked = re.compile(r"case(?: [\w.]+)?\s(?:\s*when '\w+' then \d+){2,}")
     coded = {code for codes in record.words().codes.values() for code in codes}
-    made = {"assistance/unserved", "state/profile"}  # not_named; how many digits of a date are known
+    made = {"assistance/unserved", "state/profile"}  # not_named; how much of a date is known
     found = {
         question.id
         for question in questions.catalogue().values()
