@@ -1,6 +1,6 @@
 -- The assistance activities that name a State, or the subregion in which the Directorate has it.
 -- grain: one row per State, activity and link between them
--- draws on: state/assistance_links, state/assistance_partners
+-- draws on: state/assistance_links, state/assistance_partners, assistance/for_wider_regions
 -- uses: states_chosen, activities_linked, assistance_begun, partners_named
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, link (for the State, for its subregion, or another part that the State has),

@@ -1,7 +1,10 @@
 """What the figures on one State tell."""
 
+import re
+
 from tests.data import counting
-from tests.data.counting import table
+from tests.data.counting import Asked, table
+from tests.data.told.assistance import wider_named
 
 
 def of_states(count):
@@ -52,6 +55,11 @@ def state_assistance(asked, state):
     yield r"(\d+) names? a region that is read as its", (around["id"].nunique(),)
     yield r"in (\d+) it has another role", (len(other),)
     yield r"of (\d+) no first day", (int(each["first_day"].isna().sum()),)
+    wider = wider_named(Asked((*asked.given, ("state", [state]))))
+    wider = wider[~wider["is_listed"]]
+    yield r"apart from these, (\d+) activit(?:y is|ies are) named", (wider["id"].nunique(),)
+    for region, number in wider["region"].value_counts().items():
+        yield rf"{re.escape(region)} \((\d+) activit(?:y|ies)\)", (int(number),)
 
 
 def state_strategies(asked, state):
