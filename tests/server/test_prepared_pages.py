@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from bokeh.document import Document
@@ -29,6 +30,8 @@ from ctc_dash.views.page_views import PageViews
 from tests.serving import free_port
 
 pytestmark = pytest.mark.server
+
+SOAK = 4  # rounds before memory is first read
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +119,38 @@ def test_fifty_readers_who_acted_leave_no_document(here):
     with ThreadPoolExecutor(1) as pool:  # this thread may have a loop of the browser's
         pool.submit(asyncio.run, all_of_them()).result()
     assert settled(before + 1) <= before + 1
+
+
+def resident() -> float:
+    """Megabytes that this process, and the server in it, holds."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) / 1000 for line in status if line.startswith("VmRSS"))
+
+
+@pytest.mark.long
+@pytest.mark.browser
+@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="memory is read from /proc")
+def test_who_reads_and_acts_for_long_leaves_memory_and_documents_as_they_were(here, browser):
+    """Page reads, and sessions opened, used and closed; three times as many take no more room."""
+
+    def soak(rounds: int) -> None:
+        for number in range(rounds):
+            for page in PAGES:
+                for cluster in "ABC":
+                    assert get(f"{here}/{page.slug}?cluster={cluster}")[0] == 200
+            reader = browser.new_page()
+            reader.goto(f"{here}/visits?cluster={'ABC'[number % 3]}")
+            reader.wait_for_function("document.documentElement.dataset.live === '1'")
+            reader.locator(".chip").first.click()
+            reader.wait_for_url(re.compile(r"/visits$"))
+            reader.close()
+
+    soak(SOAK)
+    documents_before = settled(0)
+    memory = resident()
+    soak(3 * SOAK)
+    assert settled(documents_before) <= documents_before
+    assert resident() <= 1.05 * memory
 
 
 def test_thirty_readers_at_once_all_have_the_page_and_the_loop_stays_free(here):

@@ -10,6 +10,7 @@ from ctc_dash.exports.brief import of_meeting, of_period, of_region, of_state
 from ctc_dash.exports.brief.asker import Asker
 from ctc_dash.exports.brief.model import FEW, Brief, BriefError
 from ctc_dash.exports.brief.parts import Parts
+from ctc_dash.exports.brief.remarks import with_notes
 from ctc_dash.exports.brief.subject import read_subject
 from ctc_dash.figures import reach
 from ctc_dash.figures.citing import bibliography
@@ -46,7 +47,7 @@ def compose(
         as_of=day,
         words=asker.words,
         opening=(*parts.opening, *of_another_day(asker, parts)),
-        sections=tuple(section for section in parts.sections if section.says),
+        sections=with_notes([each for each in parts.sections if each.says], asker.words),
         numbers=parts.numbers,
         sources=bibliography(record, asker.words, parts.cited, FEW),
         caveats=tuple(dict.fromkeys(each for shown in parts.figures for each in shown.caveats)),

@@ -86,7 +86,7 @@ def state_profile(asked, state):
     known = {
         "last_visit": not ended.empty,
         "last_visit_type": not ended.empty,
-        "last_ordinal_as_stated": bool(ended["visit_ordinal"].tail(1).ne("").any()),
+        "last_visit_ordinal": bool(ended["ordinal_as_stated"].tail(1).ne("").any()),
         "last_visit_joined": bool(ended["number"].tail(1).isin(joined).any()),
         "earlier_visits": not earlier.empty and has("earlier_visits", "last_day"),
         "consent": is_listed and state in set(table("report_sharing")["state"]),
