@@ -40,6 +40,8 @@ def compose(
     asker = Asker(record, record.words(language), day)
     parts = PARTS[kind](asker, *values)
     marked = marking(asker)
+    sections, notes = with_notes([each for each in parts.sections if each.says], asker.words)
+    caveats = dict.fromkeys(each for shown in parts.figures for each in shown.caveats)
     return Brief(
         kind=kind,
         title=parts.title,
@@ -47,10 +49,10 @@ def compose(
         as_of=day,
         words=asker.words,
         opening=(*parts.opening, *of_another_day(asker, parts)),
-        sections=with_notes([each for each in parts.sections if each.says], asker.words),
+        sections=sections,
         numbers=parts.numbers,
         sources=bibliography(record, asker.words, parts.cited, FEW),
-        caveats=tuple(dict.fromkeys(each for shown in parts.figures for each in shown.caveats)),
+        caveats=(*notes, *caveats),
         file="-".join(["ctc-dash-brief", kind, *values]).replace("_", "-").lower(),
         marking=marked,
     )

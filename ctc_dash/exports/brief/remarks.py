@@ -8,11 +8,13 @@ from ctc_dash.exports.brief.printed import printed_rows
 from ctc_dash.figures.cells import NOTE
 from ctc_dash.words import Words, is_missing
 
-MOST = 6  # a brief has four pages at most
+MOST = 4  # a brief has four pages at most
 
 
-def with_notes(sections: Sequence[Section], words: Words) -> tuple[Section, ...]:
-    """The sections with marks at the rows that have a note, and after them a section of notes.
+def with_notes(
+    sections: Sequence[Section], words: Words
+) -> tuple[tuple[Section, ...], tuple[str, ...]]:
+    """The sections with marks at the rows that have a note, and the notes.
 
     A table that prints its notes is left as it is. What is not printed is said, with where it is.
     """
@@ -37,8 +39,7 @@ def with_notes(sections: Sequence[Section], words: Words) -> tuple[Section, ...]
         "{n} more rows of this brief have notes; the dashboards and the exports have them.",
         left,
     )
-    remarks = Section(words.say("Notes of the curator"), sentences=(*said, beyond))
-    return (*marked, remarks) if remarks.says else tuple(marked)
+    return tuple(marked), tuple(filter(None, (*said, beyond)))
 
 
 def notes_left(block: Block) -> list[tuple[int, str]]:
