@@ -1,12 +1,12 @@
 -- Contradictions and gaps per topic, by what they touch.
 -- grain: one row per topic and what it touches; pairs without a notice are left out
 -- draws on: sources/notices
+-- uses: notices_of_kinds
 -- parameters: $kind text[] (null: all)
 -- columns: topic, importance, notices (count)
 with chosen as (
     select topic, importance, id
-    from notices
-    where $kind is null or array_contains($kind, kind)
+    from notices_of_kinds
 ),
 
 whole as (

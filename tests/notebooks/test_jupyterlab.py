@@ -55,9 +55,7 @@ def test_a_notebook_runs_in_jupyterlab_and_shows_its_figures(laboratory, browser
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     figure = page.locator(".jp-OutputArea-output .ctc-dash-figure").first
-    page.wait_for_timeout(20_000)
-    page.screenshot(path="/tmp/m9-jl.png")
-    figure.wait_for(timeout=60_000)
+    figure.wait_for(timeout=90_000)
     figure.scroll_into_view_if_needed()
     assert figure.locator("h3").inner_text().strip()
     picture = figure.locator("svg").first.bounding_box()
