@@ -8,7 +8,7 @@ import pandas as pd
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.answer import Answer, Inquiry
 from ctc_dash.figures.cells import UNKNOWN
-from ctc_dash.figures.chosen_states import MOST_STATES, ask_of_states, chosen_states, sentence_on
+from ctc_dash.figures.chosen_states import MOST_STATES, ask_of_states, chosen_states, state_sentence
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.sentences import (
@@ -79,7 +79,7 @@ def wider_of_states(shown: Shown) -> Iterator[str]:
         regions = regions_listed(rows["region"].value_counts(), shown.words)
         number = len(rows.drop_duplicates(["title", "place"]))
         said = shown.words.count(*SAID["wider_beside"], number, regions=regions)
-        yield sentence_on(str(state), said, shown)
+        yield state_sentence(str(state), said, shown)
 
 
 def regions_listed(activities: Mapping[str, int], words: Words) -> str:

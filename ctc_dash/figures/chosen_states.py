@@ -57,13 +57,13 @@ def per_state(clause: Clause | Forms, nothing: str = "") -> Takeaway:
                 said = words.count(*clause, len(rows))
             else:
                 said = "; ".join(part for part in clause(rows, words) if part)
-            yield sentence_on(state, said, shown)
+            yield state_sentence(state, said, shown)
         yield states_beyond(states, words)
 
     return takeaway
 
 
-def sentence_on(state: str, said: str, shown: Shown) -> str:
+def state_sentence(state: str, said: str, shown: Shown) -> str:
     """A sentence that begins with the State of which something is said, if that is not said yet."""
     words = shown.words
     if shown.facts.get(STATE_IS_TITLE):

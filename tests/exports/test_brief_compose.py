@@ -8,7 +8,7 @@ import pytest
 
 import ctc_dash
 from ctc_dash import places
-from ctc_dash.exports.brief import due, printed
+from ctc_dash.exports.brief import due, printed, remarks
 from ctc_dash.exports.brief.model import Block, BriefError
 from ctc_dash.figures import catalogue
 from ctc_dash.words import NO_VALUE, WordsError
