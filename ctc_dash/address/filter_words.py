@@ -7,7 +7,7 @@ from ctc_dash.asking import parameters
 from ctc_dash.asking.parameters import ALL
 from ctc_dash.words import Words
 
-LABELS = {each.parameter: each.label for each in FILTERS}
+BY_PARAMETER = {each.parameter: each for each in FILTERS}
 
 
 def filter_in_words(words: Words, name: str, value: object) -> str:
@@ -22,7 +22,8 @@ def named_filter(words: Words, name: str, said: str) -> str:
 
 def filter_name(words: Words, name: str) -> str:
     """What a filter is called; what is no filter of a page has the name of its column."""
-    return words.say(LABELS[name]) if name in LABELS else words.column(name)
+    known = BY_PARAMETER.get(name)
+    return words.say(known.label) if known else words.column(name)
 
 
 def filter_value(words: Words, name: str, value: object) -> str:

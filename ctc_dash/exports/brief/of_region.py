@@ -45,7 +45,7 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
         say("What assistance runs"),
         no_activity,
         as_picture(ask("assistance/by_theme")),
-        as_table(assistance_in_order(assistance), ACTIVITIES, 4 if is_cluster else 5),
+        as_table(assistance_in_order(assistance), ACTIVITIES, 4 if is_cluster else 3),
     )
     return Parts(
         title=words.label(vocabulary, code),
@@ -91,7 +91,9 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
                 say("Surveys and overviews"),
                 (as_picture(surveys), *(() if is_cluster else (as_table(states, STATES, 24),))),
             ),
-            replace(helped, blocks=(*helped.blocks, as_table(wider, WIDER, 4))),
+            replace(
+                helped, blocks=(*helped.blocks, as_table(wider, WIDER, 6 if is_cluster else 8))
+            ),
             Section(
                 say("What is unknown"),
                 sentences=not_known(visits, states, timetable, assistance),
