@@ -43,7 +43,11 @@ test: install-test ## install what the tests need, a browser included, and run l
 	$(TIMED) types $(MAKE) --no-print-directory types && \
 	$(TIMED) tests $(PYTEST) $(SIDE_BY_SIDE)
 
-test-all: install-test ## the same with the long forms: whole matrices, fuzzing, benchmarks
+# JupyterLab brings some seventy packages that nothing else needs: it is installed for one long form
+LAB = jupyterlab==4.6.6
+
+test-all: install-test ## the same with the long forms: matrices, fuzzing, soak, JupyterLab, benchmarks
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt "$(LAB)"
 	@CHROMIUM=$$($(BIN)/python scripts/ensure_chromium.py) || exit 2; export CHROMIUM; \
 	$(MAKE) --no-print-directory lint types && \
 	$(TIMED) tests $(PYTEST) $(SIDE_BY_SIDE) --long -m "not measured" && \

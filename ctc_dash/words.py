@@ -90,12 +90,14 @@ class Words:
     """Everything a page says, in one language.
 
     ``labels`` holds the record's own names for its codes: (vocabulary, code) → label; ``codes``,
-    where it has an order of its own, the codes of a vocabulary in it, each with its kind (or "").
+    where it has an order of its own, the codes of a vocabulary in it, each with its kind (or "");
+    ``tones`` the same codes, each with the tone in which pictures draw it (or "").
     """
 
     language: Language
     labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    tones: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def locale(self) -> Locale:

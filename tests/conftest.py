@@ -117,7 +117,11 @@ def server(own_cache: Path, record: interface.Record, tmp_path_factory: pytest.T
 
 @pytest.fixture(scope="session")
 def panel_served(own_cache: Path, record: interface.Record, tmp_path_factory):
-    """`panel serve dashboards/*.py`, started in the checkout."""
+    """`panel serve dashboards/*.py`, started in the checkout.
+
+    Beside ``server``, the one that a worker starts, it is there for what is promised of this other
+    command; who asks for it alone starts it.
+    """
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     scripts = [str(path.relative_to(ROOT)) for path in sorted(ROOT.glob("dashboards/*.py"))]

@@ -259,6 +259,13 @@ SPECIAL = {
     "recommendations": with_cells("recommendations", audience="public"),
     "contacts": with_cells("contacts", audience="public"),
     "strips": with_cells("strips", page="visits assistance briefings overview", audience="public"),
+    "codes": with_cells(
+        "codes",
+        vocabulary="cadence",
+        code="quarterly half_yearly yearly standing",
+        position="1 2 3 4",
+        tone="amber blue",
+    ),
     "labels": labels,
 }
 

@@ -26,25 +26,27 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_up(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_until_up(alive: str, process: subprocess.Popen[bytes], log: Path) -> None:
     for _ in range(300):
         if process.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(url + "/liveness", timeout=1):
+            with urllib.request.urlopen(alive, timeout=1):
                 return
         except OSError:
             time.sleep(0.1)
     raise RuntimeError("the server did not start:\n" + log.read_text(encoding="utf-8"))
 
 
-def started(command: list[str], url: str, log: Path, folder: Path) -> Iterator[Server]:
+def started(
+    command: list[str], url: str, log: Path, folder: Path, alive: str = "/liveness"
+) -> Iterator[Server]:
     with log.open("wb") as output:
         process = subprocess.Popen(
             command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, env=os.environ.copy()
         )
     try:
-        wait_until_up(url, process, log)
+        wait_until_up(url + alive, process, log)
         yield Server(url, log)
     finally:
         process.terminate()

@@ -24,6 +24,7 @@ from ctc_dash.record.named_codes import (
     ANYWHERE,
     HEADINGS,
     LABELS,
+    OF_CODES,
     TITLES,
     Codes,
     codes_by_kind,
@@ -189,14 +190,14 @@ def is_whole(rows: TableRows) -> bool:
 
 
 def labels_of_nothing(tables: Mapping[str, TableRows]) -> Iterator[Problem]:
-    """Labels of a kind or a code that neither the record has nor the software."""
+    """Labels and places of a kind or a code that neither the record has nor the software."""
     codes, _ = codes_by_kind(tables, AUDIENCES[-1])
     ours = codes_of_the_software()
     asked = {column for question in catalogue().values() for column in question.columns}
     codes[HEADINGS] |= asked
     codes[TITLES] = set(declared_pages()[1])
     kinds = sorted({*codes, *ours, *asked} - {ANYWHERE})
-    for place in rows_of(tables, LABELS):
+    for place in (place for table in OF_CODES for place in rows_of(tables, table)):
         kind, code = place.text("vocabulary"), place.text("code")
         known = codes.get(kind, codes[ANYWHERE]) | ours.get(kind, set())
         if kind and kind not in kinds:

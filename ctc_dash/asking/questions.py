@@ -191,11 +191,12 @@ def _codes(snapshot: Snapshot) -> dict[tuple[str, str], dict[str, str]]:
 
 
 @lru_cache(maxsize=16)
-def ordered_codes(snapshot: Snapshot) -> dict[str, dict[str, str]]:
-    """By vocabulary, its codes in the record's own order, each with its kind."""
+def ordered_codes(snapshot: Snapshot, told: str) -> dict[str, dict[str, str]]:
+    """By vocabulary, its codes in the record's own order, each with its kind or its tone."""
     found: dict[str, dict[str, str]] = {}
-    for row in ask(snapshot, "record/ordered_codes", {}).fillna("").itertuples():
-        found.setdefault(str(row.vocabulary), {})[str(row.code)] = str(row.kind)
+    rows = ask(snapshot, "record/ordered_codes", {}).fillna("")
+    for vocabulary, code, text in rows[["vocabulary", "code", told]].itertuples(index=False):
+        found.setdefault(str(vocabulary), {})[str(code)] = str(text)
     return found
 
 

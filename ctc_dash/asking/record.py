@@ -178,4 +178,5 @@ def checked_audience(audience: str) -> str:
 def _words(snapshot: Snapshot, code: str) -> Words:
     rows = questions.ask(snapshot, "record/labels", {"language": code})
     labels = {(row.vocabulary, row.code): row.label for row in rows.itertuples()}
-    return Words(find_language(code), labels, questions.ordered_codes(snapshot))
+    kinds, tones = (questions.ordered_codes(snapshot, told) for told in ("kind", "tone"))
+    return Words(find_language(code), labels, kinds, tones)

@@ -34,7 +34,7 @@ class Tone(NamedTuple):
     code: str
 
 
-ROLE = "role"
+ROLE = "the theme's own"  # no vocabulary of a record can be called so
 INK, MUTED, LINE, TRACK, PAPER = (
     Tone(ROLE, name) for name in ("ink", "muted", "line", "track", "paper")
 )

@@ -1,11 +1,12 @@
 """One look for all: ink, paper, type, accents and the colour of each code.
 
 Colours stand here and in ``colours.csv``, nowhere else; pages, the static edition, paper and office
-files take theirs from here, style sheets as custom properties.
+files take theirs from here, style sheets as custom properties. ``colours.csv`` has the tones that
+a record's codes may name, those of codes that questions make, and spare ones.
 """
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from itertools import cycle
@@ -14,6 +15,8 @@ from pathlib import Path
 from ctc_dash.charts.picture import ROLE, Tone
 from ctc_dash.words import Words
 
+NAMED = "tone"  # the vocabulary of the tones that a record may name for its codes
+MONTHS = {"open": "sky", "closed": "navy"}  # beside the meetings of a month
 FONT = '"Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 
 
@@ -102,17 +105,18 @@ def ink(vocabulary: str, code: str, theme: Theme) -> Ink:
 
 
 def palette_tones(meant: Iterable[Tone], words: Words) -> dict[Tone, Tone]:
-    """By what tone of the palette each code is drawn: a record may have codes of its own.
+    """By what tone of the palette each code is drawn: a record has codes of its own.
 
-    It is that of the code's kind, else the code's own, else a spare one by the code's place in the
-    record's order: no two are alike while spare ones last that the vocabulary does not have.
+    It is that of the code's kind, else the one that the record names, else that of a code that a
+    question makes, else a spare one by the code's place in the record's order: no two are alike
+    while spare ones last that the vocabulary does not have.
     """
     found: dict[Tone, Tone] = {}
     asked = list(meant)
     for vocabulary in dict.fromkeys(tone.vocabulary for tone in asked):
-        kinds = words.codes.get(vocabulary, {})
-        codes = dict.fromkeys([*kinds, *(tone.code for tone in asked if tone[0] == vocabulary)])
-        known = {Tone(vocabulary, code): own_tone(vocabulary, code, kinds) for code in codes}
+        ordered = words.codes.get(vocabulary, {})
+        codes = dict.fromkeys([*ordered, *(tone.code for tone in asked if tone[0] == vocabulary)])
+        known = {Tone(vocabulary, code): own_tone(vocabulary, code, words) for code in codes}
         taken = {_inks()[tone][LIGHT.name] for tone in known.values() if tone and tone[0] != ROLE}
         spare = cycle(
             Tone(*each)
@@ -123,10 +127,11 @@ def palette_tones(meant: Iterable[Tone], words: Words) -> dict[Tone, Tone]:
     return found
 
 
-def own_tone(vocabulary: str, code: str, kinds: Mapping[str, str]) -> Tone | None:
-    """The tone of a code's kind or, where the palette has none, of the code itself."""
-    of_kind, own = Tone(f"{vocabulary}_kind", kinds.get(code, "")), Tone(vocabulary, code)
-    return next((each for each in (of_kind, own) if each in _inks() or each[0] == ROLE), None)
+def own_tone(vocabulary: str, code: str, words: Words) -> Tone | None:
+    """The tone of a code's kind, or that of the code itself, if the palette has any of these."""
+    kind, named = (each.get(vocabulary, {}).get(code, "") for each in (words.codes, words.tones))
+    tones = (Tone(f"{vocabulary}_kind", kind), Tone(NAMED, named), Tone(vocabulary, code))
+    return next((each for each in tones if each in _inks() or each[0] == ROLE), None)
 
 
 def tokens(theme: Theme) -> dict[str, str]:
@@ -137,7 +142,7 @@ def tokens(theme: Theme) -> dict[str, str]:
         "--light": "100%" if theme.name == LIGHT.name else "0%",
         "--font": FONT,
         **{f"--{role.replace('_', '-')}": str(getattr(theme, role)) for role in roles},
-        **{f"--{code}": ink("openness", code, theme).colour for code in ("open", "closed")},
+        **{f"--{code}": ink(NAMED, tone, theme).colour for code, tone in MONTHS.items()},
     }
 
 
@@ -169,8 +174,9 @@ def order(vocabulary: str, used: Iterable[object], words: Words) -> list[str]:
 
     That of the record comes first, then that of the palette, then as they come.
     """
+    toned = [code for code, tone in words.tones.get(vocabulary, {}).items() if tone]
     known = [code for each, code in _inks() if each == vocabulary]
-    codes = dict.fromkeys([*known, *map(str, used)])
+    codes = dict.fromkeys([*toned, *known, *map(str, used)])
     return list(
         dict.fromkeys([*filter(codes.__contains__, words.codes.get(vocabulary, {})), *codes])
     )

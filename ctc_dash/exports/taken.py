@@ -1,11 +1,11 @@
 """What can be taken away: a figure as it was asked, or a whole table of the record."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
+from ctc_dash.address.filter_words import filter_in_words
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.figure import Shown
@@ -95,22 +95,5 @@ def filters_of(taken: Taken) -> dict[str, object]:
 
 def filters_in_words(taken: Taken) -> str:
     """The filters that bear on the rows, as a reader says them; empty where there is none."""
-    words = taken.words
-    return "; ".join(
-        f"{filter_name(words, name)}: {filter_value(words, name, value)}"
-        for name, value in filters_of(taken).items()
-    )
-
-
-def filter_name(words: Words, name: str) -> str:
-    """What a filter is called: the first and the last day of a period are no columns."""
-    if name == "from":
-        return words.say("From")
-    return words.say("To") if name == "to" else words.column(name)
-
-
-def filter_value(words: Words, name: str, value: object) -> str:
-    """The value of a filter: a day written out, codes by their names."""
-    if isinstance(value, dt.date):
-        return words.day(value)
-    return words.listed(words.label(name, code) for code in parameters.as_texts(value))
+    filters = filters_of(taken).items()
+    return "; ".join(filter_in_words(taken.words, name, value) for name, value in filters)

@@ -1,9 +1,14 @@
 """Figures on technical assistance: at which stage, on what, for whom, by whom."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import pandas as pd
 
 from ctc_dash.charts.bars import Bars
+from ctc_dash.figures.answer import Answer, Inquiry
 from ctc_dash.figures.cells import UNKNOWN
+from ctc_dash.figures.chosen_states import MOST_STATES, ask_of_states, chosen_states, state_sentence
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.sentences import (
@@ -57,6 +62,34 @@ def wider_apart(shown: Shown) -> Iterator[str]:
         yield shown.words.some(*SAID["wider_apart"], others)
 
 
+def ask_beside_wider(inquiry: Inquiry) -> Answer:
+    """The States' own activities, and beside them those for wider regions that may hold a State."""
+    answer = ask_of_states(inquiry)
+    for state in chosen_states(inquiry.given)[:MOST_STATES]:
+        rows = inquiry.record.ask_what_applies(WIDER, {**inquiry.given, "state": [state]})
+        apart = rows[~rows["is_listed"].astype(bool)].assign(state=state)
+        answer = replace(answer, besides=pd.concat([answer.besides, apart], ignore_index=True))
+    return answer
+
+
+def wider_of_states(shown: Shown) -> Iterator[str]:
+    """By State chosen, how many activities are for which wider regions, apart from its own."""
+    named = shown.besides if shown.besides is not None else pd.DataFrame({"state": []})
+    for state, rows in named.groupby("state", sort=False):
+        regions = regions_listed(rows["region"].value_counts(), shown.words)
+        number = len(rows.drop_duplicates(["title", "place"]))
+        said = shown.words.count(*SAID["wider_beside"], number, regions=regions)
+        yield state_sentence(str(state), said, shown)
+
+
+def regions_listed(activities: Mapping[str, int], words: Words) -> str:
+    """Wider regions with the number of activities for each."""
+    return words.listed(
+        words.count(*SAID["of_wider"], int(number), region=region)
+        for region, number in activities.items()
+    )
+
+
 def activities_for_wider_regions(shown: Shown) -> Iterator[str]:
     """How many activities are for wider regions, on what, and whether for the place as well."""
     words, frame = shown.words, shown.frame.drop_duplicates("title")
@@ -79,10 +112,7 @@ def activities_by_wider_region(shown: Shown) -> Iterator[str]:
     if number > FEW:
         yield words.count(*SAID["many_wider"], number)
     else:
-        regions = words.listed(
-            words.count(*SAID["of_wider"], int(row.activities), region=row.region)
-            for row in shown.frame.itertuples()
-        )
+        regions = regions_listed(shown.frame.set_index("region")["activities"], words)
         yield words.count(*SAID["wider"], number, regions=regions)
     if is_filtered_by(shown.given, "state"):
         yield words.count(*SAID["wider_of_state"], number)

@@ -57,14 +57,19 @@ def per_state(clause: Clause | Forms, nothing: str = "") -> Takeaway:
                 said = words.count(*clause, len(rows))
             else:
                 said = "; ".join(part for part in clause(rows, words) if part)
-            if shown.facts.get(STATE_IS_TITLE):
-                yield words.say("{clause}.", clause=said[:1].upper() + said[1:])
-            else:
-                name = bold(words.label("state", state))
-                yield words.say("{state}: {clause}.", state=name, clause=said)
+            yield state_sentence(state, said, shown)
         yield states_beyond(states, words)
 
     return takeaway
+
+
+def state_sentence(state: str, said: str, shown: Shown) -> str:
+    """A sentence that begins with the State of which something is said, if that is not said yet."""
+    words = shown.words
+    if shown.facts.get(STATE_IS_TITLE):
+        return words.say("{clause}.", clause=said[:1].upper() + said[1:])
+    name = bold(words.label("state", state))
+    return words.say("{state}: {clause}.", state=name, clause=said)
 
 
 def states_beyond(states: list[str], words: Words) -> str:

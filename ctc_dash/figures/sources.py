@@ -18,7 +18,7 @@ from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_sentence, rank_by_sum
 from ctc_dash.figures.sentences import FEW, is_filtered_by, names_listed, parts_listed
 from ctc_dash.figures.shapes import forms, leaders, rows_counted, share
-from ctc_dash.words import Words
+from ctc_dash.words import Words, alike
 
 SEVERAL_DOCUMENTS = share("sources", "several_documents")
 TOUCHED = forms("sources", "touched")
@@ -67,6 +67,10 @@ def documents_cited(shown: Shown) -> Iterator[str]:
     )
     ranking = rank_by_sum(shown.frame, "document", "rows")
     yield leaders_sentence(DOCUMENTS, ranking, shown.words)
+    yield shown.words.some(
+        *alike("Of {n} no public address is known."),
+        int(shown.frame["address"].isna().sum()),
+    )
 
 
 def tables_citing(shown: Shown) -> Iterator[str]:

@@ -9,6 +9,7 @@ from ctc_dash.asking.parameters import ALL
 from ctc_dash.charts.events import Events
 from ctc_dash.figures import register
 from ctc_dash.figures.answer import Answer, Inquiry
+from ctc_dash.figures.assistance import ask_beside_wider, wider_of_states
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.chosen_states import (
     ask_of_states,
@@ -251,7 +252,12 @@ FIGURES: tuple[Figure, ...] = (
         question="follow_up/timetable",
         ask=ask_steps,
     ),
-    on_states("state/assistance", takeaway=per_state(assistance_for_state)),
+    on_states(
+        "state/assistance",
+        takeaway=per_state(assistance_for_state),
+        beside=wider_of_states,
+        ask=ask_beside_wider,
+    ),
     on_states(
         "state/survey",
         takeaway=per_state(

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ctc_dash.address import codec
 from ctc_dash.address.choices import choice_counts, offered_choices, row_count
+from ctc_dash.address.filter_words import filter_in_words, named_filter
 from ctc_dash.address.filters import BY_KEY, WITH, Filters
 from ctc_dash.address.pages import PageSpec
 from ctc_dash.address.units import Unit, counted_unit
@@ -165,16 +166,12 @@ def said_of(key: str, chosen: Filters, words: Words) -> list[tuple[str | None, s
     value = chosen.values.get(key)
     if not value:
         return []
-    label, vocabulary = words.say(BY_KEY[key].label), BY_KEY[key].parameter
-    if value == ALL:
-        said = [(None, words.say("the whole record"))]
-    elif BY_KEY[key].is_date:
-        said = [(None, words.day(value))]
-    elif len(value) > CHIPS:
-        said = [(None, summary(value, vocabulary, words))]
-    else:
-        said = [(code, words.label(vocabulary, code)) for code in value]
-    return [(code, words.say("{filter}: {value}", filter=label, value=text)) for code, text in said]
+    name = BY_KEY[key].parameter
+    if value == ALL or BY_KEY[key].is_date:
+        return [(None, filter_in_words(words, name, value))]
+    if len(value) > CHIPS:
+        return [(None, named_filter(words, name, summary(value, name, words)))]
+    return [(code, filter_in_words(words, name, [code])) for code in value]
 
 
 def status_of(rows: int | None, number: int, elsewhere: int, of: Unit, words: Words) -> str:

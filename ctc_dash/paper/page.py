@@ -9,6 +9,7 @@ from typing import Any
 from ctc_dash import __version__
 from ctc_dash.address import codec
 from ctc_dash.address.entry_pages import Entry, entries_of
+from ctc_dash.address.filter_words import filter_in_words
 from ctc_dash.address.filters import BY_KEY, WITH, Filters
 from ctc_dash.address.links import links
 from ctc_dash.address.pages import PAGES, PageSpec
@@ -265,14 +266,9 @@ class PageView:
         """As of when, and which filters are set: paper shows no controls."""
         said = [f"{self._as_of_said}."]
         for key in self.spec.filters:
-            filter_, value = BY_KEY[key], self.filters.chosen(key)
-            if value is None or key == "as_of":
-                continue
-            if filter_.is_date:
-                chosen = self.words.day(value)
-            else:
-                chosen = self.words.listed(self.words.label(filter_.parameter, c) for c in value)
-            said.append(f"{self.words.say(filter_.label)}: {chosen}.")
+            value = self.filters.chosen(key)
+            if value is not None and key != "as_of":
+                said.append(f"{filter_in_words(self.words, BY_KEY[key].parameter, value)}.")
         return " ".join(said)
 
     def _notice(self) -> str:

@@ -11,7 +11,7 @@ import duckdb
 from ctc_dash.record.audience import audience_rank, row_is_visible, visible_table
 from ctc_dash.record.checking import Examined, examine
 from ctc_dash.record.layers import content_hash
-from ctc_dash.record.named_codes import LABELS, HiddenLabels
+from ctc_dash.record.named_codes import OF_CODES, HiddenLabels
 from ctc_dash.record.package import AUDIENCES, PUBLIC, Package, Table
 from ctc_dash.record.problems import RecordError
 from ctc_dash.record.tables import (
@@ -94,7 +94,7 @@ def write_snapshot(
         if table:
             create_table(connection, table)
             seen = [row for row in rows.rows if row_is_visible(row, audience)]
-            if table.name == LABELS:
+            if table.name in OF_CODES:
                 seen = [row for row in seen if not hidden.holds(row.values)]
             count = fill_table(connection, table, seen)
             comment_table(connection, table)

@@ -1,4 +1,7 @@
-"""Labels name codes: where the codes of a kind stand, and which an audience may not know."""
+"""Labels name codes: where the codes of a kind stand, and which an audience may not know.
+
+What else a table says of codes, their order and how they are drawn, goes with them likewise.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,6 +11,7 @@ from ctc_dash.record.package import Field, Table
 from ctc_dash.record.rows import Row, TableRows, Value
 
 LABELS = "labels"
+OF_CODES = (LABELS, "codes")  # tables whose rows tell of codes that stand elsewhere
 HEADINGS, TITLES = "column", "figure"  # kinds whose codes stand in no row
 ANYWHERE = ""  # all texts of all tables, for a kind that no column has
 Codes = dict[str, set[str]]  # by kind
@@ -36,7 +40,7 @@ def codes_by_kind(tables: Mapping[str, TableRows], audience: str) -> tuple[Codes
     hidden: Codes = defaultdict(set)
     kinds = kinds_of_columns(rows.table for rows in tables.values())
     for rows in tables.values():
-        if rows.table.name == LABELS:
+        if rows.table.name in OF_CODES:
             continue
         visible = visible_table(rows.table, audience)
         columns = set(visible.column_names) if visible else set()

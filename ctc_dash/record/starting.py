@@ -9,7 +9,7 @@ from typing import Any
 
 from ctc_dash.record.descriptor import load_package
 from ctc_dash.record.layers import EXTENDS, packages_by_name
-from ctc_dash.record.named_codes import LABELS
+from ctc_dash.record.named_codes import OF_CODES
 from ctc_dash.record.package import DESCRIPTOR, SCHEMA_VERSION, Table
 
 SOURCES = "documents"
@@ -42,7 +42,7 @@ def start_layer(folder: Path, extends: str) -> None:
 def begun(folder: Path, tables: tuple[Table, ...]) -> Iterator[dict[str, Any]]:
     """The tables that wait for rows, each begun as a file; the schemas stay where they are."""
     for table in tables:
-        if table.name in (SOURCES, LABELS) or is_empty(table):
+        if table.name in (SOURCES, *OF_CODES) or is_empty(table):
             with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
                 csv.writer(file, lineterminator="\n").writerow(table.column_names)
             yield {"name": table.name, "type": "table", "path": f"{table.name}.csv"}

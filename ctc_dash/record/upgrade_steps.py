@@ -16,7 +16,7 @@ from typing import Any
 
 from ctc_dash import places
 from ctc_dash.record.csvfile import read_csv
-from ctc_dash.record.named_codes import LABELS
+from ctc_dash.record.named_codes import LABELS, OF_CODES
 from ctc_dash.record.package import DESCRIPTOR, read_descriptor, read_json
 from ctc_dash.record.problems import Problem, RecordError, list_briefly
 
@@ -139,7 +139,10 @@ def add_table(register: Register, table: str) -> str:
 
 
 def has_codes(register: Register, row: Cells) -> bool:
-    """Whether a register's rows have the codes in a row's parameters that the shipped ones have."""
+    """Whether a register has the codes that a shipped row names, itself or in its parameters."""
+    if "vocabulary" in row:
+        known = codes_of(register, row["vocabulary"])
+        return known is None or row["code"] in known
     given = json.loads(row.get("parameters") or "{}").values()
     asked = {str(code) for each in given for code in (each if isinstance(each, list) else [each])}
     return not asked or not (asked & codes_in(shipped())) - codes_in(register)
@@ -147,7 +150,7 @@ def has_codes(register: Register, row: Cells) -> bool:
 
 def codes_in(register: Register) -> set[str]:
     """All that stands in a cell of a register, names of codes aside."""
-    tables = {str(each["name"]) for each in register.descriptor["resources"]} - {LABELS}
+    tables = {str(each["name"]) for each in register.descriptor["resources"]} - {*OF_CODES}
     return {cell for table in tables for row in register.rows(table) for cell in row.values()}
 
 
@@ -179,14 +182,16 @@ def labels_that_fit(register: Register, vocabulary: str, told_of: str) -> Iterat
     """The shipped record's names of one kind that are true of a register, too."""
     source, (table, _, column) = shipped(), told_of.partition(".")
     has_years = register.values(table, [column]) == source.values(table, [column])
-    table, column = column_named(source, vocabulary)
-    codes = register.values(table, [column])
     for row in source.rows(LABELS):
-        fits = (has_years or not YEAR.search(row["label"])) and (
-            not table or (row["code"],) in codes
-        )
-        if row["vocabulary"] == vocabulary and fits:
+        is_true = has_years or not YEAR.search(row["label"])
+        if row["vocabulary"] == vocabulary and is_true and has_codes(register, row):
             yield row
+
+
+def codes_of(register: Register, vocabulary: str) -> set[str] | None:
+    """The codes of a kind that stand in a register; none where the kind is no one column's."""
+    table, column = column_named(shipped(), vocabulary)
+    return {code for (code,) in register.values(table, [column])} if table else None
 
 
 def column_named(source: Register, vocabulary: str) -> tuple[str, str]:

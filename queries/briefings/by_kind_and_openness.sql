@@ -13,7 +13,10 @@ with kinds as (
 ),
 
 opennesses as (
-    select distinct openness from meetings
+    select distinct meetings.openness, places.position
+    from meetings
+    left join codes_in_order as places
+        on places.vocabulary = 'openness' and places.code = meetings.openness
 )
 
 select
@@ -26,7 +29,8 @@ cross join opennesses
 left join meetings_chosen
     on meetings_chosen.kind = kinds.id
     and meetings_chosen.openness = opennesses.openness
-group by kinds.id, kinds.position, opennesses.openness
+group by kinds.id, kinds.position, opennesses.openness, opennesses.position
 order by
     kinds.position,
-    case opennesses.openness when 'open' then 1 when 'closed' then 2 else 3 end
+    opennesses.position nulls last,
+    opennesses.openness

@@ -15,7 +15,8 @@ with counted as (
     group by topic, openness
 )
 
-select topic, openness, meetings
+select counted.topic, counted.openness, counted.meetings
 from counted
-order by
-    in_all desc, topic, case openness when 'open' then 1 when 'closed' then 2 else 3 end
+left join codes_in_order as opennesses
+    on opennesses.vocabulary = 'openness' and opennesses.code = counted.openness
+order by counted.in_all desc, counted.topic, opennesses.position nulls last, counted.openness

@@ -3,15 +3,18 @@
 -- parameters: $meeting text (null: all)
 -- columns: meeting, organization, role, role_basis, document, place
 select
-    meeting,
-    organization,
-    role,
-    role_basis,
-    document,
-    place
+    meeting_convenors.meeting,
+    meeting_convenors.organization,
+    meeting_convenors.role,
+    meeting_convenors.role_basis,
+    meeting_convenors.document,
+    meeting_convenors.place
 from meeting_convenors
-where $meeting is null or meeting = $meeting
+left join codes_in_order as roles
+    on roles.vocabulary = 'role' and roles.code = meeting_convenors.role
+where $meeting is null or meeting_convenors.meeting = $meeting
 order by
-    meeting,
-    case role when 'convenor' then 1 when 'co_convenor' then 2 when 'briefer' then 3 else 4 end,
-    organization, role
+    meeting_convenors.meeting,
+    roles.position nulls last,
+    meeting_convenors.organization,
+    meeting_convenors.role

@@ -1,10 +1,10 @@
 -- Points of a list that the documents give.
 -- grain: one row
+-- uses: points_listed
 -- parameters: $point_list text[] (null: all)
 -- columns: counted (points), cited (document and place of what is counted, each pair as document,
 --   colon and place, set apart by " · ")
 select
     count(*) as counted,
     string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
-from points
-where ($point_list is null or array_contains($point_list, point_list))
+from points_listed

@@ -1,6 +1,6 @@
 -- Visits, and parts of hybrid visits, that pages report besides the register.
 -- grain: one row
--- uses: reported_visits_dated
+-- uses: reported_visits_in_period
 -- parameters: $from date (first day known on or after, null: all), $to date (first day known on or
 --   before, null: all), $component text[] (null: all)
 -- columns: counted (count), cited (document and place of what is counted, each pair as document,
@@ -8,7 +8,5 @@
 select
     count(*) as counted,
     string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
-from reported_visits_dated
-where ($from is null or known_from >= $from)
-    and ($to is null or known_from <= $to)
-    and ($component is null or array_contains($component, component))
+from reported_visits_in_period
+where $component is null or array_contains($component, component)

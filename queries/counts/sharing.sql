@@ -1,10 +1,10 @@
 -- States that agreed to share their visit report.
 -- grain: one row
+-- uses: consents_chosen
 -- parameters: $consent text[] (null: whole or in part)
 -- columns: counted (count), cited (document and place of what is counted, each pair as document,
 --   colon and place, set apart by " · ")
 select
     count(distinct state) as counted,
     string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
-from report_sharing
-where $consent is null or array_contains($consent, consent)
+from consents_chosen

@@ -4,13 +4,16 @@
 -- parameters: none
 -- columns: programme, body, continuity, paragraphs (count)
 select
-    programme,
-    body,
-    continuity,
+    items.programme,
+    items.body,
+    items.continuity,
     count(*) as paragraphs
-from programme_items
-group by programme, body, continuity
+from programme_items as items
+left join codes_in_order as continuities
+    on continuities.vocabulary = 'continuity' and continuities.code = items.continuity
+group by items.programme, items.body, items.continuity, continuities.position
 order by
-    programme desc,
-    body,
-    case continuity when 'continued' then 1 when 'changed' then 2 when 'new' then 3 else 4 end
+    items.programme desc,
+    items.body,
+    continuities.position nulls last,
+    items.continuity

@@ -40,17 +40,11 @@ select
     obligations.place
 from obligations_judged as obligations
 left join ranked on ranked.obligation = obligations.id and ranked.age = 1
+left join codes_in_order as cadences
+    on cadences.vocabulary = 'cadence' and cadences.code = obligations.cadence
 where obligations.is_duty
 order by
-    case obligations.cadence
-        when 'yearly' then 1
-        when 'half_yearly' then 2
-        when 'quarterly' then 3
-        when 'regularly' then 4
-        when 'standing' then 5
-        when 'on_request' then 6
-        else 7
-    end,
+    cadences.position nulls last,
     obligations.due_day nulls last,
     obligations.document,
     obligations.id

@@ -5,18 +5,13 @@
 -- parameters: $as_of date (all: the whole record, judged by the day of its last document)
 -- columns: cadence, fulfilment_status (recorded, not_yet_due, begins_later, no_public_record),
 --   obligations (count)
-select cadence, fulfilment_status, count(*) as obligations
-from obligations_judged
-where is_duty
-group by cadence, fulfilment_status
+select judged.cadence, judged.fulfilment_status, count(*) as obligations
+from obligations_judged as judged
+left join codes_in_order as cadences
+    on cadences.vocabulary = 'cadence' and cadences.code = judged.cadence
+where judged.is_duty
+group by judged.cadence, judged.fulfilment_status, cadences.position
 order by
-    case cadence
-        when 'yearly' then 1
-        when 'half_yearly' then 2
-        when 'quarterly' then 3
-        when 'regularly' then 4
-        when 'standing' then 5
-        when 'on_request' then 6
-        else 7
-    end,
-    fulfilment_status
+    cadences.position nulls last,
+    judged.cadence,
+    judged.fulfilment_status

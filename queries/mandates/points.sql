@@ -1,5 +1,6 @@
 -- Points that the documents list, or that a passage tells like a list.
 -- grain: one row per point
+-- uses: points_listed
 -- parameters: $point_list text[] (null: all), $theme text[] (null: all), $state text[] (null:
 --   all), $as_of date (null: the whole record)
 -- columns: point_list, point, theme (null: none, or several), theme_basis, state (named by the
@@ -18,9 +19,8 @@ select
     points.note,
     points.document,
     points.place
-from points
-where ($point_list is null or array_contains($point_list, points.point_list))
-    and ($theme is null or array_contains($theme, points.theme))
+from points_listed as points
+where ($theme is null or array_contains($theme, points.theme))
     and ($state is null or array_contains($state, points.state))
     and ($as_of is null or points.first_day is null or points.first_day <= $as_of)
 order by points.data_row

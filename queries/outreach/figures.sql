@@ -4,30 +4,26 @@
 -- columns: channel, measure, precision, figure, unit, first_day (date on which it stood; null: not
 --   stated), last_day (date), date_precision, note, document, place
 select
-    channel,
-    measure,
-    precision,
-    figure,
-    unit,
-    as_of_first_day as first_day,
-    as_of_last_day as last_day,
-    date_precision,
-    note,
-    document,
-    place
+    outreach_figures.channel,
+    outreach_figures.measure,
+    outreach_figures.precision,
+    outreach_figures.figure,
+    outreach_figures.unit,
+    outreach_figures.as_of_first_day as first_day,
+    outreach_figures.as_of_last_day as last_day,
+    outreach_figures.date_precision,
+    outreach_figures.note,
+    outreach_figures.document,
+    outreach_figures.place
 from outreach_figures
-where $as_of is null or as_of_first_day is null or as_of_first_day <= $as_of
+left join codes_in_order as channels
+    on channels.vocabulary = 'channel' and channels.code = outreach_figures.channel
+where $as_of is null
+    or outreach_figures.as_of_first_day is null
+    or outreach_figures.as_of_first_day <= $as_of
 order by
-    case channel
-        when 'twitter' then 1
-        when 'facebook' then 2
-        when 'instagram' then 3
-        when 'youtube' then 4
-        when 'website' then 5
-        when 'newsletter' then 6
-        when 'events' then 7
-        else 8
-    end,
-    measure,
-    as_of_first_day nulls last,
-    id
+    channels.position nulls last,
+    outreach_figures.channel,
+    outreach_figures.measure,
+    outreach_figures.as_of_first_day nulls last,
+    outreach_figures.id

@@ -27,8 +27,11 @@ select
     coalesce(roles.place, working_groups.place) as place
 from working_groups
 left join roles on roles.working_group = working_groups.id
+left join codes_in_order as frameworks
+    on frameworks.vocabulary = 'framework' and frameworks.code = working_groups.framework
 order by
-    case working_groups.framework when 'compact' then 1 when 'other' then 2 else 3 end,
+    frameworks.position nulls last,
+    working_groups.framework,
     working_groups.name,
     roles.organization nulls last,
     roles.role,

@@ -10,7 +10,7 @@ with listed as (
 
 select
     documents.id as document,
-    coalesce(documents.data_as_of, documents.dated) as speaks_of
-from documents
+    documents.speaks_of
+from documents_timed as documents
 inner join listed on listed.document = documents.id
-order by speaks_of, documents.id
+order by documents.speaks_of, documents.id

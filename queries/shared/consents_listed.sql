@@ -5,7 +5,6 @@
 select
     report_sharing.*,
     $as_of is not null
-        and coalesce($as_of < coalesce(documents.data_as_of, documents.dated), false)
-        as is_later
+        and coalesce($as_of < documents.speaks_of, false) as is_later
 from report_sharing
-left join documents on documents.id = report_sharing.document
+left join documents_timed as documents on documents.id = report_sharing.document

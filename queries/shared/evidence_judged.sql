@@ -2,17 +2,11 @@
 -- grain: one row per piece of evidence
 -- parameters: none
 -- columns: all of mandate_evidence, then shows (done, reported, laid_down, planned, same_paragraph
---   or restated), strength (1 for the strongest of these)
+--   or restated), strength (1 for the strongest; 1000 for what has no
+--   place in the record's order of codes)
 select
     judged.*,
-    case judged.shows
-        when 'done' then 1
-        when 'reported' then 2
-        when 'laid_down' then 3
-        when 'planned' then 4
-        when 'same_paragraph' then 5
-        else 6
-    end as strength
+    coalesce(strengths.position, 1000) as strength
 from (
     select
         mandate_evidence.*,
@@ -25,3 +19,5 @@ from (
     from mandate_evidence
     inner join mandates on mandates.id = mandate_evidence.mandate
 ) as judged
+left join codes_in_order as strengths
+    on strengths.vocabulary = 'strongest_evidence' and strengths.code = judged.shows

@@ -2,7 +2,8 @@
 -- grain: one row per document; one that no row cites appears with 0
 -- parameters: none
 -- columns: document, symbol, document_name (symbol and short title), title, dated (date),
---   data_as_of (date), tables (count of tables with such a row), rows (count of rows that cite it)
+--   data_as_of (date), address (public; null: none is known), tables (count of tables
+--   with such a row), rows (count of rows that cite it)
 with citing as (
     select
         document,
@@ -19,6 +20,7 @@ select
     documents.title,
     documents.dated,
     documents.data_as_of,
+    documents.address,
     coalesce(citing.tables, 0) as tables,
     coalesce(citing.rows, 0) as rows
 from documents

@@ -1,5 +1,6 @@
 -- Contradictions and gaps inside and between the documents, each with both places.
 -- grain: one row per notice
+-- uses: notices_of_kinds
 -- parameters: $topic text[] (null: all), $kind text[] (null: all), $importance text[] (null: all),
 --   $document text[] (of either place, null: all)
 -- columns: notice (id), topic, importance, kind, title, statement, treatment, first_as_stated,
@@ -27,10 +28,11 @@ select
     end as second_source,
     notices.state,
     notices.note
-from notices
+from notices_of_kinds as notices
 left join documents on documents.id = notices.second_document
+left join codes_in_order as importances
+    on importances.vocabulary = 'importance' and importances.code = notices.importance
 where ($topic is null or array_contains($topic, notices.topic))
-    and ($kind is null or array_contains($kind, notices.kind))
     and ($importance is null or array_contains($importance, notices.importance))
     and (
         $document is null
@@ -38,5 +40,6 @@ where ($topic is null or array_contains($topic, notices.topic))
         or array_contains($document, notices.second_document)
     )
 order by
-    case notices.importance when 'figures' then 1 when 'dates' then 2 else 3 end,
+    importances.position nulls last,
+    notices.importance,
     notices.data_row

@@ -1,12 +1,12 @@
 -- Contradictions and gaps per topic, by what they touch.
 -- grain: one row per topic and what it touches; pairs without a notice are left out
 -- draws on: sources/notices
+-- uses: notices_of_kinds
 -- parameters: $kind text[] (null: all)
 -- columns: topic, importance, notices (count)
 with chosen as (
     select topic, importance, id
-    from notices
-    where $kind is null or array_contains($kind, kind)
+    from notices_of_kinds
 ),
 
 whole as (
@@ -18,8 +18,11 @@ whole as (
 select chosen.topic, chosen.importance, count(*) as notices
 from chosen
 inner join whole on whole.topic = chosen.topic
-group by chosen.topic, chosen.importance, whole.notices
+left join codes_in_order as importances
+    on importances.vocabulary = 'importance' and importances.code = chosen.importance
+group by chosen.topic, chosen.importance, whole.notices, importances.position
 order by
     whole.notices desc,
     chosen.topic,
-    case chosen.importance when 'figures' then 1 when 'dates' then 2 else 3 end
+    importances.position nulls last,
+    chosen.importance

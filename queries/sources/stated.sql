@@ -15,7 +15,7 @@ select
     stated_figures.period_from,
     stated_figures.period_to,
     stated_figures.as_of,
-    coalesce(stated_figures.as_of, documents.data_as_of, documents.dated) as speaks_of,
+    coalesce(stated_figures.as_of, documents.speaks_of) as speaks_of,
     stated_figures.question,
     stated_figures.parameters,
     stated_figures.comparison,
@@ -23,6 +23,6 @@ select
     stated_figures.document,
     stated_figures.place
 from stated_figures
-left join documents on documents.id = stated_figures.document
+left join documents_timed as documents on documents.id = stated_figures.document
 where $topic is null or array_contains($topic, stated_figures.topic)
 order by stated_figures.data_row

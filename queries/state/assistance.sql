@@ -1,6 +1,6 @@
 -- The assistance activities that name a State, or the subregion in which the Directorate has it.
 -- grain: one row per State, activity and link between them
--- draws on: state/assistance_links, state/assistance_partners
+-- draws on: state/assistance_links, state/assistance_partners, assistance/for_wider_regions
 -- uses: states_chosen, activities_linked, assistance_begun, partners_named
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, link (for the State, for its subregion, or another part that the State has),
@@ -40,10 +40,12 @@ from linked
 inner join assistance_begun as assistance on assistance.id = linked.assistance
 inner join states_chosen on states_chosen.iso3 = linked.state
 left join partners_named on partners_named.assistance = linked.assistance
+left join codes_in_order as links
+    on links.vocabulary = 'link' and links.code = linked.link
 order by
     states_chosen.name_en,
     linked.state,
-    case linked.link when 'beneficiary' then 1 when 'subregion' then 3 else 2 end,
+    links.position nulls last,
     assistance.first_day nulls last,
     assistance.id,
     linked.link

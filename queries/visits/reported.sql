@@ -1,7 +1,7 @@
 -- Visits, and parts of hybrid visits, that public pages report besides the register; no count of
 -- visits has them.
 -- grain: one row per visit, or part of one
--- uses: reported_visits_known, states_within
+-- uses: reported_visits_known, reported_visits_in_period, states_within
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record; else what had begun by then, or ended where no start is reported),
 --   $cluster text[] (null: all), $subregion text[] (null: all),
@@ -20,9 +20,8 @@ select
     document,
     place,
     note
-from reported_visits_known
-where state in (select iso3 from states_within)
+from reported_visits_in_period
+where id in (select id from reported_visits_known)
+    and state in (select iso3 from states_within)
     and ($visit_type is null or array_contains($visit_type, visit_type))
-    and ($from is null or known_from >= $from)
-    and ($to is null or known_from <= $to)
 order by known_from nulls last, state, id

@@ -1,13 +1,14 @@
 """What pictures hold is what the frame says; the empty one is designed."""
 
 import colorsys
+import json
 from dataclasses import replace
 from itertools import combinations
 
 import pandas as pd
 import pytest
 
-from ctc_dash import words
+from ctc_dash import places, words
 from ctc_dash.charts import theme, timeline
 from ctc_dash.charts.bars import Bars
 from ctc_dash.charts.columns import Columns
@@ -140,9 +141,8 @@ def test_text_stands_out_from_its_ground(ground):
 
 # Marks of these say what they are in words or by their shape; colour only helps.
 SAID_OTHERWISE = {"state_event", "due_status"}
-# Of these only some stand in one picture; the picture is tested, not the vocabulary.
-MANY = {"actor"}
-VOCABULARIES = sorted({known for known, _ in theme._inks()} - SAID_OTHERWISE - MANY)
+# The tones that a record may name are many; its vocabularies are tested, and its pictures.
+VOCABULARIES = sorted({known for known, _ in theme._inks()} - SAID_OTHERWISE - {theme.NAMED})
 APART = 24  # of 255
 
 
@@ -165,8 +165,27 @@ def too_near(tones, ground):
 @pytest.mark.parametrize("ground", [theme.LIGHT, theme.DARK], ids=lambda t: t.name)
 @pytest.mark.parametrize("vocabulary", VOCABULARIES)
 def test_codes_of_a_vocabulary_differ_in_grey(vocabulary, ground):
-    tones = [Tone(vocabulary, code) for code in theme.order(vocabulary, (), ENGLISH)]
-    assert too_near(tones, ground) == []
+    codes = theme.order(vocabulary, (), ENGLISH)
+    assert too_near([Tone(vocabulary, code) for code in codes], ground) == []
+
+
+@pytest.mark.parametrize("ground", [theme.LIGHT, theme.DARK], ids=lambda t: t.name)
+def test_codes_that_the_record_gives_tones_differ_in_grey(record, ground):
+    """Of actors only some stand in one picture, which is tested below."""
+    words = record.words()
+    toned = {each for each, codes in words.tones.items() if any(codes.values())} - {"actor"}
+    assert len(toned) > 5
+    for vocabulary in toned:
+        tones = [theme.own_tone(*each, words) for each in theme.legend(vocabulary, (), words)]
+        assert too_near(tones, ground) == [], vocabulary
+
+
+def test_a_code_may_name_the_tones_of_the_palette(record):
+    schema = json.loads((places.data_dir() / "schema/codes.json").read_text(encoding="utf-8"))
+    (tone,) = (each for each in schema["fields"] if each["name"] == "tone")
+    assert tone["constraints"]["enum"] == theme.order(theme.NAMED, (), ENGLISH)
+    tones = record.words().tones["openness"]
+    assert {code: tones[code] for code in theme.MONTHS} == theme.MONTHS
 
 
 def test_what_one_picture_shows_differs_in_grey(record):
@@ -182,12 +201,13 @@ def test_what_one_picture_shows_differs_in_grey(record):
     assert wrong == {}
 
 
-def test_types_of_visit_keep_their_hues():
+def test_types_of_visit_keep_their_hues(record):
     """Comprehensive and focused are blue, regional red, follow-up yellow, on any ground."""
+    tones = record.words().tones["visit_type"]
     for ground in (theme.LIGHT, theme.DARK):
         hues = {}
-        for code in theme.order("visit_type", (), ENGLISH):
-            colour = theme.ink("visit_type", code, ground).colour
+        for code in filter(tones.get, tones):
+            colour = theme.ink(theme.NAMED, tones[code], ground).colour
             parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
             hues[code] = round(360 * colorsys.rgb_to_hls(*parts)[0])
         assert 195 <= hues["focused"] < 205 < hues["comprehensive"] <= 215
@@ -202,7 +222,10 @@ def test_a_code_without_a_colour_is_drawn_and_apart_from_the_next():
     tones = theme.palette_tones([Tone("visit_year", year) for year in listed], ordered)
     assert len(set(tones.values())) == len(listed)
     assert tones == theme.palette_tones([Tone("visit_year", "2030")], ordered)
-    assert theme.order("visit_type", ["tour", "focused"], ENGLISH)[-1] == "tour"
+    toned = replace(ENGLISH, tones={"visit_type": {"focused": "azure", "walk": ""}})
+    assert theme.order("visit_type", ["tour", "focused"], toned) == ["focused", "tour"]
+    meant = [Tone("visit_type", code) for code in ("focused", "tour")]
+    assert [tone[0] for tone in theme.palette_tones(meant, toned).values()] == ["tone", "spare"]
     frame = pd.DataFrame({"region": ["a", "b"], "visit_type": ["tour", "round"], "visits": [1, 2]})
     picture = Bars("region", "visit_type", "visits").picture(frame, ENGLISH)
     assert sum(len(layer.items) for layer in picture.named) == 2

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.unit
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = [name for name, figure in catalogue.FIGURES.items() if figure.chart]
-TYPE = Tone("visit_type", "focused")
+TYPE = Tone("tone", "azure")
 UNKNOWN = Tone("status_kind", "cut_off")
 
 
@@ -107,7 +107,7 @@ def test_a_picture_that_leads_nowhere_is_one_image():
 
 
 def test_the_legend_names_what_is_drawn_and_nothing_else():
-    hidden = Boxes((), Tone("visit_type", "regional"), "Nothing here")
+    hidden = Boxes((), Tone("tone", "crimson"), "Nothing here")
     drawn = svg.inline_svg(picture(layers=(*picture().layers, hidden)), "said")
     assert re.findall(r"</svg>([^<]+)</li>", drawn) == ["Fours", "Unknown", "Dots"]
 

@@ -8,7 +8,7 @@ import pytest
 
 import ctc_dash
 from ctc_dash import places
-from ctc_dash.exports.brief import due, printed
+from ctc_dash.exports.brief import due, printed, remarks
 from ctc_dash.exports.brief.model import Block, BriefError
 from ctc_dash.figures import catalogue
 from ctc_dash.words import NO_VALUE, WordsError
@@ -279,8 +279,8 @@ def test_rows_left_out_are_said(record):
     brief = compose(record, "period", ("2018-01-01", "2019-12-31"))
     timed = block(brief, "briefs/due")
     table = printed.table(timed)
-    assert len(table.rows) == timed.most == 8
-    assert table.left_out.startswith("101 of 109 rows are left out here")
+    assert len(table.rows) == timed.most == 6
+    assert table.left_out.startswith("103 of 109 rows are left out here")
     whole = printed.table(Block(timed.shown, "table"))
     assert len(whole.rows) == 109
     assert whole.left_out == ""
@@ -289,6 +289,28 @@ def test_rows_left_out_are_said(record):
     met = block(brief, "briefings/list").shown
     assert met.takeaway in brief.opening
     assert met.frame["first_day"].iloc[0] == met.frame["first_day"].max()
+
+
+@pytest.mark.parametrize("kind", ["region", "period"])
+def test_notes_of_printed_rows_are_marked_and_stand_with_what_is_to_be_read(record, kind):
+    brief = compose(record, kind, "A" if kind == "region" else ("2018-01-01", "2019-12-31"))
+    tables = [each for section in brief.sections for each in section.blocks if each.columns]
+    lacking = [each for each in tables if "note" in each.shown.frame and "note" not in each.columns]
+    rows = [
+        (note, printed.table(each).rows[row][0])
+        for each in lacking
+        for row, note in enumerate(each.shown.frame["note"].head(len(printed.table(each).rows)))
+        if isinstance(note, str)
+    ]
+    notes = list(dict.fromkeys(note for note, _ in rows))
+    shown = notes[: remarks.MOST]
+    assert brief.caveats[: len(shown)] == tuple(f"[{n}] {note}" for n, note in enumerate(shown, 1))
+    for note, cell in rows:
+        assert note not in shown or cell.endswith(f" [{shown.index(note) + 1}]")
+    left = sum(note not in shown for note, _ in rows)
+    said = brief.caveats[len(shown)]
+    assert said.startswith(f"{left} more row") if left else "more row" not in said
+    assert rows
 
 
 def due_in(record, first, last, **given):

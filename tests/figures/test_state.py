@@ -266,7 +266,11 @@ def test_takeaways_read_well(record):
     assert said("visits", "PLW").startswith(
         "**Palau**: no visit is among those that the record lists one by one. The visits listed"
     )
-    assert said("assistance", "CHE").endswith("no activity names it as beneficiary.")
+    assert said("assistance", "CHE").startswith(
+        "**Switzerland**: no activity names it as beneficiary. **Switzerland**: apart from these, "
+    )
+    assert said("assistance", "KGZ").endswith("its subregion: Central Asia (8 activities).")
+    assert said("assistance", "PLW").endswith("no activity names it as beneficiary.")
     assert said("owner_tables", "NER").startswith(
         "**Not in the documents of this record**: “Proposals "
     )

@@ -128,6 +128,7 @@ def test_no_table_is_left_out(record):
         "subregions",
         "organizations",
         "labels",
+        "codes",
         "stated_figures",
         "notices",
         "tiles",

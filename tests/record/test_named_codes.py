@@ -117,6 +117,8 @@ def register(own_cache, tmp_path_factory) -> Path:
     labels.write_text("".join(kept), encoding="utf-8")
     keys = ("vocabulary", "code", "label")
     append(labels, [{"language": "en", **dict(zip(keys, row, strict=True))} for row in LABELS])
+    places_of_codes = [dict(zip(keys[:2], row, strict=False)) for row in LABELS]
+    append(folder / "codes.csv", [{**row, "position": "7"} for row in places_of_codes])
     return folder
 
 
@@ -150,6 +152,10 @@ def test_a_name_is_in_no_answer_and_no_file_for_that_audience(records, tmp_path)
                 continue  # its name stands in its own table
             assert (secret in named, secret in sent) == (is_there, is_there), what
         assert SAME in named
+        told = set(record.ask("record/ordered_codes")["code"])
+        assert told & {"secret_theme", "intercepted", "public_page"} == (
+            {"secret_theme", "intercepted", "public_page"} if is_there else {"public_page"}
+        )
     shown = public.figure("visits/list").caveats
     assert [each for each in shown if "secret" in each.casefold()] == []
     numbers = strip_numbers(public, public.words(), "visits", None)

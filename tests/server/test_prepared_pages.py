@@ -16,6 +16,7 @@ import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 
 import brotli
 import pytest
@@ -37,6 +38,8 @@ from ctc_dash.views.page_views import PageViews
 from tests.serving import free_port
 
 pytestmark = pytest.mark.server
+
+SOAK = 4  # rounds before memory is first read
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +148,39 @@ def test_fifty_readers_who_acted_leave_no_document(here):
     with ThreadPoolExecutor(1) as pool:  # this thread may have a loop of the browser's
         pool.submit(asyncio.run, all_of_them()).result()
     assert settled(before + 1) <= before + 1
+
+
+def resident() -> float:
+    """Megabytes that this process, and the server in it, holds."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) / 1000 for line in status if line.startswith("VmRSS"))
+
+
+@pytest.mark.long
+@pytest.mark.browser
+@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="memory is read from /proc")
+def test_who_reads_and_acts_for_long_leaves_memory_and_documents_as_they_were(here, browser):
+    """Page reads, and sessions opened, used and closed; three times as many take no more room."""
+
+    def soak(rounds: int) -> None:
+        for number in range(rounds):
+            chosen = f"cluster={'ABC'[number % 3]}"
+            for page in PAGES:
+                assert get(f"{here}/{page.slug}?{chosen}")[0] == 200
+            reader = browser.new_page()
+            reader.goto(f"{here}/visits?{chosen}")
+            reader.wait_for_function("document.documentElement.dataset.live === '1'")
+            reader.locator(".chip").first.click()
+            reader.wait_for_url(re.compile(r"/visits$"))
+            reader.close()
+
+    most = documents() + 1  # the last to leave may still be going
+    soak(SOAK)
+    assert settled(most) <= most
+    memory = resident()
+    soak(3 * SOAK)
+    assert settled(most) <= most
+    assert resident() <= 1.05 * memory
 
 
 def test_thirty_readers_at_once_all_have_the_page_and_the_loop_stays_free(here):

@@ -10,6 +10,7 @@ from ctc_dash.exports.brief import of_meeting, of_period, of_region, of_state
 from ctc_dash.exports.brief.asker import Asker
 from ctc_dash.exports.brief.model import FEW, Brief, BriefError
 from ctc_dash.exports.brief.parts import Parts
+from ctc_dash.exports.brief.remarks import with_notes
 from ctc_dash.exports.brief.subject import read_subject
 from ctc_dash.figures import reach
 from ctc_dash.figures.citing import bibliography
@@ -39,6 +40,8 @@ def compose(
     asker = Asker(record, record.words(language), day)
     parts = PARTS[kind](asker, *values)
     marked = marking(asker)
+    sections, notes = with_notes([each for each in parts.sections if each.says], asker.words)
+    caveats = dict.fromkeys(each for shown in parts.figures for each in shown.caveats)
     return Brief(
         kind=kind,
         title=parts.title,
@@ -46,10 +49,10 @@ def compose(
         as_of=day,
         words=asker.words,
         opening=(*parts.opening, *of_another_day(asker, parts)),
-        sections=tuple(section for section in parts.sections if section.says),
+        sections=sections,
         numbers=parts.numbers,
         sources=bibliography(record, asker.words, parts.cited, FEW),
-        caveats=tuple(dict.fromkeys(each for shown in parts.figures for each in shown.caveats)),
+        caveats=(*notes, *caveats),
         file="-".join(["ctc-dash-brief", kind, *values]).replace("_", "-").lower(),
         marking=marked,
     )

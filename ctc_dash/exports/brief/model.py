@@ -1,6 +1,7 @@
 """What a brief says, before any format: sections of figures, each asked once."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -24,13 +25,15 @@ class Block:
 
     ``form`` says whether its picture, its table or its sentence alone is printed; ``most`` is how
     many rows a table prints (none: all) — what is left out is said in words, never silently.
-    ``columns`` keeps these columns of the table, by name (none: all).
+    ``columns`` keeps these columns of the table, by name (none: all). ``marks`` stand at the end of
+    a row's first cell and lead to a note.
     """
 
     shown: Shown
     form: Form
     most: int | None = None
     columns: tuple[str, ...] = ()
+    marks: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def picture(self) -> Picture | None:

@@ -44,7 +44,11 @@ def table(of: Block) -> PrintedTable:
     return PrintedTable(
         headings=[column.heading for column in columns],
         numeric=[column.numeric for column in columns],
-        rows=[[column.texts[row] for column in columns] for row in range(printed)],
+        rows=[
+            [f"{first} {of.marks[row]}" if row in of.marks else first, *others]
+            for row in range(printed)
+            for first, *others in [[column.texts[row] for column in columns]]
+        ],
         left_out=note_left_rows(of),
         languages=[[column.languages[row] for column in columns] for row in range(printed)],
     )

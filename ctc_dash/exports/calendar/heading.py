@@ -2,11 +2,11 @@
 
 from collections.abc import Container, Mapping, Sequence
 
+from ctc_dash.address.filter_words import filter_in_words, filter_value
 from ctc_dash.asking.parameters import ALL
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports.calendar.entry import Part
-from ctc_dash.exports.taken import filter_name, filter_value
 from ctc_dash.words import Words
 
 
@@ -39,13 +39,7 @@ def calendar_description(
     said = []
     for part, takes in parts:
         filters = [
-            words.say(
-                "{heading}: {value}",
-                heading=filter_name(words, name),
-                value=filter_value(words, name, value),
-            )
-            for name, value in given.items()
-            if name in takes
+            filter_in_words(words, name, value) for name, value in given.items() if name in takes
         ]
         restricted = words.say("{what} ({filters})", what=part.count, filters="; ".join(filters))
         said += [f"{restricted if filters else part.count}.", part.left_out]
@@ -60,11 +54,9 @@ def calendar_description(
 
 def in_short(words: Words, name: str, value: object) -> str:
     """A parameter's value as it stands in a name: codes say what they are, days do not."""
-    if value == ALL:
-        return words.say("the whole record")
     text = filter_value(words, name, value)
     return {
         "from": words.say("from {day}", day=text),
         "to": words.say("to {day}", day=text),
         "as_of": words.say("as of {day}", day=text),
-    }.get(name, text)
+    }.get(name if value != ALL else "", text)

@@ -1,8 +1,9 @@
--- Codes with their place in the record's own order, and of which kind each is.
--- tables: any of survey_statuses, survey_status, states, visit_types, assistance_stages, visits
+-- Codes with their place in the record's own order, of which kind each is and how it is drawn.
+-- tables: any of codes, survey_statuses, survey_status, states, visit_types, assistance_stages,
+--   visits
 -- columns: vocabulary, code, kind (of a status of the list of surveys: marked, unmarked or cut_off:
 --   the list breaks off before every State that has it; of a stage: need, going_on, done, assessed
---   or unknown; null: no kind), position
+--   or unknown; null: no kind), position (null: it comes last), tone (of the palette; null: none)
 with statuses as (
     select
         survey_statuses.id as code,
@@ -31,7 +32,17 @@ ordered as (
     select distinct 'visit_year', cast(year(last_day) as varchar), null, year(last_day)
     from visits
     where last_day is not null
+    union all
+    select vocabulary, code, null, position
+    from codes
 )
 
-select vocabulary, code, kind, position
+select
+    ordered.vocabulary,
+    ordered.code,
+    max(ordered.kind) as kind,
+    max(ordered.position) as position,
+    max(codes.tone) as tone
 from ordered
+left join codes on codes.vocabulary = ordered.vocabulary and codes.code = ordered.code
+group by ordered.vocabulary, ordered.code

@@ -1,7 +1,7 @@
 -- Every fulfilment of an obligation with the day since when it is known, which the questions ask
 -- as of a day: without a date of its own it is the day on which the document that answers the
 -- obligation, or the one that says so, was written.
--- tables: obligation_fulfilments, documents
+-- tables: obligation_fulfilments, documents, documents_timed
 -- columns: those of obligation_fulfilments, then latest (date; of a month or a year its last day),
 --   cited_symbol (of the cited document; null: none), known_on (date)
 select
@@ -16,9 +16,8 @@ select
         obligation_fulfilments.fulfilled_on,
         cited.dated,
         case when obligation_fulfilments.place like 'letter%' then said.dated end,
-        said.data_as_of,
-        said.dated
+        said.speaks_of
     ) as known_on
 from obligation_fulfilments
-inner join documents as said on said.id = obligation_fulfilments.document
+inner join documents_timed as said on said.id = obligation_fulfilments.document
 left join documents as cited on cited.id = obligation_fulfilments.cited_document

@@ -1,6 +1,6 @@
 -- Every obligation with the first day of the time at which it is due: of a month, a quarter or a
 -- year the table has the last.
--- tables: obligations, documents
+-- tables: obligations, documents_timed
 -- columns: those of obligations, then due_from (date; null: no time is stated), known_on (date; from
 --   which it is owed or known: its own beginning, or the day to which its document reaches or of
 --   which it is, the same rule as for fulfilments)
@@ -12,6 +12,6 @@ select
         when 'month' then cast(date_trunc('month', due_day) as date)
         else due_day
     end as due_from,
-    coalesce(obligations.starts, documents.data_as_of, documents.dated) as known_on
+    coalesce(obligations.starts, documents.speaks_of) as known_on
 from obligations
-left join documents on documents.id = obligations.document
+left join documents_timed as documents on documents.id = obligations.document

@@ -216,6 +216,10 @@ def documents(asked):
     )
     yield r"S/2020/99 \(([\d,]+) entries\)", (whole,)
     yield r"rests on (\d+) documents", (len(table("documents")),)
+    yield (
+        r"Of (\d+) no public address",
+        (int((table("documents")["address"].fillna("") == "").sum()),),
+    )
 
 
 # What figures rest on besides, their caveats, and how the parts of a text are found

@@ -1,7 +1,10 @@
 """What the figures on one State tell."""
 
+import re
+
 from tests.data import counting
-from tests.data.counting import table
+from tests.data.counting import Asked, table
+from tests.data.told.assistance import wider_named
 
 
 def of_states(count):
@@ -52,6 +55,11 @@ def state_assistance(asked, state):
     yield r"(\d+) names? a region that is read as its", (around["id"].nunique(),)
     yield r"in (\d+) it has another role", (len(other),)
     yield r"of (\d+) no first day", (int(each["first_day"].isna().sum()),)
+    wider = wider_named(Asked((*asked.given, ("state", [state]))))
+    wider = wider[~wider["is_listed"]]
+    yield r"apart from these, (\d+) activit(?:y is|ies are) named", (wider["id"].nunique(),)
+    for region, number in wider["region"].value_counts().items():
+        yield rf"{re.escape(region)} \((\d+) activit(?:y|ies)\)", (int(number),)
 
 
 def state_strategies(asked, state):
@@ -60,7 +68,41 @@ def state_strategies(asked, state):
     yield r"(\d+) strateg(?:y is|ies are) named", (int((frame["state"] == state).sum()),)
 
 
+def state_profile(asked, state):
+    """A profile's facts without an answer: what no row of a table has on the State."""
+
+    def has(name, column):
+        frame = counting.days(table(name), column)
+        days = asked.by(frame[column]) if name != "strategies" else asked.begun(frame[column])
+        return bool((days & (frame["state"] == state)).any())
+
+    ended = counting.visits_in(Asked((("as_of", asked["as_of"]), ("state", [state]))))
+    joined = set(table("visit_participants")["visit_number"])
+    earlier = table("earlier_visits").query("state == @state")
+    is_listed = asked.as_of is None or asked.as_of >= counting.LISTS_SPEAK_OF
+    survey = counting.surveys_in(Asked((("as_of", asked["as_of"]), ("state", [state]))))
+    met = has("meetings", "first_day") or state in set(table("undated_meetings")["state"])
+    name = table("states").set_index("iso3")["name_as_stated"][state]
+    known = {
+        "last_visit": not ended.empty,
+        "last_visit_type": not ended.empty,
+        "last_visit_ordinal": bool(ended["ordinal_as_stated"].tail(1).ne("").any()),
+        "last_visit_joined": bool(ended["number"].tail(1).isin(joined).any()),
+        "earlier_visits": not earlier.empty and has("earlier_visits", "last_day"),
+        "consent": is_listed and state in set(table("report_sharing")["state"]),
+        "strategies": has("strategies", "first_day"),
+        "meetings": met,
+        "status": survey["says"].iloc[0] in ("marked", "unmarked"),
+        "name_as_stated": bool(name),
+    }
+    number = sum(not each for each in known.values())
+    yield r"(\d+) facts? (?:is|are) unknown", (number,)
+    yield r"no fact is unknown", number == 0
+    yield r"the text names (\d+) earlier visits?", (len(earlier),)
+
+
 TOLD = {
+    "state/profile": of_states(state_profile),
     "state/visits": of_states(state_visits),
     "state/notices": of_states(state_notices),
     "state/meetings": of_states(state_meetings),

@@ -1,0 +1,35 @@
+"""A filter in words, the same on pages, on paper, in files and in calendars."""
+
+import datetime as dt
+
+from ctc_dash.address.filters import FILTERS
+from ctc_dash.asking import parameters
+from ctc_dash.asking.parameters import ALL
+from ctc_dash.words import Words
+
+BY_PARAMETER = {each.parameter: each for each in FILTERS}
+
+
+def filter_in_words(words: Words, name: str, value: object) -> str:
+    """What a filter is called and what it is set to; ``name`` is the parameter's."""
+    return named_filter(words, name, filter_value(words, name, value))
+
+
+def named_filter(words: Words, name: str, said: str) -> str:
+    """What a filter is called, before what is said of its value."""
+    return words.say("{filter}: {value}", filter=filter_name(words, name), value=said)
+
+
+def filter_name(words: Words, name: str) -> str:
+    """What a filter is called; what is no filter of a page has the name of its column."""
+    known = BY_PARAMETER.get(name)
+    return words.say(known.label) if known else words.column(name)
+
+
+def filter_value(words: Words, name: str, value: object) -> str:
+    """The value of a filter: a day written out, codes by their names."""
+    if value == ALL:
+        return words.say("the whole record")
+    if isinstance(value, dt.date):
+        return words.day(value)
+    return words.listed(words.label(name, code) for code in parameters.as_texts(value))

@@ -1,0 +1,157 @@
+"""What figures tell that draw on many tables, on their schemas, or on a layer."""
+
+import json
+
+import pandas as pd
+
+from tests.data import counting
+from tests.data.counting import places, table
+from tests.data.told.mandates import NO_FACTS, every_table
+from tests.data.told.states import of_states
+
+LATER = places.data_dir().parent / "layers" / "later" / "reported_visits.csv"
+
+
+def resources():
+    described = (places.data_dir() / "datapackage.json").read_text(encoding="utf-8")
+    return json.loads(described)["resources"]
+
+
+def columns(asked):
+    schemas = [
+        json.loads((places.data_dir() / each["schema"]).read_text(encoding="utf-8"))
+        for each in resources()
+    ]
+    public = [
+        field
+        for each, schema in zip(resources(), schemas, strict=True)
+        for field in schema["fields"]
+        if "public" in (each.get("audience", "public"), field.get("audience", "public"))
+        and each.get("audience", "public") == field.get("audience", "public") == "public"
+    ]
+    yield r"(\d+) columns in (\d+) tables", (len(public), len(schemas))
+
+
+def citing_tables(asked):
+    cited = [
+        {
+            code
+            for name in each
+            if name == "document" or name.endswith("_document")
+            for code in each[name]
+            if code
+        }
+        for each in every_table()
+    ]
+    yield r"(\d+) tables? cites? a document", (sum(bool(each) for each in cited),)
+    yield r"(\d+) draws? on more than one", (sum(len(each) > 1 for each in cited),)
+
+
+def pairs(asked):
+    """The paragraphs of the two bodies for the last year, side by side."""
+    items = table("programme_items")
+    dated = items["programme"].map(table("documents").set_index("id")["dated"])
+    items = items[dated == dated.max()]
+    ours, theirs = (items[items["body"] == each] for each in ("committee", "directorate"))
+    ours = ours.set_index("id")
+    theirs = theirs.set_index("id")
+    alone = {row.paragraph: id_ for id_, row in theirs.iterrows() if not row["parallel_item"]}
+    beside = {
+        id_: row["parallel_item"] or alone.get(row["paragraph"], "") for id_, row in ours.iterrows()
+    }
+    found = [*beside.items(), *(("", each) for each in theirs.index if each not in beside.values())]
+    alike = sum(bool(id_ and ours.at[id_, "parallel_item"]) for id_, _ in found)
+    new = sum(
+        not any(
+            side.at[each, "counterpart_item"]
+            for each, side in ((one, ours), (other, theirs))
+            if each
+        )
+        for one, other in found
+    )
+    yield r"(\d+) of (\d+) pairs give", (alike, len(found))
+    yield r"For (\d+) the programmes of the other year", (new,)
+
+
+def mentions(asked, state):
+    """Rows of every table that name a State, or a visit to it."""
+    visits = set(table("visits").query("state == @state")["number"])
+    # of bodies a State is the seat; of a notice it is what it bears on
+    tables = {
+        each["name"]: table(each["name"])
+        for each in resources()
+        if each["name"] not in (*NO_FACTS, "labels", "tiles", "organizations")
+    }
+    named = {}
+    for name, frame in tables.items():
+        column = {"states": "iso3"}.get(name, "state")
+        if column in frame:
+            named[name] = int((frame[column] == state).sum())
+        elif "visit_number" in frame:
+            named[name] = int(frame["visit_number"].isin(visits).sum())
+    whole, used = sum(named.values()), sum(number > 0 for number in named.values())
+    yield r"(\d+) entr(?:y names|ies name) it, in (\d+) tables?", (whole, used)
+
+
+def timeline(asked, state):
+    """Everything with a first day in which a State has a part of its own."""
+    parts = table("assistance_partners")[["state", "assistance"]]
+    made_for = table("assistance_places")[["state", "assistance"]]
+    linked = pd.concat([parts, made_for]).query("state == @state")["assistance"]
+    activities = counting.activities()
+    activities = activities[activities["id"].isin(linked)]
+    number = int((activities["first_day"].notna() & asked.by(activities["first_day"])).sum())
+    for name in ("visits", "earlier_visits", "meetings", "strategies", "points"):
+        frame = counting.days(table(name), "first_day")
+        known = frame["first_day"].notna() & asked.by(frame["first_day"])
+        number += int((known & (frame["state"] == state)).sum())
+    yield r"(\d+) dated events? (?:is|are) recorded", (number,)
+    yield r"nothing with a date is recorded", number == 0
+
+
+def later_visits():
+    return pd.read_csv(LATER, keep_default_na=False, dtype=str)
+
+
+def reported(asked):
+    frame = later_visits().join(counting.states(), on="state")
+    frame = frame[asked.fits(frame, "cluster", "subregion", "visit_type", "state")]
+    first, last = (
+        pd.to_datetime(frame[name].replace("", None), format="ISO8601")
+        for name in ("start_reported", "end_reported")
+    )
+    known = first.fillna(last)
+    # the layer reaches further than the shipped record: without a day there is all of it
+    kept = known.isna() | (asked.by(known) if asked["as_of"] else known.notna())
+    begin, end = asked.day("from"), asked.day("to")
+    kept &= known >= begin if begin is not None else True
+    kept &= known <= end if end is not None else True
+    frame = frame[kept]
+    yield (
+        r"(\d+) visits? or parts? of (?:a visit|visits) (?:is|are) reported besides the register, "
+        r"to (\d+) States?",
+        (len(frame), frame["state"].nunique()),
+    )
+    yield r"Of (\d+) the type is not said", (int((frame["visit_type"] == "").sum()),)
+    yield r"No visit that is reported besides", frame.empty
+
+
+def reported_of_state(asked, state):
+    frame = later_visits()
+    number = int((frame["state"] == state).sum())
+    yield r"(\d+) visits? or parts? of (?:one|visits) (?:is|are) reported", (number,)
+    yield r"no visit is reported besides", number == 0
+
+
+TOLD = {
+    "sources/columns": columns,
+    "sources/citations_by_table": citing_tables,
+    "mandates/programme_pairs": pairs,
+    "state/mentions": of_states(mentions),
+    "state/timeline": of_states(timeline),
+}
+# With the layer of later pages; without it these have no row.
+TOLD_LATER = {
+    "visits/reported": reported,
+    "state/reported_visits": of_states(reported_of_state),
+}
