@@ -123,13 +123,17 @@ class PageView:
 
     @cached_property
     def header(self) -> str:
-        """The ways to the other pages, and the as-of day; the filters travel along."""
+        """The ways to the other pages; the filters travel along."""
         pages = [(page.slug, self.words.say(page.title)) for page in PAGES]
         query = self.address.query
-        ways = piece_of(
+        return piece_of(
             "around", "navigation", pages, query, self.spec.slug, self.words.say("Pages")
         )
-        return ways + piece_of("around", "said", [self._as_of_said], "as-of")
+
+    @property
+    def as_of_field(self) -> str:
+        """The as-of day, which the reader may change where it stands."""
+        return piece_of("filters", "as_of", self.form)
 
     @cached_property
     def parts(self) -> dict[str, str]:
@@ -145,7 +149,7 @@ class PageView:
             name = card.anchor
             found |= {f"{name}/head": card.head, f"{name}/picture": card.picture}
             found |= {f"{name}/foot": card.foot, f"{name}/menu": self._menu(card)}
-        return found | {"gathered": self._gathered(), "foot": self.foot}
+        return found | {"offered": self._offered(), "gathered": self._gathered(), "foot": self.foot}
 
     @property
     def foot(self) -> str:
@@ -196,9 +200,12 @@ class PageView:
             self.words.listed(states[:MOST_STATES]) if states else title,
             title if states else "",
             self.words.say(self.spec.answers),
-            narrow=f"{self._as_of_said}.",
             printed=f"{self._chosen_in_words()} {BRAND}.",
-        ) + piece_of("around", "layers", list(self._switches()))
+        ) + piece_of("around", "layers", [each for each in self._switches() if each[1]])
+
+    def _offered(self) -> str:
+        """What may stand on the record besides, and does not."""
+        return piece_of("around", "layers", [each for each in self._switches() if not each[1]])
 
     def _switches(self) -> Iterator[tuple[str, bool, str, str]]:
         """Of each layer on offer its name, whether it is on, what it adds, what turns it."""
@@ -250,7 +257,9 @@ class PageView:
         numbers = numbers_once(self.record, self.words, self.spec.slug, as_of)
         several = states_beyond(parameters.as_texts(self.filters.chosen("state") or []), self.words)
         said = (
-            self.words.say("Filters do not change these numbers.") if numbers else "",
+            self.words.say("Filters do not change these numbers.")
+            if numbers and {*self.spec.filters} > {"as_of"}
+            else "",
             several if self.spec.needs == "state" else "",
             " ".join(reach_sentences(self.record, self.words, parameters.day_of(as_of))),
         )

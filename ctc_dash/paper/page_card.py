@@ -13,6 +13,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link, no_link
 from ctc_dash.charts.tiles import MODES
 from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.paper.agenda import agenda_of
 from ctc_dash.paper.calendar_view import calendar_view
 from ctc_dash.paper.figure_parts import FigureParts, figure_parts
 from ctc_dash.paper.profile import profile_of
@@ -76,7 +77,11 @@ class PageCard:
     @property
     def has_picture(self) -> bool:
         """Whether its table stands behind a picture."""
-        return self.figure.id in DRAWN_HERE or self.figure.chart is not None
+        return (
+            self.figure.id in DRAWN_HERE
+            or self.figure.place == "beside"
+            or self.figure.chart is not None
+        )
 
     @property
     def is_in_one_part(self) -> bool:
@@ -109,6 +114,8 @@ class PageCard:
             chosen = self._page.view.get(COLOUR, MODES[0])
             world = world_of(shown, self._link, chosen=chosen)
             return f"<style>{world_sheet(shown)}</style>{piece_of('tiles', 'tiles', world)}"
+        if self.figure.place == "beside":
+            return piece_of("agenda", "agenda", agenda_of(shown, self._link))
         return shown.inline_svg(self._link)
 
     @property
@@ -175,8 +182,6 @@ def table_html(shown: Shown, turned: bool, link: Link, page: codec.PageAddress |
     table = table_of(shown, link=link, sorts=True, page=page, most=ROWS)
     if table is None:
         return ""
-    if shown.figure.place == "beside":  # its place scrolls with what stands below the rows
-        return piece_of("table", "table", table) + piece_of("table", "part", table)
     if not turned:
         return piece_of("table", "scrolled", table)
     return piece_of("figure", "turned", table.summary, shown.words.say("Picture"), table)

@@ -17,7 +17,7 @@ from ctc_dash.views.page_words import page_words
 # In the order in which one goes on from the other.
 SHEETS = (
     "frame", "heading", "brief_menu", "filters", "table", "profile", "strip", "legend", "tiles",
-    "months", "card",
+    "months", "card", "agenda",
 )  # fmt: skip
 
 
