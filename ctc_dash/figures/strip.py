@@ -62,7 +62,6 @@ def given_by(row: Any, record: Record, words: Words, as_of: object) -> Number:
         return Number(NO_VALUE, label, words.say("cannot be counted in this record"), "", True)
     is_count = row.column_name in find_question(row.question).counts
     number = known[row.column_name].sum() if is_count else len(known)
-    day = day_of(as_of)
     note = words.say("counted")
     bases = known.get(row.column_name + BASIS)
     if bases is not None and (read := int((bases == INFERRED).sum())):
@@ -81,13 +80,14 @@ def whole_part(cited: Citation) -> Citation:
 
 
 def stated_number(
-    row: pd.Series, record: Record, words: Words, strip: str, as_of: object
+    row: pd.Series, record: Record, words: Words, strip: str = "", as_of: object = None
 ) -> Number:
     """A row of ``stated.stated_beside_counted`` as a number.
 
     Where the two differ, the stated figure is the large one and says that it is stated: the rows
     are a part of it, not an achievement towards it. Beside the place of the statement stand the
-    other documents that they cite.
+    other documents that they cite. The record's label of the ``strip`` row, if it has one, is
+    shorter than the statement; the day of which it speaks is said where it is not ``as_of``.
     """
     unknown = is_missing(row["counted"])
     figure = exactness_word(row["precision"], words) + quantity(row["figure"], row["unit"], words)
@@ -108,9 +108,7 @@ def stated_number(
     counted_in = citations_in(stated.counted_citations(record, row.to_frame().T))
     others = [whole_part(cited) for cited in counted_in if cited.document != stated_in.document]
     source = sources_line([stated_in, *others], record, words)
-    label = words.labels.get(
-        ("strip", strip), str(row["statement"])
-    )  # a shorter one, where there is
+    label = words.labels.get(("strip", strip), str(row["statement"]))
     return Number(figure, label, note, source, unknown)
 
 

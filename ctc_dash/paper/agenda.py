@@ -38,8 +38,9 @@ def agenda_of(shown: Shown, link: Link) -> Sequence[AgendaLine]:
 def agenda_line(row: dict[Hashable, Any], words: Words, link: Link) -> AgendaLine:
     """One row."""
     column = next((name for name in ABOUT if not is_missing(row.get(name))), "")
-    what, code = words.label(column, row.get(column)), row.get("state")
-    state = "" if is_missing(code) else words.label("state", code)
+    what = words.label(column, row.get(column))
+    code = "" if is_missing(row.get("state")) else str(row["state"])
+    state = words.label("state", code) if code else ""
     actor = "" if is_missing(row.get("actor")) else words.label("actor", row["actor"])
     actor = words.marked(actor, row.get("actor_basis")) if actor else ""
     span = [row[name] for name in SPAN]

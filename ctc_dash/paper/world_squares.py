@@ -94,16 +94,13 @@ def world_of(
         },
         chosen,
         columns_of(places),
-        [
-            cluster_name(cluster, places, words)
-            for cluster in dict.fromkeys(sorted(places.values()))
-        ],
+        [cluster_name(cluster, places, words) for cluster in sorted({*places.values()})],
     )
 
 
 def columns_of(places: Places) -> str:
     """The widths of the columns: one in which no State stands is half as wide."""
-    used = {column for _, column in places}
+    used = {column for _, column in places} or {1}
     return " ".join(
         "minmax(0, 1fr)" if column in used else "minmax(0, .5fr)"
         for column in range(1, max(used) + 1)
