@@ -164,8 +164,13 @@ class Words:
             return NO_VALUE
         return self._format(date_of(value), "d MMMM y")
 
-    def days(self, first: object, last: object, precision: object = "day") -> str:
-        """A span of days as precisely as the source gives it, with nothing said twice."""
+    def days(
+        self, first: object, last: object, precision: object = "day", *, short: bool = False
+    ) -> str:
+        """A span of days as precisely as the source gives it, with nothing said twice.
+
+        ``short``: where the year is plain, days go without it, and months by their short names.
+        """
         if is_missing(first):
             return NO_VALUE
         start = date_of(first)
@@ -174,14 +179,15 @@ class Words:
             return self._span(start, end, "y", same=start.year == end.year)
         if precision == "month":
             same = (start.year, start.month) == (end.year, end.month)
-            return self._span(start, end, "MMMM y", same=same)
+            return self._span(start, end, "MMM y" if short else "MMMM y", same=same)
+        whole, part = ("d MMM", "d MMM") if short else ("d MMMM y", "d MMMM")
         if start == end:
-            return self._format(start, "d MMMM y")
+            return self._format(start, whole)
         if (start.year, start.month) == (end.year, end.month):
-            return f"{start.day}–{self._format(end, 'd MMMM y')}"
+            return f"{start.day}–{self._format(end, whole)}"
         if start.year == end.year:
-            return f"{self._format(start, 'd MMMM')} – {self._format(end, 'd MMMM y')}"
-        return f"{self._format(start, 'd MMMM y')} – {self._format(end, 'd MMMM y')}"
+            return f"{self._format(start, part)} – {self._format(end, whole)}"
+        return f"{self._format(start, whole)} – {self._format(end, whole)}"
 
     def month(self, value: dt.date, *, short: bool = False) -> str:
         """A month with its year."""

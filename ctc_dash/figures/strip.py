@@ -11,10 +11,10 @@ from ctc_dash.asking import stated
 from ctc_dash.asking.parameters import QuestionError, day_of
 from ctc_dash.asking.questions import find_question
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.cells import BASIS, exactness_word
+from ctc_dash.figures.cells import BASIS, DATED, exactness_word
 from ctc_dash.figures.citing import Citation, citations_in, citations_of, parts_of, sources_line
 from ctc_dash.record.problems import RecordError
-from ctc_dash.words import INFERRED, NO_VALUE, Words, is_missing
+from ctc_dash.words import INFERRED, NO_VALUE, Words, date_of, is_missing
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def strip_numbers(record: Record, words: Words, page: str, as_of: object) -> lis
     return [
         given_by(row, record, words, as_of)
         if is_missing(row.stated_figure)
-        else stated_number(stated_figures.loc[row.stated_figure], record, words)
+        else stated_number(stated_figures.loc[row.stated_figure], record, words, row.id, as_of)
         for row in record.ask("record/strips", page=page).itertuples()
         # an audience may see the number and not the figure that it names
         if is_missing(row.stated_figure) or row.stated_figure in stated_figures.index
@@ -62,13 +62,14 @@ def given_by(row: Any, record: Record, words: Words, as_of: object) -> Number:
         return Number(NO_VALUE, label, words.say("cannot be counted in this record"), "", True)
     is_count = row.column_name in find_question(row.question).counts
     number = known[row.column_name].sum() if is_count else len(known)
-    day = day_of(as_of)
-    note = words.say("counted, as of {day}", day=words.day(day)) if day else words.say("counted")
+    note = words.say("counted")
     bases = known.get(row.column_name + BASIS)
     if bases is not None and (read := int((bases == INFERRED).sum())):
         told = words.number(len(known) - read)
         parts = {"note": note, "told": told, "read": words.number(read)}
         note = words.say("{note}; {told} stated, {read} by the curator's reading", **parts)
+    elif DATED in known and (read := int((known[DATED] == INFERRED).sum())):
+        note = words.say("{note}; {read} inferred", note=note, read=words.number(read))
     source = sources_line(map(whole_part, cited), record, words)
     return Number(words.number(int(number)), label, note, source)
 
@@ -78,35 +79,37 @@ def whole_part(cited: Citation) -> Citation:
     return Citation(cited.document, next(reversed(parts_of(cited.place)), cited.place))
 
 
-def stated_number(row: pd.Series, record: Record, words: Words) -> Number:
+def stated_number(
+    row: pd.Series, record: Record, words: Words, strip: str = "", as_of: object = None
+) -> Number:
     """A row of ``stated.stated_beside_counted`` as a number.
 
     Where the two differ, the stated figure is the large one and says that it is stated: the rows
     are a part of it, not an achievement towards it. Beside the place of the statement stand the
-    other documents that they cite.
+    other documents that they cite. The record's label of the ``strip`` row, if it has one, is
+    shorter than the statement; the day of which it speaks is said where it is not ``as_of``.
     """
     unknown = is_missing(row["counted"])
     figure = exactness_word(row["precision"], words) + quantity(row["figure"], row["unit"], words)
-    day = words.day(row["speaks_of"])
-    number = figure
     if unknown and not is_missing(row["question"]):
-        note = words.say("stated, as of {day}; cannot be counted in this record", day=day)
+        note = words.say("stated; cannot be counted in this record")
     elif unknown:
-        note = words.say("stated, as of {day}; none recorded one by one", day=day)
+        note = words.say("stated; none listed")
     elif row["comparison"] == "repeated":
-        number, note = figure, words.say("stated, as of {day}", day=day)
+        note = words.say("stated")
     elif row["counted"] == row["figure"]:
-        number = quantity(row["counted"], row["unit"], words)
-        note = words.say("as stated, as of {day}", day=day)
+        note = words.say("stated and listed")
     else:
         counted = quantity(row["counted"], row["unit"], words)
-        number = words.say("{figure} stated", figure=figure)
-        note = words.say("{counted} recorded one by one, as of {day}", counted=counted, day=day)
+        note = words.say("stated; {counted} listed", counted=counted)
+    if date_of(row["speaks_of"]) != day_of(as_of):  # else the page says it of all that it shows
+        note = words.say("{note}, as of {day}", note=note, day=words.day(row["speaks_of"]))
     stated_in = Citation(row["document"], row["place"])
     counted_in = citations_in(stated.counted_citations(record, row.to_frame().T))
     others = [whole_part(cited) for cited in counted_in if cited.document != stated_in.document]
     source = sources_line([stated_in, *others], record, words)
-    return Number(number, str(row["statement"]), note, source, unknown)
+    label = words.labels.get(("strip", strip), str(row["statement"]))
+    return Number(figure, label, note, source, unknown)
 
 
 def quantity(value: float, unit: object, words: Words) -> str:

@@ -161,8 +161,8 @@ class PageView:
 
     @property
     def narrows(self) -> bool:
-        """Whether what is on it depends on filters."""
-        return True
+        """Whether what is on it depends on filters, besides the day."""
+        return {*self.spec.filters} > {"as_of"}
 
     @cached_property
     def controls(self) -> str:
@@ -179,11 +179,17 @@ class PageView:
 
     @cached_property
     def header(self) -> str:
-        """The ways to the other pages, and the as-of day; the filters travel along."""
+        """The ways to the other pages; the filters travel along."""
         pages = [(page.slug, self.words.say(page.title)) for page in PAGES]
         query, current = self.address.query, self.spec.within or self.spec.slug
-        ways = piece_of("around", "navigation", pages, query, current, self.words.say("Pages"))
-        return ways + piece_of("around", "said", [self._as_of_said], "as-of")
+        return piece_of("around", "navigation", pages, query, current, self.words.say("Pages"))
+
+    @property
+    def as_of_field(self) -> str:
+        """The as-of day, which the reader may change where it stands if the page has it."""
+        if "as_of" not in self.spec.filters:
+            return piece_of("around", "said", [self._as_of_said])
+        return piece_of("filters", "as_of", self.form)
 
     @cached_property
     def parts(self) -> dict[str, str]:
@@ -199,7 +205,7 @@ class PageView:
             name = card.anchor
             found |= {f"{name}/head": card.head, f"{name}/picture": card.picture}
             found |= {f"{name}/foot": card.foot, f"{name}/menu": self._menu(card)}
-        return found | {"gathered": self._gathered(), "foot": self.foot}
+        return found | {"offered": self._offered(), "gathered": self._gathered(), "foot": self.foot}
 
     @property
     def foot(self) -> str:
@@ -247,9 +253,12 @@ class PageView:
             self.words.listed(subjects[:MOST_STATES]) if subjects else title,
             title if subjects else "",
             self.answers,
-            narrow=f"{self._as_of_said}.",
             printed=f"{self._chosen_in_words()} {BRAND}.",
-        ) + piece_of("around", "layers", list(self._switches()))
+        ) + piece_of("around", "layers", [each for each in self._switches() if each[1]])
+
+    def _offered(self) -> str:
+        """What may stand on the record besides, and does not."""
+        return piece_of("around", "layers", [each for each in self._switches() if not each[1]])
 
     def _switches(self) -> Iterator[tuple[str, bool, str, str]]:
         """Of each layer on offer its name, whether it is on, what it adds, what turns it."""

@@ -15,6 +15,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
 from ctc_dash.charts.tiles import MODES
 from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.paper.agenda import agenda_of
 from ctc_dash.paper.calendar_view import calendar_view
 from ctc_dash.paper.figure_parts import FigureParts, figure_parts
 from ctc_dash.paper.profile import profile_of
@@ -87,7 +88,11 @@ class PageCard:
     @property
     def has_picture(self) -> bool:
         """Whether its table stands behind a picture."""
-        return self.figure.id in DRAWN_HERE or self.figure.chart is not None
+        return (
+            self.figure.id in DRAWN_HERE
+            or self.figure.place == "beside"
+            or self.figure.chart is not None
+        )
 
     @property
     def is_in_one_part(self) -> bool:
@@ -120,6 +125,8 @@ class PageCard:
             chosen = self._page.view.get(COLOUR, MODES[0])
             world = world_of(shown, self._link, chosen=chosen)
             return f"<style>{world_sheet(shown)}</style>{piece_of('tiles', 'tiles', world)}"
+        if self.figure.place == "beside":
+            return piece_of("agenda", "agenda", agenda_of(shown, self._link))
         return shown.inline_svg(self._link)
 
     @property
@@ -197,8 +204,6 @@ def table_html(table: HtmlTable | None, shown: Shown, turned: bool) -> str:
     """A figure's table as it stands on a page, ``turned`` where it is behind a picture."""
     if table is None:
         return ""
-    if shown.figure.place == "beside":  # its place scrolls with what stands below the rows
-        return piece_of("table", "table", table) + piece_of("table", "part", table)
     if not turned:
         return piece_of("table", "scrolled", table)
     return piece_of("figure", "turned", table.summary, shown.words.say("Picture"), table)

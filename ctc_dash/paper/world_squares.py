@@ -12,6 +12,10 @@ from ctc_dash.charts.tiles import MODES, NONE, mode_names, tile_code, tile_codes
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words
 
+Place = tuple[int, int]  # row and column
+Places = dict[Place, str]  # the cluster of the State that stands there
+NAMED_WITHIN = 6  # columns
+
 
 class Square(NamedTuple):
     """One State's square: its code, where it leads, what it says, where it stands and its colour.
@@ -43,6 +47,14 @@ class Mode:
     legend: Sequence[LegendEntry]
 
 
+class ClusterName(NamedTuple):
+    """The name of a cluster, where it stands, and how many States it has."""
+
+    text: str
+    style: str
+    states: str
+
+
 @dataclass(frozen=True)
 class World:
     """The squares and the ways to colour them."""
@@ -51,6 +63,8 @@ class World:
     modes: Sequence[Mode]
     words: dict[str, str]
     chosen: str = MODES[0]
+    columns: str = ""
+    names: Sequence[ClusterName] = ()
 
 
 def world_of(
@@ -62,8 +76,9 @@ def world_of(
     """
     words, drawn = shown.words, list(shown.frame.itertuples())
     names = {mode: name for mode, name in mode_names(words).items() if mode in modes}
+    places = {(row.tile_row, row.tile_column): row.cluster for row in drawn}
     return World(
-        [square(row, shown, link, names) for row in drawn],
+        [square(row, shown, link, names, places) for row in drawn],
         [
             Mode(
                 mode,
@@ -78,10 +93,48 @@ def world_of(
             "skip": words.say("Skip the squares"),
         },
         chosen,
+        columns_of(places),
+        [cluster_name(cluster, places, words) for cluster in sorted({*places.values()})],
     )
 
 
-def square(row: Any, shown: Shown, link: Link, modes: dict[str, str]) -> Square:
+def columns_of(places: Places) -> str:
+    """The widths of the columns: one in which no State stands is half as wide."""
+    used = {column for _, column in places} or {1}
+    return " ".join(
+        "minmax(0, 1fr)" if column in used else "minmax(0, .5fr)"
+        for column in range(1, max(used) + 1)
+    )
+
+
+def edges(place: Place, places: Places) -> str:
+    """The sides of a square beyond which another cluster begins, or none: its outline."""
+    row, column = place
+    beside = {"t": (row - 1, column), "r": (row, column + 1), "b": (row + 1, column)}
+    beside["l"] = (row, column - 1)
+    return " ".join(side for side, at in beside.items() if places.get(at) != places[place])
+
+
+def cluster_name(cluster: str, places: Places, words: Words) -> ClusterName:
+    """A cluster's name at the end of the first row of it that has room for that."""
+    own = sorted(place for place, its in places.items() if its == cluster)
+    row, column = next((each for each in own if has_room(each, places)), own[-1])
+    return ClusterName(
+        words.label("cluster", cluster),
+        f"grid-area: {row} / {column + 1} / auto / span {NAMED_WITHIN}",
+        words.count("{n} State", "{n} States", len(own)),
+    )
+
+
+def has_room(place: Place, places: Places) -> bool:
+    """Whether nothing stands right of a square for as far as a name reaches."""
+    row, column = place
+    last = max(column for _, column in places)
+    after = range(column + 1, column + 1 + NAMED_WITHIN)
+    return after[-1] <= last and not any((row, each) in places for each in after)
+
+
+def square(row: Any, shown: Shown, link: Link, modes: dict[str, str], places: Places) -> Square:
     """One State's square; in words it says all that its colours can."""
     style, classes = coloured({mode: tile_code(row, mode) for mode in modes}, shown.words)
     return Square(
@@ -89,7 +142,7 @@ def square(row: Any, shown: Shown, link: Link, modes: dict[str, str]) -> Square:
         href=link((("state", row.state),)) or "",
         said=said_of(row, shown.frame, shown.words, modes),
         style=f"grid-area: {row.tile_row} / {row.tile_column}; {style}".rstrip("; "),
-        classes=classes,
+        classes=f"{classes} {edges((row.tile_row, row.tile_column), places)}".strip(),
     )
 
 

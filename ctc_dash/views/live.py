@@ -88,7 +88,7 @@ def moved(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     if before.layout != after.layout or before.words is not after.words:
         return answer | {
             "main": after.main(late=True),
-            "parts": {"header": after.header, "foot": after.foot},
+            "parts": {"header": after.header, "as-of": after.as_of_field, "foot": after.foot},
         }
     parts = {
         name: html

@@ -36,7 +36,8 @@ def field(form, key):
 
 
 def drawn(form):
-    return html.fromstring(piece_of("filters", "filters", form))
+    pieces = (piece_of("filters", name, form) for name in ("filters", "as_of"))
+    return html.fromstring(f"<main>{''.join(pieces)}</main>")
 
 
 def submitted(form):
@@ -248,7 +249,8 @@ def test_each_filter_can_be_cleared_by_itself_and_all_at_once(made):
 def test_the_form_carries_all_else_along(made, record):
     form = made(**SET, state=["NER", "MLI"], kind=["workshop"], type=["focused"])
     bar = drawn(form)
-    assert (bar.get("method"), bar.get("action")) == ("get", "visits")
+    (sent,) = bar.xpath("//form")
+    assert (sent.get("method"), sent.get("action")) == ("get", "visits")
     hidden = bar.xpath("//input[@type='hidden']")
     assert {each.get("name"): each.get("value") for each in hidden} == {
         "cluster": "C",

@@ -23,13 +23,13 @@ pytestmark = pytest.mark.unit
 
 def test_a_switch_says_what_a_layer_adds_and_turns_it_on_and_off(pages: PageViews) -> None:
     off = pages.view("visits", "?cluster=A")
-    assert 'href="visits?cluster=A&amp;with=later">Later public pages: off' in off.parts["heading"]
+    assert 'href="visits?cluster=A&amp;with=later">Later public pages: off' in off.parts["offered"]
     about = json.loads((places.shipped_layers()["later"] / "datapackage.json").read_text())
-    assert about["description"] in off.parts["heading"]
+    assert about["description"] in off.parts["offered"]
     on = pages.view("visits", "?cluster=A&with=later")
     assert 'href="visits?cluster=A">Later public pages: on' in on.parts["heading"]
-    assert "As of 21 March 2025" in on.header
-    assert "As of 16 December 2019" in off.header
+    assert "21 March 2025" in on.as_of_field
+    assert "16 December 2019" in off.as_of_field
 
 
 @pytest.mark.parametrize("slug", [page.slug for page in PAGES])
@@ -71,7 +71,8 @@ def test_a_move_to_another_record_brings_the_whole_page(pages: PageViews, slug: 
 
     answer = go(slug, layered)
     assert answer["main"] == plain.main(late=True)
-    assert answer["parts"] == {"header": plain.header, "foot": plain.foot}
+    around = {"header": plain.header, "as-of": plain.as_of_field, "foot": plain.foot}
+    assert answer["parts"] == around
     assert answer["build"] == plain.record.build_id != layered.record.build_id
     assert go(f"{slug}?with=later", plain)["main"] == layered.main(late=True)
     assert "main" not in go(f"{slug}?with=later&page=2", layered)

@@ -74,7 +74,7 @@ def test_assistance_is_headed_by_what_its_page_asks(record):
     assert (len(activities), len(delivered), len(funded)) == (92, 42, 9)
     html = content(record, "assistance").parts["numbers"]
     assert re.findall(r'class="number">(.*?)</dd>', html)[:4] == ["92", "42", "9", "41"]
-    assert html.count("counted, as of 16 December 2019") == 4
+    assert html.count("counted") == 4
     assert "Filters do not change these numbers." in html
     assert content(record, "assistance", theme=["gender"]).parts["numbers"] == html
 

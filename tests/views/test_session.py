@@ -138,7 +138,7 @@ def test_the_heading_names_the_states_that_are_shown(pages):
 def test_links_carry_what_was_set_on_another_page(pages):
     view = pages.view("overview", "?cluster=C")
     assert 'href="visits?cluster=C"' in view.header
-    assert "state?cluster=C&amp;state=NER" in view.cards[0].picture
+    assert "state?cluster=C&amp;state=NER" in view.cards[1].picture
 
 
 def test_paper_says_as_of_when_and_what_is_set(pages):
@@ -217,7 +217,7 @@ def test_moving_takes_the_filters_of_the_address_and_shows_the_page_once(pages, 
         "title": "Assessments · CTC Dash",
         "build": view.record.build_id,
         "main": view.main(late=True),
-        "parts": {"header": view.header, "foot": view.foot},
+        "parts": {"header": view.header, "as-of": view.as_of_field, "foot": view.foot},
     }
 
 

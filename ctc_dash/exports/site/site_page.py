@@ -233,6 +233,11 @@ class SitePage(PageView):
         return site_header(self.edition, self.root, whole_path(of_all))
 
     @property
+    def as_of_field(self) -> str:
+        """Nothing: the header says the day, and no page is of another."""
+        return ""
+
+    @property
     def foot(self) -> str:
         """What the page is."""
         return site_foot(self.edition, super().foot)
@@ -348,6 +353,11 @@ class PlainPage(NamedTuple):
     def header(self) -> str:
         """The ways to the other pages."""
         return site_header(self.edition, self.root, self.path)
+
+    @property
+    def as_of_field(self) -> str:
+        """Nothing: the header says the day, and no page is of another."""
+        return ""
 
     @property
     def foot(self) -> str:

@@ -89,7 +89,7 @@ export function enlivenFilters(bar, settings) {
   })
   for (const el of bar.querySelectorAll(".field.codes"))
     fields.set(el.dataset.key, enlivenCombobox(el, readCodes(el), shared))
-  for (const el of bar.querySelectorAll(".field.date"))
+  for (const el of document.querySelectorAll(".as-of .field, .filters .field.date"))
     fields.set(el.dataset.key, enlivenDateField(el, readDay(el), shared))
 }
 

@@ -47,15 +47,15 @@ function toPlace({ hash }, y) {
 }
 
 function put({ main, parts = {}, form }) {
-  const whole = document.querySelector("main")
-  if (main !== undefined) {
-    whole.innerHTML = main
-    enliven(whole)
-  }
   const changes = Object.entries(parts)
     .map(([name, html]) => [document.querySelector(`[data-part="${name}"]`), html])
     .filter(([part]) => part)
   replaceParts(changes, enliven)
+  if (main !== undefined) {
+    const whole = document.querySelector("main")
+    whole.innerHTML = main
+    enliven(whole)
+  }
   if (form) filters.patch(form)
   fitRows()
 }
