@@ -215,6 +215,7 @@ def test_a_broken_table_is_said_in_its_place_and_leaves_the_page(record, monkeyp
         return made_before(shown, **how)
 
     monkeypatch.setattr(page_card, "table_of", fails)
+    page_card.same_table.cache_clear()
     view = view_of(record, "visits")
     with caplog.at_level(logging.ERROR):
         drawn = html.fromstring(f"<main>{view.main()}</main>")

@@ -40,7 +40,7 @@ def compose(
     asker = Asker(record, record.words(language), day)
     parts = PARTS[kind](asker, *values)
     marked = marking(asker)
-    sections, notes = with_notes([each for each in parts.sections if each.says], asker.words)
+    sections, noted = with_notes([each for each in parts.sections if each.says], asker.words)
     caveats = dict.fromkeys(each for shown in parts.figures for each in shown.caveats)
     return Brief(
         kind=kind,
@@ -52,7 +52,7 @@ def compose(
         sections=sections,
         numbers=parts.numbers,
         sources=bibliography(record, asker.words, parts.cited, FEW),
-        caveats=(*notes, *caveats),
+        caveats=(*filter(None, [noted]), *caveats),
         file="-".join(["ctc-dash-brief", kind, *values]).replace("_", "-").lower(),
         marking=marked,
     )

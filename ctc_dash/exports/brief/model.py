@@ -26,7 +26,7 @@ class Block:
     ``form`` says whether its picture, its table or its sentence alone is printed; ``most`` is how
     many rows a table prints (none: all) — what is left out is said in words, never silently.
     ``columns`` keeps these columns of the table, by name (none: all). ``marks`` stand at the end of
-    a row's first cell and lead to a note.
+    a row's first cell: its note is elsewhere.
     """
 
     shown: Shown

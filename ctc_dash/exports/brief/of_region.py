@@ -45,7 +45,7 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
         say("What assistance runs"),
         no_activity,
         as_picture(ask("assistance/by_theme")),
-        as_table(assistance_in_order(assistance), ACTIVITIES, 4 if is_cluster else 3),
+        as_table(assistance_in_order(assistance), ACTIVITIES, 4 if is_cluster else 6),
     )
     return Parts(
         title=words.label(vocabulary, code),
@@ -76,7 +76,7 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
         sections=(
             Section(
                 say("What is due"),
-                (as_table(due, DUE, 6), Block(timetable, "sentence")),
+                (as_table(due, DUE, 6 if is_cluster else 8), Block(timetable, "sentence")),
             ),
             section_on(
                 visits,

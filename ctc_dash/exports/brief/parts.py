@@ -10,7 +10,7 @@ from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words, is_missing
 
 Blocks = tuple[Block, ...]
-# The columns of their lists. Of a long list the curator's notes stand at the end (remarks.py).
+# The columns of their lists. Of a long list the curator's notes are marked (remarks.py).
 MEETINGS = ("dates", "title", "kind", "openness", "source")
 REPORTED = ("state", "visit_type", "type_as_reported", "start_reported", "end_reported", "source")
 MEETINGS_NOTED = ("dates", "title", "kind", "openness", "note", "source")
