@@ -93,7 +93,7 @@ def blamed(
         return {
             table
             for table in spared
-            if lacking.column in shipped_columns(table) and lacking.column not in there.get(table, ())
+            if lacking.column in {*shipped_columns(table)} - {*there.get(table, ())}
         }
     if lacking.table in spared:
         return {lacking.table}
@@ -117,7 +117,10 @@ def is_cut(table: str, there: Mapping[str, Collection[str]]) -> bool:
 
 def not_seen(snapshot: Snapshot, question: str, lacking: Lacking) -> NotSeenError:
     """That a question asks for what the audience of a snapshot has none of."""
+    there = columns_seen(snapshot)
+    gone = sorted(table for table in below(lacking.table) - {*views()} if is_cut(table, there))
+    asked = f"a table '{gone[0]}'" if gone else lacking.words
     audience = snapshot.select("select audience from build")["audience"].iloc[0]
-    wrong = f"this question asks for {lacking.words}, and the record that the audience"
+    wrong = f"this question asks for {asked}, and the record that the audience"
     wrong += f" '{audience}' may see has none"
     return NotSeenError([Problem(question, None, None, wrong, "", "")])

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ctc_dash.asking.record import Record
 
+NOT_SEEN = "not_seen"  # fact: the error of who asks for what its audience may not see
 NOT_ASKED = "not_asked"  # fact: nothing was looked for, since nobody has said what to look for
 
 

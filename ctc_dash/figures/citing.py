@@ -80,7 +80,7 @@ def rows_behind(
     shared = [key for key in KEYS if key in frame and key in columns]
     # What the rows themselves tell is not asked for: so the answer is one for all States.
     asked = {name: value for name, value in given.items() if name not in shared}
-    rows = record.ask_what_applies(question, asked)
+    rows = record.ask_if_seen(question, asked)
     for key in shared:
         rows = rows[rows[key].isin(frame[key])]
     return rows

@@ -65,6 +65,7 @@ class PageCard:
         try:
             bears = as_key(what_bears(figure, given))
             self.shown: Shown | None = shown_once(figure, record, words, bears)
+            self.figure = self.shown.figure  # one that is not for this audience draws nothing
             self.parts = figure_parts(self.shown)
             self.picture = self._picture(self.shown)
         except Exception:
@@ -76,6 +77,8 @@ class PageCard:
     @property
     def has_picture(self) -> bool:
         """Whether its table stands behind a picture."""
+        if self.shown is not None and not self.shown.is_seen:
+            return False
         return self.figure.id in DRAWN_HERE or self.figure.chart is not None
 
     @property
@@ -100,6 +103,8 @@ class PageCard:
         return piece_of("figure", "foot", self.parts)
 
     def _picture(self, shown: Shown) -> str:
+        if not shown.is_seen:
+            return ""
         if self.figure.id == PROFILE:
             found = profile_of(shown)
             return piece_of("profile", "profile", found) if found else ""
@@ -140,7 +145,7 @@ class PageCard:
     @property
     def downloads(self) -> list[FileLink]:
         """The figure as files, with the filters of the page."""
-        if self.shown is None:
+        if self.shown is None or not self.shown.is_seen:
             return []
         names = {"csv": "CSV", "xlsx": "XLSX"}
         if self.figure.chart is not None:

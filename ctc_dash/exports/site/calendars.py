@@ -16,8 +16,8 @@ def feed(edition: Edition, which: str) -> bytes:
 
 def calendars_of_states(edition: Edition) -> Mapping[str, frozenset[str]]:
     """For each calendar the States of which it holds a date."""
-    meetings = edition.record.ask("calendar/meetings", **edition.given)
-    steps = edition.record.ask("calendar/follow_up", **edition.given)
+    meetings = edition.record.ask_if_seen("calendar/meetings", edition.given)
+    steps = edition.record.ask_if_seen("calendar/follow_up", edition.given)
     return {
         "calendar": frozenset(meetings[STATE].dropna()),
         "follow_up": frozenset(steps.loc[steps["due_day"].notna(), STATE]),

@@ -37,6 +37,8 @@ class Card:
 
 def card(edition: Edition, shown: Shown, root: str, files: Sequence[Download]) -> Card:
     """A figure for a page that lies ``root`` below the site's top (empty, or ``../``)."""
+    if not shown.is_seen:
+        return Card(anchor(shown.figure), figure_parts(shown), files, wide=False, tall=False)
     name, link = shown.figure.id, edition.link(root)
     on_one_state = STATE in shown.given
     columns = [each for each in shown.columns if not (on_one_state and each.name == STATE)]

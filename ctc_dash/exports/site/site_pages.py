@@ -83,6 +83,8 @@ class Pages:
     def _links(self, figure: Figure, root: str) -> list[cards.Download]:
         """The files of a figure as seen from a page; rows of States' pages share one file."""
         address = f"{root}data/figures/{figure.id}.csv"
+        if figure.id not in BY_SLUG[STATE].figures and not self.edition.shown(figure.id).is_seen:
+            return []
         if figure.id in BY_SLUG[STATE].figures:
             return [cards.Download(self.edition.words.say("CSV, all States"), address)]
         found = [cards.Download("CSV", address)]
@@ -102,7 +104,7 @@ class Pages:
     def _dated(self) -> frozenset[str]:
         """The States with something dated, whose timeline is a picture."""
         question = catalogue.find_figure(TIMELINE).question
-        return frozenset(self.edition.record.ask(question, **self.edition.given)[STATE])
+        return frozenset(self.edition.record.ask_if_seen(question, self.edition.given)[STATE])
 
     @cached_property
     def _states_of_feeds(self) -> Mapping[str, frozenset[str]]:
@@ -185,6 +187,8 @@ class Pages:
             yield SiteFile(f"data/tables/{name}.csv", partial(self._table, str(name)))
         for page in self._laid_out():
             for name in self.edition.figures(page):
+                if not self.edition.shown(name).is_seen:
+                    continue
                 yield SiteFile(f"data/figures/{name}.csv", partial(self._figure, name))
                 if catalogue.find_figure(name).chart is not None:
                     yield SiteFile(f"figures/{name}.svg", partial(self._picture, name))
