@@ -50,11 +50,6 @@ class Snapshot:
                 f"{self.path}: not a snapshot that can be opened: {error}"
             ) from error
 
-    @property
-    def build_id(self) -> str:
-        """The name of this build: it changes when, and only when, the input changes."""
-        return self.path.stem
-
     def select(self, sql: str, parameters: Mapping[str, object] | None = None) -> pd.DataFrame:
         """Run one statement with named parameters on a cursor of its own.
 
@@ -74,6 +69,19 @@ class Snapshot:
         """All rows of one table or view; raises ``duckdb.Error`` where there is none."""
         with self._connection.cursor() as cursor:
             return cursor.table(name).df()
+
+
+def is_of(path: Path, audience: str, input_hash: str) -> bool:
+    """Whether a file is the snapshot of this input for this audience, by what it says itself."""
+    if not path.is_file():
+        return False
+    asked = "select count(*) from build where audience = $1 and input_hash = $2"
+    try:
+        with duckdb.connect(path, read_only=True, config=LOCKED_DOWN) as connection:
+            found = connection.execute(asked, [audience, input_hash]).fetchone()
+    except duckdb.Error:
+        return False  # it is damaged, or none of ours: it is built anew
+    return bool(found and found[0])
 
 
 @lru_cache(maxsize=8)

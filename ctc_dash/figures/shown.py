@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,12 +12,11 @@ import pandas as pd
 from ctc_dash.asking import questions
 from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.asking.record import Record
-from ctc_dash.asking.seen import NotSeenError
 from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Link, Picture, no_link
 from ctc_dash.figures import cells, citing
-from ctc_dash.figures.answer import NOT_ASKED, NOT_SEEN
+from ctc_dash.figures.answer import NOT_ASKED, NOT_SEEN, as_far_as_seen
 from ctc_dash.figures.citing import Citation
 from ctc_dash.words import Words, message, plain_text
 
@@ -116,10 +114,10 @@ class Shown:
         """Whether its audience may see what it shows.
 
         Returns:
-            False where the record, as the audience may see it, has nothing to make it of.
+            False where the record, as the audience may see it, lacks what the question needs.
 
         Source:
-            The tables and columns of the snapshot, and those that the question needs.
+            The tables and columns of the snapshot.
         """
         return NOT_SEEN not in self.facts
 
@@ -388,14 +386,6 @@ def audience_name(shown: Shown) -> str:
 
 def seen(shown: Shown) -> Shown:
     """The figure, to be taken away; raises ``NotSeenError`` where it is not for its audience."""
-    if not shown.is_seen:
-        raise shown.facts[NOT_SEEN]
+    if error := shown.facts.get(NOT_SEEN):
+        raise error
     return shown
-
-
-def as_far_as_seen(said: Iterable[str]) -> list[str]:
-    """The sentences up to one that asks for what the audience may not see; empty ones left out."""
-    found: list[str] = []
-    with suppress(NotSeenError):
-        found.extend(filter(None, said))
-    return found

@@ -11,7 +11,7 @@ from ctc_dash.record.sqlfile import SqlFile, with_steps
 from ctc_dash.record.stand_ins import SQL_TYPES, quote_name, views, with_nulls, without_rows
 
 DATA_ROW = "data_row"
-DATA_ROW_MEANING = "Row of the source file as a spreadsheet numbers it; the header is row 1."
+DATA_ROW_MEANING = "Row of the table's file as its audience has it; the header is row 1."
 
 # No network, no files but the one at hand; one thread is quickest for tables of this size.
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
