@@ -12,10 +12,10 @@ PRIVATE = 0o700  # a folder that its owner alone may enter
 
 def snapshot_path(data: Path, audience: str = PUBLIC, also: Sequence[str | Path] = ()) -> Path:
     """Where the snapshot of this very input lies, whether it has been built or not."""
-    from ctc_dash.record.layers import content_hash
+    from ctc_dash.record.layers import content_hash, layers_of
 
-    named = "\0".join(map(str, (data.resolve(), *also)))
-    register = hashlib.sha256(named.encode()).hexdigest()[:8]
+    folders = "\0".join(str(layer.folder.resolve()) for layer in layers_of(data, also))
+    register = hashlib.sha256(folders.encode()).hexdigest()[:8]
     name = content_hash(data, also, audience=audience)[:16]
     return places.cache_dir() / "snapshots" / f"{audience}-{register}-{name}.duckdb"
 
