@@ -24,7 +24,7 @@ def did_you_mean(found: str, names: Iterable[str]) -> str:
 def is_nearly(found: str, name: str) -> bool:
     """Whether a name is another but for its case or a slip of the pen."""
     letters = found.strip().casefold()
-    row = range(len(name) + 1)  # by how many letters the name so far is apart
+    row = [*range(len(name) + 1)]  # by how many letters the name so far is apart
     for at, letter in enumerate(letters, start=1):
         before, row = row, [at]
         for place, wanted in enumerate(name, start=1):
