@@ -217,7 +217,7 @@ def _answer(
     return seen.select_seen(snapshot, question.id, question.sql, named, question.any_of)
 
 
-def left_out(snapshot: Snapshot, question_id: str) -> frozenset[str]:
+def missing_tables(snapshot: Snapshot, question_id: str) -> frozenset[str]:
     """The tables that an answer goes without, for its audience may not see them or not enough.
 
     Those that wait for rows of a register's owner are not told of: each has its own question.

@@ -12,6 +12,8 @@ from ctc_dash.asking.snapshot import Snapshot
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.sqlfile import with_steps
 from ctc_dash.record.stand_ins import (
+    AUDIENCE_OF,
+    COLUMNS_THERE,
     is_remark,
     shipped_columns,
     steps_without,
@@ -34,7 +36,7 @@ class Seen(NamedTuple):
     left_out: frozenset[str]
 
 
-class Lacking(NamedTuple):
+class Wanting(NamedTuple):
     """What a statement asks for and does not find: a table or a column, or none that is known."""
 
     table: str = ""
@@ -45,7 +47,7 @@ class Lacking(NamedTuple):
 @lru_cache(maxsize=16)
 def columns_seen(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
     """The columns of each table and view of a snapshot."""
-    listed = snapshot.select("select table_name, column_name from information_schema.columns")
+    listed = snapshot.select(COLUMNS_THERE)
     named = listed.groupby("table_name")["column_name"]
     return {str(table): frozenset(columns) for table, columns in named}
 
@@ -76,17 +78,17 @@ def select_seen(
                 raise not_seen(snapshot, question, lacking) from error
 
 
-def what_lacks(refusal: str) -> Lacking:
+def what_lacks(refusal: str) -> Wanting:
     """What a statement asks for that is not there, by what DuckDB says of it."""
     if table := re.search(r"Table with name (\w+) does not exist", refusal):
-        return Lacking(table=table[1], words=f"a table '{table[1]}'")
+        return Wanting(table=table[1], words=f"a table '{table[1]}'")
     if column := re.search(r'(?:column named|Referenced column) "(\w+)"', refusal):
-        return Lacking(column=column[1], words=f"a column '{column[1]}'")
-    return Lacking(words=f"more ({refusal.partition(chr(10))[0]})")
+        return Wanting(column=column[1], words=f"a column '{column[1]}'")
+    return Wanting(words=f"more ({refusal.partition(chr(10))[0]})")
 
 
 def blamed(
-    lacking: Lacking, there: Mapping[str, Collection[str]], spared: Collection[str]
+    lacking: Wanting, there: Mapping[str, Collection[str]], spared: Collection[str]
 ) -> set[str]:
     """The tables of ``spared`` for which a statement was refused: they are missing, or parts."""
     if lacking.column:
@@ -115,12 +117,12 @@ def is_cut(table: str, there: Mapping[str, Collection[str]]) -> bool:
     )
 
 
-def not_seen(snapshot: Snapshot, question: str, lacking: Lacking) -> NotSeenError:
+def not_seen(snapshot: Snapshot, question: str, lacking: Wanting) -> NotSeenError:
     """That a question asks for what the audience of a snapshot has none of."""
     there = columns_seen(snapshot)
     gone = sorted(table for table in below(lacking.table) - {*views()} if is_cut(table, there))
     asked = f"a table '{gone[0]}'" if gone else lacking.words
-    audience = snapshot.select("select audience from build")["audience"].iloc[0]
+    audience = snapshot.select(AUDIENCE_OF)["audience"].iloc[0]
     wrong = f"this question asks for {asked}, and the record that the audience"
     wrong += f" '{audience}' may see has none"
     return NotSeenError([Problem(question, None, None, wrong, "", "")])

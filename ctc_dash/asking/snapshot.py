@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 
 from ctc_dash.record.package import PUBLIC as PUBLIC
+from ctc_dash.record.stand_ins import IS_OF
 
 # Read-only alone does not stop a statement from reading or writing other files: the file system
 # is closed, Python's variables are out of reach, and then the door is locked behind us.
@@ -75,10 +76,9 @@ def is_of(path: Path, audience: str, input_hash: str) -> bool:
     """Whether a file is the snapshot of this input for this audience, by what it says itself."""
     if not path.is_file():
         return False
-    asked = "select count(*) from build where audience = $1 and input_hash = $2"
     try:
         with duckdb.connect(path, read_only=True, config=LOCKED_DOWN) as connection:
-            found = connection.execute(asked, [audience, input_hash]).fetchone()
+            found = connection.execute(IS_OF, [audience, input_hash]).fetchone()
     except duckdb.Error:
         return False  # it is damaged, or none of ours: it is built anew
     return bool(found and found[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -18,13 +18,10 @@ from ctc_dash.charts.picture import Link, Picture, no_link
 from ctc_dash.figures import cells, citing
 from ctc_dash.figures.answer import NOT_ASKED, NOT_SEEN, as_far_as_seen
 from ctc_dash.figures.citing import Citation
+from ctc_dash.figures.declaration import NOTHING, Declaration
 from ctc_dash.words import Words, message, plain_text
 
-if TYPE_CHECKING:
-    from ctc_dash.figures.figure import Figure
-
 MARKED = message("“(inferred)” marks what the curator reads so; the document does not say it.")
-NOTHING = message("Nothing in the record fits these filters.")
 NOT_FOR_THEM = message(
     "Not for this audience ({audience}): it is not in the record, or others alone may see it."
 )
@@ -55,7 +52,7 @@ class Shown:
         The question's answer, asked once; ``sources`` names the documents.
     """
 
-    figure: Figure
+    figure: Declaration
     record: Record
     frame: pd.DataFrame
     words: Words
@@ -138,7 +135,7 @@ class Shown:
         standing = [self.words.label("caveat", code) for code in known]
         marked = [MARKED] if cells.has_marks(self.frame) else []
         said = [self.words.say(note) for note in (*self.figure.notes, *marked)]
-        if questions.left_out(self.record.snapshot, self.question.id):
+        if questions.missing_tables(self.record.snapshot, self.question.id):
             said.append(self.words.say(LEFT_OUT, audience=audience_name(self)))
         return [*standing, *said]
 
@@ -157,6 +154,8 @@ class Shown:
             ``document`` and ``place`` of the rows; the record's tables ``figure_sources`` and
             ``caveats``.
         """
+        if not self.is_seen:
+            return []
         cited = citing.citations_of(self.record, self.question.id, self.frame, self.given)
         if not cited and not self.facts.get(NOT_ASKED):
             everything = self.record.ask_if_seen(self.question.id, {})

@@ -12,6 +12,7 @@ from ctc_dash.asking.questions import as_key, find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
 from ctc_dash.charts.tiles import MODES
+from ctc_dash.figures.declaration import Declaration
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.paper.calendar_view import calendar_view
 from ctc_dash.paper.figure_parts import FigureParts, figure_parts
@@ -58,7 +59,8 @@ class PageCard:
         link: Link,
         page: codec.PageAddress,
     ) -> None:
-        self.figure, self._record, self._words = figure, record, words
+        self.figure: Declaration = figure
+        self._record, self._words = record, words
         self._link, self._page = link, page
         self.anchor = figure.id.split("/")[-1]
         self.columns, self.rows = GRID[figure.place]
@@ -180,7 +182,7 @@ def shown_once(figure: Figure, record: Record, words: Words, given: Given) -> Sh
     return figure.show(record, words, named)
 
 
-def failed(figure: Figure, words: Words) -> FigureParts:
+def failed(figure: Declaration, words: Words) -> FigureParts:
     """What stands where a figure could not be made."""
     said = words.say(
         "This figure could not be drawn. The others are not affected. Those who run this "

@@ -16,6 +16,9 @@ SQL_TYPES = {
 }
 # Columns of these names say nothing of the thing itself: without them the rest stays true.
 REMARKS = ("note", "_passage", "also_place", "also_stated_in")
+COLUMNS_THERE = "select table_name, column_name from information_schema.columns"
+AUDIENCE_OF = "select audience from build"
+IS_OF = "select count(*) from build where audience = $1 and input_hash = $2"
 There = Mapping[str, Collection[str]]  # the columns of each table and view that there is
 
 

@@ -30,7 +30,7 @@ def is_nearly(found: str, name: str) -> bool:
         for place, wanted in enumerate(name, start=1):
             other = before[place - 1] + (letter != wanted)
             row.append(min(other, before[place] + 1, row[-1] + 1))
-    return row[-1] <= SLIPS
+    return bool(row[-1] <= SLIPS)
 
 
 def near_codes(found: str, known: Mapping[str, str], *, named: bool = True) -> str:

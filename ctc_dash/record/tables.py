@@ -8,7 +8,14 @@ import duckdb
 from ctc_dash.record.package import Table
 from ctc_dash.record.rows import Row
 from ctc_dash.record.sqlfile import SqlFile, with_steps
-from ctc_dash.record.stand_ins import SQL_TYPES, quote_name, views, with_nulls, without_rows
+from ctc_dash.record.stand_ins import (
+    COLUMNS_THERE,
+    SQL_TYPES,
+    quote_name,
+    views,
+    with_nulls,
+    without_rows,
+)
 
 DATA_ROW = "data_row"
 DATA_ROW_MEANING = "Row of the table's file as its audience has it; the header is row 1."
@@ -76,8 +83,7 @@ def comment_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
 def columns_there(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
     """The tables and views that there are, with their columns."""
     found: dict[str, set[str]] = {}
-    listed = "select table_name, column_name from information_schema.columns"
-    for table, column in connection.execute(listed).fetchall():
+    for table, column in connection.execute(COLUMNS_THERE).fetchall():
         found.setdefault(table, set()).add(column)
     return found
 

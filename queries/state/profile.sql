@@ -220,24 +220,45 @@ noticed as (
 
 -- What a fact rests on: without one of these tables it would say that there is nothing.
 resting as (
-    select unnest([
-        'visit_under_way', 'last_visit', 'last_visit_type', 'last_visit_ordinal',
-        'last_visit_joined', 'visits', 'first_listed', 'earlier_visits'
-    ]) as fact, 'visits' as table_name
+    select 'visit_under_way' as fact, 'visits' as table_name
     union all
-    select 'last_visit_joined', unnest(['visit_participants', 'organizations'])
+    select 'last_visit', 'visits'
+    union all
+    select 'last_visit_type', 'visits'
+    union all
+    select 'last_visit_ordinal', 'visits'
+    union all
+    select 'last_visit_joined', 'visits'
+    union all
+    select 'last_visit_joined', 'visit_participants'
+    union all
+    select 'last_visit_joined', 'organizations'
+    union all
+    select 'visits', 'visits'
+    union all
+    select 'first_listed', 'visits'
+    union all
+    select 'earlier_visits', 'visits'
     union all
     select 'earlier_visits', 'earlier_visits'
     union all
     select 'status', 'survey_status'
     union all
-    select kinds.fact, tables_named.table_name
-    from (
-        select unnest([
-            'activities', 'activities_subregion', 'activities_wider', 'activities_other'
-        ]) as fact
-    ) as kinds
-    cross join (select unnest(['assistance', 'assistance_places']) as table_name) as tables_named
+    select 'activities', 'assistance'
+    union all
+    select 'activities', 'assistance_places'
+    union all
+    select 'activities_subregion', 'assistance'
+    union all
+    select 'activities_subregion', 'assistance_places'
+    union all
+    select 'activities_wider', 'assistance'
+    union all
+    select 'activities_wider', 'assistance_places'
+    union all
+    select 'activities_other', 'assistance'
+    union all
+    select 'activities_other', 'assistance_places'
     union all
     select 'activities_other', 'assistance_partners'
     union all
@@ -245,7 +266,9 @@ resting as (
     union all
     select 'strategies', 'strategies'
     union all
-    select 'meetings', unnest(['meetings', 'undated_meetings'])
+    select 'meetings', 'meetings'
+    union all
+    select 'meetings', 'undated_meetings'
     union all
     select 'notices', 'notices'
 ),

@@ -11,7 +11,7 @@ from ctc_dash.exports.brief.parts import (
     Parts,
     as_picture,
     as_table,
-    denied,
+    denial,
     reported_section,
     section_on,
 )
@@ -52,11 +52,11 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
         title=words.label(vocabulary, code),
         subtitle=say("Brief on a region of the Directorate"),
         opening=(
-            denied(visits, no_visit) if visits.frame.empty else ask("visits/timeline").takeaway,
+            denial(visits, no_visit) if visits.frame.empty else ask("visits/timeline").takeaway,
             *besides,
             surveys.takeaway,
             due.takeaway,
-            denied(assistance, no_activity)
+            denial(assistance, no_activity)
             if assistance.frame.empty
             else ask("assistance/by_stage").takeaway,
             ask("assistance/wider_regions").takeaway,

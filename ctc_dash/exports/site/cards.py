@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ctc_dash.exports.site.edition import STATE, Edition
-from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.declaration import Declaration
+from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.figure_parts import FigureParts, figure_parts
 from ctc_dash.paper.months import Month, months_of
 from ctc_dash.paper.page_card import CALENDAR, PROFILE, WORLD
@@ -60,6 +61,6 @@ def card(edition: Edition, shown: Shown, root: str, files: Sequence[Download]) -
     )
 
 
-def anchor(figure: Figure) -> str:
+def anchor(figure: Declaration) -> str:
     """Where on its page a figure is: its id without the stroke."""
     return figure.id.replace("/", "-")

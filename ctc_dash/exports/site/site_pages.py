@@ -17,6 +17,7 @@ from ctc_dash.exports.site.entries import address_of, letters
 from ctc_dash.exports.site.render import Renderer, static
 from ctc_dash.exports.taken import record_table
 from ctc_dash.figures import catalogue
+from ctc_dash.figures.declaration import Declaration
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.strip import strip_numbers
 from ctc_dash.paper.page_card import PROFILE, WORLD
@@ -80,7 +81,7 @@ class Pages:
         shown = self.edition.shown(name)
         return cards.card(self.edition, shown, root, self._links(shown.figure, root))
 
-    def _links(self, figure: Figure, root: str) -> list[cards.Download]:
+    def _links(self, figure: Declaration, root: str) -> list[cards.Download]:
         """The files of a figure as seen from a page; rows of States' pages share one file."""
         address = f"{root}data/figures/{figure.id}.csv"
         if figure.id not in BY_SLUG[STATE].figures and not self.edition.shown(figure.id).is_seen:
