@@ -82,6 +82,7 @@ def steps_without(there: There, left_out: Collection[str]) -> dict[str, str]:
     names = ", ".join(f"'{table}'" for table in sorted(left_out))
     steps["tables"] = f"select * from main.tables where name not in ({names})"
     for name, file in views().items():
-        if name not in there and {*file.tables, *file.any_of} & {*steps}:
+        spared = () if name in there else file.any_of
+        if {*file.tables, *spared} & {*steps}:
             steps[name] = file.select
     return steps
