@@ -43,6 +43,7 @@ from ctc_dash.views.live import ANSWERS, Live
 from ctc_dash.views.page_views import PageViews
 from tests import secrets
 from tests.serving import free_port
+from tests.workers import long_but
 
 pytestmark = pytest.mark.server
 
@@ -304,11 +305,17 @@ def test_a_register_with_secrets_checks_clean_and_hides_in_most_tables(register,
 
 
 @pytest.mark.parametrize("audience", AUDIENCES[:-1])
-def test_no_secret_is_told_by_questions_figures_briefs_and_sessions(register, audience):
+def test_no_secret_is_in_the_file_nor_told_by_questions_briefs_and_calendars(register, audience):
     record = interface.open(register.folder, audience=audience)
     words = register.hidden_from(audience)
     assert found_in(of_the_record(record), words) == []
     assert found_in(of_questions(record), words) == []
+
+
+@pytest.mark.parametrize("audience", long_but(AUDIENCES[:-1], "public"))
+def test_no_secret_is_told_by_figures_and_sessions(register, audience):
+    record = interface.open(register.folder, audience=audience)
+    words = register.hidden_from(audience)
     assert found_in(of_figures(record), words) == []
     assert found_in(of_sessions(Records(register.folder, audience)), words) == []
 
