@@ -22,13 +22,6 @@ from ctc_dash.figures.declaration import NOTHING, Declaration
 from ctc_dash.words import Words, message, plain_text
 
 MARKED = message("“(inferred)” marks what the curator reads so; the document does not say it.")
-NOT_FOR_THEM = message(
-    "Not for this audience ({audience}): it is not in the record, or others alone may see it."
-)
-LEFT_OUT = message(
-    "Something that this figure gathers is left out: it is not in the record, or this audience "
-    "({audience}) may not see it."
-)
 
 
 @dataclass(frozen=True, repr=False)
@@ -136,7 +129,12 @@ class Shown:
         marked = [MARKED] if cells.has_marks(self.frame) else []
         said = [self.words.say(note) for note in (*self.figure.notes, *marked)]
         if questions.missing_tables(self.record.snapshot, self.question.id):
-            said.append(self.words.say(LEFT_OUT, audience=audience_name(self)))
+            left_out = self.words.say(
+                "Something that this figure gathers is left out: it is not in the record, or this "
+                "audience ({audience}) may not see it.",
+                audience=audience_name(self),
+            )
+            said.append(left_out)
         return [*standing, *said]
 
     @cached_property
@@ -375,7 +373,10 @@ class Shown:
 
 def not_for_them(shown: Shown) -> Iterator[str]:
     """That an audience may not see what a figure shows, or that there is none of it."""
-    yield shown.words.say(NOT_FOR_THEM, audience=audience_name(shown))
+    yield shown.words.say(
+        "Not for this audience ({audience}): it is not in the record, or others alone may see it.",
+        audience=audience_name(shown),
+    )
 
 
 def audience_name(shown: Shown) -> str:

@@ -17,7 +17,6 @@ from ctc_dash.exports.calendar.heading import calendar_description, calendar_nam
 from ctc_dash.exports.calendar.ics import Head, ics_bytes
 from ctc_dash.words import Words, message
 
-NOT_FOR_THEM = message("{what} are not for this audience ({audience})")
 PERIOD = ("from", "to")  # first, so that the two days stay together
 
 
@@ -116,7 +115,12 @@ def part_of(kind: Kind, record: Record, words: Words, given: Mapping[str, object
         return kind.make(record, words, given)
     except NotSeenError:
         audience = words.label("audience", record.audience)
-        return Part((), words.say(NOT_FOR_THEM, audience=audience, what=words.say(kind.name)))
+        said = words.say(
+            "{what} are not for this audience ({audience})",
+            what=words.say(kind.name),
+            audience=audience,
+        )
+        return Part((), said)
 
 
 def revision(record: Record) -> dt.datetime:
