@@ -26,7 +26,8 @@ the clock: everything is as of the date up to which the data reach, or as of the
 Whatever can go wrong with what you give is one of five errors: ``RecordError`` (a record that does
 not check clean, or a folder that cannot be used), ``QuestionError`` (no such question, parameter or
 code), ``FigureError`` (no such figure), ``BriefError`` (a brief that cannot be made as asked) and
-``WordsError`` (no such language).
+``WordsError`` (no such language). What an audience may not see, or a record does not have, is
+a ``NotSeenError``, which is a ``RecordError``.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from ctc_dash.interface import (
         BriefError,
         FigureError,
+        NotSeenError,
         QuestionError,
         Record,
         RecordError,
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BriefError",
     "FigureError",
+    "NotSeenError",
     "QuestionError",
     "Record",
     "RecordError",

@@ -15,6 +15,7 @@ from ctc_dash.asking import questions
 from ctc_dash.asking.documentation import Documentation
 from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.asking.record import Record, open_record
+from ctc_dash.asking.seen import NotSeenError
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports import files
 from ctc_dash.exports.brief.compose import compose
@@ -22,6 +23,7 @@ from ctc_dash.exports.brief.model import BriefError
 from ctc_dash.exports.brief.notebook_brief import NotebookBrief
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.catalogue import FigureError
+from ctc_dash.figures.shown import seen
 from ctc_dash.paper.notebook import NotebookFigure, in_notebook, record_html
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.starting import start_layer
@@ -32,6 +34,7 @@ __all__ = [
     "BriefError",
     "Documentation",
     "FigureError",
+    "NotSeenError",
     "NotebookRecord",
     "QuestionError",
     "Record",
@@ -77,6 +80,8 @@ class NotebookRecord(Record):
             FigureError: no such figure (near ones are named).
             QuestionError: a parameter that its question does not take, or a value that does not
                 fit.
+            NotSeenError: the record, as its audience may see it, lacks what the figure shows;
+                whether it has it is not said. It is a ``RecordError``.
             WordsError: a language that the interface does not speak.
 
         Source:
@@ -85,7 +90,7 @@ class NotebookRecord(Record):
         """
         figure = catalogue.find_figure(name)
         given = _fitting(self, figure.question, parameters)
-        return in_notebook(figure.show(self, self.words(language), given))
+        return in_notebook(seen(figure.show(self, self.words(language), given)))
 
     def brief(
         self,

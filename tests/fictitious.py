@@ -290,6 +290,7 @@ def fictitious(folder: Path) -> Path:
     described |= {"id": "fictitious", "data_as_of": REACH.isoformat(), "contributors": []}
     described |= {"created": "2033-08-01T00:00:00Z", "revised": "2033-08-01T00:00:00Z"}
     for n, resource in enumerate(described["resources"]):
+        resource.pop("audience", None)  # everyone sees all of it
         resource["title"] = f"{word(resource['name'], n).capitalize()} {n}"
         resource["description"] = f"{word(resource['title'], n).capitalize()}."
         resource |= {

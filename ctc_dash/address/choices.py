@@ -9,6 +9,7 @@ from ctc_dash.address import codec
 from ctc_dash.address.filters import BY_KEY, WITH, Filters
 from ctc_dash.asking.parameters import WHOLE
 from ctc_dash.asking.record import Record
+from ctc_dash.asking.seen import NotSeenError
 
 
 def offered_choices(record: Record, key: str, within: Filters | None = None) -> list[str]:
@@ -39,7 +40,7 @@ def fitting_choices(record: Record, key: str, within: Filters | None) -> list[st
         given["cluster"] = within.chosen("cluster")
         if key == "state":
             given["subregion"] = within.chosen("subregion")
-    frame = record.ask_what_applies(question, given)
+    frame = record.ask_if_seen(question, given)
     if key == "subregion" and given.get("cluster"):
         frame = frame[frame["cluster"].isin(given["cluster"])]
     return [str(code) for code in dict.fromkeys(frame[column])]
@@ -90,11 +91,15 @@ def choice_counts(
 
     ``counted`` is the question of the page's main list; it is asked once, without the filter
     ``key``. A code that is not in the answer leaves 0 rows. ``None`` where counting does not
-    apply: the page counts nothing, the filter is a date, or the list does not tell.
+    apply: the page counts nothing, the filter is a date, or the list does not tell, or is not for
+    this audience.
     """
     if not counted or BY_KEY[key].is_date:
         return None
-    frame = rows_left(record, counted, filters, without=key)
+    try:
+        frame = rows_left(record, counted, filters, without=key)
+    except NotSeenError:
+        return None
     found = code_per_row(record, frame, BY_KEY[key].parameter)
     if found is None:
         return None
@@ -103,7 +108,11 @@ def choice_counts(
 
 
 def row_count(record: Record, counted: str, filters: Filters) -> int | None:
-    """How many rows of the page's main list the filters leave; ``None`` where none are counted."""
-    if not counted:
+    """How many rows of the page's main list the filters leave; ``None`` where none are counted.
+
+    So it is where the list is not for this audience.
+    """
+    try:
+        return int(row_ids(rows_left(record, counted, filters)).nunique()) if counted else None
+    except NotSeenError:
         return None
-    return int(row_ids(rows_left(record, counted, filters)).nunique())

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 
 from ctc_dash import places
+from ctc_dash.asking import seen
 from ctc_dash.asking.parameters import (
     ALL,
     AS_OF,
@@ -20,8 +20,7 @@ from ctc_dash.asking.parameters import (
     read_values,
 )
 from ctc_dash.asking.snapshot import Snapshot
-from ctc_dash.record.problems import Problem, RecordError
-from ctc_dash.record.sqlfile import header_fields, with_steps
+from ctc_dash.record.sqlfile import header_fields, tables_spared, with_steps
 from ctc_dash.record.suggestions import did_you_mean, near_names
 from ctc_dash.words import is_missing
 
@@ -35,7 +34,8 @@ class Question:
     """One .sql file: its header, read, and its statement with the shared parts that it uses.
 
     ``draws_on`` names the questions whose rows it counts or takes something from, ``counts`` the
-    columns whose numbers may be added up.
+    columns whose numbers may be added up, ``any_of`` the tables that may be missing: they then have
+    no rows.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Question:
     sql: str
     draws_on: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
 
     @property
     def parameter_names(self) -> tuple[str, ...]:
@@ -86,6 +87,7 @@ def read_question(path: Path, root: Path) -> Question:
         sql=with_steps(text, parts_of(text, root / SHARED)),
         draws_on=tuple(outside_brackets(fields.get("draws on", ""))),
         counts=tuple(name for name, note in columns.items() if note.startswith("(count")),
+        any_of=tables_spared(fields),
     )
 
 
@@ -208,39 +210,35 @@ def as_key(values: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
 @lru_cache(maxsize=512)
 def _answer(
     snapshot: Snapshot, question: Question, values: tuple[tuple[str, object], ...]
-) -> pd.DataFrame:
+) -> seen.Seen:
     """Ask once per build, question and values (the snapshot is immutable, so this is safe)."""
     named = {name: list(v) if isinstance(v, tuple) else v for name, v in values}
     if named.get(AS_OF) == ALL:
         named[AS_OF] = None
-    try:
-        return snapshot.select(question.sql, named)
-    except (duckdb.BinderException, duckdb.CatalogException) as error:
-        # A register of one's own may go without a table or a column of the shipped record, and an
-        # audience may see less than there is.
-        audience = ask(snapshot, "record/reach", {})["audience"].iloc[0]
-        wrong = f"this question asks for {missing_in(str(error))}, and the record that the audience"
-        raise RecordError(
-            [Problem(question.id, None, None, f"{wrong} '{audience}' may see has none", "", "")]
-        ) from error
+    return seen.select_seen(snapshot, question.id, question.sql, named, question.any_of)
 
 
-def missing_in(refusal: str) -> str:
-    """What a statement asks for that is not there, by what DuckDB says of it."""
-    if table := re.search(r"Table with name (\w+) does not exist", refusal):
-        return f"a table '{table[1]}'"
-    column = re.search(r'(?:column named|Referenced column) "(\w+)"', refusal)
-    return f"a column '{column[1]}'" if column else f"more ({refusal.partition(chr(10))[0]})"
+def missing_tables(snapshot: Snapshot, question_id: str) -> frozenset[str]:
+    """The tables that an answer goes without, for its audience may not see them or not enough.
+
+    Those that wait for rows of a register's owner are not told of: each has its own question.
+    Raises ``NotSeenError`` where there is no answer.
+    """
+    question = find_question(question_id)
+    given = as_key(bind_values(snapshot, question, {}))
+    gone = _answer(snapshot, question, given).left_out
+    return frozenset(table for table in gone if f"register/{table}" not in catalogue())
 
 
 def ask(snapshot: Snapshot, question_id: str, given: Mapping[str, object]) -> pd.DataFrame:
     """The answer as a frame of the question's columns; a copy, so that callers may change it.
 
     Raises ``QuestionError`` for an unknown question, and naming everything that is unknown or
-    does not fit in what was given; ``RecordError`` where the record lacks a table or a column.
+    does not fit in what was given; ``NotSeenError`` where the record lacks a table or a column.
     """
     question = find_question(question_id)
-    return _answer(snapshot, question, as_key(bind_values(snapshot, question, given))).copy()
+    values = as_key(bind_values(snapshot, question, given))
+    return _answer(snapshot, question, values).frame.copy()
 
 
 def ask_what_applies(

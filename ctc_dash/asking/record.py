@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.asking import questions
+from ctc_dash.asking.seen import NotSeenError
 from ctc_dash.asking.snapshot import PUBLIC, Snapshot
 from ctc_dash.asking.snapshot_files import find_or_build
 from ctc_dash.record.package import AUDIENCES
@@ -57,7 +58,8 @@ class Record:
         Raises:
             QuestionError: no such question (near ones are named), no such parameter, or a value
                 that is not of the parameter's type; all are named at once.
-            RecordError: the record lacks a table or a column that the question needs.
+            NotSeenError: the record, as its audience may see it, lacks a table or a column that the
+                question needs; whether it has one is not said. It is a ``RecordError``.
 
         Source:
             ``queries/<question>.sql``, asked of the record's snapshot.
@@ -81,6 +83,29 @@ class Record:
             ``queries/<question>.sql``, asked of the record's snapshot.
         """
         return questions.ask_what_applies(self.snapshot, question, given)
+
+    def ask_if_seen(self, question: str, given: Mapping[str, object]) -> pd.DataFrame:
+        """The same; no row where the audience may not see what the question asks for.
+
+        Who says something of the rows must know which of the two it is, and asks otherwise.
+
+        Args:
+            question: its id.
+            given: parameters by name.
+
+        Returns:
+            As ``ask``.
+
+        Raises:
+            QuestionError: no such question, or a value that does not fit.
+
+        Source:
+            ``queries/<question>.sql``, asked of the record's snapshot.
+        """
+        try:
+            return self.ask_what_applies(question, given)
+        except NotSeenError:
+            return pd.DataFrame(columns=list(questions.find_question(question).columns))
 
     @property
     def tables(self) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 
 from ctc_dash.record.package import PUBLIC as PUBLIC
+from ctc_dash.record.stand_ins import IS_OF
 
 # Read-only alone does not stop a statement from reading or writing other files: the file system
 # is closed, Python's variables are out of reach, and then the door is locked behind us.
@@ -50,11 +51,6 @@ class Snapshot:
                 f"{self.path}: not a snapshot that can be opened: {error}"
             ) from error
 
-    @property
-    def build_id(self) -> str:
-        """The name of this build: it changes when, and only when, the input changes."""
-        return self.path.stem
-
     def select(self, sql: str, parameters: Mapping[str, object] | None = None) -> pd.DataFrame:
         """Run one statement with named parameters on a cursor of its own.
 
@@ -74,6 +70,18 @@ class Snapshot:
         """All rows of one table or view; raises ``duckdb.Error`` where there is none."""
         with self._connection.cursor() as cursor:
             return cursor.table(name).df()
+
+
+def is_of(path: Path, audience: str, input_hash: str) -> bool:
+    """Whether a file is the snapshot of this input for this audience, by what it says itself."""
+    if not path.is_file():
+        return False
+    try:
+        with duckdb.connect(path, read_only=True, config=LOCKED_DOWN) as connection:
+            found = connection.execute(IS_OF, [audience, input_hash]).fetchone()
+    except duckdb.Error:
+        return False  # it is damaged, or none of ours: it is built anew
+    return bool(found and found[0])
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ from ctc_dash.exports import calendar, files, png, row_files
 from ctc_dash.exports.taken import Taken, record_table
 from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.figure import Shown
+from ctc_dash.figures.shown import Shown, seen
 
 
 def write(order: Order) -> None:
@@ -27,7 +27,7 @@ def taken(order: Order, name: str) -> Taken:
     """A figure, asked, or a table."""
     if name not in catalogue.FIGURES:
         return record_table(order.record, name, order.words)
-    return catalogue.FIGURES[name].show(order.record, order.words, order.given[name])
+    return seen(catalogue.FIGURES[name].show(order.record, order.words, order.given[name]))
 
 
 def content_of(order: Order, of: Taken) -> bytes:

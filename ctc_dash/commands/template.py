@@ -34,10 +34,12 @@ def declare(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the workbook and say where."""
     # Imported late: the other commands need none of the libraries that write files.
+    from ctc_dash.exports.template_seen import for_audience
     from ctc_dash.exports.template_workbook import template_bytes, unknown_tables
     from ctc_dash.record.descriptor import load_package
 
-    package = load_package(arguments.data or places.data_dir(), arguments.also)
+    whole = load_package(arguments.data or places.data_dir(), arguments.also)
+    package = for_audience(whole, arguments.audience)
     wrong = output_problems(arguments.output, [ENDING]) + language_problems(arguments.lang)
     unknown = unknown_tables(package, arguments.names)
     wrong += [f"{each}; 'ctc-dash ask record/tables' lists them all" for each in unknown]

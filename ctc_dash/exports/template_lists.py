@@ -48,8 +48,9 @@ class Lists:
         return [column for pair in self._columns.values() for column in pair]
 
     def _of_record(self, key: ForeignKey, field: str) -> Choice | None:
-        """The codes of a table of the record; none where its audience does not see it."""
-        if key.table not in set(self._record.tables["name"]):
+        """The codes of a table of the record; none where its audience does not see them."""
+        columns = self._record.ask("record/columns", table=key.table)["column_name"]
+        if key.references[0] not in set(columns):
             return None
         frame = self._record.snapshot.table(key.table).sort_values(DATA_ROW)
         codes = frame[key.references[0]].tolist()

@@ -35,6 +35,7 @@ PART = "part"
 DIFFERS = "differs"
 CANNOT_BE_TOLD = "cannot_be_told"
 NOT_RECORDED = "not_recorded"
+NOT_COUNTABLE = "not_countable"  # what would count it is not for this audience
 
 COUNTED_TOO = share("agreement", "counted_too")
 
@@ -53,7 +54,8 @@ def agreement(figure: float, counted: object, comparison: str) -> str:
 def agreements(frame: pd.DataFrame) -> pd.Series[Any]:
     """The code of ``agreement`` for each stated figure of a frame, on the frame's index."""
     pairs = frame[["figure", stated.COUNTED, "comparison"]].itertuples(index=False)
-    return pd.Series([agreement(*pair) for pair in pairs], frame.index, dtype=str)
+    codes = pd.Series([agreement(*pair) for pair in pairs], frame.index, dtype=str)
+    return codes.mask(frame[stated.COUNTED].isna() & frame["question"].notna(), NOT_COUNTABLE)
 
 
 def agreement_sentences(numbers: Mapping[str, int], words: Words) -> Iterator[str]:
@@ -73,6 +75,7 @@ def agreement_sentences(numbers: Mapping[str, int], words: Words) -> Iterator[st
     yield words.some(
         *alike("For {n} nothing is recorded one by one."), numbers.get(NOT_RECORDED, 0)
     )
+    yield words.some(*alike("{n} cannot be counted in this record."), numbers.get(NOT_COUNTABLE, 0))
 
 
 def stated_and_counted(shown: Shown) -> Iterator[str]:

@@ -1,13 +1,16 @@
 """What a figure asks, and what comes back: rows, facts that no row says, and what they rest on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from ctc_dash.asking.record import Record
+from ctc_dash.asking.seen import NotSeenError
 
+NOT_SEEN = "not_seen"  # fact: the error of who asks for what its audience may not see
 NOT_ASKED = "not_asked"  # fact: nothing was looked for, since nobody has said what to look for
 
 
@@ -39,3 +42,11 @@ Ask = Callable[[Inquiry], Answer]
 def ask_what_applies(inquiry: Inquiry) -> Answer:
     """The answer to a question with those of the parameters that it takes."""
     return Answer(inquiry.record.ask_what_applies(inquiry.question, inquiry.given))
+
+
+def as_far_as_seen(said: Iterable[str]) -> list[str]:
+    """The sentences up to one that asks for what the audience may not see; empty ones left out."""
+    found: list[str] = []
+    with suppress(NotSeenError):
+        found.extend(filter(None, said))
+    return found

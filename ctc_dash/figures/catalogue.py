@@ -44,7 +44,7 @@ def figures_of(spec: PageSpec, record: Record, sparing: Collection[str]) -> list
     return [
         name
         for name in spec.figures
-        if name not in sparing or not record.ask(find_figure(name).question).empty
+        if name not in sparing or not record.ask_if_seen(find_figure(name).question, {}).empty
     ]
 
 

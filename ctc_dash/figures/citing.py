@@ -94,7 +94,7 @@ def rows_behind(
         rows = of_state.get(frame[STATE].iloc[0], frame.iloc[:0])
         shared.remove(STATE)
     else:
-        rows = record.ask_what_applies(question, asked)
+        rows = record.ask_if_seen(question, asked)
     for key in shared:
         rows = rows[rows[key].isin(frame[key])]
     return rows
@@ -106,7 +106,7 @@ def rows_by_state(
 ) -> dict[object, pd.DataFrame]:
     """The answer to a question, State by State: each State's page looks up its own."""
     given = {name: list(each) if isinstance(each, tuple) else each for name, each in asked}
-    return dict(iter(record.ask_what_applies(question, given).groupby(STATE, sort=False)))
+    return dict(iter(record.ask_if_seen(question, given).groupby(STATE, sort=False)))
 
 
 @lru_cache(maxsize=16)

@@ -128,7 +128,8 @@ def rules_of_follow_up(shown: Shown) -> Iterator[str]:
 
 def ask_notices_of_follow_up(inquiry: Inquiry) -> Answer:
     """The notices on the follow-up to visits."""
-    return Answer(inquiry.record.ask(inquiry.question, topic=["follow_up"]))
+    notices = inquiry.record.ask(inquiry.question)
+    return Answer(notices[notices["topic"] == "follow_up"].reset_index(drop=True))
 
 
 FIGURES: tuple[Figure, ...] = (

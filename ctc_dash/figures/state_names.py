@@ -25,8 +25,10 @@ def other_names(record: Record, words: Words) -> Mapping[str, Sequence[str]]:
     """
     common = [everyday(words.locale), everyday(Locale.parse(SOURCE_LANGUAGE))]
     found = {}
+    if "states" not in set(record.tables["name"]):  # not for this audience
+        return {}
     for row in record.snapshot.table("states").itertuples():
-        official = [str(getattr(row, column)) for column in OFFICIAL]
+        official = [str(getattr(row, column)) for column in OFFICIAL if hasattr(row, column)]
         usual = [names[row.iso3] for names in common if row.iso3 in names]
         names = dict.fromkeys([*official, *usual, *short_and_former().get(row.iso3, ())])
         found[row.iso3] = [name for name in names if name != words.label("state", row.iso3)]

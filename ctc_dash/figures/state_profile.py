@@ -50,13 +50,17 @@ def profile_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     last, status = value_of(rows, "last_visit"), value_of(rows, "status")
     yield words.label("subregion", value_of(rows, "subregion"))
     yield visit_under_way(value_of(rows, "visit_under_way"), words)
-    if is_missing(last):
+    if not has_fact(rows, "last_visit"):
+        yield words.say("its visits are not for this audience")
+    elif is_missing(last):
         yield no_visit_listed(rows, words)
     else:
         day = cells.fact_text(words, "last_visit", last)
         yield words.say("last recorded visit ended {day}", day=day)
     yield earlier_visits(rows, words)
-    if is_missing(status):
+    if not has_fact(rows, "status"):
+        pass
+    elif is_missing(status):
         reason = value_of(rows, "status", "unknown_reason")
         label = label_within(words, "unknown_reason", reason)
         yield words.say("survey or overview ({status})", status=label)
@@ -68,6 +72,11 @@ def profile_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
         "{n} facts are unknown, each with its reason",
         unknown,
     ) or words.say("no fact is unknown")
+
+
+def has_fact(rows: pd.DataFrame, fact: str) -> bool:
+    """Whether a profile has a fact, known or not: one may not be for this audience."""
+    return bool((rows["fact"] == fact).any())
 
 
 def value_of(rows: pd.DataFrame, fact: str, column: str = "value_text") -> object:

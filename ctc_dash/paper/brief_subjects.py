@@ -92,7 +92,7 @@ def on_meetings(shown: Setting) -> list[Subject]:
     """A brief on each meeting that the page shows, the latest first."""
     record, filters, as_of, words = shown
     given = filters.given(("from", "to", "kind", "openness"), as_of)
-    rows = record.ask_what_applies("briefings/list", given).to_dict("records")
+    rows = record.ask_if_seen("briefings/list", given).to_dict("records")
     return [
         Subject("meeting", (str(row["id"]),), f"{span_of_days(row, words)}: {row['title']}")
         for row in reversed(rows)

@@ -324,7 +324,7 @@ class PageView:
 
     def _menu(self, card: PageCard) -> str:
         """What one may do with a figure."""
-        if card.shown is None:
+        if card.shown is None or not card.shown.is_seen:
             return ""
         return piece_of("page_main", "menu", card, self.words.say)
 

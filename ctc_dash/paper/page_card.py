@@ -14,6 +14,7 @@ from ctc_dash.asking.questions import as_key, find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
 from ctc_dash.charts.tiles import MODES
+from ctc_dash.figures.declaration import Declaration
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.paper.agenda import agenda_of
 from ctc_dash.paper.calendar_view import calendar_view
@@ -65,12 +66,14 @@ class PageCard:
         page: codec.PageAddress,
         entry: Entry | None = None,
     ) -> None:
-        self.figure, self._record, self._words = figure, record, words
+        self.figure: Declaration = figure
+        self._record, self._words = record, words
         self._link, self._page, self._entry = link, page, entry
         self.anchor = figure.id.split("/")[-1]
         self.columns, self.rows = GRID[figure.place]
         try:
-            self.shown: Shown | None = self._ask(given)
+            self.shown: Shown | None = self._ask(figure, given)
+            self.figure = self.shown.figure  # one that is not for this audience draws nothing
             self.parts = figure_parts(self.shown)
             self.picture = self._picture(self.shown)
         except Exception:
@@ -79,15 +82,17 @@ class PageCard:
             self.shown, self.parts, self.picture = None, failed(figure, words), ""
         self.fails = self.shown is None
 
-    def _ask(self, given: Mapping[str, Any]) -> Shown:
+    def _ask(self, figure: Figure, given: Mapping[str, Any]) -> Shown:
         """The figure; on a page on one thing its own rows, where the answer tells which."""
-        bears = as_key(what_bears(self.figure, given))
-        shown = shown_once(self.figure, self._record, self._words, bears)
+        bears = as_key(what_bears(figure, given))
+        shown = shown_once(figure, self._record, self._words, bears)
         return own_rows(shown, self._entry) if self._entry else shown
 
     @property
     def has_picture(self) -> bool:
         """Whether its table stands behind a picture."""
+        if self.shown is not None and not self.shown.is_seen:
+            return False
         return (
             self.figure.id in DRAWN_HERE
             or self.figure.place == "beside"
@@ -116,6 +121,8 @@ class PageCard:
         return piece_of("figure", "foot", self.parts)
 
     def _picture(self, shown: Shown) -> str:
+        if not shown.is_seen:
+            return ""
         if self.figure.id == PROFILE:
             found = profile_of(shown)
             return piece_of("profile", "profile", found) if found else ""
@@ -157,7 +164,7 @@ class PageCard:
     @property
     def downloads(self) -> list[FileLink]:
         """The figure as files, with the filters of the page."""
-        if self.shown is None:
+        if self.shown is None or not self.shown.is_seen:
             return []
         names = {"csv": "CSV", "xlsx": "XLSX"}
         if self.figure.chart is not None:
@@ -215,7 +222,7 @@ def same_table(shown: Shown, turned: bool, sorts: bool) -> str:
     return table_html(table_of(shown, sorts=sorts, most=ROWS), shown, turned)
 
 
-def failed(figure: Figure, words: Words) -> FigureParts:
+def failed(figure: Declaration, words: Words) -> FigureParts:
     """What stands where a figure could not be made."""
     said = words.say(
         "This figure could not be drawn. The others are not affected. Those who run this "

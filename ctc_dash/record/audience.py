@@ -20,7 +20,9 @@ def visible_table(table: Table, audience: str) -> Table | None:
     """The table with the columns that the audience may see; None if it may see nothing of it."""
     reach = audience_rank(audience)
     fields = tuple(field for field in table.fields if audience_rank(field.audience) <= reach)
-    if audience_rank(table.audience) > reach or not fields:
+    # A layer may show its own rows of a table whose rows below few may see.
+    parts = (table, *table.added)
+    if min(audience_rank(part.audience) for part in parts) > reach or not fields:
         return None
     names = {field.name for field in fields}
     key = table.primary_key if names.issuperset(table.primary_key) else ()

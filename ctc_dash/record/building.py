@@ -1,8 +1,10 @@
 """Build a snapshot: one DuckDB file for one audience, whole or not at all."""
 
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +12,11 @@ import duckdb
 
 from ctc_dash.record.audience import audience_rank, row_is_visible, visible_table
 from ctc_dash.record.checking import Examined, examine
-from ctc_dash.record.layers import content_hash
+from ctc_dash.record.layers import content_hash, own_hash
 from ctc_dash.record.named_codes import OF_CODES, HiddenLabels
 from ctc_dash.record.package import AUDIENCES, PUBLIC, Package, Table
 from ctc_dash.record.problems import RecordError
+from ctc_dash.record.rows import Row
 from ctc_dash.record.tables import (
     DATA_ROW_MEANING,
     SETTINGS,
@@ -25,6 +28,7 @@ from ctc_dash.record.tables import (
 )
 
 BUILD_ID_LENGTH = 16
+OWN = 0o600  # read and written by its owner alone
 
 # A file as small as its data, the same for the same input, and read by every DuckDB since 1.2
 # (docs/snapshot.md). Its blocks come from memory of their own: DuckDB writes what lies between two
@@ -46,13 +50,16 @@ def build(
     audience: str = PUBLIC,
     also: Sequence[str | Path] = (),
     examine: Callable[[Path, Sequence[str | Path]], Examined] = examine,
+    says_input: bool = False,
 ) -> Path:
     """Check a data package and write the snapshot of it that an audience may see.
 
     ``also`` are layers that stand on it besides; ``examine`` may look at more than a record knows
-    of itself. Returns ``target``. Raises ``RecordError`` with every problem, and writes nothing, if
-    the package does not check clean; ``ValueError`` for an unknown audience; ``OSError`` if the
-    target cannot be written.
+    of itself. ``says_input``: it carries the hash of all its input, by which it is known again, and
+    which changes with what its audience may not see; it is not for handing on. Its owner alone may
+    read such a file, and any that is not public. Returns ``target``. Raises ``RecordError`` with
+    every problem, and writes nothing, if the package does not check clean; ``ValueError`` for an
+    unknown audience; ``OSError`` if the target cannot be written.
     """
     audience_rank(audience)
     examined = examine(path, also)
@@ -64,10 +71,12 @@ def build(
     workshop = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
     try:
         made = workshop / "snapshot.duckdb"  # this name is in the file, whatever the target's is
-        digest = content_hash(path, also, audience=audience)
+        digest = content_hash(path, also, audience=audience) if says_input else ""
         with duckdb.connect(str(made), config=FILE_SETTINGS) as connection:
             connection.execute(UNREPEATABLE_COMPRESSION)  # as a setting of the start it is lost
-            write_snapshot(connection, examined, digest, audience)
+            write_snapshot(connection, examined, audience, digest)
+        if says_input or audience != PUBLIC:
+            made.chmod(OWN)
         made.replace(target)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
@@ -77,18 +86,22 @@ def build(
 def stage_snapshot(examined: Examined) -> duckdb.DuckDBPyConnection:
     """All that could be read of a package, whatever is wrong with it, as a snapshot in memory."""
     connection = duckdb.connect(":memory:", config=SETTINGS)
-    write_snapshot(connection, examined, "", AUDIENCES[-1])
+    write_snapshot(connection, examined, AUDIENCES[-1])
     return connection
 
 
 def write_snapshot(
-    connection: duckdb.DuckDBPyConnection, examined: Examined, digest: str, audience: str
+    connection: duckdb.DuckDBPyConnection, examined: Examined, audience: str, input_hash: str = ""
 ) -> None:
-    """Write all that the audience may see; what it may not see never reaches the file."""
+    """Write all that the audience may see; what it may not see never reaches the file.
+
+    The build is named by what is written alone: it must not change with what is not seen.
+    """
     assert examined.package
     connection.begin()  # one write to the disk instead of one per statement
     create_catalogue(connection)
     hidden = HiddenLabels(examined.tables, audience)
+    written = hashlib.sha256(own_hash(audience).encode())
     for rows in examined.tables.values():
         table = visible_table(rows.table, audience)
         if table:
@@ -96,14 +109,31 @@ def write_snapshot(
             seen = [row for row in rows.rows if row_is_visible(row, audience)]
             if table.name in OF_CODES:
                 seen = [row for row in seen if not hidden.holds(row.values)]
+            if len(seen) < len(rows.rows):
+                seen = numbered(seen)
             count = fill_table(connection, table, seen)
+            written.update(said_of(table, seen))
             comment_table(connection, table)
             describe_table(connection, table, count)
     connection.commit()
     # What follows may be passed over: DuckDB 2 ends a transaction at the first refusal.
     create_views(connection)
-    describe_build(connection, examined.package, digest, audience)
+    describe_build(connection, examined.package, written.hexdigest(), audience, input_hash)
     connection.execute("checkpoint")
+
+
+def numbered(rows: Sequence[Row]) -> list[Row]:
+    """Rows numbered anew: gaps would tell how many there are that are not seen."""
+    at = [replace(row.table, depth=0) for row in rows[:1]]
+    return [replace(row, number=number, table=at[0]) for number, row in enumerate(rows, start=2)]
+
+
+def said_of(table: Table, rows: Sequence[Row]) -> bytes:
+    """All that is written of a table, as bytes that differ where anything does."""
+    cells = [[row.data_row, *(row.values.get(name) for name in table.column_names)] for row in rows]
+    fields = [(each.name, each.type, each.title, each.description) for each in table.fields]
+    about = (table.name, table.title, table.description, table.reading, table.primary_key, fields)
+    return repr((about, cells)).encode()
 
 
 def create_catalogue(connection: duckdb.DuckDBPyConnection) -> None:
@@ -117,7 +147,7 @@ def create_catalogue(connection: duckdb.DuckDBPyConnection) -> None:
         " type VARCHAR, description VARCHAR, is_key BOOLEAN)"
     )
     connection.execute(
-        "create table build (build_id VARCHAR, built_from_hash VARCHAR,"
+        "create table build (build_id VARCHAR, built_from_hash VARCHAR, input_hash VARCHAR,"
         " audience VARCHAR, package_name VARCHAR, package_version VARCHAR, data_as_of DATE,"
         " revised TIMESTAMP)"
     )
@@ -140,7 +170,11 @@ def describe_table(connection: duckdb.DuckDBPyConnection, table: Table, rows: in
 
 
 def describe_build(
-    connection: duckdb.DuckDBPyConnection, package: Package, digest: str, audience: str
+    connection: duckdb.DuckDBPyConnection,
+    package: Package,
+    written: str,
+    audience: str,
+    input_hash: str,
 ) -> None:
     """Say what the snapshot was built from; no clock, so that equal input answers equally."""
     reach = package.data_as_of or latest_reach(connection)
@@ -148,8 +182,9 @@ def describe_build(
     # that does not say when it was revised is taken as unchanged since the day it reaches.
     revised = package.revised.replace(tzinfo=None) if package.revised else reach
     made_from = (package.name, package.version, reach, revised)
-    entry = [digest[:BUILD_ID_LENGTH], digest, audience, *made_from]
-    connection.execute("insert into build values ($1, $2, $3, $4, $5, $6, $7)", entry)
+    digest = hashlib.sha256(f"{written}{made_from}".encode()).hexdigest()
+    entry = [digest[:BUILD_ID_LENGTH], digest, input_hash or None, audience, *made_from]
+    connection.execute("insert into build values ($1, $2, $3, $4, $5, $6, $7, $8)", entry)
 
 
 def latest_reach(connection: duckdb.DuckDBPyConnection) -> date | None:

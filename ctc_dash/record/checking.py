@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ctc_dash.record.descriptor import read_package
 from ctc_dash.record.keys import key_problems, mark_problems
+from ctc_dash.record.named_codes import wider_labels
 from ctc_dash.record.package import Package
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.relations import relation_problems
@@ -44,6 +45,7 @@ def examine(path: Path, also: Sequence[str | Path] = ()) -> Examined:
             tables[table.name] = join_rows(table, parts)
     problems += key_problems(tables)
     marks = [problem for rows in tables.values() for problem in mark_problems(rows)]
+    marks += wider_labels(tables)
     problems += new_ones([*marks, *relation_problems(tables)], problems)
     return Examined(package, tables, sorted(set(problems)))
 

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ctc_dash.record.layers import Layer, layers_of
-from ctc_dash.record.notes import Notes
+from ctc_dash.record.notes import MARK, Notes
 from ctc_dash.record.package import (
+    AUDIENCES,
     DESCRIPTOR,
+    PUBLIC,
     Field,
     ForeignKey,
     Package,
@@ -21,6 +23,7 @@ from ctc_dash.record.package import (
     require_present_version,
 )
 from ctc_dash.record.problems import Problem, RecordError
+from ctc_dash.record.suggestions import is_nearly
 
 # The snapshot adds these itself.
 RESERVED_TABLES = {"build", "columns", "tables"}
@@ -95,6 +98,7 @@ def package_on(
 ) -> Package:
     """A layer on the package below: it reaches as far, and was revised as late, as any of them."""
     said = layer.descriptor
+    notes.audience(said, "the package")
     reach = read_date(said, "data_as_of", notes)
     revised = read_revision(said.get("revised"), reach, notes)
     return Package(
@@ -157,7 +161,7 @@ def read_table(
     """
     what = f"resource '{name}'"
     file, schema = resource.get("path"), resource.get("schema")
-    audience = notes.audience(resource, what)
+    audience = notes.audience(resource, what, unmarked_audience(layer, below))
     if not is_inside(file):
         notes.add(f"{what}: unusable path", file, "a file in this folder, such as visits.csv")
         return None, []
@@ -177,6 +181,11 @@ def read_table(
     else:
         notes.add(f"{what}: no schema", schema, f"a path such as schema/{name}.json")
         return None, []
+    if isinstance(content, dict):
+        misplaced = [key for key in content if key == MARK or is_nearly(key, MARK)]
+        for key in misplaced:
+            expected = "the mark at the table's resource, or at a field"
+            schema_notes.add("a schema has no audience of its own", key, expected)
     if not isinstance(content, dict) or not isinstance(content.get("fields"), list):
         schema_notes.add("not a table schema", "", "an object with a list 'fields', one per column")
         return None, schema_notes.problems
@@ -205,6 +214,13 @@ def read_table(
     return table, schema_notes.problems
 
 
+def unmarked_audience(layer: Layer, below: Table | None) -> str:
+    """Who may see a table without a mark: as its package says, and no more than see it below."""
+    said = layer.descriptor.get(MARK, PUBLIC)
+    stated = said if said in AUDIENCES else AUDIENCES[-1]
+    return max(stated, below.audience if below else PUBLIC, key=AUDIENCES.index)
+
+
 def read_fields(descriptors: list[Any], notes: Notes) -> tuple[Field, ...]:
     """The columns that can be used."""
     fields: list[Field] = []
@@ -212,6 +228,7 @@ def read_fields(descriptors: list[Any], notes: Notes) -> tuple[Field, ...]:
         taken = {known.name for known in fields} | RESERVED_COLUMNS
         name = notes.name(descriptor, "a field", taken)
         if name:
+            notes.no_other_mark([name], "a field")
             fields.append(read_field(name, descriptor, notes))
     return tuple(fields)
 

@@ -134,7 +134,7 @@ def unknown_words(table: Table, key: ForeignKey, target: Table) -> tuple[str, st
 
 def audience_of(table: Table, columns: Iterable[str], row: Row) -> int:
     """The first audience, as a rank, that sees these cells of this row."""
-    marks = [table.audience, row.table.audience, *(table.field(name).audience for name in columns)]
+    marks = [row.table.audience, *(table.field(name).audience for name in columns)]
     if ROW_MARK in table.column_names:
         mark = row.values.get(ROW_MARK)
         marks.append(str(mark) if mark in AUDIENCES else AUDIENCES[-1])

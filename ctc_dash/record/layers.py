@@ -24,7 +24,7 @@ SHIPPED = "shipped"  # the record that comes with the software, as a descriptor 
 A_PACKAGE = f"the folder of a data package, or one of: {SHIPPED}"
 
 # Raise it whenever the same input gives another snapshot: older snapshots are then rebuilt.
-BUILD_FORMAT = 7
+BUILD_FORMAT = 8
 
 
 @dataclass(frozen=True)
@@ -112,14 +112,24 @@ def content_hash(path: Path, also: Sequence[str | Path] = (), *, audience: str =
     It covers names and bytes of the input files of all layers, of the views and of the checks, the
     audience and the format of the build. Raises ``RecordError`` when there is no data package.
     """
-    digest = hashlib.sha256(f"{BUILD_FORMAT}\0{audience}\0".encode())
     inputs = [
         (f"{'+' * depth}{file.relative_to(layer.folder).as_posix()}", file)
         for depth, layer in enumerate(layers_of(path, also))
         for file in input_files(layer.folder)
     ]
+    return hash_of(inputs, own_hash(audience))
+
+
+def own_hash(audience: str) -> str:
+    """A hash of what the software itself adds to a snapshot: its format, its views, its checks."""
     ours = [(f"{file.parent.name}/{file.name}", file) for file in [*view_files(), *check_files()]]
-    for name, file in [*inputs, *ours]:
+    return hash_of(ours, f"{BUILD_FORMAT}\0{audience}\0")
+
+
+def hash_of(files: Sequence[tuple[str, Path]], beginning: str) -> str:
+    """A hash of names and bytes of files after a beginning."""
+    digest = hashlib.sha256(beginning.encode())
+    for name, file in files:
         content = file.read_bytes()
         # With its length before it, no content can pass for the end of one file and another.
         digest.update(f"{name}\0{len(content)}\0".encode())

@@ -6,8 +6,9 @@ What else a table says of codes, their order and how they are drawn, goes with t
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from ctc_dash.record.audience import row_is_visible, visible_table
-from ctc_dash.record.package import Field, Table
+from ctc_dash.record.audience import ROW_MARK, row_is_visible, visible_table
+from ctc_dash.record.package import AUDIENCES, Field, Table
+from ctc_dash.record.problems import Problem
 from ctc_dash.record.rows import Row, TableRows, Value
 
 LABELS = "labels"
@@ -67,6 +68,21 @@ def codes_in(rows: TableRows, field: Field) -> Iterator[tuple[str, Row | None]]:
         for row in rows.rows:
             if row.values.get(field.name) is not None:
                 yield str(row.values[field.name]), row
+
+
+def wider_labels(tables: Mapping[str, TableRows]) -> Iterator[Problem]:
+    """Labels that say that more may see them than may see what they name."""
+    rows = tables.get(LABELS)
+    if rows is None or ROW_MARK not in rows.table.column_names:
+        return
+    hidden = {audience: HiddenLabels(tables, audience) for audience in AUDIENCES}
+    for row in rows.rows:
+        kept = [each for each in AUDIENCES if hidden[each].holds(row.values)]
+        if kept and row_is_visible(row, kept[-1]):
+            mark = str(row.values[ROW_MARK])
+            first = AUDIENCES[min(len(kept), len(AUDIENCES) - 1)]
+            wrong, expected = "more may see this name than what it names", f"'{first}'"
+            yield Problem(row.table.file, row.number, ROW_MARK, wrong, mark, expected)
 
 
 class HiddenLabels:

@@ -7,11 +7,14 @@ from typing import Any
 
 from ctc_dash.record.package import AUDIENCES
 from ctc_dash.record.problems import Problem, list_briefly
-from ctc_dash.record.suggestions import did_you_mean
+from ctc_dash.record.suggestions import did_you_mean, is_nearly
 
 # Names become names in SQL and in addresses: lower case, no quoting needed, no surprises.
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 NAME_RULE = "lower-case letters, digits and underscores, beginning with a letter"
+
+
+MARK = "audience"  # who may see it: of a package, a table or a column
 
 
 @dataclass
@@ -40,13 +43,20 @@ class Notes:
         self.add(f"{what}: '{key}' is not text", value, "text in quotation marks")
         return ""
 
-    def audience(self, owner: dict[str, Any], what: str) -> str:
+    def audience(self, owner: dict[str, Any], what: str, unmarked: str = AUDIENCES[0]) -> str:
         """The audience mark; what cannot be read is kept from all but the last audience."""
-        value = owner.get("audience", AUDIENCES[0])
+        self.no_other_mark(owner, what)
+        value = owner.get(MARK, unmarked)
         if value in AUDIENCES:
             return str(value)
         self.unknown(f"{what}: unknown audience", value, AUDIENCES)
         return AUDIENCES[-1]
+
+    def no_other_mark(self, owner: Iterable[str], what: str) -> None:
+        """Note names that are nearly that of the mark: what is misspelt would hide nothing."""
+        for key in owner:
+            if key != MARK and is_nearly(key, MARK):
+                self.add(f"{what}: unknown property", key, f"'{MARK}', if that is meant")
 
     def name(self, owner: object, what: str, taken: Iterable[str]) -> str:
         """The name of a table or column, checked; empty if it cannot be used."""

@@ -115,7 +115,10 @@ class Package:
 def read_json(path: Path, file: str) -> Any:
     """The content of a JSON file; raises ``RecordError`` saying in which line it breaks off."""
     try:
-        return json.loads(path.read_bytes().decode("utf-8-sig"))
+        return json.loads(path.read_bytes().decode("utf-8-sig"), object_pairs_hook=each_once)
+    except TwiceError as error:
+        wrong = "a key stands twice in one object"
+        problem = Problem(file, None, None, wrong, str(error), "each key once")
     except FileNotFoundError:
         problem = Problem(file, None, None, "the file is missing", "", "a JSON file of this name")
     except OSError as error:
@@ -130,6 +133,20 @@ def read_json(path: Path, file: str) -> Any:
     except RecursionError:
         problem = Problem(file, None, None, "not JSON: nested too deeply", "", "valid JSON")
     raise RecordError([problem])
+
+
+class TwiceError(Exception):
+    """A key that stands twice in one object of JSON: whichever is meant, the other is lost."""
+
+
+def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON; raises ``TwiceError`` for a key that stands in it twice."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise TwiceError(key)
+        found[key] = value
+    return found
 
 
 def line_of(error: json.JSONDecodeError) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from ctc_dash.record.tables import SETTINGS, quote_name, quote_text
+from ctc_dash.record.stand_ins import quote_name
+from ctc_dash.record.tables import SETTINGS, quote_text
 
 
 def write_parquet(frame: pd.DataFrame, output: Path, about: Mapping[str, str]) -> None:

@@ -23,7 +23,7 @@ def header_fields(text: str) -> dict[str, str]:
         if not line.startswith("--"):
             break
         body = line[2:]
-        named = re.match(r" (\w+(?: on| out)?): (.*)", body)
+        named = re.match(r" (\w+(?: on| out| of)?): (.*)", body)
         if named:
             last = named[1]
             fields[last] = named[2].strip()
@@ -84,9 +84,15 @@ def read_sql(path: Path) -> SqlFile:
         raise ValueError(f"{path.name}: the header needs one sentence, then '-- tables: …'")
     listed = fields["tables"].removeprefix(EACH).removeprefix(ANY).split(",")
     tables = tuple(name.strip() for name in listed if name.strip())
-    needed, any_of = ((), tables) if fields["tables"].startswith(ANY) else (tables, ())
+    spared = tables_spared(fields)
+    needed, any_of = ((), tables) if fields["tables"].startswith(ANY) else (tables, spared)
     name = ORDER_PREFIX.sub("", path.stem)
     return SqlFile(name, fields["title"], needed, text, "written out" in fields, any_of)
+
+
+def tables_spared(fields: Mapping[str, str]) -> tuple[str, ...]:
+    """The tables that a header names as ``any of``: they may be missing, and then have no rows."""
+    return tuple(fields.get("any of", "").replace(",", " ").split())
 
 
 def read_check(path: Path) -> list[SqlFile]:

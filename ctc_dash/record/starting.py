@@ -10,7 +10,8 @@ from typing import Any
 from ctc_dash.record.descriptor import load_package
 from ctc_dash.record.layers import EXTENDS, packages_by_name
 from ctc_dash.record.named_codes import OF_CODES
-from ctc_dash.record.package import DESCRIPTOR, SCHEMA_VERSION, Table
+from ctc_dash.record.notes import MARK
+from ctc_dash.record.package import AUDIENCES, DESCRIPTOR, SCHEMA_VERSION, Table
 
 SOURCES = "documents"
 
@@ -32,6 +33,7 @@ def start_layer(folder: Path, extends: str) -> None:
         "name": "register",
         "title": f"A register that extends: {below.title}",
         "schema_version": SCHEMA_VERSION,
+        MARK: AUDIENCES[-1],  # until the owner says of a table that others may see it
         EXTENDS: named,
         "resources": resources,
     }

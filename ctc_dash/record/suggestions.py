@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 MOST_NAMES = 3
 MOST_CODES = 4
+SLIPS = 2  # letters that may be wrong, missing or too many in a slip of the pen
 ALIKE = 0.5  # how alike a code or its name must be to be offered
 
 
@@ -18,6 +19,18 @@ def did_you_mean(found: str, names: Iterable[str]) -> str:
     """A hint at the nearest known name, to be put behind what is expected; often empty."""
     near = difflib.get_close_matches(found, list(names), n=1)
     return f" (did you mean '{near[0]}'?)" if near else ""
+
+
+def is_nearly(found: str, name: str) -> bool:
+    """Whether a name is another but for its case or a slip of the pen."""
+    letters = found.strip().casefold()
+    row = [*range(len(name) + 1)]  # by how many letters the name so far is apart
+    for at, letter in enumerate(letters, start=1):
+        before, row = row, [at]
+        for place, wanted in enumerate(name, start=1):
+            other = before[place - 1] + (letter != wanted)
+            row.append(min(other, before[place] + 1, row[-1] + 1))
+    return bool(row[-1] <= SLIPS)
 
 
 def near_codes(found: str, known: Mapping[str, str], *, named: bool = True) -> str:

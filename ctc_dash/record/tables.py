@@ -5,20 +5,20 @@ from dataclasses import replace
 
 import duckdb
 
-from ctc_dash import places
-from ctc_dash.record.package import Table, read_json, view_files
+from ctc_dash.record.package import Table
 from ctc_dash.record.rows import Row
-from ctc_dash.record.sqlfile import SqlFile, read_sql, with_steps
+from ctc_dash.record.sqlfile import SqlFile, with_steps
+from ctc_dash.record.stand_ins import (
+    COLUMNS_THERE,
+    SQL_TYPES,
+    quote_name,
+    views,
+    with_nulls,
+    without_rows,
+)
 
-SQL_TYPES = {
-    "boolean": "BOOLEAN",
-    "date": "DATE",
-    "integer": "BIGINT",
-    "number": "DOUBLE",
-    "string": "VARCHAR",
-}
 DATA_ROW = "data_row"
-DATA_ROW_MEANING = "Row of the source file as a spreadsheet numbers it; the header is row 1."
+DATA_ROW_MEANING = "Row of the table's file as its audience has it; the header is row 1."
 
 # No network, no files but the one at hand; one thread is quickest for tables of this size.
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -27,11 +27,6 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": False,
     "threads": 1,
 }
-
-
-def quote_name(name: str) -> str:
-    """A name as SQL takes it whatever it is."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def quote_text(text: str) -> str:
@@ -85,20 +80,18 @@ def comment_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
             connection.execute(f"comment on column {place} is {quote_text(meaning)}")
 
 
-def relation_names(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    """The tables and views that there are."""
-    return names_in(connection, "select table_name from information_schema.tables")
-
-
-def names_in(connection: duckdb.DuckDBPyConnection, statement: str) -> set[str]:
-    """The names that a statement finds."""
-    return {name for (name,) in connection.execute(statement).fetchall()}
+def columns_there(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    """The tables and views that there are, with their columns."""
+    found: dict[str, set[str]] = {}
+    for table, column in connection.execute(COLUMNS_THERE).fetchall():
+        found.setdefault(table, set()).add(column)
+    return found
 
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Create each view whose tables are there; returns the names of those passed over."""
     passed_over = []
-    for file in map(read_sql, view_files()):
+    for file in views().values():
         if not create_view(connection, file):
             passed_over.append(file.name)
     return passed_over
@@ -106,10 +99,13 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> list[str]:
 
 def create_view(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> bool:
     """Create one view; false if the package, or what its audience sees, has too little for it."""
-    if not relation_names(connection).issuperset(file.tables):
+    there = columns_there(connection)
+    if not there.keys() >= {*file.tables}:
         return False
     kind = "table" if file.written_out else "view"
-    select = with_steps(file.select, stand_ins(connection, file.any_of))
+    missing = {table: without_rows(table) for table in file.any_of if table not in there}
+    steps = with_nulls(there, file.tables, remarks=True) | missing
+    select = with_steps(file.select, steps | with_nulls(there, file.any_of, remarks=False))
     try:
         connection.execute(f"create {kind} {quote_name(file.name)} as {select}")
     except duckdb.BinderException:
@@ -121,24 +117,3 @@ def create_view(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> bool:
         return create_view(connection, replace(file, written_out=False))
     connection.execute(f"comment on {kind} {quote_name(file.name)} is {quote_text(file.title)}")
     return True
-
-
-def stand_ins(connection: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> dict[str, str]:
-    """Steps in place of those tables that lack a shipped column: it is empty in each row.
-
-    A table that is not there has no rows.
-    """
-    steps = {}
-    for table in tables:
-        columns = "select column_name from information_schema.columns where table_name = "
-        there = names_in(connection, columns + quote_text(table))
-        fields = read_json(places.data_dir() / "schema" / f"{table}.json", table)["fields"]
-        lacking = ", ".join(
-            f"cast(null as {SQL_TYPES[field['type']]}) as {quote_name(field['name'])}"
-            for field in fields
-            if field["name"] not in there
-        )
-        if lacking:
-            rows = f"*, {lacking} from main.{quote_name(table)}"
-            steps[table] = f"select {rows if there else f'{lacking} where false'}"
-    return steps

@@ -85,7 +85,7 @@ def moved(pages: PageViews, data: Mapping[str, Any]) -> Reply:
         "title": after.title,
         "build": after.record.build_id,
     }
-    if before.layout != after.layout or before.words is not after.words:
+    if (before.layout, *spoken_by(before)) != (after.layout, *spoken_by(after)):
         return answer | {
             "main": after.main(late=True),
             "parts": {"header": after.header, "as-of": after.as_of_field, "foot": after.foot},
@@ -102,6 +102,11 @@ def moved(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     if after.spec.filters:
         answer["form"] = form_changes(before.form, after.form)
     return answer | {"parts": parts}
+
+
+def spoken_by(view: PageView) -> tuple[str, str]:
+    """Whose words a page has: those of a record, in a language."""
+    return view.record.build_id, view.words.language.code
 
 
 def tables_changed(before: PageView, after: PageView, opened: Iterable[str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import logging
 from typing import Any
 
+from ctc_dash.asking.seen import NotSeenError
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.formats import FORMATS, brief_bytes
 from ctc_dash.exports.brief.model import BriefError
@@ -28,6 +29,8 @@ DRAWN_AS = {"png": "svg"}
 
 def file_of_card(view: PageView, card: PageCard, ending: str) -> Reply:
     """The file's ``name``, ``type`` and ``content``, or a ``problem`` that says why not."""
+    if card.shown is not None and not card.shown.is_seen:
+        return {"problem": card.shown.said}
     made = DRAWN_AS.get(ending, ending)
     try:
         (file,) = [each.file for each in card.downloads if each.ending == made]
@@ -56,7 +59,7 @@ def brief_of(view: PageView, subject: str, ending: object) -> Reply:
             as_of=view.filters.day(view.as_of) or view.as_of,
         )
         content = brief_bytes(brief, str(ending))
-    except BriefError as error:
+    except (BriefError, NotSeenError) as error:
         return {"problem": str(error)}
     except Exception:
         log.exception("the brief on %s as %s failed", subject, ending)

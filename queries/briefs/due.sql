@@ -4,6 +4,8 @@
 --   into the period
 -- draws on: briefs/known_done
 -- uses: today, falling_in_period
+-- any of: visits, obligations, obligation_fulfilments, follow_up_rules, follow_up_steps,
+--   follow_up_events
 -- parameters: $from date (of the step or obligation, null: from the first), $to date (null: to the
 --   last), $as_of date (all: the whole record, with the status as of the day that the data reach)
 -- columns: first_day (date), last_day (date; of a step or an obligation, the latest),

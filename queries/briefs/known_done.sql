@@ -2,6 +2,8 @@
 -- fulfilments, and steps that were taken after the same visits.
 -- grain: one row per fulfilment, or event after a visit
 -- uses: falling_in_period, known_done
+-- any of: visits, obligations, obligation_fulfilments, follow_up_rules, follow_up_steps,
+--   follow_up_events
 -- parameters: $from date (of the step or obligation, null: from the first), $to date (null: to the
 --   last), $as_of date (all: the whole record, with the status as of the day that the data reach)
 -- columns: document, place

@@ -2,6 +2,7 @@
 -- grain: one row per visit and step of the main line, under the default reading of its rule; a
 --   step that depends on a case is there where the record shows that the case has arisen
 -- uses: timetable, known_done
+-- any of: follow_up_events, obligation_fulfilments
 -- parameters: $as_of date (all: the whole record, with the status as of the day that the data
 --   reach), $from date (of the visit, null: from the first), $to date (of the visit, null: to the
 --   last), $cluster text[] (null: all), $subregion text[] (null: all),

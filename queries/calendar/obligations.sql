@@ -1,6 +1,7 @@
 -- Obligations as entries of a calendar: when they are due, as precisely as the documents say.
 -- grain: one row per obligation
 -- uses: obligations_judged, known_done
+-- any of: obligation_fulfilments, follow_up_events
 -- parameters: $from date (of the time that it is due; one without a time stays, null: from the
 --   first), $to date (likewise, null: to the last), $as_of date (of the fulfilment, all: the whole
 --   record, judged by the day of its last document)

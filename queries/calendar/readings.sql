@@ -1,6 +1,7 @@
 -- The days that the other readings of a step's rule give, where the documents disagree.
 -- grain: one row per visit, step and reading that is not the default one and gives a day
 -- uses: visits_begun, steps_known
+-- any of: follow_up_events
 -- parameters: $as_of date (all: the whole record), $from date (of the visit, null: from the
 --   first), $to date (of the visit, null: to the last), $cluster text[] (null: all),
 --   $subregion text[] (null: all), $visit_type text[] (null: all), $state text[] (null: all)

@@ -1,5 +1,6 @@
 -- The days that the record's visits, meetings and assistance reach: what a calendar offers.
 -- grain: one row
+-- any of: visits, meetings, assistance
 -- parameters: none
 -- columns: first_day (date of the earliest; null: nothing is dated), last_day (date up to which
 --   the data reach)

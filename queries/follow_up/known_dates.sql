@@ -1,6 +1,7 @@
 -- The steps after visits that a document says were taken, with the day as it is known.
 -- grain: one row per step known to have been taken
 -- uses: visits_chosen, steps_taken
+-- any of: follow_up_events
 -- parameters: $as_of date (all: the whole record), $from date (of the visit, null: from the
 --   first), $to date (of the visit, null: to the last), $cluster text[] (null: all),
 --   $subregion text[] (null: all), $visit_type text[] (null: all), $state text[] (null: all)

@@ -3,6 +3,7 @@
 --   those chosen to which the rule applies
 -- draws on: follow_up/taken
 -- uses: visits_begun, steps_known
+-- any of: follow_up_events
 -- parameters: $as_of date (all: the whole record), $from date (of the visit, null: from the
 --   first), $to date (of the visit, null: to the last), $cluster text[] (null: all),
 --   $subregion text[] (null: all), $visit_type text[] (null: all), $state text[] (null: all)

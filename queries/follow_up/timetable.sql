@@ -3,6 +3,7 @@
 --   step that depends on a case is there where the record shows that the case has arisen
 -- draws on: follow_up/taken
 -- uses: timetable
+-- any of: follow_up_events
 -- parameters: $as_of date (all: the whole record, with the status as of the day that the data
 --   reach), $from date (of the visit, null: from the first), $to date (of the visit, null: to the
 --   last), $cluster text[] (null: all), $subregion text[] (null: all),

@@ -2,6 +2,7 @@
 -- grain: one row per month and actor; months without a step appear with 0
 -- draws on: follow_up/timetable, follow_up/taken
 -- uses: timetable
+-- any of: follow_up_events
 -- parameters: $as_of date (all: the whole record), $from date (of the visit, null: from the
 --   first), $to date (of the visit, null: to the last), $cluster text[] (null: all),
 --   $subregion text[] (null: all), $visit_type text[] (null: all), $state text[] (null: all)

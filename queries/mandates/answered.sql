@@ -1,6 +1,7 @@
 -- The obligations of which a fulfilment is known, and the meetings that answer them.
 -- grain: one row per fulfilment
 -- uses: fulfilments_recorded
+-- any of: obligation_fulfilments
 -- parameters: $as_of date (all: the whole record)
 -- columns: obligation (its title), document (of the obligation), place, title (of the meeting;
 --   null: none answers it), second_document (of the meeting), second_place

@@ -2,6 +2,7 @@
 -- grain: one row per fulfilment
 -- draws on: mandates/answered
 -- uses: fulfilments_answered
+-- any of: obligation_fulfilments
 -- parameters: $as_of date (all: the whole record)
 -- columns: id, obligation (its title), owed_by, kind (meeting, document or statement), answer (the
 --   meeting's title, the document's symbol or the words that name it; null: a statement alone),

@@ -2,6 +2,7 @@
 -- grain: one row per obligation; a day that is no duty, such as the end of a mandate, is left out
 -- draws on: mandates/fulfilments
 -- uses: obligations_judged, fulfilments_recorded
+-- any of: obligation_fulfilments
 -- parameters: $as_of date (all: the whole record, judged by the day of its last document)
 -- columns: id, title, owed_by, owed_to (null: nobody is named), cadence, is_minimum (at least so
 --   often), force, due_day (date; null: no time is stated), due_basis, starts (date), ends (date),

@@ -2,6 +2,7 @@
 -- grain: one row per cadence and status of fulfilment; a day that is no duty is left out
 -- draws on: mandates/obligations, mandates/fulfilments
 -- uses: obligations_judged
+-- any of: obligation_fulfilments
 -- parameters: $as_of date (all: the whole record, judged by the day of its last document)
 -- columns: cadence, fulfilment_status (recorded, not_yet_due, begins_later, no_public_record),
 --   obligations (count)

@@ -2,6 +2,8 @@
 -- a date: fulfilments, and steps that were taken after the same visits.
 -- grain: one row per fulfilment, or event after a visit
 -- uses: falling_soon, known_done
+-- any of: visits, meetings, obligations, obligation_fulfilments, follow_up_rules,
+--   follow_up_steps, follow_up_events
 -- parameters: $as_of date (all: the last day of the record, with all that it knows),
 --   $cluster text[] (null: all), $subregion text[] (null: all), $state text[] (null: all; where a
 --   State is left out, so is what concerns no one State),

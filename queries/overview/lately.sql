@@ -3,6 +3,7 @@
 -- where that reaches into these days.
 -- grain: one row per visit or meeting
 -- uses: today, reported_visits_dated
+-- any of: visits, reported_visits, meetings
 -- parameters: $as_of date (all: the last day of the record)
 -- columns: first_day (date), last_day (date), date_precision, happening (visit,
 --   reported_visit or meeting), state (of a visit), visit_type (of a visit),

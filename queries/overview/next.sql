@@ -5,6 +5,8 @@
 --   days
 -- draws on: overview/known_done
 -- uses: falling_soon
+-- any of: visits, meetings, obligations, obligation_fulfilments, follow_up_rules,
+--   follow_up_steps, follow_up_events
 -- parameters: $as_of date (all: the last day of the record, with all that it knows),
 --   $cluster text[] (null: all), $subregion text[] (null: all), $state text[] (null: all; where a
 --   State is left out, so is what concerns no one State),

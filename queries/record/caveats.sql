@@ -1,5 +1,6 @@
 -- The caveats on figures; each has its text under its code among the names of codes.
 -- grain: one row per caveat and figure
+-- any of: caveats
 -- parameters: $figure text (null: all)
 -- columns: figure, caveat, document (null: no one document says it), place
 select figure, id as caveat, document, place

@@ -1,5 +1,6 @@
 -- Clusters and subregions in the Directorate's own order.
 -- grain: one row per subregion
+-- any of: subregions, states
 -- parameters: none
 -- columns: cluster, subregion, states (count)
 select

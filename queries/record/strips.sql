@@ -1,5 +1,6 @@
 -- The large numbers at the heads of pages: stated figures, and what questions give.
 -- grain: one row per number
+-- any of: strips
 -- parameters: $page text (null: all)
 -- columns: id, page, stated_figure (null: a question gives it), question (null: a stated figure),
 --   parameters (JSON), column_name

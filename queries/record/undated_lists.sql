@@ -1,5 +1,6 @@
 -- The documents whose lists of surveys and of consents have no date in their rows.
 -- grain: one row per document
+-- any of: survey_status, report_sharing, documents
 -- parameters: none
 -- columns: document, speaks_of (date: the day to which its data reach, or of which it is)
 with listed as (

@@ -1,5 +1,6 @@
 -- The way of each assistance activity from a need found to its impact, step by step.
 -- grain: one row per step and State for which it was made
+-- any of: assistance_steps
 -- parameters: $state text[] (null: all), $stage text[] (null: all),
 --   $as_of date (all: the whole record)
 -- columns: state (null: none is known), title, stage, step_on (date; null: not known),

@@ -1,5 +1,6 @@
 -- Who is responsible for what at a body or State; names and addresses are not asked for.
 -- grain: one row per contact that the audience may see
+-- any of: contacts
 -- parameters: $state text[] (null: all), $as_of date (those in charge on it; all: all)
 -- columns: state (null: a body's contact), organization (null: a State's contact), responsibility,
 --   valid_from (date), valid_to (date), audience, document, place

@@ -1,5 +1,6 @@
 -- Recommendations to States: on what, from which visit, when a reply is due and when it came.
 -- grain: one row per recommendation that the audience may see
+-- any of: recommendations
 -- parameters: $state text[] (null: all), $theme text[] (null: all),
 --   $as_of date (replies after it are left out; all: the whole record)
 -- columns: state, visit_number (null: from an assessment without a visit), theme, due (date),

@@ -1,5 +1,6 @@
 -- The reports of States under the resolutions that ask for them.
 -- grain: one row per State, resolution and report
+-- any of: state_reports
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, resolution, report (running number under the resolution),
 --   received_on (date; null: not known), symbol, note, document, place

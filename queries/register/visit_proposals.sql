@@ -1,5 +1,6 @@
 -- Proposals for the yearly list of visits, with their reasons and what became of them.
 -- grain: one row per State proposed for a year
+-- any of: visit_proposals
 -- parameters: $state text[] (null: all), $visit_type text[] (null: all),
 --   $as_of date (all: the whole record)
 -- columns: year, state, visit_type (null: not yet decided), proposal_status, proposed_on (date),

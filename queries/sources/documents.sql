@@ -1,5 +1,6 @@
 -- The documents, and how much of the record rests on each.
 -- grain: one row per document; one that no row cites appears with 0
+-- any of: documents
 -- parameters: none
 -- columns: document, symbol, document_name (symbol and short title), title, dated (date),
 --   data_as_of (date), address (public; null: none is known), tables (count of tables

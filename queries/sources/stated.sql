@@ -1,5 +1,6 @@
 -- The figures that the documents state, with the question that counts the same thing.
 -- grain: one row per figure stated in one place
+-- any of: stated_figures, documents
 -- parameters: $topic text[] (null: all)
 -- columns: id, topic, statement, figure, precision, unit, period_from (date), period_to (date),
 --   as_of (date), speaks_of (date: the day on which it stood; without one, the day to which its

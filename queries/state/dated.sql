@@ -2,6 +2,9 @@
 -- grain: one row per State and dated event
 -- draws on: state/assistance_links
 -- uses: states_chosen, activities_linked, reported_visits_dated
+-- any of: visits, earlier_visits, reported_visits, meetings, assistance, assistance_places,
+--   assistance_partners, strategies, points, follow_up_events, follow_up_steps, visit_proposals,
+--   assistance_steps, state_reports
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, state_event (kind of event), visit_type (of a visit or a proposal for one),
 --   stage (reached by a step of assistance), title (of any other event, of a visit reported besides

@@ -1,6 +1,10 @@
 -- Every row of the record that names a State, with the document and the place that say so.
 -- grain: one row per State and row of a table that names it
 -- uses: states_chosen
+-- any of: visits, visit_participants, organizations, earlier_visits, reported_visits,
+--   survey_status, report_sharing, assistance, assistance_places, assistance_partners, strategies,
+--   follow_up_events, meetings, undated_meetings, points, notices, visit_proposals,
+--   recommendations, assistance_steps, state_reports, contacts
 -- parameters: $state text[] (null: all)
 -- columns: state, table_title, mention (what the row is), document, place
 with naming as (

@@ -1,6 +1,8 @@
 -- The tables that a register's owner supplies, with how many rows each has on a State.
 -- grain: one row per State and table
 -- uses: states_chosen
+-- any of: visit_proposals, recommendations, assistance_steps, state_reports, contacts,
+--   assistance_places
 -- parameters: $state text[] (null: all)
 -- columns: state, table_title, rows (count; null: the table is empty),
 --   record_status (recorded, none_recorded or not_in_public_record), file (that supplies the table)

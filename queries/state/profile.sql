@@ -5,6 +5,9 @@
 --   partners/strategies, visits/reported
 -- uses: states_chosen, surveys_known, consents_listed, visits_started, visits_over,
 --   assistance_begun, meetings_begun, strategies_begun, earlier_visits_over, reported_visits_known
+-- any of: visits, visit_participants, organizations, earlier_visits, reported_visits,
+--   survey_status, assistance, assistance_places, assistance_partners, report_sharing, strategies,
+--   meetings, undated_meetings, notices, stated_figures
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record; a visit counts once
 --   it has ended, and is under way until then)
 -- columns: state, fact_group, fact, value_type (text, code, number or date),
@@ -215,6 +218,61 @@ noticed as (
     select state, count(*) as notices from notices where state is not null group by state
 ),
 
+-- What a fact rests on: without one of these tables it would say that there is nothing.
+resting as (
+    select 'visit_under_way' as fact, 'visits' as table_name
+    union all
+    select 'last_visit', 'visits'
+    union all
+    select 'last_visit_type', 'visits'
+    union all
+    select 'last_visit_ordinal', 'visits'
+    union all
+    select 'last_visit_joined', 'visits'
+    union all
+    select 'last_visit_joined', 'visit_participants'
+    union all
+    select 'last_visit_joined', 'organizations'
+    union all
+    select 'visits', 'visits'
+    union all
+    select 'first_listed', 'visits'
+    union all
+    select 'earlier_visits', 'visits'
+    union all
+    select 'earlier_visits', 'earlier_visits'
+    union all
+    select 'status', 'survey_status'
+    union all
+    select 'activities', 'assistance'
+    union all
+    select 'activities', 'assistance_places'
+    union all
+    select 'activities_subregion', 'assistance'
+    union all
+    select 'activities_subregion', 'assistance_places'
+    union all
+    select 'activities_wider', 'assistance'
+    union all
+    select 'activities_wider', 'assistance_places'
+    union all
+    select 'activities_other', 'assistance'
+    union all
+    select 'activities_other', 'assistance_places'
+    union all
+    select 'activities_other', 'assistance_partners'
+    union all
+    select 'consent', 'report_sharing'
+    union all
+    select 'strategies', 'strategies'
+    union all
+    select 'meetings', 'meetings'
+    union all
+    select 'meetings', 'undated_meetings'
+    union all
+    select 'notices', 'notices'
+),
+
 facts as (
     -- a day, or a month, or a year alone: no more than is stated
     select 4 as position, state, 'visit_under_way' as fact,
@@ -397,4 +455,7 @@ select
     facts.place
 from facts
 inner join states_chosen on states_chosen.iso3 = facts.state
+where facts.fact not in (
+    select fact from resting where table_name not in (select name from tables)
+)
 order by states_chosen.name_en, facts.state, facts.position

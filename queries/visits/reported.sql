@@ -2,6 +2,7 @@
 -- visits has them.
 -- grain: one row per visit, or part of one
 -- uses: reported_visits_known, reported_visits_in_period, states_within
+-- any of: reported_visits
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (null: the whole record; else what had begun by then, or ended where no start is reported),
 --   $cluster text[] (null: all), $subregion text[] (null: all),

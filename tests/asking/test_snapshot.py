@@ -2,9 +2,11 @@
 
 import re
 import shutil
+import stat
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -16,6 +18,8 @@ from ctc_dash.record.package import input_files
 from tests.serving import ROOT
 
 pytestmark = pytest.mark.unit
+
+SMALL = ROOT / "tests" / "fixtures" / "small"
 
 # Reads every table and view; prints how many there are, a count, and the file's storage version.
 READ_ALL = """
@@ -81,7 +85,7 @@ def test_an_existing_snapshot_is_not_built_again(record):
 
 
 def test_the_shipped_record_is_the_same_file_under_another_name(record, tmp_path):
-    again = build(places.data_dir(), tmp_path / "again.duckdb")
+    again = build(places.data_dir(), tmp_path / "again.duckdb", says_input=True)
     assert again.read_bytes() == record.snapshot.path.read_bytes()
 
 
@@ -120,3 +124,41 @@ def test_old_snapshots_are_dropped(tmp_path):
         os.utime(path, (number, number))
     snapshot_files.drop_old(tmp_path / "public-4.duckdb", keep=2)
     assert sorted(p.stem for p in tmp_path.iterdir()) == ["public-3", "public-4"]
+
+
+def test_old_builds_of_what_is_not_public_go_at_once(tmp_path):
+    kept = ["committee-ours-1", "partner-ours-0", "public-ours-0", "committee-other-0"]
+    for name in (*kept, "committee-ours-0"):
+        (tmp_path / f"{name}.duckdb").write_bytes(b"")
+    snapshot_files.drop_old(tmp_path / "committee-ours-1.duckdb")
+    assert sorted(path.stem for path in tmp_path.iterdir()) == sorted(kept)
+
+
+def test_the_cache_is_its_users_own(record):
+    path = record.snapshot.path
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("what", ["of another audience", "of another input", "damaged"])
+def test_a_snapshot_is_opened_only_as_what_it_is(tmp_path, monkeypatch, what):
+    """Whatever its name: it is built anew, and the reader sees what is for them."""
+    monkeypatch.setenv("CTC_DASH_CACHE", str(tmp_path / "cache"))
+    data = Path(shutil.copytree(SMALL, tmp_path / "data"))
+    path = snapshot_files.snapshot_path(data)
+    if what == "of another audience":
+        other = snapshot_files.find_or_build(data, "directorate").path
+    elif what == "of another input":
+        described = data / "datapackage.json"
+        before = described.read_bytes()
+        described.write_bytes(before + b"\n")
+        other = snapshot_files.find_or_build(data).path
+        described.write_bytes(before)
+    else:
+        other = tmp_path / "damaged"
+        other.write_bytes(snapshot_files.find_or_build(data).path.read_bytes()[:9000])
+    shutil.copyfile(other, path)
+    opened = snapshot_files.find_or_build(data)
+    assert opened.path == path
+    assert list(opened.select("select audience from build")["audience"]) == ["public"]
+    assert path.read_bytes() != other.read_bytes()

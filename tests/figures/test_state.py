@@ -272,7 +272,7 @@ def test_takeaways_read_well(record):
     assert said("assistance", "KGZ").endswith("its subregion: Central Asia (8 activities).")
     assert said("assistance", "PLW").endswith("no activity names it as beneficiary.")
     assert said("owner_tables", "NER").startswith(
-        "**Not in the documents of this record**: “Proposals "
+        "**Not in the documents of this record**: “Recommendations” "
     )
 
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 import duckdb
 import pytest
 
+import ctc_dash
 from ctc_dash import places
-from ctc_dash.asking import questions
+from ctc_dash.asking import questions, seen
 from ctc_dash.asking.parameters import WHOLE
 
 pytestmark = pytest.mark.unit
@@ -61,7 +62,10 @@ def of_its_answers(question, record, empty_record):
     if (len(plain) == 0) != question.id.startswith(empty):
         yield f"has {len(plain)} rows"
     unset = dict.fromkeys(question.parameter_names)
-    first, second = (record.snapshot.select(question.sql, unset) for _ in range(2))
+    first, second = (
+        seen.select_seen(record.snapshot, question.id, question.sql, unset, question.any_of).frame
+        for _ in range(2)
+    )
     if not first.equals(second):
         yield "has another order when asked again"
 
@@ -89,8 +93,8 @@ def test_a_form_that_is_not_kept_is_noticed():
     assert list(of_its_form(one)) == ["takes {'x'}, not what its header says"]
 
 
-def test_every_column_has_a_heading(record):
-    words = record.words()
+def test_every_column_has_a_heading():
+    words = ctc_dash.open(audience="directorate").words()  # the owner's tables are not public
     columns = {c for q in questions.catalogue().values() for c in q.columns}
     assert sorted(c for c in columns if ("column", c) not in words.labels) == []
 

@@ -80,9 +80,10 @@ def test_the_snapshot_describes_itself(snapshot: Path) -> None:
 
 
 def test_the_build_says_what_it_was_built_from(package, snapshot: Path) -> None:
-    digest = content_hash(package.path)
-    ((*said, reach, revised),) = ask(snapshot, "select * from build")
-    assert said == [digest[:16], digest, "public", "small", "1.2.3"]
+    ((name, digest, given, *said, reach, revised),) = ask(snapshot, "select * from build")
+    assert name == digest[:16]
+    assert given is None  # it may be handed on
+    assert said == ["public", "small", "1.2.3"]
     assert str(reach) == "2001-11-30"
     assert str(revised) == "2031-01-01 00:00:00"
 
@@ -135,7 +136,7 @@ def test_views_without_their_tables_are_passed_over(package, tmp_path: Path) -> 
 
     package.edit("datapackage.json", only_clusters)
     made = build(package.path, tmp_path / "one.duckdb")
-    whatever_there_is = {"all_codes", "all_labels", "codes_in_order"}
+    whatever_there_is = {"all_codes", "all_labels", "citations", "codes_in_order"}
     assert set(everything(made)) == {"build", "clusters", "columns", "tables"} | whatever_there_is
 
 
@@ -266,6 +267,23 @@ def test_a_snapshot_holds_nothing_above_its_audience(marked, tmp_path, audience:
             assert secret.encode() not in content
             assert secret not in comments
     assert ask(made, "select audience from build") == [(audience,)]
+
+
+def test_what_is_not_seen_changes_neither_the_build_nor_the_numbers_of_rows(
+    marked, tmp_path
+) -> None:
+    def built(audience: str) -> tuple[list[tuple], list[tuple], bytes]:
+        made = build(marked.path, tmp_path / f"{audience}.duckdb", audience=audience)
+        named = ask(made, "select build_id, built_from_hash from build")
+        return named, ask(made, "select id, data_row from meetings"), made.read_bytes()
+
+    before, partner = built("public"), built("partner")
+    marked.replace("meetings.csv", SECRETS["partner"], "another text")
+    marked.replace("meetings.csv", "\nm1,", "\nm0,Kept,2001-05-02,2001-05-02,day,,report_one,"
+                   "row 0,partner,\nm1,")  # fmt: skip
+    assert built("public") == before
+    assert built("partner")[0] != partner[0]
+    assert before[1] == [("m1", 2)]  # no gap tells how many there are
 
 
 def test_an_unknown_audience_is_refused(package, tmp_path) -> None:

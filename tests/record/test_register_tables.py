@@ -159,6 +159,9 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(REGISTER / f"{table}.csv", folder / f"{table}.csv")
     descriptor = folder / "datapackage.json"
     said = json.loads(descriptor.read_text(encoding="utf-8"))
+    for resource in said["resources"]:
+        if resource["name"] in TABLES:
+            resource["audience"] = "public"  # this owner shows them
     said |= {"data_as_of": "2033-12-31", "revised": "2034-01-01T00:00:00Z"}
     descriptor.write_text(json.dumps(said), encoding="utf-8")
     return folder
@@ -326,8 +329,7 @@ def test_the_page_of_a_state_has_a_card_for_what_is_supplied_alone(records, reco
 def test_what_is_not_public_is_said_once_and_what_is_there_by_its_number(records, record):
     said = record.figure("state/owner_tables", state=["NER", "MLI"]).said
     assert said == (
-        "Not in the documents of this record: “Proposals for the yearly list of visits”, "
-        "“Recommendations”, “Steps of assistance”, “Reports by States” and “Contacts”. They can be "
+        "Not in the documents of this record: “Recommendations” and “Contacts”. They can be "
         "supplied by the owner of a register alone."
     )
     said = records["directorate"].figure("state/owner_tables", state=["XAA"]).said

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
+from ctc_dash.asking.seen import NotSeenError
 from ctc_dash.figures import catalogue, cells
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.words import Words, is_missing
@@ -27,8 +28,19 @@ class Asker:
         return asked.show(self.record, self.words, self._given(given))
 
     def ask(self, question: str, **given: object) -> pd.DataFrame:
-        """The answer to a question, with those of the parameters that it takes."""
-        return self.record.ask_what_applies(question, self._given(given))
+        """The answer to a question, with those of the parameters that it takes.
+
+        It has no row where the audience may not see it: the figure on it says so.
+        """
+        return self.record.ask_if_seen(question, self._given(given))
+
+    def sees(self, question: str) -> bool:
+        """Whether the audience may see what a question asks for."""
+        try:
+            self.record.ask(question)
+        except NotSeenError:
+            return False
+        return True
 
     def _given(self, given: Mapping[str, object]) -> dict[str, object]:
         return {**parameters.values_by_name(given), "as_of": self.as_of}
@@ -55,7 +67,7 @@ def newest_first(shown: Shown) -> Shown:
 def assistance_in_order(assistance: Shown) -> Shown:
     """The activities with those under way first, each with the States or regions it is for."""
     words = assistance.words
-    under_way = assistance.record.ask("briefs/stages_under_way")["stage"]
+    under_way = assistance.record.ask_if_seen("briefs/stages_under_way", {})["stage"]
 
     def place(row: pd.Series) -> str | None:
         named = [words.label("state", code) for code in cells.codes_in(row["states"])]

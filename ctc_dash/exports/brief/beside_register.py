@@ -17,6 +17,8 @@ REPORT = "report"  # the year is said of the report on a visit, not of the visit
 
 def none_in_period(visits: Shown) -> str:
     """That none of the visits listed began in a period, and among how many it was looked for."""
+    if not visits.is_seen:
+        return visits.takeaway
     words, listed = visits.words, visits.record.ask("visits/list", as_of=visits.given.get("as_of"))
     if listed.empty:
         return no_visit_sentence(visits)

@@ -12,7 +12,7 @@ from ctc_dash.exports.brief.asker import Asker
 from ctc_dash.figures.citing import sources_line
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.strip import Number, stated_number
-from ctc_dash.words import is_missing
+from ctc_dash.words import NO_VALUE, is_missing
 
 MOST = 6
 MAIN = ("overview", "visits", "assessments")  # the pages whose figures head a period
@@ -41,6 +41,8 @@ def numbers_of_cluster(asker: Asker, cluster: str) -> tuple[Number, ...]:
 def number_of_rows(shown: Shown, label: str) -> Number:
     """How many rows a list has."""
     words = shown.words
+    if not shown.is_seen:
+        return Number(NO_VALUE, label, words.say("not for this audience"), "", unknown=True)
     note = words.say("counted from the record")
     source = sources_line(shown.cited, shown.record, words)
     return Number(words.number(len(shown.frame)), label, note, source)

@@ -32,10 +32,11 @@ def parts_of_meeting(asker: Asker, meeting: str) -> Parts:
     words = asker.words
     row = asker.ask("briefs/meetings").set_index("id", drop=False).loc[meeting]
     roles = asker.ask("briefs/meeting_roles", meeting=meeting)
+    names_roles = asker.sees("briefs/meeting_roles")
     days = span_of_days(row, words)
     sections, rests_on, opening = concerned(asker, row)
     *first, last = sections
-    missing = tuple(not_known(row, roles, words))
+    missing = tuple(not_known(row, roles if names_roles else None, words))
     remark = words.say("Remark of the curator: {note}", note=row["note"])
     return Parts(
         title=str(row["title"]),
@@ -195,12 +196,12 @@ def assisted(asker: Asker, topic: str) -> tuple[Block, ...]:
     return (as_table(assistance_in_order(shown), columns, MOST),)
 
 
-def not_known(row: pd.Series, roles: pd.DataFrame, words: Words) -> Iterator[str]:
-    """What the documents do not say of the meeting."""
+def not_known(row: pd.Series, roles: pd.DataFrame | None, words: Words) -> Iterator[str]:
+    """What the documents do not say of the meeting; no ``roles`` where this audience sees none."""
     if row["openness"] == "unknown":
         yield words.say("**Openness**: the documents do not say whether it was open or closed.")
     if row["date_precision"] != "day":
         yield words.say("**Date**: the documents do not give the day.")
-    if not roles["role"].isin(["convenor", "co_convenor"]).any():
+    if roles is not None and not roles["role"].isin(["convenor", "co_convenor"]).any():
         yield words.say("**Convenor**: the documents name none.")
     yield words.say("**Attendance and outcome**: not in the documents of this record.")

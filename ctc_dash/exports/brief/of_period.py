@@ -16,6 +16,7 @@ from ctc_dash.exports.brief.parts import (
     Parts,
     as_picture,
     as_table,
+    denial,
     reported_section,
     section_on,
 )
@@ -44,7 +45,7 @@ def parts_of_period(asker: Asker, from_day: str, to_day: str) -> Parts:
     said = (
         none_in_period(went) if went.frame.empty else went.takeaway,
         *besides,
-        no_meeting if meetings.frame.empty else meetings.takeaway,
+        denial(meetings, no_meeting) if meetings.frame.empty else meetings.takeaway,
         timed.takeaway,
     )
     assisted = section_on(

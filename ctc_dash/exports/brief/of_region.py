@@ -11,6 +11,7 @@ from ctc_dash.exports.brief.parts import (
     Parts,
     as_picture,
     as_table,
+    denial,
     reported_section,
     section_on,
 )
@@ -51,11 +52,13 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
         title=words.label(vocabulary, code),
         subtitle=say("Brief on a region of the Directorate"),
         opening=(
-            no_visit if visits.frame.empty else ask("visits/timeline").takeaway,
+            denial(visits, no_visit) if visits.frame.empty else ask("visits/timeline").takeaway,
             *besides,
             surveys.takeaway,
             due.takeaway,
-            no_activity if assistance.frame.empty else ask("assistance/by_stage").takeaway,
+            denial(assistance, no_activity)
+            if assistance.frame.empty
+            else ask("assistance/by_stage").takeaway,
             ask("assistance/wider_regions").takeaway,
         ),
         numbers=(

@@ -213,6 +213,8 @@ def known(profile: Shown, fact: str) -> bool:
 def none_listed(profile: Shown) -> Number:
     """That no visit is listed; where the text names earlier ones, their years."""
     words = profile.words
+    if row_of(profile, "last_visit") is None:
+        return number(profile, "last_visit")
     note = words.say("none is listed one by one")
     if known(profile, "first_listed"):
         first = value(profile, "first_listed")
@@ -248,7 +250,11 @@ def number(profile: Shown, fact: str, beside: str | None = None) -> Number:
     words, row = profile.words, row_of(profile, fact)
     label = words.label("fact", fact)
     if row is None or is_missing(row["value_text"]):
-        reason = NO_VALUE if row is None else words.label("unknown_reason", row["unknown_reason"])
+        reason = (
+            words.say("not for this audience")
+            if row is None
+            else words.label("unknown_reason", row["unknown_reason"])
+        )
         return Number(NO_VALUE, label, reason, place_of(row, words), unknown=True)
     note = value(profile, beside) if beside else words.label("basis", row["basis"])
     return Number(value(profile, fact), label, note, place_of(row, words))
@@ -261,7 +267,9 @@ def next_due(due: Shown) -> Number:
     label = words.say("Next step due")
     if coming.empty:
         note = words.say("no step has a date still to come")
-        if due.frame.empty:
+        if not due.is_seen:
+            note = words.say("not for this audience")
+        elif due.frame.empty:
             note = words.say("no visit is listed from which a step would run")
         return Number(NO_VALUE, label, note, "", unknown=True)
     first = coming.iloc[0]

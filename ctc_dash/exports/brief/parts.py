@@ -70,8 +70,13 @@ def reported_section(visits: Shown) -> tuple[Section, ...]:
 def section_on(listed: Shown, heading: str, nothing: str, *blocks: Block) -> Section:
     """A section on what a list has; where it has no row, ``nothing`` is all that is said."""
     if listed.frame.empty:
-        return Section(heading, sentences=(nothing,))
+        return Section(heading, sentences=(denial(listed, nothing),))
     return Section(heading, blocks)
+
+
+def denial(listed: Shown, nothing: str) -> str:
+    """That a list has no row; nothing is denied of one that is not for this audience."""
+    return nothing if listed.is_seen else listed.takeaway
 
 
 def place_of(row: pd.Series | None, words: Words) -> str:

@@ -26,7 +26,8 @@ def with_notes(sections: Sequence[Section], words: Words) -> tuple[tuple[Section
             blocks.append(replace(block, marks=dict.fromkeys(noted, MARK)) if noted else block)
         marked.append(replace(section, blocks=tuple(blocks)))
     said = words.some(
-        "* On {n} row of this brief the curator has a note; the dashboards and the exports have it.",
+        "* On {n} row of this brief the curator has a note; the dashboards and the exports have "
+        "it.",
         "* On {n} rows of this brief the curator has notes; the dashboards and the exports have "
         "them.",
         rows,

@@ -9,12 +9,13 @@ import pandas as pd
 from ctc_dash.asking import questions
 from ctc_dash.asking.parameters import QuestionError, as_texts
 from ctc_dash.asking.record import Record
+from ctc_dash.asking.seen import NotSeenError
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports.calendar import meetings, obligations, steps
 from ctc_dash.exports.calendar.entry import Part, uid
 from ctc_dash.exports.calendar.heading import calendar_description, calendar_name
 from ctc_dash.exports.calendar.ics import Head, ics_bytes
-from ctc_dash.words import Words
+from ctc_dash.words import Words, message
 
 PERIOD = ("from", "to")  # first, so that the two days stay together
 
@@ -25,8 +26,9 @@ class CalendarError(Exception):
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of entries: the questions that it asks, and what makes its entries of them."""
+    """One kind of entries: its name, the questions that it asks, what makes its entries of them."""
 
+    title: str
     asked: tuple[str, ...]
     make: Callable[[Record, Words, Mapping[str, object]], Part]
 
@@ -40,9 +42,9 @@ class Kind:
         }
 
 
-MEETINGS = Kind(meetings.ASKED, meetings.meetings_part)
-OBLIGATIONS = Kind(obligations.ASKED, obligations.obligations_part)
-FOLLOW_UP = Kind(steps.ASKED, steps.steps_part)
+MEETINGS = Kind(message("Meetings and briefings"), meetings.ASKED, meetings.meetings_part)
+OBLIGATIONS = Kind(message("Obligations"), obligations.ASKED, obligations.obligations_part)
+FOLLOW_UP = Kind(message("Steps after visits"), steps.ASKED, steps.steps_part)
 
 # The calendars by name, and the kinds of entries that each has.
 WHICH: dict[str, tuple[Kind, ...]] = {
@@ -88,7 +90,7 @@ def calendar_bytes(
     kinds = kinds_of(which)
     chosen = fitting(record, which, given or {})
     words = record.words(language)
-    parts = [kind.make(record, words, chosen) for kind in kinds]
+    parts = [part_of(kind, record, words, chosen) for kind in kinds]
     said = [(part, kind.takes) for kind, part in zip(kinds, parts, strict=True)]
     head = Head(
         uid=uid(
@@ -105,6 +107,20 @@ def calendar_bytes(
         source=source,
     )
     return ics_bytes(head, [entry for part in parts for entry in part.entries])
+
+
+def part_of(kind: Kind, record: Record, words: Words, given: Mapping[str, object]) -> Part:
+    """One kind of entries; none, and a sentence that says so, where its audience sees none."""
+    try:
+        return kind.make(record, words, given)
+    except NotSeenError:
+        audience = words.label("audience", record.audience)
+        said = words.say(
+            "{what} are not for this audience ({audience})",
+            what=words.say(kind.title),
+            audience=audience,
+        )
+        return Part((), said)
 
 
 def revision(record: Record) -> dt.datetime:

@@ -32,8 +32,8 @@ def calendars_of_states(
     record: Record, given: Mapping[str, object]
 ) -> Mapping[str, frozenset[str]]:
     """For each calendar the States of which it holds a date."""
-    meetings = record.ask("calendar/meetings", **given)
-    steps = record.ask("calendar/follow_up", **given)
+    meetings = record.ask_if_seen("calendar/meetings", given)
+    steps = record.ask_if_seen("calendar/follow_up", given)
     return {
         "calendar": frozenset(meetings[STATE].dropna()),
         "follow_up": frozenset(steps.loc[steps["due_day"].notna(), STATE]),

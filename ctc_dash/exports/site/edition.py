@@ -71,7 +71,7 @@ class Edition:
     def with_timeline(self) -> frozenset[str]:
         """The States with something dated, whose timeline is a picture."""
         question = catalogue.find_figure("state/timeline").question
-        return frozenset(self.record.ask(question, **self.given)[STATE])
+        return frozenset(self.record.ask_if_seen(question, self.given)[STATE])
 
     @cached_property
     def state_figures(self) -> tuple[Figure, ...]:

@@ -88,7 +88,7 @@ def of_pages(edition: Edition) -> Iterator[IndexEntry]:
 
 def of_documents(edition: Edition) -> Iterator[IndexEntry]:
     """The documents that the record cites."""
-    for row in edition.record.snapshot.table("documents").itertuples():
+    for row in edition.record.ask("record/documents").itertuples():
         name = f"{row.symbol} · {row.title}"
         yield IndexEntry(name, edition.words.say("document"), "sources.html#sources-documents")
 
@@ -104,7 +104,7 @@ def meetings_in(edition: Edition, frame: pd.DataFrame) -> list[IndexEntry]:
 
     Titles may name no State: each is found by the names of the one that it is linked to as well.
     """
-    linked = edition.record.ask("calendar/meetings", **edition.given).set_index("id")["state"]
+    linked = edition.record.ask_if_seen("calendar/meetings", edition.given).set_index("id")["state"]
     states = linked.dropna().to_dict()
     return [
         IndexEntry(

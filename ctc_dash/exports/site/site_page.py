@@ -16,6 +16,7 @@ from ctc_dash.charts.picture import Link, Stands
 from ctc_dash.exports.site.calendars import feeds
 from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.site_addresses import STATE, SitePlace, whole_path
+from ctc_dash.figures.declaration import Declaration
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.paper.months import months_of
 from ctc_dash.paper.page import PageView, page_foot
@@ -45,7 +46,7 @@ class Way(NamedTuple):
 Group = tuple[str, list[Way]]
 
 
-def anchor(figure: Figure) -> str:
+def anchor(figure: Declaration) -> str:
     """Where on its page a figure is: its id without the stroke."""
     return figure.id.replace("/", "-")
 
@@ -78,7 +79,7 @@ def site_foot(edition: Edition, foot: str) -> str:
     return f"{said} {foot}"
 
 
-def files_of(edition: Edition, figure: Figure, root: str) -> list[FileLink]:
+def files_of(edition: Edition, figure: Declaration, root: str) -> list[FileLink]:
     """The files of a figure on the whole record; rows of States' pages share one."""
     name = f"ctc-dash-{anchor(figure)}"
     csv = FileLink("csv", "CSV", f"{root}data/figures/{figure.id}.csv", f"{name}.csv")
@@ -101,22 +102,22 @@ class SiteCard(PageCard):
         )
         self.anchor = anchor(figure)
 
-    def _ask(self, given: Mapping[str, Any]) -> Shown:
+    def _ask(self, figure: Figure, given: Mapping[str, Any]) -> Shown:
         """On one State with others at once; on the whole record once for all pages.
 
         What belongs to one visit or meeting is there already: as rows of all, or of its State.
         """
         state, entry = self._site_page.state, self._entry
-        if not state and entry and self.figure.id in BY_SLUG[STATE].figures:
+        if not state and entry and figure.id in BY_SLUG[STATE].figures:
             state = entry.values[STATE][0]
         if state:
-            return self._edition.of_state(self.figure, state)
+            return self._edition.of_state(figure, state)
         if entry:
-            return own_rows(replace(self._edition.shown(self.figure.id), given=given), entry)
-        bears = what_bears(self.figure, given)
+            return own_rows(replace(self._edition.shown(figure.id), given=given), entry)
+        bears = what_bears(figure, given)
         if any(value for name, value in bears.items() if name != AS_OF):
-            return super()._ask(given)
-        return self._edition.shown(self.figure.id)
+            return super()._ask(figure, given)
+        return self._edition.shown(figure.id)
 
     def _picture(self, shown: Shown) -> str:
         if self.figure.id == CALENDAR:
@@ -137,6 +138,8 @@ class SiteCard(PageCard):
     def downloads(self) -> list[FileLink]:
         """Its files, seen from the page; of a page on a part those of the whole."""
         page = self._site_page
+        if self.shown is None or not self.shown.is_seen:
+            return []
         csv, *others = files_of(self._edition, self.figure, page.root)
         if page.state:
             return [csv, *page.timeline] if self.figure.id == TIMELINE else [csv]

@@ -149,6 +149,8 @@ class Pages:
             yield SiteFile(f"data/tables/{name}.csv", partial(self._table, str(name)))
         for page in (page for page in PAGES if page.slug != STATE):
             for name in self.edition.figures(page):
+                if not self.edition.shown(name).is_seen:
+                    continue
                 yield SiteFile(f"data/figures/{name}.csv", partial(self._figure, name))
                 if catalogue.find_figure(name).chart is not None:
                     yield SiteFile(f"figures/{name}.svg", partial(self._picture, name))

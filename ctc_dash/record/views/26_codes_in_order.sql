@@ -9,6 +9,9 @@ with statuses as (
         survey_statuses.id as code,
         survey_statuses.position,
         case
+            -- an audience may see the statuses and not their marks
+            when not exists (select mark_as_stated from survey_statuses
+                where mark_as_stated is not null) then null
             when survey_statuses.mark_as_stated is not null then 'marked'
             when max(case when states.listing = 'cut_off' then 0 else 1 end) = 0 then 'cut_off'
             else 'unmarked'

@@ -1,7 +1,8 @@
 -- Every fulfilment of an obligation with the day since when it is known, which the questions ask
 -- as of a day: without a date of its own it is the day on which the document that answers the
 -- obligation, or the one that says so, was written.
--- tables: obligation_fulfilments, documents, documents_timed
+-- tables: documents, documents_timed
+-- any of: obligation_fulfilments
 -- columns: those of obligation_fulfilments, then latest (date; of a month or a year its last day),
 --   cited_symbol (of the cited document; null: none), known_on (date)
 select

@@ -1,5 +1,6 @@
 -- Every visit's steps under each rule in force for it, with the day that rule and visit give.
--- tables: visits, follow_up_rules, follow_up_steps, follow_up_events
+-- tables: visits, follow_up_rules, follow_up_steps
+-- any of: follow_up_events
 -- written out: going from step to step takes long, and a stored view forgets what is materialized
 -- columns: visit_number, known_from and known_to (days as of which this is what is known: each
 --   recorded event begins a new state of knowledge; empty: no bound), rule, procedure, step,

@@ -1,16 +1,15 @@
 -- Every place of a document that a row of the record names as its source.
--- tables: clusters, subregions, states, visit_types, organizations, visits, visit_participants,
---   earlier_visits, reported_visits, survey_statuses, survey_status, meeting_kinds, meetings, meeting_convenors,
---   undated_meetings, themes, assistance_stages, assistance, assistance_places,
---   assistance_partners, stated_figures,
---   follow_up_steps, follow_up_rules, follow_up_events, obligations, obligation_fulfilments,
---   programme_items, programme_item_resolutions, resolutions, resolution_citations, mandates,
---   mandate_evidence, thematic_items, report_sharing, sharing_rules, working_groups,
---   working_group_roles, agreements, strategies, publications, publication_publishers,
---   publication_languages, outreach_figures, posts, assessment_tools,
---   assessment_tool_mentions, partner_access, good_practices,
---   points, visit_arrangements, visit_proposals,
---   recommendations, assistance_steps, state_reports, contacts, notices
+-- tables: any of clusters, subregions, states, visit_types, organizations, visits,
+--   visit_participants, earlier_visits, reported_visits, survey_statuses, survey_status,
+--   meeting_kinds, meetings, meeting_convenors, undated_meetings, themes, assistance_stages,
+--   assistance, assistance_places, assistance_partners, stated_figures, follow_up_steps,
+--   follow_up_rules, follow_up_events, obligations, obligation_fulfilments, programme_items,
+--   programme_item_resolutions, resolutions, resolution_citations, mandates, mandate_evidence,
+--   thematic_items, report_sharing, sharing_rules, working_groups, working_group_roles,
+--   agreements, strategies, publications, publication_publishers, publication_languages,
+--   outreach_figures, posts, assessment_tools, assessment_tool_mentions, partner_access,
+--   good_practices, points, visit_arrangements, visit_proposals, recommendations,
+--   assistance_steps, state_reports, contacts, notices
 -- columns: table_name, data_row (the row in the table's file), document, place
 select 'clusters' as table_name, data_row, document, place
 from clusters
