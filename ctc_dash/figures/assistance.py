@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.answer import Answer, Inquiry
 from ctc_dash.figures.cells import UNKNOWN
@@ -63,10 +64,13 @@ def wider_apart(shown: Shown) -> Iterator[str]:
 
 
 def ask_beside_wider(inquiry: Inquiry) -> Answer:
-    """The States' own activities, and beside them those for wider regions that may hold a State."""
-    answer = ask_of_states(inquiry)
+    """The States' own activities, and beside them those for wider regions that may hold a State.
+
+    A page's other filters bear on neither.
+    """
+    answer, day = ask_of_states(inquiry), inquiry.given.get(AS_OF)
     for state in chosen_states(inquiry.given)[:MOST_STATES]:
-        rows = inquiry.record.ask_what_applies(WIDER, {**inquiry.given, "state": [state]})
+        rows = inquiry.record.ask_what_applies(WIDER, {AS_OF: day, "state": [state]})
         apart = rows[~rows["is_listed"].astype(bool)].assign(state=state)
         answer = replace(answer, besides=pd.concat([answer.besides, apart], ignore_index=True))
     return answer

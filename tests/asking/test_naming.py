@@ -60,7 +60,7 @@ STATED = (
     ("counts/sharing", "counts/shoring", "question: there is no such question, found 'counts/shor"),
 )
 NOWHERE = {"figure": "visits/nosuch", "document": "s_2020_99", "place": "annex I", **PUBLIC}
-NO_FIGURE = "figure: there is no such figure, found 'visits/nosuch', expected one of: overview/wor"
+NO_FIGURE = "figure: there is no such figure, found 'visits/nosuch', expected one of: overview/nex"
 
 
 def copied(folder: Path) -> Path:

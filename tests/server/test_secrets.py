@@ -10,6 +10,7 @@ import asyncio
 import io
 import re
 import threading
+import time
 import urllib.error
 import urllib.request
 import zipfile
@@ -38,7 +39,7 @@ from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures import catalogue
 from ctc_dash.record.package import AUDIENCES
 from ctc_dash.server.feeds import FEEDS
-from ctc_dash.server.serving import server_of
+from ctc_dash.server.serving import Server
 from ctc_dash.views.live import ANSWERS, Live
 from ctc_dash.views.page_views import PageViews
 from tests import secrets
@@ -171,7 +172,7 @@ def served(records: Records) -> tuple[Any, threading.Thread, str]:
 
     def run() -> None:
         asyncio.set_event_loop(asyncio.new_event_loop())
-        server = server_of(records, address="127.0.0.1", port=port)
+        server = Server(records, "127.0.0.1", port, [f"127.0.0.1:{port}"])
         server.start()
         begun.append(server)
         server.io_loop.add_callback(up.set)
@@ -186,7 +187,11 @@ def served(records: Records) -> tuple[Any, threading.Thread, str]:
 def routes(server: Any) -> list[str]:
     """The patterns of every address that a server answers."""
     found = []
-    for rule in server._tornado.default_router.rules + server._tornado.wildcard_router.rules:
+    deadline = time.monotonic() + 60
+    while not server._alive.is_set() and time.monotonic() < deadline:
+        time.sleep(0.1)  # until then there are no sessions
+    application = server._application
+    for rule in application.default_router.rules + application.wildcard_router.rules:
         for each in getattr(rule.target, "rules", [rule]):
             found.append(each.matcher.regex.pattern.rstrip("$"))
     return sorted({each for each in found if each != ".*"})

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import pandas as pd
+
 from ctc_dash.address.pages import BY_SLUG, PageSpec
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import PUBLIC
@@ -100,11 +102,13 @@ class Edition:
             states = self.states[at : at + MOST_STATES]
             given = {**self.given, STATE: list(states)}
             together = figure.show(self.record, self.words, given)
-            found = together.frame
             for each in states:
-                rows = found if found.empty else found[found[STATE] == each].reset_index(drop=True)
-                alone = {**self.given, STATE: [each]}
-                self._of_states[figure.id, each] = replace(together, frame=rows, given=alone)
+                self._of_states[figure.id, each] = replace(
+                    together,
+                    frame=rows_of(together.frame, each),
+                    besides=None if together.besides is None else rows_of(together.besides, each),
+                    given={**self.given, STATE: [each]},
+                )
         return self._of_states[figure.id, state]
 
     def forget(self, state: str) -> None:
@@ -123,3 +127,10 @@ class Edition:
         up = "../" if self.folder else ""
         every = [(each, f"{up}{folder}") for each, folder in self.languages]
         return [(each, folder) for each, folder in every if each != self.words.language]
+
+
+def rows_of(frame: pd.DataFrame, state: str) -> pd.DataFrame:
+    """The rows of one State among those of several."""
+    if frame.empty or STATE not in frame:
+        return frame
+    return frame[frame[STATE] == state].reset_index(drop=True)
