@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -22,6 +23,7 @@ from ctc_dash.exports.brief.model import BriefError
 from ctc_dash.exports.brief.notebook_brief import NotebookBrief
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.catalogue import FigureError
+from ctc_dash.figures.named_rows import named_rows
 from ctc_dash.paper.notebook import NotebookFigure, in_notebook, record_html
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.starting import start_layer
@@ -86,6 +88,43 @@ class NotebookRecord(Record):
         figure = catalogue.find_figure(name)
         given = _fitting(self, figure.question, parameters)
         return in_notebook(figure.show(self, self.words(language), given))
+
+    def dataset(
+        self, question: str, *, language: str = "en", each: str = "", **parameters: object
+    ) -> Any:
+        """The answer to a question as a HoloViews data set, with named dimensions to go on from.
+
+        Args:
+            question: its id, such as ``"visits/list"``.
+            language: code of the language of headings and names; default ``"en"``.
+            each: a column whose cells may have several codes, such as ``"participants"``: there is
+                then a row for each of them, to be grouped by; what is counted counts for each.
+                By default such a cell stays one, with its names.
+            **parameters: those of the question, as in ``ask``; by default none.
+
+        Returns:
+            An ``hv.Dataset``. Its key dimensions are what tells rows apart and can be grouped by:
+            codes, days, and numbers that name; its value dimensions are what is counted or said,
+            document and place included. Names stand in place of codes, in the record's own order,
+            and the codes beside them in ``…_code``. What the documents do not say is ``NaT`` or
+            missing; where it is a code it is a dash, so that no row is lost where rows are
+            grouped. Of a question that does not count, ``rows`` is 1 in each row. HoloViews is
+            loaded when this is asked for, not before.
+
+        Raises:
+            QuestionError: no such question, no such parameter, a value that does not fit, or a
+                column for ``each`` that holds one code at most.
+            RecordError: the record lacks a table or a column that the question needs.
+            WordsError: a language that the interface does not speak.
+
+        Source:
+            ``queries/<question>.sql``; names from the record's table of labels.
+        """
+        asked, words = questions.find_question(question), self.words(language)
+        rows = named_rows(self, asked, Record.ask(self, question, **parameters), words, each)
+        from ctc_dash.charts.dataset import dataset_of  # HoloViews, only when it is asked for
+
+        return dataset_of(rows)
 
     def brief(
         self,

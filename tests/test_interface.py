@@ -44,7 +44,7 @@ def test_a_figure_has_table_chart_takeaway_and_sources(record):
     assert "Oceania" in list(figure.table["Subregion"])
     assert figure.takeaway
     assert figure.sources.startswith("S/2020/99, annex I, appendix I")
-    assert type(figure.element) is type(figure.chart) is hv.Overlay
+    assert type(figure.element) is type(figure.chart) is hv.Bars
 
 
 def test_an_unknown_figure_names_its_neighbours(record):
