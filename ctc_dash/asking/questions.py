@@ -1,10 +1,11 @@
 """The questions: find the .sql files, read their headers, check parameters, ask."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 import pandas as pd
@@ -25,6 +26,7 @@ from ctc_dash.record.sqlfile import header_fields, with_steps
 from ctc_dash.record.suggestions import did_you_mean, near_names
 from ctc_dash.words import is_missing
 
+Answered = TypeVar("Answered")
 SHARED = "shared"  # the folder under queries/ that holds the parts, each one select
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
 NOT_QUESTIONS = {"checks", SHARED}
@@ -210,10 +212,28 @@ def _answer(
 ) -> pd.DataFrame:
     """Ask once per build, question and values (the snapshot is immutable, so this is safe)."""
     named = {name: list(v) if isinstance(v, tuple) else v for name, v in values}
-    if named.get(AS_OF) == ALL:
-        named[AS_OF] = None
+    return _asked(snapshot.select, snapshot, question, named)
+
+
+def relation(
+    snapshot: Snapshot, question_id: str, given: Mapping[str, object]
+) -> duckdb.DuckDBPyRelation:
+    """The answer as DuckDB has it, to be read column by column; refuses what ``ask`` does."""
+    question = find_question(question_id)
+    bound = bind_values(snapshot, question, given)
+    return _asked(snapshot.relation, snapshot, question, bound)
+
+
+def _asked(
+    ask_of: Callable[[str, Mapping[str, object]], Answered],
+    snapshot: Snapshot,
+    question: Question,
+    values: Mapping[str, object],
+) -> Answered:
+    """What a way to ask makes of a question and its values."""
     try:
-        return snapshot.select(question.sql, named)
+        whole = values.get(AS_OF) == ALL
+        return ask_of(question.sql, {**values, AS_OF: None} if whole else values)
     except (duckdb.BinderException, duckdb.CatalogException) as error:
         # A register of one's own may go without a table or a column of the shipped record, and an
         # audience may see less than there is.

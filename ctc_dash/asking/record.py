@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.asking import questions
+from ctc_dash.asking.handed_rows import HandedRows, hand_rows
 from ctc_dash.asking.snapshot import PUBLIC, Snapshot
 from ctc_dash.asking.snapshot_files import find_or_build
 from ctc_dash.record.package import AUDIENCES
@@ -81,6 +82,44 @@ class Record:
             ``queries/<question>.sql``, asked of the record's snapshot.
         """
         return questions.ask_what_applies(self.snapshot, question, given)
+
+    def table(self, name: str, **parameters: object) -> HandedRows:
+        """The rows of a whole table, or of an answer, for pandas, Arrow, polars and others.
+
+        Args:
+            name: of a table, such as ``"visits"``; ``record.tables`` has them all. Or the id of a
+                question, such as ``"visits/list"``.
+            **parameters: those of the question, as in ``ask``; a table takes none. Default: none.
+
+        Returns:
+            The rows, which show themselves: ``.frame`` (pandas), ``.to_arrow()`` (pyarrow, without
+            a copy); ``polars.DataFrame(rows)`` takes them as they are. A table is in the order of
+            its file.
+
+        Raises:
+            QuestionError: no such table or question (near ones are named), or a parameter that does
+                not fit.
+            RecordError: the record lacks a table or a column that the question needs.
+
+        Source:
+            The table of the data package, as this record's audience may see it; or the question's
+            answer.
+        """
+        return hand_rows(self.snapshot, name, parameters)
+
+    @property
+    def path(self) -> Path:
+        """The record's snapshot: a DuckDB file that DuckDB 1.2 or later opens by itself.
+
+        Returns:
+            Where it lies. Nobody may write to it: open it read-only. In a Python that has this
+            record open, attach it: ``duckdb.connect().execute(f"attach '{record.path}' as r
+            (read_only)")``.
+
+        Source:
+            The data package, built for this audience; ``docs/snapshot.md`` says what is in it.
+        """
+        return self.snapshot.path
 
     @property
     def tables(self) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.notebook_brief import NotebookBrief
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.named_rows import named_rows
+from ctc_dash.figures.named_rows import named_rows, with_names
 from ctc_dash.paper.notebook import NotebookFigure, in_notebook, record_html
 
 
@@ -35,6 +35,43 @@ class NotebookRecord(Record):
         The tables of the data package that was opened; every row of fact has its own
         ``document`` and ``place``.
     """
+
+    def ask(self, question: str, *, labels: object = False, **parameters: object) -> pd.DataFrame:
+        """Answer one question.
+
+        Args:
+            question: its id, such as ``"visits/by_region_and_type"``; ``record.questions`` has
+                them all.
+            labels: whether each column of codes has a column with their names behind it, called
+                ``…_label``; ``True`` gives them in English, the code of a language in that one.
+                Default: no.
+            **parameters: those that the question names, each by default not given, which means
+                no restriction. Dates are a ``datetime.date`` or ``"YYYY-MM-DD"``, both days of a
+                period included; as ``from`` is a word of Python's, write ``from_=``. A year is
+                an integer: ``year_from=2018`` begins on its first day, ``year_to=2019`` ends on
+                its last. Where several values are taken, give one text or a list of texts; an empty
+                list means all. Codes may be in any case; ``record.ask("record/codes")`` has them
+                all. ``as_of`` is the day as of which is asked: by default ``record.as_of``, as on
+                the pages; ``"all"`` is the whole record, whatever the day.
+
+        Returns:
+            A frame with the columns that the question names, in their order, one row per its
+            grain; ``record.question(id)`` has both. Codes stay codes, dates are ``datetime64``,
+            what the documents do not say is missing. The frame is yours to change.
+
+        Raises:
+            QuestionError: no such question (near ones are named), no such parameter, or a value
+                that is not of the parameter's type; all are named at once.
+            RecordError: the record lacks a table or a column that the question needs.
+            WordsError: names in a language that the interface does not speak.
+
+        Source:
+            ``queries/<question>.sql``, asked of the record's snapshot.
+        """
+        frame = super().ask(question, **parameters)
+        if not labels:
+            return frame
+        return with_names(frame, self.words() if labels is True else self.words(str(labels)))
 
     def figure(
         self,
@@ -138,7 +175,7 @@ class NotebookRecord(Record):
             ``queries/<question>.sql``; names from the record's table of labels.
         """
         asked, words = questions.find_question(question), self.words(language)
-        answer = Record.ask(self, question, **_applying(question, filters, parameters))
+        answer = super().ask(question, **_applying(question, filters, parameters))
         rows = named_rows(self, asked, answer, words, each)
         from ctc_dash.charts.dataset import dataset_of  # HoloViews, only when it is asked for
 
