@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.charts import theme as look
+from ctc_dash.charts.picture import Tone
 from ctc_dash.words import NO_VALUE, Words, is_missing
 
 CODE = "_code"  # the end of the column with the codes of another, which has their names
@@ -66,6 +67,16 @@ def code_names(vocabulary: str, used: Iterable[object], words: Words) -> dict[st
         code: f"{label} ({code})" if labels.count(label) > 1 else label
         for code, label in named.items()
     }
+
+
+def colours_by_name(vocabulary: str, words: Words) -> dict[str, str]:
+    """The colour in which pictures draw each code of a vocabulary that has a name, by its name."""
+    codes = [code for each, code in words.labels if each == vocabulary]
+    tones = look.palette_tones((Tone(vocabulary, code) for code in codes), words)
+    drawn = {tone.code: look.ink(*drawn, look.LIGHT).colour for tone, drawn in tones.items()}
+    told_apart = code_names(vocabulary, codes, words)
+    plain = {words.label(vocabulary, code): drawn[code] for code in codes}
+    return plain | {name: drawn[code] for code, name in told_apart.items()}
 
 
 def names_of(codes: Iterable[object], named: Mapping[str, str]) -> list[str]:

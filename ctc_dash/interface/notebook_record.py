@@ -14,6 +14,7 @@ from ctc_dash.asking import questions
 from ctc_dash.asking.documentation import Documentation
 from ctc_dash.asking.parameters import values_by_name
 from ctc_dash.asking.record import Record
+from ctc_dash.charts.named import colours_by_name
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.notebook_brief import NotebookBrief
 from ctc_dash.figures import catalogue
@@ -180,6 +181,25 @@ class NotebookRecord(Record):
         from ctc_dash.charts.dataset import dataset_of  # HoloViews, only when it is asked for
 
         return dataset_of(rows)
+
+    def colours(self, vocabulary: str, *, language: str = "en") -> dict[str, str]:
+        """The colours of a kind of code, for pictures of one's own that look like the pages'.
+
+        Args:
+            vocabulary: the column that has the codes, such as ``"visit_type"``.
+            language: code of the language of names; default ``"en"``.
+
+        Returns:
+            By name a colour as ``#rrggbb``: what HoloViews takes as ``cmap``. Empty where the
+            record has no names for it.
+
+        Raises:
+            WordsError: a language that the interface does not speak.
+
+        Source:
+            ``ctc_dash/charts/colours.csv``, and the record's table of labels.
+        """
+        return colours_by_name(vocabulary, self.words(language))
 
     def brief(
         self,

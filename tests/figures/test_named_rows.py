@@ -118,3 +118,12 @@ def test_two_codes_of_one_name_are_told_apart(record):
     alike = {("subregion", code): "Elsewhere" for code in ("oceania", "caribbean")}
     named = code_names("subregion", ["oceania", "caribbean"], Words(words.language, alike))
     assert named == {"oceania": "Elsewhere (oceania)", "caribbean": "Elsewhere (caribbean)"}
+
+
+def test_colours_are_those_of_the_pictures_by_the_names_of_the_data(record):
+    colours = record.colours("visit_type")
+    (drawn,) = hv.render(record.figure("visits/by_month").element, backend="bokeh").renderers
+    mapper = drawn.glyph.fill_color.transform
+    assert dict(zip(mapper.factors, mapper.palette, strict=True)).items() <= colours.items()
+    assert set(record.dataset(VISITS).data["visit_type"]) <= set(colours)
+    assert record.colours("nothing") == {}

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.notebooks.clearing import NOTEBOOKS
-from tests.notebooks.running import read
+from tests.notebooks.running import read, shows_a_figure
 from tests.serving import ROOT, free_port, started
 from tests.workers import long_but
 
@@ -32,11 +32,10 @@ START = next(path for path in NOTEBOOKS if path.stem == "start_here")
 
 @pytest.mark.parametrize("path", long_but(NOTEBOOKS, START), ids=lambda path: path.stem)
 def test_a_served_notebook_shows_its_figures_and_nothing_from_elsewhere(served, browser, path):
-    figures = [
-        cell
-        for cell in read(path).cells
-        if cell.cell_type == "code" and ".figure(" in cell.source and cell.id != "mistake"
-    ]
+    cells = read(path).cells
+    apps = [cell for cell in cells if cell.cell_type == "code" and "pn." in cell.source]
+    figures = [cell for cell in cells if shows_a_figure(cell)]
+    figures += [cell for cell in apps for _ in range(cell.source.count("record.figure("))]
     page = browser.new_page()
     elsewhere, errors = [], []
     page.route("**/*", lambda route: route.continue_() if here(route) else route.abort())
