@@ -182,6 +182,36 @@ class NotebookRecord(Record):
 
         return dataset_of(rows)
 
+    def page(
+        self, slug: str, *, language: str = "en", base_url: str = "", **filters: object
+    ) -> Any:
+        """A page of the dashboards, live in a notebook or in an app of one's own.
+
+        Args:
+            slug: the page's address, such as ``"visits"``.
+            language: code of the interface's language; default ``"en"``.
+            base_url: where the dashboards are served: links to other pages lead there. By default
+                they act inside, as a filter or a State does.
+            **filters: those that it begins with, as in ``filters``; by default none.
+
+        Returns:
+            A ``panel.viewable.Viewer``: filters, numbers, cards, files. ``.filters`` may be set
+            and watched, ``.go("visits?cluster=C")`` shows an address, ``.address`` is the present
+            one. A notebook shows it after ``pn.extension()``. Panel is loaded when this is asked
+            for, not before.
+
+        Raises:
+            QuestionError: no such page or filter, or a value that does not fit; those there are
+                are named.
+            WordsError: a language that the interface does not speak.
+
+        Source:
+            The page that the server prepares, of this record.
+        """
+        from ctc_dash.views.notebook_page import open_page  # Panel, only when it is asked for
+
+        return open_page(self, slug, filters, self.words(language), base_url)
+
     def colours(self, vocabulary: str, *, language: str = "en") -> dict[str, str]:
         """The colours of a kind of code, for pictures of one's own that look like the pages'.
 

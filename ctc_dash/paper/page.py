@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from ctc_dash import __version__
+from ctc_dash import places
 from ctc_dash.address import codec
 from ctc_dash.address.filters import BY_KEY, WITH, Filters
 from ctc_dash.address.links import links
@@ -154,7 +154,7 @@ class PageView:
             "Made from public documents; every number cites its document and place. Not a "
             "publication of the United Nations. Record {build}, CTC Dash {version}.",
             build=self.record.build_id,
-            version=__version__,
+            version=places.version(),
         )
 
     def tables(self, opened: Iterable[str] | None = None) -> dict[str, str]:

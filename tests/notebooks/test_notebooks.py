@@ -25,6 +25,7 @@ NAMES = {
     "bring_your_own_register",
     "explore",
     "compare_two_years",
+    "a_page_in_a_notebook",
 }
 # What a reader may be shown to import: the public interface, briefs, and what comes with them.
 IMPORTABLE = {
