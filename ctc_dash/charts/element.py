@@ -8,7 +8,7 @@ stacked bars that have an order of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import holoviews as hv
 import pandas as pd
@@ -16,11 +16,13 @@ import pandas as pd
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.bars import Bars
 from ctc_dash.charts.columns import Columns
+from ctc_dash.charts.dataset import dimension
 from ctc_dash.charts.element_bars import bars_element, columns_element
 from ctc_dash.charts.element_days import events_element, gantt_element, timeline_element
 from ctc_dash.charts.element_tiles import tiles_element
 from ctc_dash.charts.events import Events
 from ctc_dash.charts.gantt import Gantt
+from ctc_dash.charts.named import NamedColumn
 from ctc_dash.charts.picture import Chart
 from ctc_dash.charts.tiles import Tiles
 from ctc_dash.charts.timeline import Timeline
@@ -41,3 +43,10 @@ def element_of(
 ) -> hv.core.Dimensioned:
     """The element of a chart; of an empty frame one that says so, with the same dimensions."""
     return ELEMENTS[type(chart)](chart, frame, words, theme)
+
+
+def table_element(cells: pd.DataFrame, keys: Sequence[str], value: str, words: Words) -> hv.Table:
+    """Numbers by columns of names as a table."""
+    columns = [NamedColumn(name, words.column(name)) for name in keys]
+    counted = dimension(NamedColumn(value, words.column(value)))
+    return hv.Table(cells[[*keys, value]], [*map(dimension, columns)], counted)
