@@ -29,7 +29,8 @@ ROWS = "rows"  # of a question that does not count: each row is one
 # What is said of a row, and is nothing to group by.
 SAID = re.compile(r"note|summary|place|.*_place|(.*_)?document|.*_as_stated|.*_basis|description")
 DOCUMENT = "document"
-UNITS = {
+# Units of numbers.
+SENTENCES = {
     "days": message("days"),
     "days_apart": message("days"),
     "months": message("months"),
@@ -94,7 +95,7 @@ def columns_of(
     elif pd.api.types.is_datetime64_any_dtype(values):
         yield NamedColumn(name, heading, key), values
     elif pd.api.types.is_numeric_dtype(values):
-        unit = words.say(UNITS[name]) if name in UNITS else ""
+        unit = words.say(SENTENCES[name]) if name in SENTENCES else ""
         named_by = name in NAMING_NUMBERS and name not in question.counts
         yield NamedColumn(name, heading, named_by, unit=unit), values
     elif vocabulary := vocabulary_of(name, words):

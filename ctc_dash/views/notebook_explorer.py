@@ -21,13 +21,11 @@ from ctc_dash.figures.exploring import HEAT_MAP, TABLE, Exploration, explore
 from ctc_dash.words import Words, message
 
 PICKED = ("by", "split", "measure", "chart")
-LABELS = {
+SENTENCES = {
     "by": message("Count by"),
     "split": message("Split by"),
     "measure": message("Count of"),
     "chart": message("Shown as"),
-}
-CHARTS = {
     "bars": message("Bars"),
     "columns": message("Columns"),
     "heat_map": message("Heat map"),
@@ -235,14 +233,14 @@ class Explorer(Viewer):
     def _named(self, name: str, choices: list[str]) -> dict[str, str]:
         say, column = self._words.say, self._words.column
         if name == "chart":
-            return {say(CHARTS[each]): each for each in choices}
+            return {say(SENTENCES[each]): each for each in choices}
         return {column(each) if each else say("nothing else"): each for each in choices}
 
     def __panel__(self) -> pn.viewable.Viewable:
         taken = self.now.question.parameter_names
         filters = [each.attribute for each in FILTERS if each.parameter in taken]
         wide = {"sizing_mode": "stretch_width"}
-        picked = {name: {"name": self._words.say(LABELS[name]), **wide} for name in PICKED}
+        picked = {name: {"name": self._words.say(SENTENCES[name]), **wide} for name in PICKED}
         within = {name: dict(wide) for name in filters}
         return pn.Row(
             pn.Column(
