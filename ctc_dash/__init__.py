@@ -13,6 +13,10 @@ Open the record, ask it questions, show its figures:
     record.figures                       # what it can show
     record.figure("visits/by_region_and_type", cluster="A")
     record.brief("state", "NER").save("NER.pdf")
+    record.dataset("visits/list")        # to go on from with HoloViews
+    record.filters(cluster=["A"])        # for widgets and apps of one's own
+    record.explore("visits/list", by="subregion")   # rows counted by what one picks
+    record.page("visits")                # a page of the dashboards, live in a notebook
 
     ctc.start_register("my-register/")   # a copy of the data to make one's own
     ctc.upgrade_register("my-register/") # brings one that an older version began on

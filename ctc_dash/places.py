@@ -1,6 +1,7 @@
 """Where the shipped folders are: beside the package in a checkout, inside it in an installation."""
 
 import os
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -21,6 +22,11 @@ def _folder(name: str) -> Path:
         f"The folder '{name}' of CTC Dash is neither at {shipped} nor at {checked_out}: "
         "the installation is incomplete; install the package again, or run from a whole checkout."
     )
+
+
+def version() -> str:
+    """The version of the software; it is in the package, which imports what asks for it."""
+    return str(sys.modules["ctc_dash"].__version__)
 
 
 def data_dir() -> Path:

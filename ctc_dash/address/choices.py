@@ -1,15 +1,22 @@
 """What each filter may be set to, and how many rows of a page's list each choice would leave."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import pandas as pd
 
 from ctc_dash import places
 from ctc_dash.address import codec
-from ctc_dash.address.filters import BY_KEY, WITH, Filters
-from ctc_dash.asking.parameters import WHOLE
+from ctc_dash.address.filters import BY_KEY, FILTERS, WITH, Filter, Filters, no_filter
+from ctc_dash.asking import parameters
+from ctc_dash.asking.parameters import WHOLE, GivenValue, Parameter, QuestionError
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.seen import NotSeenError
+from ctc_dash.charts.named import code_names
+from ctc_dash.words import Words
+
+# Those that choose among the rows of a record.
+OF_ROWS = tuple(each for each in FILTERS if each.key != WITH)
 
 
 def offered_choices(record: Record, key: str, within: Filters | None = None) -> list[str]:
@@ -44,6 +51,44 @@ def fitting_choices(record: Record, key: str, within: Filters | None) -> list[st
     if key == "subregion" and given.get("cluster"):
         frame = frame[frame["cluster"].isin(given["cluster"])]
     return [str(code) for code in dict.fromkeys(frame[column])]
+
+
+def filters_with_choices(record: Record, given: Mapping[str, object], words: Words) -> Filters:
+    """Filters with the record's choices and labels, set to what is given.
+
+    What is given goes by the filters' keys or by the questions' names for them, and values are
+    as a question takes them. Raises ``QuestionError`` with all that does not fit.
+    """
+    found, wrong = parameters.given_by_name(given)
+    keys = {each.parameter: each.key for each in OF_ROWS} | {each.key: each.key for each in OF_ROWS}
+    known = [each.key for each in OF_ROWS]
+    wrong += [no_filter(each.name, known) for name, each in found.items() if name not in keys]
+    read: dict[str, GivenValue] = {}
+    for name, each in found.items():
+        if (key := keys.get(name)) in read:
+            wrong.append(f"{read[key].name} and {each.name} are the same: give one of them")
+        elif key:
+            read[key] = each
+    choices = {each.key: named_choices(record, each, words) for each in OF_ROWS if each.choices}
+    kinds = [Parameter(each.key, "date" if each.is_date else "text[]") for each in OF_ROWS]
+    values, unfit = parameters.read_values(kinds, read, lambda key: choices.get(key, {}))
+    if wrong := wrong + unfit:
+        raise QuestionError(f"filters: {'; '.join(wrong)}")
+    filters = Filters()
+    filters.offer(
+        {key: {name: code for code, name in each.items()} for key, each in choices.items()}
+    )
+    for filter_ in OF_ROWS:
+        filters.param[filter_.attribute].label = words.say(filter_.label)
+    filters.replace(values)
+    return filters
+
+
+def named_choices(record: Record, filter_: Filter, words: Words) -> dict[str, str]:
+    """The codes that a filter may take, each with a name of its own, in the record's order."""
+    codes = every_choice(record, filter_.key)
+    named = code_names(filter_.parameter, codes, words)
+    return {code: named[code] for code in codes}
 
 
 def asked_layers(query: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from keyword import iskeyword
 from typing import Any
@@ -64,10 +64,10 @@ FILTERS: tuple[Filter, ...] = (
 BY_KEY = {each.key: each for each in FILTERS}
 
 
-def no_filter(key: str) -> str:
+def no_filter(key: str, known: Collection[str] = BY_KEY) -> str:
     """What is said of a key that no filter has."""
-    known = f"expected one of: {', '.join(BY_KEY)}{did_you_mean(key, BY_KEY)}"
-    return f"there is no filter '{key}', {known}"
+    expected = f"expected one of: {', '.join(known)}{did_you_mean(key, known)}"
+    return f"there is no filter '{key}', {expected}"
 
 
 class Filters(param.Parameterized):
@@ -90,9 +90,13 @@ class Filters(param.Parameterized):
     as_of: dt.date | None = param.CalendarDate(
         default=None, doc="The day as of which all is shown; none: the record's own."
     )
-    with_: list[str] = param.ListSelector(default=[], doc="Layers on the record, by their names.")
+    with_: list[str] = param.ListSelector(
+        default=[], precedence=-1, doc="Layers on the record, by their names."
+    )
     whole_record: bool = param.Boolean(
-        default=False, doc="Whether all is shown whatever the day, which ``as_of=all`` asks for."
+        default=False,
+        precedence=-1,
+        doc="Whether all is shown whatever the day, which ``as_of=all`` asks for.",
     )
 
     @classmethod
@@ -105,11 +109,11 @@ class Filters(param.Parameterized):
         filters.replace(values)
         return filters
 
-    def offer(self, choices: Mapping[str, Sequence[str]]) -> None:
-        """Let the lists take these codes and no others; by filter key."""
-        for key, codes in choices.items():
+    def offer(self, choices: Mapping[str, Mapping[str, str]]) -> None:
+        """Let the lists take these codes and no others, each under its name; by filter key."""
+        for key, named in choices.items():
             selector = self.param[BY_KEY[key].attribute]
-            selector.objects = list(codes)
+            selector.objects = dict(named)
             selector.check_on_set = True
 
     @property
@@ -119,6 +123,11 @@ class Filters(param.Parameterized):
         if self.whole_record:
             found["as_of"] = ALL
         return {key: value for key, value in found.items() if value}
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """What is chosen, by the names that the questions have for it: what ``ask`` takes."""
+        return {BY_KEY[key].parameter: each for key, each in self.values.items() if key != WITH}
 
     def chosen(self, key: str) -> Any:
         """The value of one filter, or ``None``; also ``None`` where all was asked for."""

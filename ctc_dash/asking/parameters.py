@@ -1,7 +1,7 @@
 """The parameters of a question: what was given, read under its own names, types and codes."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ctc_dash.record.suggestions import near_codes
@@ -92,12 +92,17 @@ def converted(parameter: Parameter, value: object) -> object:
     return str(value)
 
 
+def is_empty_list(value: object) -> bool:
+    """Whether a list of nothing is given: who chose nothing did not restrict anything."""
+    return isinstance(value, Collection) and not isinstance(value, str) and not value
+
+
 def given_by_name(given: Mapping[str, object]) -> tuple[dict[str, GivenValue], list[str]]:
     """What was given, under the names that the statements use, and what was given twice."""
     named: dict[str, GivenValue] = {}
     wrong: list[str] = []
     for name, value in given.items():
-        if value is None:
+        if value is None or is_empty_list(value):
             continue
         target, rest = YEARS.get(name, (SPELLINGS.get(name, name), ""))
         if target in named:

@@ -1,11 +1,13 @@
 """The questions: find the .sql files, read their headers, check parameters, ask."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TypeVar
 
+import duckdb
 import pandas as pd
 
 from ctc_dash import places
@@ -24,6 +26,7 @@ from ctc_dash.record.sqlfile import header_fields, tables_spared, with_steps
 from ctc_dash.record.suggestions import did_you_mean, near_names
 from ctc_dash.words import is_missing
 
+Answered = TypeVar("Answered")
 SHARED = "shared"  # the folder under queries/ that holds the parts, each one select
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
 NOT_QUESTIONS = {"checks", SHARED}
@@ -210,12 +213,31 @@ def as_key(values: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
 @lru_cache(maxsize=512)
 def _answer(
     snapshot: Snapshot, question: Question, values: tuple[tuple[str, object], ...]
-) -> seen.Seen:
+) -> seen.Seen[pd.DataFrame]:
     """Ask once per build, question and values (the snapshot is immutable, so this is safe)."""
     named = {name: list(v) if isinstance(v, tuple) else v for name, v in values}
-    if named.get(AS_OF) == ALL:
-        named[AS_OF] = None
-    return seen.select_seen(snapshot, question.id, question.sql, named, question.any_of)
+    return _asked(snapshot.select, snapshot, question, named)
+
+
+def relation(
+    snapshot: Snapshot, question_id: str, given: Mapping[str, object]
+) -> duckdb.DuckDBPyRelation:
+    """The answer as DuckDB has it, to be read column by column; refuses what ``ask`` does."""
+    question = find_question(question_id)
+    bound = bind_values(snapshot, question, given)
+    return _asked(snapshot.relation, snapshot, question, bound).frame
+
+
+def _asked(
+    ask_of: Callable[[str, Mapping[str, object]], Answered],
+    snapshot: Snapshot,
+    question: Question,
+    values: Mapping[str, object],
+) -> seen.Seen[Answered]:
+    """What a way to ask makes of a question and its values."""
+    whole = values.get(AS_OF) == ALL
+    given = {**values, AS_OF: None} if whole else values
+    return seen.select_seen(snapshot, question.id, question.sql, given, question.any_of, ask_of)
 
 
 def missing_tables(snapshot: Snapshot, question_id: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.asking import questions
+from ctc_dash.asking.handed_rows import HandedRows, hand_rows
 from ctc_dash.asking.seen import NotSeenError
 from ctc_dash.asking.snapshot import PUBLIC, Snapshot
 from ctc_dash.asking.snapshot_files import find_or_build
@@ -45,10 +46,10 @@ class Record:
                 no restriction. Dates are a ``datetime.date`` or ``"YYYY-MM-DD"``, both days of a
                 period included; as ``from`` is a word of Python's, write ``from_=``. A year is
                 an integer: ``year_from=2018`` begins on its first day, ``year_to=2019`` ends on
-                its last. Where several values are taken, give one text or a list of texts. Codes
-                may be in any case; ``record.ask("record/codes")`` has them all. ``as_of`` is the
-                day as of which is asked: by default ``record.as_of``, as on the pages; ``"all"``
-                is the whole record, whatever the day.
+                its last. Where several values are taken, give one text or a list of texts; an empty
+                list means all. Codes may be in any case; ``record.ask("record/codes")`` has them
+                all. ``as_of`` is the day as of which is asked: by default ``record.as_of``, as on
+                the pages; ``"all"`` is the whole record, whatever the day.
 
         Returns:
             A frame with the columns that the question names, in their order, one row per its
@@ -106,6 +107,44 @@ class Record:
             return self.ask_what_applies(question, given)
         except NotSeenError:
             return pd.DataFrame(columns=list(questions.find_question(question).columns))
+
+    def table(self, name: str, **parameters: object) -> HandedRows:
+        """The rows of a whole table, or of an answer, for pandas, Arrow, polars and others.
+
+        Args:
+            name: of a table, such as ``"visits"``; ``record.tables`` has them all. Or the id of a
+                question, such as ``"visits/list"``.
+            **parameters: those of the question, as in ``ask``; a table takes none. Default: none.
+
+        Returns:
+            The rows, which show themselves: ``.frame`` (pandas), ``.to_arrow()`` (pyarrow, without
+            a copy); ``polars.DataFrame(rows)`` takes them as they are. A table is in the order of
+            its file.
+
+        Raises:
+            QuestionError: no such table or question (near ones are named), or a parameter that does
+                not fit.
+            RecordError: the record lacks a table or a column that the question needs.
+
+        Source:
+            The table of the data package, as this record's audience may see it; or the question's
+            answer.
+        """
+        return hand_rows(self.snapshot, name, parameters)
+
+    @property
+    def path(self) -> Path:
+        """The record's snapshot: a DuckDB file that DuckDB 1.2 or later opens by itself.
+
+        Returns:
+            Where it lies. Nobody may write to it: open it read-only. In a Python that has this
+            record open, attach it: ``duckdb.connect().execute(f"attach '{record.path}' as r
+            (read_only)")``.
+
+        Source:
+            The data package, built for this audience; ``docs/snapshot.md`` says what is in it.
+        """
+        return self.snapshot.path
 
     @property
     def tables(self) -> pd.DataFrame:

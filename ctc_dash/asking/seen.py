@@ -1,12 +1,11 @@
 """What an audience may see of an answer: a question is asked without what it may do without."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 import duckdb
-import pandas as pd
 
 from ctc_dash.asking.snapshot import Snapshot
 from ctc_dash.record.problems import Problem, RecordError
@@ -29,10 +28,13 @@ class NotSeenError(RecordError):
     """
 
 
-class Seen(NamedTuple):
+Answered = TypeVar("Answered")
+
+
+class Seen(NamedTuple, Generic[Answered]):
     """An answer, and the tables without which it was asked."""
 
-    frame: pd.DataFrame
+    frame: Answered
     left_out: frozenset[str]
 
 
@@ -57,9 +59,10 @@ def select_seen(
     question: str,
     sql: str,
     values: Mapping[str, object],
-    any_of: Collection[str] = (),
-) -> Seen:
-    """The answer to a statement, without the tables of ``any_of`` that are not there.
+    any_of: Collection[str],
+    ask_of: Callable[[str, Mapping[str, object]], Answered],
+) -> Seen[Answered]:
+    """The answer to a statement as ``ask_of`` gives it, without what of ``any_of`` is not there.
 
     Without a remark it is asked as well. Raises ``NotSeenError`` for whatever else is missing.
     """
@@ -67,7 +70,7 @@ def select_seen(
     steps: dict[str, str] = {}
     while True:
         try:
-            return Seen(snapshot.select(with_steps(sql, steps), values), frozenset(left_out))
+            return Seen(ask_of(with_steps(sql, steps), values), frozenset(left_out))
         except (duckdb.BinderException, duckdb.CatalogException) as error:
             lacking, there = what_lacks(str(error)), columns_seen(snapshot)
             more = blamed(lacking, there, {*any_of} - left_out)

@@ -22,6 +22,8 @@ LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+# The snapshot's own count of a source file's rows; it orders a table and is no part of it.
+DATA_ROW = "data_row"
 # What DuckDB says when Ctrl-C reaches one of its statements.
 INTERRUPTED = "Query interrupted"
 
@@ -65,6 +67,17 @@ class Snapshot:
                 if str(error) == INTERRUPTED:
                     raise KeyboardInterrupt from error
                 raise
+
+    def relation(
+        self, sql: str, parameters: Mapping[str, object] | None = None
+    ) -> duckdb.DuckDBPyRelation:
+        """One statement with named parameters, to be read column by column where they lie."""
+        return self._connection.cursor().sql(sql, params=dict(parameters or {}))
+
+    def relation_of_table(self, name: str) -> duckdb.DuckDBPyRelation:
+        """All rows of one table in the order of its file, to be read column by column."""
+        columns = duckdb.StarExpression(exclude=[DATA_ROW])
+        return self._connection.cursor().table(name).order(DATA_ROW).select(columns)
 
     def table(self, name: str) -> pd.DataFrame:
         """All rows of one table or view; raises ``duckdb.Error`` where there is none."""

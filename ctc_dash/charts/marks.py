@@ -45,6 +45,10 @@ def stack_parts(
 
 def empty_picture(words: Words) -> Picture:
     """Say that no row fits the filters; an empty picture must not look like a broken one."""
-    sentence = words.say("Nothing in the record fits these filters.")
-    middle = Texts((Text(0.5, 0.5, sentence),), "over", MUTED)
+    middle = Texts((Text(0.5, 0.5, nothing_fits(words)),), "over", MUTED)
     return Picture((middle,), EMPTY_HEIGHT, (0.0, 1.0), (0.0, 1.0), empty=True)
+
+
+def nothing_fits(words: Words) -> str:
+    """What is said in a picture of nothing."""
+    return words.say("Nothing in the record fits these filters.")

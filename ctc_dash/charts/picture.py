@@ -1,8 +1,8 @@
 """What a picture holds, before anything draws it: marks, texts, lines, axes.
 
-A ``Chart`` makes a ``Picture`` of a frame. ``svg.py`` paints it for pages, files and paper;
-``element.py`` makes it a HoloViews element for notebooks. Coordinates are those of the data:
-numbers or ``pandas.Timestamp`` along x, numbers along y (upwards).
+A ``Chart`` makes a ``Picture`` of a frame. ``svg.py`` paints it for pages, files and paper; for
+notebooks ``element.py`` makes a HoloViews element of the same frame and chart. Coordinates are
+those of the data: numbers or ``pandas.Timestamp`` along x, numbers along y (upwards).
 """
 
 from __future__ import annotations

@@ -8,12 +8,11 @@ import pandas as pd
 from ctc_dash.address.filter_words import filter_in_words
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
+from ctc_dash.asking.snapshot import DATA_ROW
 from ctc_dash.figures.figure import Shown
 from ctc_dash.record.suggestions import near_names
 from ctc_dash.words import Words
 
-# The snapshot's own count of the source file's rows; it orders a table and is no part of it.
-DATA_ROW = "data_row"
 FEW = 12  # names that an error message lists whole
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from ctc_dash.asking.record import Record
+from ctc_dash.asking.snapshot import DATA_ROW
 from ctc_dash.exports.sheet_columns import SheetCell, SheetColumn, raw_value
-from ctc_dash.exports.taken import DATA_ROW
 from ctc_dash.exports.template_fields import Choice
 from ctc_dash.record.package import Field, ForeignKey, Table
 from ctc_dash.words import Words

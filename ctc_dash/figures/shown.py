@@ -249,20 +249,21 @@ class Shown:
 
     @property
     def element(self) -> Any:
-        """The picture as a HoloViews element, to hover and to build on.
+        """What the picture shows as a HoloViews element on real dimensions, to go on from.
 
         Returns:
-            An overlay whose width follows its place; None where the table is the picture.
-            HoloViews is loaded when this is asked for, not before.
+            Stacked ``Bars``, ``Segments`` on days, ``Points`` for the world's squares, or an
+            ``Overlay`` of spans and marks, with names, codes beside them in ``…_code``, and the
+            figures' colours; None where the table is the picture. Only this loads HoloViews.
 
         Source:
-            ``picture``.
+            ``frame``, by the figure's chart.
         """
-        if self.picture is None:
+        if self.figure.chart is None:
             return None
-        from ctc_dash.charts.element import picture_element  # HoloViews, only when it is asked for
+        from ctc_dash.charts.element import element_of
 
-        return picture_element(self.picture)
+        return element_of(self.figure.chart, self.frame, self.words)
 
     chart = element  # its other name
 

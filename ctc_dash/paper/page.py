@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
-from ctc_dash import __version__
 from ctc_dash.address import codec
 from ctc_dash.address.entry_pages import Entry, entries_of
 from ctc_dash.address.filter_words import filter_in_words
@@ -360,7 +359,7 @@ def page_foot(record: Record, words: Words) -> str:
         "Made from public documents; every number cites its document and place. Not a "
         "publication of the United Nations. Record {build}, CTC Dash {version}.",
         build=record.build_id,
-        version=__version__,
+        version=places.version(),
     )
 
 

@@ -154,16 +154,16 @@ def file_of_figure(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     view, ending = view_at(pages, data["at"]), str(data["file"])
     for card in view.cards:
         if card.figure.id == data.get("figure"):
-            return in_message(file_of_card(view, card, ending))
+            return pack_file(file_of_card(view, card, ending))
     return {"load": True}
 
 
 def brief_file(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     """A brief as a file, or a sentence that says why there is none."""
-    return in_message(brief_of(view_at(pages, data["at"]), str(data["brief"]), data.get("format")))
+    return pack_file(brief_of(view_at(pages, data["at"]), str(data["brief"]), data.get("format")))
 
 
-def in_message(answer: Reply) -> Reply:
+def pack_file(answer: Reply) -> Reply:
     """A file as a message has it."""
     content = answer.pop("content", None)
     return answer if content is None else answer | {"data": b64encode(content).decode("ascii")}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import param
 import pytest
 
 from ctc_dash.address.choices import choice_counts, offered_choices, row_count
@@ -148,3 +149,73 @@ def test_a_key_of_no_filter_is_named_with_the_near_one():
         Filters.of({"clutser": ["A"], "type": ["focused"]})
     with pytest.raises(ValueError, match="no filter 'colour'"):
         Filters().choose(colour="red")
+
+
+# --- in the analyst's hands ---------------------------------------------------------------------
+
+
+def test_filters_hold_the_records_choices_under_their_names(record):
+    filters = record.filters(cluster="a", visit_type=["focused"], from_="2019-01-01")
+    assert type(filters) is Filters  # the same as the pages'
+    assert filters.values == {
+        "from": dt.date(2019, 1, 1),
+        "cluster": ["A"],
+        "type": ["focused"],
+    }
+    assert filters.parameters == {
+        "from": dt.date(2019, 1, 1),
+        "cluster": ["A"],
+        "visit_type": ["focused"],
+    }
+    assert filters.param.cluster.objects == ["A", "B", "C"]
+    assert filters.param.cluster.names["Cluster A"] == "A"
+    assert filters.param.from_.label == "From"
+    assert len(filters.param.state.objects) == 193
+    assert Filters().param.cluster.objects == []  # another's choices are its own
+
+
+def test_filters_refuse_all_that_does_not_fit_with_what_does(record):
+    with pytest.raises(questions.QuestionError) as raised:
+        record.filters(clutser="A", cluster="Z", state="NIG", to="soon", year_from=2018, from_="x")
+    said = str(raised.value)
+    assert "no filter 'clutser', expected one of: from, to, cluster," in said
+    assert "(did you mean 'cluster'?)" in said
+    assert "cluster: found 'Z', expected one of: A, B, C" in said
+    assert "near: NER (Niger)" in said
+    assert "to: found 'soon', expected date as YYYY-MM-DD" in said
+    assert "year_from and from_ are the same" in said
+    with pytest.raises(questions.QuestionError, match="type and visit_type are the same"):
+        record.filters(type="focused", visit_type="regional")
+    with pytest.raises(questions.QuestionError, match="no filter 'with'"):
+        record.filters(**{"with": "later"})  # it chooses among records
+    filters = record.filters()
+    with pytest.raises(ValueError, match=r"does not accept 'Z'; valid options include: '\[A, B, C"):
+        filters.cluster = ["Z"]
+    with pytest.raises(ValueError, match="only takes date types"):
+        filters.to = "2019-01-01"
+
+
+def test_filters_drive_what_is_bound_to_them(record):
+    filters = record.filters()
+    seen = []
+    rows = param.bind(
+        lambda cluster: len(record.ask("visits/list", cluster=cluster)), filters.param.cluster
+    )
+    expression = param.rx(rows) + 0
+    filters.param.watch(lambda event: seen.append(event.new), "cluster")
+    assert expression.rx.value == 31
+    filters.cluster = ["C"]
+    assert (seen, expression.rx.value) == ([["C"]], 10)
+    assert len(record.dataset("visits/list", filters=filters)) == 10
+    assert len(record.figure("assistance/by_theme", filters=filters).frame)  # takes what it has
+    assert len(record.dataset("visits/list", filters=filters, cluster="A")) == 8
+
+
+def test_an_empty_list_means_all_everywhere(record):
+    whole = len(record.ask("visits/list"))
+    for nothing in ([], (), set()):
+        assert len(record.ask("visits/list", cluster=nothing, state=nothing)) == whole
+    assert len(record.dataset("visits/list", cluster=[])) == whole
+    assert len(record.figure("visits/list", cluster=[]).frame) == whole
+    with pytest.raises(questions.QuestionError, match="cluster: no value"):
+        record.ask("visits/list", cluster="")

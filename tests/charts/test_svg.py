@@ -139,16 +139,6 @@ def test_every_figure_is_drawn_in_both_themes_and_fits(record, name):
         assert [place for place in places if "nan" in place] == [], ground.name
 
 
-@pytest.mark.parametrize("name", DRAWN)
-def test_every_figure_is_a_holoviews_element(record, name):
-    import holoviews as hv
-
-    filters = {"state": ["NER"]} if name.startswith("state/") else {}
-    shown = record.figure(name, **filters)
-    assert hv.render(shown.element, backend="bokeh").renderers
-    assert len(shown.element) == len(shown.picture.layers)
-
-
 def test_pictures_are_drawn_without_the_libraries_of_the_pages(tmp_path):
     import subprocess
     import sys

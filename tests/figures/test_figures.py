@@ -120,15 +120,3 @@ def test_unknown_rows_are_drawn_hatched(record):
     for drawn in (shown.svg(), shown.inline_svg()):
         assert "<pattern" in drawn
         assert 'fill="url(#' in drawn
-
-
-def test_unknown_rows_are_hatched_in_a_notebook_too(record):
-    import holoviews as hv
-
-    plot = hv.render(record.figure("assessments/by_cluster").element, backend="bokeh")
-    hatched = {
-        str(renderer.glyph.hatch_pattern)
-        for renderer in plot.renderers
-        if hasattr(renderer.glyph, "hatch_pattern")
-    }
-    assert any("right_diagonal_line" in pattern for pattern in hatched)

@@ -43,3 +43,10 @@ def shown(cell: nbformat.NotebookNode, kind: str) -> list[str]:
     return [
         output["data"][kind] for output in cell.get("outputs", []) if kind in output.get("data", {})
     ]
+
+
+def shows_a_figure(cell: nbformat.NotebookNode) -> bool:
+    """Whether a cell ends with a figure as it shows itself, which nothing else is made of."""
+    made_into = (".element", "pn.", "except")
+    asks = cell.cell_type == "code" and ".figure(" in cell.source
+    return asks and not any(part in cell.source for part in made_into)

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.notebooks.clearing import NOTEBOOKS
-from tests.notebooks.running import read
+from tests.notebooks.running import read, shows_a_figure
 from tests.serving import ROOT, free_port, started
 from tests.workers import long_but
 
@@ -27,16 +27,19 @@ def served(own_cache, record, tmp_path_factory):
     yield from started([*command, *options], f"http://127.0.0.1:{port}", log, ROOT)
 
 
-START = next(path for path in NOTEBOOKS if path.stem == "start_here")
+START, PAGE = (
+    next(path for path in NOTEBOOKS if path.stem == name)
+    for name in ("start_here", "a_page_in_a_notebook")
+)
+WITH_FIGURES = [path for path in NOTEBOOKS if path != PAGE]
 
 
-@pytest.mark.parametrize("path", long_but(NOTEBOOKS, START), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", long_but(WITH_FIGURES, START), ids=lambda path: path.stem)
 def test_a_served_notebook_shows_its_figures_and_nothing_from_elsewhere(served, browser, path):
-    figures = [
-        cell
-        for cell in read(path).cells
-        if cell.cell_type == "code" and ".figure(" in cell.source and cell.id != "mistake"
-    ]
+    cells = read(path).cells
+    apps = [cell for cell in cells if cell.cell_type == "code" and "pn." in cell.source]
+    figures = [cell for cell in cells if shows_a_figure(cell)]
+    figures += [cell for cell in apps for _ in range(cell.source.count("record.figure("))]
     page = browser.new_page()
     elsewhere, errors = [], []
     page.route("**/*", lambda route: route.continue_() if here(route) else route.abort())
@@ -63,3 +66,28 @@ def test_a_served_notebook_shows_its_figures_and_nothing_from_elsewhere(served, 
 
 def here(route) -> bool:
     return route.request.url.startswith(("http://127.0.0.1", "data:", "blob:"))
+
+
+def test_a_page_in_a_notebook_is_live_and_leaves_what_is_around_it_alone(served, browser):
+    page = browser.new_page()
+    elsewhere, errors = [], []
+    page.on("request", lambda request: elsewhere.append(request.url))
+    page.route("**/*", lambda route: route.continue_() if here(route) else route.abort())
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{served.url}/{PAGE.stem}")
+    first = page.locator(".in-notebook").first
+    first.locator("h1").wait_for(timeout=60_000)
+    before = (page.title(), page.url, page.evaluate("history.length"))
+    root = page.evaluate("document.documentElement.outerHTML.slice(0, 200)")
+    first.locator("nav a", has_text="Visits").click()
+    first.locator("h1", has_text="Visits").wait_for()
+    assert (page.title(), page.url, page.evaluate("history.length")) == before
+    assert page.evaluate("document.documentElement.outerHTML.slice(0, 200)") == root
+    ink = "getComputedStyle(document.documentElement).getPropertyValue('--ink')"
+    assert page.evaluate(ink) == ""
+    assert page.locator(".skip").count() == 0
+    assert errors == []
+    assert [
+        url for url in elsewhere if not url.startswith((served.url, "data:", "blob:", PANELS_FONT))
+    ] == []
+    page.close()

@@ -15,9 +15,13 @@ import pytest
 
 import ctc_dash
 from ctc_dash import interface
+from ctc_dash.asking.handed_rows import HandedRows
 from ctc_dash.exports.brief.notebook_brief import NotebookBrief
 from ctc_dash.figures.catalogue import FigureError
 from ctc_dash.figures.figure import Shown
+from ctc_dash.interface.analyst_record import AnalystRecord
+from ctc_dash.views.notebook_explorer import Explorer
+from ctc_dash.views.notebook_page import NotebookPage
 
 pytestmark = pytest.mark.unit
 
@@ -44,7 +48,7 @@ def test_a_figure_has_table_chart_takeaway_and_sources(record):
     assert "Oceania" in list(figure.table["Subregion"])
     assert figure.takeaway
     assert figure.sources.startswith("S/2020/99, annex I, appendix I")
-    assert type(figure.element) is type(figure.chart) is hv.Overlay
+    assert type(figure.element) is type(figure.chart) is hv.Bars
 
 
 def test_an_unknown_figure_names_its_neighbours(record):
@@ -292,7 +296,12 @@ def public() -> dict[str, object]:
     """Every class, function, method and property that the interface offers, by its name."""
     found: dict[str, object] = {name: getattr(ctc_dash, name) for name in ctc_dash.__all__}
     found |= {"NotebookBrief": NotebookBrief, "NotebookRecord": interface.NotebookRecord}
-    found |= {"Documentation": interface.Documentation, "Shown": Shown}
+    found |= {"Documentation": interface.Documentation, "Shown": Shown, "Explorer": Explorer}
+    found |= {
+        "AnalystRecord": AnalystRecord,
+        "HandedRows": HandedRows,
+        "NotebookPage": NotebookPage,
+    }
     for name, item in list(found.items()):
         if inspect.isclass(item):
             members = {k: v for k, v in vars(item).items() if not k.startswith("_")}
