@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
+from ctc_dash import places
 from ctc_dash.address import codec
 from ctc_dash.address.entry_pages import Entry, entries_of
 from ctc_dash.address.filter_words import filter_in_words
