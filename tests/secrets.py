@@ -26,6 +26,8 @@ from ctc_dash.record.tables import SETTINGS
 
 Row = dict[str, str]
 Column = tuple[str, str]
+# What is seen with what it names, and has no secret of its own.
+OF_LABELS = ("labels", "codes", "documents")
 ABOVE = AUDIENCES[1:]  # those from whom nothing of a register need be hidden for the public
 WORD = "Zq{}x"  # no word of any language; a number makes it unique
 # Keys that a column's pattern may ask for, the first that fits is taken; ``{n}`` counts the rows.
@@ -142,7 +144,7 @@ def with_secrets(folder: Path) -> Register:
     pointed = {to for name in tables.rows for to in tables.references(name).values()}
     for at, table in enumerate(tables.rows):
         audience = ABOVE[at % len(ABOVE)]
-        if table in ("labels", "documents"):
+        if table in OF_LABELS:
             continue
         if table not in pointed and at % 3 == 0:
             hide_table(made, tables, table, audience)
@@ -185,7 +187,7 @@ def columns_to_hide(tables: Tables) -> Iterator[Column]:
     found = [
         (table, each["name"])
         for table in tables.rows
-        if "audience" not in tables.resources[table] and table not in ("labels", "documents")
+        if "audience" not in tables.resources[table] and table not in OF_LABELS
         for each in tables.fields(table)
         if not each.get("constraints", {}).get("required") and "audience" not in each
     ]

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TypeVar
 
 import duckdb
 import pandas as pd
@@ -26,7 +25,6 @@ from ctc_dash.record.sqlfile import header_fields, tables_spared, with_steps
 from ctc_dash.record.suggestions import did_you_mean, near_names
 from ctc_dash.words import is_missing
 
-Answered = TypeVar("Answered")
 SHARED = "shared"  # the folder under queries/ that holds the parts, each one select
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
 NOT_QUESTIONS = {"checks", SHARED}
@@ -229,11 +227,11 @@ def relation(
 
 
 def _asked(
-    ask_of: Callable[[str, Mapping[str, object]], Answered],
+    ask_of: Callable[[str, Mapping[str, object]], seen.Answered],
     snapshot: Snapshot,
     question: Question,
     values: Mapping[str, object],
-) -> seen.Seen[Answered]:
+) -> seen.Seen[seen.Answered]:
     """What a way to ask makes of a question and its values."""
     whole = values.get(AS_OF) == ALL
     given = {**values, AS_OF: None} if whole else values

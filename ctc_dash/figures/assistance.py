@@ -9,7 +9,13 @@ from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.answer import Answer, Inquiry
 from ctc_dash.figures.cells import UNKNOWN
-from ctc_dash.figures.chosen_states import MOST_STATES, ask_of_states, chosen_states, state_sentence
+from ctc_dash.figures.chosen_states import (
+    CHOSEN,
+    MOST_STATES,
+    ask_of_states,
+    chosen_states,
+    state_sentence,
+)
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.sentences import (
@@ -71,15 +77,15 @@ def ask_beside_wider(inquiry: Inquiry) -> Answer:
     answer, day = ask_of_states(inquiry), inquiry.given.get(AS_OF)
     for state in chosen_states(inquiry.given)[:MOST_STATES]:
         rows = inquiry.record.ask_what_applies(WIDER, {AS_OF: day, "state": [state]})
-        apart = rows[~rows["is_listed"].astype(bool)].assign(state=state)
+        apart = rows[~rows["is_listed"].astype(bool)].assign(**{CHOSEN: state})
         answer = replace(answer, besides=pd.concat([answer.besides, apart], ignore_index=True))
     return answer
 
 
 def wider_of_states(shown: Shown) -> Iterator[str]:
     """By State chosen, how many activities are for which wider regions, apart from its own."""
-    named = shown.besides if shown.besides is not None else pd.DataFrame({"state": []})
-    for state, rows in named.groupby("state", sort=False):
+    named = shown.besides if shown.besides is not None else pd.DataFrame({CHOSEN: []})
+    for state, rows in named.groupby(CHOSEN, sort=False):
         regions = regions_listed(rows["region"].value_counts(), shown.words)
         number = len(rows.drop_duplicates(["title", "place"]))
         said = shown.words.count(*SAID["wider_beside"], number, regions=regions)

@@ -13,6 +13,7 @@ from ctc_dash.figures.sentences import bold
 from ctc_dash.words import Forms, Words
 
 MOST_STATES = 3  # side by side
+CHOSEN = "chosen"  # column: for which of them a row stands beside the others
 STATE_IS_TITLE = "state_is_title"  # fact: the State stands above the sentence already
 Clause = Callable[[pd.DataFrame, Words], Iterable[str]]
 

@@ -20,7 +20,8 @@ NAMED_WITHIN = 6  # columns
 class Square(NamedTuple):
     """One State's square: its code, where it leads, what it says, where it stands and its colour.
 
-    Its colour is in ``style``, or one for each way to colour the world in its ``classes``.
+    Its colour is in ``style``, or one for each way to colour the world in its ``classes``;
+    ``edges`` are the sides on which its cluster ends.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Square(NamedTuple):
     said: str
     style: str
     classes: str
+    edges: str
 
 
 class LegendEntry(NamedTuple):
@@ -142,7 +144,8 @@ def square(row: Any, shown: Shown, link: Link, modes: dict[str, str], places: Pl
         href=link((("state", row.state),)) or "",
         said=said_of(row, shown.frame, shown.words, modes),
         style=f"grid-area: {row.tile_row} / {row.tile_column}; {style}".rstrip("; "),
-        classes=f"{classes} {edges((row.tile_row, row.tile_column), places)}".strip(),
+        classes=classes,
+        edges=edges((row.tile_row, row.tile_column), places),
     )
 
 

@@ -14,7 +14,7 @@ from panel.viewable import Viewer
 from ctc_dash.address import codec
 from ctc_dash.address.choices import filters_with_choices, offered_choices
 from ctc_dash.address.filters import FILTERS, WITH, Filters
-from ctc_dash.address.pages import BY_SLUG, PAGES
+from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.theme import DARK, LIGHT, declarations
@@ -74,7 +74,7 @@ class NotebookPage(Viewer):
     """
 
     filters: Filters = param.ClassSelector(class_=Filters, constant=True, doc="Its filters.")
-    slug: str = param.Selector(objects=[page.slug for page in PAGES], doc="The page's address.")
+    slug: str = param.Selector(objects=[*BY_SLUG], doc="The page's address.")
 
     def __init__(
         self, record: Record, words: Words, filters: Filters, base_url: str, slug: str

@@ -279,9 +279,8 @@ def test_the_strip_sets_counted_beside_stated(site, record):
     stated = record.ask("sources/stated").set_index("id")["figure"]["visits_since_2005"]
     assert len(texts) == len(record.ask("record/strips", page="overview"))
     assert texts[0].startswith("steps after visits")
-    assert "35 counted, as of 16 December 2019" in texts[0]
-    assert f"{stated:g} stated" in texts[1]
-    assert f"{visits} recorded one by one, as of 16 December 2019" in texts[1]
+    assert "35 counted; 28 inferred" in texts[0]
+    assert f"{stated:g} stated; {visits} listed" in texts[1]
     assert "annex I, para 23" in texts[1]
 
 
@@ -322,12 +321,17 @@ def test_the_list_of_states_has_each_in_its_subregion_and_in_the_alphabet(pages)
 
 def test_the_world_has_a_square_for_every_state_and_says_what_its_colours_say(pages, record):
     world = record.ask("overview/world").set_index("state")
-    squares = [
-        each for _, each in pages["index.html"].elements if "grid-area" in each.get("style", "")
-    ]
+    squares = [each for _, each in pages["index.html"].elements if "data-edges" in each]
     assert len(squares) == len(world) == 193
     linked = [each for each in squares if "href" in each]
     assert {each["href"] for each in linked} == {f"states/{state}.html" for state in SOME}
+    edges = {each["href"][7:10]: each["data-edges"].split() for each in linked}
+    around = {"t": (-1, 0), "r": (0, 1), "b": (1, 0), "l": (0, -1)}
+    at = {(row.tile_row, row.tile_column): row.cluster for row in world.itertuples()}
+    for state, sides in edges.items():  # where its cluster ends, and nowhere else
+        row, column = world.loc[state, ["tile_row", "tile_column"]]
+        beside = {side: at.get((row + y, column + x)) for side, (y, x) in around.items()}
+        assert {*sides} == {s for s, its in beside.items() if its != world.loc[state, "cluster"]}
     niger = next(each for each in linked if each["href"] == "states/NER.html")
     assert niger["aria-label"] == (
         "NER, Niger. Type of last visit: Follow-up; Visits listed: 1 visit; Year of last "
@@ -341,7 +345,7 @@ def test_every_colour_of_the_world_has_a_rule_and_a_legend(site, pages):
     used = {
         name
         for _, each in pages["index.html"].elements
-        if "grid-area" in each.get("style", "")
+        if "data-edges" in each
         for name in each["class"].split()
     }
     assert "status-row_cut_off" in used

@@ -13,7 +13,7 @@ from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports.site.calendars import calendars_of_states
 from ctc_dash.exports.site.site_addresses import STATE, SiteAddresses, alphabetical
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.chosen_states import MOST_STATES
+from ctc_dash.figures.chosen_states import CHOSEN, MOST_STATES
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.state_names import other_names
 from ctc_dash.words import Language, Words
@@ -105,8 +105,10 @@ class Edition:
             for each in states:
                 self._of_states[figure.id, each] = replace(
                     together,
-                    frame=rows_of(together.frame, each),
-                    besides=None if together.besides is None else rows_of(together.besides, each),
+                    frame=rows_of(together.frame, STATE, each),
+                    besides=None
+                    if together.besides is None
+                    else rows_of(together.besides, CHOSEN, each),
                     given={**self.given, STATE: [each]},
                 )
         return self._of_states[figure.id, state]
@@ -129,8 +131,8 @@ class Edition:
         return [(each, folder) for each, folder in every if each != self.words.language]
 
 
-def rows_of(frame: pd.DataFrame, state: str) -> pd.DataFrame:
-    """The rows of one State among those of several."""
-    if frame.empty or STATE not in frame:
+def rows_of(frame: pd.DataFrame, column: str, state: str) -> pd.DataFrame:
+    """The rows of one State among those of several, where a column tells whose they are."""
+    if frame.empty or column not in frame:
         return frame
-    return frame[frame[STATE] == state].reset_index(drop=True)
+    return frame[frame[column] == state].reset_index(drop=True)
