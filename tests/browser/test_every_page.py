@@ -146,8 +146,10 @@ def test_lists_stand_beside_the_world_or_below_it(seen):
         world = card(page, "The world as tiles").bounding_box()
         lists = [card(page, title).bounding_box() for title in BESIDE]
         for each in lists:
-            assert (each["x"] >= world["x"] + world["width"]) == stands_beside, width
-            assert (each["y"] >= world["y"] + world["height"]) != stands_beside, width
+            assert (world["x"] >= each["x"] + each["width"]) == stands_beside, width
+        # In a narrow window what is due comes first.
+        assert (world["y"] >= lists[0]["y"] + lists[0]["height"]) != stands_beside, width
+        assert (lists[1]["y"] >= world["y"] + world["height"]) != stands_beside, width
         assert lists[1]["y"] >= lists[0]["y"] + lists[0]["height"], width
         if stands_beside:
             assert lists[0]["y"] == pytest.approx(world["y"], abs=1), width
@@ -156,9 +158,27 @@ def test_lists_stand_beside_the_world_or_below_it(seen):
 
 
 @on("overview")
+def test_the_first_screen_has_twelve_lines_of_what_is_due_and_the_whole_world(seen):
+    page = seen.page
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.wait_for_timeout(300)
+    lines = card(page, "Next 90 days").locator(".agenda li")
+    boxes = lines.evaluate_all(
+        "all => all.map(l => l.getBoundingClientRect()).map(({ bottom, height }) => [bottom, height])"
+    )
+    assert sum(bottom <= 768 for bottom, _ in boxes) >= 12
+    assert {round(height) for _, height in boxes} == {25}  # one line each
+    squares = page.locator(".world a[aria-label]").evaluate_all(
+        "all => all.map(a => a.getBoundingClientRect().bottom)"
+    )
+    assert max(squares) <= 768
+    assert page.locator(".strip").evaluate("s => s.getBoundingClientRect().height") <= 96
+
+
+@on("visits")
 def test_a_long_table_ends_with_a_whole_row_and_says_how_many_there_are(seen):
     page = seen.page
-    figure = card(page, "Next 90 days")
+    figure = card(page, "The visits one by one")
     rows = figure.locator("tbody tr")
     said = figure.get_by_text(re.compile(r"^Rows 1–\d+ of \d+$"))
     for width in (820, 1366, 1920):
@@ -221,8 +241,8 @@ def test_on_paper_a_heading_stands_with_its_first_row(seen, tmp_path, height):
     seen.page.pdf(path=path, width="210mm", height=f"{height}mm")
     sheets = ["".join(each.extract_text().split()) for each in pypdf.PdfReader(path).pages]
     for title, row in (
-        ("Whatfallsdueinthenextninetydays", "Draftreport"),
-        ("Lastninetydays", "Poland"),
+        ("Next90days", "Draftreport"),
+        ("Last90days", "Poland"),
         ("Contradictionsandgapsofthedocuments", "ThelistofOceania"),
     ):
         (sheet,) = [sheet for sheet in sheets if title in sheet]

@@ -271,9 +271,7 @@ def test_a_period_shows_what_is_stated_for_it(record):
     assert not any("workshop" in each.label for each in brief.numbers)
     assert any(each.text == "more than 60" for each in brief.numbers)
     year = compose(record, "period", ("2019-01-01", "2019-12-31"))
-    assert "16" in {
-        each.text for each in year.numbers if each.note.startswith("stated and")
-    }
+    assert "16" in {each.text for each in year.numbers if each.note.startswith("stated and")}
     assert all("2018" not in each.label for each in year.numbers)
 
 
