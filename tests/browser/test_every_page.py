@@ -164,7 +164,10 @@ def test_the_first_screen_has_twelve_lines_of_what_is_due_and_the_whole_world(se
     page.wait_for_timeout(300)
     lines = card(page, "Next 90 days").locator(".agenda li")
     boxes = lines.evaluate_all(
-        "all => all.map(l => l.getBoundingClientRect()).map(({ bottom, height }) => [bottom, height])"
+        """all => all.map((line) => {
+            const { bottom, height } = line.getBoundingClientRect()
+            return [bottom, height]
+        })"""
     )
     assert sum(bottom <= 768 for bottom, _ in boxes) >= 12
     assert {round(height) for _, height in boxes} == {25}  # one line each
