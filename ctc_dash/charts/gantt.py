@@ -26,7 +26,8 @@ from ctc_dash.charts.picture import (
     Tick,
     Tone,
 )
-from ctc_dash.charts.time_axis import DAY, lines_at_ticks, month_ticks
+from ctc_dash.charts.step_names import CLEAR, NAME_HEIGHT, place_names
+from ctc_dash.charts.time_axis import DAY, day_ticks, lines_at_ticks, month_ticks
 from ctc_dash.words import Words, is_missing
 
 LINE_HEIGHT = 34  # pixels; a name of two lines fits
@@ -38,6 +39,9 @@ UNDATED_AT = 1 / 22  # of the whole span, behind the last date
 ROOM = 1 / 11  # of the whole span, for what stands behind the last date
 HALF_LABEL = 1 / 8  # of the whole span: half of what the label of the as-of date takes
 LEAST_SPAN = 60 * DAY
+LEAST_WINDOW = 14 * DAY
+WINDOW = ["window_from", "window_to"]
+MOST_NAMED = 124 * DAY  # four months: of more days the names of steps have no room
 UNDATED = "needs_input_date"  # the status of steps that stand, counted, behind the dates
 # Each status that is drawn has a mark of its own, so that colour never speaks alone.
 SHAPES = {
@@ -71,6 +75,8 @@ class Gantt:
         if frame["number"].nunique() > MOST_LINES:
             return gathered(frame, words)
         lines, span = lines_of(frame), shown_span(frame)
+        if is_window(frame) and span.length <= MOST_NAMED:
+            return named(lines, span, frame["as_of"].iloc[0], words)
         marks = [
             mark
             for index, rows in enumerate(lines)
@@ -84,7 +90,7 @@ class Gantt:
         return Picture(
             layers=(
                 lines_at_ticks(ticks, bottom, 0.6, TRACK),
-                tracks(lines, marks),
+                tracks(lines, marks, span),
                 visits(lines, span, words),
                 *(points([*marks, *waiting], status, words) for status in SHAPES),
                 Texts(counts, "after", clear=10),
@@ -133,17 +139,25 @@ def line_name(row: Any, words: Words) -> str:
 
 
 def shown_span(frame: pd.DataFrame) -> TimeSpan:
-    """From the month of the first visit to the month of the last date."""
+    """From the month of the first visit to the month of the last date; or the days chosen."""
+    if is_window(frame):
+        chosen = [frame[name].iloc[0] for name in WINDOW]
+        days = [*chosen, *frame["due_day"], *frame["done_day"]]
+        days = [day for day in days if not is_missing(day)]
+        return TimeSpan(min(days), max(*days, min(days) + LEAST_WINDOW))
     first = frame["visit_first_day"].min().replace(day=1)
     last = frame[["visit_last_day", "due_day", "done_day"]].max().max()
     return TimeSpan(first, max(last + pd.offsets.MonthEnd(0), first + LEAST_SPAN))
 
 
+def is_window(frame: pd.DataFrame) -> bool:
+    """Whether due days were chosen: then each row has its day between them."""
+    return bool(frame[WINDOW].notna().any(axis=None))
+
+
 def dated_marks(rows: Rows, y: float, span: TimeSpan, words: Words) -> Iterator[Placed]:
     """The dated marks of one line; those that would hide one another stand at other heights."""
-    # The day on which a step was taken, or else is due; missing where neither is known
-    dated = [(row.due_day if is_missing(row.done_day) else row.done_day, row) for row in rows]
-    dated = sorted((each for each in dated if not is_missing(each[0])), key=lambda each: each[0])
+    dated = by_day(rows)
     crowds: list[list[tuple[Any, Any]]] = []
     for day, row in dated:
         if crowds and day - crowds[-1][-1][0] < span.length * CROWDED:
@@ -154,6 +168,12 @@ def dated_marks(rows: Rows, y: float, span: TimeSpan, words: Words) -> Iterator[
         for position, (day, row) in enumerate(crowd):
             said = dated_tooltip(row, words)
             yield row.due_status, Dot(day, y + height(position, len(crowd)), said)
+
+
+def by_day(rows: Rows) -> list[tuple[Any, Any]]:
+    """The rows that have a day, each after it: on which its step was taken, or else is due."""
+    dated = [(row.due_day if is_missing(row.done_day) else row.done_day, row) for row in rows]
+    return sorted((each for each in dated if not is_missing(each[0])), key=lambda each: each[0])
 
 
 def height(position: int, crowd: int) -> float:
@@ -215,20 +235,22 @@ def visits(lines: list[Rows], span: TimeSpan, words: Words) -> Boxes:
     items = []
     for index, (row, *_) in enumerate(lines):
         start, last, state = row.visit_first_day, row.visit_last_day, str(row.state)
+        if start < span.first:  # of days that are chosen, a visit may lie before them
+            continue
         end = max(last + DAY, start + span.length / 180)
         said = f"{label}: {words.label('state', state)}, {words.days(start, last)}"
         items.append(Box(start, -index - 0.36, end, -index + 0.36, said, (("state", state),)))
     return Boxes(tuple(items), MUTED, label, outline=False)
 
 
-def tracks(lines: list[Rows], marks: list[Placed]) -> Lines:
+def tracks(lines: list[Rows], marks: list[Placed], span: TimeSpan) -> Lines:
     """A line from each visit to the last of its dates."""
     ends: dict[int, pd.Timestamp] = {}
     for _, dot in marks:
         line = round(-dot.y)
         ends[line] = max(ends.get(line, dot.x), dot.x)
     kept = tuple(
-        (row.visit_last_day, -index, ends[index], -index)
+        (max(row.visit_last_day, span.first), -index, ends[index], -index)
         for index, (row, *_) in enumerate(lines)
         if index in ends
     )
@@ -244,6 +266,50 @@ def today(day: Any, span: TimeSpan, bottom: float, words: Words) -> tuple[Lines,
     middle = min(max(x, span.first + half), span.end - half)
     line = Lines(((x, bottom, x, 0.75),) if known else (), INK, width=2, dashed=True)
     return line, Texts((Text(middle, 1.05, text),) if known else (), "over")
+
+
+# --- days so near that each step is named ------------------------------------------------------
+
+
+def named(lines: list[Rows], span: TimeSpan, as_of: Any, words: Words) -> Picture:
+    """The steps of each visit between two days, each with its name as far as there is room."""
+    dated = [by_day(rows) for rows in lines]
+    placed = [
+        place_names(
+            [(day, words.label("follow_up_step", row.follow_up_step)) for day, row in each],
+            span.first,
+            span.length,
+        )
+        for each in dated
+    ]
+    unit = max(each.heights for each in placed) + 0.6
+    marks: list[Placed] = []
+    texts: dict[str, list[Text]] = {"after": [], "before": []}
+    for index, (steps, names) in enumerate(zip(dated, placed, strict=True)):
+        for (day, row), name in zip(steps, names.names, strict=True):
+            y = -index + ((names.heights - 1) / 2 - name.height) / unit
+            marks.append((row.due_status, Dot(day, y, dated_tooltip(row, words))))
+            if name.side:
+                texts[name.side].append(Text(day, y, name.text))
+    ticks = day_ticks(pd.date_range(span.first, span.last), words)
+    borders = [index - 0.5 for index in range(1 - len(lines), 1)]
+    bottom = 0.5 - len(lines)
+    return Picture(
+        layers=(
+            lines_at_ticks(ticks, bottom, 0.6, TRACK),
+            Lines(tuple((span.first, y, span.last, y) for y in borders), LINE),
+            *(points(marks, status, words) for status in SHAPES),
+            Texts(tuple(texts["after"]), "after", clear=CLEAR),
+            Texts(tuple(texts["before"]), "before", clear=CLEAR),
+            *today(as_of, span, bottom, words),
+        ),
+        height=round(unit * NAME_HEIGHT * (1.4 - bottom)),
+        xlim=(span.first, span.last),
+        ylim=(bottom, 1.4),
+        xticks=ticks,
+        yticks=tuple(Tick(-index, line_name(rows[0], words)) for index, rows in enumerate(lines)),
+        xside="top",
+    )
 
 
 # --- more visits than can be told apart ---------------------------------------------------------

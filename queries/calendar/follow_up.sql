@@ -1,12 +1,14 @@
 -- Steps after visits as entries of a calendar: what falls due when, under which rule and reading.
 -- grain: one row per visit and step of the main line, under the default reading of its rule; a
 --   step that depends on a case is there where the record shows that the case has arisen
--- uses: timetable, known_done
+-- uses: timetable_chosen, known_done
 -- any of: follow_up_events, obligation_fulfilments
 -- parameters: $as_of date (all: the whole record, with the status as of the day that the data
 --   reach), $from date (of the visit, null: from the first), $to date (of the visit, null: to the
 --   last), $cluster text[] (null: all), $subregion text[] (null: all),
---   $visit_type text[] (null: all), $state text[] (null: all)
+--   $visit_type text[] (null: all), $state text[] (null: all), $due_from date (of the step, null:
+--   from the first), $due_to date (of the step, null: to the last), $actor text[] (null: all),
+--   $due_status text[] (null: all)
 -- columns: number (of the visit), state, visit_type, visit_first_day (date), visit_last_day (date),
 --   precision (of these two), procedure, in_force_basis, follow_up_step, reading, task, condition
 --   (null: the main line), actor, actor_basis, due_day (date; null: none can be computed),
@@ -54,7 +56,7 @@ select
     concat_ws(
         ' · ', concat(timetable.visit_document, ': ', timetable.visit_place), done.cited
     ) as cited
-from timetable
+from timetable_chosen as timetable
 inner join follow_up_rules as rules on rules.id = timetable.rule
 inner join follow_up_steps as begins on begins.id = timetable.event_from
 left join (
