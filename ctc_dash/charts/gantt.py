@@ -32,6 +32,7 @@ from ctc_dash.words import Words, is_missing
 
 LINE_HEIGHT = 34  # pixels; a name of two lines fits
 NAME_LENGTH = 31  # letters in a line of a State's name: what fits before the lines
+NAMED_LENGTH = 19  # likewise, where the lines are higher
 CROWDED = 1 / 75  # of the whole span: marks that are nearer would hide one another
 STEPS = 3  # heights over which crowded marks are spread
 SPREAD = 0.31  # lines, from one height to the next
@@ -133,9 +134,9 @@ def lines_of(frame: pd.DataFrame) -> list[Rows]:
     return list(lines.values())
 
 
-def line_name(row: Any, words: Words) -> str:
+def line_name(row: Any, words: Words, letters: int = NAME_LENGTH) -> str:
     """The number and the State of a line, in lines that do not push the picture aside."""
-    return "\n".join(wrap_text(f"{row.number} {words.label('state', row.state)}", NAME_LENGTH))
+    return "\n".join(wrap_text(f"{row.number} {words.label('state', row.state)}", letters))
 
 
 def shown_span(frame: pd.DataFrame) -> TimeSpan:
@@ -257,15 +258,20 @@ def tracks(lines: list[Rows], marks: list[Placed], span: TimeSpan) -> Lines:
     return Lines(kept, LINE, width=3)
 
 
-def today(day: Any, span: TimeSpan, bottom: float, words: Words) -> tuple[Lines, Texts]:
-    """The as-of date as a line with its name; beyond the picture it stands at the edge."""
+def today(
+    day: Any, span: TimeSpan, bottom: float, words: Words, label: float = 1.05, reach: float = 0.75
+) -> tuple[Lines, Texts]:
+    """The as-of date as a line with its name; beyond the picture it stands at the edge.
+
+    ``label`` is the height of its name, ``reach`` that to which the line goes.
+    """
     known = not is_missing(day)
     x = min(max(day, span.first), span.last) if known else span.first
     half = span.length * HALF_LABEL
     text = words.say("As of {day}", day=words.day(day))
     middle = min(max(x, span.first + half), span.end - half)
-    line = Lines(((x, bottom, x, 0.75),) if known else (), INK, width=2, dashed=True)
-    return line, Texts((Text(middle, 1.05, text),) if known else (), "over")
+    line = Lines(((x, bottom, x, reach),) if known else (), INK, width=2, dashed=True)
+    return line, Texts((Text(middle, label, text),) if known else (), "over")
 
 
 # --- days so near that each step is named ------------------------------------------------------
@@ -273,41 +279,48 @@ def today(day: Any, span: TimeSpan, bottom: float, words: Words) -> tuple[Lines,
 
 def named(lines: list[Rows], span: TimeSpan, as_of: Any, words: Words) -> Picture:
     """The steps of each visit between two days, each with its name as far as there is room."""
-    dated = [by_day(rows) for rows in lines]
+    dated, end = [by_day(rows) for rows in lines], span.last + span.length / 24
     placed = [
         place_names(
             [(day, words.label("follow_up_step", row.follow_up_step)) for day, row in each],
             span.first,
-            span.length,
+            end - span.first,
         )
         for each in dated
     ]
-    unit = max(each.heights for each in placed) + 0.6
+    names = [line_name(rows[0], words, NAMED_LENGTH) for rows in lines]
+    most = max(each.heights for each in placed)
+    unit = max(most, *(name.count("\n") + 1 for name in names)) + 0.6  # heights of a line
+    top = 0.5 + 1.7 / unit  # a height is for the name of the as-of date
     marks: list[Placed] = []
     texts: dict[str, list[Text]] = {"after": [], "before": []}
-    for index, (steps, names) in enumerate(zip(dated, placed, strict=True)):
-        for (day, row), name in zip(steps, names.names, strict=True):
-            y = -index + ((names.heights - 1) / 2 - name.height) / unit
+    for index, (steps, line) in enumerate(zip(dated, placed, strict=True)):
+        for (day, row), name in zip(steps, line.names, strict=True):
+            y = -index + ((line.heights - 1) / 2 - name.height) / unit
             marks.append((row.due_status, Dot(day, y, dated_tooltip(row, words))))
             if name.side:
                 texts[name.side].append(Text(day, y, name.text))
     ticks = day_ticks(pd.date_range(span.first, span.last), words)
     borders = [index - 0.5 for index in range(1 - len(lines), 1)]
     bottom = 0.5 - len(lines)
+    # at the edge it would seem to be the last of these days
+    within = not is_missing(as_of) and span.first <= as_of <= span.last
+    height, reach = (0.5 + part / unit for part in (1, 0.4))
+    as_of_line = today(as_of, span, bottom, words, height, reach) if within else ()
     return Picture(
         layers=(
-            lines_at_ticks(ticks, bottom, 0.6, TRACK),
-            Lines(tuple((span.first, y, span.last, y) for y in borders), LINE),
+            lines_at_ticks(ticks, bottom, 0.5, TRACK),
+            Lines(tuple((span.first, y, end, y) for y in borders), LINE),
             *(points(marks, status, words) for status in SHAPES),
             Texts(tuple(texts["after"]), "after", clear=CLEAR),
             Texts(tuple(texts["before"]), "before", clear=CLEAR),
-            *today(as_of, span, bottom, words),
+            *as_of_line,
         ),
-        height=round(unit * NAME_HEIGHT * (1.4 - bottom)),
-        xlim=(span.first, span.last),
-        ylim=(bottom, 1.4),
+        height=round(unit * NAME_HEIGHT * (top - bottom)),
+        xlim=(span.first, end),
+        ylim=(bottom, top),
         xticks=ticks,
-        yticks=tuple(Tick(-index, line_name(rows[0], words)) for index, rows in enumerate(lines)),
+        yticks=tuple(Tick(-index, name) for index, name in enumerate(names)),
         xside="top",
     )
 

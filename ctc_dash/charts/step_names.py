@@ -7,7 +7,8 @@ from ctc_dash.charts.measure import text_width
 
 NAME_HEIGHT = 18  # pixels
 MOST_HEIGHTS = 4  # of one line
-GROUND = 540  # pixels: a picture is seldom narrower, and a wider one has more room
+GROUND = 480  # pixels: a picture is seldom narrower, and a wider one has more room
+NARROWEST = 300  # pixels: at the end of such a ground a name must fit, or else it takes room beyond
 MARK, CLEAR = 8, 9  # pixels: half of a mark with its edge, from its middle to its name
 
 Side = Literal["after", "before", ""]
@@ -46,13 +47,15 @@ def first_free(
     """The first height and side with room for a mark and its name; else that with room for it."""
     after = (x - MARK, x + CLEAR + width + MARK)
     before = (x - CLEAR - width - MARK, x + MARK)
-    sides: list[tuple[Side, tuple[float, float]]] = []
-    if after[1] <= GROUND + MARK:
-        sides.append(("after", after))
-    if before[0] >= 0:
-        sides.append(("before", before))
     alone = (x - MARK, x + MARK)
-    for side, span in [*sides, ("", alone)]:
+    sides: list[tuple[Side, tuple[float, float]]] = [("", alone)]
+    if after[1] <= GROUND + MARK:
+        sides.insert(0, ("after", after))
+    if before[0] >= 0:
+        sides.insert(0, ("before", before))
+    if CLEAR + width + 2 <= (1 - x / GROUND) * NARROWEST:
+        sides.insert(0, ("after", after))
+    for side, span in sides:
         for height, spans in enumerate(taken):
             if all(span[1] <= left or right <= span[0] for left, right in spans):
                 return height, side, span
