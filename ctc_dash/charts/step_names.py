@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 from ctc_dash.charts.measure import text_width
 
 NAME_HEIGHT = 18  # pixels
-MOST_HEIGHTS = 4  # of one line
+MOST_HEIGHTS = 5  # of one line
 GROUND = 480  # pixels: a picture is seldom narrower, and a wider one has more room
 NARROWEST = 300  # pixels: at the end of such a ground a name must fit, or else it takes room beyond
 MARK, CLEAR = 8, 9  # pixels: half of a mark with its edge, from its middle to its name

@@ -4,6 +4,7 @@ A pick counts the rows of the list that it opens, under all other filters as the
 """
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -43,15 +44,23 @@ class Picks(NamedTuple):
 
 def windows(today: dt.date) -> dict[str, Window]:
     """The windows that are offered, counted from a day, by what they are called."""
-    start = today.replace(month=(today.month - 1) // QUARTER * QUARTER + 1, day=1)
-    before = (pd.Timestamp(start) - pd.DateOffset(months=QUARTER)).date()
-    end = (pd.Timestamp(start) + pd.offsets.QuarterEnd(0)).date()
-    return {
+    found = {
         message("Next 30 days"): (today, last_day_after(today, MONTH)),
         message("Next 90 days"): (today, last_day_after(today, DAYS)),
-        message("This quarter"): (start, end),
-        message("Last quarter"): (before, start - dt.timedelta(days=1)),
+        message("This quarter"): quarter(today, 0),
+        message("Last quarter"): quarter(today, -1),
     }
+    return {name: window for name, window in found.items() if window}
+
+
+def quarter(day: dt.date, further: int) -> Window | None:
+    """The quarter of a day, or one so many quarters on; none where the calendar has none."""
+    months = 12 * day.year + day.month - 1
+    first, after = (months - months % QUARTER + QUARTER * (further + each) for each in (0, 1))
+    if not dt.MINYEAR <= first // 12 <= dt.MAXYEAR:
+        return None
+    start, last = (dt.date(each // 12, each % 12 + 1, 1) for each in (first, after - 1))
+    return start, last.replace(day=monthrange(last.year, last.month)[1])
 
 
 def picks_of(record: Record, words: Words, filters: Filters, written: Written) -> list[Picks]:
@@ -67,18 +76,19 @@ def picks_of(record: Record, words: Words, filters: Filters, written: Written) -
         return Pick(name, words.number(number), written(wanted), wanted == values)
 
     try:
-        anywhere = count(ALL_STEPS, **dict.fromkeys(DUE))
+        anywhere = count(ALL_STEPS, **dict.fromkeys(DUE))["due_day"].dropna().dt.date
         acting = count(DUE_LIST, actor=None)[ACTOR]
         waiting = len(count(DUE_LIST, **dict.fromkeys(DUE), due_status=[UNDATED]))
     except NotSeenError:
         return []
     days = [
         pick(
-            words.say(name), int(anywhere["due_day"].between(*map(pd.Timestamp, each)).sum()),
-            **dict(zip(DUE, each, strict=True)),
+            words.say(name),
+            int(anywhere.between(first, last).sum()),
+            **dict(zip(DUE, (first, last), strict=True)),
         )
-        for name, each in windows(today).items()
-    ]  # fmt: skip
+        for name, (first, last) in windows(today).items()
+    ]
     without = pick(words.say("Needs a date"), waiting, **dict.fromkeys(DUE), due_status=[UNDATED])
     numbers = acting.value_counts().to_dict()
     codes = [code for code in words.codes.get(ACTOR, numbers) if code in numbers]

@@ -1,7 +1,7 @@
 -- Steps after visits as entries of a calendar: what falls due when, under which rule and reading.
 -- grain: one row per visit and step of the main line, under the default reading of its rule; a
 --   step that depends on a case is there where the record shows that the case has arisen
--- uses: timetable_chosen, known_done
+-- uses: timetable, known_done
 -- any of: follow_up_events, obligation_fulfilments
 -- parameters: $as_of date (all: the whole record, with the status as of the day that the data
 --   reach), $from date (of the visit, null: from the first), $to date (of the visit, null: to the
@@ -56,7 +56,7 @@ select
     concat_ws(
         ' · ', concat(timetable.visit_document, ': ', timetable.visit_place), done.cited
     ) as cited
-from timetable_chosen as timetable
+from timetable
 inner join follow_up_rules as rules on rules.id = timetable.rule
 inner join follow_up_steps as begins on begins.id = timetable.event_from
 left join (

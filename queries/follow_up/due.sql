@@ -3,7 +3,7 @@
 -- grain: one row per visit and step of the main line, under the default reading of its rule; a
 --   step without a day is there where a status is chosen and no day
 -- draws on: follow_up/taken
--- uses: timetable_chosen
+-- uses: timetable
 -- any of: follow_up_events
 -- parameters: $as_of date (all: the whole record, with the status as of the day that the data
 --   reach), $from date (of the visit, null: from the first), $to date (of the visit, null: to the
@@ -37,7 +37,7 @@ select
     visit_document,
     visit_place,
     today as as_of
-from timetable_chosen
+from timetable
 where $due_from is not null
     or $due_to is not null
     or $due_status is not null

@@ -2,7 +2,7 @@
 -- grain: one row per visit and step of the main line, under the default reading of its rule; a
 --   step that depends on a case is there where the record shows that the case has arisen
 -- draws on: follow_up/taken
--- uses: timetable_chosen
+-- uses: timetable
 -- any of: follow_up_events
 -- parameters: $as_of date (all: the whole record, with the status as of the day that the data
 --   reach), $from date (of the visit, null: from the first), $to date (of the visit, null: to the
@@ -42,5 +42,5 @@ select
     today as as_of,
     cast($due_from as date) as window_from,
     cast($due_to as date) as window_to
-from timetable_chosen
+from timetable
 order by visit_last_day desc, number desc, position

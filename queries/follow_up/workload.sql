@@ -1,7 +1,7 @@
 -- Steps that fall due per month and actor, every month of the span, also those without one.
 -- grain: one row per month and actor; months without a step appear with 0
 -- draws on: follow_up/timetable, follow_up/taken
--- uses: timetable_chosen
+-- uses: timetable
 -- any of: follow_up_events
 -- parameters: $as_of date (all: the whole record), $from date (of the visit, null: from the
 --   first), $to date (of the visit, null: to the last), $cluster text[] (null: all),
@@ -12,7 +12,7 @@
 -- columns: month (first day of the month), actor, steps (count; main line, default reading)
 with recursive due as (
     select actor, cast(date_trunc('month', due_day) as date) as month
-    from timetable_chosen
+    from timetable
     where due_day is not null
 ),
 
