@@ -29,7 +29,8 @@ def filter_name(words: Words, name: str, page: PageSpec | None = None) -> str:
     known = BY_PARAMETER.get(name)
     if known is None:
         return words.column(name)
-    return words.say(page.labels.get(known.key, known.label) if page else known.label)
+    label = page.labels.get(known.key, known.label) if page else known.label
+    return words.say(label)
 
 
 def filter_value(words: Words, name: str, value: object) -> str:

@@ -15,7 +15,7 @@ from ctc_dash.figures.leaders import leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import OF_STEPS, OF_VISITS, is_filtered_by
 from ctc_dash.figures.shapes import forms, leaders, rows_counted, share
-from ctc_dash.words import INFERRED, Words, date_of, is_missing, message
+from ctc_dash.words import INFERRED, Words, date_of, is_missing
 
 DAYS = 90
 WAITING = "waiting"  # fact: so many steps that the filters leave have no day, and stand in no list
@@ -174,10 +174,14 @@ def steps_by_month(shown: Shown) -> Iterator[str]:
 
 def no_step_timed(shown: Shown) -> Iterator[str]:
     """That no visit is shown, or that no step after those shown has a day."""
-    said = message("After the visits shown no step has a day that can be computed.")
-    if chosen_among_steps(shown):
-        said = message("No step that has a day fits these filters.")
-    yield no_visit_sentence(shown, "follow_up/timetable") or shown.words.say(said)
+    yield (
+        no_visit_sentence(shown, "follow_up/timetable")
+        or (
+            shown.words.say("No step that has a day fits these filters.")
+            if chosen_among_steps(shown)
+            else shown.words.say("After the visits shown no step has a day that can be computed.")
+        )
+    )
 
 
 def no_step_taken(shown: Shown) -> Iterator[str]:

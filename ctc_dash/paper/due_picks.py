@@ -83,11 +83,11 @@ def picks_of(record: Record, words: Words, filters: Filters, written: Written) -
         return []
     days = [
         pick(
-            words.say(name),
+            words.say(label),
             int(anywhere.between(first, last).sum()),
             **dict(zip(DUE, (first, last), strict=True)),
         )
-        for name, (first, last) in windows(today).items()
+        for label, (first, last) in windows(today).items()
     ]
     without = pick(words.say("Needs a date"), waiting, **dict.fromkeys(DUE), due_status=[UNDATED])
     numbers = acting.value_counts().to_dict()

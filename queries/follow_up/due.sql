@@ -1,5 +1,5 @@
--- The steps after visits that fall due between two days; without these, and without a status, in the
--- ninety days from the day as of which it is asked.
+-- The steps after visits that fall due between two days; where neither a day nor a status is
+-- chosen, in the ninety days from the day as of which it is asked.
 -- grain: one row per visit and step of the main line, under the default reading of its rule; a
 --   step without a day is there where a status is chosen and no day
 -- draws on: follow_up/taken

@@ -1,6 +1,5 @@
--- The timetable of the visits that are chosen: when each step falls due, and how it stands; of its
--- steps those chosen by their due day, by who acts and by how they stand.
--- grain: one row per visit and step; a step without a day is in no window of days
+-- The timetable of the visits that are chosen: when each step falls due, and how it stands.
+-- grain: one row per visit and step that is chosen; without a day it is in no window of days
 -- uses: today, visits_begun, steps_due
 -- parameters: $as_of date (all: the whole record, with the status as of the day that the data
 --   reach), $from date (of the visit, null: from the first), $to date (of the visit, null: to the
@@ -40,4 +39,7 @@ from dated
 where ($due_from is null or due_day >= $due_from)
     and ($due_to is null or due_day <= $due_to)
     and ($actor is null or array_contains($actor, actor))
-    and ($due_status is null or array_contains($due_status, due_status))
+    and (
+        $due_status is null
+        or array_contains($due_status, due_status)
+    )

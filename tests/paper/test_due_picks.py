@@ -6,6 +6,7 @@ import pytest
 
 from ctc_dash.address.codec import write_address
 from ctc_dash.address.filters import Filters
+from ctc_dash.exports.figure_files import figure_bytes
 from ctc_dash.paper.due_picks import DUE_LIST, picks_of, windows
 from tests.viewing import view_of
 
@@ -14,8 +15,12 @@ pytestmark = pytest.mark.unit
 D = dt.date
 
 
+def card_of(view):
+    return next(card for card in view.cards if card.figure.id == DUE_LIST)
+
+
 def listed(view):
-    return next(card.shown for card in view.cards if card.figure.id == DUE_LIST)
+    return card_of(view).shown
 
 
 @pytest.mark.parametrize(
@@ -72,7 +77,7 @@ def test_the_page_without_a_choice(record):
     assert found["Next 30 days"] == "18"
     assert found["Next 90 days"] == found["All"] == "35"
     assert found["Needs a date"] == "49"
-    picture = next(card.picture for card in view.cards if card.figure.id == DUE_LIST)
+    picture = card_of(view).picture
     assert "December 2019 <span>· 9</span>" in picture
     assert "18 Dec <em>(inferred)</em>" in picture
     assert picture.count("<li ") == 35
@@ -96,3 +101,21 @@ def test_what_is_due_is_written_with_keys_of_its_own():
     assert write_address(Filters.of(chosen).values) == (
         "?due_from=2019-01-01&due_to=2019-02-01&actor=committee"
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ("", 35),
+        ("due_from=2019-07-01&due_to=2019-09-30", 25),
+        ("actor=visited_state", 9),
+        ("due_status=passed_no_public_record", 93),
+    ],
+)
+def test_its_files_have_the_rows_of_the_list(record, query, number):
+    view = view_of(record, "follow-up", query)
+    assert [file.ending for file in card_of(view).downloads] == ["csv", "xlsx", "ics"]
+    calendar, csv = (figure_bytes(listed(view), record, each) for each in ("ics", "csv"))
+    assert calendar.count(b"BEGIN:VEVENT") == len(listed(view).frame) == number
+    rows = [line for line in csv.decode("utf-8-sig").splitlines() if line[:1].isdigit()]
+    assert len(rows) == number
