@@ -52,7 +52,7 @@ class Agenda(NamedTuple):
     left_out: str
 
 
-Row = dict[Hashable, Any]
+AgendaRow = dict[Hashable, Any]
 
 
 def agenda_of(shown: Shown, link: Link) -> Agenda:
@@ -67,7 +67,9 @@ def agenda_of(shown: Shown, link: Link) -> Agenda:
     return Agenda([*by_month(rows, shown, link, differ)], left_out)
 
 
-def by_month(rows: Sequence[Row], shown: Shown, link: Link, differ: bool) -> Iterator[AgendaGroup]:
+def by_month(
+    rows: Sequence[AgendaRow], shown: Shown, link: Link, differ: bool
+) -> Iterator[AgendaGroup]:
     """A group for each month of due days, then one of what has none."""
     words, wholly = shown.words, [month_of(row) for row in shown.frame.to_dict("records")]
     for month, group in groupby(rows, month_of):
@@ -78,12 +80,12 @@ def by_month(rows: Sequence[Row], shown: Shown, link: Link, differ: bool) -> Ite
         )
 
 
-def month_of(row: Row) -> dt.date | None:
+def month_of(row: AgendaRow) -> dt.date | None:
     """The first day of the month in which a row falls due."""
     return None if is_missing(row[DUE]) else date_of(row[DUE]).replace(day=1)
 
 
-def agenda_line(row: Row, words: Words, link: Link, differ: bool = False) -> AgendaLine:
+def agenda_line(row: AgendaRow, words: Words, link: Link, differ: bool = False) -> AgendaLine:
     """One row."""
     column = next((name for name in ABOUT if not is_missing(row.get(name))), "")
     what = words.label(column, row.get(column))
