@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Link, Tone
+from ctc_dash.figures.answer import NARROWED
 from ctc_dash.figures.cells import DATED, SPAN
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words, date_of, is_missing
@@ -46,10 +47,14 @@ class AgendaGroup(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """All lines of a list; ``left_out`` says how many more its table has."""
+    """All lines of a list; ``left_out`` says how many more its table has.
+
+    ``window`` names the days that it is restricted to where nobody chose any.
+    """
 
     groups: Sequence[AgendaGroup]
     left_out: str
+    window: str = ""
 
 
 AgendaRow = dict[Hashable, Any]
@@ -64,7 +69,16 @@ def agenda_of(shown: Shown, link: Link) -> Agenda:
     if DUE not in shown.frame:
         lines = [agenda_line(row, words, link, differ) for row in rows]
         return Agenda([AgendaGroup("", "", lines)] if lines else [], left_out)
-    return Agenda([*by_month(rows, shown, link, differ)], left_out)
+    return Agenda([*by_month(rows, shown, link, differ)], left_out, own_window(shown))
+
+
+def own_window(shown: Shown) -> str:
+    """The days that a list is restricted to by itself, as no due day is chosen."""
+    days = shown.facts.get(NARROWED)
+    if not days:
+        return ""
+    span = shown.words.days(*days.values())
+    return shown.words.say("The next 90 days, as no due day is chosen: {days}", days=span)
 
 
 def by_month(

@@ -81,6 +81,9 @@ def test_the_page_without_a_choice(record):
     assert "December 2019 <span>· 9</span>" in picture
     assert "18 Dec <em>(inferred)</em>" in picture
     assert picture.count("<li ") == 35
+    assert "no due day is chosen: 16 December 2019 – 15 March 2020" in picture
+    chosen = view_of(record, "follow-up", "due_from=2019-12-16")
+    assert "no due day is chosen" not in card_of(chosen).picture
 
 
 def test_the_days_of_the_visit_are_called_so_on_this_page_alone(record):
