@@ -15,13 +15,14 @@ Message = tuple[int, str | None, str | tuple[str, ...], list[str]]
 
 
 def from_pages(file: BinaryIO, *_: Any, **__: Any) -> Iterator[Message]:
-    """Titles of pages and what they answer, titles of figures, what is said of them, units."""
+    """What pages and figures are called and say, labels of filters, units."""
     text = file.read().decode("utf-8")
     declared = tomllib.loads(text)
     for page in (*declared["page"], *declared["entry"]):
         line = text[: text.index(f'slug = "{page["slug"]}"')].count("\n") + 1
         titles = page["figures"].values() if isinstance(page["figures"], dict) else ()
-        for sentence in (page["title"], page["answers"], *titles):
+        labels = page.get("labels", {}).values()
+        for sentence in (page["title"], page["answers"], *titles, *labels):
             yield line, None, sentence, []
     for said in (*declared["notes"], *declared["nothing"]):
         yield 1, None, said["says"], []

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
 from ctc_dash.address.filters import BY_KEY, FILTERS
-from ctc_dash.asking.parameters import ALL
+from ctc_dash.asking.parameters import ALL, PERIODS
 from ctc_dash.charts.tiles import MODES
 from ctc_dash.words import Words, languages, message
 
@@ -283,10 +283,11 @@ def read_codes(
 
 def check_order(found: ReadAddress) -> None:
     """A period that ends before it begins is one bad pair: neither day applies."""
-    first, last = found.values.get("from"), found.values.get("to")
-    if first and last and first > last:
-        del found.values["from"], found.values["to"]
-        found.refuse(f"from={value_text(first)}&to={value_text(last)}", "order")
+    for start, end in PERIODS:
+        first, last = found.values.get(start), found.values.get(end)
+        if first and last and first > last:
+            del found.values[start], found.values[end]
+            found.refuse(f"{start}={value_text(first)}&{end}={value_text(last)}", "order")
 
 
 def notice_sentences(address: ReadAddress, words: Words) -> list[str]:

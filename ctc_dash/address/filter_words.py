@@ -3,6 +3,7 @@
 import datetime as dt
 
 from ctc_dash.address.filters import FILTERS
+from ctc_dash.address.pages import PageSpec
 from ctc_dash.asking import parameters
 from ctc_dash.asking.parameters import ALL
 from ctc_dash.words import Words
@@ -10,20 +11,26 @@ from ctc_dash.words import Words
 BY_PARAMETER = {each.parameter: each for each in FILTERS}
 
 
-def filter_in_words(words: Words, name: str, value: object) -> str:
-    """What a filter is called and what it is set to; ``name`` is the parameter's."""
-    return named_filter(words, name, filter_value(words, name, value))
+def filter_in_words(words: Words, name: str, value: object, page: PageSpec | None = None) -> str:
+    """What a filter is called, on a page that may call it otherwise, and what it is set to.
+
+    ``name`` is the parameter's.
+    """
+    return named_filter(words, name, filter_value(words, name, value), page)
 
 
-def named_filter(words: Words, name: str, said: str) -> str:
+def named_filter(words: Words, name: str, said: str, page: PageSpec | None = None) -> str:
     """What a filter is called, before what is said of its value."""
-    return words.say("{filter}: {value}", filter=filter_name(words, name), value=said)
+    return words.say("{filter}: {value}", filter=filter_name(words, name, page), value=said)
 
 
-def filter_name(words: Words, name: str) -> str:
+def filter_name(words: Words, name: str, page: PageSpec | None = None) -> str:
     """What a filter is called; what is no filter of a page has the name of its column."""
     known = BY_PARAMETER.get(name)
-    return words.say(known.label) if known else words.column(name)
+    if known is None:
+        return words.column(name)
+    label = page.labels.get(known.key, known.label) if page else known.label
+    return words.say(label)
 
 
 def filter_value(words: Words, name: str, value: object) -> str:

@@ -57,6 +57,15 @@ FILTERS: tuple[Filter, ...] = (
     Filter(
         "openness", "openness", message("Openness"), ("briefings/by_kind_and_openness", "openness")
     ),
+    Filter("due_from", "due_from", message("Due from")),
+    Filter("due_to", "due_to", message("Due to")),
+    Filter("actor", "actor", message("Who acts"), ("follow_up/timetable", "actor")),
+    Filter(
+        "due_status",
+        "due_status",
+        message("Status of the step"),
+        ("follow_up/timetable", "due_status"),
+    ),
     Filter("state", "state", message("State"), ("record/states", "state")),
     Filter("as_of", "as_of", message("As of"), has_default=True),
     Filter(WITH, WITH, message("With"), ("", WITH)),
@@ -86,6 +95,10 @@ class Filters(param.Parameterized):
     stage: list[str] = param.ListSelector(default=[], doc="Stages of assistance.")
     kind: list[str] = param.ListSelector(default=[], doc="Kinds of meeting.")
     openness: list[str] = param.ListSelector(default=[], doc="Open, closed or not stated.")
+    due_from: dt.date | None = param.CalendarDate(default=None, doc="First day due.")
+    due_to: dt.date | None = param.CalendarDate(default=None, doc="Last day due.")
+    actor: list[str] = param.ListSelector(default=[], doc="Who acts after a visit.")
+    due_status: list[str] = param.ListSelector(default=[], doc="How a step after a visit stands.")
     state: list[str] = param.ListSelector(default=[], doc="States, by their ISO 3166 codes.")
     as_of: dt.date | None = param.CalendarDate(
         default=None, doc="The day as of which all is shown; none: the record's own."

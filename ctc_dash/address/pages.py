@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ctc_dash import places
@@ -18,6 +18,7 @@ class PageSpec:
     ``counted`` is the question whose rows are counted behind each choice of a filter.
     ``brief`` is the kind of brief that the page offers, if any. ``needs`` is the filter without
     which the page has nothing to show. ``within`` is the page of all, where it is on one of them.
+    ``labels`` name those days that the page calls otherwise than the others do.
     """
 
     slug: str
@@ -31,6 +32,7 @@ class PageSpec:
     within: str = ""
     with_rows: tuple[str, ...] = ()
     if_any: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 Placement = Literal["half", "whole", "tall", "lead", "beside"]
@@ -39,9 +41,11 @@ OF_FIGURES = ("places", "hidden")  # what a page says of its figures besides the
 
 def declared_page(declared: dict[str, Any]) -> PageSpec:
     """One page as the file declares it, without what it says of its figures."""
-    lists = (list, dict)
     kept = {key: value for key, value in declared.items() if key not in OF_FIGURES}
-    given: dict[str, Any] = {k: tuple(v) if isinstance(v, lists) else v for k, v in kept.items()}
+    given: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) or key == "figures" else value
+        for key, value in kept.items()
+    }
     return PageSpec(**given)
 
 

@@ -10,6 +10,9 @@ from ctc_dash.record.suggestions import near_codes
 # `from` is a Python keyword, hence the second spelling.
 YEARS = {"year_from": ("from", "-01-01"), "year_to": ("to", "-12-31")}
 SPELLINGS = {"from_": "from"}
+# The pairs of days that are a period each: of what happened, and of what falls due.
+DUE = ("due_from", "due_to")
+PERIODS = (("from", "to"), DUE)
 # The day as of which a question speaks: not given, it is the day up to which the data reach.
 AS_OF = "as_of"
 ALL = "all"  # said aloud: the whole record, whatever the day
@@ -132,9 +135,9 @@ def read_values(
     for parameter in parameters:
         given = named.get(parameter.name)
         values[parameter.name] = None if given is None else typed(parameter, given, codes, wrong)
-    first, last = values.get("from"), values.get("to")
-    if isinstance(first, dt.date) and isinstance(last, dt.date) and first > last:
-        wrong.append(f"the period ends on {last}, before it begins on {first}")
+    for first, last in ((values.get(start), values.get(end)) for start, end in PERIODS):
+        if isinstance(first, dt.date) and isinstance(last, dt.date) and first > last:
+            wrong.append(f"the period ends on {last}, before it begins on {first}")
     return values, wrong
 
 

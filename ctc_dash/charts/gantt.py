@@ -26,11 +26,13 @@ from ctc_dash.charts.picture import (
     Tick,
     Tone,
 )
-from ctc_dash.charts.time_axis import DAY, lines_at_ticks, month_ticks
+from ctc_dash.charts.step_names import CLEAR, NAME_HEIGHT, place_names
+from ctc_dash.charts.time_axis import DAY, day_ticks, lines_at_ticks, month_ticks
 from ctc_dash.words import Words, is_missing
 
 LINE_HEIGHT = 34  # pixels; a name of two lines fits
 NAME_LENGTH = 31  # letters in a line of a State's name: what fits before the lines
+NAMED_LENGTH = 19  # likewise, where the lines are higher
 CROWDED = 1 / 75  # of the whole span: marks that are nearer would hide one another
 STEPS = 3  # heights over which crowded marks are spread
 SPREAD = 0.31  # lines, from one height to the next
@@ -38,6 +40,9 @@ UNDATED_AT = 1 / 22  # of the whole span, behind the last date
 ROOM = 1 / 11  # of the whole span, for what stands behind the last date
 HALF_LABEL = 1 / 8  # of the whole span: half of what the label of the as-of date takes
 LEAST_SPAN = 60 * DAY
+LEAST_WINDOW = 14 * DAY
+WINDOW = ["window_from", "window_to"]
+MOST_NAMED = 124 * DAY  # four months: of more days the names of steps have no room
 UNDATED = "needs_input_date"  # the status of steps that stand, counted, behind the dates
 # Each status that is drawn has a mark of its own, so that colour never speaks alone.
 SHAPES = {
@@ -71,6 +76,8 @@ class Gantt:
         if frame["number"].nunique() > MOST_LINES:
             return gathered(frame, words)
         lines, span = lines_of(frame), shown_span(frame)
+        if is_window(frame) and span.length <= MOST_NAMED:
+            return named(lines, span, frame["as_of"].iloc[0], words)
         marks = [
             mark
             for index, rows in enumerate(lines)
@@ -84,7 +91,7 @@ class Gantt:
         return Picture(
             layers=(
                 lines_at_ticks(ticks, bottom, 0.6, TRACK),
-                tracks(lines, marks),
+                tracks(lines, marks, span),
                 visits(lines, span, words),
                 *(points([*marks, *waiting], status, words) for status in SHAPES),
                 Texts(counts, "after", clear=10),
@@ -127,23 +134,31 @@ def lines_of(frame: pd.DataFrame) -> list[Rows]:
     return list(lines.values())
 
 
-def line_name(row: Any, words: Words) -> str:
+def line_name(row: Any, words: Words, letters: int = NAME_LENGTH) -> str:
     """The number and the State of a line, in lines that do not push the picture aside."""
-    return "\n".join(wrap_text(f"{row.number} {words.label('state', row.state)}", NAME_LENGTH))
+    return "\n".join(wrap_text(f"{row.number} {words.label('state', row.state)}", letters))
 
 
 def shown_span(frame: pd.DataFrame) -> TimeSpan:
-    """From the month of the first visit to the month of the last date."""
+    """From the month of the first visit to the month of the last date; or the days chosen."""
+    if is_window(frame):
+        chosen = [frame[name].iloc[0] for name in WINDOW]
+        days = [*chosen, *frame["due_day"], *frame["done_day"]]
+        days = [day for day in days if not is_missing(day)]
+        return TimeSpan(min(days), max(*days, min(days) + LEAST_WINDOW))
     first = frame["visit_first_day"].min().replace(day=1)
     last = frame[["visit_last_day", "due_day", "done_day"]].max().max()
     return TimeSpan(first, max(last + pd.offsets.MonthEnd(0), first + LEAST_SPAN))
 
 
+def is_window(frame: pd.DataFrame) -> bool:
+    """Whether due days were chosen: then each row has its day between them."""
+    return bool(frame[WINDOW].notna().any(axis=None))
+
+
 def dated_marks(rows: Rows, y: float, span: TimeSpan, words: Words) -> Iterator[Placed]:
     """The dated marks of one line; those that would hide one another stand at other heights."""
-    # The day on which a step was taken, or else is due; missing where neither is known
-    dated = [(row.due_day if is_missing(row.done_day) else row.done_day, row) for row in rows]
-    dated = sorted((each for each in dated if not is_missing(each[0])), key=lambda each: each[0])
+    dated = by_day(rows)
     crowds: list[list[tuple[Any, Any]]] = []
     for day, row in dated:
         if crowds and day - crowds[-1][-1][0] < span.length * CROWDED:
@@ -154,6 +169,12 @@ def dated_marks(rows: Rows, y: float, span: TimeSpan, words: Words) -> Iterator[
         for position, (day, row) in enumerate(crowd):
             said = dated_tooltip(row, words)
             yield row.due_status, Dot(day, y + height(position, len(crowd)), said)
+
+
+def by_day(rows: Rows) -> list[tuple[Any, Any]]:
+    """The rows that have a day, each after it: on which its step was taken, or else is due."""
+    dated = [(row.due_day if is_missing(row.done_day) else row.done_day, row) for row in rows]
+    return sorted((each for each in dated if not is_missing(each[0])), key=lambda each: each[0])
 
 
 def height(position: int, crowd: int) -> float:
@@ -215,35 +236,93 @@ def visits(lines: list[Rows], span: TimeSpan, words: Words) -> Boxes:
     items = []
     for index, (row, *_) in enumerate(lines):
         start, last, state = row.visit_first_day, row.visit_last_day, str(row.state)
+        if start < span.first:  # of days that are chosen, a visit may lie before them
+            continue
         end = max(last + DAY, start + span.length / 180)
         said = f"{label}: {words.label('state', state)}, {words.days(start, last)}"
         items.append(Box(start, -index - 0.36, end, -index + 0.36, said, (("state", state),)))
     return Boxes(tuple(items), MUTED, label, outline=False)
 
 
-def tracks(lines: list[Rows], marks: list[Placed]) -> Lines:
+def tracks(lines: list[Rows], marks: list[Placed], span: TimeSpan) -> Lines:
     """A line from each visit to the last of its dates."""
     ends: dict[int, pd.Timestamp] = {}
     for _, dot in marks:
         line = round(-dot.y)
         ends[line] = max(ends.get(line, dot.x), dot.x)
     kept = tuple(
-        (row.visit_last_day, -index, ends[index], -index)
+        (max(row.visit_last_day, span.first), -index, ends[index], -index)
         for index, (row, *_) in enumerate(lines)
         if index in ends
     )
     return Lines(kept, LINE, width=3)
 
 
-def today(day: Any, span: TimeSpan, bottom: float, words: Words) -> tuple[Lines, Texts]:
-    """The as-of date as a line with its name; beyond the picture it stands at the edge."""
+def today(
+    day: Any, span: TimeSpan, bottom: float, words: Words, label: float = 1.05, reach: float = 0.75
+) -> tuple[Lines, Texts]:
+    """The as-of date as a line with its name; beyond the picture it stands at the edge.
+
+    ``label`` is the height of its name, ``reach`` that to which the line goes.
+    """
     known = not is_missing(day)
     x = min(max(day, span.first), span.last) if known else span.first
     half = span.length * HALF_LABEL
     text = words.say("As of {day}", day=words.day(day))
     middle = min(max(x, span.first + half), span.end - half)
-    line = Lines(((x, bottom, x, 0.75),) if known else (), INK, width=2, dashed=True)
-    return line, Texts((Text(middle, 1.05, text),) if known else (), "over")
+    line = Lines(((x, bottom, x, reach),) if known else (), INK, width=2, dashed=True)
+    return line, Texts((Text(middle, label, text),) if known else (), "over")
+
+
+# --- days so near that each step is named ------------------------------------------------------
+
+
+def named(lines: list[Rows], span: TimeSpan, as_of: Any, words: Words) -> Picture:
+    """The steps of each visit between two days, each with its name as far as there is room."""
+    dated, end = [by_day(rows) for rows in lines], span.last + span.length / 24
+    placed = [
+        place_names(
+            [(day, words.label("follow_up_step", row.follow_up_step)) for day, row in each],
+            span.first,
+            end - span.first,
+        )
+        for each in dated
+    ]
+    names = [line_name(rows[0], words, NAMED_LENGTH) for rows in lines]
+    most = max(each.heights for each in placed)
+    unit = max(most, *(name.count("\n") + 1 for name in names)) + 0.6  # heights of a line
+    top = 0.5 + 1.7 / unit  # a height is for the name of the as-of date
+    marks: list[Placed] = []
+    texts: dict[str, list[Text]] = {"after": [], "before": []}
+    for index, (steps, line) in enumerate(zip(dated, placed, strict=True)):
+        for (day, row), name in zip(steps, line.names, strict=True):
+            y = -index + ((line.heights - 1) / 2 - name.height) / unit
+            marks.append((row.due_status, Dot(day, y, dated_tooltip(row, words))))
+            if name.side:
+                texts[name.side].append(Text(day, y, name.text))
+    ticks = day_ticks(pd.date_range(span.first, span.last), words)
+    borders = [index - 0.5 for index in range(1 - len(lines), 1)]
+    bottom = 0.5 - len(lines)
+    # at the edge it would seem to be the last of these days
+    within = not is_missing(as_of) and span.first <= as_of <= span.last
+    height, reach = (0.5 + part / unit for part in (1, 0.4))
+    as_of_line = today(as_of, span, bottom, words, height, reach) if within else ()
+    return Picture(
+        layers=(
+            lines_at_ticks(ticks, bottom, 0.5, TRACK),
+            Lines(tuple((span.first, y, end, y) for y in borders), LINE),
+            *(points(marks, status, words) for status in SHAPES),
+            Texts(tuple(texts["after"]), "after", clear=CLEAR),
+            Texts(tuple(texts["before"]), "before", clear=CLEAR),
+            *as_of_line,
+        ),
+        height=round(unit * NAME_HEIGHT * (top - bottom)),
+        xlim=(span.first, end),
+        ylim=(bottom, top),
+        xticks=ticks,
+        yticks=tuple(Tick(-index, name) for index, name in enumerate(names)),
+        xside="top",
+    )
 
 
 # --- more visits than can be told apart ---------------------------------------------------------

@@ -24,6 +24,19 @@ def month_ticks(months: pd.DatetimeIndex, words: Words) -> tuple[Tick, ...]:
     )
 
 
+def day_ticks(days: pd.DatetimeIndex, words: Words) -> tuple[Tick, ...]:
+    """Ticks at the first and the middle of each month, with the year where it turns."""
+    kept = [day for day in days if day.day in (1, 15)]
+    return tuple(
+        Tick(
+            day,
+            words.days(day, day, short=True)
+            + (f"\n{day.year}" if index == 0 or (day.month, day.day) == (1, 1) else ""),
+        )
+        for index, day in enumerate(kept)
+    )
+
+
 def year_ticks(months: pd.DatetimeIndex) -> tuple[Tick, ...]:
     """A tick at the beginning of a year, of so few years that their names do not meet."""
     years = [month for month in months if month.month == 1]

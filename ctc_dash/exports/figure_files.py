@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ctc_dash.asking.record import Record
 from ctc_dash.exports import calendar, row_files
 from ctc_dash.exports.workbook import workbook_bytes
+from ctc_dash.figures.answer import NARROWED
 from ctc_dash.figures.figure import Shown
 
 WIDTH = 1000  # pixels of a picture
@@ -22,7 +23,8 @@ def calendar_bytes(shown: Shown, record: Record) -> bytes:
     """The dates of the figure's rows as a calendar, with those of its filters that apply."""
     which = shown.figure.calendar
     applies = set(calendar.parameters(which))
-    given = {name: value for name, value in shown.given.items() if name in applies}
+    asked = {**shown.given, **shown.facts.get(NARROWED, {})}
+    given = {name: value for name, value in asked.items() if name in applies}
     language = shown.words.language.code
     return calendar.calendar_bytes(record, which, given, language)
 

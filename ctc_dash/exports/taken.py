@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ctc_dash.address.filter_words import filter_in_words
+from ctc_dash.address.pages import PAGES
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import DATA_ROW
@@ -95,4 +96,5 @@ def filters_of(taken: Taken) -> dict[str, object]:
 def filters_in_words(taken: Taken) -> str:
     """The filters that bear on the rows, as a reader says them; empty where there is none."""
     filters = filters_of(taken).items()
-    return "; ".join(filter_in_words(taken.words, name, value) for name, value in filters)
+    page = next((page for page in PAGES if name_of(taken) in page.figures), None)
+    return "; ".join(filter_in_words(taken.words, name, value, page) for name, value in filters)

@@ -13,6 +13,8 @@ from ctc_dash.asking.seen import NotSeenError
 NOT_SEEN = "not_seen"  # fact: the error of who asks for what its audience may not see
 NOT_ASKED = "not_asked"  # fact: nothing was looked for, since nobody has said what to look for
 
+NARROWED = "narrowed"  # fact: what the rows are restricted to by themselves, by parameter
+
 
 @dataclass(frozen=True)
 class Answer:

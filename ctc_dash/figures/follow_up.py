@@ -1,22 +1,27 @@
 """Figures on the time after a visit: what falls due when, under which rule, for whom."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
+from ctc_dash.asking.parameters import DUE, as_date, day_of
 from ctc_dash.charts.columns import Columns
-from ctc_dash.charts.gantt import Gantt
-from ctc_dash.figures.answer import Answer, Inquiry
+from ctc_dash.charts.gantt import UNDATED, Gantt
+from ctc_dash.figures.answer import NARROWED, Answer, Inquiry
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import no_visit, no_visit_sentence
-from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by
+from ctc_dash.figures.sentences import OF_STEPS, OF_VISITS, is_filtered_by
 from ctc_dash.figures.shapes import forms, leaders, rows_counted, share
 from ctc_dash.words import INFERRED, Words, date_of, is_missing
 
 DAYS = 90
+WAITING = "waiting"  # fact: so many steps that the filters leave have no day, and stand in no list
 
 STATUSES = forms("follow_up", "statuses")
+WITHOUT_DAY = forms("follow_up", "without_day")
 RULE_READ = share("follow_up", "rule_read")
 WITH_INTERVAL = share("follow_up", "with_interval")
 MONTHS = leaders("follow_up", "months", lambda words, _, month: words.month(date_of(month)))
@@ -26,9 +31,25 @@ ACTORS = leaders("follow_up", "actors")
 def steps_by_status(shown: Shown) -> Iterator[str]:
     """What falls due soon, what has passed without a record, what cannot be computed."""
     words, numbers = shown.words, shown.frame["due_status"].value_counts().to_dict()
-    yield due_soon_sentence(shown)
+    yield steps_shown(shown) if chosen_among_steps(shown) else due_soon_sentence(shown)
     for status, said in STATUSES.items():
         yield words.some(*said, numbers.get(status, 0))
+
+
+def chosen_among_steps(shown: Shown) -> bool:
+    """Whether steps are chosen, not visits alone: what is not shown may fall due all the same."""
+    return is_filtered_by(shown.given, *OF_STEPS)
+
+
+def steps_shown(shown: Shown) -> str:
+    """How many steps are shown, after how many visits."""
+    words, frame = shown.words, shown.frame
+    return words.count(
+        "**{n} step** is shown, after {visits}.",
+        "**{n} steps** are shown, after {visits}.",
+        len(frame),
+        visits=words.count("{n} visit", "{n} visits", frame["number"].nunique()),
+    )
 
 
 def due_soon_sentence(shown: Shown) -> str:
@@ -61,6 +82,82 @@ def steps_due_sentence(soon: pd.DataFrame, day: str, such: bool, words: Words) -
     return words.say("No step after a visit falls due in the ninety days from {day}.", day=day)
 
 
+def steps_in_window(shown: Shown) -> Iterator[str]:
+    """How many steps have their day between the days chosen, and what is known of them."""
+    words, frame = shown.words, shown.frame
+    dated = frame[frame["due_day"].notna()]
+    if len(dated):
+        yield words.count(
+            "**{n} step after a visit** has its day {when}, for {states}.",
+            "**{n} steps after visits** have their day {when}, for {states}.",
+            len(dated),
+            when=when_due(shown),
+            states=words.count("{n} State", "{n} States", dated["state"].nunique()),
+        )
+        yield words.share(RULE_READ, int((dated["in_force_basis"] == INFERRED).sum()), len(dated))
+    numbers = frame["due_status"].value_counts().to_dict()
+    for status, said in (STATUSES | WITHOUT_DAY).items():
+        yield words.some(*said, numbers.get(status, 0))
+    yield waiting_sentence(shown)
+
+
+def when_due(shown: Shown) -> str:
+    """The days between which a list of steps has them."""
+    words, (first, last) = shown.words, due_days(shown.given)
+    if first and last:
+        return words.say("from {first} to {last}", first=words.day(first), last=words.day(last))
+    if first:
+        return words.say("from {first} on", first=words.day(first))
+    if last:
+        return words.say("up to {last}", last=words.day(last))
+    if shown.given.get("due_status"):
+        return words.say("on any day")
+    day = words.day(shown.facts[NARROWED][DUE[0]])
+    return words.say("in the ninety days from {day}, as no due day is chosen", day=day)
+
+
+def due_days(given: Mapping[str, object]) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last due day chosen."""
+    first, last = (given.get(name) for name in DUE)
+    return as_date(first) if first else None, as_date(last) if last else None
+
+
+def waiting_sentence(shown: Shown) -> str:
+    """How many steps are in no window because what they run from has no day."""
+    return shown.words.some(
+        "{n} more step needs a date from which to run: it is in no window of days.",
+        "{n} more steps need a date from which to run: they are in no window of days.",
+        shown.facts.get(WAITING, 0),
+    )
+
+
+def no_step_due(shown: Shown) -> Iterator[str]:
+    """That no visit is shown, or that no step has its day between the days chosen."""
+    yield no_visit_sentence(shown, "follow_up/timetable") or shown.words.say(
+        "**No step** after a visit has its day {when}, under these filters.", when=when_due(shown)
+    )
+    yield waiting_sentence(shown)
+
+
+def ask_due(inquiry: Inquiry) -> Answer:
+    """The steps between the days chosen, or else in ninety days, and how many are in no window."""
+    record, given = inquiry.record, inquiry.given
+    frame = record.ask_what_applies(inquiry.question, given)
+    if given.get("due_status"):
+        return Answer(frame)
+    anywhere = {**given, **dict.fromkeys(DUE), "due_status": [UNDATED]}
+    facts: dict[str, Any] = {WAITING: len(record.ask_what_applies(inquiry.question, anywhere))}
+    if not any(due_days(given)):
+        first = day_of(given.get("as_of")) or record.as_of.date()
+        facts[NARROWED] = dict(zip(DUE, (first, last_day_after(first, DAYS)), strict=True))
+    return Answer(frame, facts)
+
+
+def last_day_after(first: dt.date, days: int) -> dt.date:
+    """The last day of a window of so many days from one, as far as there are days."""
+    return first + dt.timedelta(days=min(days, (dt.date.max - first).days))
+
+
 def steps_by_month(shown: Shown) -> Iterator[str]:
     """How many steps fall due in all, the fullest month, and who acts most often."""
     words, months = shown.words, rank_by_sum(shown.frame, "month", "steps")
@@ -77,8 +174,13 @@ def steps_by_month(shown: Shown) -> Iterator[str]:
 
 def no_step_timed(shown: Shown) -> Iterator[str]:
     """That no visit is shown, or that no step after those shown has a day."""
-    yield no_visit_sentence(shown, "follow_up/timetable") or shown.words.say(
-        "After the visits shown no step has a day that can be computed."
+    yield (
+        no_visit_sentence(shown, "follow_up/timetable")
+        or (
+            shown.words.say("No step that has a day fits these filters.")
+            if chosen_among_steps(shown)
+            else shown.words.say("After the visits shown no step has a day that can be computed.")
+        )
     )
 
 
@@ -133,6 +235,13 @@ def ask_notices_of_follow_up(inquiry: Inquiry) -> Answer:
 
 
 FIGURES: tuple[Figure, ...] = (
+    Figure(
+        id="follow_up/due",
+        calendar="follow_up",
+        takeaway=steps_in_window,
+        nothing=no_step_due,
+        ask=ask_due,
+    ),
     Figure(
         id="follow_up/timetable",
         calendar="follow_up",

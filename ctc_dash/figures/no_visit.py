@@ -7,7 +7,7 @@ import pandas as pd
 from ctc_dash.asking.parameters import day_of
 from ctc_dash.figures.chosen_states import chosen_states
 from ctc_dash.figures.figure import Shown
-from ctc_dash.figures.sentences import OF_VISITS, is_filtered_by
+from ctc_dash.figures.sentences import OF_STEPS, OF_VISITS, is_filtered_by
 
 VISITS = "visits/list"
 
@@ -29,7 +29,8 @@ def no_visit_sentence(shown: Shown, question: str = VISITS) -> str:
     ``question`` is the one whose rows are the visits shown, or are made of them.
     """
     words, given = shown.words, shown.given
-    if not shown.record.ask_what_applies(question, given).empty:
+    of_visits = {name: value for name, value in given.items() if name not in OF_STEPS}
+    if not shown.record.ask_what_applies(question, of_visits).empty:
         return ""
     listed = shown.record.ask(VISITS, as_of=given.get("as_of"))
     if listed.empty and (day := day_of(given.get("as_of"))):

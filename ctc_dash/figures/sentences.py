@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from ctc_dash.asking.parameters import DUE
 from ctc_dash.words import Forms, Words
 
 FEW = 4  # so many that lack something are named one by one; of more their number is said
 # Filters that choose among the visits: what is missing under one of them is not missing as such.
+OF_STEPS = (*DUE, "actor", "due_status")
 OF_VISITS = ("state", "subregion", "cluster", "visit_type", "from", "to")
 
 Label = Callable[[Words, str, object], str]

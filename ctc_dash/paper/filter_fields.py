@@ -10,16 +10,15 @@ import pandas as pd
 
 from ctc_dash.address import codec
 from ctc_dash.address.choices import choice_counts, offered_choices, row_count
-from ctc_dash.address.filter_words import filter_in_words, named_filter
+from ctc_dash.address.filter_words import filter_in_words, filter_name, named_filter
 from ctc_dash.address.filters import BY_KEY, WITH, Filters
 from ctc_dash.address.pages import PageSpec
 from ctc_dash.address.units import Unit, counted_unit
-from ctc_dash.asking.parameters import ALL
+from ctc_dash.asking.parameters import ALL, PERIODS
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.state_names import other_names
 from ctc_dash.words import Words
 
-PERIOD = ("from", "to")
 # A filter with more choices than this is named by their number.
 NAMED = 3
 # A filter with more choices than this has one chip for all of them.
@@ -125,6 +124,7 @@ def date_field(
     day: dt.date | None,
     default: dt.date | None,
     within: tuple[str, str],
+    label: str,
     words: Words,
 ) -> dict[str, Any]:
     """One filter of a day: its ``value``, the ``default`` that clearing brings back, its bounds.
@@ -133,7 +133,6 @@ def date_field(
     Where there is a default, no day is the whole record.
     A period lies within the record's reach; one may ask for what is due as of any later day.
     """
-    label = words.say(BY_KEY[key].label)
     none = words.say("the whole record") if default else words.say("any day")
     first, last = within
     return {
@@ -144,34 +143,36 @@ def date_field(
         "said": words.day(day) if day else none,
         "default": default.isoformat() if default else "",
         "min": first,
-        "max": last if key in PERIOD else "",
+        "max": last if key in PERIODS[0] else "",
         "clear": words.say("Clear {filter}", filter=label),
     }
 
 
-def chips_of(keys: tuple[str, ...], chosen: Filters, words: Words) -> list[dict[str, Any]]:
+def chips_of(page: PageSpec, chosen: Filters, words: Words) -> list[dict[str, Any]]:
     """One chip for each thing that is set: ``key``, ``code`` (none: all of it), ``text``, ``name``.
 
     A filter with more than ``CHIPS`` choices has one chip that takes all of them away.
     """
     return [
         {"key": key, "code": code, "text": text, "name": words.say("Remove {what}", what=text)}
-        for key in keys
-        for code, text in said_of(key, chosen, words)
+        for key in page.filters
+        for code, text in said_of(page, key, chosen, words)
     ]
 
 
-def said_of(key: str, chosen: Filters, words: Words) -> list[tuple[str | None, str]]:
+def said_of(
+    page: PageSpec, key: str, chosen: Filters, words: Words
+) -> list[tuple[str | None, str]]:
     """What is set of one filter: a code, or none for the whole filter, and its words."""
     value = chosen.values.get(key)
     if not value:
         return []
     name = BY_KEY[key].parameter
     if value == ALL or BY_KEY[key].is_date:
-        return [(None, filter_in_words(words, name, value))]
+        return [(None, filter_in_words(words, name, value, page))]
     if len(value) > CHIPS:
-        return [(None, named_filter(words, name, summary(value, name, words)))]
-    return [(code, filter_in_words(words, name, [code])) for code in value]
+        return [(None, named_filter(words, name, summary(value, name, words), page))]
+    return [(code, filter_in_words(words, name, [code], page)) for code in value]
 
 
 def status_of(rows: int | None, number: int, elsewhere: int, of: Unit, words: Words) -> str:
@@ -218,7 +219,7 @@ def filter_form(
     def address(key: str, codes: list[str] | None) -> str:
         return written({**values, key: codes})
 
-    chips = chips_of(keys, chosen, words)
+    chips = chips_of(page, chosen, words)
     for chip in chips:
         left = values.get(chip["key"]) if chip["code"] else None
         chip["href"] = address(chip["key"], [code for code in left or [] if code != chip["code"]])
@@ -262,7 +263,8 @@ def field_of(
         return field
     default = as_of if key == "as_of" else None
     day = None if chosen.values.get(key) == ALL else chosen.chosen(key) or default
-    return date_field(key, day, default, reach(record), words)
+    label = filter_name(words, BY_KEY[key].parameter, page)
+    return date_field(key, day, default, reach(record), label, words)
 
 
 def codes_by_name(record: Record, key: str) -> Mapping[str, str]:

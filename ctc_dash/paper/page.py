@@ -24,6 +24,7 @@ from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.reach import reach_sentences
 from ctc_dash.figures.strip import Number, strip_numbers
 from ctc_dash.paper.brief_subjects import subjects_of
+from ctc_dash.paper.due_picks import DUE_LIST, picks_of
 from ctc_dash.paper.filter_fields import FilterForm, filter_form
 from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.regions import said_of_regions, states_by_region
@@ -200,6 +201,7 @@ class PageView:
             "notice": self._notice(),
             "brief": self._brief(),
             "numbers": self._numbers(),
+            "picks": self._picks(),
         }
         for card in self.cards:
             name = card.anchor
@@ -277,7 +279,9 @@ class PageView:
         for key in self.spec.filters:
             value = self.filters.chosen(key)
             if value is not None and key != "as_of":
-                said.append(f"{filter_in_words(self.words, BY_KEY[key].parameter, value)}.")
+                said.append(
+                    f"{filter_in_words(self.words, BY_KEY[key].parameter, value, self.spec)}."
+                )
         return " ".join(said)
 
     def _notice(self) -> str:
@@ -319,6 +323,19 @@ class PageView:
         )
         strip = piece_of("strip", "strip", numbers) if numbers else ""
         return strip + piece_of("around", "said", said)
+
+    def _written(self, values: Mapping[str, Any]) -> str:
+        """The address of the page with other filters."""
+        query = codec.write_address(values, self.read.language, {"as_of": self.as_of})
+        return f"{self.spec.slug}{query}"
+
+    def _picks(self) -> str:
+        """Ways to what falls due in windows of days, on the page that lists it."""
+        if DUE_LIST not in self.spec.figures or self.spec.within:
+            return ""
+        return piece_of(
+            "due_picks", "picks", picks_of(self.record, self.words, self.filters, self._written)
+        )
 
     # --- figures ---------------------------------------------------------------------------
 

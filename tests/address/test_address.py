@@ -11,7 +11,7 @@ from ctc_dash.address import codec
 from ctc_dash.address.choices import offered_choices
 from ctc_dash.address.filters import BY_KEY, FILTERS, Filters
 from ctc_dash.address.pages import PAGES
-from ctc_dash.asking.parameters import ALL
+from ctc_dash.asking.parameters import ALL, PERIODS
 from ctc_dash.words import Language
 
 pytestmark = pytest.mark.unit
@@ -51,7 +51,9 @@ def values():
 
 
 def in_order(chosen):
-    return chosen.get("from", dt.date.min) <= chosen.get("to", dt.date.max)
+    return all(
+        chosen.get(first, dt.date.min) <= chosen.get(last, dt.date.max) for first, last in PERIODS
+    )
 
 
 @pytest.fixture

@@ -32,6 +32,13 @@ PERIODS = (
     ("2012-01-01", "2012-12-31"),
     ("2019-07-01", "2019-07-31"),
 )
+DUE = (
+    ("2019-10-01", "2019-12-31"),
+    ("2019-07-01", "2019-09-30"),
+    ("2020-01-01", ""),
+    ("", "2019-02-28"),
+    ("2025-01-01", "2025-12-31"),
+)
 STATES = ("TUN", "NER", "KEN", "GEO", "EGY", "SSD", "LKA", "ITA", "MLI", "POL", "FRA", "TUV")
 
 
@@ -55,10 +62,15 @@ def filters():
         "openness": ("meetings", "openness"),
         "mandate_theme": ("mandates", "mandate_theme"),
         "importance": ("notices", "importance"),
+        "actor": ("follow_up_rules", "actor"),
     }
     for name, (where, column) in vocabularies.items():
         for code in dict.fromkeys(table(where)[column]):
             yield name, {name: (code,)}
+    for first, last in DUE:
+        yield "due", {"due_from": first or None, "due_to": last or None}
+    for status in ("needs_input_date", "no_interval", "passed_no_public_record", "due_on"):
+        yield "due_status", {"due_status": (status,)}
     yield "several", {"cluster": ("A", "B"), "as_of": "2019-06-30"}
     yield "several", {"state": ("TUN", "NER"), "from": "2018-01-01"}
     yield "several", {"theme": ("prisons",), "subregion": ("south_asia",)}

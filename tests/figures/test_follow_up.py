@@ -1,12 +1,16 @@
 """The picture of the timetables and the sentences over it."""
 
 import datetime as dt
+from itertools import pairwise
 
+import pandas as pd
 import pytest
 
 from ctc_dash import words as language
 from ctc_dash.charts import gantt
+from ctc_dash.charts.measure import text_width
 from ctc_dash.charts.picture import Dots, Texts
+from ctc_dash.charts.step_names import GROUND
 from ctc_dash.figures import catalogue
 from tests.registers import event, visit
 
@@ -135,3 +139,37 @@ def test_a_recorded_step_is_said_and_drawn(made):
     ]
     assert [len(layer.items) for layer in done] == [1]
     assert "done on 17 January 2020" in done[0].items[0].said
+
+
+def test_between_days_that_are_near_each_step_is_named_and_no_name_touches_another(record):
+    given = {"due_from": "2019-12-16", "due_to": "2020-03-15"}
+    picture = drawn(record, **given)
+    texts = [(layer, item) for layer in of(picture, Texts) for item in layer.items]
+    names = [(layer, item) for layer, item in texts if not item.text.startswith("As of")]
+    assert len(names) == 35
+    first, last = picture.xlim
+    rows: dict = {}
+    for layer, item in names:
+        x, width = (item.x - first) / (last - first) * GROUND, text_width(item.text)
+        span = (x, x + width) if layer.side == "after" else (x - width, x)
+        rows.setdefault(round(item.y, 4), []).append(span)
+    for spans in rows.values():
+        spans.sort()
+        assert all(before[1] < after[0] for before, after in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{}, {"due_from": "2019-01-01"}, {"due_from": "2019-01-01", "due_to": "2019-12-31"}],
+)
+def test_of_more_days_the_marks_alone_stand(record, given):
+    (label,) = [item.text for layer in of(drawn(record, **given), Texts) for item in layer.items
+                if not item.text.isdigit()]  # fmt: skip
+    assert label == "As of 16 December 2019"
+
+
+def test_of_chosen_days_before_today_none_is_called_today(record):
+    picture = drawn(record, due_from="2019-07-01", due_to="2019-09-30")
+    assert not any(each.startswith("As of") for each in picture.words)
+    first, last = (pd.Timestamp(f"2019-{day}") for day in ("07-01", "09-30"))
+    assert all(first <= mark.x <= last for layer in of(picture, Dots) for mark in layer.items)

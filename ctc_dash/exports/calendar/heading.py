@@ -58,5 +58,7 @@ def in_short(words: Words, name: str, value: object) -> str:
     return {
         "from": words.say("from {day}", day=text),
         "to": words.say("to {day}", day=text),
+        "due_from": words.say("due from {day}", day=text),
+        "due_to": words.say("due to {day}", day=text),
         "as_of": words.say("as of {day}", day=text),
     }.get(name if value != ALL else "", text)

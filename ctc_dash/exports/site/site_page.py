@@ -252,6 +252,9 @@ class SitePage(PageView):
     def _brief(self) -> str:
         return ""
 
+    def _picks(self) -> str:
+        return ""
+
     def _menu(self, card: PageCard) -> str:
         return piece_of("ready", "files", card, self.words.say("Download"))
 

@@ -7,6 +7,11 @@ import { closeOnPressElsewhere } from "./dom.js"
 import { go, goWith, goWithout, standing } from "./going.js"
 import { folded } from "./text.js"
 
+// The two days of a period, as the server's PERIODS has them
+const PERIODS = [
+  ["from", "to"],
+  ["due_from", "due_to"],
+]
 let fields = new Map() // key → field of the bar that stands here
 let form = null
 
@@ -62,13 +67,15 @@ export function enlivenFilters(bar, settings) {
     },
     // Both days of a period; neither changes until they are in order, and none is lost.
     send(key, value) {
-      if (key !== "from" && key !== "to") return goWith(key, value)
+      const period = PERIODS.find((each) => each.includes(key))
+      if (!period) return goWith(key, value)
       held[key] = value ?? ""
-      const [first, last] = ["from", "to"].map((each) => held[each] ?? fields.get(each)?.day())
+      const [first, last] = period.map((each) => held[each] ?? fields.get(each)?.day())
       if (first && last && first > last) return settings.words.refused
       const url = new URL(bar.action)
       url.search = location.search
-      for (const [each, day] of Object.entries(held)) {
+      for (const each of period.filter((each) => each in held)) {
+        const day = held[each]
         if (day) url.searchParams.set(each, day)
         else url.searchParams.delete(each)
         delete held[each]

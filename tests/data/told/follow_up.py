@@ -54,9 +54,54 @@ def steps(asked):
     today = asked.today.date()
     passed = [day is not None and day < today for day in frame["day"]]
     lacking = timed & frame["day"].isna()
-    return frame.assign(passed=pd.Series(passed, dtype=bool), lacking=lacking)
+    frame = frame.assign(passed=pd.Series(passed, dtype=bool), lacking=lacking)
+    frame["due_status"] = [
+        "needs_input_date" if lacks else "no_interval" if not has else PASSED if gone else "due_on"
+        for lacks, has, gone in zip(lacking, timed, frame["passed"], strict=True)
+    ]
+    return chosen(asked, frame)
 
 
+def chosen(asked, frame):
+    """The steps between the due days, of the actors and of the statuses that are chosen."""
+    frame = frame[asked.fits(frame, "actor", "due_status")]
+    first, last = asked["due_from"], asked["due_to"]
+    if not first and not last:
+        return frame
+    days = [day is not None and (first or "0") <= str(day) <= (last or "9") for day in frame["day"]]
+    return frame[pd.Series(days, frame.index, dtype=bool)]
+
+
+def in_list(asked):
+    """The steps of the list: without a day and a status those of ninety days."""
+    frame, today = steps(asked), asked.today.date()
+    if asked["due_from"] or asked["due_to"] or asked["due_status"]:
+        return frame
+    days = [day is not None and today <= day <= today + NINETY for day in frame["day"]]
+    return frame[pd.Series(days, frame.index, dtype=bool)]
+
+
+def due_between(asked):
+    yield from no_visit(asked)
+    frame = in_list(asked)
+    dated = frame[frame["day"].notna()]
+    read = int((dated["in_force_basis"] == "inferred").sum())
+    states = dated["state"].nunique()
+    yield (
+        r"(\d+) steps? after (?:a visit|visits) ha(?:s its|ve their) day .*?, for (\d+) States?\.",
+        (len(dated), states),
+    )
+    yield r"For (\d+) of them, that the rule was in force", (read,)
+    yield r"For (\d+) steps? the day has passed", (int(frame["passed"].sum()),)
+    yield r"(\d+) steps? runs? from", (int(frame["lacking"].sum()),)
+    yield r"For (\d+) steps? no interval", (int((frame["due_status"] == "no_interval").sum()),)
+    without = [each for each in asked.given if each[0] not in ("due_from", "due_to")]
+    waiting = int(steps(Asked(tuple(without)))["lacking"].sum())
+    yield r"(\d+) more steps? needs? a date", (waiting,)
+    yield r"No step after a visit has its day", len(frame) == 0
+
+
+PASSED = "passed_no_public_record"
 DUE = {
     "passed": r"for (\d+) past dates? there is no record",
     "lacking": r"(\d+) steps? runs? from",
@@ -68,7 +113,11 @@ def timetable(asked):
     yield from no_visit(asked)
     frame, today = steps(asked), asked.today.date()
     within = [day is not None and today <= day <= today + NINETY for day in frame["day"]]
-    soon = frame[pd.Series(within, dtype=bool)]
+    soon = frame[pd.Series(within, frame.index, dtype=bool)]
+    yield (
+        r"(\d+) steps? (?:is|are) shown, after (\d+) visits?",
+        (len(frame), frame["number"].nunique()),
+    )
     read = int((soon["in_force_basis"] == "inferred").sum())
     yield (
         r"(\d+) steps? after (?:a visit falls|visits fall) due in the ninety days from [^,]+, "
@@ -91,7 +140,7 @@ def workload(asked):
     yield r"fullest months? (?:is|are) [^(]+\((\d+)(?: each)?\)", (most,)
     yield r"(\d+) steps? (?:has its|have their) day, (?:all )?in", (whole,)
     yield r"actors? named most often (?:is|are) [^(]+\((\d+)\)", (leading_actor(frame),)
-    yield r"no step has a day that can be computed", not whole
+    yield r"no step has a day that can be computed|No step that has a day", not whole
 
 
 def leading_actor(frame):
@@ -129,6 +178,7 @@ def due_of_state(asked):
 
 
 TOLD = {
+    "follow_up/due": due_between,
     "follow_up/timetable": timetable,
     "follow_up/workload": workload,
     "follow_up/readings": readings,

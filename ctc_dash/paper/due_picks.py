@@ -1,0 +1,100 @@
+"""Windows of days to pick, who acts in them, what is in none: each with its count.
+
+A pick counts the rows of the list that it opens, under all other filters as they are.
+"""
+
+import datetime as dt
+from calendar import monthrange
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from ctc_dash.address.filters import BY_KEY, Filters
+from ctc_dash.asking.parameters import DUE
+from ctc_dash.asking.record import Record
+from ctc_dash.asking.seen import NotSeenError
+from ctc_dash.charts.gantt import UNDATED
+from ctc_dash.figures.follow_up import DAYS, last_day_after
+from ctc_dash.words import Words, message
+
+DUE_LIST, ALL_STEPS = "follow_up/due", "follow_up/timetable"
+ACTOR, STATUS = "actor", "due_status"
+MONTH = 30
+QUARTER = 3  # months
+Window = tuple[dt.date, dt.date]
+Written = Callable[[Mapping[str, Any]], str]
+
+
+class Pick(NamedTuple):
+    """A link with the number of rows that it opens; ``is_here`` where they are what is shown."""
+
+    name: str
+    number: str
+    href: str
+    is_here: bool
+
+
+class Picks(NamedTuple):
+    """A row of picks under its name."""
+
+    name: str
+    picks: Sequence[Pick]
+
+
+def windows(today: dt.date) -> dict[str, Window]:
+    """The windows that are offered, counted from a day, by what they are called."""
+    found = {
+        message("Next 30 days"): (today, last_day_after(today, MONTH)),
+        message("Next 90 days"): (today, last_day_after(today, DAYS)),
+        message("This quarter"): quarter(today, 0),
+        message("Last quarter"): quarter(today, -1),
+    }
+    return {name: window for name, window in found.items() if window}
+
+
+def quarter(day: dt.date, further: int) -> Window | None:
+    """The quarter of a day, or one so many quarters on; none where the calendar has none."""
+    months = 12 * day.year + day.month - 1
+    first, after = (months - months % QUARTER + QUARTER * (further + each) for each in (0, 1))
+    if not dt.MINYEAR <= first // 12 <= dt.MAXYEAR:
+        return None
+    start, last = (dt.date(each // 12, each % 12 + 1, 1) for each in (first, after - 1))
+    return start, last.replace(day=monthrange(last.year, last.month)[1])
+
+
+def picks_of(record: Record, words: Words, filters: Filters, written: Written) -> list[Picks]:
+    """The picks of a page with these filters; none where its audience does not see the list."""
+    today, values = filters.day(record.as_of.date()) or record.as_of.date(), filters.values
+    given = filters.given(tuple(BY_KEY), record.as_of.date())
+
+    def count(question: str, **other: Any) -> pd.DataFrame:
+        return record.ask_what_applies(question, {**given, **other})
+
+    def pick(name: str, number: int, **other: Any) -> Pick:
+        wanted = {key: value for key, value in {**values, **other}.items() if value}
+        return Pick(name, words.number(number), written(wanted), wanted == values)
+
+    try:
+        anywhere = count(ALL_STEPS, **dict.fromkeys(DUE))["due_day"].dropna().dt.date
+        acting = count(DUE_LIST, actor=None)[ACTOR]
+        waiting = len(count(DUE_LIST, **dict.fromkeys(DUE), due_status=[UNDATED]))
+    except NotSeenError:
+        return []
+    days = [
+        pick(
+            words.say(label),
+            int(anywhere.between(first, last).sum()),
+            **dict(zip(DUE, (first, last), strict=True)),
+        )
+        for label, (first, last) in windows(today).items()
+    ]
+    without = pick(words.say("Needs a date"), waiting, **dict.fromkeys(DUE), due_status=[UNDATED])
+    numbers = acting.value_counts().to_dict()
+    codes = [code for code in words.codes.get(ACTOR, numbers) if code in numbers]
+    who = [pick(words.say("All"), len(acting), actor=None)]
+    who += [pick(words.label(ACTOR, code), numbers[code], actor=[code]) for code in codes]
+    return [
+        Picks(words.say("Due"), [*days, without]),
+        Picks(words.say("Who acts"), who),
+    ]
