@@ -63,7 +63,14 @@ def of_its_answers(question, record, empty_record):
         yield f"has {len(plain)} rows"
     unset = dict.fromkeys(question.parameter_names)
     first, second = (
-        seen.select_seen(record.snapshot, question.id, question.sql, unset, question.any_of).frame
+        seen.select_seen(
+            record.snapshot,
+            question.id,
+            question.sql,
+            unset,
+            question.any_of,
+            record.snapshot.select,
+        ).frame
         for _ in range(2)
     )
     if not first.equals(second):
