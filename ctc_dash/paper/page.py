@@ -22,15 +22,18 @@ from ctc_dash.figures.chosen_states import MOST_STATES, states_beyond
 from ctc_dash.figures.citing import bibliography
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.reach import reach_sentences
+from ctc_dash.figures.state_answers import StateFile, file_of_state
 from ctc_dash.figures.strip import Number, strip_numbers
 from ctc_dash.paper.brief_subjects import subjects_of
 from ctc_dash.paper.filter_fields import FilterForm, filter_form
+from ctc_dash.paper.first_answers import absent, contents, first_answers, place_in_lists
 from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.regions import said_of_regions, states_by_region
 from ctc_dash.paper.templates import piece_of
 from ctc_dash.words import Words, message
 
 BRAND = "CTC Dash"
+STATE = "state"
 EVERY = 20  # places of one document: the end of a printed page has room
 
 
@@ -97,14 +100,24 @@ class PageView:
         """Where what a mark or a cell stands for leads."""
         return links(self.spec, self.filters, self.record, self.read.language)
 
-    @cached_property
+    @property
     def cards(self) -> Sequence[PageCard]:
+        """The cards that it lays out: on a State none that has nothing to say."""
+        return [card for card in self.asked if not (self.of_states and card.says_nothing)]
+
+    @property
+    def of_states(self) -> bool:
+        """Whether it is on one State or a few side by side."""
+        return self.spec.needs == STATE
+
+    @cached_property
+    def asked(self) -> Sequence[PageCard]:
         """The figures' cards; none where the page needs a filter that is not set."""
         if self.chooses:
             return ()
         keys = tuple(BY_KEY) if self.spec.within else self.spec.filters
         given = self.applied.given(keys, self.as_of)
-        if self.spec.needs == "state" and (states := given.get("state")):
+        if self.of_states and (states := given.get(STATE)):
             # as many as stand side by side: of the others the page speaks once
             given = {**given, "state": states[:MOST_STATES]}
         return [self.card(catalogue.find_figure(name), given) for name in self.figures]
@@ -129,7 +142,7 @@ class PageView:
     @property
     def fails(self) -> bool:
         """Whether something of a figure could not be made, as far as it was asked for."""
-        return any(card.fails for card in vars(self).get("cards", ()))
+        return any(card.fails for card in vars(self).get("asked", ()))
 
     @property
     def chooses(self) -> bool:
@@ -200,11 +213,14 @@ class PageView:
             "notice": self._notice(),
             "brief": self._brief(),
             "numbers": self._numbers(),
+            "answers": self._answers(),
+            "contents": contents(self.cards, self.words) if self.of_states else "",
         }
         for card in self.cards:
             name = card.anchor
             found |= {f"{name}/head": card.head, f"{name}/picture": card.picture}
             found |= {f"{name}/foot": card.foot, f"{name}/menu": self._menu(card)}
+        found["absent"] = self._absent()
         return found | {"offered": self._offered(), "gathered": self._gathered(), "foot": self.foot}
 
     @property
@@ -247,12 +263,13 @@ class PageView:
 
     def _heading(self) -> str:
         title, subjects = self.words.say(self.spec.title), self.subjects
+        on_state = self.of_states and subjects
         return piece_of(
             "around",
             "heading",
             self.words.listed(subjects[:MOST_STATES]) if subjects else title,
-            title if subjects else "",
-            self.answers,
+            title if subjects and not on_state else "",
+            place_in_lists(self.files) if on_state else self.answers,
             printed=f"{self._chosen_in_words()} {BRAND}.",
         ) + piece_of("around", "layers", [each for each in self._switches() if each[1]])
 
@@ -309,12 +326,12 @@ class PageView:
         """The strip, and under it what neither filters nor the as-of day of the page change."""
         as_of = self.filters.given((), self.as_of)["as_of"]
         numbers = numbers_once(self.record, self.words, self.spec.slug, as_of)
-        several = states_beyond(parameters.as_texts(self.filters.chosen("state") or []), self.words)
+        several = states_beyond(parameters.as_texts(self.filters.chosen(STATE) or []), self.words)
         said = (
             self.words.say("Filters do not change these numbers.")
             if numbers and self.narrows
             else "",
-            several if self.spec.needs == "state" else "",
+            several if self.of_states else "",
             " ".join(reach_sentences(self.record, self.words, parameters.day_of(as_of))),
         )
         strip = piece_of("strip", "strip", numbers) if numbers else ""
@@ -346,9 +363,27 @@ class PageView:
         """The address of this page on another of its kind."""
         return self.address.turned(codec.ID, entry.id)
 
+    # --- a State's first screen ------------------------------------------------------------
+
+    @cached_property
+    def files(self) -> Mapping[str, StateFile]:
+        """The file of each State that the page is on."""
+        shown = {card.figure.id: card.shown for card in self.asked} if self.of_states else {}
+        states = [] if self.chooses else parameters.as_texts(self.applied.chosen(STATE) or [])
+        found = {each: file_of_state(each, shown.get) for each in states[:MOST_STATES]}
+        return {state: file for state, file in found.items() if shown and file}
+
+    def _answers(self) -> str:
+        return first_answers(self.files, self.words) if self.files else ""
+
+    def _absent(self) -> str:
+        """What is not a card, since nothing of it is in the documents."""
+        nothing = [card.shown for card in self.asked if card.shown and card.says_nothing]
+        return absent(nothing, self.record, self.words) if self.of_states and nothing else ""
+
     def _gathered(self) -> str:
         """What paper has at its end: the documents that the figures rest on, as they are shown."""
-        shown = (card.shown for card in self.cards if card.shown is not None)
+        shown = (card.shown for card in self.asked if card.shown is not None)
         return piece_of(
             "around", "listed", self.words.say("Sources"), sources(shown, self.record, self.words)
         )

@@ -100,6 +100,11 @@ class PageCard:
         )
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether all that it could say is that there is nothing."""
+        return self.shown is not None and self.shown.is_seen and not self.shown.telling
+
+    @property
     def is_in_one_part(self) -> bool:
         """Whether the page has all rows of its table."""
         return self.shown is None or len(self.shown.frame) <= ROWS

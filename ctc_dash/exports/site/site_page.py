@@ -221,8 +221,8 @@ class SitePage(PageView):
     @property
     def description(self) -> str:
         """Of a State what its profile says."""
-        profile = self.cards[0].shown if self.state else None
-        return profile.said if profile else super().description
+        file = self.files.get(self.state)
+        return file.profile.said if file else super().description
 
     @property
     def narrows(self) -> bool:
