@@ -112,19 +112,6 @@ class Shown:
         return NOT_SEEN not in self.facts
 
     @property
-    def telling(self) -> int:
-        """How many rows say something.
-
-        Returns:
-            The number of rows, without those that say only that nothing is known.
-
-        Source:
-            ``frame``, by the figure's column ``told_in``.
-        """
-        column = self.figure.told_in
-        return int(self.frame[column].notna().sum()) if column else len(self.frame)
-
-    @property
     def caveats(self) -> list[str]:
         """What a reader must know before quoting the figure.
 

@@ -20,13 +20,12 @@ from ctc_dash.charts.picture import Link
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.chosen_states import MOST_STATES, states_beyond
 from ctc_dash.figures.citing import bibliography
-from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.figure import Figure
 from ctc_dash.figures.reach import reach_sentences
-from ctc_dash.figures.state_answers import StateFile, file_of_state
 from ctc_dash.figures.strip import Number, strip_numbers
 from ctc_dash.paper.brief_subjects import subjects_of
 from ctc_dash.paper.filter_fields import FilterForm, filter_form
-from ctc_dash.paper.first_answers import absent, contents, first_answers, place_in_lists
+from ctc_dash.paper.first_screen import FirstScreen
 from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.regions import said_of_regions, states_by_region
 from ctc_dash.paper.templates import piece_of
@@ -122,6 +121,13 @@ class PageView:
             given = {**given, "state": states[:MOST_STATES]}
         return [self.card(catalogue.find_figure(name), given) for name in self.figures]
 
+    @cached_property
+    def first(self) -> FirstScreen:
+        """What a page on States begins with; on others it is empty."""
+        states = parameters.as_texts(self.applied.chosen(STATE) or [])[:MOST_STATES]
+        cards = self.asked if self.of_states else ()
+        return FirstScreen(cards, states, self.record, self.words)
+
     @property
     def figures(self) -> Sequence[str]:
         """The figures that it lays out."""
@@ -213,14 +219,14 @@ class PageView:
             "notice": self._notice(),
             "brief": self._brief(),
             "numbers": self._numbers(),
-            "answers": self._answers(),
-            "contents": contents(self.cards, self.words) if self.of_states else "",
+            "answers": self.first.answers,
+            "contents": self.first.contents(self.cards),
         }
         for card in self.cards:
             name = card.anchor
             found |= {f"{name}/head": card.head, f"{name}/picture": card.picture}
             found |= {f"{name}/foot": card.foot, f"{name}/menu": self._menu(card)}
-        found["absent"] = self._absent()
+        found["absent"] = self.first.absent
         return found | {"offered": self._offered(), "gathered": self._gathered(), "foot": self.foot}
 
     @property
@@ -269,7 +275,7 @@ class PageView:
             "heading",
             self.words.listed(subjects[:MOST_STATES]) if subjects else title,
             title if subjects and not on_state else "",
-            place_in_lists(self.files) if on_state else self.answers,
+            self.first.listed if on_state else self.answers,
             printed=f"{self._chosen_in_words()} {BRAND}.",
         ) + piece_of("around", "layers", [each for each in self._switches() if each[1]])
 
@@ -363,30 +369,11 @@ class PageView:
         """The address of this page on another of its kind."""
         return self.address.turned(codec.ID, entry.id)
 
-    # --- a State's first screen ------------------------------------------------------------
-
-    @cached_property
-    def files(self) -> Mapping[str, StateFile]:
-        """The file of each State that the page is on."""
-        shown = {card.figure.id: card.shown for card in self.asked} if self.of_states else {}
-        states = [] if self.chooses else parameters.as_texts(self.applied.chosen(STATE) or [])
-        found = {each: file_of_state(each, shown.get) for each in states[:MOST_STATES]}
-        return {state: file for state, file in found.items() if shown and file}
-
-    def _answers(self) -> str:
-        return first_answers(self.files, self.words) if self.files else ""
-
-    def _absent(self) -> str:
-        """What is not a card, since nothing of it is in the documents."""
-        nothing = [card.shown for card in self.asked if card.shown and card.says_nothing]
-        return absent(nothing, self.record, self.words) if self.of_states and nothing else ""
-
     def _gathered(self) -> str:
         """What paper has at its end: the documents that the figures rest on, as they are shown."""
-        shown = (card.shown for card in self.asked if card.shown is not None)
-        return piece_of(
-            "around", "listed", self.words.say("Sources"), sources(shown, self.record, self.words)
-        )
+        cited = (each for card in self.asked if card.shown for each in card.shown.cited)
+        lines = list(bibliography(self.record, self.words, cited, EVERY))
+        return piece_of("around", "listed", self.words.say("Sources"), lines)
 
 
 def page_foot(record: Record, words: Words) -> str:
@@ -408,9 +395,3 @@ def numbers_once(record: Record, words: Words, slug: str, as_of: object) -> list
 def lay_out_figures(spec: PageSpec, record: Record) -> list[str]:
     """The page's figures, without those that this record has nothing for."""
     return catalogue.figures_of(spec, record, (*spec.with_rows, *spec.if_any))
-
-
-def sources(shown: Iterable[Shown], record: Record, words: Words) -> list[str]:
-    """A line for each document that figures rest on, with its places."""
-    cited = (each for figure in shown for each in figure.cited)
-    return list(bibliography(record, words, cited, EVERY))

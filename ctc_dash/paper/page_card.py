@@ -15,7 +15,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
 from ctc_dash.charts.tiles import MODES
 from ctc_dash.figures.declaration import Declaration
-from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.figure import Figure, Shown, telling_rows
 from ctc_dash.paper.agenda import agenda_of
 from ctc_dash.paper.calendar_view import calendar_view
 from ctc_dash.paper.figure_parts import FigureParts, figure_parts
@@ -102,7 +102,7 @@ class PageCard:
     @property
     def says_nothing(self) -> bool:
         """Whether all that it could say is that there is nothing."""
-        return self.shown is not None and self.shown.is_seen and not self.shown.telling
+        return self.shown is not None and self.shown.is_seen and not telling_rows(self.shown)
 
     @property
     def is_in_one_part(self) -> bool:

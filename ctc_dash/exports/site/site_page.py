@@ -221,7 +221,7 @@ class SitePage(PageView):
     @property
     def description(self) -> str:
         """Of a State what its profile says."""
-        file = self.files.get(self.state)
+        file = self.first.files.get(self.state)
         return file.profile.said if file else super().description
 
     @property
