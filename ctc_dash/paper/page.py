@@ -102,7 +102,7 @@ class PageView:
     @property
     def cards(self) -> Sequence[PageCard]:
         """The cards that it lays out: on a State none that has nothing to say."""
-        return [card for card in self.asked if not (self.of_states and card.says_nothing)]
+        return tuple(card for card in self.asked if not (self.of_states and card.says_nothing))
 
     @property
     def of_states(self) -> bool:
