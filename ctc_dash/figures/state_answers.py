@@ -138,7 +138,8 @@ def who_joined(file: StateFile) -> Number:
     if row_of(profile, "last_visit_joined") is None:  # not for this audience
         return answer
     if not known(profile, "last_visit"):
-        return replace(answer, note=words.say("no visit to it is listed"))
+        note = words.say("no visit to it is listed")
+        return replace(answer, note=note, source=register_begins(profile))
     listed = profile.record.ask_if_seen("visits/list", as_of(profile))
     named = listed[listed["participants"].notna()]
     note = words.count(
@@ -221,11 +222,13 @@ def next_due(file: StateFile) -> Number:
     label = words.say("Due next")
     if coming.empty:
         note = words.say("no step has a date still to come")
+        source = few_places(due, map(whole_part, citations_in(due.frame)))
         if not due.is_seen:
             note = words.say("not for this audience")
         elif due.frame.empty:
             note = words.say("no visit is listed from which a step would run")
-        return Number(NO_VALUE, label, note, "", unknown=True)
+            source = register_begins(file.profile)
+        return Number(NO_VALUE, label, note, source, unknown=True)
     first = coming.iloc[0]
     note = words.say(
         "{step} ({actor})",
@@ -259,7 +262,7 @@ def none_listed(profile: Shown) -> Number:
         note = words.say("none among those listed one by one, which begin with No. {n}", n=first)
     row = row_of(profile, "earlier_visits")
     if row is None or is_missing(row["value_text"]):
-        place = place_of(row_of(profile, "first_listed"), words)
+        place = register_begins(profile)
         return Number(NO_VALUE, words.say("Last visit"), note, place, unknown=True)
     if row["basis"] == INFERRED:
         note = f"{words.label('basis', INFERRED)}; {note}"
@@ -271,6 +274,11 @@ def none_listed(profile: Shown) -> Number:
     told = years_named(profile.frame, words)
     years = words.listed(told) if told else words.say("year not stated")
     return Number(years, label, note, place_of(row, words))
+
+
+def register_begins(profile: Shown) -> str:
+    """Where the first visit that is listed stands: what tells of a State without one."""
+    return place_of(row_of(profile, "first_listed"), profile.words)
 
 
 def number(profile: Shown, fact: str, beside: str | None = None) -> Number:

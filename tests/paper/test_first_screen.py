@@ -15,6 +15,7 @@ QUESTIONS = ["Last visit", "Who joined it", "Survey or overview", "Assistance",
 NOT_STATED = "Not stated"
 REGISTER = "S/2020/99, annex I, appendix I, No."
 READING = "Which of its visits they joined is the curator's reading"
+STEPS = "S/RES/2395 (2017), para 10 · S/2020/99, annex I"
 CUT = "Row cut off in the source"
 NO_STEP = "No visit is listed from which a step would run"
 SEVEN = "7 States that agreed are named, not this one"
@@ -40,15 +41,15 @@ ANSWERS = {
          "S/2020/99, annex I, appendix II, cluster C, West and Central Africa, No. 18"),
         ("4 activities name it", "4 for wider regions", "S/2020/99, annex I, paras 35 and 97"),
         (NOT_STATED, SEVEN, "S/2020/99, annex I, para 25"),
-        (NOT_STATED, "No step has a date still to come", None),
+        (NOT_STATED, "No step has a date still to come", STEPS),
     ],
     "PLW": [  # never listed with a visit, and its row in the list of surveys is cut off
-        (NOT_STATED, BEFORE, "S/2020/99, annex I, appendix I, No. 136"),
-        (NOT_STATED, "No visit to it is listed", None),
+        (NOT_STATED, BEFORE, f"{REGISTER} 136"),
+        (NOT_STATED, "No visit to it is listed", f"{REGISTER} 136"),
         (NOT_STATED, CUT, "S/2020/99, annex I, appendix II, cluster A, Oceania"),
         ("None names it", "None is for its subregion or a wider region", "S/2020/99, annex I"),
         (NOT_STATED, SEVEN, "S/2020/99, annex I, para 25"),
-        (NOT_STATED, NO_STEP, None),
+        (NOT_STATED, NO_STEP, f"{REGISTER} 136"),
     ],
 }  # fmt: skip
 

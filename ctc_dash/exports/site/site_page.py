@@ -22,6 +22,7 @@ from ctc_dash.paper.months import months_of
 from ctc_dash.paper.page import PageView, page_foot
 from ctc_dash.paper.page_card import (
     CALENDAR,
+    PROFILE,
     ROWS,
     FileLink,
     PageCard,
@@ -221,8 +222,9 @@ class SitePage(PageView):
     @property
     def description(self) -> str:
         """Of a State what its profile says."""
-        file = self.first.files.get(self.state)
-        return file.profile.said if file else super().description
+        shown = {card.figure.id: card.shown for card in self.asked}
+        profile = shown.get(PROFILE) if self.state else None
+        return profile.said if profile else super().description
 
     @property
     def narrows(self) -> bool:
