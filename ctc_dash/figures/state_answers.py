@@ -55,11 +55,11 @@ def file_of_state(state: str, ask: Callable[[str], Shown | None]) -> StateFile |
         shown = ask(figure)
         if shown is None and figure != REPORTED_VISITS:
             return None
-        found[name] = shown and on_one(shown, state)
+        found[name] = shown and narrow_to_state(shown, state)
     return StateFile(**found)  # type: ignore[arg-type]
 
 
-def on_one(shown: Shown, state: str) -> Shown:
+def narrow_to_state(shown: Shown, state: str) -> Shown:
     """A figure with the rows of one State, which is the title above it."""
     rows = shown.frame
     if "state" in rows:
@@ -107,8 +107,8 @@ def last_or_reported(file: StateFile) -> Number:
 def last_visit(file: StateFile) -> Number:
     """The last visit listed, one under way, or those that the text names."""
     profile, words = file.profile, file.words
-    if not known(profile, "last_visit"):
-        under_way = known(profile, "visit_under_way")
+    if not has_value(profile, "last_visit"):
+        under_way = has_value(profile, "visit_under_way")
         return number(profile, "visit_under_way") if under_way else none_listed(profile)
     ended = file.visits.frame
     ended = ended[ended["visit_status"] == "ended"]
@@ -137,7 +137,7 @@ def who_joined(file: StateFile) -> Number:
         return replace(answer, text=text, note=note, source=source)
     if row_of(profile, "last_visit_joined") is None:  # not for this audience
         return answer
-    if not known(profile, "last_visit"):
+    if not has_value(profile, "last_visit"):
         note = words.say("no visit to it is listed")
         return replace(answer, note=note, source=register_begins(profile))
     listed = profile.record.ask_if_seen("visits/list", as_of(profile))
@@ -257,7 +257,7 @@ def none_listed(profile: Shown) -> Number:
     if row_of(profile, "last_visit") is None:
         return replace(number(profile, "last_visit"), label=words.say("Last visit"))
     note = words.say("none is listed one by one")
-    if known(profile, "first_listed"):
+    if has_value(profile, "first_listed"):
         first = value(profile, "first_listed")
         note = words.say("none among those listed one by one, which begin with No. {n}", n=first)
     row = row_of(profile, "earlier_visits")
@@ -301,7 +301,7 @@ def value(profile: Shown, fact: str) -> str:
     return cells.fact_text(profile.words, fact, value_of(profile.frame, fact))
 
 
-def known(profile: Shown, fact: str) -> bool:
+def has_value(profile: Shown, fact: str) -> bool:
     """Whether the profile has a value for a fact."""
     return not is_missing(value_of(profile.frame, fact))
 

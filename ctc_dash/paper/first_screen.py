@@ -1,6 +1,6 @@
 """A State's first screen: sentences, six answers, and the ways to all that stands below them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -33,11 +33,11 @@ class AnswerLine(NamedTuple):
 class FirstScreen:
     """What a page on one State, or on a few side by side, has besides its cards.
 
-    ``asked`` are all its figures' cards, also those that have nothing to say; without a card all
-    of it is empty.
+    ``cards`` are all of its figures, also those that have nothing to say; without any all of it
+    is empty.
     """
 
-    asked: Sequence[PageCard]
+    cards: Sequence[PageCard]
     states: Sequence[str]
     record: Record
     words: Words
@@ -45,7 +45,7 @@ class FirstScreen:
     @cached_property
     def files(self) -> Mapping[str, StateFile]:
         """The file of each State; none of one of which a figure could not be made."""
-        shown = {card.figure.id: card.shown for card in self.asked}
+        shown = {card.figure.id: card.shown for card in self.cards}
         found = {state: file_of_state(state, shown.get) for state in self.states if shown}
         return {state: file for state, file in found.items() if file}
 
@@ -70,19 +70,25 @@ class FirstScreen:
         said = piece_of("answers", "openings", openings.items())
         return said + piece_of("answers", "columns", heads, lines, words.say)
 
-    def contents(self, cards: Iterable[PageCard]) -> str:
-        """A way to each card that is laid out, with how many rows it has."""
+    @property
+    def parts(self) -> dict[str, str]:
+        """Its pieces by the names that they have on the page."""
+        return {"answers": self.answers, "contents": self.contents, "absent": self.absent}
+
+    @property
+    def contents(self) -> str:
+        """A way to each card that says something, with how many rows it has."""
         ways = [
             (card.anchor, card.parts.title, self.words.number(telling_rows(card.shown)))
-            for card in cards
-            if self.asked and card.shown is not None
+            for card in self.cards
+            if card.shown is not None and not card.says_nothing
         ]
-        return piece_of("answers", "ways", ways) if ways else ""
+        return piece_of("answers", "ways", ways, self.words.say) if ways else ""
 
     @property
     def absent(self) -> str:
         """The figures that have no row, named in one line; behind it what each of them says."""
-        nothing = [card.shown for card in self.asked if card.shown and card.says_nothing]
+        nothing = [card.shown for card in self.cards if card.shown and card.says_nothing]
         if not nothing:
             return ""
         said = self.words.count(

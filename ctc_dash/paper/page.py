@@ -99,10 +99,9 @@ class PageView:
         """Where what a mark or a cell stands for leads."""
         return links(self.spec, self.filters, self.record, self.read.language)
 
-    @property
-    def cards(self) -> Sequence[PageCard]:
-        """The cards that it lays out: on a State none that has nothing to say."""
-        return tuple(card for card in self.asked if not (self.of_states and card.says_nothing))
+    def leaves_out(self, card: PageCard) -> bool:
+        """Whether a card stays empty, and so is not seen: its page names it in one line."""
+        return self.of_states and card.says_nothing
 
     @property
     def of_states(self) -> bool:
@@ -110,7 +109,7 @@ class PageView:
         return self.spec.needs == STATE
 
     @cached_property
-    def asked(self) -> Sequence[PageCard]:
+    def cards(self) -> Sequence[PageCard]:
         """The figures' cards; none where the page needs a filter that is not set."""
         if self.chooses:
             return ()
@@ -125,7 +124,7 @@ class PageView:
     def first(self) -> FirstScreen:
         """What a page on States begins with; on others it is empty."""
         states = parameters.as_texts(self.applied.chosen(STATE) or [])[:MOST_STATES]
-        cards = self.asked if self.of_states else ()
+        cards = self.cards if self.of_states else ()
         return FirstScreen(cards, states, self.record, self.words)
 
     @property
@@ -148,7 +147,7 @@ class PageView:
     @property
     def fails(self) -> bool:
         """Whether something of a figure could not be made, as far as it was asked for."""
-        return any(card.fails for card in vars(self).get("asked", ()))
+        return any(card.fails for card in vars(self).get("cards", ()))
 
     @property
     def chooses(self) -> bool:
@@ -219,14 +218,15 @@ class PageView:
             "notice": self._notice(),
             "brief": self._brief(),
             "numbers": self._numbers(),
-            "answers": self.first.answers,
-            "contents": self.first.contents(self.cards),
         }
         for card in self.cards:
             name = card.anchor
-            found |= {f"{name}/head": card.head, f"{name}/picture": card.picture}
-            found |= {f"{name}/foot": card.foot, f"{name}/menu": self._menu(card)}
-        found["absent"] = self.first.absent
+            made = (card.head, card.picture, card.foot, self._menu(card))
+            made = (card.unseen_head, "", "", "") if self.leaves_out(card) else made
+            keys = (f"{name}/{part}" for part in ("head", "picture", "foot", "menu"))
+            found |= dict(zip(keys, made, strict=True))
+        if self.of_states and not self.chooses:
+            found |= self.first.parts
         return found | {"offered": self._offered(), "gathered": self._gathered(), "foot": self.foot}
 
     @property
@@ -238,7 +238,9 @@ class PageView:
         """The part that holds each card's table; with ``opened`` names, others come late."""
         wanted = None if opened is None else {*opened}
         return {
-            f"{card.anchor}/table": card.table
+            f"{card.anchor}/table": ""
+            if self.leaves_out(card)
+            else card.table
             if wanted is None or card.anchor in wanted
             else card.late_table
             for card in self.cards
@@ -371,7 +373,7 @@ class PageView:
 
     def _gathered(self) -> str:
         """What paper has at its end: the documents that the figures rest on, as they are shown."""
-        cited = (each for card in self.asked if card.shown for each in card.shown.cited)
+        cited = (each for card in self.cards if card.shown for each in card.shown.cited)
         lines = list(bibliography(self.record, self.words, cited, EVERY))
         return piece_of("around", "listed", self.words.say("Sources"), lines)
 

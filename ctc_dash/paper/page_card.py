@@ -121,6 +121,11 @@ class PageCard:
         return piece_of("figure", "head", self.parts, 2, f"{self.anchor}-title")
 
     @property
+    def unseen_head(self) -> str:
+        """The title alone, hidden: what the card is called where it has nothing to say."""
+        return piece_of("figure", "unseen", self.parts.title, f"{self.anchor}-title")
+
+    @property
     def foot(self) -> str:
         """Sources and caveats."""
         return piece_of("figure", "foot", self.parts)

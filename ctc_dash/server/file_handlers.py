@@ -62,7 +62,7 @@ class FigureFileHandler(FileHandler):
         if self.refused(query):
             return
         view = await to_thread(self.pages.view, page.slug, query)
-        for card in view.asked:
+        for card in view.cards:
             if card.figure.id == name:
                 self.send(await to_thread(file_of_card, view, card, ending))
                 return
@@ -71,7 +71,7 @@ class FigureFileHandler(FileHandler):
             unknown = say(codec.SENTENCES["no_value"], asked=codec.shorten(query))
             self.refuse(400, [unknown if on_one else say("Choose a State first.")])
         else:  # a figure without an answer in this record
-            self.refuse_name([f"{card.figure.id}.csv" for card in view.asked])
+            self.refuse_name([f"{card.figure.id}.csv" for card in view.cards])
 
 
 class BriefHandler(FileHandler):

@@ -150,7 +150,7 @@ class NotebookPage(Viewer):
         file = A_FILE.match(href)
         view = self.view
         if file:
-            for card in view.asked:
+            for card in view.cards:
                 if card.figure.id == file["figure"]:
                     return pack_file(file_of_card(view, card, file["ending"]))
         elif href.partition("?")[0] in BY_SLUG:

@@ -64,7 +64,7 @@ def test_the_file_of_a_state_has_no_card_that_is_always_empty(record):
     shown = lay_out_figures(BY_SLUG["state"], record)
     assert len(BY_SLUG["state"].figures) - len(shown) == 6
     assert "state/owner_tables" in shown
-    assert len(content(record, "state", state=["NER"]).asked) == len(shown)
+    assert len(content(record, "state", state=["NER"]).cards) == len(shown)
 
 
 def test_assistance_is_headed_by_what_its_page_asks(record):

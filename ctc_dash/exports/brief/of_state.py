@@ -26,7 +26,7 @@ def parts_of_state(asker: Asker, state: str) -> Parts:
     words = asker.words
 
     def ask(figure: str) -> Shown:
-        return state_answers.on_one(asker.shown(figure, state=[state]), state)
+        return state_answers.narrow_to_state(asker.shown(figure, state=[state]), state)
 
     file = state_answers.StateFile(*map(ask, state_answers.FILE.values()))
     return Parts(
@@ -154,7 +154,7 @@ def of_the_register(asker: Asker, state: str) -> tuple[Section, ...]:
 def last_seen(file: StateFile) -> tuple[Number, ...]:
     """The last visit listed and who joined it; without one, what the record has in its place."""
     visit = state_answers.last_visit(file)
-    if state_answers.known(file.profile, "last_visit"):
+    if state_answers.has_value(file.profile, "last_visit"):
         return (visit, state_answers.who_joined(file))
     met = () if file.meetings.frame.empty else (last_met(file.meetings),)
     return met if visit.unknown and not file.reported.empty else (visit, *met)

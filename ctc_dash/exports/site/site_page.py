@@ -222,7 +222,7 @@ class SitePage(PageView):
     @property
     def description(self) -> str:
         """Of a State what its profile says."""
-        shown = {card.figure.id: card.shown for card in self.asked}
+        shown = {card.figure.id: card.shown for card in self.cards}
         profile = shown.get(PROFILE) if self.state else None
         return profile.said if profile else super().description
 
