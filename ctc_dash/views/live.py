@@ -118,7 +118,7 @@ def tables_changed(before: PageView, after: PageView, opened: Iterable[str]) -> 
     same_rows = before.filters.values == after.filters.values
     same_part = before.read.view.get(PART) == after.read.view.get(PART)
     were, tables, found = before.tables(opened), after.tables(opened), {}
-    for old, new in zip(before.cards, after.cards, strict=True):
+    for new in after.cards:
         name = f"{new.anchor}/table"
         if not new.has_picture:
             changed = tables[name] != were[name]
