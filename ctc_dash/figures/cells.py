@@ -27,7 +27,8 @@ LISTS = {
 }
 STATED = ("figure", "precision")
 FACTS = ("fact", "value_text")  # of a row that is one fact: which, and what is said of it
-FACT_KINDS = {"last_visit_type": "visit_type"}  # of facts not called as the codes that they have
+# Of facts that are not called as the codes that they have.
+FACT_KINDS = {"last_visit_type": "visit_type", "last_visit_ordinal": "ordinal_as_stated"}
 SPAN = ("first_day", "last_day", "date_precision")
 DATED = "date_basis"
 # Pairs of columns that are one citation, and the name of the column that they become.
@@ -56,6 +57,8 @@ NOTE = "note"
 # Days, months and years, so much of each as is known
 REPORTED = {"start_reported", "end_reported"}
 PRECISIONS = ("year", "month", "day")
+# The source's own words that the record names in the reader's language: both are shown.
+QUOTED = {"ordinal_as_stated"}
 # Numbers that name rather than count carry no thousands separator.
 NAMING_NUMBERS = {"number", "year", "visit_number"}
 
@@ -238,4 +241,7 @@ def cell_text(words: Words, column: str, value: Any) -> str:
         return words.say("yes") if value else words.say("no")
     if isinstance(value, Real):
         return str(int(float(value))) if column in NAMING_NUMBERS else words.number(value)
-    return words.label(column, value)
+    named = words.label(column, value)
+    if column in QUOTED and named != value:
+        return words.say("{name} ({stated})", name=named, stated=value)
+    return named

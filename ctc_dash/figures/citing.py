@@ -368,3 +368,10 @@ def value_of(roman: str) -> int:
     return sum(
         -digit if digit < other else digit for digit, other in zip(digits, after, strict=True)
     )
+
+
+def place_of(row: pd.Series | None, words: Words) -> str:
+    """Document and place of a row, as far as it has them."""
+    if row is None or is_missing(row["document"]):
+        return ""
+    return f"{words.label('document', row['document'])}, {row['place']}"

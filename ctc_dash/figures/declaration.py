@@ -38,6 +38,7 @@ class Declaration:
     hidden: tuple[str, ...] = ()  # columns that the table does not show
     nothing: str | Takeaway = ""
     beside: Takeaway | None = None
+    told_in: str = ""  # the column that is empty in a row that says only that nothing is known
     calendar: str = ""  # the calendar that holds the same dates, if any
 
     def __post_init__(self) -> None:

@@ -40,3 +40,9 @@ class Figure(Declaration):
         columns = questions.find_question(self.question).columns
         frame = pd.DataFrame(columns=list(columns), dtype=object)
         return Shown(figure, record, frame, words, asked, {NOT_SEEN: error, NOT_ASKED: True})
+
+
+def telling_rows(shown: Shown) -> int:
+    """How many rows it has that say something: not only that nothing is known."""
+    column = shown.figure.told_in
+    return int(shown.frame[column].notna().sum()) if column else len(shown.frame)

@@ -68,6 +68,6 @@ def from_owner(table: str, recorded: Forms) -> Figure:
 
 
 FIGURES = (
-    on_states("state/owner_tables", takeaway=owner_tables),
+    on_states("state/owner_tables", takeaway=owner_tables, told_in="rows"),
     *(from_owner(*table) for table in forms("register", "recorded").items()),
 )

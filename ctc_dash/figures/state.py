@@ -264,7 +264,7 @@ FIGURES: tuple[Figure, ...] = (
             survey_of_state, nothing=message("the list of surveys and overviews does not name it")
         ),
     ),
-    on_states("state/sharing", takeaway=per_state(reports_shared)),
+    on_states("state/sharing", takeaway=per_state(reports_shared), told_in="consent"),
     on_states(
         "state/strategies",
         takeaway=per_state(

@@ -8,6 +8,7 @@ import pandas as pd
 from ctc_dash.figures import cells
 from ctc_dash.figures.answer import Answer, Inquiry
 from ctc_dash.figures.chosen_states import ask_of_states
+from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.sentences import label_within
 from ctc_dash.figures.surveys import survey_clause
 from ctc_dash.words import Words, is_missing
@@ -82,6 +83,12 @@ def has_fact(rows: pd.DataFrame, fact: str) -> bool:
 def value_of(rows: pd.DataFrame, fact: str, column: str = "value_text") -> object:
     """The value of one fact in a State's profile, or why there is none."""
     found = rows.loc[rows["fact"] == fact, column]
+    return None if found.empty else found.iloc[0]
+
+
+def row_of(profile: Shown, fact: str) -> pd.Series | None:
+    """The row of one fact in a State's profile."""
+    found = profile.frame[profile.frame["fact"] == fact]
     return None if found.empty else found.iloc[0]
 
 

@@ -20,18 +20,20 @@ from ctc_dash.charts.picture import Link
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.chosen_states import MOST_STATES, states_beyond
 from ctc_dash.figures.citing import bibliography
-from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.figure import Figure
 from ctc_dash.figures.reach import reach_sentences
 from ctc_dash.figures.strip import Number, strip_numbers
 from ctc_dash.paper.brief_subjects import subjects_of
 from ctc_dash.paper.due_picks import DUE_LIST, picks_of
 from ctc_dash.paper.filter_fields import FilterForm, filter_form
+from ctc_dash.paper.first_screen import FirstScreen
 from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.regions import said_of_regions, states_by_region
 from ctc_dash.paper.templates import piece_of
 from ctc_dash.words import Words, message
 
 BRAND = "CTC Dash"
+STATE = "state"
 EVERY = 20  # places of one document: the end of a printed page has room
 
 
@@ -98,6 +100,15 @@ class PageView:
         """Where what a mark or a cell stands for leads."""
         return links(self.spec, self.filters, self.record, self.read.language)
 
+    def leaves_out(self, card: PageCard) -> bool:
+        """Whether a card stays empty, and so is not seen: its page names it in one line."""
+        return self.of_states and card.says_nothing
+
+    @property
+    def of_states(self) -> bool:
+        """Whether it is on one State or a few side by side."""
+        return self.spec.needs == STATE
+
     @cached_property
     def cards(self) -> Sequence[PageCard]:
         """The figures' cards; none where the page needs a filter that is not set."""
@@ -105,10 +116,17 @@ class PageView:
             return ()
         keys = tuple(BY_KEY) if self.spec.within else self.spec.filters
         given = self.applied.given(keys, self.as_of)
-        if self.spec.needs == "state" and (states := given.get("state")):
+        if self.of_states and (states := given.get(STATE)):
             # as many as stand side by side: of the others the page speaks once
             given = {**given, "state": states[:MOST_STATES]}
         return [self.card(catalogue.find_figure(name), given) for name in self.figures]
+
+    @cached_property
+    def first(self) -> FirstScreen:
+        """What a page on States begins with; on others it is empty."""
+        states = parameters.as_texts(self.applied.chosen(STATE) or [])[:MOST_STATES]
+        cards = self.cards if self.of_states else ()
+        return FirstScreen(cards, states, self.record, self.words)
 
     @property
     def figures(self) -> Sequence[str]:
@@ -205,8 +223,12 @@ class PageView:
         }
         for card in self.cards:
             name = card.anchor
-            found |= {f"{name}/head": card.head, f"{name}/picture": card.picture}
-            found |= {f"{name}/foot": card.foot, f"{name}/menu": self._menu(card)}
+            made = (card.head, card.picture, card.foot, self._menu(card))
+            made = (card.unseen_head, "", "", "") if self.leaves_out(card) else made
+            keys = (f"{name}/{part}" for part in ("head", "picture", "foot", "menu"))
+            found |= dict(zip(keys, made, strict=True))
+        if self.of_states and not self.chooses:
+            found |= self.first.parts
         return found | {"offered": self._offered(), "gathered": self._gathered(), "foot": self.foot}
 
     @property
@@ -218,7 +240,9 @@ class PageView:
         """The part that holds each card's table; with ``opened`` names, others come late."""
         wanted = None if opened is None else {*opened}
         return {
-            f"{card.anchor}/table": card.table
+            f"{card.anchor}/table": ""
+            if self.leaves_out(card)
+            else card.table
             if wanted is None or card.anchor in wanted
             else card.late_table
             for card in self.cards
@@ -249,12 +273,13 @@ class PageView:
 
     def _heading(self) -> str:
         title, subjects = self.words.say(self.spec.title), self.subjects
+        on_state = self.of_states and subjects
         return piece_of(
             "around",
             "heading",
             self.words.listed(subjects[:MOST_STATES]) if subjects else title,
-            title if subjects else "",
-            self.answers,
+            title if subjects and not on_state else "",
+            self.first.listed if on_state else self.answers,
             printed=f"{self._chosen_in_words()} {BRAND}.",
         ) + piece_of("around", "layers", [each for each in self._switches() if each[1]])
 
@@ -313,12 +338,12 @@ class PageView:
         """The strip, and under it what neither filters nor the as-of day of the page change."""
         as_of = self.filters.given((), self.as_of)["as_of"]
         numbers = numbers_once(self.record, self.words, self.spec.slug, as_of)
-        several = states_beyond(parameters.as_texts(self.filters.chosen("state") or []), self.words)
+        several = states_beyond(parameters.as_texts(self.filters.chosen(STATE) or []), self.words)
         said = (
             self.words.say("Filters do not change these numbers.")
             if numbers and self.narrows
             else "",
-            several if self.spec.needs == "state" else "",
+            several if self.of_states else "",
             " ".join(reach_sentences(self.record, self.words, parameters.day_of(as_of))),
         )
         strip = piece_of("strip", "strip", numbers) if numbers else ""
@@ -365,10 +390,9 @@ class PageView:
 
     def _gathered(self) -> str:
         """What paper has at its end: the documents that the figures rest on, as they are shown."""
-        shown = (card.shown for card in self.cards if card.shown is not None)
-        return piece_of(
-            "around", "listed", self.words.say("Sources"), sources(shown, self.record, self.words)
-        )
+        cited = (each for card in self.cards if card.shown for each in card.shown.cited)
+        lines = list(bibliography(self.record, self.words, cited, EVERY))
+        return piece_of("around", "listed", self.words.say("Sources"), lines)
 
 
 def page_foot(record: Record, words: Words) -> str:
@@ -390,9 +414,3 @@ def numbers_once(record: Record, words: Words, slug: str, as_of: object) -> list
 def lay_out_figures(spec: PageSpec, record: Record) -> list[str]:
     """The page's figures, without those that this record has nothing for."""
     return catalogue.figures_of(spec, record, (*spec.with_rows, *spec.if_any))
-
-
-def sources(shown: Iterable[Shown], record: Record, words: Words) -> list[str]:
-    """A line for each document that figures rest on, with its places."""
-    cited = (each for figure in shown for each in figure.cited)
-    return list(bibliography(record, words, cited, EVERY))

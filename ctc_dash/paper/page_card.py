@@ -15,7 +15,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
 from ctc_dash.charts.tiles import MODES
 from ctc_dash.figures.declaration import Declaration
-from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.figure import Figure, Shown, telling_rows
 from ctc_dash.paper.agenda import agenda_of
 from ctc_dash.paper.calendar_view import calendar_view
 from ctc_dash.paper.figure_parts import FigureParts, figure_parts
@@ -100,6 +100,11 @@ class PageCard:
         )
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether all that it could say is that there is nothing."""
+        return self.shown is not None and self.shown.is_seen and not telling_rows(self.shown)
+
+    @property
     def is_in_one_part(self) -> bool:
         """Whether the page has all rows of its table."""
         return self.shown is None or len(self.shown.frame) <= ROWS
@@ -114,6 +119,11 @@ class PageCard:
     def head(self) -> str:
         """Title and takeaway."""
         return piece_of("figure", "head", self.parts, 2, f"{self.anchor}-title")
+
+    @property
+    def unseen_head(self) -> str:
+        """The title alone, hidden: what the card is called where it has nothing to say."""
+        return piece_of("figure", "unseen", self.parts.title, f"{self.anchor}-title")
 
     @property
     def foot(self) -> str:

@@ -1,6 +1,7 @@
 """The templates: one environment, in which whatever is not markup is escaped."""
 
 import html
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from ctc_dash.charts.theme import PRINT, Theme
 from ctc_dash.paper.sheets import tokens
 from ctc_dash.words import Words, runs
 
+# What the documents print beside words of ours: an ordinal, a label.
+IDEOGRAPHS, OF_CHINESE = re.compile(r"[\u3400-\u9fff]+"), r'<bdi lang="zh">\g<0></bdi>'
 HERE = Path(__file__).parent / "templates"
 
 
@@ -27,6 +30,7 @@ def environment(*folders: Path) -> Environment:
         keep_trailing_newline=True,
     )
     made.filters["rich"] = rich
+    made.filters["foreign"] = foreign
     return made
 
 
@@ -35,6 +39,12 @@ def rich(text: str) -> Markup:
     pieces = ((html.escape(run.text), run.bold) for run in runs(text))
     marked = (f"<strong>{piece}</strong>" if bold else piece for piece, bold in pieces)
     return Markup("".join(marked))  # noqa: S704  escaped here
+
+
+def foreign(text: str) -> Markup:
+    """A text as HTML, always escaped, in which words of another script say their language."""
+    said = html.escape(str(text))
+    return Markup(said if said.isascii() else IDEOGRAPHS.sub(OF_CHINESE, said))  # noqa: S704
 
 
 def piece_of(template: str, macro: str, *values: Any, **named: Any) -> str:

@@ -117,11 +117,11 @@ def tables_changed(before: PageView, after: PageView, opened: Iterable[str]) -> 
     """
     same_rows = before.filters.values == after.filters.values
     same_part = before.read.view.get(PART) == after.read.view.get(PART)
-    tables, found = after.tables(opened), {}
-    for old, new in zip(before.cards, after.cards, strict=True):
+    were, tables, found = before.tables(opened), after.tables(opened), {}
+    for new in after.cards:
         name = f"{new.anchor}/table"
         if not new.has_picture:
-            changed = tables[name] != old.table
+            changed = tables[name] != were[name]
         else:
             changed = not same_rows or not (same_part or new.is_in_one_part)
         if changed:

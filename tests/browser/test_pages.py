@@ -218,9 +218,12 @@ def test_a_file_cannot_be_asked_for_twice_and_waiting_is_said(visit):
     expect(figure.get_by_role("status")).to_have_text("Preparing…")
 
 
-def test_a_table_without_rows_has_no_head(visit):
+def test_a_figure_without_rows_is_no_card_until_a_state_has_some(visit):
     page = visit("state?state=NER").page
-    figure = card(page, "Meetings and consultations with the State")
-    figure.wait_for()
-    expect(figure.get_by_role("table")).to_have_count(0)
-    expect(figure.locator(".scroll")).to_be_hidden()
+    figure = page.locator("#meetings")
+    expect(page.locator(".absent summary")).to_contain_text("Meetings and consultations")
+    expect(figure).to_be_hidden()
+    choose(page, "State", "Sri Lanka")
+    expect(figure.get_by_role("table")).to_be_visible()
+    expect(page.locator(".absent summary")).not_to_contain_text("Meetings and consultations")
+    expect(page.locator(".contents a[href='#meetings']")).to_be_visible()

@@ -301,7 +301,7 @@ def test_a_brief_does_not_deny_the_visit_that_a_page_reports(
         "Last visit reported besides the register",
     )
     assert first.note == "its steps are not computed"
-    assert not any(each.label == "Last recorded visit ended" for each in brief.numbers)
+    assert not any(each.label == "Last visit" for each in brief.numbers)
     said = " ".join(each for section in brief.sections for each in section.sentences)
     assert "Last recorded visit" not in said
     caveats = later.figure("overview/next", as_of="2025-03-21").caveats

@@ -91,13 +91,14 @@ def test_a_cluster_opens_with_the_sentences_of_the_public_interface(figure, give
 
 def test_a_state_begins_with_what_a_chair_asks(record):
     brief = compose(record, "state", "NER")
-    last = number(brief, "Last recorded visit ended")
-    assert (last.text, last.note) == ("11 July 2018", "Follow-up")
+    last = number(brief, "Last visit")
+    assert (last.text, last.note) == ("9–11 July 2018", "Follow-up, the fifth (第五次)")
     assert last.source == "S/2020/99, annex I, appendix I, No. 142"
-    assert number(brief, "Bodies named with it").text == "1267 Monitoring Team and UNOCT"
-    assert number(brief, "Assistance activities that name it").text == "4"
-    consent = number(brief, "Consent to share the visit report")
-    assert (consent.text, consent.note, consent.unknown) == (NO_VALUE, "Not stated", True)
+    assert number(brief, "Who joined it").text == "1267 Monitoring Team and UNOCT"
+    assert number(brief, "Assistance").text == "4 activities name it"
+    consent = number(brief, "May its report be shared?")
+    note = "7 States that agreed are named, not this one"
+    assert (consent.text, consent.note, consent.unknown) == (NO_VALUE, note, True)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,7 @@ def test_without_a_listed_visit_come_the_earlier_one_and_the_high_level_one(
     assert (met.text, met.label) == (day, "High-level consultations")
     assert any(named in sentence for sentence in brief.opening)
     assert not any(each.note == "Not in the documents" for each in brief.numbers)
-    assert not any(each.label == "Bodies named with it" for each in brief.numbers)
+    assert not any(each.label == "Who joined it" for each in brief.numbers)
 
 
 def test_an_earlier_visit_is_a_reading_where_it_is_one_and_none_is_none_among_those_listed(record):
@@ -127,7 +128,7 @@ def test_an_earlier_visit_is_a_reading_where_it_is_one_and_none_is_none_among_th
         assert tunisia.text == "report of 2015"
     assert ethiopia.text == "year not stated"
     assert ethiopia.note.startswith("Curator's reading; none among those listed")
-    palau = number(compose(record, "state", "PLW"), "Last recorded visit ended")
+    palau = number(compose(record, "state", "PLW"), "Last visit")
     assert (palau.text, palau.unknown) == (NO_VALUE, True)
     assert palau.note == "none among those listed one by one, which begin with No. 136"
 
@@ -147,10 +148,13 @@ def test_what_is_the_same_for_every_state_is_not_told_as_unknown(record):
 
 
 def test_the_next_step_stands_with_its_rule_and_follows_the_as_of_date(record):
-    due = number(compose(record, "state", "POL"), "Next step due")
-    assert (due.text, due.note) == ("20 December 2019 (inferred)", "Experts' contributions")
+    due = number(compose(record, "state", "POL"), "Due next")
+    assert (due.text, due.note) == (
+        "20 December 2019 (inferred)",
+        "Experts' contributions (Participating experts)",
+    )
     assert due.source == "S/2020/731, section VI.4 (a)"
-    later = number(compose(record, "state", "POL", as_of="2020-01-15"), "Next step due")
+    later = number(compose(record, "state", "POL", as_of="2020-01-15"), "Due next")
     assert later.text == "27 January 2020"
 
 
@@ -560,5 +564,5 @@ def test_other_readings_of_a_day_are_told(record):
 
 
 def test_without_a_visit_no_step_is_awaited(record):
-    due = number(compose(record, "state", "TUN"), "Next step due")
+    due = number(compose(record, "state", "TUN"), "Due next")
     assert due.note == "no visit is listed from which a step would run"

@@ -246,6 +246,7 @@ def test_each_figure_stands_with_sentence_table_and_sources(site, pages, record,
     for name in always(spec):
         figure = catalogue.find_figure(name)
         shown = figure.show(record, record.words(), {"as_of": record.as_of.date()})
+        # what has no row is said behind the line that names it
         assert shown.said in text, name
         assert shown.sources in text, name
         assert all(caveat in text for caveat in shown.caveats), name

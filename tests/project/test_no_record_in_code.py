@@ -191,7 +191,7 @@ def own_words(record) -> re.Pattern[str]:
         if vocabulary in OWN_PHRASES and " " in name
     }
     # what is a word of the language as well, such as a State called as a thing is
-    spoken = {"Chad", "Other", "Committee", "Follow-up"}
+    spoken = {"Chad", "Other", "Committee", "Follow-up", "Not stated"}
     longest_first = sorted((word for word in words - spoken if len(word) > 3), key=len)[::-1]
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 

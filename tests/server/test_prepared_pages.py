@@ -326,7 +326,9 @@ def test_prepared_and_live_page_say_the_same_as_the_figures(here, record, addres
     for card in view.cards:
         given = {**card.shown.given}
         shown = catalogue.find_figure(card.figure.id).show(view.record, view.words, given)
-        assert prepared[card.figure.id][0] == shown.said, card.figure.id
+        # what has nothing to say on a State is said behind the line that names it
+        there = "" if view.leaves_out(card) else shown.said
+        assert prepared[card.figure.id][0] == there, card.figure.id
 
 
 def test_forty_addresses_are_compared():

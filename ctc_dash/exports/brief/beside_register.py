@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 import pandas as pd
 
 from ctc_dash.exports.brief.asker import Asker
-from ctc_dash.exports.brief.parts import place_of
 from ctc_dash.figures.cells import span_of_days
+from ctc_dash.figures.citing import place_of
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.no_visit import no_visit_sentence, years_listed
 from ctc_dash.words import Words, is_missing

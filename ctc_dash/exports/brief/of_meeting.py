@@ -16,8 +16,9 @@ from ctc_dash.exports.brief.asker import (
 )
 from ctc_dash.exports.brief.due import DUE
 from ctc_dash.exports.brief.model import Block, Number, Section
-from ctc_dash.exports.brief.parts import MEETINGS_NOTED, Parts, as_table, place_of, unless_empty
+from ctc_dash.exports.brief.parts import MEETINGS_NOTED, Parts, as_table, unless_empty
 from ctc_dash.figures.cells import span_of_days
+from ctc_dash.figures.citing import place_of
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.sentences import bold, names_listed
 from ctc_dash.words import INFERRED, NO_VALUE, Words, is_missing

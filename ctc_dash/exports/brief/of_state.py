@@ -1,28 +1,21 @@
 """A brief on one State: visited when and how, surveyed, assisted, what is due, what is unknown."""
 
 from collections.abc import Callable
-from dataclasses import replace
-
-import pandas as pd
 
 from ctc_dash.exports.brief import unknown
 from ctc_dash.exports.brief.asker import Asker, kept_rows
 from ctc_dash.exports.brief.model import Block, Number, Section
-from ctc_dash.exports.brief.parts import MEETINGS_NOTED, Parts, as_table, place_of, unless_empty
-from ctc_dash.figures import cells
-from ctc_dash.figures.chosen_states import STATE_IS_TITLE
+from ctc_dash.exports.brief.parts import MEETINGS_NOTED, Parts, as_table, unless_empty
+from ctc_dash.figures import cells, state_answers
+from ctc_dash.figures.citing import place_of
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.sentences import names_quoted
-from ctc_dash.figures.state_profile import value_of, years_named
-from ctc_dash.words import NO_VALUE, is_missing
+from ctc_dash.figures.state_answers import StateFile
 
-# What a Chair asks after the last visit, in this order: facts of the profile.
-FIRST = ("status", "activities", "consent")
 REGISTER = ("visit_proposals", "recommendations", "state_reports", "assistance_steps")
 VISITS = ("number", "visit_type", "dates", "participants", "note", "source")
 REPORTED = ("visit_type", "type_as_reported", "start_reported", "end_reported", "source")
 NOTICES = ("title", "statement", "treatment", "source")
-COMING = ("due_on", "extended")
 LAST_VISIT = ("last_visit", "last_visit_type", "last_visit_ordinal", "last_visit_joined")
 MOST = 12  # rows of a table that may be long
 AskOnState = Callable[[str], Shown]  # a figure on the one State
@@ -33,31 +26,20 @@ def parts_of_state(asker: Asker, state: str) -> Parts:
     words = asker.words
 
     def ask(figure: str) -> Shown:
-        shown = asker.shown(figure, state=[state])
-        return replace(shown, facts={**shown.facts, STATE_IS_TITLE: True})
+        return state_answers.narrow_to_state(asker.shown(figure, state=[state]), state)
 
-    profile, due, sharing = (ask(f"state/{each}") for each in ("profile", "due", "sharing"))
-    meetings, reported = ask("state/meetings"), ask("state/reported_visits")
-    subregion, cluster = (value(profile, fact) for fact in ("subregion", "cluster"))
+    file = state_answers.StateFile(*map(ask, state_answers.FILE.values()))
     return Parts(
         title=words.label("state", state),
-        subtitle=words.say(
-            "Brief on a State · {subregion} · {cluster}", subregion=subregion, cluster=cluster
-        ),
-        opening=(
-            profile.takeaway,
-            *(each.takeaway for each in (reported, meetings) if not each.frame.empty),
-            due.takeaway,
-            sharing.takeaway,
-        ),
+        subtitle=words.say("Brief on a State · {listed}", listed=state_answers.listed_in(file)),
+        opening=state_answers.opening_sentences(file),
         numbers=(
-            *reported_last(reported),
-            *last_seen(profile, meetings, reported),
-            *(number(profile, fact) for fact in FIRST),
-            next_due(due),
+            *state_answers.reported_last(file),
+            *last_seen(file),
+            *state_answers.later_answers(file),
         ),
-        sections=sections(asker, state, ask, (as_table(meetings, MEETINGS_NOTED, MOST),)),
-        rests_on=(profile, due, sharing),
+        sections=sections(asker, state, ask, (as_table(file.meetings, MEETINGS_NOTED, MOST),)),
+        rests_on=(file.profile, file.due, file.sharing),
     )
 
 
@@ -169,70 +151,13 @@ def of_the_register(asker: Asker, state: str) -> tuple[Section, ...]:
     return (Section(asker.words.say("From the register"), blocks),) if blocks else ()
 
 
-def row_of(profile: Shown, fact: str) -> pd.Series | None:
-    """The row of one fact in a State's profile."""
-    found = profile.frame[profile.frame["fact"] == fact]
-    return None if found.empty else found.iloc[0]
-
-
-def value(profile: Shown, fact: str) -> str:
-    """One fact of a State's profile as the page writes it."""
-    return cells.fact_text(profile.words, fact, value_of(profile.frame, fact))
-
-
-def last_seen(profile: Shown, meetings: Shown, reported: Shown) -> tuple[Number, ...]:
+def last_seen(file: StateFile) -> tuple[Number, ...]:
     """The last visit listed and who joined it; without one, what the record has in its place."""
-    words = profile.words
-    if known(profile, "last_visit"):
-        joined = number(profile, "last_visit_joined")
-        listed = joined.text if joined.unknown else words.listed(joined.text.split(", "))
-        return (number(profile, "last_visit", "last_visit_type"), replace(joined, text=listed))
-    under_way = known(profile, "visit_under_way")
-    visit = number(profile, "visit_under_way") if under_way else none_listed(profile)
-    met = () if meetings.frame.empty else (last_met(meetings),)
-    return met if visit.unknown and not reported.frame.empty else (visit, *met)
-
-
-def reported_last(visits: Shown) -> tuple[Number, ...]:
-    """The last visit reported besides the register; nothing where none is."""
-    if visits.frame.empty:
-        return ()
-    words, row = visits.words, visits.frame.iloc[-1]
-    name = "start_reported" if is_missing(row["end_reported"]) else "end_reported"
-    note = words.say("its steps are not computed")
-    day = cells.cell_text(words, name, row[name])
-    label = words.say("Last visit reported besides the register")
-    return (Number(day, label, note, place_of(row, words)),)
-
-
-def known(profile: Shown, fact: str) -> bool:
-    """Whether the profile has a value for a fact."""
-    return not is_missing(value_of(profile.frame, fact))
-
-
-def none_listed(profile: Shown) -> Number:
-    """That no visit is listed; where the text names earlier ones, their years."""
-    words = profile.words
-    if row_of(profile, "last_visit") is None:
-        return number(profile, "last_visit")
-    note = words.say("none is listed one by one")
-    if known(profile, "first_listed"):
-        first = value(profile, "first_listed")
-        note = words.say("none among those listed one by one, which begin with No. {n}", n=first)
-    row = row_of(profile, "earlier_visits")
-    if row is None or is_missing(row["value_text"]):
-        place = place_of(row_of(profile, "first_listed"), words)
-        return Number(NO_VALUE, words.label("fact", "last_visit"), note, place, unknown=True)
-    if row["basis"] == "inferred":
-        note = f"{words.label('basis', 'inferred')}; {note}"
-    label = words.count(
-        "Earlier visit that the text names",
-        "Earlier visits that the text names ({n})",
-        int(row["value_text"]),
-    )
-    told = years_named(profile.frame, words)
-    years = words.listed(told) if told else words.say("year not stated")
-    return Number(years, label, note, place_of(row, words))
+    visit = state_answers.last_visit(file)
+    if state_answers.has_value(file.profile, "last_visit"):
+        return (visit, state_answers.who_joined(file))
+    met = () if file.meetings.frame.empty else (last_met(file.meetings),)
+    return met if visit.unknown and not file.reported.empty else (visit, *met)
 
 
 def last_met(meetings: Shown) -> Number:
@@ -243,36 +168,3 @@ def last_met(meetings: Shown) -> Number:
     days = words.say("date not stated") if dated.empty else cells.span_of_days(row, words)
     note = words.say("the last meeting or consultation recorded with it")
     return Number(days, words.label("kind", row["kind"]), note, place_of(row, words))
-
-
-def number(profile: Shown, fact: str, beside: str | None = None) -> Number:
-    """A fact of a State's profile, written large; what is not known says why."""
-    words, row = profile.words, row_of(profile, fact)
-    label = words.label("fact", fact)
-    if row is None or is_missing(row["value_text"]):
-        reason = (
-            words.say("not for this audience")
-            if row is None
-            else words.label("unknown_reason", row["unknown_reason"])
-        )
-        return Number(NO_VALUE, label, reason, place_of(row, words), unknown=True)
-    note = value(profile, beside) if beside else words.label("basis", row["basis"])
-    return Number(value(profile, fact), label, note, place_of(row, words))
-
-
-def next_due(due: Shown) -> Number:
-    """The next step with a date still to come, under its rule."""
-    words, frame = due.words, due.frame
-    coming = frame[frame["due_status"].isin(COMING)].sort_values("due_day", kind="stable")
-    label = words.say("Next step due")
-    if coming.empty:
-        note = words.say("no step has a date still to come")
-        if not due.is_seen:
-            note = words.say("not for this audience")
-        elif due.frame.empty:
-            note = words.say("no visit is listed from which a step would run")
-        return Number(NO_VALUE, label, note, "", unknown=True)
-    first = coming.iloc[0]
-    step = words.label("follow_up_step", first["follow_up_step"])
-    day = words.marked(words.day(first["due_day"]), first["in_force_basis"])
-    return Number(day, label, step, place_of(first, words))

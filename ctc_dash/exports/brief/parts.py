@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from ctc_dash.exports.brief.model import Block, Number, Section
 from ctc_dash.figures.citing import Citation
 from ctc_dash.figures.figure import Shown
-from ctc_dash.words import Words, is_missing
 
 Blocks = tuple[Block, ...]
 # The columns of their lists. Of a long list the curator's notes are marked (remarks.py).
@@ -77,10 +74,3 @@ def section_on(listed: Shown, heading: str, nothing: str, *blocks: Block) -> Sec
 def denial(listed: Shown, nothing: str) -> str:
     """That a list has no row; nothing is denied of one that is not for this audience."""
     return nothing if listed.is_seen else listed.takeaway
-
-
-def place_of(row: pd.Series | None, words: Words) -> str:
-    """Document and place of a row, as far as it has them."""
-    if row is None or is_missing(row["document"]):
-        return ""
-    return f"{words.label('document', row['document'])}, {row['place']}"

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ctc_dash.exports.brief.parts import place_of
+from ctc_dash.figures.citing import place_of
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.sentences import bold
 from ctc_dash.words import Words

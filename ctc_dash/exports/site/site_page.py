@@ -22,6 +22,7 @@ from ctc_dash.paper.months import months_of
 from ctc_dash.paper.page import PageView, page_foot
 from ctc_dash.paper.page_card import (
     CALENDAR,
+    PROFILE,
     ROWS,
     FileLink,
     PageCard,
@@ -221,7 +222,8 @@ class SitePage(PageView):
     @property
     def description(self) -> str:
         """Of a State what its profile says."""
-        profile = self.cards[0].shown if self.state else None
+        shown = {card.figure.id: card.shown for card in self.cards}
+        profile = shown.get(PROFILE) if self.state else None
         return profile.said if profile else super().description
 
     @property
