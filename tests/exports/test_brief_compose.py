@@ -9,6 +9,7 @@ import pytest
 import ctc_dash
 from ctc_dash import places
 from ctc_dash.exports.brief import due, printed
+from ctc_dash.exports.brief.formats import brief_bytes
 from ctc_dash.exports.brief.model import Block, BriefError
 from ctc_dash.figures import catalogue
 from ctc_dash.words import NO_VALUE, WordsError
@@ -307,6 +308,7 @@ def test_printed_rows_with_a_note_are_marked_and_it_is_said_where_that_is(record
         if isinstance(note, str)
     ]
     assert all(cell.endswith(" *") for _, cell in rows)
+    assert brief_bytes(brief, "html").decode().count(" *</") == len(rows)
     assert f"* On {len(rows)} row" in brief.caveats[0]
     assert rows
 

@@ -1,6 +1,6 @@
 """The table of a figure in a brief, as texts: which columns and rows are printed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ctc_dash.exports.brief import office_rows
 from ctc_dash.exports.brief.model import Block
@@ -44,11 +44,7 @@ def table(of: Block) -> PrintedTable:
     return PrintedTable(
         headings=[column.heading for column in columns],
         numeric=[column.numeric for column in columns],
-        rows=[
-            [f"{first} {of.marks[row]}" if row in of.marks else first, *others]
-            for row in range(printed)
-            for first, *others in [[column.texts[row] for column in columns]]
-        ],
+        rows=[[column.texts[row] for column in columns] for row in range(printed)],
         left_out=note_left_rows(of),
         languages=[[column.languages[row] for column in columns] for row in range(printed)],
     )
@@ -64,12 +60,20 @@ def column_shares(columns: list[list[str]]) -> list[float]:
 
 
 def kept_columns(of: Block) -> list[Column]:
-    """The columns that a block prints, in its own order; notes where its rows have any."""
+    """The columns that a block prints, in its own order; notes where its rows have any.
+
+    In the first one stand the marks of its rows.
+    """
     by_name = {column.name: column for column in of.shown.columns}
     if NOTE in by_name and set(by_name[NOTE].texts[: printed_rows(of)]) == {NO_VALUE}:
         del by_name[NOTE]
     wanted = of.columns or by_name
-    return [by_name[name] for name in wanted if name != NOTE or NOTE in by_name]
+    first, *others = (by_name[name] for name in wanted if name != NOTE or NOTE in by_name)
+    texts = [
+        f"{text} {of.marks[row]}" if row in of.marks else text
+        for row, text in enumerate(first.texts)
+    ]
+    return [replace(first, texts=texts), *others]
 
 
 def printed_rows(of: Block) -> int:
