@@ -91,13 +91,15 @@ class Words:
 
     ``labels`` holds the record's own names for its codes: (vocabulary, code) → label; ``codes``,
     where it has an order of its own, the codes of a vocabulary in it, each with its kind (or "");
-    ``tones`` the same codes, each with the tone in which pictures draw it (or "").
+    ``tones`` the same codes, each with the tone in which pictures draw it (or ""). Where it
+    ``quotes``, the source's own word stands beside what names it.
     """
 
     language: Language
     labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     tones: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    quotes: bool = True
 
     @cached_property
     def locale(self) -> Locale:

@@ -13,7 +13,7 @@ from hypothesis import settings
 
 import ctc_dash
 from ctc_dash import interface
-from ctc_dash.asking import snapshot
+from ctc_dash.asking import snapshot, snapshot_files
 from tests import registers, workers
 from tests.chromium import ARGUMENTS, chromium
 from tests.serving import ROOT, free_port, started
@@ -65,6 +65,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("cache")
     before = os.environ.get("CTC_DASH_CACHE")
     os.environ["CTC_DASH_CACHE"] = str(folder)
+    snapshot_files.KEPT = 1000  # what one test makes must not take away what others have open
     yield folder
     if before is None:
         del os.environ["CTC_DASH_CACHE"]

@@ -7,6 +7,7 @@ from pathlib import Path
 from ctc_dash import places
 from ctc_dash.asking.snapshot import PUBLIC, Snapshot, is_of, open_snapshot
 
+KEPT = 20  # snapshots; each has about two megabytes
 PRIVATE = 0o700  # a folder that its owner alone may enter
 
 
@@ -67,7 +68,7 @@ def build_file(
     return build(data, target, audience=audience, also=also, examine=examine, says_input=is_kept)
 
 
-def drop_old(newest: Path, keep: int = 20) -> None:
+def drop_old(newest: Path, keep: int | None = None) -> None:
     """Remove all but the newest snapshots beside ``newest``: the cache must not grow for ever.
 
     What is not public goes at once where the same register has a newer one: a text that was taken
@@ -77,7 +78,7 @@ def drop_old(newest: Path, keep: int = 20) -> None:
     audience = newest.name.partition("-")[0]
     of_the_same = f"{newest.stem.rpartition('-')[0]}-"
     replaced = [path for path in by_age if audience != PUBLIC and path.name.startswith(of_the_same)]
-    for path in {*by_age[:-keep], *replaced} - {newest}:
+    for path in {*by_age[: -(keep or KEPT)], *replaced} - {newest}:
         # Another process may hold or have removed it; on Windows an open file cannot go.
         try:
             path.unlink()

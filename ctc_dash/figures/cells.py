@@ -242,6 +242,6 @@ def cell_text(words: Words, column: str, value: Any) -> str:
     if isinstance(value, Real):
         return str(int(float(value))) if column in NAMING_NUMBERS else words.number(value)
     named = words.label(column, value)
-    if column in QUOTED and named != value:
+    if column in QUOTED and named != value and words.quotes:
         return words.say("{name} ({stated})", name=named, stated=value)
     return named

@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
-from ctc_dash import places
 from ctc_dash.address import codec
 from ctc_dash.address.entry_pages import Entry, entries_of
 from ctc_dash.address.filter_words import filter_in_words
@@ -22,12 +21,12 @@ from ctc_dash.figures.chosen_states import MOST_STATES, states_beyond
 from ctc_dash.figures.citing import bibliography
 from ctc_dash.figures.figure import Figure
 from ctc_dash.figures.reach import reach_sentences
-from ctc_dash.figures.strip import Number, strip_numbers
 from ctc_dash.paper.brief_subjects import subjects_of
 from ctc_dash.paper.due_picks import DUE_LIST, picks_of
 from ctc_dash.paper.filter_fields import FilterForm, filter_form
 from ctc_dash.paper.first_screen import FirstScreen
 from ctc_dash.paper.page_card import PageCard
+from ctc_dash.paper.page_pieces import lay_out_figures, numbers_once, page_foot
 from ctc_dash.paper.regions import said_of_regions, states_by_region
 from ctc_dash.paper.templates import piece_of
 from ctc_dash.words import Words, message
@@ -393,24 +392,3 @@ class PageView:
         cited = (each for card in self.cards if card.shown for each in card.shown.cited)
         lines = list(bibliography(self.record, self.words, cited, EVERY))
         return piece_of("around", "listed", self.words.say("Sources"), lines)
-
-
-def page_foot(record: Record, words: Words) -> str:
-    """What a page is, of which record, and who is not its publisher."""
-    return words.say(
-        "Made from public documents; every number cites its document and place. Not a "
-        "publication of the United Nations. Record {build}, CTC Dash {version}.",
-        build=record.build_id,
-        version=places.version(),
-    )
-
-
-@lru_cache(maxsize=64)
-def numbers_once(record: Record, words: Words, slug: str, as_of: object) -> list[Number]:
-    """The numbers at the head of a page, which filters do not change."""
-    return strip_numbers(record, words, slug, as_of)
-
-
-def lay_out_figures(spec: PageSpec, record: Record) -> list[str]:
-    """The page's figures, without those that this record has nothing for."""
-    return catalogue.figures_of(spec, record, (*spec.with_rows, *spec.if_any))

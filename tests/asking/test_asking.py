@@ -128,10 +128,11 @@ def test_every_parameter_of_codes_has_its_codes_or_takes_anything(record):
     """A new parameter is given its codes in record/codes, or is named here."""
     named = {p.name for question in questions.catalogue().values() for p in question.parameters}
     coded = set(record.ask("record/codes")["parameter"])
-    dates = {"from", "to", "as_of"}
+    dates = {"from", "to", "as_of", "due_from", "due_to"}
     assert coded <= named
     assert named - coded - dates == {
-        *("place", "currency", "language", "parameter", "figure", "page", "happening")
+        *("place", "currency", "language", "parameter", "figure", "page", "happening"),
+        *("actor", "due_status"),  # of what falls due: their codes are those of its rows
     }
 
 

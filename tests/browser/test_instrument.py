@@ -98,7 +98,6 @@ def test_a_mark_opens_the_states_file(visit):
     mark_document(page)
     card(page, "When").get_by_role("link", name="Niger").click()
     expect(heading(page, "Niger")).to_be_visible()
-    expect(page.locator("p.kind")).to_have_text("State")
     assert is_same_document(page)
     expect(card(page, "Profile")).to_contain_text("Niger: West and Central Africa")
 

@@ -47,6 +47,8 @@ def steps(number):
     status = [STATUSES[n % 3] for n in range(len(rows))]
     done = pd.Series([each == "done_on" for each in status])
     return rows.assign(
+        window_from=pd.NaT,
+        window_to=pd.NaT,
         visit_first_day=rows["first"],
         visit_last_day=rows["last"],
         due_day=rows["last"] + pd.Timedelta(days=30),

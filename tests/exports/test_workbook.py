@@ -191,7 +191,9 @@ def test_every_figure_comes_out_whole(record, name):
     page = opened(workbook_bytes(shown)).worksheets[1]
     assert page.max_row == len(shown.frame) + 1
     coded = ("status", "cluster", "subregion", "consent")
-    kinds = {"last_visit_type": "visit_type"} | {fact: fact for fact in coded}
+    kinds = {"last_visit_type": "visit_type", "last_visit_ordinal": "ordinal_as_stated"} | {
+        fact: fact for fact in coded
+    }
     headings = [cell.value for cell in page[1]]
     for place, field in enumerate(shown.frame.columns):
         visible = [each for each in shown.frame.columns if each not in shown.figure.hidden]

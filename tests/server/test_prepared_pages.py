@@ -29,7 +29,7 @@ from ctc_dash.asking.records import Records
 from ctc_dash.exports.site.publishing import edition_of
 from ctc_dash.exports.site.site_pages import Pages
 from ctc_dash.figures import catalogue
-from ctc_dash.paper.page import lay_out_figures
+from ctc_dash.paper.page_pieces import lay_out_figures
 from ctc_dash.server import serving
 from ctc_dash.server.assets import Assets
 from ctc_dash.server.serving import Server

@@ -62,7 +62,7 @@ def test_what_of_an_address_does_not_apply_is_said_until_the_next_change(record)
     assert page.view.parts["notice"] == view_of(record, "visits").parts["notice"]
     with pytest.raises(QuestionError, match="no page 'visitz', expected one of: overview, visits"):
         page.go("visitz?cluster=A")
-    with pytest.raises(QuestionError, match=r"no page 'visitz'.*did you mean 'visits'"):
+    with pytest.raises(QuestionError, match=r"no page 'visitz'.*did you mean 'visit'"):
         record.page("visitz")
     with pytest.raises(QuestionError, match="cluster: found 'Z'"):
         record.page("visits", cluster="Z")

@@ -11,7 +11,7 @@ from lxml.html import fromstring
 from ctc_dash import places
 from ctc_dash.address import codec
 from ctc_dash.address.pages import BY_SLUG
-from ctc_dash.paper.page import lay_out_figures
+from ctc_dash.paper.page_pieces import lay_out_figures
 from tests.viewing import view_of
 
 pytestmark = pytest.mark.unit

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from ctc_dash.asking.parameters import noted_date
 from ctc_dash.asking.record import Record
@@ -14,7 +16,13 @@ from ctc_dash.exports.brief.remarks import with_notes
 from ctc_dash.exports.brief.subject import read_subject
 from ctc_dash.figures import reach
 from ctc_dash.figures.citing import bibliography
-from ctc_dash.words import is_missing
+from ctc_dash.words import Words, is_missing
+
+
+@lru_cache(maxsize=16)
+def unquoted(words: Words) -> Words:
+    """The same words without what the source says beside them."""
+    return replace(words, quotes=False)
 
 
 def compose(
@@ -37,7 +45,8 @@ def compose(
     day = read_day(record, as_of, wrong)
     if wrong:
         raise BriefError("; ".join(wrong))
-    asker = Asker(record, record.words(language), day)
+    # A PDF has the fonts that come along: source words in other scripts may not be in them.
+    asker = Asker(record, unquoted(record.words(language)), day)
     parts = PARTS[kind](asker, *values)
     marked = marking(asker)
     sections, noted = with_notes([each for each in parts.sections if each.says], asker.words)

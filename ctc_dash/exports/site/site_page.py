@@ -19,7 +19,7 @@ from ctc_dash.exports.site.site_addresses import STATE, SitePlace, whole_path
 from ctc_dash.figures.declaration import Declaration
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.paper.months import months_of
-from ctc_dash.paper.page import PageView, page_foot
+from ctc_dash.paper.page import PageView
 from ctc_dash.paper.page_card import (
     CALENDAR,
     PROFILE,
@@ -29,6 +29,7 @@ from ctc_dash.paper.page_card import (
     own_rows,
     what_bears,
 )
+from ctc_dash.paper.page_pieces import page_foot
 from ctc_dash.paper.table import HtmlTable, part_of, table_of
 from ctc_dash.paper.templates import piece_of
 

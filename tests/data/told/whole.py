@@ -29,7 +29,10 @@ def columns(asked):
         if "public" in (each.get("audience", "public"), field.get("audience", "public"))
         and each.get("audience", "public") == field.get("audience", "public") == "public"
     ]
-    yield r"(\d+) columns in (\d+) tables", (len(public), len(schemas))
+    yield (
+        r"(\d+) columns in (\d+) tables",
+        (len(public), sum(each.get("audience", "public") == "public" for each in resources())),
+    )
 
 
 def citing_tables(asked):
