@@ -235,16 +235,21 @@ def every_table():
 
 
 def tables_held(asked):
-    described = json.loads((counting.places.data_dir() / "datapackage.json").read_text())
-    seen = {
-        each["name"]: each["path"]
-        for each in described["resources"]
-        if each.get("audience", "public") == "public"
-    }
-    rows = {
-        name: len(pd.read_csv(counting.places.data_dir() / path, dtype=str))
-        for name, path in seen.items()
-    }
+    """Of the tables for the public, without the labels of what others alone may see."""
+    folder = counting.places.data_dir()
+    described = json.loads((folder / "datapackage.json").read_text())["resources"]
+    paths = {e["name"]: e["path"] for e in described if e.get("audience", "public") == "public"}
+    named = {True: set(), False: set()}  # what labels may be for: columns, kinds of codes, codes
+    for each in described:
+        for column in json.loads((folder / each["schema"]).read_text())["fields"]:
+            name, kind = column["name"], column.get("vocabulary", column["name"])
+            codes = column.get("constraints", {}).get("enum", ())
+            of = named[each["name"] in paths]
+            of |= {("column", name), *((k, code) for k in (kind, name) for code in codes)}
+    labels = pd.read_csv(folder / paths["labels"], dtype=str, keep_default_na=False)
+    labelled = list(zip(labels["vocabulary"], labels["code"], strict=True))
+    rows = {name: len(pd.read_csv(folder / path, dtype=str)) for name, path in paths.items()}
+    rows["labels"] -= sum(each in named[False] - named[True] for each in labelled)
     yield r"(\d+) tables hold ([\d,]+) entries", (len(rows), sum(rows.values()))
     yield r"(\d+) are empty", (sum(number == 0 for number in rows.values()),)
 
