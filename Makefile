@@ -14,6 +14,7 @@ PYTEST := $(BIN)/python -m pytest
 # Two processes, files kept together, in the order of tests/workers.py; the slowest ten are named.
 SIDE_BY_SIDE := -n 2 --dist loadfile --no-loadscope-reorder --durations=10
 TIMED := sh scripts/timed.sh
+BUILDS := hatchling brotli fonttools fontpkg-barlow-condensed
 INSTALLED := $(VENV)/.installed
 INSTALLED_TEST := $(VENV)/.installed-test
 # The frameworks that the benchmark compares with are in an environment of their own.
@@ -66,11 +67,11 @@ install: $(INSTALLED) ## create .venv with the pinned dependencies and this chec
 
 install-test: $(INSTALLED_TEST) ## the same with the tools for tests and development
 
-# hatchling comes first and pinned, so that building the package fetches nothing by itself.
+# What builds the package comes first and pinned, so that building it fetches nothing by itself.
 $(INSTALLED): pyproject.toml constraints.txt
 	@sh scripts/make_venv.sh $(VENV) $(PYTHON)
 	@echo "Installing the pinned dependencies ..."
-	@$(PIP) install -c constraints.txt hatchling
+	@$(PIP) install -c constraints.txt $(BUILDS)
 	@$(PIP) install -c constraints.txt --no-build-isolation -e .
 	@touch $@
 

@@ -1,6 +1,7 @@
 """The style sheets of pages and figures: the tokens of one palette, and the rules of each piece."""
 
 import re
+from base64 import b64encode
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -10,13 +11,24 @@ from ctc_dash.charts.theme import DARK, LIGHT, PRINT, Theme, declarations
 
 STATIC = Path(__file__).parent / "static"
 COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+# Made when the package is built (hatch_build.py); squares have a wider face without it.
+FACE = STATIC / "squares.woff2"
 PIECES = ("table", "profile", "strip", "legend", "tiles", "months")
 
 
 @lru_cache(maxsize=16)
 def sheet(*pieces: str) -> str:
     """The rules of these pieces, one after the other."""
-    return "".join(read_rules(STATIC / f"{piece}.css") for piece in pieces)
+    rules = "".join(read_rules(STATIC / f"{piece}.css") for piece in pieces)
+    return face() + rules if "tiles" in pieces else rules
+
+
+def face() -> str:
+    """The condensed face of the squares, within the sheet: no page waits for one more file."""
+    if not FACE.is_file():
+        return ""
+    inside = b64encode(FACE.read_bytes()).decode("ascii")
+    return f"@font-face{{font-family:Squares;src:url(data:font/woff2;base64,{inside})}}"
 
 
 def read_rules(path: Path) -> str:

@@ -5,9 +5,12 @@ import subprocess
 import sys
 import urllib.request
 import zipfile
+from io import BytesIO
 from pathlib import Path, PurePosixPath
+from string import ascii_uppercase, digits
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from tests.serving import free_port, started
 
@@ -84,6 +87,15 @@ def test_nothing_else_travels(names):
     assert shipped == set(SHIPPED)
     assert [n for n in names if PurePosixPath(n).suffix in LEFT_OVER] == []
     assert [n for n in names if "/tests/" in n or "/docs/" in n] == []
+
+
+def test_the_face_of_the_squares_is_cut_to_what_they_say(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        face = archive.read("ctc_dash/paper/static/squares.woff2")
+    assert len(face) < 15_000
+    cut = TTFont(BytesIO(face))
+    assert "".join(map(chr, sorted(cut.getBestCmap()))) == digits + ascii_uppercase
+    assert "Open Font License" in str(cut["name"].getDebugName(13))
 
 
 def test_metadata(wheel, names):
