@@ -18,7 +18,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import Snapshot
 from ctc_dash.record.package import view_files
 from ctc_dash.record.sqlfile import read_sql
-from ctc_dash.record.tables import create_view
+from ctc_dash.record.tables import columns_there, create_view
 
 # The first is for a look.
 KNOWN = ("1000", "10000", "100000", "1000000", "10000000")
@@ -53,7 +53,7 @@ def filled(record: Record, rows: int, cache: Path) -> Record:
         connection.execute(FILLING, [rows - held])
         (placed,) = (view for view in map(read_sql, view_files()) if view.name == "visits_placed")
         connection.execute("drop table visits_placed")
-        create_view(connection, placed)
+        create_view(connection, placed, columns_there(connection))
     return Record(Snapshot(target))
 
 

@@ -20,10 +20,13 @@ from ctc_dash.record.rows import Row
 from ctc_dash.record.tables import (
     DATA_ROW_MEANING,
     SETTINGS,
+    Columns,
     column_types,
     comment_table,
+    create_columns,
     create_table,
     create_views,
+    fill_columns,
     fill_table,
 )
 
@@ -41,6 +44,38 @@ FILE_SETTINGS = SETTINGS | {
 }
 # The first takes its samples at random, the second writes what it finds under empty cells.
 UNREPEATABLE_COMPRESSION = "set disabled_compression_methods = 'fsst,bitpacking'"
+
+
+# What the snapshot says of itself.
+CATALOGUE: dict[str, Columns] = {
+    "tables": (
+        ("name", "VARCHAR"),
+        ("title", "VARCHAR"),
+        ("description", "VARCHAR"),
+        ("rows", "BIGINT"),
+        ("read_by", "VARCHAR"),
+        ("read_on", "DATE"),
+        ("read_again_by", "DATE"),
+    ),
+    "columns": (
+        ("table_name", "VARCHAR"),
+        ("column_name", "VARCHAR"),
+        ("position", "BIGINT"),
+        ("type", "VARCHAR"),
+        ("description", "VARCHAR"),
+        ("is_key", "BOOLEAN"),
+    ),
+    "build": (
+        ("build_id", "VARCHAR"),
+        ("built_from_hash", "VARCHAR"),
+        ("input_hash", "VARCHAR"),
+        ("audience", "VARCHAR"),
+        ("package_name", "VARCHAR"),
+        ("package_version", "VARCHAR"),
+        ("data_as_of", "DATE"),
+        ("revised", "TIMESTAMP"),
+    ),
+}
 
 
 def build(
@@ -86,12 +121,17 @@ def build(
 def stage_snapshot(examined: Examined) -> duckdb.DuckDBPyConnection:
     """All that could be read of a package, whatever is wrong with it, as a snapshot in memory."""
     connection = duckdb.connect(":memory:", config=SETTINGS)
-    write_snapshot(connection, examined, AUDIENCES[-1])
+    write_snapshot(connection, examined, AUDIENCES[-1], comments=False)
     return connection
 
 
 def write_snapshot(
-    connection: duckdb.DuckDBPyConnection, examined: Examined, audience: str, input_hash: str = ""
+    connection: duckdb.DuckDBPyConnection,
+    examined: Examined,
+    audience: str,
+    input_hash: str = "",
+    *,
+    comments: bool = True,
 ) -> None:
     """Write all that the audience may see; what it may not see never reaches the file.
 
@@ -102,6 +142,7 @@ def write_snapshot(
     create_catalogue(connection)
     hidden = HiddenLabels(examined.tables, audience)
     written = hashlib.sha256(own_hash(audience).encode())
+    counts: list[tuple[Table, int]] = []
     for rows in examined.tables.values():
         table = visible_table(rows.table, audience)
         if table:
@@ -111,10 +152,11 @@ def write_snapshot(
                 seen = [row for row in seen if not hidden.holds(row.values)]
             if len(seen) < len(rows.rows):
                 seen = numbered(seen)
-            count = fill_table(connection, table, seen)
+            counts.append((table, fill_table(connection, table, seen)))
             written.update(said_of(table, seen))
-            comment_table(connection, table)
-            describe_table(connection, table, count)
+            if comments:
+                comment_table(connection, table)
+    describe_tables(connection, counts)
     connection.commit()
     # What follows may be passed over: DuckDB 2 ends a transaction at the first refusal.
     create_views(connection)
@@ -138,35 +180,26 @@ def said_of(table: Table, rows: Sequence[Row]) -> bytes:
 
 def create_catalogue(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the tables in which the snapshot describes itself."""
-    connection.execute(
-        "create table tables (name VARCHAR, title VARCHAR, description VARCHAR, rows BIGINT,"
-        " read_by VARCHAR, read_on DATE, read_again_by DATE)"
-    )
-    connection.execute(
-        "create table columns (table_name VARCHAR, column_name VARCHAR, position BIGINT,"
-        " type VARCHAR, description VARCHAR, is_key BOOLEAN)"
-    )
-    connection.execute(
-        "create table build (build_id VARCHAR, built_from_hash VARCHAR, input_hash VARCHAR,"
-        " audience VARCHAR, package_name VARCHAR, package_version VARCHAR, data_as_of DATE,"
-        " revised TIMESTAMP)"
-    )
+    for name, columns in CATALOGUE.items():
+        create_columns(connection, name, columns)
 
 
-def describe_table(connection: duckdb.DuckDBPyConnection, table: Table, rows: int) -> None:
-    """Enter a table and its columns in the catalogue."""
-    title = table.title or table.name
-    read = table.reading
-    about = [table.name, title, table.description, rows, read.by or None, read.on, read.again_by]
-    connection.execute("insert into tables values ($1, $2, $3, $4, $5, $6, $7)", about)
-    names, types = zip(*column_types(table), strict=True)
-    meanings = [*(field.description or field.title for field in table.fields), DATA_ROW_MEANING]
-    positions = list(range(1, len(names) + 1))
-    keys = [name in table.primary_key for name in names]
-    connection.execute(
-        "insert into columns select $1, unnest($2), unnest($3), unnest($4), unnest($5), unnest($6)",
-        [table.name, list(names), positions, list(types), meanings, keys],
-    )
+def describe_tables(
+    connection: duckdb.DuckDBPyConnection, counts: Sequence[tuple[Table, int]]
+) -> None:
+    """Enter the tables, each with how many rows it has, and their columns in the catalogue."""
+    about, columns = [], []
+    for table, rows in counts:
+        read = table.reading
+        title = table.title or table.name
+        dates = (read.by or None, read.on, read.again_by)
+        about.append((table.name, title, table.description, rows, *dates))
+        meanings = [*(field.description or field.title for field in table.fields), DATA_ROW_MEANING]
+        for at, (name, kind) in enumerate(column_types(table)):
+            key = name in table.primary_key
+            columns.append((table.name, name, at + 1, kind, meanings[at], key))
+    for name, rows_of in (("tables", about), ("columns", columns)):
+        fill_columns(connection, name, CATALOGUE[name], list(zip(*rows_of, strict=True)))
 
 
 def describe_build(

@@ -47,27 +47,30 @@ def codes_by_kind(tables: Mapping[str, TableRows], audience: str) -> tuple[Codes
         columns = set(visible.column_names) if visible else set()
         # The figure on a table has its name.
         (seen if visible else hidden)[TITLES].add(rows.table.name)
+        shown = [row for row in rows.rows if row_is_visible(row, audience)]
+        kept = [row for row in rows.rows if not row_is_visible(row, audience)]
         for field in rows.table.fields:
-            (seen if field.name in columns else hidden)[HEADINGS].add(field.name)
-            for code, row in codes_in(rows, field):
-                is_visible = field.name in columns and (
-                    row is None or row_is_visible(row, audience)
-                )
-                if visible and not is_visible and row is None:
-                    continue  # what a column may hold is no secret of a row
-                place = seen if is_visible else hidden
-                for kind in kinds[rows.table.name, field.name] - {TITLES} | {ANYWHERE}:
-                    place[kind].add(code)
+            is_seen = field.name in columns
+            (seen if is_seen else hidden)[HEADINGS].add(field.name)
+            # What a column may hold is no secret of a row.
+            may_hold = {str(code) for code in field.constraints.get("enum", ())}
+            held = codes_in(shown, field), codes_in(kept, field)
+            if is_seen:
+                shown_codes, kept_codes = held[0] | may_hold, held[1]
+            else:
+                shown_codes, kept_codes = set(), held[0] | held[1]
+                kept_codes |= set() if visible else may_hold
+            for kind in kinds[rows.table.name, field.name] - {TITLES} | {ANYWHERE}:
+                seen[kind] |= shown_codes
+                hidden[kind] |= kept_codes
     return seen, hidden
 
 
-def codes_in(rows: TableRows, field: Field) -> Iterator[tuple[str, Row | None]]:
-    """The texts that a column may hold, each with no row, and those that it holds with theirs."""
-    if field.type == "string":
-        yield from ((str(code), None) for code in field.constraints.get("enum", ()))
-        for row in rows.rows:
-            if row.values.get(field.name) is not None:
-                yield str(row.values[field.name]), row
+def codes_in(rows: Iterable[Row], field: Field) -> set[str]:
+    """The texts that a column holds."""
+    if field.type != "string":
+        return set()
+    return {str(row.values[field.name]) for row in rows if row.values.get(field.name) is not None}
 
 
 def wider_labels(tables: Mapping[str, TableRows]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 MOST_NAMES = 3
 MOST_CODES = 4
@@ -21,6 +22,7 @@ def did_you_mean(found: str, names: Iterable[str]) -> str:
     return f" (did you mean '{near[0]}'?)" if near else ""
 
 
+@lru_cache(maxsize=4096)  # the same columns are described again and again
 def is_nearly(found: str, name: str) -> bool:
     """Whether a name is another but for its case or a slip of the pen."""
     letters = found.strip().casefold()

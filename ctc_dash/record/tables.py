@@ -1,6 +1,6 @@
 """Put typed rows into DuckDB: tables with their comments, then the views that stand on them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import duckdb
@@ -11,6 +11,7 @@ from ctc_dash.record.sqlfile import SqlFile, with_steps
 from ctc_dash.record.stand_ins import (
     COLUMNS_THERE,
     SQL_TYPES,
+    There,
     quote_name,
     views,
     with_nulls,
@@ -27,6 +28,10 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": False,
     "threads": 1,
 }
+
+
+# Name and SQL type of each column.
+Columns = Sequence[tuple[str, str]]
 
 
 def quote_text(text: str) -> str:
@@ -46,60 +51,76 @@ def create_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     Its key has been checked where the rows have, with the row in the message; declared here it
     would be an index that no question needs and that takes more of the file than the rows.
     """
-    parts = [f"{quote_name(name)} {kind}" for name, kind in column_types(table)]
-    connection.execute(f"create table {quote_name(table.name)} ({', '.join(parts)})")
+    create_columns(connection, table.name, column_types(table))
+
+
+def create_columns(connection: duckdb.DuckDBPyConnection, name: str, columns: Columns) -> None:
+    """Create an empty table of these columns."""
+    parts = [f"{quote_name(column)} {kind}" for column, kind in columns]
+    connection.execute(f"create table {quote_name(name)} ({', '.join(parts)})")
 
 
 def fill_table(connection: duckdb.DuckDBPyConnection, table: Table, rows: Iterable[Row]) -> int:
-    """Insert rows, in one statement with a list per column: far quicker than row by row."""
+    """Insert rows; returns how many."""
     kept = list(rows)
-    if not kept:
-        return 0
-    lists: list[list[object]] = [
-        [row.values.get(field.name) for row in kept] for field in table.fields
-    ]
-    lists.append([row.data_row for row in kept])
-    columns = ", ".join(
-        f"unnest(cast(${place} as {kind}[]))"
-        for place, (_, kind) in enumerate(column_types(table), start=1)
+    cells = [[row.values.get(field.name) for row in kept] for field in table.fields]
+    fill_columns(
+        connection, table.name, column_types(table), [*cells, [row.data_row for row in kept]]
     )
-    connection.execute(f"insert into {quote_name(table.name)} select {columns}", lists)
     return len(kept)
+
+
+def fill_columns(
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    columns: Columns,
+    cells: Sequence[Sequence[object]],
+) -> None:
+    """Insert rows, in one statement with a list per column: far quicker than row by row."""
+    if cells and cells[0]:
+        said = (f"unnest(cast(${at} as {kind}[]))" for at, (_, kind) in enumerate(columns, start=1))
+        connection.execute(
+            f"insert into {quote_name(name)} select {', '.join(said)}", list(map(list, cells))
+        )
 
 
 def comment_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Say inside the snapshot what the table and its columns mean."""
     name = quote_name(table.name)
     about = ": ".join(part for part in (table.title, table.description) if part)
-    if about:
-        connection.execute(f"comment on table {name} is {quote_text(about)}")
+    said = [(f"table {name}", about)]
     meanings = [(f.name, f.description or f.title) for f in table.fields]
     for column, meaning in [*meanings, (DATA_ROW, DATA_ROW_MEANING)]:
-        if meaning:
-            place = f"{name}.{quote_name(column)}"
-            connection.execute(f"comment on column {place} is {quote_text(meaning)}")
+        said.append((f"column {name}.{quote_name(column)}", meaning))
+    connection.execute(
+        ";".join(f"comment on {what} is {quote_text(text)}" for what, text in said if text)
+    )
 
 
-def columns_there(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
-    """The tables and views that there are, with their columns."""
+def columns_there(
+    connection: duckdb.DuckDBPyConnection, only: str | None = None
+) -> dict[str, set[str]]:
+    """The tables and views that there are, with their columns; or one of them alone."""
     found: dict[str, set[str]] = {}
-    for table, column in connection.execute(COLUMNS_THERE).fetchall():
+    there = COLUMNS_THERE + (" where table_name = $1" if only else "")
+    for table, column in connection.execute(there, [only] if only else []).fetchall():
         found.setdefault(table, set()).add(column)
     return found
 
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Create each view whose tables are there; returns the names of those passed over."""
-    passed_over = []
+    passed_over, there = [], columns_there(connection)
     for file in views().values():
-        if not create_view(connection, file):
+        if create_view(connection, file, there):
+            there |= columns_there(connection, file.name)
+        else:
             passed_over.append(file.name)
     return passed_over
 
 
-def create_view(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> bool:
+def create_view(connection: duckdb.DuckDBPyConnection, file: SqlFile, there: There) -> bool:
     """Create one view; false if the package, or what its audience sees, has too little for it."""
-    there = columns_there(connection)
     if not there.keys() >= {*file.tables}:
         return False
     kind = "table" if file.written_out else "view"
@@ -114,6 +135,6 @@ def create_view(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> bool:
         return False
     except duckdb.DataError:
         # A register's own numbers may lead beyond the calendar: a view fails who asks for it alone.
-        return create_view(connection, replace(file, written_out=False))
+        return create_view(connection, replace(file, written_out=False), there)
     connection.execute(f"comment on {kind} {quote_name(file.name)} is {quote_text(file.title)}")
     return True

@@ -1,8 +1,10 @@
 """Read a table's cells into typed values by frictionless, its complaints said in plain words."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ctc_dash.record.csvfile import CsvFile, CsvRow, read_csv
@@ -29,7 +31,7 @@ ONE_FORM = {
     "integer": re.compile(r"[+-]?[0-9]{1,18}"),
     "number": re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?"),
 }
-CONSTRAINT_NOTE = re.compile(r'constraint "(\w+)"')
+CellReader = Callable[[str], tuple[Any, dict[str, str] | None]]
 
 
 class Fault(NamedTuple):
@@ -82,18 +84,25 @@ def shape_problems(rows: list[CsvRow], width: int, table: Table) -> list[Problem
 def typed_rows(rows: list[CsvRow], header: Header, table: Table) -> tuple[list[Row], list[Problem]]:
     """Every row with the values that could be read, and all that is wrong with its cells."""
     fields = [field for field in table.fields if field.name in header.places]
+    read = {field.name: reader_of(field, table) for field in fields}
     typed: list[Row] = []
     problems: list[Problem] = []
-    for source, parsed in zip(rows, parsed_rows(rows, fields, header, table), strict=True):
-        cells = {field.name: cell_of(source, header.places[field.name]) for field in fields}
-        broken = {name for name, cell in cells.items() if cell is None}
-        for name, fault in row_faults(parsed, cells, fields):
-            found = cells[name] or ""
-            problem = Problem(table.file, source.number, name, fault.wrong, found, fault.expected)
-            problems.append(problem)
-            if fault.unreadable:
-                broken.add(name)
-        values = {f.name: None if f.name in broken else value_of(parsed[f.name]) for f in fields}
+    for source in rows:
+        values: dict[str, Value] = dict.fromkeys(read)
+        broken: set[str] = set()
+        for field in fields:
+            cell = cell_of(source, header.places[field.name])
+            if cell is None:  # the row's shape or the file's encoding has been noted already
+                broken.add(field.name)
+                continue
+            value, breaks = read[field.name](cell)
+            for fault in faults_of(value, breaks or {}, field, cell):
+                where = (table.file, source.number, field.name)
+                problems.append(Problem(*where, fault.wrong, cell, fault.expected))
+                if fault.unreadable:
+                    broken.add(field.name)
+            if field.name not in broken:
+                values[field.name] = float(value) if isinstance(value, Decimal) else value
         typed.append(Row(source.number, values, frozenset(broken), table))
     return typed, problems
 
@@ -103,65 +112,42 @@ def cell_of(row: CsvRow, place: int) -> str | None:
     return row.cells[place] if place < len(row.cells) else None
 
 
-def value_of(value: Any) -> Value:
-    """A value as DuckDB takes it."""
-    known: Value = float(value) if isinstance(value, Decimal) else value
-    return known
-
-
-def parsed_rows(
-    rows: list[CsvRow], fields: list[Field], header: Header, table: Table
-) -> Iterator[Any]:
-    """The rows as frictionless reads them, each cell under its own column."""
-    # Imported late: asking a snapshot that is already built does not need it.
-    from frictionless import Schema
-    from frictionless.resources import TableResource
-
-    if not rows:
-        return
-    names = [field.name for field in fields]
-    cells = [[cell_of(row, header.places[name]) or "" for name in names] for row in rows]
-    schema = Schema.from_descriptor(
-        {
-            # Without it, frictionless reads the schema as one of version 1.
-            "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-            "fields": [field_descriptor(field) for field in fields],
-            "missingValues": list(table.missing_values),
-        }
-    )
-    with TableResource(name=table.name, data=[names, *cells], schema=schema) as resource:
-        yield from resource.row_stream
-
-
-def field_descriptor(field: Field) -> dict[str, Any]:
-    """A field as frictionless takes it; unique values are checked with the keys."""
+def reader_of(field: Field, table: Table) -> CellReader:
+    """What reads the cells of a column: the value, and what of its rules is broken, by name."""
     constraints = {name: v for name, v in field.constraints.items() if name != "unique"}
     if "pattern" in constraints:
         # A pattern means the whole cell, alternatives and a last line break included.
         constraints["pattern"] = rf"(?:{constraints['pattern']})\Z"
-    descriptor = {"name": field.name, "type": field.type, "constraints": constraints}
-    return descriptor if field.format == "default" else descriptor | {"format": field.format}
+    described = {
+        "name": field.name,
+        "type": field.type,
+        "format": field.format,
+        "constraints": constraints,  # unique values are checked with the keys
+        "missingValues": list(table.missing_values),
+    }
+    return described_reader(json.dumps(described))
 
 
-def row_faults(
-    parsed: Any, cells: dict[str, str | None], fields: list[Field]
-) -> Iterator[tuple[str, Fault]]:
-    """What is wrong with each cell of a row, with the cell's column."""
-    by_column: dict[str, list[Any]] = {}
-    for error in parsed.errors:
-        by_column.setdefault(getattr(error, "field_name", ""), []).append(error)
-    for field in fields:
-        cell = cells[field.name]
-        if cell is None:
-            continue  # the row's shape or the file's encoding has been noted already
-        blanks = cell != cell.strip()
-        if not blanks and is_other_form(parsed[field.name], field, cell):
-            yield field.name, Fault(*NOT_OF_TYPE[field.type], True)
-            continue  # what is no such value cannot be too small besides
-        for error in by_column.get(field.name, []):
-            yield field.name, fault_of(error, field, cell)
-        if blanks:
-            yield field.name, Fault("blanks before or after the text", "no such blanks", False)
+@lru_cache(maxsize=4096)
+def described_reader(described: str) -> CellReader:
+    """The reader that frictionless makes of a column's description; records share theirs."""
+    # Imported late: asking a snapshot that is already built does not need it.
+    from frictionless import Field as Described
+
+    reader: CellReader = Described.from_descriptor(json.loads(described)).create_cell_reader()
+    return reader
+
+
+def faults_of(value: Any, breaks: Mapping[str, str], field: Field, cell: str) -> Iterator[Fault]:
+    """What is wrong with a cell."""
+    blanks = cell != cell.strip()
+    if not blanks and is_other_form(value, field, cell):
+        yield Fault(*NOT_OF_TYPE[field.type], True)
+        return  # what is no such value cannot be too small besides
+    for name in breaks:
+        yield fault_of(name, field, cell)
+    if blanks:
+        yield Fault("blanks before or after the text", "no such blanks", False)
 
 
 def is_other_form(value: Any, field: Field, cell: str) -> bool:
@@ -170,17 +156,13 @@ def is_other_form(value: Any, field: Field, cell: str) -> bool:
     return value is not None and form is not None and not form.fullmatch(cell)
 
 
-def fault_of(error: Any, field: Field, cell: str) -> Fault:
+def fault_of(broken: str, field: Field, cell: str) -> Fault:
     """One of frictionless's complaints in plain words."""
-    if error.type == "type-error":
+    if broken == "type":
         kind = field.type if field.type in NOT_OF_TYPE else field.format
         wrong, expected = NOT_OF_TYPE.get(kind, ("not text", "text"))
         return Fault(wrong, expected, True)
-    named = CONSTRAINT_NOTE.match(error.note or "")
-    name = named[1] if named else ""
-    if name in field.constraints:
-        return Fault(*constraint_words(name, field.constraints[name], cell), False)
-    return Fault("breaks a rule of its column", f"what {field.name} is described to hold", False)
+    return Fault(*constraint_words(broken, field.constraints[broken], cell), False)
 
 
 def constraint_words(name: str, value: Any, cell: str) -> tuple[str, str]:
