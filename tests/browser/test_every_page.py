@@ -429,6 +429,14 @@ def test_axe_finds_nothing_grave(seen):
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("slug", SLUGS)
+def test_axe_finds_nothing_grave_in_any_row(visit, slug):
+    page = visit(ADDRESS[slug]).page
+    page.wait_for_timeout(2000)
+    assert grave(page, whole=True) == []
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_is_wider_than_the_window_that_it_is_opened_in(visit, slug, width):
     page = visit(ADDRESS[slug], width=width, height=768 if width > 683 else 384).page
