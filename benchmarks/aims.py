@@ -45,6 +45,7 @@ CATALOGUE = (
     Measure("thirty_read", "thirty readers: the last one reads", "ms", limit=1000),
     Measure("thirty_live", "thirty readers: the last one is live", "ms", limit=5000),
     Measure("thirty_liveness", "thirty readers: slowest answer of liveness", "ms", limit=300),
+    Measure("idle_memory", "memory while 200 readers are connected and idle", "MB", limit=600),
     Measure("memory_few", "memory after the first sessions", "MB"),
     Measure("memory_many", "memory after all sessions", "MB"),
     Measure("memory_growth", "memory, all sessions by first ones", "×", limit=1.05),

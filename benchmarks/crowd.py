@@ -1,16 +1,20 @@
-"""Many at once: GETs a second of one process, and thirty readers who come together."""
+"""Many at once: GETs a second of one process, thirty readers who come together, and idle ones."""
 
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
 from typing import Any, TypeVar
 
+from benchmarks.memory import resident
 from benchmarks.reading import Measuring
-from benchmarks.sockets import got, visited
+from benchmarks.sockets import bokeh_session, got, token_in, visited
 
 Found = TypeVar("Found")
 READERS = 30
+IDLE = 200
+QUIET = 5  # seconds
 AT_ONCE = 4
 SECONDS = 3.0
 # A peer's GET brings an empty page, the same for every address: how often says nothing of ours.
@@ -79,6 +83,24 @@ async def together(of: Measuring, readers: int) -> tuple[float, float | None, fl
     return max(read for read, _ in times), max(live, default=None), liveness
 
 
+def two_hundred_idle(of: Measuring, readers: int = IDLE) -> None:
+    """What the server holds while so many are connected and do nothing."""
+    if of.framework.name == "ours":
+        held = run(resident_while_idle(of, readers))
+        if held is not None:
+            of.note("idle_memory", held, "MB")
+
+
+async def resident_while_idle(of: Measuring, readers: int) -> float | None:
+    """Megabytes once the last of them is connected and all has been quiet for a moment."""
+    async with AsyncExitStack() as stack:
+        for _ in range(readers):
+            token = token_in(await got(of.server.url + of.framework.session))
+            await stack.enter_async_context(bokeh_session(of.server, token))
+        await asyncio.sleep(QUIET)
+        return resident(of.server.pid)
+
+
 async def slowest(ask: Callable[[], Awaitable[str]]) -> float:
     """Ask ten times a second until cancelled; the longest wait in seconds, the last one's, too."""
     longest, begun = 0.0, time.perf_counter()
@@ -99,3 +121,4 @@ def measure(of: Measuring) -> None:
     """All of this, of one framework, once."""
     of.tried(("pages_per_second",), lambda: pages_per_second(of))
     of.tried(("thirty_read", "thirty_live"), lambda: thirty_readers(of))
+    of.tried(("idle_memory",), lambda: two_hundred_idle(of))

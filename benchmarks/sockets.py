@@ -3,6 +3,8 @@
 import json
 import re
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
@@ -74,8 +76,9 @@ def has_field(sent: bytes, wanted: int) -> bool:
     return False
 
 
-async def bokeh_session(server: Server, token: str) -> None:
-    """Open the session of a token as a page does, and wait for the whole of its document."""
+@asynccontextmanager
+async def bokeh_session(server: Server, token: str) -> AsyncIterator[None]:
+    """The session of a token, opened as a page does, once the whole of its document has come."""
     application = server.framework.session.rpartition("/")[0] or server.framework.visits
     url = f"{server.url}{application}/ws"
     socket = await connected(url, "bokeh", token)
@@ -88,8 +91,17 @@ async def bokeh_session(server: Server, token: str) -> None:
             pass
         await message(socket)
         await message(socket)  # the document
+        yield
     finally:
         socket.close()
+
+
+def token_in(page: str) -> str:
+    """The token of the session that a page, or what it asks for, names."""
+    found = TOKEN.search(page)
+    if found is None:
+        raise ValueError("the page names no session")
+    return found[1]
 
 
 async def streamlit_session(server: Server) -> None:
@@ -118,9 +130,7 @@ async def visited(server: Server) -> tuple[float, float | None]:
     else:
         session = server.framework.session
         answer = await got(server.url + session) if session else page
-        found = TOKEN.search(answer)
-        if found is None:
-            raise ValueError("the page names no session")
-        await bokeh_session(server, found[1])
+        async with bokeh_session(server, token_in(answer)):
+            pass
     live = time.perf_counter() - begun
     return (whole if "<svg" in page else live), live
