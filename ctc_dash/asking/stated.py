@@ -51,12 +51,12 @@ def stated_beside_counted(record: Record, topics: list[str] | None = None) -> pd
 
 def counted_citations(record: Record, frame: pd.DataFrame) -> pd.DataFrame:
     """Document and place of the rows that are counted beside the stated figures of ``frame``."""
-    cited: list[tuple[str, str]] = []
+    cited: dict[tuple[str, str], None] = {}
     for figure in frame.itertuples():
         answer = ask_counted(record, figure)
-        for text in [] if answer is None else answer[CITED]:
-            cited += pairs_cited(text)
-    return pd.DataFrame(cited, columns=["document", "place"], dtype="str").drop_duplicates()
+        for text in [] if answer is None else answer[CITED].unique():
+            cited |= dict.fromkeys(pairs_cited(text))
+    return pd.DataFrame([*cited], columns=["document", "place"], dtype="str")
 
 
 def pairs_cited(text: object) -> list[tuple[str, str]]:

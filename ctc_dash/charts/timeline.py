@@ -73,6 +73,8 @@ def drawn(placed: PlacedEvents, line: Timeline, words: Words) -> Picture:
 
 def place_events(frame: pd.DataFrame, words: Words, line: Timeline) -> PlacedEvents | None:
     """The events on the levels of their lanes; none where these would be too many."""
+    if len(frame) > MOST_LEVELS * (1 / SHARE_PER_NAME + 1):
+        return None  # each takes its share of the width, whatever the days are
     span = frame["last_day"].max() - frame["first_day"].min() + 30 * DAY
     room = span * SHARE_PER_NAME
     marks: list[Mark] = []

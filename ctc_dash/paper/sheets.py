@@ -19,8 +19,10 @@ PIECES = ("table", "profile", "strip", "legend", "tiles", "months")
 @lru_cache(maxsize=16)
 def sheet(*pieces: str) -> str:
     """The rules of these pieces, one after the other."""
-    rules = "".join(read_rules(STATIC / f"{piece}.css") for piece in pieces)
-    return face() + rules if "tiles" in pieces else rules
+    return "".join(
+        (face() if piece == "tiles" else "") + read_rules(STATIC / f"{piece}.css")
+        for piece in pieces
+    )
 
 
 def face() -> str:

@@ -83,9 +83,15 @@ def table_of(
     turns: list[tuple[str, str, str]] = []
     if page is not None and most is not None and rows > most:
         first, left_out, turns = part_of(rows, most, page, shown.words)
-    kept = beneath_titles(shown.columns if columns is None else columns)
     part = slice(first, None if most is None else first + most)
-    cells = [column_cells(column, shown, link, sorts)[part] for column in kept]
+    if columns is None:
+        # Of these rows alone: to write out a long table whole would take its reader's time.
+        standing = replace(shown, frame=shown.frame[part].reset_index(drop=True))
+        kept = beneath_titles(standing.columns)
+        cells = [column_cells(column, standing, link, sorts) for column in kept]
+    else:
+        kept = beneath_titles(columns)
+        cells = [column_cells(column, shown, link, sorts)[part] for column in kept]
     return HtmlTable(
         caption=shown.title,
         name=f"{table_named(shown.words)}: {shown.title}",
@@ -195,7 +201,7 @@ def sort_key(key: Any, text: str) -> str | None:
 
 def leads_somewhere(shown: Shown) -> bool:
     """Whether a cell of its table may have an address."""
-    return any(column.name in LEADING for column in shown.columns)
+    return not LEADING.keys().isdisjoint({*shown.frame} - {*shown.figure.hidden})
 
 
 def addresses(column: Column, shown: Shown, link: Link) -> list[str]:

@@ -62,7 +62,9 @@ inner join follow_up_steps as begins on begins.id = timetable.event_from
 left join (
     select
         visit_number,
-        string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+        string_agg(
+        distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
+    ) as cited
     from known_done
     where visit_number is not null
     group by visit_number

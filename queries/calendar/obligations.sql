@@ -36,7 +36,9 @@ from obligations_judged as obligations
 left join (
     select
         obligation,
-        string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+        string_agg(
+        distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
+    ) as cited
     from known_done
     where obligation is not null
     group by obligation

@@ -5,7 +5,9 @@
 --   colon and place, set apart by " · ")
 select
     count(distinct tool) as counted,
-    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+    string_agg(
+        distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
+    ) as cited
 from assessment_tool_mentions
 where ($document is null or array_contains($document, document))
     and ($place is null or array_contains($place, place))

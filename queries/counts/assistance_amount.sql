@@ -9,7 +9,9 @@
 --   colon and place, set apart by " · ")
 select
     case when count(distinct currency) <= 1 then coalesce(sum(amount), 0) end as counted,
-    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+    string_agg(
+        distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
+    ) as cited
 from assistance_counted
 where amount is not null
     and ($currency is null or currency = $currency)

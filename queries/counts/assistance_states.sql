@@ -16,5 +16,7 @@ with behind as (
 
 select
     count(distinct state) as counted,
-    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+    string_agg(
+        distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
+    ) as cited
 from behind

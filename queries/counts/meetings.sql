@@ -8,7 +8,9 @@
 --   colon and place, set apart by " · ")
 select
     count(*) as counted,
-    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+    string_agg(
+        distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
+    ) as cited
 from meetings_in_period
 where ($listing is null or array_contains($listing, listing))
     and ($topic is null or array_contains($topic, topic))

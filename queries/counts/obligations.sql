@@ -6,7 +6,9 @@
 --   colon and place, set apart by " · ")
 select
     count(*) as counted,
-    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+    string_agg(
+        distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
+    ) as cited
 from obligations
 where ($obligation is null or array_contains($obligation, id))
     and ($owed_by is null or array_contains($owed_by, owed_by))

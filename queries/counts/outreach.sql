@@ -5,6 +5,8 @@
 --   place of what is counted, each pair as document, colon and place, set apart by " · ")
 select
     coalesce(sum(figure), 0) as counted,
-    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+    string_agg(
+        distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
+    ) as cited
 from outreach_figures
 where $outreach_figure is null or array_contains($outreach_figure, id)

@@ -7,7 +7,9 @@ with chosen as (
     select
         max(case when id = $earlier then figure end) as before,
         max(case when id = $later then figure end) as after,
-        string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+        string_agg(
+        distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
+    ) as cited
     from outreach_figures
     where id = $earlier or id = $later
 )

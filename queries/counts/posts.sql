@@ -5,7 +5,9 @@
 --   colon and place, set apart by " · ")
 select
     coalesce(sum(posts), 0) as counted,
-    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+    string_agg(
+        distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
+    ) as cited
 from posts
 where ($grade is null or array_contains($grade, grade))
     and ($funding is null or array_contains($funding, funding))

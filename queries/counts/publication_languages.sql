@@ -5,7 +5,9 @@
 --   colon and place, set apart by " · ")
 select
     count(distinct language) as counted,
-    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+    string_agg(
+        distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
+    ) as cited
 from publication_languages
 where ($publication is null or array_contains($publication, publication))
     and ($form is null or array_contains($form, form))

@@ -6,7 +6,9 @@
 --   colon and place, set apart by " · ")
 select
     count(*) as counted,
-    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+    string_agg(
+        distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
+    ) as cited
 from publications
 where ($kind is null or array_contains($kind, kind))
     and ($issue_status is null or array_contains($issue_status, issue_status))

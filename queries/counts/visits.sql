@@ -8,5 +8,7 @@
 --   colon and place, set apart by " · ")
 select
     count(*) as counted,
-    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+    string_agg(
+        distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
+    ) as cited
 from visits_chosen

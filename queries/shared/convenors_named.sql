@@ -11,7 +11,9 @@ select
     string_agg(distinct organization, ',' order by organization)
         filter (where role_basis = 'inferred') as convenors_inferred,
     min(role_basis) as convenors_basis,
-    string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
+    string_agg(
+        distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
+    ) as cited
 from meeting_convenors
 where role in ('convenor', 'co_convenor')
 group by meeting
