@@ -54,6 +54,7 @@ BASED = {
     "visit_number_basis": ("visit_number",),
 }
 NOTE = "note"
+TRANSLATED = "is_working_translation"
 # Days, months and years, so much of each as is known
 REPORTED = {"start_reported", "end_reported"}
 PRECISIONS = ("year", "month", "day")
@@ -167,6 +168,11 @@ def codes_in(listed: object) -> list[str]:
 def has_marks(frame: pd.DataFrame) -> bool:
     """Whether a cell of the table says that its value is inferred."""
     return any((frame[basis] == INFERRED).any() for basis in marks(list(frame.columns)))
+
+
+def has_translations(frame: pd.DataFrame) -> bool:
+    """Whether the title in a row is the curator's own, without an official one."""
+    return TRANSLATED in frame and frame[TRANSLATED].isin([True]).any()
 
 
 def span_of_days(row: Mapping[str, Any] | pd.Series[Any], words: Words) -> str:

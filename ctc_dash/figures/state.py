@@ -19,7 +19,7 @@ from ctc_dash.figures.chosen_states import (
 )
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import label_within
-from ctc_dash.figures.shapes import share
+from ctc_dash.figures.shapes import forms, share
 from ctc_dash.figures.state_profile import ask_profile, profile_of_state
 from ctc_dash.figures.surveys import CUT_OFF, NOT_KNOWN_THEN, survey_clause
 from ctc_dash.words import Forms, Words, alike, message
@@ -41,12 +41,21 @@ STEP_COLUMNS = (
     "visit_place",
 )
 NO_DATE = share("state", "no_date")
+BEGIN_LATER = forms("state", "begin_later")
 NO_FIRST_DAY = share("state", "no_first_day")
 
 
 def meetings_with_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
-    """How many meetings the documents give with the State, the last, and how many lack a date."""
+    """How many meetings the documents give with the State, the last, and how many lack a date.
+
+    What may have begun only after the day is told apart.
+    """
+    later = rows["may_begin_later"].astype(bool)
+    others, rows = int(later.sum()), rows[~later]
     whole, dated = len(rows), rows[rows["first_day"].notna()]
+    if not whole:
+        yield words.some(*BEGIN_LATER["alone"], others)
+        return
     said = words.count(
         "{n} meeting or consultation is recorded",
         "{n} meetings and consultations are recorded",
@@ -64,6 +73,7 @@ def meetings_with_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
             days=span_of_days(dated.iloc[-1], words),
         )
     yield words.share(NO_DATE, whole - len(dated), whole)
+    yield words.some(*BEGIN_LATER["too"], others)
 
 
 def ask_visits(inquiry: Inquiry) -> Answer:

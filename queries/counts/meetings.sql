@@ -1,4 +1,4 @@
--- Meetings and briefings recorded one by one.
+-- Meetings and briefings recorded one by one, without those that may lie outside the period.
 -- grain: one row
 -- uses: meetings_in_period
 -- parameters: $from date (last day on or after, null: all), $to date (first day on or before,
@@ -10,5 +10,6 @@ select
     count(*) as counted,
     string_agg(concat(document, ': ', place), ' · ' order by document, place) as cited
 from meetings_in_period
-where ($listing is null or array_contains($listing, listing))
+where not may_lie_beyond
+    and ($listing is null or array_contains($listing, listing))
     and ($topic is null or array_contains($topic, topic))

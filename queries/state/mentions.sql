@@ -6,7 +6,8 @@
 --   follow_up_events, meetings, undated_meetings, points, notices, visit_proposals,
 --   recommendations, assistance_steps, state_reports, contacts
 -- parameters: $state text[] (null: all)
--- columns: state, table_title, mention (what the row is), document, place
+-- columns: state, table_title, mention (what the row is), is_working_translation (of a meeting's
+--   title), document, place
 with naming as (
     select 'states' as table_name, data_row, iso3 as state,
         coalesce(name_as_stated, name_en) as mention, document, place
@@ -90,9 +91,13 @@ select
     naming.state,
     tables.title as table_title,
     naming.mention,
+    coalesce(meetings.is_working_translation, naming.table_name = 'undated_meetings')
+        as is_working_translation,
     naming.document,
     naming.place
 from naming
 inner join states_chosen on states_chosen.iso3 = naming.state
 inner join tables on tables.name = naming.table_name
+left join meetings
+    on naming.table_name = 'meetings' and meetings.data_row = naming.data_row
 order by states_chosen.name_en, naming.state, tables.title, naming.data_row

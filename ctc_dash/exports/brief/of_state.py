@@ -156,7 +156,8 @@ def last_seen(file: StateFile) -> tuple[Number, ...]:
     visit = state_answers.last_visit(file)
     if state_answers.has_value(file.profile, "last_visit"):
         return (visit, state_answers.who_joined(file))
-    met = () if file.meetings.frame.empty else (last_met(file.meetings),)
+    begun = kept_rows(file.meetings, lambda frame: frame[~frame["may_begin_later"].astype(bool)])
+    met = () if begun.frame.empty else (last_met(begun),)
     return met if visit.unknown and not file.reported.empty else (visit, *met)
 
 
