@@ -24,6 +24,8 @@ LISTS = {
     "donors_inferred": "partner",
     "convenors_inferred": "partner",
     "states": "state",
+    "subregions": "subregion",
+    "subregions_inferred": "subregion",
 }
 STATED = ("figure", "precision")
 FACTS = ("fact", "value_text")  # of a row that is one fact: which, and what is said of it

@@ -171,8 +171,9 @@ def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
         *some(words.say("Other meetings and briefings on it, the last first"), on_it),
         *assisted(asker, topic),
     )
+    earlier = was_before(frame, row)
     before = (
-        *some(words.say("Meetings and briefings before it, the last first"), was_before(frame, row)),
+        *some(words.say("Meetings and briefings before it, the last first"), earlier),
         *some(
             words.say("Meetings and briefings that may have been before it or after it"),
             may_be_before(frame, row),
