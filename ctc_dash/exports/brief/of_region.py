@@ -98,18 +98,15 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
             ),
             replace(
                 helped,
-                blocks=(
-                    *helped.blocks,
-                    as_table(wider, WIDER, 6 if is_cluster else 8),
-                    Block(strategies, "sentence"),
-                ),
+                blocks=(*helped.blocks, as_table(wider, WIDER, 6 if is_cluster else 8)),
+                sentences=(*helped.sentences, strategies.takeaway),
             ),
             Section(
                 say("What is unknown"),
                 sentences=not_known(visits, states, timetable, assistance),
             ),
         ),
-        rests_on=(replace(states, besides=earlier),),
+        rests_on=(replace(states, besides=earlier), strategies),
     )
 
 
