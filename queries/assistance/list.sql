@@ -15,7 +15,8 @@
 --   (granted, or the budget of a proposal), amount_as_named_basis (of an amount granted that of the
 --   donors: it is theirs),
 --   first_day (date; null: not dated), last_day (date), date_precision, date_basis, may_lie_outside
---   (boolean: only a month or year is known, which reaches beyond these days), note, document, place
+--   (boolean: only a month or year is known, which reaches beyond these days), note, document,
+--   place
 select
     assistance.title,
     assistance_located.states,

@@ -1,15 +1,15 @@
--- The assistance activities begun by a day, or that may have begun: of some only the month or year
--- is known; one without a first day is there on each.
+-- The assistance activities begun by a day, or that may have begun, where only a month or year is
+-- known; one without a first day is there on each.
 -- grain: one row per activity
 -- parameters: $as_of date (all: the whole record)
--- columns: all of assistance, may_begin_later (boolean: only a month or year of its beginning is
---   known, which goes on after that day)
+-- columns: all of assistance, may_begin_later (boolean: only a month or year of its beginning
+--   is known, which goes on after that day)
 select
     *,
     coalesce(
         case date_precision
-            when 'year' then make_date(year(first_day), 12, 31)
-            when 'month' then last_day(first_day)
+            when 'year' then cast(first_day + interval 1 year - interval 1 day as date)
+            when 'month' then cast(first_day + interval 1 month - interval 1 day as date)
         end > $as_of,
         false
     ) as may_begin_later

@@ -4,9 +4,9 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: id, states (ISO3, comma-separated), regions (as named), subregions (of the Directorate,
---   for which a region named stands; comma-separated), subregions_inferred (those of them that the
---   curator takes a region in ordinary words for), subregions_basis (inferred where that of at
+-- columns: id, states (ISO3, comma-separated), regions (as named), subregions (of the
+--   Directorate, for which a region named stands; comma-separated), subregions_inferred (those
+--   of them that the curator takes a region in ordinary words for), subregions_basis (inferred where that of at
 --   least one is)
 select
     id,

@@ -1,9 +1,9 @@
--- The meetings and briefings that had begun by a day, or may have: of some only the month or year
--- is known.
+-- The meetings and briefings that had begun by a day, or may have, where only a month or year is
+-- known.
 -- grain: one row per meeting or briefing
 -- parameters: $as_of date (all: the whole record)
--- columns: all of meetings, may_begin_later (boolean: only a month or year is known, which goes on
---   after that day)
+-- columns: all of meetings, may_begin_later (boolean: only a month or year is known, which goes
+--   on after that day)
 select
     *,
     coalesce(date_precision <> 'day' and last_day > $as_of, false) as may_begin_later

@@ -1,10 +1,10 @@
--- The meetings and briefings that were, or may have been, in a period, of kinds and as open as is
--- chosen.
+-- The meetings and briefings that were, or may have been, in a period, of kinds and as open as
+-- is chosen.
 -- grain: one row per meeting or briefing
 -- parameters: $from date (null: from the first), $to date (null: to the last), $kind text[]
 --   (null: all), $openness text[] (null: all)
--- columns: all of meetings, may_lie_beyond (boolean: only a month or year is known, which reaches
---   beyond the period)
+-- columns: all of meetings, may_lie_beyond (boolean: only a month or year is known, which
+--   reaches beyond the period)
 select
     *,
     date_precision <> 'day' and (

@@ -20,7 +20,8 @@ with linked as (
 
 events as (
     select state, 'visit' as state_event, visit_type, null as stage, null as title, first_day,
-        last_day, date_precision, 'stated' as date_basis, document, place, false as is_working_translation
+        last_day, date_precision, 'stated' as date_basis, document, place,
+        false as is_working_translation
     from visits
     union all
     -- a visit before the register, or the report on it, whichever the stated year is said of

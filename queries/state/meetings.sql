@@ -4,7 +4,8 @@
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, first_day (date; null: not dated), last_day (date), date_precision,
 --   date_basis, may_begin_later (boolean: only a month or year is known, which goes on after the
---   day), title, is_working_translation, kind, kind_basis, openness, openness_basis, note, document, place
+--   day), title, is_working_translation, kind, kind_basis, openness, openness_basis, note,
+--   document, place
 with met as (
     select
         id,

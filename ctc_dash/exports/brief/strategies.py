@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from ctc_dash.exports.brief.asker import Asker
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.partners import strategies_listed
 from ctc_dash.figures.shapes import forms
 from ctc_dash.words import message
 
@@ -19,8 +18,7 @@ def strategies_named(shown: Shown) -> Iterator[str]:
         "The documents name no strategy of a State in it."
     )
     if wider is not None:
-        listed = strategies_listed(wider, words)
-        yield words.some(*SAID["wider"], len(wider), strategies=listed)
+        yield words.some(*SAID["wider"], len(wider), regions=words.listed(wider["region"].unique()))
 
 
 STRATEGIES = Figure(
