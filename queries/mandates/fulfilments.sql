@@ -7,7 +7,8 @@
 -- columns: id, obligation (its title), owed_by, kind (meeting, document or statement), answer (the
 --   meeting's title, the document's symbol or the words that name it; null: a statement alone),
 --   is_working_translation (of a meeting's title), first_day (date; null: the documents do not
---   say), last_day (date), date_precision, basis (of the link with the obligation), note, document, place
+--   say), last_day (date), date_precision, basis (of the link with the obligation), note, document,
+--   place
 select
     id,
     obligation,

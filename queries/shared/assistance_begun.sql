@@ -1,5 +1,4 @@
--- The assistance activities begun by a day, or that may have begun, where only a month or year is
--- known; one without a first day is there on each.
+-- The assistance activities begun, or maybe begun, by a day; one without a first day is always.
 -- grain: one row per activity
 -- parameters: $as_of date (all: the whole record)
 -- columns: all of assistance, may_begin_later (boolean: only a month or year of its beginning

@@ -1,5 +1,4 @@
--- The assistance activities that were, or may have been, in a period; one without a date is in
--- none.
+-- The assistance activities that were, or may have been, in a period; the undated are in none.
 -- grain: one row per activity
 -- parameters: $from date (null: from the first), $to date (null: to the last)
 -- columns: all of assistance, may_lie_beyond (boolean: only a month or year is known in which

@@ -1,5 +1,4 @@
--- The meetings and briefings that had begun by a day, or may have, where only a month or year is
--- known.
+-- The meetings and briefings that had begun by a day, or may have.
 -- grain: one row per meeting or briefing
 -- parameters: $as_of date (all: the whole record)
 -- columns: all of meetings, may_begin_later (boolean: only a month or year is known, which goes

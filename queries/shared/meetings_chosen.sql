@@ -1,5 +1,4 @@
--- Of the meetings and briefings of a period and of kinds those that had begun by a day, or may
--- have.
+-- The meetings and briefings of a period and of kinds that had begun by a day, or may have.
 -- grain: one row per meeting or briefing
 -- uses: meetings_in_period, meetings_begun
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date

@@ -1,5 +1,4 @@
--- The meetings and briefings that were, or may have been, in a period, of kinds and as open as
--- is chosen.
+-- The meetings and briefings that were, or may have been, in a period, of kinds and openness.
 -- grain: one row per meeting or briefing
 -- parameters: $from date (null: from the first), $to date (null: to the last), $kind text[]
 --   (null: all), $openness text[] (null: all)
