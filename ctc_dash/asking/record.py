@@ -43,13 +43,8 @@ class Record:
             question: its id, such as ``"visits/by_region_and_type"``; ``record.questions`` has
                 them all.
             **parameters: those that the question names, each by default not given, which means
-                no restriction. Dates are a ``datetime.date`` or ``"YYYY-MM-DD"``, both days of a
-                period included; as ``from`` is a word of Python's, write ``from_=``. A year is
-                an integer: ``year_from=2018`` begins on its first day, ``year_to=2019`` ends on
-                its last. Where several values are taken, give one text or a list of texts; an empty
-                list means all. Codes may be in any case; ``record.ask("record/codes")`` has them
-                all. ``as_of`` is the day as of which is asked: by default ``record.as_of``, as on
-                the pages; ``"all"`` is the whole record, whatever the day.
+                no restriction; ``as_of`` is by default ``record.as_of``, ``"all"`` the whole
+                record. What ``ctc_dash.open`` returns says of each how it is written.
 
         Returns:
             A frame with the columns that the question names, in their order, one row per its

@@ -17,6 +17,7 @@ from ctc_dash.figures.surveys import MARKED, NOT_KNOWN_THEN
 from ctc_dash.words import INFERRED, NO_VALUE, Words, is_missing
 
 COMING = ("due_on", "extended")
+UNDATED = "needs_input_date"  # the status of a step that runs from a date which is not recorded
 FEW = 3  # places of one document in an answer; the rows below have them all
 REPORTED_VISITS = "state/reported_visits"
 
@@ -220,20 +221,24 @@ def next_due(file: StateFile) -> Number:
     words, due = file.words, file.due
     coming = due.frame[due.frame["due_status"].isin(COMING)].sort_values("due_day", kind="stable")
     label = words.say("Due next")
+    if not due.is_seen:
+        return Number(NO_VALUE, label, words.say("not for this audience"), "", unknown=True)
+    if due.frame.empty:
+        note = words.say("no visit is listed from which a step would run")
+        return Number(NO_VALUE, label, note, register_begins(file.profile), unknown=True)
     if coming.empty:
-        note = words.say("no step has a date still to come")
+        note = words.some(
+            "{n} step runs from a date that is not recorded",
+            "{n} steps run from dates that are not recorded",
+            int((due.frame["due_status"] == UNDATED).sum()),
+        )
         source = few_places(due, map(whole_part, citations_in(due.frame)))
-        if not due.is_seen:
-            note = words.say("not for this audience")
-        elif due.frame.empty:
-            note = words.say("no visit is listed from which a step would run")
-            source = register_begins(file.profile)
-        return Number(NO_VALUE, label, note, source, unknown=True)
+        return Number(words.say("No date still to come"), label, note, source)
     first = coming.iloc[0]
     note = words.say(
         "{step} ({actor})",
         step=words.label("follow_up_step", first["follow_up_step"]),
-        actor=words.label("actor", first["actor"]),
+        actor=words.marked(words.label("actor", first["actor"]), first["actor_basis"]),
     )
     day = words.marked(words.day(first["due_day"]), first["in_force_basis"])
     return Number(day, label, note, place_of(first, words))

@@ -49,7 +49,8 @@ def typed(kind: str, value: object) -> object:
 def profile_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     """Where a State stands in the lists, when it was last visited, how much is unknown."""
     last, status = value_of(rows, "last_visit"), value_of(rows, "status")
-    yield words.label("subregion", value_of(rows, "subregion"))
+    subregion = words.label("subregion", value_of(rows, "subregion"))
+    yield words.marked(subregion, value_of(rows, "subregion", "basis"))
     yield visit_under_way(value_of(rows, "visit_under_way"), words)
     if not has_fact(rows, "last_visit"):
         yield words.say("its visits are not for this audience")

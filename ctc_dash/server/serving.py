@@ -5,6 +5,7 @@ takes as long as all else of a start and is done while the first pages are read.
 """
 
 import asyncio
+import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -29,6 +30,8 @@ from ctc_dash.server.watching import watch
 from ctc_dash.views.page_views import PageViews
 
 FIRST = 3.0  # seconds in which whoever comes first has the processor for the page alone
+
+PATIENCE = 30.0  # seconds for which who asks for a session waits; the page asks again
 
 
 def serve(
@@ -115,6 +118,10 @@ class Server(Router):
         made.start()
         self._application = made
         self._alive.set()
+        # What has been imported stays: to look through it for garbage, again and again, would
+        # hold up every reader for a tenth of a second.
+        gc.collect()
+        gc.freeze()
 
     def _with_sessions(self) -> Any:
         from ctc_dash.server.sessions import session_application
@@ -138,6 +145,10 @@ class Soon(RequestHandler):
         self.alive = alive
 
     async def get(self) -> None:
-        """Send back to the same address once somebody answers there."""
-        await self.alive.wait()
+        """Send back to the same address once somebody answers there; say so if nobody does."""
+        try:
+            await asyncio.wait_for(self.alive.wait(), PATIENCE)
+        except TimeoutError:
+            self.send_error(503)
+            return
         self.redirect(self.request.uri or "", status=307)

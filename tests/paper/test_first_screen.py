@@ -41,7 +41,7 @@ ANSWERS = {
          "S/2020/99, annex I, appendix II, cluster C, West and Central Africa, No. 18"),
         ("4 activities name it", "4 for wider regions", "S/2020/99, annex I, paras 35 and 97"),
         (NOT_STATED, SEVEN, "S/2020/99, annex I, para 25"),
-        (NOT_STATED, "No step has a date still to come", STEPS),
+        ("No date still to come", "1 step runs from a date that is not recorded", STEPS),
     ],
     "PLW": [  # never listed with a visit, and its row in the list of surveys is cut off
         (NOT_STATED, BEFORE, f"{REGISTER} 136"),

@@ -32,10 +32,9 @@ from ctc_dash.figures import catalogue
 from ctc_dash.paper.page_pieces import lay_out_figures
 from ctc_dash.server import serving
 from ctc_dash.server.assets import Assets
-from ctc_dash.server.serving import Server
 from ctc_dash.views.live import Live
 from ctc_dash.views.page_views import PageViews
-from tests.serving import free_port
+from tests.in_process import served
 
 pytestmark = pytest.mark.server
 
@@ -51,30 +50,10 @@ def here(own_cache, record) -> Iterator[str]:
 
 @contextmanager
 def running() -> Iterator[str]:
-    port, up = free_port(), threading.Event()
-    begun: list = []
-
-    def run() -> None:
-        asyncio.set_event_loop(asyncio.new_event_loop())
-        server = Server(
-            Records(),
-            "127.0.0.1",
-            port,
-            [f"127.0.0.1:{port}"],
-            check_unused_sessions_milliseconds=100,
-            unused_session_lifetime_milliseconds=200,
-        )
-        server.start()
-        begun.append(server)
-        server.io_loop.add_callback(up.set)
-        server.io_loop.start()
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    assert up.wait(60)
-    yield f"http://127.0.0.1:{port}"
-    begun[0].io_loop.add_callback(begun[0].io_loop.stop)
-    thread.join(10)
+    unused = {"check_unused_sessions": 100, "unused_session_lifetime": 200}
+    settings = {f"{name}_milliseconds": time_ for name, time_ in unused.items()}
+    with served(Records(), **settings) as (_, url):
+        yield url
 
 
 def test_pages_are_answered_before_there_are_sessions(own_cache, record, monkeypatch):
@@ -88,6 +67,8 @@ def test_pages_are_answered_before_there_are_sessions(own_cache, record, monkeyp
         token = asking.submit(get, f"{url}/live/token")
         assert b"</h1>" in get(f"{url}/visits")[2]
         assert not token.done()
+        monkeypatch.setattr(serving, "PATIENCE", 0.1)
+        assert get(f"{url}/live/token")[0] == 503  # the page says so, and asks again
         held.set()
         assert json.loads(token.result(30)[2]).keys() == {"token", "roots"}
 

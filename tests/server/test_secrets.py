@@ -6,10 +6,8 @@ session's answers themselves: what has no example here fails.
 
 from __future__ import annotations
 
-import asyncio
 import io
 import re
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -39,11 +37,10 @@ from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures import catalogue
 from ctc_dash.record.package import AUDIENCES
 from ctc_dash.server.feeds import FEEDS
-from ctc_dash.server.serving import Server
 from ctc_dash.views.live import ANSWERS, Live
 from ctc_dash.views.page_views import PageViews
 from tests import secrets
-from tests.serving import free_port
+from tests.in_process import served
 from tests.workers import long_but
 
 pytestmark = pytest.mark.server
@@ -166,24 +163,6 @@ def of_sessions(records: Records) -> Iterator[Told]:
             yield Told(f"websocket {name}", repr(live.answer(data)).encode())
 
 
-def served(records: Records) -> tuple[Any, threading.Thread, str]:
-    """A server in this process."""
-    port, up, begun = free_port(), threading.Event(), []
-
-    def run() -> None:
-        asyncio.set_event_loop(asyncio.new_event_loop())
-        server = Server(records, "127.0.0.1", port, [f"127.0.0.1:{port}"])
-        server.start()
-        begun.append(server)
-        server.io_loop.add_callback(up.set)
-        server.io_loop.start()
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    assert up.wait(60)
-    return begun[0], thread, f"http://127.0.0.1:{port}"
-
-
 def routes(server: Any) -> list[str]:
     """The patterns of every address that a server answers."""
     found = []
@@ -199,8 +178,7 @@ def routes(server: Any) -> list[str]:
 
 def of_routes(records: Records) -> Iterator[Told]:
     """What every address answers: pages, files, feeds, tables, wrong ones and unknown ones."""
-    server, thread, url = served(records)
-    try:
+    with served(records) as (server, url):
         for pattern in routes(server):
             known = pattern.startswith((*OTHERS, *ROUTES))
             assert known, f"the route {pattern} has no example in this test"
@@ -208,9 +186,6 @@ def of_routes(records: Records) -> Iterator[Told]:
             told = get(f"{url}{quote(path, safe='/?=&,:.')}")
             assert not told.startswith(b"5"), path
             yield Told(f"GET {path}", told)
-    finally:
-        server.io_loop.add_callback(server.io_loop.stop)
-        thread.join(10)
 
 
 def get(url: str) -> bytes:
