@@ -1,10 +1,22 @@
 """Figures on technical assistance: at which stage, on what, for whom, by whom."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+import pandas as pd
+
+from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.asking.within_days import number_outside
 from ctc_dash.charts.bars import Bars
+from ctc_dash.figures.answer import Answer, Inquiry
 from ctc_dash.figures.cells import UNKNOWN
+from ctc_dash.figures.chosen_states import (
+    CHOSEN,
+    MOST_STATES,
+    ask_of_states,
+    chosen_states,
+    state_sentence,
+)
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.sentences import (
@@ -59,6 +71,29 @@ def wider_apart(shown: Shown) -> Iterator[str]:
         wider = shown.record.ask_what_applies(WIDER, shown.given)
         others = wider.loc[~wider["is_listed"].astype(bool), "title"].nunique()
         yield shown.words.some(*SAID["wider_apart"], others)
+
+
+def ask_beside_wider(inquiry: Inquiry) -> Answer:
+    """The States' own activities, and beside them those for wider regions that may hold a State.
+
+    A page's other filters bear on neither.
+    """
+    answer, day = ask_of_states(inquiry), inquiry.given.get(AS_OF)
+    for state in chosen_states(inquiry.given)[:MOST_STATES]:
+        rows = inquiry.record.ask_what_applies(WIDER, {AS_OF: day, "state": [state]})
+        apart = rows[~rows["is_listed"].astype(bool)].assign(**{CHOSEN: state})
+        answer = replace(answer, besides=pd.concat([answer.besides, apart], ignore_index=True))
+    return answer
+
+
+def wider_of_states(shown: Shown) -> Iterator[str]:
+    """By State chosen, how many activities are for which wider regions, apart from its own."""
+    named = shown.besides if shown.besides is not None else pd.DataFrame({CHOSEN: []})
+    for state, rows in named.groupby(CHOSEN, sort=False):
+        regions = regions_listed(rows["region"].value_counts(), shown.words)
+        number = len(rows.drop_duplicates(["title", "place"]))
+        said = shown.words.count(*SAID["wider_beside"], number, regions=regions)
+        yield state_sentence(str(state), said, shown)
 
 
 def regions_listed(activities: Mapping[str, int], words: Words) -> str:

@@ -56,6 +56,14 @@ BASED = {
     "visit_number_basis": ("visit_number",),
 }
 NOTE = "note"
+# The columns of the curator's notes, and below which column each stands: the first that there is.
+NOTES = {
+    NOTE: ("title", "task"),
+    "evidence_note": ("first_evidence",),
+    "committee_note": ("committee_summary",),
+    "directorate_note": ("directorate_summary",),
+    "earlier_note": ("earlier",),
+}
 TRANSLATED = "is_working_translation"
 # Days, months and years, so much of each as is known
 REPORTED = {"start_reported", "end_reported"}
@@ -96,7 +104,7 @@ def readable_columns(frame: pd.DataFrame, words: Words) -> list[Column]:
     number and how exactly it is stated. What the curator infers says so in its own cell. Notes
     have a column where there are any.
     """
-    names = [name for name in frame.columns if name != NOTE or frame[NOTE].notna().any()]
+    names = [name for name in frame.columns if name not in NOTES or frame[name].notna().any()]
     made: dict[str, Column] = {}
     joined = {SPAN: span_column, STATED: amount_column}
     joined |= {pair: partial(citation_column, name, pair) for name, pair in CITED.items()}

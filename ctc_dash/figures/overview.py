@@ -7,6 +7,7 @@ import pandas as pd
 from ctc_dash.asking.parameters import ALL, day_of
 from ctc_dash.asking.within_days import number_outside, surely_within
 from ctc_dash.charts.tiles import Tiles
+from ctc_dash.figures.briefings import MAY_LIE
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.follow_up import steps_due_sentence
 from ctc_dash.figures.sentences import is_filtered_by
@@ -20,7 +21,6 @@ WIDER = "within_longer_time"
 
 WORLD = forms("overview", "world")
 LATELY = forms("overview", "lately")
-MAY_LIE = forms("briefings", "may_lie")
 COMING = forms("overview", "coming")
 OWED = forms("overview", "owed")
 VISITED = share("overview", "visited")

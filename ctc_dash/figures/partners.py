@@ -16,7 +16,6 @@ from ctc_dash.words import Forms, Words
 ROLE_NAMED = share("partners", "role_named")
 ACCESS = forms("partners", "access")
 SCOPES = forms("partners", "scopes")
-WIDER_STRATEGIES = forms("partners", "strategies_said")["wider_beside"]
 
 
 def groups_with_roles(shown: Shown) -> Iterator[str]:
@@ -62,14 +61,6 @@ def access_of_partners(shown: Shown) -> Iterator[str]:
 def strategies_by_scope(shown: Shown) -> Iterator[str]:
     """How many entries are on national and how many on regional strategies."""
     yield entries_sentence(shown.frame["scope"], SCOPES, shown.words)
-
-
-def strategies_listed(rows: pd.DataFrame, words: Words) -> str:
-    """Strategies by their titles, each with the region that it is for."""
-    return words.listed(
-        words.say("“{title}” ({region})", title=row["title"], region=row["region"])
-        for _, row in rows.iterrows()
-    )
 
 
 def entries_sentence(codes: pd.Series[Any], forms: Mapping[str, Forms], words: Words) -> str:

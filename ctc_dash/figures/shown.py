@@ -22,10 +22,7 @@ from ctc_dash.figures.declaration import NOTHING, Declaration
 from ctc_dash.words import Words, message, plain_text
 
 MARKED = message("“(inferred)” marks what the curator reads so; the document does not say it.")
-TRANSLATED = message(
-    "Titles without an official English form are working translations; the official wording may "
-    "differ."
-)
+TRANSLATED = message("Titles of which no official English form is known are working translations.")
 
 
 @dataclass(frozen=True, repr=False, eq=False)

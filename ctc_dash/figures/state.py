@@ -9,7 +9,7 @@ from ctc_dash.asking.parameters import ALL
 from ctc_dash.charts.events import Events
 from ctc_dash.figures import register
 from ctc_dash.figures.answer import Answer, Inquiry
-from ctc_dash.figures.assistance import SAID, WIDER, regions_listed
+from ctc_dash.figures.assistance import ask_beside_wider, wider_of_states
 from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.chosen_states import (
     ask_of_states,
@@ -18,12 +18,10 @@ from ctc_dash.figures.chosen_states import (
     per_state,
 )
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.partners import WIDER_STRATEGIES, strategies_listed
 from ctc_dash.figures.sentences import label_within
 from ctc_dash.figures.shapes import forms, share
 from ctc_dash.figures.state_profile import ask_profile, profile_of_state
 from ctc_dash.figures.surveys import CUT_OFF, NOT_KNOWN_THEN, survey_clause
-from ctc_dash.figures.wider import ask_beside_wider, wider_of_states
 from ctc_dash.words import Forms, Words, alike, message
 
 BEGINS = "begins"  # fact: the first visit that the record lists
@@ -46,6 +44,8 @@ NO_DATE = share("state", "no_date")
 BEGIN_LATER = forms("state", "begin_later")
 NO_FIRST_DAY = share("state", "no_first_day")
 ASSISTANCE_LATER = share("state", "assistance_later")
+STRATEGIES = forms("state", "strategies")
+WIDER_REGION = "wider_region"  # link: the region may overlap the State's subregion
 
 
 def meetings_with_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
@@ -201,17 +201,16 @@ def reports_shared(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 
 
 def strategies_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
-    """How many strategies name the State or its subregion."""
-    yield words.some(
-        "{n} strategy is named",
-        "{n} strategies are named",
-        int((rows["link"] == "beneficiary").sum()),
-    ) or words.say("only its subregion is named with a strategy")
-
-
-def activities_by_region(rows: pd.DataFrame, words: Words) -> str:
-    """The wider regions that activities are for, with how many for each."""
-    return regions_listed(rows["region"].value_counts(), words)
+    """How many strategies name the State, its subregion, and wider regions that may hold it."""
+    own, wider = (rows["link"] == link for link in ("beneficiary", WIDER_REGION))
+    if own.any():
+        yield words.count("{n} strategy is named", "{n} strategies are named", int(own.sum()))
+    elif wider.all():
+        yield words.say("the documents name no strategy of its own")
+    else:
+        yield words.say("only its subregion is named with a strategy")
+    regions = words.listed(rows.loc[wider, "region"].unique())
+    yield words.some(*STRATEGIES["wider"], int(wider.sum()), regions=regions)
 
 
 def mentions_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
@@ -274,8 +273,8 @@ FIGURES: tuple[Figure, ...] = (
     on_states(
         "state/assistance",
         takeaway=per_state(assistance_for_state),
-        beside=wider_of_states(SAID["wider_beside"], activities_by_region),
-        ask=ask_beside_wider(WIDER),
+        beside=wider_of_states,
+        ask=ask_beside_wider,
     ),
     on_states(
         "state/survey",
@@ -289,8 +288,6 @@ FIGURES: tuple[Figure, ...] = (
         takeaway=per_state(
             strategies_of_state, nothing=message("the documents name no strategy of its own")
         ),
-        beside=wider_of_states(WIDER_STRATEGIES, strategies_listed),
-        ask=ask_beside_wider("partners/wider_strategies"),
     ),
     on_states(
         "state/notices",

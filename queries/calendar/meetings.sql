@@ -8,8 +8,8 @@
 -- columns: id, first_day (date), last_day (date), date_precision, basis (of the date), title,
 --   is_working_translation, kind, kind_basis, openness, openness_basis, topic, state (null: the
 --   title names none), convenors (organizations, comma-separated), note, document, place,
---   also_stated_in (places of the same document, separated by semicolons), cited (documents and places that name the convenors,
---   each pair as document, colon and place, set apart by " · ")
+--   also_stated_in (places of the same document, separated by semicolons), cited (documents and
+--   places that name the convenors, each pair as document, colon and place, set apart by " · ")
 select
     meetings_chosen.id,
     meetings_chosen.first_day,

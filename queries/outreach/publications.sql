@@ -8,7 +8,7 @@
 --   for; 1 where the text does not count), first_day (date of issue; null: not stated), last_day
 --   (date), date_precision, makers (names of the bodies that publish, write or contribute; null:
 --   none is named), languages (names of those that the documents name, available or planned; null:
---   none is named), symbol, document, place
+--   none is named), symbol, note, document, place
 with made as (
     select
         publication_publishers.publication,
@@ -53,6 +53,7 @@ select
     made.makers,
     spoken.languages,
     chosen.symbol,
+    chosen.note,
     chosen.document,
     concat_ws('; ', chosen.place, chosen.also_place) as place
 from chosen

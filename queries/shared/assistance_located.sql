@@ -6,8 +6,8 @@
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: id, states (ISO3, comma-separated), regions (as named), subregions (of the
 --   Directorate, for which a region named stands; comma-separated), subregions_inferred (those
---   of them that the curator takes a region in ordinary words for), subregions_basis (inferred where that of at
---   least one is)
+--   of them that the curator takes a region in ordinary words for), subregions_basis (inferred
+--   where that of at least one is)
 select
     id,
     string_agg(distinct state, ',' order by state) as states,
