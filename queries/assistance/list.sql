@@ -5,10 +5,9 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: title, states (ISO3, comma-separated), regions (as named),
---   subregions (of the Directorate, for which a region named stands; comma-separated),
---   subregions_inferred (those of them that the curator takes a region in ordinary words for),
---   subregions_basis (inferred where that of at least one is), theme, stage, stage_basis,
+-- columns: title, states (ISO3, comma-separated), regions (as named, apart by semicolons),
+--   regions_inferred (those of them that the curator takes for a subregion of the Directorate),
+--   regions_basis (inferred where that of at least one is), theme, stage, stage_basis,
 --   need_origin, need_origin_basis, implementers (organizations or States), implementers_inferred
 --   (those of them of whom a part is inferred), implementers_basis (inferred where that of at least
 --   one is), donors, donors_inferred, donors_basis (likewise), amount_as_named, amount_meaning
@@ -21,9 +20,8 @@ select
     assistance.title,
     assistance_located.states,
     assistance_located.regions,
-    assistance_located.subregions,
-    assistance_located.subregions_inferred,
-    assistance_located.subregions_basis,
+    assistance_located.regions_inferred,
+    assistance_located.regions_basis,
     assistance.theme,
     assistance.stage,
     assistance.stage_basis,

@@ -234,7 +234,7 @@ def test_a_meeting_without_a_state_guesses_none(record):
 
 
 def test_a_month_in_common_says_neither_before_nor_after(record):
-    """Of a meeting whose month or year the day lies in, the documents do not say which was first."""
+    """Of a meeting in whose month or year the day lies it is not said which came first."""
     every = record.ask("briefs/meetings")
     side_events = {"m2019_gifct_side_event", "m2019_tech_against_terrorism_side_event"}
     for meeting, same_month, last_day in (

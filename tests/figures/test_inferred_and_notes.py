@@ -7,8 +7,8 @@ import re
 import openpyxl
 import pytest
 
-from ctc_dash.address.pages import BY_SLUG
 from ctc_dash import places
+from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking import questions
 from ctc_dash.asking.parameters import WHOLE
 from ctc_dash.exports.brief import printed
@@ -63,6 +63,22 @@ def test_a_body_whose_part_is_inferred_says_so_and_no_other(record):
     texts = shown(record, "assistance/list").table["Implementing and supporting"]
     assert texts.str.count(re.escape(MARK)).sum() == len(read.drop_duplicates())
     assert "CTED (inferred) and IOM" in set(texts)  # para 35 states the part of IOM alone
+
+
+def test_a_region_that_is_taken_for_a_subregion_says_so_and_no_other(record):
+    """In the list and in briefs, which name the places that an activity is for."""
+    read = table("assistance_places").query("subregion_basis == 'inferred'")
+    texts = shown(record, "assistance/list").table["Regions as named"]
+    assert texts.str.count(re.escape(MARK)).sum() == len(read) == 15
+    assert "Central Asia and South-Eastern Europe (inferred)" in set(texts)
+    brief = compose(record, "region", ["north_africa"])
+    (listed,) = [
+        each
+        for section in brief.sections
+        for each in section.blocks
+        if each.shown.figure.id == "assistance/list"
+    ]
+    assert "North Africa (inferred)" in [row[1] for row in printed.table(listed).rows]
 
 
 def test_that_nothing_is_stated_of_a_stage_is_no_inference(record):

@@ -158,6 +158,7 @@ def wider_named(asked):
     near = near[
         near["may_overlap"].fillna("").map(lambda each: bool(set(each.split(",")) & regions))
     ]
+    near = near[~near["subregion"].isin(regions)]  # taken for one of them: no wider than it
     own = counting.placed()
     own = own[own["id"].isin(counting.assistance_in(asked)["id"])]
     own = own[(own["region"] != "") & (own["subregion"].fillna("") == "")]

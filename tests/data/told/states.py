@@ -73,10 +73,10 @@ def state_strategies(asked, state):
     frame = counting.days(table("strategies"), "first_day")
     frame = frame[asked.begun(frame["first_day"])]
     own = int((frame["state"] == state).sum())
-    yield r"(?<!these, )(\d+) strateg(?:y is|ies are) named", (own,)
+    yield r"(\d+) strateg(?:y is|ies are) named", (own,)
     subregion = counting.states()["subregion"][state]
     wider = frame["may_overlap"].map(lambda each: subregion in each.split(","))
-    yield r"apart from these, (\d+) strateg(?:y is|ies are) named", (int(wider.sum()),)
+    yield r"besides, (\d+) strateg(?:y is|ies are) for", (int(wider.sum()),)
 
 
 def state_profile(asked, state):
