@@ -22,7 +22,7 @@ from ctc_dash.figures.declaration import NOTHING, Declaration
 from ctc_dash.words import Words, message, plain_text
 
 MARKED = message("“(inferred)” marks what the curator reads so; the document does not say it.")
-TRANSLATED = message("Titles of which no official English form is known are working translations.")
+TRANSLATED = message("Titles of meetings without an official English one are working translations.")
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -121,14 +121,16 @@ class Shown:
 
         Source:
             The record's table of caveats, then the figure's notes on how it is made, then what
-            the mark of inferred values means, and that titles are working translations.
+            the mark of inferred values means, and which titles are working translations where no
+            column says it.
         """
         if not self.is_seen:
             return []
         known = citing.standing_caveats(self.record).get(self.figure.id, ())
         standing = [self.words.label("caveat", code) for code in known]
         marked = [MARKED] if cells.has_marks(self.frame) else []
-        translated = [TRANSLATED] if cells.has_translations(self.frame) else []
+        told = cells.TRANSLATED in self.figure.hidden and cells.has_translations(self.frame)
+        translated = [TRANSLATED] if told else []
         notes = (*self.figure.notes, *marked, *translated)
         said = [self.words.say(note) for note in notes]
         if questions.missing_tables(self.record.snapshot, self.question.id):

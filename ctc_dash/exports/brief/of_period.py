@@ -23,7 +23,7 @@ from ctc_dash.exports.brief.parts import (
 )
 from ctc_dash.figures.figure import Figure, Shown
 
-MOST_DUE, MOST_MET, MOST_ASSISTED = 8, 4, 2
+MOST_DUE, MOST_MET, MOST_ASSISTED = 8, 3, 2
 
 
 def parts_of_period(asker: Asker, from_day: str, to_day: str) -> Parts:
