@@ -42,6 +42,7 @@ STEP_COLUMNS = (
 )
 NO_DATE = share("state", "no_date")
 BEGIN_LATER = forms("state", "begin_later")
+EVENTS_LATER = forms("state", "events_later")
 NO_FIRST_DAY = share("state", "no_first_day")
 ASSISTANCE_LATER = share("state", "assistance_later")
 STRATEGIES = forms("state", "strategies")
@@ -213,6 +214,15 @@ def strategies_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     yield words.some(*STRATEGIES["wider"], int(wider.sum()), regions=regions)
 
 
+def dated_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
+    """How many dated events there are, and apart from them what may have begun after the day."""
+    later = int(rows["may_begin_later"].sum())
+    yield words.some(
+        "{n} dated event is recorded", "{n} dated events are recorded", len(rows) - later
+    )
+    yield words.some(*EVENTS_LATER["too" if later < len(rows) else "alone"], later)
+
+
 def mentions_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     """How many rows name the State, in how many tables."""
     tables = rows["table_title"].nunique()
@@ -237,10 +247,7 @@ FIGURES: tuple[Figure, ...] = (
     ),
     on_states(
         "state/timeline",
-        takeaway=per_state(
-            Forms("{n} dated event is recorded", "{n} dated events are recorded"),
-            nothing=message("nothing with a date is recorded"),
-        ),
+        takeaway=per_state(dated_of_state, nothing=message("nothing with a date is recorded")),
         question="state/dated",
         chart=Events(),
     ),

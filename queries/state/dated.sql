@@ -11,7 +11,8 @@
 --   the register its type as reported; null: of one before the register),
 --   first_day (date), last_day (date), date_precision, date_basis (of a visit before the register,
 --   or the report on one, whether the text says it of the State), is_working_translation (of a
---   meeting's title), note (on what stands in no other list of its State), document, place
+--   meeting's title), may_begin_later (boolean: only a month or year is known, which goes on after
+--   the day), note (on what stands in no other list of its State), document, place
 with linked as (
     select distinct state, assistance
     from activities_linked
@@ -98,6 +99,13 @@ select
     events.date_precision,
     events.date_basis,
     events.is_working_translation,
+    coalesce(
+        case events.date_precision
+            when 'year' then cast(events.first_day + interval 1 year - interval 1 day as date)
+            when 'month' then cast(events.first_day + interval 1 month - interval 1 day as date)
+        end > $as_of,
+        false
+    ) as may_begin_later,
     events.note,
     events.document,
     events.place
