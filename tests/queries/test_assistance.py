@@ -143,6 +143,9 @@ def test_a_region_s_brief_lists_what_is_for_the_wider_region_with_its_themes(rec
     assert sum("Countering the financing of terrorism" in row for row in rows) == 4
     numbers = {each.label: each.text for each in brief.numbers}
     assert numbers["Activities for wider regions that may hold a part of it"] == "8"
+    (strategies,) = section.sentences
+    assert strategies.startswith("**1 strategy** is named with a State in it.")  # Turkmenistan's
+    assert "1 strategy is for a wider region that may hold a part of it: Central" in strategies
 
 
 def test_a_region_s_brief_counts_the_wider_region(record):

@@ -15,7 +15,7 @@ from ctc_dash.figures.state_answers import StateFile
 REGISTER = ("visit_proposals", "recommendations", "state_reports", "assistance_steps")
 VISITS = ("number", "visit_type", "dates", "participants", "note", "source")
 REPORTED = ("visit_type", "type_as_reported", "start_reported", "end_reported", "source")
-NOTICES = ("title", "statement", "treatment", "source")
+NOTICES = ("title", "statement", "treatment", "note", "source")
 LAST_VISIT = ("last_visit", "last_visit_type", "last_visit_ordinal", "last_visit_joined")
 MOST = 12  # rows of a table that may be long
 AskOnState = Callable[[str], Shown]  # a figure on the one State
