@@ -12,6 +12,7 @@ from ctc_dash.asking import parameters
 from ctc_dash.asking.parameters import WHOLE, GivenValue, Parameter, QuestionError
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.seen import NotSeenError
+from ctc_dash.asking.within_days import surely_within
 from ctc_dash.charts.named import code_names
 from ctc_dash.words import Words
 
@@ -101,11 +102,14 @@ def asked_layers(query: str) -> list[str]:
 def rows_left(
     record: Record, counted: str, filters: Filters, without: str | None = None
 ) -> pd.DataFrame:
-    """The rows of a page's main list that the filters leave, all but the filter ``without``."""
+    """The rows of a page's main list that the filters leave, all but the filter ``without``.
+
+    What may lie outside the days chosen is not counted.
+    """
     given = filters.given(tuple(BY_KEY), record.as_of.date())
     if without is not None:
         given[BY_KEY[without].parameter] = None
-    return record.ask_what_applies(counted, given)
+    return surely_within(record.ask_what_applies(counted, given))
 
 
 def row_ids(frame: pd.DataFrame) -> pd.Series:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from ctc_dash.asking.parameters import AS_OF
+from ctc_dash.asking.within_days import number_outside
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.answer import Answer, Inquiry
 from ctc_dash.figures.cells import UNKNOWN
@@ -34,6 +35,7 @@ MOST_DRAWN = 12  # bars of a picture; its table has them all
 
 STAGES = leaders("assistance", "stages", label=label_within)
 UNDATED = share("assistance", "undated")
+MAY_LIE = share("assistance", "may_lie")
 THEMES = leaders("assistance", "themes", label=label_quoted)
 SUBREGIONS = leaders("assistance", "subregions")
 PARTNERS = leaders("assistance", "partners")
@@ -58,6 +60,8 @@ def activities_by_stage(shown: Shown) -> Iterator[str]:
     told = shown.frame[shown.frame["stage_kind"] != UNKNOWN]
     read = told.loc[told["stage_basis"] == INFERRED, "activities"]
     yield words.share(READ_STAGES, int(read.sum()), ranking.whole)
+    listed = shown.record.ask_what_applies("assistance/list", shown.given)
+    yield words.share(MAY_LIE, number_outside(listed), ranking.whole)
     yield words.share(UNDATED, int(shown.frame["undated"].sum()), ranking.whole)
 
 
@@ -183,6 +187,7 @@ def activities_listed(shown: Shown) -> Iterator[str]:
             yield words.count(*SAID["no_amount"], whole)
     else:
         yield words.count(*SAID["no_money"], whole)
+    yield words.share(MAY_LIE, number_outside(frame), whole)
     yield words.share(UNDATED, int(frame["first_day"].isna().sum()), whole)
 
 

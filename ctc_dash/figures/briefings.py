@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ctc_dash.asking.within_days import number_outside, surely_within
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_and_lacking, leaders_by, rank_by_sum
@@ -16,6 +17,7 @@ FITTING = Forms(
     "**{n} meetings and briefings** fit these filters.",
 )
 ALIKE = forms("briefings", "alike")
+MAY_LIE = forms("briefings", "may_lie")
 OPENNESS = forms("briefings", "openness")
 KINDS = replace(leaders("briefings", "kinds", label=label_quoted), chosen=FITTING)
 OPENNESS_READ = share("briefings", "openness_read")
@@ -24,13 +26,19 @@ TOPICS = leaders("briefings", "topics", label=label_quoted)
 
 
 def meetings_listed(shown: Shown) -> Iterator[str]:
-    """How many meetings there are, and how many of them are known to be open or closed."""
-    words, whole = shown.words, len(shown.frame)
-    numbers = {code: int((shown.frame["openness"] == code).sum()) for code in ALIKE}
-    if is_filtered_by(shown.given, "openness"):
+    """How many meetings there are, and how many of them are known to be open or closed.
+
+    Of which no more is known than a month or year that reaches beyond the days is told apart.
+    """
+    words, frame = shown.words, surely_within(shown.frame)
+    whole, others = len(frame), number_outside(shown.frame)
+    numbers = {code: int((frame["openness"] == code).sum()) for code in ALIKE}
+    if not whole:
+        yield words.say("**No meeting or briefing** is known to lie in these days.")
+    elif is_filtered_by(shown.given, "openness"):
         yield words.some(*FITTING, whole)
     elif whole in numbers.values():
-        yield words.count(*ALIKE[shown.frame["openness"].iloc[0]], whole)
+        yield words.count(*ALIKE[frame["openness"].iloc[0]], whole)
     else:
         yield words.count(
             "**{n} meeting or briefing**: {parts}.",
@@ -38,8 +46,16 @@ def meetings_listed(shown: Shown) -> Iterator[str]:
             whole,
             parts=parts_listed(OPENNESS, numbers, words),
         )
-    read = int((shown.frame["openness_basis"] == INFERRED).sum())
+    read = int((frame["openness_basis"] == INFERRED).sum())
     yield words.share(OPENNESS_READ, read, whole)
+    yield words.some(*MAY_LIE["too" if whole else "alone"], others)
+
+
+def may_lie_beside(shown: Shown) -> Iterator[str]:
+    """How many meetings that are not counted may lie in these days as well."""
+    listed = shown.record.ask_what_applies("briefings/list", shown.given)
+    some = "too" if shown.frame["meetings"].any() else "alone"
+    yield shown.words.some(*MAY_LIE[some], number_outside(listed))
 
 
 def meetings_by_kind(shown: Shown) -> Iterator[str]:
@@ -60,11 +76,13 @@ FIGURES = (
     Figure(
         id="briefings/by_kind_and_openness",
         takeaway=meetings_by_kind,
+        beside=may_lie_beside,
         chart=Bars("kind", "openness", "meetings"),
     ),
     Figure(
         id="briefings/by_topic",
         takeaway=leaders_by(TOPICS, "meetings"),
+        beside=may_lie_beside,
         chart=Bars("topic", "openness", "meetings"),
     ),
 )

@@ -25,6 +25,7 @@ LISTS = {
     "convenors_inferred": "partner",
     "states": "state",
 }
+NAMES = {"regions"}  # columns of several names as the documents have them, apart by semicolons
 STATED = ("figure", "precision")
 FACTS = ("fact", "value_text")  # of a row that is one fact: which, and what is said of it
 # Of facts that are not called as the codes that they have.
@@ -54,6 +55,15 @@ BASED = {
     "visit_number_basis": ("visit_number",),
 }
 NOTE = "note"
+# The columns of the curator's notes, and below which column each stands: the first that there is.
+NOTES = {
+    NOTE: ("title", "task"),
+    "evidence_note": ("first_evidence",),
+    "committee_note": ("committee_summary",),
+    "directorate_note": ("directorate_summary",),
+    "earlier_note": ("earlier",),
+}
+TRANSLATED = "is_working_translation"
 # Days, months and years, so much of each as is known
 REPORTED = {"start_reported", "end_reported"}
 PRECISIONS = ("year", "month", "day")
@@ -93,7 +103,7 @@ def readable_columns(frame: pd.DataFrame, words: Words) -> list[Column]:
     number and how exactly it is stated. What the curator infers says so in its own cell. Notes
     have a column where there are any.
     """
-    names = [name for name in frame.columns if name != NOTE or frame[NOTE].notna().any()]
+    names = [name for name in frame.columns if name not in NOTES or frame[name].notna().any()]
     made: dict[str, Column] = {}
     joined = {SPAN: span_column, STATED: amount_column}
     joined |= {pair: partial(citation_column, name, pair) for name, pair in CITED.items()}
@@ -146,27 +156,37 @@ def marked_column(plain: Column, inferred: pd.Series[bool], words: Words) -> Col
 
 
 def listed_column(frame: pd.DataFrame, name: str, words: Words) -> Column:
-    """A column of several codes, of which each that is inferred says so by itself."""
-
-    def text(listed: object, read: object) -> str:
-        labels = ((code, words.label(LISTS[name], code)) for code in codes_in(listed))
-        inferred = codes_in(read)
-        return words.listed(
-            words.marked(label) if code in inferred else label for code, label in labels
-        )
-
-    texts = [text(*row) or NO_VALUE for row in frame[[name, name + READ]].itertuples(index=False)]
+    """A column of several codes, or names, of which each that is inferred says so by itself."""
+    texts = [words.listed(each) or NO_VALUE for each in listed_names(frame, name, words)]
     return Column(name, words.column(name), texts, list(texts), numeric=False)
 
 
-def codes_in(listed: object) -> list[str]:
-    """The codes that a cell of several holds."""
-    return [] if is_missing(listed) else [code for code in str(listed).split(",") if code]
+def listed_names(frame: pd.DataFrame, name: str, words: Words) -> list[list[str]]:
+    """Row by row what a column of several codes, or names, holds; what is inferred says so."""
+    mark, of = "; " if name in NAMES else ",", LISTS.get(name, name)
+    read = frame[name + READ] if name + READ in frame else [None] * len(frame)
+    return [
+        [
+            words.marked(words.label(of, code), INFERRED if code in codes_in(some, mark) else None)
+            for code in codes_in(listed, mark)
+        ]
+        for listed, some in zip(frame[name], read, strict=True)
+    ]
+
+
+def codes_in(listed: object, mark: str = ",") -> list[str]:
+    """The codes, or names, that a cell of several holds."""
+    return [] if is_missing(listed) else [code for code in str(listed).split(mark) if code]
 
 
 def has_marks(frame: pd.DataFrame) -> bool:
     """Whether a cell of the table says that its value is inferred."""
     return any((frame[basis] == INFERRED).any() for basis in marks(list(frame.columns)))
+
+
+def has_translations(frame: pd.DataFrame) -> bool:
+    """Whether the title in a row is the curator's own, without an official one."""
+    return TRANSLATED in frame and frame[TRANSLATED].isin([True]).any()
 
 
 def span_of_days(row: Mapping[str, Any] | pd.Series[Any], words: Words) -> str:

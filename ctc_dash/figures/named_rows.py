@@ -27,7 +27,7 @@ from ctc_dash.words import Words, is_missing, message
 LABEL = "_label"  # the end of the column with the names of another, which has their codes
 ROWS = "rows"  # of a question that does not count: each row is one
 # What is said of a row, and is nothing to group by.
-SAID = re.compile(r"note|summary|place|.*_place|(.*_)?document|.*_as_stated|.*_basis|description")
+SAID = re.compile(r"(.*_)?(note|place|document)|summary|.*_as_stated|.*_basis|description")
 DOCUMENT = "document"
 # Units of numbers.
 SENTENCES = {

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import bold
-from ctc_dash.figures.shapes import rows_counted, share
+from ctc_dash.figures.shapes import forms, rows_counted, share
 
 ISSUED = share("outreach", "issued")
+LATER = forms("outreach", "later")
 
 
 def posts_by_funding(shown: Shown) -> Iterator[str]:
@@ -44,6 +45,7 @@ def publications_issued(shown: Shown) -> Iterator[str]:
         "For {n} entries the documents name languages.",
         int(frame["languages"].notna().sum()),
     )
+    yield words.some(*LATER["some"], int(frame.loc[frame["may_begin_later"], "items"].sum()))
 
 
 POSTS = Figure(

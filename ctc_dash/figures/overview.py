@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ctc_dash.asking.parameters import ALL, day_of
+from ctc_dash.asking.within_days import number_outside, surely_within
 from ctc_dash.charts.tiles import Tiles
+from ctc_dash.figures.briefings import MAY_LIE
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.follow_up import steps_due_sentence
 from ctc_dash.figures.sentences import is_filtered_by
@@ -50,7 +52,7 @@ def world_of_states(shown: Shown) -> Iterator[str]:
 def ended_lately(shown: Shown) -> Iterator[str]:
     """How many visits and meetings ended in the ninety days before, and how exact their days."""
     words, day = shown.words, day_of_figure(shown)
-    frame = shown.frame[~shown.frame["may_lie_outside"].astype(bool)]
+    frame = surely_within(shown.frame)
     visits, meetings, reported = (
         int((frame["happening"] == kind).sum()) for kind in ("visit", "meeting", "reported_visit")
     )
@@ -80,7 +82,7 @@ def ended_lately(shown: Shown) -> Iterator[str]:
     yield words.some(*LATELY["reported"], reported)
     dayless = (frame["happening"] == "meeting") & (frame["date_precision"] != "day")
     yield words.some(*LATELY["dayless"], int(dayless.sum()))
-    yield words.some(*LATELY["may_lie"], len(shown.frame) - len(frame))
+    yield words.some(*MAY_LIE["too"], number_outside(shown.frame))
     yield words.some(*LATELY["read"], int((shown.frame["date_basis"] == INFERRED).sum()))
 
 

@@ -22,6 +22,7 @@ from ctc_dash.figures.declaration import NOTHING, Declaration
 from ctc_dash.words import Words, message, plain_text
 
 MARKED = message("“(inferred)” marks what the curator reads so; the document does not say it.")
+TRANSLATED = message("Titles of meetings without an official English one are working translations.")
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -120,14 +121,18 @@ class Shown:
 
         Source:
             The record's table of caveats, then the figure's notes on how it is made, then what
-            the mark of inferred values means.
+            the mark of inferred values means, and which titles are working translations where no
+            column says it.
         """
         if not self.is_seen:
             return []
         known = citing.standing_caveats(self.record).get(self.figure.id, ())
         standing = [self.words.label("caveat", code) for code in known]
         marked = [MARKED] if cells.has_marks(self.frame) else []
-        said = [self.words.say(note) for note in (*self.figure.notes, *marked)]
+        told = cells.TRANSLATED in self.figure.hidden and cells.has_translations(self.frame)
+        translated = [TRANSLATED] if told else []
+        notes = (*self.figure.notes, *marked, *translated)
+        said = [self.words.say(note) for note in notes]
         if questions.missing_tables(self.record.snapshot, self.question.id):
             left_out = self.words.say(
                 "Something that this figure gathers is left out: it is not in the record, or this "

@@ -19,7 +19,7 @@ from ctc_dash.figures.chosen_states import (
 )
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import label_within
-from ctc_dash.figures.shapes import share
+from ctc_dash.figures.shapes import forms, share
 from ctc_dash.figures.state_profile import ask_profile, profile_of_state
 from ctc_dash.figures.surveys import CUT_OFF, NOT_KNOWN_THEN, survey_clause
 from ctc_dash.words import Forms, Words, alike, message
@@ -41,12 +41,25 @@ STEP_COLUMNS = (
     "visit_place",
 )
 NO_DATE = share("state", "no_date")
+BEGIN_LATER = forms("state", "begin_later")
+EVENTS_LATER = forms("state", "events_later")
 NO_FIRST_DAY = share("state", "no_first_day")
+ASSISTANCE_LATER = share("state", "assistance_later")
+STRATEGIES = forms("state", "strategies")
+WIDER_REGION = "wider_region"  # link: the region may overlap the State's subregion
 
 
 def meetings_with_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
-    """How many meetings the documents give with the State, the last, and how many lack a date."""
+    """How many meetings the documents give with the State, the last, and how many lack a date.
+
+    What may have begun only after the day is told apart.
+    """
+    later = rows["may_begin_later"].astype(bool)
+    others, rows = int(later.sum()), rows[~later]
     whole, dated = len(rows), rows[rows["first_day"].notna()]
+    if not whole:
+        yield words.some(*BEGIN_LATER["alone"], others)
+        return
     said = words.count(
         "{n} meeting or consultation is recorded",
         "{n} meetings and consultations are recorded",
@@ -64,6 +77,7 @@ def meetings_with_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
             days=span_of_days(dated.iloc[-1], words),
         )
     yield words.share(NO_DATE, whole - len(dated), whole)
+    yield words.some(*BEGIN_LATER["too"], others)
 
 
 def ask_visits(inquiry: Inquiry) -> Answer:
@@ -140,6 +154,7 @@ def assistance_for_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
         around,
     )
     yield words.some(*alike("in {n} it has another role"), other)
+    yield words.share(ASSISTANCE_LATER, int(each["may_begin_later"].sum()), len(each))
     yield words.share(NO_FIRST_DAY, int(each["first_day"].isna().sum()), len(each))
 
 
@@ -187,12 +202,25 @@ def reports_shared(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 
 
 def strategies_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
-    """How many strategies name the State or its subregion."""
+    """How many strategies name the State, its subregion, and wider regions that may hold it."""
+    own, wider = (rows["link"] == link for link in ("beneficiary", WIDER_REGION))
+    if own.any():
+        yield words.count("{n} strategy is named", "{n} strategies are named", int(own.sum()))
+    elif wider.all():
+        yield words.say("the documents name no strategy of its own")
+    else:
+        yield words.say("only its subregion is named with a strategy")
+    regions = words.listed(rows.loc[wider, "region"].unique())
+    yield words.some(*STRATEGIES["wider"], int(wider.sum()), regions=regions)
+
+
+def dated_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
+    """How many dated events there are, and apart from them what may have begun after the day."""
+    later = int(rows["may_begin_later"].sum())
     yield words.some(
-        "{n} strategy is named",
-        "{n} strategies are named",
-        int((rows["link"] == "beneficiary").sum()),
-    ) or words.say("only its subregion is named with a strategy")
+        "{n} dated event is recorded", "{n} dated events are recorded", len(rows) - later
+    )
+    yield words.some(*EVENTS_LATER["too" if later < len(rows) else "alone"], later)
 
 
 def mentions_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
@@ -219,10 +247,7 @@ FIGURES: tuple[Figure, ...] = (
     ),
     on_states(
         "state/timeline",
-        takeaway=per_state(
-            Forms("{n} dated event is recorded", "{n} dated events are recorded"),
-            nothing=message("nothing with a date is recorded"),
-        ),
+        takeaway=per_state(dated_of_state, nothing=message("nothing with a date is recorded")),
         question="state/dated",
         chart=Events(),
     ),

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from ctc_dash.address.codec import PART, PageAddress
 from ctc_dash.address.entry_pages import ID, NUMBER
 from ctc_dash.charts.picture import Link, no_link
-from ctc_dash.figures.cells import LISTS, NOTE, Column
+from ctc_dash.figures.cells import LISTS, NOTES, Column
 from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.column_widths import LONG, SHORT, greatest_length
 from ctc_dash.words import NO_VALUE, Words, is_missing
@@ -22,7 +22,7 @@ class Cell(NamedTuple):
 
     ``lang`` is its language where that is not the page's, ``href`` where it leads, ``key`` what it
     is sorted by where that is not its text (empty: the unknown, which stands last), ``note`` the
-    curator's note on the row, below what names it.
+    curator's note, below what it is on.
     """
 
     text: str
@@ -87,10 +87,10 @@ def table_of(
     if columns is None:
         # Of these rows alone: to write out a long table whole would take its reader's time.
         standing = replace(shown, frame=shown.frame[part].reset_index(drop=True))
-        kept = beneath_titles(standing.columns)
+        kept = notes_beneath(standing.columns)
         cells = [column_cells(column, standing, link, sorts) for column in kept]
     else:
-        kept = beneath_titles(columns)
+        kept = notes_beneath(columns)
         cells = [column_cells(column, shown, link, sorts)[part] for column in kept]
     return HtmlTable(
         caption=shown.title,
@@ -138,13 +138,14 @@ def part_of(
     return first, said, turns
 
 
-def beneath_titles(columns: Sequence[Column]) -> Sequence[Column]:
-    """The columns with the notes beneath the titles: one for notes would take the others' room."""
+def notes_beneath(columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns with the notes beneath what they are on: one for notes would take the room."""
     by_name = {column.name: column for column in columns}
-    if not {NAMING, NOTE} <= by_name.keys():
-        return columns
-    titled = replace(by_name[NAMING], notes=by_name[NOTE].texts)
-    return [titled if each.name == NAMING else each for each in columns if each.name != NOTE]
+    for note, named in NOTES.items():
+        above = next((name for name in named if name in by_name), "")
+        if note in by_name and above:
+            by_name[above] = replace(by_name[above], notes=by_name.pop(note).texts)
+    return list(by_name.values())
 
 
 def counted(words: Words, rows: int) -> str:

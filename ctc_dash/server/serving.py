@@ -92,6 +92,7 @@ class Server(Router):
             (r"/data/(.*)", TableDownload, {"records": self._records}),
             *feeds.feed_routes(self._records),
             (r"/liveness", Liveness),
+            (rf"/({'|'.join(BY_SLUG)})/", Slashed),
             (
                 rf"/({'|'.join(BY_SLUG)}|)",
                 PageHandler,
@@ -135,6 +136,17 @@ class Liveness(RequestHandler):
     def get(self) -> None:
         """Say so, as Panel's own servers do."""
         self.finish({f"/{LIVE}": True})
+
+
+class Slashed(RequestHandler):
+    """A page's address with a slash at its end, as some readers and links write it."""
+
+    def get(self, slug: str) -> None:
+        """Lead to the page, with the filters that were asked for; relative, for prefixes."""
+        query = self.request.query
+        self.redirect(f"../{slug}{'?' if query else ''}{query}", permanent=True)
+
+    head = get
 
 
 class Soon(RequestHandler):

@@ -8,7 +8,8 @@
 --   not_known_then, whatever $status says)
 -- columns: state, cluster, subregion, status, status_kind (marked, unmarked, cut_off or
 --   not_known_then), mark_as_stated, visits (count, as recorded),
---   last_visit (date), known_from (date; the day to which the list speaks), document, place
+--   last_visit (date), known_from (date; the day to which the list speaks), note (on the State),
+--   document, place
 with visited as (
     select state, count(*) as visits, max(last_day) as last_visit
     from visits_over
@@ -25,6 +26,7 @@ select
     coalesce(visited.visits, 0) as visits,
     visited.last_visit,
     surveys_chosen.known_from,
+    states.note,
     surveys_chosen.document,
     surveys_chosen.place
 from surveys_chosen

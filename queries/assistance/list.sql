@@ -1,22 +1,27 @@
 -- The assistance activities that the documents name.
 -- grain: one row per activity
 -- draws on: assistance/places, assistance/partners
--- uses: assistance_located, partners_named
+-- uses: assistance_located, assistance_in_period, assistance_begun, partners_named
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: title, states (ISO3, comma-separated), regions (as named), theme, stage, stage_basis,
+-- columns: title, states (ISO3, comma-separated), regions (as named, apart by semicolons),
+--   regions_inferred (those of them that the curator takes for a subregion of the Directorate),
+--   regions_basis (inferred where that of at least one is), theme, stage, stage_basis,
 --   need_origin, need_origin_basis, implementers (organizations or States), implementers_inferred
 --   (those of them of whom a part is inferred), implementers_basis (inferred where that of at least
 --   one is), donors, donors_inferred, donors_basis (likewise), amount_as_named, amount_meaning
 --   (granted, or the budget of a proposal), amount_as_named_basis (of an amount granted that of the
 --   donors: it is theirs),
---   first_day (date; null: not dated), last_day (date), date_precision, date_basis, note, document,
+--   first_day (date; null: not dated), last_day (date), date_precision, date_basis, may_lie_outside
+--   (boolean: only a month or year is known, which reaches beyond these days), note, document,
 --   place
 select
     assistance.title,
     assistance_located.states,
     assistance_located.regions,
+    assistance_located.regions_inferred,
+    assistance_located.regions_basis,
     assistance.theme,
     assistance.stage,
     assistance.stage_basis,
@@ -36,11 +41,14 @@ select
     assistance.last_day,
     assistance.date_precision,
     assistance.date_basis,
+    assistance_in_period.may_lie_beyond or assistance_begun.may_begin_later as may_lie_outside,
     assistance.note,
     assistance.document,
     assistance.place
 from assistance_located
 inner join assistance on assistance.id = assistance_located.id
+inner join assistance_in_period on assistance_in_period.id = assistance_located.id
+inner join assistance_begun on assistance_begun.id = assistance_located.id
 left join assistance_amounts on assistance_amounts.assistance = assistance_located.id
 left join partners_named on partners_named.assistance = assistance_located.id
 order by assistance.first_day nulls last, assistance.id

@@ -7,7 +7,9 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: title, states (ISO3, comma-separated), regions (as named), theme, stage, stage_basis,
+-- columns: title, states (ISO3, comma-separated), regions (as named, apart by semicolons),
+--   regions_inferred (those of them that the curator takes for a subregion of the Directorate),
+--   regions_basis (inferred where that of at least one is), theme, stage, stage_basis,
 --   not_named (need_only: the need is named or was passed on, nothing further is recorded;
 --   partner_and_donor, partner or donor), implementers (organizations or States, named for the
 --   row itself), implementers_inferred (those of them of whom a part is inferred),
@@ -49,6 +51,8 @@ judged as (
         assistance.*,
         assistance_located.states,
         assistance_located.regions,
+        assistance_located.regions_inferred,
+        assistance_located.regions_basis,
         partners_named.implementers,
         partners_named.implementers_inferred,
         partners_named.implementers_basis,
@@ -74,6 +78,8 @@ select
     judged.title,
     judged.states,
     judged.regions,
+    judged.regions_inferred,
+    judged.regions_basis,
     judged.theme,
     judged.stage,
     judged.stage_basis,

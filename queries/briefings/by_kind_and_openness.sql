@@ -1,4 +1,4 @@
--- Meetings and briefings per kind and openness.
+-- Meetings and briefings per kind and openness; those that may lie outside these days are left out.
 -- grain: one row per kind and openness; a pair without a meeting appears with 0
 -- draws on: briefings/list
 -- uses: meetings_chosen
@@ -29,6 +29,7 @@ cross join opennesses
 left join meetings_chosen
     on meetings_chosen.kind = kinds.id
     and meetings_chosen.openness = opennesses.openness
+    and not meetings_chosen.may_lie_outside
 group by kinds.id, kinds.position, opennesses.openness, opennesses.position
 order by
     kinds.position,

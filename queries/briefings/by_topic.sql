@@ -1,4 +1,5 @@
--- Meetings and briefings per topic, as the curator reads their titles.
+-- Meetings and briefings per topic, as the curator reads their titles; those that may lie outside
+-- these days are left out.
 -- grain: one row per topic and openness
 -- draws on: briefings/list
 -- uses: meetings_chosen
@@ -12,6 +13,7 @@ with counted as (
         count(*) as meetings,
         sum(count(*)) over (partition by topic) as in_all
     from meetings_chosen
+    where not may_lie_outside
     group by topic, openness
 )
 

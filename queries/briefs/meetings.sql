@@ -2,8 +2,8 @@
 -- grain: one row per meeting or briefing
 -- parameters: $meeting text (null: all)
 -- columns: id, state (null: none is named as the one it was held with), first_day (date),
---   last_day (date), date_precision, date_basis, title, kind, kind_basis, openness,
---   openness_basis, topic, note, document, place
+--   last_day (date), date_precision, date_basis, title, is_working_translation, kind,
+--   kind_basis, openness, openness_basis, topic, note, document, place
 select
     id,
     state,
@@ -12,6 +12,7 @@ select
     date_precision,
     date_basis,
     title,
+    is_working_translation,
     kind,
     kind_basis,
     openness,

@@ -5,11 +5,11 @@
 --   (all: the whole record), $kind text[] (null: all), $openness text[] (null: all),
 --   $cluster text[] (of the State that the meeting was with, null: all), $subregion text[]
 --   (of that State, null: all), $state text[] (null: all)
--- columns: id, first_day (date), last_day (date), date_precision, basis (of the date), title, kind,
---   kind_basis, openness, openness_basis, topic, state (null: the title names none), convenors
---   (organizations, comma-separated), note, document, place, also_stated_in (places of the same
---   document, separated by semicolons), cited (documents and places that name the convenors,
---   each pair as document, colon and place, set apart by " · ")
+-- columns: id, first_day (date), last_day (date), date_precision, basis (of the date), title,
+--   is_working_translation, kind, kind_basis, openness, openness_basis, topic, state (null: the
+--   title names none), convenors (organizations, comma-separated), note, document, place,
+--   also_stated_in (places of the same document, separated by semicolons), cited (documents and
+--   places that name the convenors, each pair as document, colon and place, set apart by " · ")
 select
     meetings_chosen.id,
     meetings_chosen.first_day,
@@ -17,6 +17,7 @@ select
     meetings_chosen.date_precision,
     meetings_chosen.date_basis as basis,
     meetings_chosen.title,
+    meetings_chosen.is_working_translation,
     meetings_chosen.kind,
     meetings_chosen.kind_basis,
     meetings_chosen.openness,

@@ -1,4 +1,4 @@
--- Meetings and briefings recorded one by one.
+-- Meetings and briefings recorded one by one, without those that may lie outside the period.
 -- grain: one row
 -- uses: meetings_in_period
 -- parameters: $from date (last day on or after, null: all), $to date (first day on or before,
@@ -12,5 +12,6 @@ select
         distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
     ) as cited
 from meetings_in_period
-where ($listing is null or array_contains($listing, listing))
+where not may_lie_beyond
+    and ($listing is null or array_contains($listing, listing))
     and ($topic is null or array_contains($topic, topic))

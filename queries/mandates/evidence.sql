@@ -4,7 +4,7 @@
 -- parameters: $given_to text[] (null: all), $mandate_theme text[] (null: all)
 -- columns: id, resolution (number and year), paragraph, task, given_to, mandate_theme,
 --   evidence_kind (same_paragraph: of the paragraph that gave the task), statement, mandate_basis
---   (of the link with the task), document, place
+--   (of the link with the task), note, document, place
 select
     evidence_judged.id,
     mandates_chosen.resolution_name as resolution,
@@ -15,6 +15,7 @@ select
     evidence_judged.shows as evidence_kind,
     evidence_judged.statement,
     evidence_judged.mandate_basis,
+    evidence_judged.note,
     evidence_judged.document,
     evidence_judged.place
 from evidence_judged

@@ -6,14 +6,16 @@
 -- parameters: $as_of date (all: the whole record)
 -- columns: id, obligation (its title), owed_by, kind (meeting, document or statement), answer (the
 --   meeting's title, the document's symbol or the words that name it; null: a statement alone),
---   first_day (date; null: the documents do not say), last_day (date), date_precision,
---   basis (of the link with the obligation), note, document, place
+--   is_working_translation (of a meeting's title), first_day (date; null: the documents do not
+--   say), last_day (date), date_precision, basis (of the link with the obligation), note, document,
+--   place
 select
     id,
     obligation,
     owed_by,
     kind,
     answer,
+    is_working_translation,
     first_day,
     last_day,
     date_precision,

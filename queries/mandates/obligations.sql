@@ -8,7 +8,7 @@
 --   often), force, due_day (date; null: no time is stated), due_basis, starts (date), ends (date),
 --   fulfilment_status (recorded, not_yet_due, begins_later, no_public_record), fulfilments (count,
 --   those known by then), first_day (date; of the last one whose day, month or year is stated),
---   last_day (date), date_precision, document, place
+--   last_day (date), date_precision, note, document, place
 with ranked as (
     select
         obligation,
@@ -37,6 +37,7 @@ select
     ranked.first_day,
     ranked.last_day,
     ranked.date_precision,
+    obligations.note,
     obligations.document,
     obligations.place
 from obligations_judged as obligations

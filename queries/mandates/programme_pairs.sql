@@ -5,9 +5,10 @@
 -- parameters: none
 -- columns: paragraph, programme_theme, committee_summary (null: no such paragraph),
 --   directorate_summary (null: no such paragraph), is_parallel (the same task for both bodies, a
---   reading of the curator), earlier (the counterparts in the programmes of the other year; null:
---   none), committee_continuity, directorate_continuity, resolutions (number cited by either, other
---   than only in a name), document, place
+--   reading of the curator), earlier (the counterparts in the programmes of the other year, and
+--   what take these for theirs; null: none), committee_continuity, directorate_continuity,
+--   resolutions (number cited by either, other than only in a name), committee_note,
+--   directorate_note, earlier_note (on the counterparts, after their places), document, place
 with latest as (
     select *
     from programme_items
@@ -62,6 +63,8 @@ paired as (
         directorate.summary as directorate_summary,
         committee.continuity as committee_continuity,
         directorate.continuity as directorate_continuity,
+        committee.note as committee_note,
+        directorate.note as directorate_note,
         committee.counterpart_item as committee_counterpart,
         directorate.counterpart_item as directorate_counterpart,
         coalesce(committee.paragraph, directorate.paragraph) as paragraph,
@@ -82,14 +85,19 @@ members as (
 before as (
     select
         paragraph,
-        string_agg(said, ' · ' order by id) as earlier
+        string_agg(said, ' · ' order by id) as earlier,
+        string_agg(noted, ' · ' order by id) as earlier_note
     from (
         select distinct
             members.paragraph,
             programme_items.id,
-            concat(programme_items.place, ': ', programme_items.summary) as said
+            concat(programme_items.place, ': ', programme_items.summary) as said,
+            case when programme_items.note is not null
+                then concat(programme_items.place, ': ', programme_items.note) end as noted
         from members
-        inner join programme_items on programme_items.id = members.counterpart
+        inner join programme_items
+            on programme_items.id = members.counterpart
+            or programme_items.counterpart_item = members.item
     ) as counterparts
     group by paragraph
 ),
@@ -113,6 +121,9 @@ select
     paired.committee_continuity,
     paired.directorate_continuity,
     coalesce(cited.resolutions, 0) as resolutions,
+    paired.committee_note,
+    paired.directorate_note,
+    before.earlier_note,
     paired.document,
     paired.place
 from paired

@@ -5,20 +5,32 @@
 -- columns: resolution (number and year), title (working translation; null: no document says),
 --   body (that adopted it), times (its number stands in the text of the document), paragraphs (of a
 --   programme of work that cite it other than only in a name; null: the document is no programme),
+--   note (on the resolution, in the first of its rows, then on the paragraphs that cite it),
 --   document (that cites it), place (the first)
 with in_programmes as (
     select
         programme_item_resolutions.document,
         programme_item_resolutions.resolution,
-        count(*) as paragraphs
+        count(*) filter (where not programme_item_resolutions.is_only_in_name) as paragraphs,
+        string_agg(
+            distinct programme_item_resolutions.note, ' ' order by programme_item_resolutions.note
+        ) as note
     from programme_item_resolutions
-    where not programme_item_resolutions.is_only_in_name
     group by programme_item_resolutions.document, programme_item_resolutions.resolution
 ),
 
 cited as (
-    select *, sum(times) over (partition by resolution) as in_all
+    select
+        resolution_citations.*,
+        sum(resolution_citations.times) over (
+            partition by resolution_citations.resolution
+        ) as in_all,
+        row_number() over (
+            partition by resolution_citations.resolution
+            order by documents.dated, documents.id
+        ) as age
     from resolution_citations
+    inner join documents on documents.id = resolution_citations.document
 )
 
 select
@@ -30,6 +42,12 @@ select
         when cited.document in (select programme from programme_items)
             then coalesce(in_programmes.paragraphs, 0)
     end as paragraphs,
+    nullif(
+        concat_ws(
+            ' ', case when cited.age = 1 then resolutions_named.note end, in_programmes.note
+        ),
+        ''
+    ) as note,
     cited.document,
     cited.place
 from cited

@@ -10,7 +10,8 @@
 --   strongest_evidence (done, reported, laid_down, planned, same_paragraph: only the paragraph that
 --   gave the task, restated, none; null: there is none and it is no task),
 --   first_evidence (statement of the first piece of the strongest kind), evidence_source (its
---   document and place), document, place
+--   document and place), evidence_note (on each piece, after its document and place), note (on the
+--   task), document, place
 with ranked as (
     select
         evidence_judged.*,
@@ -26,6 +27,15 @@ with ranked as (
 
 best as (
     select * from ranked where position = 1
+),
+
+noted as (
+    select
+        mandate,
+        string_agg(concat(symbol, ', ', place, ': ', note), ' · ' order by position) as note
+    from ranked
+    where note is not null
+    group by mandate
 ),
 
 counted as (
@@ -52,10 +62,13 @@ select
     best.statement as first_evidence,
     case when best.id is not null then concat(best.symbol, ', ', best.place) end
         as evidence_source,
+    noted.note as evidence_note,
+    counted.note,
     counted.document,
     counted.place
 from counted
 left join best on best.mandate = counted.id
+left join noted on noted.mandate = counted.id
 order by
     counted.in_all desc,
     counted.resolution_year nulls last,

@@ -8,7 +8,8 @@
 --   for; 1 where the text does not count), first_day (date of issue; null: not stated), last_day
 --   (date), date_precision, makers (names of the bodies that publish, write or contribute; null:
 --   none is named), languages (names of those that the documents name, available or planned; null:
---   none is named), symbol, document, place
+--   none is named), symbol, may_begin_later (boolean: only a month or year of its issue is known,
+--   which goes on after the day), note, document, place
 with made as (
     select
         publication_publishers.publication,
@@ -53,6 +54,8 @@ select
     made.makers,
     spoken.languages,
     chosen.symbol,
+    chosen.may_begin_later,
+    chosen.note,
     chosen.document,
     concat_ws('; ', chosen.place, chosen.also_place) as place
 from chosen

@@ -8,6 +8,7 @@
 -- columns: first_day (date), last_day (date), date_precision, happening (visit,
 --   reported_visit or meeting), state (of a visit), visit_type (of a visit),
 --   title (of a meeting; of a visit reported besides the register its type as reported),
+--   is_working_translation (of a meeting's title),
 --   date_basis, may_lie_outside (boolean: only a month or year is known, which reaches beyond
 --   these days), document, place
 with happened as (
@@ -19,6 +20,7 @@ with happened as (
         state,
         visit_type,
         null as title,
+        false as is_working_translation,
         'stated' as date_basis,
         document,
         place
@@ -32,6 +34,7 @@ with happened as (
         state,
         visit_type,
         type_as_reported,
+        false,
         'stated' as date_basis,
         document,
         place
@@ -46,6 +49,7 @@ with happened as (
         null as state,
         null as visit_type,
         title,
+        is_working_translation,
         date_basis,
         document,
         place
@@ -60,6 +64,7 @@ select
     happened.state,
     happened.visit_type,
     happened.title,
+    happened.is_working_translation,
     happened.date_basis,
     happened.date_precision <> 'day' and (
         happened.last_day > today.today

@@ -13,8 +13,8 @@
 --   $happening text[] (null: all)
 -- columns: first_day (date), last_day (date; of a step or an obligation, the latest),
 --   date_precision, happening (visit_step, obligation, meeting or visit), state (null: of no one
---   State), falls_due (the step, a title or the type of visit), actor (null: none is said),
---   actor_basis,
+--   State), falls_due (the step, a title or the type of visit), is_working_translation (of a
+--   meeting's title), actor (null: none is said), actor_basis,
 --   due_status (due_on, extended, takes_place or within_longer_time: its month, quarter or year
 --   ends after these days),
 --   due_basis (computed, stated or inferred), date_basis (of a step, whether its rule is said to
@@ -27,6 +27,7 @@ select
     happening,
     state,
     falls_due,
+    is_working_translation,
     actor,
     actor_basis,
     due_status,

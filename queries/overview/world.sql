@@ -10,7 +10,7 @@
 --   activities (count, those that name the State), undated_activities (count, those of them without
 --   a first day: they are there as of every day), known_from (date; the day to which the list of
 --   surveys speaks), listed_from (date; the first day of any visit
---   listed, the same in each row), listed_to (date; the last day of any)
+--   listed, the same in each row), listed_to (date; the last day of any), note (on the square)
 with ended as (
     select
         *,
@@ -60,7 +60,8 @@ select
     coalesce(assisted.undated_activities, 0) as undated_activities,
     surveys_known.known_from,
     listed.listed_from,
-    listed.listed_to
+    listed.listed_to,
+    tiles.note
 from tiles
 cross join listed
 inner join states on states.iso3 = tiles.state

@@ -4,11 +4,16 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: id, states (ISO3, comma-separated), regions (as named)
+-- columns: id, states (ISO3, comma-separated), regions (as named, apart by semicolons),
+--   regions_inferred (those of them that the curator takes for a subregion of the Directorate),
+--   regions_basis (inferred where that of at least one is)
 select
     id,
     string_agg(distinct state, ',' order by state) as states,
-    string_agg(distinct region, '; ' order by region) as regions
+    string_agg(distinct region, '; ' order by region) as regions,
+    string_agg(distinct region, '; ' order by region)
+        filter (where subregion_basis = 'inferred') as regions_inferred,
+    min(subregion_basis) as regions_basis
 from assistance_placed
 where id in (select id from assistance_chosen)
 group by id

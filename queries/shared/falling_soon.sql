@@ -7,7 +7,8 @@
 -- columns: first_day, last_day, date_precision, happening, state, falls_due, actor, actor_basis,
 --   due_status (due_on, extended, takes_place or within_longer_time), due_basis, date_basis (of a
 --   step, that of its rule's force), document, place,
---   visit_document, visit_place, position, visit_number, obligation, is_done
+--   visit_document, visit_place, position, visit_number, obligation, is_done,
+--   is_working_translation (of a meeting's title)
 with dated as (
     select
         first_day,
@@ -29,19 +30,21 @@ with dated as (
         visit_number,
         obligation,
         is_done,
-        last_day as until_day
+        last_day as until_day,
+        false as is_working_translation
     from falling_due
     union all
     select
         first_day, last_day, date_precision, 'meeting', state, title, null, null, 'takes_place',
         date_basis, date_basis, document, place, null, null, 0, null, null, false,
-        cast(first_day - interval 1 day as date)  -- what has begun is not to come
+        cast(first_day - interval 1 day as date),  -- what has begun is not to come
+        is_working_translation
     from meetings
     union all
     select
         first_day, last_day, date_precision, 'visit', state, visit_type, null, null,
         'takes_place', 'stated', 'stated', document, place, null, null, number, null, null,
-        false, cast(first_day - interval 1 day as date)
+        false, cast(first_day - interval 1 day as date), false
     from visits
 )
 
@@ -68,7 +71,8 @@ select
     dated.position,
     dated.visit_number,
     dated.obligation,
-    dated.is_done
+    dated.is_done,
+    dated.is_working_translation
 from dated
 inner join today
     on dated.first_day <= today.today + interval 90 day

@@ -2,7 +2,8 @@
 -- grain: one row per fulfilment
 -- uses: fulfilments_recorded
 -- parameters: $as_of date (all: the whole record)
--- columns: id, obligation (its title), owed_by, kind, answer, first_day, last_day,
+-- columns: id, obligation (its title), owed_by, kind, answer,
+--   is_working_translation (of a meeting's title), first_day, last_day,
 --   date_precision, basis, note, document, place, cited (documents and places of the
 --   obligation and of the meeting, each pair as document, colon and place, set apart by " · ")
 select
@@ -13,6 +14,7 @@ select
     coalesce(
         meetings.title, fulfilments_recorded.cited_symbol, fulfilments_recorded.symbol_as_stated
     ) as answer,
+    coalesce(meetings.is_working_translation, false) as is_working_translation,
     fulfilments_recorded.fulfilled_on as first_day,
     fulfilments_recorded.latest as last_day,
     fulfilments_recorded.date_precision,

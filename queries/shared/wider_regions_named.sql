@@ -17,6 +17,9 @@ overlapping as (
     inner join places_chosen
         on concat(',', assistance_of_kinds.may_overlap, ',')
             like concat('%,', places_chosen.subregion, ',%')
+    -- what is taken for one chosen subregion is none that is wider than it
+    where assistance_of_kinds.subregion is null
+        or assistance_of_kinds.subregion not in (select subregion from places_chosen)
 )
 
 select id, region from overlapping

@@ -4,7 +4,7 @@
 -- parameters: none
 -- columns: document, symbol, document_name (symbol and short title), title, dated (date),
 --   data_as_of (date), address (public; null: none is known), tables (count of tables
---   with such a row), rows (count of rows that cite it)
+--   with such a row), rows (count of rows that cite it), note
 with citing as (
     select
         document,
@@ -23,7 +23,8 @@ select
     documents.data_as_of,
     documents.address,
     coalesce(citing.tables, 0) as tables,
-    coalesce(citing.rows, 0) as rows
+    coalesce(citing.rows, 0) as rows,
+    documents.note
 from documents
 left join citing on citing.document = documents.id
 order by documents.dated desc, documents.id

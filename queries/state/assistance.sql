@@ -8,8 +8,8 @@
 --   link), title, theme, stage, stage_basis, implementers (organizations or States),
 --   implementers_inferred (those of them of whom a part is inferred), implementers_basis (inferred
 --   where that of at least one is), donors, donors_inferred, donors_basis (likewise),
---   first_day (date; null: not dated), last_day (date), date_precision, date_basis, note, document,
---   place
+--   first_day (date; null: not dated), last_day (date), date_precision, date_basis, may_begin_later
+--   (boolean: only a month or year is known, which goes on after the day), note, document, place
 with linked as (
     select distinct state, assistance, link, subregion_basis
     from activities_linked
@@ -33,6 +33,7 @@ select
     assistance.last_day,
     assistance.date_precision,
     assistance.date_basis,
+    assistance.may_begin_later,
     assistance.note,
     assistance.document,
     assistance.place

@@ -10,7 +10,9 @@
 --   stage (reached by a step of assistance), title (of any other event, of a visit reported besides
 --   the register its type as reported; null: of one before the register),
 --   first_day (date), last_day (date), date_precision, date_basis (of a visit before the register,
---   or the report on one, whether the text says it of the State), document, place
+--   or the report on one, whether the text says it of the State), is_working_translation (of a
+--   meeting's title), may_begin_later (boolean: only a month or year is known, which goes on after
+--   the day), note (on what stands in no other list of its State), document, place
 with linked as (
     select distinct state, assistance
     from activities_linked
@@ -19,12 +21,13 @@ with linked as (
 
 events as (
     select state, 'visit' as state_event, visit_type, null as stage, null as title, first_day,
-        last_day, date_precision, 'stated' as date_basis, document, place
+        last_day, date_precision, 'stated' as date_basis, document, place,
+        false as is_working_translation, null as note
     from visits
     union all
     -- a visit before the register, or the report on it, whichever the stated year is said of
     select state, case year_of when 'report' then 'earlier_report' else 'earlier_visit' end, null,
-        null, null, first_day, last_day, date_precision, basis, document, place
+        null, null, first_day, last_day, date_precision, basis, document, place, false, note
     from earlier_visits
     union all
     -- of one of which the end alone is reported, the day of that
@@ -39,49 +42,49 @@ events as (
             when 'month' in (start_precision, end_precision) then 'month'
             else 'day'
         end,
-        'stated', document, place
+        'stated', document, place, false, null
     from reported_visits_dated
     union all
     select state, 'meeting', null, null, title, first_day, last_day, date_precision, date_basis,
-        document, place
+        document, place, is_working_translation, null
     from meetings
     where state is not null
     union all
     select linked.state, 'assistance', null, null, assistance.title, assistance.first_day,
         assistance.last_day, assistance.date_precision, assistance.date_basis,
-        assistance.document, assistance.place
+        assistance.document, assistance.place, false, null
     from linked
     inner join assistance on assistance.id = linked.assistance
     union all
     select state, 'strategy', null, null, title, first_day, last_day, date_precision, 'stated',
-        document, place
+        document, place, false, null
     from strategies
     where state is not null
     union all
     select state, 'point', null, null, point, coalesce(first_day, last_day), last_day,
-        date_precision, 'stated', document, place
+        date_precision, 'stated', document, place, false, note
     from points
     where state is not null
     union all
     select visits.state, 'follow_up_step', null, null, follow_up_steps.definition, events.event_day,
         coalesce(events.event_last_day, events.event_day), events.date_precision,
-        'stated', events.document, events.place
+        'stated', events.document, events.place, false, events.note
     from follow_up_events as events
     inner join visits on visits.number = events.visit_number
     inner join follow_up_steps on follow_up_steps.id = events.step
     union all
     select state, 'proposal', visit_type, null, null, proposed_on, proposed_on, 'day', 'stated',
-        document, place
+        document, place, false, null
     from visit_proposals
     union all
     select steps.state, 'assistance_step', null, steps.stage, assistance.title, steps.step_on,
-        steps.step_on, 'day', 'stated', steps.document, steps.place
+        steps.step_on, 'day', 'stated', steps.document, steps.place, false, null
     from assistance_steps as steps
     inner join assistance on assistance.id = steps.assistance
     where steps.state is not null
     union all
     select state, 'state_report', null, null, symbol, received_on, received_on, 'day', 'stated',
-        document, place
+        document, place, false, null
     from state_reports
 )
 
@@ -95,6 +98,15 @@ select
     events.last_day,
     events.date_precision,
     events.date_basis,
+    events.is_working_translation,
+    coalesce(
+        case events.date_precision
+            when 'year' then cast(events.first_day + interval 1 year - interval 1 day as date)
+            when 'month' then cast(events.first_day + interval 1 month - interval 1 day as date)
+        end > $as_of,
+        false
+    ) as may_begin_later,
+    events.note,
     events.document,
     events.place
 from events

@@ -3,7 +3,9 @@
 -- uses: states_chosen, meetings_begun
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, first_day (date; null: not dated), last_day (date), date_precision,
---   date_basis, title, kind, kind_basis, openness, openness_basis, note, document, place
+--   date_basis, may_begin_later (boolean: only a month or year is known, which goes on after the
+--   day), title, is_working_translation, kind, kind_basis, openness, openness_basis, note,
+--   document, place
 with met as (
     select
         id,
@@ -12,7 +14,9 @@ with met as (
         last_day,
         date_precision,
         date_basis,
+        may_begin_later,
         title,
+        is_working_translation,
         kind,
         kind_basis,
         openness,
@@ -30,7 +34,9 @@ with met as (
         null as last_day,
         null as date_precision,
         null as date_basis,
+        false as may_begin_later,
         title,
+        true as is_working_translation,
         kind,
         kind_basis,
         'unknown' as openness,
@@ -47,7 +53,9 @@ select
     last_day,
     date_precision,
     date_basis,
+    may_begin_later,
     title,
+    is_working_translation,
     kind,
     kind_basis,
     openness,

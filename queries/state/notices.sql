@@ -2,7 +2,7 @@
 -- grain: one row per notice that names a State
 -- uses: states_chosen
 -- parameters: $state text[] (null: all)
--- columns: state, importance, topic, title, statement, treatment, document, place,
+-- columns: state, importance, topic, title, statement, treatment, note, document, place,
 --   second_document, second_place
 select
     notices.state,
@@ -11,6 +11,7 @@ select
     notices.title,
     notices.statement,
     notices.treatment,
+    notices.note,
     notices.document,
     notices.place,
     notices.second_document,

@@ -206,6 +206,7 @@ met as (
     from (
         select state, document, concat_ws('; ', place, also_place) as place
         from meetings_begun
+        where not may_begin_later
         union all
         select state, document, concat_ws('; ', place, also_place)
         from undated_meetings

@@ -1,9 +1,10 @@
--- The strategies that name a State, or the subregion in which the Directorate has it.
+-- The strategies that name a State or its subregion, and those for wider regions that may hold it.
 -- grain: one row per State and strategy
 -- uses: states_chosen, strategies_begun
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record)
--- columns: state, link (for the State or for its subregion), subregion_basis (inferred: a region
---   named in ordinary words is taken for it; null: for the State), title, strategy_status,
+-- columns: state, link (for the State, for its subregion or for a wider region that may overlap
+--   it), region (as named; null: for the State), subregion_basis (inferred: a region named in
+--   ordinary words is taken for the subregion; null: for the State), title, strategy_status,
 --   status_basis, first_day (date; null: not dated), last_day (date), date_precision, note,
 --   document, place
 with linked as (
@@ -19,11 +20,18 @@ with linked as (
     from strategies
     inner join states on states.subregion = strategies.subregion
     where strategies.state is null
+    union all
+    select strategies.id, states.iso3, 'wider_region', 'inferred'
+    from strategies
+    inner join states
+        on concat(',', strategies.may_overlap, ',') like concat('%,', states.subregion, ',%')
+    where strategies.state is null
 )
 
 select
     linked.state,
     linked.link,
+    strategies_begun.region,
     linked.subregion_basis,
     strategies_begun.title,
     strategies_begun.status as strategy_status,

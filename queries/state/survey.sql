@@ -7,7 +7,7 @@
 -- columns: state, subregion, subregion_basis, status, status_kind (marked, unmarked,
 --   cut_off or not_known_then), mark_as_stated (null: no mark is printed, or
 --   none is known at that day), meaning (of the mark), known_from (date; the day to which the list
---   speaks), document, place
+--   speaks), note (on the State), document, place
 select
     states_chosen.iso3 as state,
     states_chosen.subregion,
@@ -17,6 +17,7 @@ select
     surveys_known.mark_as_stated,
     survey_statuses.meaning,
     surveys_known.known_from,
+    states_chosen.note,
     surveys_known.document,
     surveys_known.place
 from surveys_known

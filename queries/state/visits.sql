@@ -8,7 +8,7 @@
 --   first_day (date), last_day (date), date_precision, visit_status (ended, under_way, or
 --   within_period: its month or year is not over),
 --   participants (organizations, comma-separated; null: none is named),
---   visit_number_basis (of the participants), note, document, place
+--   visit_number_basis (of the participants), note (on it, then on bodies), document, place
 select
     visits_started.state,
     visits_started.number,
@@ -24,7 +24,7 @@ select
     end as visit_status,
     participants_named.participants,
     participants_named.visit_number_basis,
-    visits_started.note,
+    nullif(concat_ws(' ', visits_started.note, participants_named.note), '') as note,
     visits_started.document,
     visits_started.place
 from visits_started

@@ -8,7 +8,7 @@
 -- columns: number (running number), state, visit_type, ordinal_as_stated,
 --   first_day (date), last_day (date), date_precision, cluster, subregion,
 --   participants (organizations, comma-separated; null: none is named), visit_number_basis
---   (of their being named with the visit), note, document, place
+--   (of their being named with the visit), note (on it, then on bodies), document, place
 select
     visits_ended.number,
     visits_ended.state,
@@ -21,7 +21,7 @@ select
     visits_ended.subregion,
     participants_named.participants,
     participants_named.visit_number_basis,
-    visits_ended.note,
+    nullif(concat_ws(' ', visits_ended.note, participants_named.note), '') as note,
     visits_ended.document,
     visits_ended.place
 from visits_ended

@@ -4,12 +4,13 @@
 -- uses: visits_over
 -- parameters: $as_of date (all: the whole record)
 -- columns: visit_type, label_as_stated, definition (null: the documents give none),
---   visits (count), document, place
+--   visits (count), note, document, place
 select
     visit_types.id as visit_type,
     visit_types.label_as_stated,
     visit_types.definition,
     count(visits_over.number) as visits,
+    visit_types.note,
     visit_types.document,
     visit_types.place
 from visit_types
@@ -18,6 +19,7 @@ group by
     visit_types.id,
     visit_types.label_as_stated,
     visit_types.definition,
+    visit_types.note,
     visit_types.document,
     visit_types.place,
     visit_types.position

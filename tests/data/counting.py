@@ -24,6 +24,7 @@ def days(frame, *columns):
 
 
 DAY_OF_DATA = pd.Timestamp("2019-12-16")
+DAY = pd.Timedelta(days=1)
 LISTS_SPEAK_OF = pd.Timestamp("2019-12-16")  # the lists of surveys and of consents
 
 
@@ -138,12 +139,50 @@ def assistance_in(asked):
     return frame[asked.fits(frame, "cluster", "subregion", "state")]
 
 
+def may_begin_or_end_outside(frame, asked):
+    """Of which activities no more is known than a month or year that reaches beyond the days."""
+    first, last, day = asked.day("from"), asked.day("to"), asked.as_of
+
+    def period(column):
+        each = zip(frame[column], frame["date_precision"], strict=True)
+        known = {"year": "Y", "month": "M"}
+        return [
+            pd.Period(when, known[how]) if how in known and not pd.isna(when) else None
+            for when, how in each
+        ]
+
+    ends = [end for end in (last, day) if end is not None]
+    late = [each is not None and any(each.end_time > end + DAY for end in ends)
+            for each in period("first_day")]  # fmt: skip
+    early = [each is not None and first is not None and each.start_time < first
+             for each in period("last_day")]  # fmt: skip
+    return pd.Series(late, frame.index) | pd.Series(early, frame.index)
+
+
 def once(frame):
     """Every activity once."""
     return frame.drop_duplicates("id")
 
 
 def meetings_in(asked):
+    """The meetings that surely lie in the period and before the day; not those that may."""
+    frame = meetings_possible(asked)
+    return frame[~may_lie_outside(frame, asked)]
+
+
+def may_lie_outside(frame, asked):
+    """Of which rows only a month or year is known that reaches beyond the days asked for."""
+    first, last, day = asked.day("from"), asked.day("to"), asked.as_of
+    reaches = pd.Series(False, frame.index)
+    if first is not None:
+        reaches |= frame["first_day"] < first
+    for end in (last, day):
+        if end is not None:
+            reaches |= frame["last_day"] > end
+    return reaches & (frame["date_precision"] != "day")
+
+
+def meetings_possible(asked):
     frame = days(table("meetings"), "first_day", "last_day")
     frame = frame[asked.fits(frame, "kind", "openness") & asked.by(frame["first_day"])]
     first, last = asked.day("from"), asked.day("to")

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from ctc_dash.asking.parameters import WHOLE
+from ctc_dash.figures import catalogue
+
 pytestmark = pytest.mark.unit
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -85,11 +88,23 @@ def test_an_item_loses_nothing_of_its_text(item: str, named: list[str]) -> None:
     assert "…" not in text
 
 
-def test_titles_of_meetings_say_that_they_are_translations() -> None:
+def test_wherever_a_meeting_s_title_stands_it_is_said_to_be_a_translation(record) -> None:
     """No title is the one by which the Committee announced the meeting."""
-    assert {row["is_working_translation"] for row in rows("meetings")} == {"true"}
-    said = {row["figure"] for row in rows("caveats") if row["id"] == "titles_translated"}
-    assert said == {"briefings/list", "briefings/calendar"}
+    meetings = rows("meetings")
+    assert {row["is_working_translation"] for row in meetings} == {"true"}
+    titles = {row["title"] for row in (*meetings, *rows("undated_meetings"))}
+    silent, said = set(), set()
+    for figure in catalogue.FIGURES.values():
+        rows_of = record.ask_what_applies(figure.question, WHOLE)
+        if any(titles & set(rows_of[column]) for column in rows_of):
+            flagged = "is_working_translation" in rows_of
+            (said if flagged else silent).add(figure.id)
+    assert silent == set()
+    assert len(said) == 7
+    shown = record.figure("overview/lately")
+    assert any("without an official English one are working" in each for each in shown.caveats)
+    publications = record.figure("outreach/publications").table["Working translation"]
+    assert set(publications) == {"yes", "no"}
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,12 @@ import dataclasses
 import datetime as dt
 import shutil
 
+import pandas as pd
 import pytest
 
 import ctc_dash
 from ctc_dash import places
-from ctc_dash.exports.brief import due, printed
+from ctc_dash.exports.brief import due, of_meeting, printed
 from ctc_dash.exports.brief.formats import brief_bytes
 from ctc_dash.exports.brief.model import Block, BriefError
 from ctc_dash.figures import catalogue
@@ -226,10 +227,31 @@ def test_a_meeting_without_a_state_guesses_none(record):
     assert any("links **no State** to this meeting" in each for each in brief.opening)
     assert not any(each.shown.given.get("state") for each in blocks(brief))
     before = [b.shown.frame for s in brief.sections for b in s.blocks if "efore it" in s.heading]
-    assert len(before) == 2
+    assert len(before) == 3
     for frame in before:
         assert (frame["first_day"] <= "2018-07-02").all()
         assert len(frame)
+
+
+def test_a_month_in_common_says_neither_before_nor_after(record):
+    """Of a meeting in whose month or year the day lies it is not said which came first."""
+    every = record.ask("briefs/meetings")
+    side_events = {"m2019_gifct_side_event", "m2019_tech_against_terrorism_side_event"}
+    for meeting, same_month, last_day in (
+        ("m2019_06_20_maritime_security", {"m2019_06_fatf_plenary"}, "2019-05-31"),
+        (
+            "m2019_03_tel_aviv_financing",
+            {"m2019_03_biometrics", "m2019_03_chad_high_level", "m2019_03_fatf_risk_assessment",
+             "m2019_03_osce_side_event"},
+            "2019-02-22",
+        ),
+    ):  # fmt: skip
+        row = every.set_index("id", drop=False).loc[meeting]
+        before = every[of_meeting.was_before(every, row)]
+        perhaps = every[of_meeting.may_be_before(every, row)]
+        assert set(perhaps["id"]) == same_month | side_events
+        assert before["last_day"].max() == pd.Timestamp(last_day)
+        assert not set(before["id"]) & set(perhaps["id"])
 
 
 def test_a_region_or_a_state_is_no_subject_that_meetings_share(record):
@@ -449,6 +471,7 @@ def test_a_title_of_the_brief_s_own_is_not_the_record_s_of_the_figure(renamed):
     assert lists == [
         "Other meetings and briefings on it, the last first",
         "Meetings and briefings before it, the last first",
+        "Meetings and briefings that may have been before it or after it",
     ]
 
 
@@ -461,7 +484,7 @@ def test_every_document_is_a_source_once_with_its_places(record):
     assert "as given in each row" not in report
     printed_rows = block(brief, "assistance/list")
     assert ("s_2020_99", "annex I, para 43") in printed_rows.cited
-    assert "annex I, paras 1–127 (17 of them)" in report
+    assert "annex I, paras 1–127 (23 of them)" in report
     assert len(brief.caveats) == len(set(brief.caveats))
 
 

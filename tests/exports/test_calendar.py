@@ -198,7 +198,7 @@ def test_every_entry_is_all_day_and_ends_on_the_day_after_its_last(record):
             "obligation-impact_proposals_2020",
             (2020, 1, 1),
             (2021, 1, 1),
-            "Due by: 2020 (Curator's reading). Only the year is known",
+            "Due by: 2020 (inferred). Only the year is known",
         ),
         (
             "obligation-interim_review_2019",
@@ -236,12 +236,12 @@ def test_a_follow_up_date_names_state_step_actor_rule_reading_and_status(record)
         "Task: Share the full draft report with the visited State within 45 days of the end of the "
         "visit.",
         "Visit No. 166: Poland, Comprehensive, 9–13 December 2019",
-        "Who acts: Directorate (Curator's reading)",
+        "Who acts: Directorate (inferred)",
         "Due by: 27 January 2020",
         "Computed: 45 days from End of visit, 13 December 2019",
         "Procedure: Guidelines of 8 October 2018",
         "Source: S/2020/731, section VI.4 (c); S/2020/99, annex I, appendix I, No. 166",
-        "Another reading: 26 January 2020 (Curator's reading) (S/2020/731, annex, row 2)",
+        "Another reading: 26 January 2020 (inferred) (S/2020/731, annex, row 2)",
         "Status as of 16 December 2019: Due",
         "Note: Section VI.4 (c) names the guidelines and no actor; the Directorate drafts the "
         "report (S/2020/99, annex I, para 22). The annex names the Directorate and the Committee, "
@@ -337,7 +337,7 @@ def test_what_is_on_record_is_said(arisen):
     assert "An extension of an earlier step has moved the day." in said
     twelve_months = one("901-progress_report-1")
     assert twelve_months[0] == dt.date(2020, 6, 10)
-    taken = "Preliminary assessment (PAO) (Curator's reading), 10 June 2019"
+    taken = "Preliminary assessment (PAO) (inferred), 10 June 2019"
     assert f"Computed: 12 months from {taken}" in twelve_months[2]
     assert (
         "30 days from Draft report to the State, due 18 July 2019" in one("901-state_comments-1")[2]
@@ -353,7 +353,7 @@ def test_an_earliest_day_and_a_visit_without_a_known_day_say_so(tmp_path):
     append(data / "follow_up_events.csv", [event(901, "formal_letter", "2019-08-20")])
     entries = by_uid(calendar_bytes(opened(data), "follow_up", {"state": "XAA"}))
     letter = entries["follow-up-901-formal_letter-1@ctc-dash"]
-    assert "Earliest day: 17 August 2019 (Curator's reading); no latest day is stated" in str(
+    assert "Earliest day: 17 August 2019 (inferred); no latest day is stated" in str(
         letter["description"]
     )
     assert "Due by" not in str(letter["description"])

@@ -106,15 +106,15 @@ def renamed(record, tmp_path_factory):
                     f"update {table} set parameters = $1 where data_row = $2",
                     [json.dumps(given), row],
                 )
-        # the one column that holds a list of codes
-        lists = connection.execute(
-            "select data_row, may_overlap from assistance_places where may_overlap is not null"
-        ).fetchall()
-        for row, listed in lists:
-            ids = ",".join(called(each) for each in listed.split(","))
-            connection.execute(
-                "update assistance_places set may_overlap = $1 where data_row = $2", [ids, row]
-            )
+        for table in ("assistance_places", "strategies"):  # a column that holds a list of codes
+            lists = connection.execute(
+                f"select data_row, may_overlap from {table} where may_overlap is not null"
+            ).fetchall()
+            for row, listed in lists:
+                ids = ",".join(called(each) for each in listed.split(","))
+                connection.execute(
+                    f"update {table} set may_overlap = $1 where data_row = $2", [ids, row]
+                )
         write_views(connection)
     return interface.NotebookRecord(snapshot.Snapshot(path))
 

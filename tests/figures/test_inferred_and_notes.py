@@ -7,15 +7,18 @@ import re
 import openpyxl
 import pytest
 
+from ctc_dash import places
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking import questions
+from ctc_dash.asking.parameters import WHOLE
 from ctc_dash.exports.brief import printed
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.workbook import workbook_bytes
-from ctc_dash.figures import catalogue
+from ctc_dash.figures import catalogue, cells
 from ctc_dash.figures.strip import strip_numbers
 from ctc_dash.paper.notebook import figure_html
-from ctc_dash.paper.table import table_of
+from ctc_dash.paper.table import notes_beneath, table_of
+from ctc_dash.words import NO_VALUE
 from tests.data.counting import table
 
 pytestmark = pytest.mark.unit
@@ -60,6 +63,22 @@ def test_a_body_whose_part_is_inferred_says_so_and_no_other(record):
     texts = shown(record, "assistance/list").table["Implementing and supporting"]
     assert texts.str.count(re.escape(MARK)).sum() == len(read.drop_duplicates())
     assert "CTED (inferred) and IOM" in set(texts)  # para 35 states the part of IOM alone
+
+
+def test_a_region_that_is_taken_for_a_subregion_says_so_and_no_other(record):
+    """In the list and in briefs, which name the places that an activity is for."""
+    read = table("assistance_places").query("subregion_basis == 'inferred'")
+    texts = shown(record, "assistance/list").table["Regions as named"]
+    assert texts.str.count(re.escape(MARK)).sum() == len(read) == 15
+    assert "Central Asia and South-Eastern Europe (inferred)" in set(texts)
+    brief = compose(record, "region", ["north_africa"])
+    (listed,) = [
+        each
+        for section in brief.sections
+        for each in section.blocks
+        if each.shown.figure.id == "assistance/list"
+    ]
+    assert "North Africa (inferred)" in [row[1] for row in printed.table(listed).rows]
 
 
 def test_that_nothing_is_stated_of_a_stage_is_no_inference(record):
@@ -173,6 +192,49 @@ def test_each_note_stands_on_the_page_of_its_table_and_in_the_workbook(record, n
         value for sheet in book for row in sheet.iter_rows(values_only=True) for value in row
     }
     assert notes_of(name) <= written
+
+
+UNLISTED = {  # rows that no page lists, by the column that tells them
+    "follow_up_steps": ("id", "visit_end"),  # a day of the register, to which no rule leads
+    "obligations": ("is_duty", "false"),  # the end of a mandate is a day, and owed by nobody
+    "visit_participants": ("visit_number", ""),  # named with a visit, but not with which
+}
+
+
+def test_every_note_of_every_table_stands_on_a_page(record):
+    """Whatever table has notes: each is in a column that the figure of some page shows."""
+    shown = ""
+    for page in BY_SLUG.values():
+        for each in page.figures:
+            figure = catalogue.find_figure(each)
+            asked = questions.find_question(figure.question)
+            for column in cells.NOTES.keys() & set(asked.columns) - set(figure.hidden):
+                answer = record.ask_what_applies(asked.id, WHOLE)
+                shown += "\n".join(answer[column].dropna()) + "\n"
+    lost = {}
+    for file in sorted(places.data_dir().glob("*.csv")):
+        rows = table(file.stem)
+        if "note" in rows:
+            column, unlisted = UNLISTED.get(file.stem, ("note", ""))
+            lost[file.stem] = [n for n in rows.loc[rows[column] != unlisted, "note"]
+                               if n not in shown]  # fmt: skip
+    assert len(lost) > 30
+    assert {name: notes for name, notes in lost.items() if notes} == {}
+
+
+def test_a_note_stands_below_what_it_is_on(record):
+    for name, above, note in (
+        ("mandates/tasks", "task", "note"),
+        ("mandates/tasks", "first_evidence", "evidence_note"),
+        ("mandates/obligations", "title", "note"),
+        ("mandates/programme_pairs", "committee_summary", "committee_note"),
+        ("sources/notices", "title", "note"),
+    ):
+        figure = shown(record, name)
+        columns = {column.name: column for column in notes_beneath(figure.columns)}
+        assert note not in columns
+        written = [each for each in columns[above].notes if each != NO_VALUE]
+        assert written == [*figure.frame[note].dropna()] != []
 
 
 def test_a_table_without_a_note_has_no_column_for_it(record):

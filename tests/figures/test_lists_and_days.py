@@ -11,7 +11,10 @@ import datetime as dt
 import pytest
 
 from ctc_dash import places
+from ctc_dash.address.choices import rows_left
+from ctc_dash.address.filters import Filters
 from ctc_dash.asking import questions
+from ctc_dash.exports.brief.compose import compose
 from ctc_dash.figures.reach import reach_sentences
 
 pytestmark = pytest.mark.unit
@@ -24,6 +27,50 @@ UNKNOWN = "not_known_then"
 def rows(table):
     with (places.data_dir() / f"{table}.csv").open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+PERHAPS = [  # meetings or activities of a month or year alone, which may lie beyond the days
+    ("briefings/list", {"as_of": "2019-01-01"}, "21 meetings and briefings", "2 more may lie"),
+    ("briefings/by_topic", {"as_of": "2019-01-01"}, "10 topics", "2 more may lie in these days"),
+    (
+        "briefings/list",
+        {"from": "2019-01-01", "to": "2019-01-31"},
+        "No meeting or briefing is known to lie in these days.",
+        "2 meetings and briefings may lie in these days: only their month or year is known.",
+    ),
+    ("assistance/list", {"as_of": "2019-05-01"}, "83 activities", "5 of them may lie outside"),
+    (
+        "state/meetings",
+        {"state": ["LKA"], "as_of": "2019-07-10"},
+        "Sri Lanka",
+        "may have been held by that day: only its month or year is known",
+    ),
+    (
+        "state/timeline",
+        {"state": ["LKA"], "as_of": "2019-07-10"},
+        "dated events are recorded",
+        "1 more may have begun by that day: only its month or year is known",
+    ),
+    ("outreach/publications", {}, "said to be issued", "1 publication may have come out after"),
+]
+
+
+@pytest.mark.parametrize(("name", "given", "surely", "perhaps"), PERHAPS)
+def test_a_month_or_year_alone_is_told_apart_from_what_is_known(
+    record, name, given, surely, perhaps
+):
+    said = record.figure(name, **given).said
+    assert surely in said
+    assert perhaps in said
+
+
+def test_the_briefs_and_filters_of_a_period_count_what_is_known(record):
+    brief = compose(record, "period", ("2019-01-01", "2019-01-31"))
+    said = " ".join(brief.opening)
+    assert "No meeting or briefing** is known to lie in these days." in said
+    assert "**2 meetings and briefings** may lie in these days" in said
+    filters = Filters(as_of=dt.date(2019, 1, 1))
+    assert len(rows_left(record, "briefings/list", filters)) == 21
 
 
 @pytest.mark.parametrize("name", ["overview/world", "assessments/list", "state/survey"])

@@ -364,7 +364,8 @@ SENTENCES = [
     (
         "briefings/list",
         {"kind": ["workshop"]},
-        "**1 meeting or briefing**; whether it was open is not stated.",
+        "**No meeting or briefing** is known to lie in these days. **1 meeting or briefing** may "
+        "lie in these days: only its month or year is known.",
     ),
     (
         "briefings/list",
@@ -380,7 +381,8 @@ SENTENCES = [
     (
         "briefings/by_topic",
         {"kind": ["workshop"]},
-        "The meeting or briefing shown was on **“Evidence and criminal justice”**.",
+        "No recorded meeting or briefing is known to fit these filters. **1 meeting or briefing** "
+        "may lie in these days: only its month or year is known.",
     ),
     (
         "follow_up/known_dates",

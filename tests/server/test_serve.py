@@ -48,6 +48,12 @@ def test_an_unknown_address_is_not_found(server):
     assert error.value.code == 404
 
 
+def test_a_slash_at_the_end_leads_to_the_page_with_its_filters(server):
+    with urllib.request.urlopen(f"{server.url}/visits/?cluster=A&state=CHE", timeout=30) as answer:
+        assert answer.url == f"{server.url}/visits?cluster=A&state=CHE"
+        assert "Switzerland" in answer.read().decode("utf-8")
+
+
 def test_panel_serve_works_from_a_checkout(panel_served):
     for page in PAGES:
         assert get(f"{panel_served.url}/{page.slug}")[0] == 200

@@ -11,7 +11,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.asking.seen import NotSeenError
 from ctc_dash.figures import catalogue, cells
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.words import Words, is_missing
+from ctc_dash.words import Words
 
 
 @dataclass(frozen=True)
@@ -69,13 +69,13 @@ def assistance_in_order(assistance: Shown) -> Shown:
     words = assistance.words
     under_way = assistance.record.ask_if_seen("briefs/stages_under_way", {})["stage"]
 
-    def place(row: pd.Series) -> str | None:
-        named = [words.label("state", code) for code in cells.codes_in(row["states"])]
-        named += [] if is_missing(row["regions"]) else row["regions"].split("; ")
-        return words.listed(named) or None
-
     def arranged(frame: pd.DataFrame) -> pd.DataFrame:
-        places = pd.Series([place(row) for _, row in frame.iterrows()], frame.index, dtype=object)
+        columns = [cells.listed_names(frame, name, words) for name in ("states", "regions")]
+        named = [
+            words.listed([*states, *regions]) or None
+            for states, regions in zip(*columns, strict=True)
+        ]
+        places = pd.Series(named, frame.index, dtype=object)
         order = (~frame["stage"].isin(under_way)).argsort(kind="stable")
         return frame.assign(places=places).iloc[order]
 

@@ -162,8 +162,8 @@ def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
     eve = (first - dt.timedelta(days=1)).date()
     lately = asker.shown("visits/list", **{"from": (first - NINETY).date(), "to": eve})
 
-    def some(title: str, kept: pd.Series) -> tuple[Block, ...]:
-        chosen = kept_rows(with_title(meetings, title), lambda frame: frame[kept])
+    def some(title: str, kept: pd.Series, **said: bool) -> tuple[Block, ...]:
+        chosen = kept_rows(with_title(meetings, title), lambda frame: frame[kept].assign(**said))
         return unless_empty(chosen, MEETINGS_NOTED, MOST)
 
     on_it = (frame["topic"] == topic) & (frame["id"] != row["id"])
@@ -171,8 +171,15 @@ def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
         *some(words.say("Other meetings and briefings on it, the last first"), on_it),
         *assisted(asker, topic),
     )
-    earlier = (frame["first_day"] < first) & (frame["id"] != row["id"])
-    before = some(words.say("Meetings and briefings before it, the last first"), earlier)
+    earlier = was_before(frame, row)
+    before = (
+        *some(words.say("Meetings and briefings before it, the last first"), earlier),
+        *some(
+            words.say("Meetings and briefings that may have been before it or after it"),
+            may_be_before(frame, row),
+            may_lie_outside=False,  # it is not the brief's own day that is in question here
+        ),
+    )
     return (
         Section(
             words.say("On the same subject: {topic}", topic=words.label("topic", topic)),
@@ -186,6 +193,20 @@ def around(asker: Asker, row: pd.Series) -> tuple[Section, ...]:
             else (),
         ),
     )
+
+
+def was_before(frame: pd.DataFrame, row: pd.Series) -> pd.Series:
+    """Which meetings had surely begun before this one: a month or year must have been over."""
+    begun = frame["first_day"].where(frame["date_precision"] == "day", frame["last_day"])
+    return (begun < row["first_day"]) & (frame["id"] != row["id"])
+
+
+def may_be_before(frame: pd.DataFrame, row: pd.Series) -> pd.Series:
+    """Of which meetings it is not known whether they were before: a month or year is in common."""
+    is_dated = (frame["date_precision"] == "day") & (row["date_precision"] == "day")
+    begun = row["first_day"] if row["date_precision"] == "day" else row["last_day"]
+    is_open = (frame["first_day"] <= begun) & ~was_before(frame, row) & ~is_dated
+    return is_open & (frame["id"] != row["id"])
 
 
 def assisted(asker: Asker, topic: str) -> tuple[Block, ...]:
@@ -203,6 +224,8 @@ def not_known(row: pd.Series, roles: pd.DataFrame | None, words: Words) -> Itera
         yield words.say("**Openness**: the documents do not say whether it was open or closed.")
     if row["date_precision"] != "day":
         yield words.say("**Date**: the documents do not give the day.")
+    if row["is_working_translation"]:
+        yield words.say("**Title**: a working translation; no official English title is known.")
     if roles is not None and not roles["role"].isin(["convenor", "co_convenor"]).any():
         yield words.say("**Convenor**: the documents name none.")
     yield words.say("**Attendance and outcome**: not in the documents of this record.")

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pandas as pd
 
 from ctc_dash.asking.parameters import as_date
+from ctc_dash.asking.within_days import surely_within
 from ctc_dash.exports.brief import due, numbers, unknown
-from ctc_dash.exports.brief.asker import Asker, assistance_in_order, newest_first
+from ctc_dash.exports.brief.asker import Asker, assistance_in_order, kept_rows, newest_first
 from ctc_dash.exports.brief.beside_register import earlier_named, none_in_period, told_besides
 from ctc_dash.exports.brief.model import Block, Number, Section
 from ctc_dash.exports.brief.parts import (
@@ -22,7 +23,7 @@ from ctc_dash.exports.brief.parts import (
 )
 from ctc_dash.figures.figure import Figure, Shown
 
-MOST_DUE, MOST_MET, MOST_ASSISTED = 8, 4, 3
+MOST_DUE, MOST_MET, MOST_ASSISTED = 8, 3, 2
 
 
 def parts_of_period(asker: Asker, from_day: str, to_day: str) -> Parts:
@@ -122,7 +123,9 @@ def counted(visits: Shown, meetings: Shown, assistance: Shown, timed: Shown) -> 
     say = visits.words.say
     return (
         numbers.number_of_rows(visits, say("Visits of the register that began in it")),
-        numbers.number_of_rows(meetings, say("Meetings and briefings")),
+        numbers.number_of_rows(
+            kept_rows(meetings, surely_within), say("Meetings and briefings in it for certain")
+        ),
         numbers.number_of_rows(timed, say("Steps and obligations with their time in it")),
         numbers.number_of_rows(assistance, say("Assistance activities with a date in it")),
     )

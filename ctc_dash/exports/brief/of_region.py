@@ -15,6 +15,7 @@ from ctc_dash.exports.brief.parts import (
     reported_section,
     section_on,
 )
+from ctc_dash.exports.brief.strategies import strategies_of_region
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.surveys import CUT_OFF, UNMARKED
 
@@ -36,6 +37,7 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
     visits, states, assistance = map(ask, ("visits/list", "assessments/list", "assistance/list"))
     due, timetable = ask("overview/next"), ask("follow_up/timetable")
     surveys, wider = ask("assessments/by_subregion"), ask("assistance/for_wider_regions")
+    strategies = strategies_of_region(asker, vocabulary, code, states.frame["state"])
     reported = ask("visits/reported")
     earlier = earlier_named(asker, set(states.frame["state"]))
     besides = tuple(told_besides(reported, earlier))
@@ -95,14 +97,16 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
                 (as_picture(surveys), *(() if is_cluster else (as_table(states, STATES, 24),))),
             ),
             replace(
-                helped, blocks=(*helped.blocks, as_table(wider, WIDER, 6 if is_cluster else 8))
+                helped,
+                blocks=(*helped.blocks, as_table(wider, WIDER, 6 if is_cluster else 8)),
+                sentences=(*helped.sentences, strategies.takeaway),
             ),
             Section(
                 say("What is unknown"),
                 sentences=not_known(visits, states, timetable, assistance),
             ),
         ),
-        rests_on=(replace(states, besides=earlier),),
+        rests_on=(replace(states, besides=earlier), strategies),
     )
 
 

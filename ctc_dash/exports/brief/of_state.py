@@ -15,7 +15,7 @@ from ctc_dash.figures.state_answers import StateFile
 REGISTER = ("visit_proposals", "recommendations", "state_reports", "assistance_steps")
 VISITS = ("number", "visit_type", "dates", "participants", "note", "source")
 REPORTED = ("visit_type", "type_as_reported", "start_reported", "end_reported", "source")
-NOTICES = ("title", "statement", "treatment", "source")
+NOTICES = ("title", "statement", "treatment", "note", "source")
 LAST_VISIT = ("last_visit", "last_visit_type", "last_visit_ordinal", "last_visit_joined")
 MOST = 12  # rows of a table that may be long
 AskOnState = Callable[[str], Shown]  # a figure on the one State
@@ -156,7 +156,8 @@ def last_seen(file: StateFile) -> tuple[Number, ...]:
     visit = state_answers.last_visit(file)
     if state_answers.has_value(file.profile, "last_visit"):
         return (visit, state_answers.who_joined(file))
-    met = () if file.meetings.frame.empty else (last_met(file.meetings),)
+    begun = kept_rows(file.meetings, lambda frame: frame[~frame["may_begin_later"].astype(bool)])
+    met = () if begun.frame.empty else (last_met(begun),)
     return met if visit.unknown and not file.reported.empty else (visit, *met)
 
 

@@ -1,6 +1,7 @@
 """The lines of a description: heading and value, whose reading it is, document and place."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from ctc_dash.asking.stated import pairs_cited
 from ctc_dash.words import Words, is_missing
@@ -24,9 +25,12 @@ def code_line(words: Words, column: str, code: object, basis: object = None) -> 
 
 def mark_inferred(words: Words, text: str, basis: object) -> str:
     """The text, marked where the curator reads it so and no document states it."""
-    if basis != INFERRED:
-        return text
-    return words.say("{value} ({basis})", value=text, basis=words.label("basis", basis))
+    return words.marked(text, basis)
+
+
+def translated(words: Words, row: Any) -> str:
+    """The line that says of a meeting's title that no official English one is known."""
+    return words.say("The title is a working translation.") if row.is_working_translation else ""
 
 
 def days_line(

@@ -23,6 +23,7 @@ def assistance_by_stage(asked):
     yield r"All of them stand at", used == 1
     yield r"Of (\d+) no first day is stated", (undated,)
     yield r"Of none is a first day stated|No first day is stated of it", undated == whole
+    yield from may_lie(asked)
 
 
 def assistance_by_theme(asked):
@@ -137,6 +138,15 @@ def assistance_list(asked):
     yield r"name no amount|do they name an amount", not granted.any() and not budget.any()
     yield r"Of (\d+) no first day is stated", (int(undated.sum()),)
     yield r"Of none is a first day stated", bool(undated.all())
+    yield from may_lie(asked)
+
+
+def may_lie(asked):
+    """Of how many activities the month or year known reaches beyond the days asked for."""
+    frame = counting.once(counting.assistance_in(asked))
+    number = int(counting.may_begin_or_end_outside(frame, asked).sum())
+    yield r"(\d+) of them may lie outside", (number,)
+    yield r"(?:It|All of them) may lie outside", 0 < number == len(frame)
 
 
 def wider_named(asked):
@@ -148,6 +158,7 @@ def wider_named(asked):
     near = near[
         near["may_overlap"].fillna("").map(lambda each: bool(set(each.split(",")) & regions))
     ]
+    near = near[~near["subregion"].isin(regions)]  # taken for one of them: no wider than it
     own = counting.placed()
     own = own[own["id"].isin(counting.assistance_in(asked)["id"])]
     own = own[(own["region"] != "") & (own["subregion"].fillna("") == "")]
@@ -186,10 +197,18 @@ def for_wider_regions(asked):
         yield rf"“{re.escape(name)}” \((\d+)\)", (number,)
 
 
+def meetings_apart(asked):
+    """How many meetings may lie in the days asked for, of which only a month or year is known."""
+    others = len(counting.meetings_possible(asked)) - len(counting.meetings_in(asked))
+    yield r"(\d+) (?:more|meetings? (?:and|or) briefings?) may lie in", (others,)
+    yield r"No meeting or briefing is known to lie", len(counting.meetings_in(asked)) == 0
+
+
 def meetings_list(asked):
+    yield from meetings_apart(asked)
     frame = counting.meetings_in(asked)
     said = frame["openness"].value_counts()
-    yield r"(\d+) meetings? (?:and|or) briefings?(?!s? shown)", (len(frame),)
+    yield r"(\d+) meetings? (?:and|or) briefings?(?!s? (?:shown|may))(?! may)", (len(frame),)
     yield r"(\d+) open\b", (said.get("open", 0),)
     yield r"(\d+) closed\b", (said.get("closed", 0),)
     yield r"(\d+) not stated", (said.get("unknown", 0),)
@@ -203,6 +222,7 @@ def meetings_list(asked):
 
 def meetings_by(column):
     def told(asked):
+        yield from meetings_apart(asked)
         frame = counting.meetings_in(asked)
         top, each, used, whole = leading(frame[column].value_counts())
         bases = frame.loc[frame["openness"] == "open", "openness_basis"].value_counts()

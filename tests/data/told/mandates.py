@@ -112,6 +112,9 @@ def publications(asked):
     yield r"None of the (\d+) publications", (int(items.sum()),)
     yield r"None of the \d+ publications", issued == 0
     yield r"For (\d+) entr(?:y|ies) the documents name languages", (spoken,)
+    last = counting.days(frame, "published_last_day")["published_last_day"]
+    late = (frame["date_precision"] != "day") & (last > asked.as_of if asked.as_of else False)
+    yield r"(\d+) publications? may have come out after", (int(items[late].sum()),)
 
 
 def posts(asked):

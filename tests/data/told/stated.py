@@ -55,7 +55,10 @@ def assistance_states(given):
 def meetings(given):
     frame = counting.days(table("meetings"), "first_day", "last_day")
     frame = kept(frame, given, kind="kind", topic="topic")
-    return len(within(frame, given, "first_day", "last_day"))
+    days = frame[frame["date_precision"] == "day"]
+    others = frame[frame["date_precision"] != "day"]
+    sure = within(others, given, "first_day", "last_day", whole=True)
+    return len(within(days, given, "first_day", "last_day")) + len(sure)
 
 
 def publications(given):

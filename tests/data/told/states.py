@@ -31,10 +31,13 @@ def state_notices(asked, state):
 
 
 def state_meetings(asked, state):
-    met = counting.days(table("meetings"), "first_day")
+    met = counting.days(table("meetings"), "first_day", "last_day")
     met = met[(met["state"] == state) & asked.by(met["first_day"])]
+    later = counting.may_lie_outside(met, asked)
     undated = int((table("undated_meetings")["state"] == state).sum())
-    yield r"(\d+) meetings? (?:and|or) consultations?", (len(met) + undated,)
+    number = len(met) - int(later.sum()) + undated
+    yield r"(\d+) meetings? (?:and|or) consultations?(?! may)(?!s may)", (number,)
+    yield r"(\d+) (?:more|meetings? \w+ consultations?) may have been held", (int(later.sum()),)
     yield r"of (\d+) no date is stated", (undated,)
 
 
@@ -55,6 +58,10 @@ def state_assistance(asked, state):
     yield r"(\d+) names? a region that is read as its", (around["id"].nunique(),)
     yield r"in (\d+) it has another role", (len(other),)
     yield r"of (\d+) no first day", (int(each["first_day"].isna().sum()),)
+    day = Asked((("as_of", asked["as_of"]),))
+    later = int(counting.may_begin_or_end_outside(each, day).sum())
+    yield r"(\d+) may have begun after", (later,)
+    yield r"(?<!\d )may have begun after", 0 < later == len(each)
     wider = wider_named(Asked((*asked.given, ("state", [state]))))
     wider = wider[~wider["is_listed"]]
     yield r"apart from these, (\d+) activit(?:y is|ies are) named", (wider["id"].nunique(),)
@@ -65,7 +72,11 @@ def state_assistance(asked, state):
 def state_strategies(asked, state):
     frame = counting.days(table("strategies"), "first_day")
     frame = frame[asked.begun(frame["first_day"])]
-    yield r"(\d+) strateg(?:y is|ies are) named", (int((frame["state"] == state).sum()),)
+    own = int((frame["state"] == state).sum())
+    yield r"(\d+) strateg(?:y is|ies are) named", (own,)
+    subregion = counting.states()["subregion"][state]
+    wider = frame["may_overlap"].map(lambda each: subregion in each.split(","))
+    yield r"besides, (\d+) strateg(?:y is|ies are) for", (int(wider.sum()),)
 
 
 def state_profile(asked, state):
@@ -81,7 +92,7 @@ def state_profile(asked, state):
     earlier = table("earlier_visits").query("state == @state")
     is_listed = asked.as_of is None or asked.as_of >= counting.LISTS_SPEAK_OF
     survey = counting.surveys_in(Asked((("as_of", asked["as_of"]), ("state", [state]))))
-    met = has("meetings", "first_day") or state in set(table("undated_meetings")["state"])
+    met = has("meetings", "last_day") or state in set(table("undated_meetings")["state"])
     name = table("states").set_index("iso3")["name_as_stated"][state]
     known = {
         "last_visit": not ended.empty,

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 
 from tests.data import counting
-from tests.data.counting import places, table
+from tests.data.counting import Asked, places, table
 from tests.data.told.mandates import NO_FACTS, every_table
 from tests.data.told.states import of_states
 
@@ -96,6 +96,9 @@ def mentions(asked, state):
     yield r"(\d+) entr(?:y names|ies name) it, in (\d+) tables?", (whole, used)
 
 
+DATED_OF_STATES = ("visits", "earlier_visits", "meetings", "strategies", "points")
+
+
 def timeline(asked, state):
     """Everything with a first day in which a State has a part of its own."""
     parts = table("assistance_partners")[["state", "assistance"]]
@@ -103,12 +106,14 @@ def timeline(asked, state):
     linked = pd.concat([parts, made_for]).query("state == @state")["assistance"]
     activities = counting.activities()
     activities = activities[activities["id"].isin(linked)]
-    number = int((activities["first_day"].notna() & asked.by(activities["first_day"])).sum())
-    for name in ("visits", "earlier_visits", "meetings", "strategies", "points"):
-        frame = counting.days(table(name), "first_day")
-        known = frame["first_day"].notna() & asked.by(frame["first_day"])
-        number += int((known & (frame["state"] == state)).sum())
-    yield r"(\d+) dated events? (?:is|are) recorded", (number,)
+    day, number, later = Asked((("as_of", asked["as_of"]),)), 0, 0
+    dated = [counting.days(table(name), "first_day", "last_day") for name in DATED_OF_STATES]
+    for frame in (activities, *(frame[frame["state"] == state] for frame in dated)):
+        known = frame[frame["first_day"].notna() & asked.by(frame["first_day"])]
+        number += len(known)
+        later += int(counting.may_begin_or_end_outside(known, day).sum())
+    yield r"(\d+) dated events? (?:is|are) recorded", (number - later,)
+    yield r"(\d+) (?:more|events?) may have begun by that day", (later,)
     yield r"nothing with a date is recorded", number == 0
 
 

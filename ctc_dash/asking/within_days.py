@@ -1,0 +1,15 @@
+"""Rows of which only a month or year is known, which reaches beyond the days asked for."""
+
+import pandas as pd
+
+MAY_LIE_OUTSIDE = "may_lie_outside"  # column of questions on days
+
+
+def surely_within(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows that lie in these days; those that may lie outside them are told apart."""
+    return frame[~frame[MAY_LIE_OUTSIDE].astype(bool)] if MAY_LIE_OUTSIDE in frame else frame
+
+
+def number_outside(frame: pd.DataFrame) -> int:
+    """How many rows may lie in these days or outside them."""
+    return len(frame) - len(surely_within(frame))
