@@ -1,18 +1,48 @@
 """Where what a mark, a tile or a row stands for leads to."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from ctc_dash.address import codec
 from ctc_dash.address.choices import offered_choices
 from ctc_dash.address.entry_pages import pages_of_ids
-from ctc_dash.address.filters import BY_KEY, FILTERS, Filters
+from ctc_dash.address.filters import BY_KEY, FILTERS, WITH, Filters
 from ctc_dash.address.pages import BY_SLUG, EXPLAINED_ON, PageSpec
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link, Stands
 
-STATE = "state"
+STATE, SOURCE = "state", "source"
 HAPPENING = "happening"
 KEY_OF = {each.parameter: each.key for each in FILTERS}
+# Where a document and a place in it are opened; empty: nowhere.
+Cite = Callable[[str, str], str]
+
+
+def no_cite(document: str, place: str) -> str:
+    """Where sources are read and not opened."""
+    return ""
+
+
+@dataclass(frozen=True)
+class CiteServed:
+    """The page on a place of a document, of the same record as of the same day.
+
+    ``query`` is that of an address with nothing else: so what cites is the same under all filters.
+    """
+
+    query: str
+
+    @classmethod
+    def under(cls, filters: Filters, language: str | None, usual: dict[str, Any]) -> "CiteServed":
+        """As these filters have record and day."""
+        kept = {key: filters.values.get(key) for key in ("as_of", WITH)}
+        return cls(codec.write_address(kept, language, usual).removeprefix("?"))
+
+    def __call__(self, document: str, place: str) -> str:
+        """The address of the page."""
+        on = codec.write_address({}, view={codec.DOCUMENT: document, codec.PLACE: place})
+        return f"{SOURCE}{on}{'&' if self.query else ''}{self.query}"
 
 
 def links(page: PageSpec, filters: Filters, record: Record, language: str | None = None) -> Link:

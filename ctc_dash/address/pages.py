@@ -60,7 +60,9 @@ def said_of_figures(key: str) -> dict[str, Any]:
 # The pages of the menu, and those on one visit or one meeting, whose figures these have as well.
 PAGES: tuple[PageSpec, ...] = tuple(declared_page(each) for each in _declared["page"])
 ENTRIES: tuple[PageSpec, ...] = tuple(declared_page(each) for each in _declared["entry"])
-BY_SLUG = {page.slug: page for page in (*PAGES, *ENTRIES)}
+# Those on which something is looked up: a place of a document, a name.
+LOOKUPS: tuple[PageSpec, ...] = tuple(declared_page(each) for each in _declared["lookup"])
+BY_SLUG = {page.slug: page for page in (*PAGES, *ENTRIES, *LOOKUPS)}
 
 # What a figure is about, and where it stands: half or the whole of the width, as high as two
 # others, or two thirds of it with lists beside.

@@ -12,7 +12,14 @@ from ctc_dash.asking.parameters import QuestionError, day_of
 from ctc_dash.asking.questions import find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import BASIS, DATED, exactness_word
-from ctc_dash.figures.citing import Citation, citations_in, citations_of, parts_of, sources_line
+from ctc_dash.figures.cited_places import parts_of
+from ctc_dash.figures.citing import (
+    Citation,
+    SourceLine,
+    citations_in,
+    citations_of,
+    sources_line,
+)
 from ctc_dash.record.problems import RecordError
 from ctc_dash.words import INFERRED, NO_VALUE, Words, date_of, is_missing
 
@@ -24,7 +31,7 @@ class Number:
     text: str
     label: str
     note: str
-    source: str
+    source: SourceLine = SourceLine()
     unknown: bool = False
 
 
@@ -59,7 +66,7 @@ def given_by(row: Any, record: Record, words: Words, as_of: object) -> Number:
         known = answer[answer[row.column_name].notna()]
         cited = citations_of(record, row.question, known, given)
     except (QuestionError, RecordError):
-        return Number(NO_VALUE, label, words.say("cannot be counted in this record"), "", True)
+        return Number(NO_VALUE, label, words.say("cannot be counted in this record"), unknown=True)
     is_count = row.column_name in find_question(row.question).counts
     number = known[row.column_name].sum() if is_count else len(known)
     note = words.say("counted")

@@ -10,7 +10,7 @@ from ctc_dash.address import codec
 from ctc_dash.address.entry_pages import Entry, entries_of
 from ctc_dash.address.filter_words import filter_in_words
 from ctc_dash.address.filters import BY_KEY, WITH, Filters
-from ctc_dash.address.links import links
+from ctc_dash.address.links import Cite, CiteServed, links
 from ctc_dash.address.pages import PAGES, PageSpec
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
@@ -99,6 +99,11 @@ class PageView:
         """Where what a mark or a cell stands for leads."""
         return links(self.spec, self.filters, self.record, self.read.language)
 
+    @cached_property
+    def cite(self) -> Cite:
+        """Where a place of a document is opened."""
+        return CiteServed.under(self.filters, self.read.language, {"as_of": self.as_of})
+
     def leaves_out(self, card: PageCard) -> bool:
         """Whether a card stays empty, and so is not seen: its page names it in one line."""
         return self.of_states and card.says_nothing
@@ -125,7 +130,7 @@ class PageView:
         """What a page on States begins with; on others it is empty."""
         states = parameters.as_texts(self.applied.chosen(STATE) or [])[:MOST_STATES]
         cards = self.cards if self.of_states else ()
-        return FirstScreen(cards, states, self.record, self.words)
+        return FirstScreen(cards, states, self.record, self.words, self.cite)
 
     @property
     def figures(self) -> Sequence[str]:
@@ -134,7 +139,9 @@ class PageView:
 
     def card(self, figure: Figure, given: Mapping[str, Any]) -> PageCard:
         """One figure with what the page is asked with."""
-        return PageCard(figure, self.record, self.words, given, self.link, self.address, self.entry)
+        return PageCard(
+            figure, self.record, self.words, given, self.link, self.address, self.entry, self.cite
+        )
 
     @cached_property
     def applied(self) -> Filters:
@@ -345,7 +352,7 @@ class PageView:
             several if self.of_states else "",
             " ".join(reach_sentences(self.record, self.words, parameters.day_of(as_of))),
         )
-        strip = piece_of("strip", "strip", numbers) if numbers else ""
+        strip = piece_of("strip", "strip", numbers, self.cite) if numbers else ""
         return strip + piece_of("around", "said", said)
 
     def _written(self, values: Mapping[str, Any]) -> str:

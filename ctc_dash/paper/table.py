@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from ctc_dash.address.codec import PART, PageAddress
 from ctc_dash.address.entry_pages import ID, NUMBER
+from ctc_dash.address.links import Cite, no_cite
 from ctc_dash.charts.picture import Link, no_link
-from ctc_dash.figures.cells import LISTS, NOTE, Column
+from ctc_dash.figures.cells import CITED, LISTS, NOTE, Column
 from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.column_widths import LONG, SHORT, greatest_length
 from ctc_dash.words import NO_VALUE, Words, is_missing
@@ -68,6 +69,7 @@ def table_of(
     most: int | None = None,
     left_out: str = "",
     link: Link = no_link,
+    cite: Cite = no_cite,
     sorts: bool = False,
     page: PageAddress | None = None,
 ) -> HtmlTable | None:
@@ -85,7 +87,7 @@ def table_of(
         first, left_out, turns = part_of(rows, most, page, shown.words)
     kept = beneath_titles(shown.columns if columns is None else columns)
     part = slice(first, None if most is None else first + most)
-    cells = [column_cells(column, shown, link, sorts)[part] for column in kept]
+    cells = [column_cells(column, shown, link, cite, sorts)[part] for column in kept]
     return HtmlTable(
         caption=shown.title,
         name=f"{table_named(shown.words)}: {shown.title}",
@@ -162,7 +164,9 @@ def width_kind(column: Column) -> str:
     return "long" if most > LONG and column.name not in LISTS else ""
 
 
-def column_cells(column: Column, shown: Shown, link: Link, sorts: bool) -> list[Cell]:
+def column_cells(
+    column: Column, shown: Shown, link: Link, cite: Cite, sorts: bool
+) -> list[Cell]:
     """The cells of one column."""
     kind = width_kind(column)
     keys = [sort_key(*pair) for pair in zip(column.keys, column.texts, strict=True)]
@@ -178,7 +182,7 @@ def column_cells(column: Column, shown: Shown, link: Link, sorts: bool) -> list[
         for text, lang, href, key, note in zip(
             column.texts,
             column.languages,
-            addresses(column, shown, link),
+            addresses(column, shown, link, cite),
             keys,
             column.notes or [""] * len(keys),
             strict=True,
@@ -198,8 +202,11 @@ def leads_somewhere(shown: Shown) -> bool:
     return any(column.name in LEADING for column in shown.columns)
 
 
-def addresses(column: Column, shown: Shown, link: Link) -> list[str]:
+def addresses(column: Column, shown: Shown, link: Link, cite: Cite) -> list[str]:
     """Where the cells of a column lead; a missing State leads nowhere."""
+    if column.name in CITED and {*CITED[column.name]} <= {*shown.frame.columns}:
+        cited = shown.frame[list(CITED[column.name])].itertuples(index=False)
+        return ["" if is_missing(each) else cite(str(each), str(place)) for each, place in cited]
     if column.name not in LEADING or link is no_link:
         return [""] * len(column.texts)
     stood_for = [name for name in LEADING[column.name] if name in shown.frame.columns]

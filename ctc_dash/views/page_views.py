@@ -17,6 +17,7 @@ from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports.brief.formats import FORMATS
 from ctc_dash.paper.filter_fields import codes_by_name
 from ctc_dash.paper.page import Around, PageView
+from ctc_dash.paper.page_kinds import page_at
 from ctc_dash.record.problems import RecordError
 from ctc_dash.words import SOURCE_LANGUAGE
 
@@ -97,4 +98,4 @@ def _view(
 ) -> PageView:
     words = record.words(asked.read.language or SOURCE_LANGUAGE)
     around = Around(records.offered, laid, tuple(FORMATS))
-    return PageView(BY_SLUG[slug], record, words, asked.read, around)
+    return page_at(slug, record, words, asked.read, around)
