@@ -53,8 +53,14 @@ _declared = tomllib.loads(places.pages_file().read_text(encoding="utf-8"))
 
 
 def said_of_figures(key: str) -> dict[str, Any]:
-    """What the pages say of their figures under one key."""
-    return {name: said for page in _declared["page"] for name, said in page.get(key, {}).items()}
+    """What the pages say of their figures under one key; a page of the menu has the last word."""
+    pages = (*_declared["entry"], *_declared["page"])
+    return {
+        name: said
+        for page in pages
+        if isinstance(page.get(key), dict)
+        for name, said in page[key].items()
+    }
 
 
 # The pages of the menu, and those on one visit or one meeting, whose figures these have as well.
@@ -79,5 +85,7 @@ def figure_sentences(kind: str, name: str) -> tuple[str, ...]:
 
 # The page that has more on each kind of what falls due.
 EXPLAINED_ON: Mapping[str, str] = _declared["explained_on"]
+# Where the rows stand that a question counts.
+ROWS_OF: Mapping[str, str] = _declared["rows_of"]
 # What the rows of a page's counted question are, see units.py.
 COUNTED: Mapping[str, Any] = _declared["units"]

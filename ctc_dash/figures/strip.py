@@ -26,13 +26,19 @@ from ctc_dash.words import INFERRED, NO_VALUE, Words, date_of, is_missing
 
 @dataclass(frozen=True)
 class Number:
-    """One large number: what is stated and where, beside what is recorded one by one."""
+    """One large number: what is stated and where, beside what is recorded one by one.
+
+    ``counts`` are the question that gives its rows and that question's parameters (JSON);
+    ``is_counted`` says whether it is their number, which the note has otherwise.
+    """
 
     text: str
     label: str
     note: str
     source: SourceLine = SourceLine()
     unknown: bool = False
+    counts: tuple[str, str] | None = None
+    is_counted: bool = False
 
 
 def strip_numbers(record: Record, words: Words, page: str, as_of: object) -> list[Number]:
@@ -78,7 +84,9 @@ def given_by(row: Any, record: Record, words: Words, as_of: object) -> Number:
     elif DATED in known and (read := int((known[DATED] == INFERRED).sum())):
         note = words.say("{note}; {read} inferred", note=note, read=words.number(read))
     source = sources_line(map(whole_part, cited), record, words)
-    return Number(words.number(int(number)), label, note, source)
+    # Where only the rows that have something in a column are counted, no page has these alone.
+    counts = (row.question, row.parameters) if is_count or len(known) == len(answer) else None
+    return Number(words.number(int(number)), label, note, source, False, counts, True)
 
 
 def whole_part(cited: Citation) -> Citation:
@@ -116,7 +124,9 @@ def stated_number(
     others = [whole_part(cited) for cited in counted_in if cited.document != stated_in.document]
     source = sources_line([stated_in, *others], record, words)
     label = words.labels.get(("strip", strip), str(row["statement"]))
-    return Number(figure, label, note, source, unknown)
+    counts = None if unknown else (str(row["question"]), str(row["parameters"]))
+    is_counted = not unknown and bool(row["counted"] == row["figure"])
+    return Number(figure, label, note, source, unknown, counts, is_counted)
 
 
 def quantity(value: float, unit: object, words: Words) -> str:

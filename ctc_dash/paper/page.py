@@ -25,6 +25,7 @@ from ctc_dash.paper.brief_subjects import subjects_of
 from ctc_dash.paper.due_picks import DUE_LIST, picks_of
 from ctc_dash.paper.filter_fields import FilterForm, filter_form
 from ctc_dash.paper.first_screen import FirstScreen
+from ctc_dash.paper.number_ways import ways_of_numbers
 from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.page_pieces import lay_out_figures, numbers_once, page_foot
 from ctc_dash.paper.regions import said_of_regions, states_by_region
@@ -352,7 +353,8 @@ class PageView:
             several if self.of_states else "",
             " ".join(reach_sentences(self.record, self.words, parameters.day_of(as_of))),
         )
-        strip = piece_of("strip", "strip", numbers, self.cite) if numbers else ""
+        ways = ways_of_numbers(numbers, self.filters, self.read.language, self.words, self.cite)
+        strip = piece_of("strip", "strip", ways, self.cite) if numbers else ""
         return strip + piece_of("around", "said", said)
 
     def _written(self, values: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: title, states (ISO3, comma-separated), regions (as named), theme, stage, stage_basis,
+-- columns: id, title, states (ISO3, comma-separated), regions (as named), theme, stage, stage_basis,
 --   not_named (need_only: the need is named or was passed on, nothing further is recorded;
 --   partner_and_donor, partner or donor), implementers (organizations or States, named for the
 --   row itself), implementers_inferred (those of them of whom a part is inferred),
@@ -71,6 +71,7 @@ judged as (
 )
 
 select
+    judged.id,
     judged.title,
     judged.states,
     judged.regions,

@@ -17,6 +17,7 @@ from ctc_dash.words import Words, is_missing
 STATE = "state"
 NARROWED_BY = ("cluster",)  # pages of their own for each choice that leaves something
 PERIOD = ("from", "to")
+FOLDERS = {"activity": "activities"}  # of pages on one thing each, where no s alone makes many
 
 
 class SitePlace(NamedTuple):
@@ -86,9 +87,10 @@ class SiteAddresses:
         shown = {state for state, _ in self._states}
         for page in ENTRIES:
             for each in entries_of(page.slug, self._record, self._words).values():
-                is_early = self._as_of is None or each.values["from"] <= self._as_of
+                begins = each.values.get("from")
+                is_early = self._as_of is None or begins is None or begins <= self._as_of
                 if is_early and shown.issuperset(each.values.get(STATE, ())):
-                    path = f"{page.slug}s/{each.id}.html"
+                    path = f"{folder_of(page)}/{each.id}.html"
                     yield SitePlace(page.slug, path, id=each.id, name=each.name)
 
     def _narrowed(self) -> Iterator[SitePlace]:
@@ -130,8 +132,13 @@ def key_of(place: SitePlace) -> tuple[str, frozenset[tuple[str, str]]]:
 def whole_path(page: PageSpec) -> str:
     """Where a page lies in the site; one of all States or visits among their pages."""
     if page.slug == STATE or page.within:
-        return f"{page.slug}s/index.html"
+        return f"{folder_of(page)}/index.html"
     return "index.html" if page is PAGES[0] else f"{page.slug}.html"
+
+
+def folder_of(page: PageSpec) -> str:
+    """The folder of the pages on one thing each."""
+    return FOLDERS.get(page.slug, f"{page.slug}s")
 
 
 def alphabetical(name: str) -> str:
