@@ -1,4 +1,4 @@
-"""One visit, meeting or activity: what it is called, and the filters that leave what belongs to it."""
+"""One visit, meeting or activity: its name, and the filters that leave what is its own."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

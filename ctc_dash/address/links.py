@@ -19,7 +19,7 @@ KEY_OF = {each.parameter: each.key for each in FILTERS}
 Cite = Callable[[str, str], str]
 
 
-def no_cite(document: str, place: str) -> str:
+def no_cite(_document: str, _place: str) -> str:
     """Where sources are read and not opened."""
     return ""
 

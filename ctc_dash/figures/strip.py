@@ -23,6 +23,8 @@ from ctc_dash.figures.citing import (
 from ctc_dash.record.problems import RecordError
 from ctc_dash.words import INFERRED, NO_VALUE, Words, date_of, is_missing
 
+NO_SOURCE = SourceLine()
+
 
 @dataclass(frozen=True)
 class Number:
@@ -35,7 +37,7 @@ class Number:
     text: str
     label: str
     note: str
-    source: SourceLine = SourceLine()
+    source: SourceLine = NO_SOURCE
     unknown: bool = False
     counts: tuple[str, str] | None = None
     is_counted: bool = False

@@ -19,8 +19,8 @@ class FigureParts:
     """Title, sentence, picture and table, source and caveats.
 
     In ``takeaway`` and caveats ``**`` marks what matters most. ``picture`` is markup, empty for a
-    mere table. ``failed`` where the figure could not be made and the takeaway says so. ``cites`` are
-    the source's pieces, each with where it is opened, if anywhere; empty where none is.
+    mere table. ``failed`` where the figure could not be made and the takeaway says so. ``cites``
+    are the source's pieces, each with where it is opened; none where no source is.
     """
 
     title: str

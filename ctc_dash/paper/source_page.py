@@ -6,6 +6,7 @@ Over another page its main part stands in a panel; it is the same markup.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from ctc_dash.address import codec
@@ -99,7 +100,7 @@ class SourceView(PageView):
         """All of it is one part, besides what stands around every page."""
         return {"header": self.header, "source": self.panel, "foot": self.foot}
 
-    def main(self, *, late: bool = False) -> str:
+    def main(self, *, late: bool = False) -> str:  # noqa: ARG002  it has no tables
         """All below the header."""
         return piece_of("source", "main", self.panel)
 
@@ -146,16 +147,25 @@ class SourceView(PageView):
         return in_languages(self.document.address if self.document else "", self.words)
 
     @property
-    def inside(self) -> list[Way]:
-        """The places of the document that lie in what is asked for; of no place all of them."""
+    def inside(self) -> list[tuple[str, list[Way]]]:
+        """The places of the document that lie in what is asked for, by the part that holds them.
+
+        Of no place all of them.
+        """
         if self.document is None or self.taken is None:
             return []
         of, asked = self.taken.of, self.taken.asked
         places = of.within(asked) if asked else [*of.places]
         return [
-            Way(place, self.cite(self.document.document, place), of.places[place])
-            for place in places
+            (part, [self._way_to(place, last_part(place)) for place in within])
+            for part, within in groupby(places, part_of)
         ]
+
+    def _way_to(self, place: str, name: str) -> Way:
+        """The way to one place of the document."""
+        document = self.document.document if self.document else ""
+        rows = self.taken.of.places.get(place, 0) if self.taken else 0
+        return Way(name, self.cite(document, place), rows)
 
     @property
     def beside(self) -> list[Way]:
@@ -165,7 +175,7 @@ class SourceView(PageView):
         before, after = self.taken.of.beside(self.taken.asked)
         ways = [("‹ {place}", before), ("{place} ›", after)]
         return [
-            Way(shape.format(place=last_part(place)), self.cite(self.document.document, place))
+            self._way_to(place, shape.format(place=last_part(place)))
             for shape, place in ways
             if place
         ]
@@ -206,6 +216,11 @@ class SourceView(PageView):
         view = {codec.ID: name} if page != STATE and name else {}
         query = codec.write_address(values, self.read.language, {"as_of": self.as_of}, view)
         return f"{page}{query}{'#' if figure else ''}{figure}"
+
+
+def part_of(place: str) -> str:
+    """The part of the document in which a place lies; empty for the document itself."""
+    return place.rpartition(", ")[0]
 
 
 def last_part(place: str) -> str:

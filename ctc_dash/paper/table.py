@@ -164,9 +164,7 @@ def width_kind(column: Column) -> str:
     return "long" if most > LONG and column.name not in LISTS else ""
 
 
-def column_cells(
-    column: Column, shown: Shown, link: Link, cite: Cite, sorts: bool
-) -> list[Cell]:
+def column_cells(column: Column, shown: Shown, link: Link, cite: Cite, sorts: bool) -> list[Cell]:
     """The cells of one column."""
     kind = width_kind(column)
     keys = [sort_key(*pair) for pair in zip(column.keys, column.texts, strict=True)]

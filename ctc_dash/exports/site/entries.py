@@ -89,8 +89,8 @@ def of_pages(edition: Edition) -> Iterator[IndexEntry]:
 def of_documents(edition: Edition) -> Iterator[IndexEntry]:
     """The documents that the record cites."""
     for row in edition.record.ask("record/documents").itertuples():
-        name = f"{row.symbol} · {row.title}"
-        yield IndexEntry(name, edition.words.say("document"), "sources.html#sources-documents")
+        name, href = f"{row.symbol} · {row.title}", f"sources/{row.document}.html"
+        yield IndexEntry(name, edition.words.say("document"), href)
 
 
 def of_visits(edition: Edition) -> Iterator[IndexEntry]:

@@ -12,6 +12,7 @@ from ctc_dash.address.entry_pages import entries_of
 from ctc_dash.address.filters import BY_KEY, Filters
 from ctc_dash.address.pages import BY_SLUG, ENTRIES, PAGES, PageSpec
 from ctc_dash.asking.record import Record
+from ctc_dash.figures.place_taken import documents_said
 from ctc_dash.words import Words, is_missing
 
 STATE = "state"
@@ -55,7 +56,13 @@ class SiteAddresses:
         states: Sequence[tuple[str, str]],
     ) -> None:
         self._record, self._words, self._as_of, self._states = record, words, as_of, states
-        self.places = [*self._whole(), *self._of_entries(), *self._of_states(), *self._narrowed()]
+        self.places = [
+            *self._whole(),
+            *self._of_entries(),
+            *self._of_states(),
+            *self._narrowed(),
+            *self._of_documents(),
+        ]
         self._paths = {key_of(each): each.path for each in self.places}
         self._found: dict[str, str] = {}
 
@@ -92,6 +99,10 @@ class SiteAddresses:
                 if is_early and shown.issuperset(each.values.get(STATE, ())):
                     path = f"{folder_of(page)}/{each.id}.html"
                     yield SitePlace(page.slug, path, id=each.id, name=each.name)
+
+    def _of_documents(self) -> Iterator[SitePlace]:
+        for name, said in documents_said(self._record, self._words).items():
+            yield SitePlace("source", f"sources/{name}.html", id=name, name=said.label)
 
     def _narrowed(self) -> Iterator[SitePlace]:
         if self._as_of is None:

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 from ctc_dash.address.codec import ReadAddress
 from ctc_dash.address.entry_pages import Entry
-from ctc_dash.address.links import HAPPENING, links
+from ctc_dash.address.links import HAPPENING, Cite, links
 from ctc_dash.address.pages import BY_SLUG, ENTRIES, EXPLAINED_ON, PAGES, PageSpec
 from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.charts.picture import Link, Stands
 from ctc_dash.exports.site.calendars import feeds
+from ctc_dash.exports.site.cite_in_site import cite_in_site
 from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.site_addresses import STATE, SitePlace, whole_path
 from ctc_dash.figures.declaration import Declaration
@@ -100,7 +101,7 @@ class SiteCard(PageCard):
     def __init__(self, page: "SitePage", figure: Figure, given: Mapping[str, Any]) -> None:
         self._site_page, self._edition = page, page.edition
         super().__init__(
-            figure, page.record, page.words, given, page.link, page.address, page.entry
+            figure, page.record, page.words, given, page.link, page.address, page.entry, page.cite
         )
         self.anchor = anchor(figure)
 
@@ -128,7 +129,7 @@ class SiteCard(PageCard):
 
     def _rows(self, shown: Shown) -> HtmlTable | None:
         """The first rows, and the way to the file that has all."""
-        table = table_of(shown, link=self._link, most=ROWS)
+        table = table_of(shown, link=self._link, cite=self._cite, most=ROWS)
         if table is None or table.total <= ROWS:
             return table
         _, said, _ = part_of(table.total, ROWS, self._page, shown.words)
@@ -195,6 +196,11 @@ class SitePage(PageView):
             return f"{self.root}{path}" if path else None
 
         return link
+
+    @cached_property
+    def cite(self) -> Cite:
+        """The page of the document, at the place."""
+        return cite_in_site(self.record, self.root)
 
     def card(self, figure: Figure, given: Mapping[str, Any]) -> PageCard:
         """One figure as the site has it."""

@@ -16,6 +16,7 @@ from ctc_dash.exports.site.entries import letters
 from ctc_dash.exports.site.render import TEMPLATES, page_bytes, plain_bytes, static
 from ctc_dash.exports.site.site_addresses import STATE, SitePlace, whole_path
 from ctc_dash.exports.site.site_page import DATA, TIMELINE, SitePage, anchor, files_of
+from ctc_dash.exports.site.site_sources import SiteSource
 from ctc_dash.exports.taken import record_table
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Figure
@@ -67,7 +68,8 @@ class Pages:
 
     def _page(self, place: SitePlace) -> bytes:
         """The page; one that says that a figure failed is for a server, not for an edition."""
-        page = SitePage.at(self.edition, place)
+        kind = SiteSource if place.slug == "source" else SitePage
+        page = kind.at(self.edition, place)
         made = page_bytes(page)
         if page.fails:
             raise SiteError(

@@ -1,0 +1,83 @@
+"""A document in the static edition: one page, with what was taken from each of its places.
+
+A page for each place would be many hundred files; a place is found by its anchor instead.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ctc_dash.address import codec
+from ctc_dash.address.pages import BY_SLUG
+from ctc_dash.exports.site.cite_in_site import place_anchor
+from ctc_dash.exports.site.site_page import SitePage, anchor
+from ctc_dash.figures import catalogue
+from ctc_dash.figures.place_taken import PlaceTaken, documents_said, in_languages
+from ctc_dash.figures.taken_from import CitedDocument, cited_documents
+from ctc_dash.paper.page import BRAND
+from ctc_dash.paper.page_card import PageCard
+from ctc_dash.paper.templates import piece_of
+
+
+@dataclass(frozen=True, eq=False)
+class SiteSource(SitePage):
+    """One document of an edition."""
+
+    @property
+    def cards(self) -> tuple[PageCard, ...]:
+        """None: it has no figures."""
+        return ()
+
+    @property
+    def chooses(self) -> bool:
+        """It is on a document."""
+        return False
+
+    @cached_property
+    def controls(self) -> str:
+        """No ways besides."""
+        return ""
+
+    @property
+    def official(self) -> Any:
+        """The address of the document in the reader's language, and in all official ones."""
+        said = documents_said(self.record, self.words)[self.place.id]
+        return in_languages(said.address, self.words)
+
+    @property
+    def citation(self) -> str:
+        """How to cite the document by way of this record."""
+        return self.words.say(
+            "{place}; {brand}, record as of {day}, build {build}",
+            place=self.place.name,
+            brand=BRAND,
+            day=self.words.day(self.record.as_of),
+            build=self.record.build_id,
+        )
+
+    @property
+    def all_notices(self) -> str:
+        """The way to all contradictions and gaps."""
+        return self.way(("sources", "", "notices"))
+
+    def way(self, opens: tuple[str, str, str]) -> str:
+        """The file of what a row opens, so far as the site has it."""
+        page, name, figure = opens
+        if not page:
+            return ""
+        asked = {"state": name} if page == "state" else {codec.ID: name} if name else {}
+        query = "&".join(f"{key}={value}" for key, value in asked.items() if value)
+        path = self.edition.addresses.path_of(f"{page}?{query}" if query else page)
+        names = [each for each in BY_SLUG[page].figures if each.rpartition("/")[2] == figure]
+        there = f"#{anchor(catalogue.find_figure(names[0]))}" if names else ""
+        return f"{self.root}{path}{there}" if path else ""
+
+    def main(self, *, late: bool = False) -> str:  # noqa: ARG002  it has no tables
+        """All below the header: the places one by one."""
+        document = documents_said(self.record, self.words)[self.place.id]
+        of = cited_documents(self.record).get(self.place.id, CitedDocument(self.place.id, ()))
+        found = [
+            (place_anchor(place), PlaceTaken(self.record, self.words, of.document, (place,)))
+            for place in of.places
+        ]
+        return piece_of("source", "places", self, document, found, self.words.say)
