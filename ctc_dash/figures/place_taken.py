@@ -83,7 +83,7 @@ def documents_said(record: Record, words: Words) -> Mapping[str, DocumentSaid]:
             words.label("document", document),
             str(row.get("title") or ""),
             " · ".join(filter(None, days)),
-            "" if is_missing(address) else str(address),
+            str(address) if str(address).startswith(("https://", "http://")) else "",
             "" if is_missing(note) else str(note),
         )
     return found

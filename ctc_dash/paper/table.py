@@ -14,6 +14,8 @@ from ctc_dash.paper.column_widths import LONG, SHORT, greatest_length
 from ctc_dash.words import NO_VALUE, Words, is_missing
 
 STATE, HAPPENING, NAMING = "state", "happening", "title"
+WEB = ("https://", "http://")
+DOCUMENT, ADDRESS = "document", "address"  # a document as a whole, and where it is elsewhere
 # Columns whose cells may lead somewhere, and what of the row decides where.
 LEADING = {STATE: (STATE,), HAPPENING: (HAPPENING, STATE), NUMBER: (NUMBER,), NAMING: (ID,)}
 
@@ -205,6 +207,10 @@ def addresses(column: Column, shown: Shown, link: Link, cite: Cite) -> list[str]
     if column.name in CITED and {*CITED[column.name]} <= {*shown.frame.columns}:
         cited = shown.frame[list(CITED[column.name])].itertuples(index=False)
         return ["" if is_missing(each) else cite(str(each), str(place)) for each, place in cited]
+    if column.name == DOCUMENT:
+        return ["" if is_missing(each) else cite(str(each), "") for each in shown.frame[DOCUMENT]]
+    if column.name == ADDRESS:
+        return [text if text.startswith(WEB) else "" for text in column.texts]
     if column.name not in LEADING or link is no_link:
         return [""] * len(column.texts)
     stood_for = [name for name in LEADING[column.name] if name in shown.frame.columns]

@@ -10,7 +10,7 @@
 --   strongest_evidence (done, reported, laid_down, planned, same_paragraph: only the paragraph that
 --   gave the task, restated, none; null: there is none and it is no task),
 --   first_evidence (statement of the first piece of the strongest kind), evidence_source (its
---   document and place), document, place
+--   document and place), evidence_document, evidence_place, document, place
 with ranked as (
     select
         evidence_judged.*,
@@ -52,6 +52,8 @@ select
     best.statement as first_evidence,
     case when best.id is not null then concat(best.symbol, ', ', best.place) end
         as evidence_source,
+    best.document as evidence_document,
+    best.place as evidence_place,
     counted.document,
     counted.place
 from counted
