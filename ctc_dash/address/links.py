@@ -12,7 +12,10 @@ from ctc_dash.address.pages import BY_SLUG, EXPLAINED_ON, PageSpec
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link, Stands
 
-STATE, SOURCE = "state", "source"
+STATE, SOURCE, SEARCH = "state", "source", "search"
+# What opens more on something: a page with an id or a figure there; of a source a document and a
+# place, of a search what is sought.
+Opens = tuple[str, str, str]
 HAPPENING = "happening"
 KEY_OF = {each.parameter: each.key for each in FILTERS}
 # Where a document and a place in it are opened; empty: nowhere.
@@ -94,3 +97,22 @@ def chosen(key: str, code: str, record: Record) -> Any:
     if BY_KEY[key].is_date:
         return codec.as_day(code)
     return [code] if code in offered_choices(record, key) else None
+
+
+def way_to(
+    opens: Opens, filters: Filters, language: str | None, usual: dict[str, Any], cite: Cite
+) -> str:
+    """The address of what something opens, of the same record as of the same day."""
+    page, name, place = opens
+    if not page:
+        return ""
+    if page == SOURCE:
+        return cite(name, place)
+    values = {key: filters.values.get(key) for key in ("as_of", WITH)}
+    view = {}
+    if page == STATE and name:
+        values[STATE] = [name]
+    elif name:
+        view = {codec.SOUGHT if page == SEARCH else codec.ID: name}
+    query = codec.write_address(values, language, usual, view)
+    return f"{page}{query}{'#' if place else ''}{place}"

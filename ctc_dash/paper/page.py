@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from urllib.parse import parse_qsl
 
 from ctc_dash.address import codec
 from ctc_dash.address.entry_pages import Entry, entries_of
 from ctc_dash.address.filter_words import filter_in_words
 from ctc_dash.address.filters import BY_KEY, WITH, Filters
-from ctc_dash.address.links import Cite, CiteServed, links
+from ctc_dash.address.links import SEARCH, Cite, CiteServed, links
 from ctc_dash.address.pages import PAGES, PageSpec
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
@@ -27,7 +28,7 @@ from ctc_dash.paper.filter_fields import FilterForm, filter_form
 from ctc_dash.paper.first_screen import FirstScreen
 from ctc_dash.paper.number_ways import ways_of_numbers
 from ctc_dash.paper.page_card import PageCard
-from ctc_dash.paper.page_pieces import lay_out_figures, numbers_once, page_foot
+from ctc_dash.paper.page_pieces import SearchForm, lay_out_figures, numbers_once, page_foot
 from ctc_dash.paper.regions import said_of_regions, states_by_region
 from ctc_dash.paper.templates import piece_of
 from ctc_dash.words import Words, message
@@ -211,6 +212,15 @@ class PageView:
         return piece_of("around", "navigation", pages, query, current, self.words.say("Pages"))
 
     @property
+    def search_box(self) -> str:
+        """Where one searches from any page, of the same record as of the same day."""
+        kept = {key: self.filters.values.get(key) for key in ("as_of", WITH)}
+        query = codec.write_address(kept, self.read.language, {"as_of": self.as_of})
+        sought = self.read.view.get(codec.SOUGHT, "")
+        form = SearchForm(SEARCH, f"data/search.json{query}", parse_qsl(query[1:]), sought)
+        return piece_of("search", "box", form, self.words.say)
+
+    @property
     def as_of_field(self) -> str:
         """The as-of day, which the reader may change where it stands if the page has it."""
         if "as_of" not in self.spec.filters:
@@ -222,6 +232,7 @@ class PageView:
         """Every part but the filters and the tables, in the order of the page."""
         found = {
             "header": self.header,
+            "find": self.search_box,
             "heading": self._heading(),
             "notice": self._notice(),
             "brief": self._brief(),

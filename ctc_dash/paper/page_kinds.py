@@ -4,9 +4,10 @@ from typing import Any
 
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.paper.page import PageView
+from ctc_dash.paper.search_page import SearchView
 from ctc_dash.paper.source_page import SourceView
 
-LOOKING_UP: dict[str, type[PageView]] = {"source": SourceView}
+LOOKING_UP: dict[str, type[PageView]] = {"source": SourceView, "search": SearchView}
 
 
 def page_at(slug: str, *given: Any) -> PageView:

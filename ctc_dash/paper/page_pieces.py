@@ -1,6 +1,8 @@
 """What pages have in common: their foot, the numbers at their head, which figures they show."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from ctc_dash import places
 from ctc_dash.address.pages import PageSpec
@@ -8,6 +10,16 @@ from ctc_dash.asking.record import Record
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.strip import Number, strip_numbers
 from ctc_dash.words import Words
+
+
+class SearchForm(NamedTuple):
+    """The box that every page has: where it is sent, the names that it finds while one types,
+    what it sends besides, and what is sought."""
+
+    action: str
+    names: str
+    kept: Sequence[tuple[str, str]] = ()
+    sought: str = ""
 
 
 def page_foot(record: Record, words: Words) -> str:

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from ctc_dash.address import codec
-from ctc_dash.address.filters import WITH
+from ctc_dash.address.links import Opens, way_to
 from ctc_dash.figures.cited_places import gather_places
 from ctc_dash.figures.place_taken import (
     DocumentSaid,
@@ -24,8 +24,6 @@ from ctc_dash.figures.taken_from import cited_documents
 from ctc_dash.paper.page import BRAND, PageView
 from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.templates import piece_of
-
-STATE = "state"
 
 
 class Way(NamedTuple):
@@ -98,7 +96,12 @@ class SourceView(PageView):
     @property
     def parts(self) -> dict[str, str]:
         """All of it is one part, besides what stands around every page."""
-        return {"header": self.header, "source": self.panel, "foot": self.foot}
+        return {
+            "header": self.header,
+            "find": self.search_box,
+            "source": self.panel,
+            "foot": self.foot,
+        }
 
     def main(self, *, late: bool = False) -> str:  # noqa: ARG002  it has no tables
         """All below the header."""
@@ -206,16 +209,10 @@ class SourceView(PageView):
         """The way to all contradictions and gaps."""
         return self.way(("sources", "", "notices"))
 
-    def way(self, opens: tuple[str, str, str]) -> str:
-        """The address of what a row opens: a page, with an id or at a figure."""
-        page, name, figure = opens
-        if not page:
-            return ""
-        kept = {key: self.filters.values.get(key) for key in ("as_of", WITH)}
-        values = {**kept, STATE: [name]} if page == STATE and name else kept
-        view = {codec.ID: name} if page != STATE and name else {}
-        query = codec.write_address(values, self.read.language, {"as_of": self.as_of}, view)
-        return f"{page}{query}{'#' if figure else ''}{figure}"
+    def way(self, opens: Opens) -> str:
+        """The address of what a row opens."""
+        usual = {"as_of": self.as_of}
+        return way_to(opens, self.filters, self.read.language, usual, self.cite)
 
 
 def part_of(place: str) -> str:

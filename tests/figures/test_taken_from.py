@@ -1,4 +1,4 @@
-"""What the record took from a place: every row is found there, in words, with a page that has it."""
+"""What was taken from a place: every row is found there, in words, with a page that has it."""
 
 import re
 

@@ -7,6 +7,7 @@ import { enlivenCards } from "./card.js"
 import { onLive, startLive } from "./channel.js"
 import { enlivenFilters, patchFilters, takeBackFilters } from "./filters.js"
 import { enlivenPlaces } from "./going.js"
+import { enlivenSearch } from "./search_box.js"
 import { enlivenCopying, enlivenSources } from "./source_panel.js"
 import { enlivenTheme } from "./theme_toggle.js"
 
@@ -19,8 +20,10 @@ function enlivenWithin(within) {
   enlivenFilters(within.querySelector(".filters"), settings)
   enlivenBrief(within.querySelector("form.panel"), settings)
   enlivenCopying(within, settings)
+  enlivenSearch(within.querySelector("form.search"))
 }
 enlivenSources(settings)
+enlivenSearch(document.querySelector(".find form"))
 enlivenPlaces(settings, enlivenWithin, { patch: patchFilters, takeBack: takeBackFilters })
 globalThis.ctcLive = onLive
 startLive(settings)
