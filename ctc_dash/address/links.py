@@ -99,7 +99,7 @@ def chosen(key: str, code: str, record: Record) -> Any:
     return [code] if code in offered_choices(record, key) else None
 
 
-def way_to(
+def opened_address(
     opens: Opens, filters: Filters, language: str | None, usual: dict[str, Any], cite: Cite
 ) -> str:
     """The address of what something opens, of the same record as of the same day."""

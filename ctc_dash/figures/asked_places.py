@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from ctc_dash.figures.cited_places import NUMBERED, entries_of, parts_of, with_noun
+from ctc_dash.figures.cited_places import NUMBERED, entries_by_noun, parts_of, with_noun
 
 # As people write what the record writes in one way.
 WRITTEN_SO = (
@@ -36,7 +36,7 @@ def places_in(text: str) -> frozenset[str]:
         elif NUMBERED.fullmatch(part) and len(FEW_DIGITS.findall(part)) == len(
             re.findall(r"\d+", part)
         ):
-            for (place, noun), numbers in entries_of([part]).items():
+            for (place, noun), numbers in entries_by_noun([part]).items():
                 found |= {with_noun((place, singular_of(noun)), str(n), 1) for n in numbers}
         else:
             found.add(part)
@@ -48,7 +48,7 @@ def singular_of(noun: str) -> str:
     return noun.removesuffix("s") if noun in ("paras", "sections", "rows", "items") else noun
 
 
-def as_known(text: str, known: Mapping[str, str]) -> frozenset[str]:
+def spell_as_known(text: str, known: Mapping[str, str]) -> frozenset[str]:
     """The single places of what a reader typed, spelled as the record does where it has them.
 
     ``known`` are the record's single places by their folded spelling.

@@ -30,13 +30,13 @@ def gather_places(places: Iterable[str], words: Words, most: int = MOST) -> dict
     those within what has a number give way to it: para 3 (a) to para 3.
     """
     found = dict.fromkeys(each for place in places for each in place.split("; ") if each)
-    entries = entries_of(found)
+    entries = entries_by_noun(found)
     while len(entries) > most and (parts := shared_parts(entries) or numbered_parts(entries)):
         found = {
             next((part for part in parts_of(place) if part in parts), place): None
             for place in found
         }
-        entries = entries_of(found)
+        entries = entries_by_noun(found)
     texts = {
         written(entry, numbers, words, SPANS * most): asked(entry, numbers)
         for entry, numbers in entries.items()
@@ -47,7 +47,7 @@ def gather_places(places: Iterable[str], words: Words, most: int = MOST) -> dict
 Entries = dict[tuple[str, str], set[int]]  # (part, noun) or (place, "") → numbers
 
 
-def entries_of(places: Iterable[str]) -> Entries:
+def entries_by_noun(places: Iterable[str]) -> Entries:
     """The places with numbers of one kind together, without those within others."""
     entries: Entries = defaultdict(set)
     for place in places:

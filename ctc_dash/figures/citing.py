@@ -11,7 +11,7 @@ from ctc_dash.asking.parameters import ALL
 from ctc_dash.asking.questions import as_key, find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import CITED
-from ctc_dash.figures.cited_places import MOST, entries_of, gather_places
+from ctc_dash.figures.cited_places import MOST, entries_by_noun, gather_places
 from ctc_dash.words import Words, alike, is_missing
 
 # By these a row of one answer belongs to a row of another.
@@ -214,7 +214,7 @@ def named(document: str, at: Mapping[str, str], words: Words) -> str:
 def number_of_places(places: Iterable[str]) -> int:
     """How many places of a document are named: of numbers of one kind each is one."""
     found = (each for place in places for each in place.split("; ") if each)
-    return sum(len(numbers) or 1 for numbers in entries_of(found).values())
+    return sum(len(numbers) or 1 for numbers in entries_by_noun(found).values())
 
 
 def bibliography(

@@ -14,10 +14,10 @@ from ctc_dash.asking.record import Record
 from ctc_dash.asking.seen import NotSeenError
 from ctc_dash.asking.stated import COUNTED
 from ctc_dash.figures.agreement import told_of_topics
-from ctc_dash.figures.asked_places import as_known
+from ctc_dash.figures.asked_places import spell_as_known
 from ctc_dash.figures.cells import exactness_word
 from ctc_dash.figures.cited_places import gather_places
-from ctc_dash.figures.rows_said import Quotation, RowSaid, quoted, rows_in_words
+from ctc_dash.figures.rows_said import RowSaid, SourceWords, rows_in_words, source_quotes
 from ctc_dash.figures.strip import quantity
 from ctc_dash.figures.taken_from import (
     NOTICES,
@@ -50,7 +50,7 @@ class StatedSaid(NamedTuple):
     counted: str
     of_what: str
     why: str
-    quotes: Sequence[Quotation]
+    quotes: Sequence[SourceWords]
 
 
 class Notice(NamedTuple):
@@ -64,7 +64,7 @@ class Notice(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def documents_said(record: Record, words: Words) -> Mapping[str, DocumentSaid]:
+def document_facts(record: Record, words: Words) -> Mapping[str, DocumentSaid]:
     """Every document of the record that the audience may see, in the record's order."""
     if "documents" not in set(record.tables["name"]):
         return {}
@@ -91,7 +91,7 @@ def documents_said(record: Record, words: Words) -> Mapping[str, DocumentSaid]:
 
 def find_document(text: str, record: Record, words: Words) -> str:
     """The id of a document by its id or its label, in any case; empty where there is none."""
-    known = documents_said(record, words)
+    known = document_facts(record, words)
     asked = text.strip().casefold()
     return next(
         (name for name, said in known.items() if asked in (name.casefold(), said.label.casefold())),
@@ -99,7 +99,7 @@ def find_document(text: str, record: Record, words: Words) -> str:
     )
 
 
-def in_languages(address: str, words: Words) -> tuple[str, Mapping[str, tuple[str, str]]]:
+def address_by_language(address: str, words: Words) -> tuple[str, Mapping[str, tuple[str, str]]]:
     """The address in the reader's language, and those in all, each with the language's own name.
 
     Where a host does not take a language it is the address as it is, and no others.
@@ -177,7 +177,8 @@ class PlaceTaken:
             return []
         quotes = table_rows(self.record, STATED)
         return [
-            stated_said(frame.iloc[at], quoted(quotes, at), self.words) for at in self._rows[STATED]
+            stated_said(frame.iloc[at], source_quotes(quotes, at), self.words)
+            for at in self._rows[STATED]
         ]
 
     @cached_property
@@ -195,7 +196,7 @@ class PlaceTaken:
         return list(dict.fromkeys([*on_facts, *on_notices]))
 
 
-def stated_said(row: Any, quotes: Sequence[Quotation], words: Words) -> StatedSaid:
+def stated_said(row: Any, quotes: Sequence[SourceWords], words: Words) -> StatedSaid:
     """One stated figure beside what is counted."""
     counted = row[COUNTED]
     figure = exactness_word(row["precision"], words) + quantity(row["figure"], row["unit"], words)
@@ -216,9 +217,9 @@ def notice_said(row: Mapping[Any, Any], words: Words) -> Notice:
     return Notice(words.label("kind", row.get("kind")), **said)
 
 
-def place_taken(record: Record, words: Words, document: str, text: str) -> PlaceTaken:
+def take_place(record: Record, words: Words, document: str, text: str) -> PlaceTaken:
     """What was taken from a place as a reader typed it; of no place the document as a whole."""
     none = CitedDocument(document, ())
     known = cited_documents(record).get(document, none).spelled
-    asked = as_known(text, known) if text else frozenset()
+    asked = spell_as_known(text, known) if text else frozenset()
     return PlaceTaken(record, words, document, asked)

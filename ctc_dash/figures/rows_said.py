@@ -24,7 +24,7 @@ FIRST = 4  # columns of a table that the file does not know
 NUMBERED = message("{column} {value}")
 
 
-class Quotation(NamedTuple):
+class SourceWords(NamedTuple):
     """The source's own words, as the record keeps them, and their language."""
 
     text: str
@@ -41,7 +41,7 @@ class RowSaid(NamedTuple):
     name: str
     said: str
     opens: tuple[str, str, str]
-    quotes: Sequence[Quotation]
+    quotes: Sequence[SourceWords]
     note: str
 
 
@@ -62,7 +62,7 @@ def rows_in_words(
             name,
             ", ".join(others),
             opening(table, {str(column): value for column, value in row.items()}),
-            quoted(rows, at),
+            source_quotes(rows, at),
             "" if is_missing(note) else str(note),
         )
 
@@ -141,7 +141,7 @@ def id_text(value: object) -> str:
     return str(int(value)) if isinstance(value, int | float) else str(value)
 
 
-def quoted(rows: pd.DataFrame, at: int) -> list[Quotation]:
+def source_quotes(rows: pd.DataFrame, at: int) -> list[SourceWords]:
     """The source's words in one row, each once, the longest of those that hold each other."""
     row = rows.iloc[at]
     texts = [
@@ -154,4 +154,4 @@ def quoted(rows: pd.DataFrame, at: int) -> list[Quotation]:
         for text in dict.fromkeys(texts)
         if not any(text != other and text in other for other in texts)
     ]
-    return [Quotation(text, language_of(text)) for text in kept]
+    return [SourceWords(text, language_of(text)) for text in kept]

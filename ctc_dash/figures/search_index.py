@@ -11,7 +11,7 @@ from ctc_dash.address.links import Opens
 from ctc_dash.address.pages import PAGES
 from ctc_dash.asking.record import Record
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.place_taken import documents_said
+from ctc_dash.figures.place_taken import document_facts
 from ctc_dash.figures.rows_said import RowSaid, rows_in_words
 from ctc_dash.figures.state_names import other_names
 from ctc_dash.figures.taken_from import cited_documents, cited_in, table_rows
@@ -137,7 +137,7 @@ def publications(record: Record, words: Words) -> Iterator[Findable]:
 
 def places_cited(record: Record, words: Words) -> Iterator[Findable]:
     """The documents, and every place of them that a row cites."""
-    known, cited = documents_said(record, words), cited_documents(record)
+    known, cited = document_facts(record, words), cited_documents(record)
     for document, said in known.items():
         yield Findable("place", said.label, said.title, (SOURCE, document, ""))
     for document, said in known.items():

@@ -22,11 +22,11 @@ SHORT = {
     "res": "resolution",
 }
 NONE = 9
-Row = TypeVar("Row")
+FoundRow = TypeVar("FoundRow")
 
 
 @lru_cache(maxsize=65536)
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """A text as a reader types it: without accents, in one case, with one apostrophe."""
     apart = unicodedata.normalize("NFKD", text)
     bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
@@ -36,7 +36,7 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=65536)
 def words_in(text: str) -> tuple[str, ...]:
     """The words of a text, folded."""
-    return tuple(WORD.findall(folded(text)))
+    return tuple(WORD.findall(fold(text)))
 
 
 def tokens_of(typed: str) -> tuple[str, ...]:
@@ -93,7 +93,7 @@ def is_no_member(typed: str, names: Iterable[str]) -> bool:
     return any(tokens_of(name) == tokens for name in names)
 
 
-def with_words(rows: Iterable[tuple[str, Row]], typed: str) -> list[Row]:
+def with_words(rows: Iterable[tuple[str, FoundRow]], typed: str) -> list[FoundRow]:
     """The rows that have every word of what is typed."""
     tokens = tokens_of(typed)
     return [row for said, row in rows if all(fits(token, words_in(said)) for token in tokens)]

@@ -23,7 +23,7 @@ STATED, NOTICES = "stated_figures", "notices"
 OF_THEIR_OWN = (STATED, NOTICES)  # tables whose rows stand apart from the facts
 
 
-class Taken(NamedTuple):
+class CitingRow(NamedTuple):
     """A row that cites a place: of which table, which of its rows, the single places."""
 
     table: str
@@ -36,7 +36,7 @@ class CitedDocument:
     """All rows that cite one document, by what they cite of it."""
 
     document: str
-    taken: Sequence[Taken]
+    taken: Sequence[CitingRow]
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -82,7 +82,7 @@ class CitedDocument:
 @lru_cache(maxsize=16)
 def cited_documents(record: Record) -> Mapping[str, CitedDocument]:
     """Every document that a row of this record cites, as its audience may see it."""
-    found: dict[str, list[Taken]] = {}
+    found: dict[str, list[CitingRow]] = {}
     for table in map(str, record.tables["name"]):
         if table in PASSED_OVER and table not in OF_THEIR_OWN:
             continue
@@ -93,7 +93,7 @@ def cited_documents(record: Record) -> Mapping[str, CitedDocument]:
             for document, place in cited_in({str(name): each for name, each in cited.items()}):
                 by_document[document] = by_document.get(document, frozenset()) | places_in(place)
             for document, places in by_document.items():
-                found.setdefault(document, []).append(Taken(table, row, places))
+                found.setdefault(document, []).append(CitingRow(table, row, places))
     return {document: CitedDocument(document, taken) for document, taken in found.items()}
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from ctc_dash.address import codec
 from ctc_dash.address.filters import BY_KEY, FILTERS, WITH, Filters
@@ -23,14 +23,25 @@ class NumberWays(NamedTuple):
     listed: str
 
 
+class Opener(Protocol):
+    """The page on which the numbers stand: where a place of a document, and a page, is opened."""
+
+    @property
+    def cite(self) -> Cite:
+        """Where a place of a document is opened."""
+
+    def placed(self, address: str) -> str:
+        """Where the page at an address is."""
+
+
 def ways_of_numbers(
-    numbers: Sequence[Number], filters: Filters, language: str | None, words: Words, cite: Cite
+    numbers: Sequence[Number], filters: Filters, language: str | None, words: Words, page: Opener
 ) -> list[NumberWays]:
     """Each number opens its rows; one that is only stated, or more than is listed, its place."""
     found = []
     for number in numbers:
-        rows = rows_address(number, filters, language, words)
-        stated = next((cite(*at) for _, at in number.source.pieces if at), "")
+        rows = page.placed(rows_address(number, filters, language, words))
+        stated = next((page.cite(*at) for _, at in number.source.pieces if at), "")
         found.append(
             NumberWays(number, rows, "")
             if number.is_counted

@@ -10,6 +10,6 @@ from ctc_dash.paper.source_page import SourceView
 LOOKING_UP: dict[str, type[PageView]] = {"source": SourceView, "search": SearchView}
 
 
-def page_at(slug: str, *given: Any) -> PageView:
+def make_page(slug: str, *given: Any) -> PageView:
     """The page of this name with what a ``PageView`` takes besides."""
     return LOOKING_UP.get(slug, PageView)(BY_SLUG[slug], *given)

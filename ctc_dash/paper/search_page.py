@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ctc_dash.address import codec
-from ctc_dash.address.links import Opens, way_to
+from ctc_dash.address.links import Opens, opened_address
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.search_index import GROUPS, Findable, RowFound, findable, rows_to_search
 from ctc_dash.figures.searching import is_no_member, search, tokens_of, with_words
@@ -144,7 +144,7 @@ class SearchView(PageView):
     def way(self, opens: Opens) -> str:
         """The address of what something opens."""
         usual = {"as_of": self.as_of}
-        return way_to(opens, self.filters, self.read.language, usual, self.cite)
+        return opened_address(opens, self.filters, self.read.language, usual, self.cite)
 
     @cached_property
     def names(self) -> bytes:
@@ -160,6 +160,7 @@ def names_json(record: Record, words: Words, way: Callable[[Opens], str]) -> byt
     entries = [
         [each.group, each.name, each.said, way(each.opens), *each.also]
         for each in findable(record, words)
+        if way(each.opens)
     ]
     said = {
         "groups": {group: words.say(name) for group, name in GROUPS.items()},

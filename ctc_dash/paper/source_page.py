@@ -10,15 +10,15 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from ctc_dash.address import codec
-from ctc_dash.address.links import Opens, way_to
+from ctc_dash.address.links import Opens, opened_address
 from ctc_dash.figures.cited_places import gather_places
 from ctc_dash.figures.place_taken import (
     DocumentSaid,
     PlaceTaken,
-    documents_said,
+    address_by_language,
+    document_facts,
     find_document,
-    in_languages,
-    place_taken,
+    take_place,
 )
 from ctc_dash.figures.taken_from import cited_documents
 from ctc_dash.paper.page import BRAND, PageView
@@ -26,7 +26,7 @@ from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.templates import piece_of
 
 
-class Way(NamedTuple):
+class PlaceWay(NamedTuple):
     """A link: what it reads, where it leads, and how many rows are there."""
 
     name: str
@@ -42,7 +42,7 @@ class SourceView(PageView):
     def document(self) -> DocumentSaid | None:
         """The document that the address names, if the record has it."""
         asked = self.read.view.get(codec.DOCUMENT, "")
-        known = documents_said(self.record, self.words)
+        known = document_facts(self.record, self.words)
         return known.get(find_document(asked, self.record, self.words)) if asked else None
 
     @cached_property
@@ -51,7 +51,7 @@ class SourceView(PageView):
         if self.document is None:
             return None
         place = self.read.view.get(codec.PLACE, "")
-        return place_taken(self.record, self.words, self.document.document, place)
+        return take_place(self.record, self.words, self.document.document, place)
 
     @property
     def place(self) -> str:
@@ -123,15 +123,15 @@ class SourceView(PageView):
         wrong = codec.AddressProblem(f"{codec.DOCUMENT}={asked}", "no_value")
         return codec.notice_sentences(codec.ReadAddress(problems=[wrong]), self.words)[0]
 
-    def _documents(self) -> list[Way]:
+    def _documents(self) -> list[PlaceWay]:
         cited = cited_documents(self.record)
         return [
-            Way(
+            PlaceWay(
                 f"{each.label}: {each.title}",
                 self.cite(each.document, ""),
                 len(cited[each.document].taken) if each.document in cited else 0,
             )
-            for each in documents_said(self.record, self.words).values()
+            for each in document_facts(self.record, self.words).values()
         ]
 
     # --- what the template asks for --------------------------------------------------------
@@ -147,10 +147,10 @@ class SourceView(PageView):
     @property
     def official(self) -> tuple[str, Any]:
         """The address of the document in the reader's language, and those in all official ones."""
-        return in_languages(self.document.address if self.document else "", self.words)
+        return address_by_language(self.document.address if self.document else "", self.words)
 
     @property
-    def inside(self) -> list[tuple[str, list[Way]]]:
+    def inside(self) -> list[tuple[str, list[PlaceWay]]]:
         """The places of the document that lie in what is asked for, by the part that holds them.
 
         Of no place all of them.
@@ -164,14 +164,14 @@ class SourceView(PageView):
             for part, within in groupby(places, part_of)
         ]
 
-    def _way_to(self, place: str, name: str) -> Way:
+    def _way_to(self, place: str, name: str) -> PlaceWay:
         """The way to one place of the document."""
         document = self.document.document if self.document else ""
         rows = self.taken.of.places.get(place, 0) if self.taken else 0
-        return Way(name, self.cite(document, place), rows)
+        return PlaceWay(name, self.cite(document, place), rows)
 
     @property
-    def beside(self) -> list[Way]:
+    def beside(self) -> list[PlaceWay]:
         """The places cited before and after, as a reader turns pages."""
         if self.document is None or self.taken is None:
             return []
@@ -212,7 +212,7 @@ class SourceView(PageView):
     def way(self, opens: Opens) -> str:
         """The address of what a row opens."""
         usual = {"as_of": self.as_of}
-        return way_to(opens, self.filters, self.read.language, usual, self.cite)
+        return opened_address(opens, self.filters, self.read.language, usual, self.cite)
 
 
 def part_of(place: str) -> str:

@@ -6,12 +6,12 @@ import pytest
 
 from ctc_dash.address.entry_pages import entries_of
 from ctc_dash.address.pages import BY_SLUG
-from ctc_dash.figures.asked_places import as_known, places_in, usual_form
+from ctc_dash.figures.asked_places import places_in, spell_as_known, usual_form
 from ctc_dash.figures.place_taken import (
     PlaceTaken,
+    address_by_language,
     find_document,
-    in_languages,
-    place_taken,
+    take_place,
 )
 from ctc_dash.figures.rows_said import NAMES, OPENS, PASSED_OVER, SAYS
 from ctc_dash.figures.taken_from import cited_documents, table_rows
@@ -63,7 +63,7 @@ def test_spans_find_members_and_members_spans(record, words):
 
 def test_places_are_found_as_people_type_them(record):
     known = cited_documents(record)[REPORT].spelled
-    assert as_known("ANNEX i, Paragraph 29", known) == {"annex I, para 29"}
+    assert spell_as_known("ANNEX i, Paragraph 29", known) == {"annex I, para 29"}
 
 
 def test_every_row_that_cites_is_said_once_under_its_places(record, words):
@@ -115,7 +115,7 @@ def test_the_file_names_tables_and_columns_that_there_are(record):
 
 
 def test_stated_figures_stand_beside_what_is_counted(record, words):
-    taken = place_taken(record, words, REPORT, "annex I, para 29")
+    taken = take_place(record, words, REPORT, "annex I, para 29")
     assert ("114", "110") in [(each.stated, each.counted) for each in taken.stated]
     assert any(each.counted == "not recorded" for each in taken.stated)
     assert len(taken.notices) == 5
@@ -125,7 +125,7 @@ def test_stated_figures_stand_beside_what_is_counted(record, words):
 def test_a_document_is_found_by_id_and_symbol_and_opened_in_the_readers_language(record, words):
     assert find_document("s/2020/99", record, words) == REPORT
     assert find_document("S/2020/98", record, words) == ""
-    address, every = in_languages("https://undocs.org/S/2020/99", words)
+    address, every = address_by_language("https://undocs.org/S/2020/99", words)
     assert address == "https://undocs.org/en/S/2020/99"
     assert list(every) == ["ar", "zh", "en", "fr", "ru", "es"]
-    assert in_languages("https://example.org/a", words) == ("https://example.org/a", {})
+    assert address_by_language("https://example.org/a", words) == ("https://example.org/a", {})

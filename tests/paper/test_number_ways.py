@@ -28,7 +28,7 @@ def test_numbers_open_their_rows_or_what_states_them(record):
     for page in PAGES:
         view = view_of(record, page.slug)
         numbers = numbers_once(record, words, page.slug, view.as_of)
-        for number, opens, listed in ways_of_numbers(numbers, view.filters, None, words, view.cite):
+        for number, opens, listed in ways_of_numbers(numbers, view.filters, None, words, view):
             if number.is_counted and opens and not opens.startswith("activity"):
                 rows = rows_opened(record, opens)
                 assert number.text == words.number(len(rows)), number.label

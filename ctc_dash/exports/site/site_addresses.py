@@ -12,7 +12,7 @@ from ctc_dash.address.entry_pages import entries_of
 from ctc_dash.address.filters import BY_KEY, Filters
 from ctc_dash.address.pages import BY_SLUG, ENTRIES, PAGES, PageSpec
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.place_taken import documents_said
+from ctc_dash.figures.place_taken import document_facts
 from ctc_dash.words import Words, is_missing
 
 STATE = "state"
@@ -101,7 +101,7 @@ class SiteAddresses:
                     yield SitePlace(page.slug, path, id=each.id, name=each.name)
 
     def _of_documents(self) -> Iterator[SitePlace]:
-        for name, said in documents_said(self._record, self._words).items():
+        for name, said in document_facts(self._record, self._words).items():
             yield SitePlace("source", f"sources/{name}.html", id=name, name=said.label)
 
     def _narrowed(self) -> Iterator[SitePlace]:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ctc_dash.address import codec
-from ctc_dash.address.pages import BY_SLUG
+from ctc_dash.address.links import Opens, opened_address
 from ctc_dash.exports.site.cite_in_site import place_anchor
-from ctc_dash.exports.site.site_page import SitePage, anchor
-from ctc_dash.figures import catalogue
-from ctc_dash.figures.place_taken import PlaceTaken, documents_said, in_languages
+from ctc_dash.exports.site.site_page import SitePage
+from ctc_dash.figures.place_taken import PlaceTaken, address_by_language, document_facts
 from ctc_dash.figures.taken_from import CitedDocument, cited_documents
 from ctc_dash.paper.page import BRAND
 from ctc_dash.paper.page_card import PageCard
@@ -41,8 +39,8 @@ class SiteSource(SitePage):
     @property
     def official(self) -> Any:
         """The address of the document in the reader's language, and in all official ones."""
-        said = documents_said(self.record, self.words)[self.place.id]
-        return in_languages(said.address, self.words)
+        said = document_facts(self.record, self.words)[self.place.id]
+        return address_by_language(said.address, self.words)
 
     @property
     def citation(self) -> str:
@@ -60,21 +58,13 @@ class SiteSource(SitePage):
         """The way to all contradictions and gaps."""
         return self.way(("sources", "", "notices"))
 
-    def way(self, opens: tuple[str, str, str]) -> str:
+    def way(self, opens: Opens) -> str:
         """The file of what a row opens, so far as the site has it."""
-        page, name, figure = opens
-        if not page:
-            return ""
-        asked = {"state": name} if page == "state" else {codec.ID: name} if name else {}
-        query = "&".join(f"{key}={value}" for key, value in asked.items() if value)
-        path = self.edition.addresses.path_of(f"{page}?{query}" if query else page)
-        names = [each for each in BY_SLUG[page].figures if each.rpartition("/")[2] == figure]
-        there = f"#{anchor(catalogue.find_figure(names[0]))}" if names else ""
-        return f"{self.root}{path}{there}" if path else ""
+        return self.placed(opened_address(opens, self.filters, None, {}, self.cite))
 
     def main(self, *, late: bool = False) -> str:  # noqa: ARG002  it has no tables
         """All below the header: the places one by one."""
-        document = documents_said(self.record, self.words)[self.place.id]
+        document = document_facts(self.record, self.words)[self.place.id]
         of = cited_documents(self.record).get(self.place.id, CitedDocument(self.place.id, ()))
         found = [
             (place_anchor(place), PlaceTaken(self.record, self.words, of.document, (place,)))

@@ -92,7 +92,7 @@ export function enlivenSearch(form) {
   }
 
   function follow(option) {
-    const { href } = option.dataset
+    const href = option.dataset.href && form.dataset.root + option.dataset.href
     close()
     if (!href) return form.requestSubmit()
     input.value = ""
