@@ -67,6 +67,8 @@ def links(page: PageSpec, filters: Filters, record: Record, language: str | None
         if STATE in named and page.slug != STATE:
             wanted = {**filters.values, STATE: [named[STATE]]}
             return f"{STATE}{codec.write_address(wanted, language)}"
+        if page.contents and not all(KEY_OF.get(column) in page.filters for column in named):
+            return None  # it would open more than the mark stands for
         wanted = {**filters.values}
         for column, code in stands:
             key = KEY_OF.get(column)

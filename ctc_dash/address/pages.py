@@ -18,6 +18,7 @@ class PageSpec:
     ``counted`` is the question whose rows are counted behind each choice of a filter.
     ``brief`` is the kind of brief that the page offers, if any. ``needs`` is the filter without
     which the page has nothing to show. ``within`` is the page of all, where it is on one of them.
+    ``contents``: it is long, and begins with a list of what is on it.
     ``labels`` name those days that the page calls otherwise than the others do.
     """
 
@@ -32,6 +33,7 @@ class PageSpec:
     within: str = ""
     with_rows: tuple[str, ...] = ()
     if_any: tuple[str, ...] = ()
+    contents: bool = False
     labels: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 

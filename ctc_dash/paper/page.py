@@ -28,6 +28,7 @@ from ctc_dash.paper.number_ways import ways_of_numbers
 from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.page_pieces import (
     Around,
+    card_guide,
     lay_out_figures,
     layer_switches,
     numbers_once,
@@ -230,6 +231,7 @@ class PageView:
             "brief": self._brief(),
             "numbers": self._numbers(),
             "picks": self._picks(),
+            "guide": card_guide(self.cards, self.words) if self.spec.contents else "",
         }
         for card in self.cards:
             name = card.anchor

@@ -15,6 +15,8 @@ from ctc_dash.asking.record import Record
 from ctc_dash.asking.records import Offered
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.strip import Number, strip_numbers
+from ctc_dash.paper.page_card import PageCard
+from ctc_dash.paper.templates import piece_of
 from ctc_dash.words import Words, message
 
 
@@ -59,6 +61,15 @@ def layer_switches(view: Any) -> Iterator[tuple[str, bool, str, str]]:
         values = {**view.filters.values, WITH: sorted(other)}
         query = codec.write_address(values, view.read.language, {"as_of": view.as_of})
         yield view.words.say(named, layer=each.title), is_on, each.adds, f"{view.spec.slug}{query}"
+
+
+def card_guide(cards: Sequence[PageCard], words: Words) -> str:
+    """A way to each card, with how many rows it has."""
+    ways = [
+        (card.anchor, card.parts.title, words.number(len(card.shown.frame)) if card.shown else "")
+        for card in cards
+    ]
+    return piece_of("answers", "ways", ways, words.say) if ways else ""
 
 
 def page_foot(record: Record, words: Words) -> str:

@@ -2,8 +2,9 @@
 -- grain: one row per task
 -- draws on: mandates/evidence
 -- uses: mandates_chosen, evidence_judged
--- parameters: $given_to text[] (null: all), $mandate_theme text[] (null: all)
--- columns: id, resolution (number and year), paragraph (null: the document names the resolution
+-- parameters: $given_to text[] (null: all), $mandate_theme text[] (null: all), $resolution_id text[]
+--   (null: all), $body text[] (a chair and a director are of the body, null: all)
+-- columns: id, resolution_id, resolution (number and year), paragraph (null: the document names the resolution
 --   only), task, is_task (false: it only welcomes, recognizes or sets up), is_given (an operative
 --   verb of the resolution gives it; false: a later document tells of work under the resolution),
 --   given_to, joint_with, verb, mandate_theme, evidence (count of pieces in the documents),
@@ -35,6 +36,7 @@ counted as (
 
 select
     counted.id,
+    counted.resolution as resolution_id,
     counted.resolution_name as resolution,
     counted.paragraph,
     counted.task,

@@ -7,6 +7,7 @@ import { enlivenCards } from "./card.js"
 import { onLive, startLive } from "./channel.js"
 import { enlivenFilters, patchFilters, takeBackFilters } from "./filters.js"
 import { enlivenPlaces } from "./going.js"
+import { enlivenGuide } from "./guide.js"
 import { enlivenSearch } from "./search_box.js"
 import { enlivenCopying, enlivenSources } from "./source_panel.js"
 import { enlivenTheme } from "./theme_toggle.js"
@@ -21,6 +22,7 @@ function enlivenWithin(within) {
   enlivenBrief(within.querySelector("form.panel"), settings)
   enlivenCopying(within, settings)
   enlivenSearch(within.querySelector("form.search"))
+  enlivenGuide(within.querySelector(".guide"))
 }
 enlivenSources(settings)
 enlivenSearch(document.querySelector(".find form"))
