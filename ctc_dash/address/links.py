@@ -16,6 +16,8 @@ STATE, SOURCE, SEARCH = "state", "source", "search"
 # What opens more on something: a page with an id or a figure there; of a source a document and a
 # place, of a search what is sought.
 Opens = tuple[str, str, str]
+# The pages that are on what a filter names; others are on what has an id.
+NAMED_BY = {STATE: STATE, "mandates": "resolution"}
 HAPPENING = "happening"
 KEY_OF = {each.parameter: each.key for each in FILTERS}
 # Where a document and a place in it are opened; empty: nowhere.
@@ -112,8 +114,8 @@ def opened_address(
         return cite(name, place)
     values = {key: filters.values.get(key) for key in ("as_of", WITH)}
     view = {}
-    if page == STATE and name:
-        values[STATE] = [name]
+    if name and page in NAMED_BY:
+        values[NAMED_BY[page]] = [name]
     elif name:
         view = {codec.SOUGHT if page == SEARCH else codec.ID: name}
     query = codec.write_address(values, language, usual, view)

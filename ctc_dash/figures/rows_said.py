@@ -128,12 +128,12 @@ def names_of(record: Record, column: str) -> Mapping[str, str]:
 def opening(table: str, row: Mapping[str, object]) -> tuple[str, str, str]:
     """Page, id or State there, and figure there that a row opens; empty where it has none."""
     way = OPENS.get(table, "")
-    page, asks, column = way.partition("?")
-    if asks:
-        value = row.get(column)
-        return ("", "", "") if is_missing(value) else (page, id_text(value), "")
     page, _, figure = way.partition("#")
-    return page, "", figure
+    page, asks, column = page.partition("?")
+    if not asks:
+        return page, "", figure
+    value = row.get(column)
+    return ("", "", "") if is_missing(value) else (page, id_text(value), figure)
 
 
 def id_text(value: object) -> str:

@@ -115,17 +115,19 @@ def resolutions(record: Record, words: Words) -> Iterator[Findable]:
         name = words.say("Resolution {number}", number=number)
         names[text(row, "id")] = name
         also = [f"{text(row, 'number')} {year}".strip()]
-        yield Findable("resolution", name, text(row, "title"), ("mandates", "", "tasks"), also)
-    found: dict[str, str] = {}
+        yield Findable(
+            "resolution", name, text(row, "title"), ("mandates", text(row, "id"), "tasks"), also
+        )
+    found: dict[str, tuple[str, Opens]] = {}
     for row in rows_of(record, "mandates"):
         paragraph, resolution = text(row, "paragraph"), text(row, "resolution")
         if paragraph and resolution in names:
             name = words.say(
                 "{resolution}, para {paragraph}", resolution=names[resolution], paragraph=paragraph
             )
-            found.setdefault(name, text(row, "task"))
-    for name, task in found.items():
-        yield Findable("resolution", name, task, ("mandates", "", "tasks"))
+            found.setdefault(name, (text(row, "task"), ("mandates", resolution, "tasks")))
+    for name, (task, opens) in found.items():
+        yield Findable("resolution", name, task, opens)
 
 
 def publications(record: Record, words: Words) -> Iterator[Findable]:

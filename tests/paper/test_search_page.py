@@ -47,7 +47,7 @@ def test_every_state_is_first_under_its_names_in_six_languages(record, names):
     ("typed", "group", "opens"),
     [
         ("2395 para 7", "place", ("source", "s_res_2395_2017", "para 7")),
-        ("2395 paragraph 7", "resolution", ("mandates", "", "tasks")),
+        ("2395 paragraph 7", "resolution", ("mandates", "sc_2395", "tasks")),
         ("S/2020/99 annex I para 29", "place", ("source", "s_2020_99", "annex I, para 29")),
         ("UNODC", "body", ("search", "UNODC", "")),
         ("toolkit judges", "activity", ("activity", "a2019_south_asia_judges_toolkit", "")),
