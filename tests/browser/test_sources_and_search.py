@@ -1,4 +1,4 @@
-"""A source opens in a panel and Back closes it; the search finds by keyboard; a long page's list."""
+"""A source opens in a panel that Back closes; the search by keyboard; the list on a long page."""
 
 import re
 
