@@ -175,9 +175,13 @@ class PlaceTaken:
             frame, _ = told_of_topics(self.record, ())
         except NotSeenError:  # what would tell of them is for others
             return []
-        quotes = table_rows(self.record, STATED)
+        rows = table_rows(self.record, STATED).to_dict("records")
         return [
-            stated_said(frame.iloc[at], source_quotes(quotes, at), self.words)
+            stated_said(
+                frame.iloc[at],
+                source_quotes({str(name): each for name, each in rows[at].items()}),
+                self.words,
+            )
             for at in self._rows[STATED]
         ]
 

@@ -53,7 +53,8 @@ def rows_in_words(
         return
     columns = {each.name: each for each in readable_columns(said_columns(rows), words)}
     parts = [texts_of(each, rows, columns, record, words) for each in says(table, rows)]
-    for at, row in enumerate(rows.to_dict("records")):
+    for at, cells in enumerate(rows.to_dict("records")):
+        row = {str(column): value for column, value in cells.items()}
         texts = [each[at] for each in parts if each and each[at] not in ("", NO_VALUE)]
         name, *others = texts or [words.say("a row without a name")]
         note = row.get(NOTE)
@@ -61,8 +62,8 @@ def rows_in_words(
             table,
             name,
             ", ".join(others),
-            opening(table, {str(column): value for column, value in row.items()}),
-            source_quotes(rows, at),
+            opening(table, row),
+            source_quotes(row),
             "" if is_missing(note) else str(note),
         )
 
@@ -141,13 +142,10 @@ def id_text(value: object) -> str:
     return str(int(value)) if isinstance(value, int | float) else str(value)
 
 
-def source_quotes(rows: pd.DataFrame, at: int) -> list[SourceWords]:
+def source_quotes(row: Mapping[str, object]) -> list[SourceWords]:
     """The source's words in one row, each once, the longest of those that hold each other."""
-    row = rows.iloc[at]
     texts = [
-        str(row[name])
-        for name in map(str, rows.columns)
-        if name.endswith(QUOTED) and not is_missing(row[name])
+        str(value) for name, value in row.items() if name.endswith(QUOTED) and not is_missing(value)
     ]
     kept = [
         text
