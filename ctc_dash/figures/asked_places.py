@@ -48,7 +48,7 @@ def singular_of(noun: str) -> str:
     return noun.removesuffix("s") if noun in ("paras", "sections", "rows", "items") else noun
 
 
-def spell_as_known(text: str, known: Mapping[str, str]) -> frozenset[str]:
+def respell(text: str, known: Mapping[str, str]) -> frozenset[str]:
     """The single places of what a reader typed, spelled as the record does where it has them.
 
     ``known`` are the record's single places by their folded spelling.

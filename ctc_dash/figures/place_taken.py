@@ -14,7 +14,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.asking.seen import NotSeenError
 from ctc_dash.asking.stated import COUNTED
 from ctc_dash.figures.agreement import told_of_topics
-from ctc_dash.figures.asked_places import spell_as_known
+from ctc_dash.figures.asked_places import respell
 from ctc_dash.figures.cells import exactness_word
 from ctc_dash.figures.cited_places import gather_places
 from ctc_dash.figures.rows_said import RowSaid, SourceWords, rows_in_words, source_quotes
@@ -225,5 +225,5 @@ def take_place(record: Record, words: Words, document: str, text: str) -> PlaceT
     """What was taken from a place as a reader typed it; of no place the document as a whole."""
     none = CitedDocument(document, ())
     known = cited_documents(record).get(document, none).spelled
-    asked = spell_as_known(text, known) if text else frozenset()
+    asked = respell(text, known) if text else frozenset()
     return PlaceTaken(record, words, document, asked)

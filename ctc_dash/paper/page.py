@@ -231,8 +231,9 @@ class PageView:
             "brief": self._brief(),
             "numbers": self._numbers(),
             "picks": self._picks(),
-            "guide": card_guide(self.cards, self.words) if self.spec.contents else "",
         }
+        if self.spec.contents:
+            found["guide"] = card_guide(self.cards, self.words)
         for card in self.cards:
             name = card.anchor
             made = (card.head, card.picture, card.foot, self._menu(card))

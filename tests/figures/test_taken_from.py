@@ -6,7 +6,7 @@ import pytest
 
 from ctc_dash.address.entry_pages import entries_of
 from ctc_dash.address.pages import BY_SLUG
-from ctc_dash.figures.asked_places import places_in, spell_as_known, usual_form
+from ctc_dash.figures.asked_places import places_in, respell, usual_form
 from ctc_dash.figures.place_taken import (
     PlaceTaken,
     address_by_language,
@@ -63,7 +63,7 @@ def test_spans_find_members_and_members_spans(record, words):
 
 def test_places_are_found_as_people_type_them(record):
     known = cited_documents(record)[REPORT].spelled
-    assert spell_as_known("ANNEX i, Paragraph 29", known) == {"annex I, para 29"}
+    assert respell("ANNEX i, Paragraph 29", known) == {"annex I, para 29"}
 
 
 def test_every_row_that_cites_is_said_once_under_its_places(record, words):

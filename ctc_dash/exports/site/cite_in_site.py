@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.asked_places import spell_as_known
+from ctc_dash.figures.asked_places import respell
 from ctc_dash.figures.cited_places import position
 from ctc_dash.figures.taken_from import CitedDocument, cited_documents
 
@@ -27,7 +27,7 @@ class CiteInSite:
         """The address, as seen from a page of this root."""
         if document not in self.documents:
             return ""
-        asked = spell_as_known(place, self.documents[document].spelled) if place else ()
+        asked = respell(place, self.documents[document].spelled) if place else ()
         there = sorted((each for each in asked if each in self.documents[document].places),
                        key=position)  # fmt: skip
         return f"{self.root}sources/{document}.html{'#' + place_anchor(there[0]) if there else ''}"

@@ -16,7 +16,7 @@ def anchor(figure: Declaration) -> str:
     return figure.id.replace("/", "-")
 
 
-def as_of_said(edition: Edition) -> str:
+def edition_day(edition: Edition) -> str:
     """The day as of which all is shown."""
     words = edition.words
     day = words.day(edition.as_of) if edition.as_of else words.say("not stated")
@@ -30,7 +30,7 @@ def site_header(edition: Edition, root: str, current: str) -> str:
     named += [(DATA, say("Data")), (INDEX, say("Index and search"))]
     ways = [(f"{root}{path}", name) for path, name in named]
     return piece_of("around", "navigation", ways, "", f"{root}{current}", say("Pages")) + piece_of(
-        "around", "said", [as_of_said(edition)], "as-of"
+        "around", "said", [edition_day(edition)], "as-of"
     )
 
 

@@ -19,7 +19,7 @@ from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.site_addresses import STATE, SitePlace, whole_path
 from ctc_dash.exports.site.site_frame import (
     anchor,
-    as_of_said,
+    edition_day,
     place_in_site,
     site_foot,
     site_header,
@@ -239,7 +239,7 @@ class SitePage(PageView):
 
     @property
     def _as_of_said(self) -> str:
-        return as_of_said(self.edition)
+        return edition_day(self.edition)
 
     def _brief(self) -> str:
         return ""
