@@ -18,7 +18,7 @@ def from_pages(file: BinaryIO, *_: Any, **__: Any) -> Iterator[Message]:
     """What pages and figures are called and say, labels of filters, units."""
     text = file.read().decode("utf-8")
     declared = tomllib.loads(text)
-    for page in (*declared["page"], *declared["entry"]):
+    for page in (*declared["page"], *declared["entry"], *declared["lookup"]):
         line = text[: text.index(f'slug = "{page["slug"]}"')].count("\n") + 1
         titles = page["figures"].values() if isinstance(page["figures"], dict) else ()
         labels = page.get("labels", {}).values()

@@ -22,12 +22,17 @@ MOST_NOTICES = 8
 
 # What an address says besides of how a page is shown: these are no filters, and stay on their page.
 MONTH, MONTHS_LISTED, PART, COLOUR, ID = "month", "list", "page", "colour", "id"
+DOCUMENT, PLACE, SOUGHT = "document", "place", "q"
 VIEW = {
     COLOUR: re.compile("|".join(MODES)),
     MONTH: re.compile(rf"[0-9]{{4}}-(0[1-9]|1[0-2])|{MONTHS_LISTED}"),
     PART: re.compile(r"[1-9][0-9]{0,3}"),
     ID: re.compile(r"[\w.-]{1,120}"),  # of the one thing that a page is on
+    DOCUMENT: re.compile(r".{1,120}"),
+    PLACE: re.compile(r".{1,300}"),
+    SOUGHT: re.compile(r".{1,200}"),
 }
+TYPED = (DOCUMENT, PLACE, SOUGHT)  # as a reader has typed them
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -197,7 +202,7 @@ def read_address(
         if name == LANGUAGE:
             read_language(text, found)
         elif name in VIEW:
-            read_view(name, text.strip().casefold(), found)
+            read_view(name, text.strip() if name in TYPED else text.strip().casefold(), found)
         elif name not in BY_KEY:
             found.refuse(f"{key}={text}", "no_filter")
         elif BY_KEY[name].is_date:

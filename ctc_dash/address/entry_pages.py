@@ -1,4 +1,4 @@
-"""One visit or one meeting: what it is called, and the filters that leave what belongs to it."""
+"""One visit, meeting or activity: its name, and the filters that leave what is its own."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ctc_dash.address.filters import BY_KEY
 from ctc_dash.asking.parameters import WHOLE
 from ctc_dash.asking.record import Record
-from ctc_dash.words import Words
+from ctc_dash.words import Words, is_missing
 
 NUMBER, ID = "number", "id"
 
@@ -33,7 +33,7 @@ class EntryKind:
     question: str
     column: str
     keys: tuple[str, ...]
-    last: str
+    last: str  # the column with the last day by which one is found
     named: Callable[[Any, Words], str]
 
 
@@ -53,10 +53,16 @@ def named_meeting(row: Any, words: Words) -> str:
     return words.say("{title}, {days}", title=row.title, days=days)
 
 
-# By the page that is on one of them. A visit is counted by its first day, a meeting by its span.
+def named_activity(row: Any, words: Words) -> str:
+    """An activity by its title and, where it has any, its days."""
+    return row.title if is_missing(row.first_day) else named_meeting(row, words)
+
+
+# By the page that is on one of them. A visit is counted by its first day, the others by their span.
 KINDS = {
     "visit": EntryKind("visits/list", NUMBER, ("state", "type"), "first_day", named_visit),
     "meeting": EntryKind("briefings/list", ID, (), "last_day", named_meeting),
+    "activity": EntryKind("assistance/list", ID, (), "last_day", named_activity),
 }
 
 
@@ -69,7 +75,8 @@ def entries_of(slug: str, record: Record, words: Words) -> Mapping[str, Entry]:
     found = {}
     for row in record.ask(kind.question, **WHOLE).itertuples():
         values: dict[str, Any] = {key: [getattr(row, BY_KEY[key].parameter)] for key in kind.keys}
-        values |= {"from": row.first_day.date(), "to": getattr(row, kind.last).date()}
+        days = {"from": row.first_day, "to": getattr(row, kind.last)}
+        values |= {key: day.date() for key, day in days.items() if not is_missing(day)}
         name = str(getattr(row, kind.column))
         found[name] = Entry(name, kind.named(row, words), values, kind.column)
     return found

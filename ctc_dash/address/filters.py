@@ -66,6 +66,33 @@ FILTERS: tuple[Filter, ...] = (
         message("Status of the step"),
         ("follow_up/timetable", "due_status"),
     ),
+    Filter("body", "body", message("Body"), ("filters/bodies", "body")),
+    Filter(
+        "fulfilment",
+        "fulfilment_status",
+        message("Record of fulfilment"),
+        ("mandates/obligations_by_cadence", "fulfilment_status"),
+    ),
+    Filter(
+        "resolution",
+        "resolution_id",
+        message("Resolution"),
+        ("filters/resolutions", "resolution_id"),
+    ),
+    Filter("programme", "programme", message("Programme"), ("mandates/continuity", "programme")),
+    Filter(
+        "task_topic",
+        "mandate_theme",
+        message("Topic of the task"),
+        ("mandates/tasks", "mandate_theme"),
+    ),
+    Filter("topic", "topic", message("Topic"), ("filters/topics", "topic")),
+    Filter(
+        "touches",
+        "importance",
+        message("What it touches"),
+        ("sources/notices_by_topic", "importance"),
+    ),
     Filter("state", "state", message("State"), ("record/states", "state")),
     Filter("as_of", "as_of", message("As of"), has_default=True),
     Filter(WITH, WITH, message("With"), ("", WITH)),
@@ -99,6 +126,13 @@ class Filters(param.Parameterized):
     due_to: dt.date | None = param.CalendarDate(default=None, doc="Last day due.")
     actor: list[str] = param.ListSelector(default=[], doc="Who acts after a visit.")
     due_status: list[str] = param.ListSelector(default=[], doc="How a step after a visit stands.")
+    body: list[str] = param.ListSelector(default=[], doc="Bodies that owe, or are given a task.")
+    fulfilment: list[str] = param.ListSelector(default=[], doc="What is recorded of obligations.")
+    resolution: list[str] = param.ListSelector(default=[], doc="Resolutions, by their ids.")
+    programme: list[str] = param.ListSelector(default=[], doc="Programmes of work, by year.")
+    task_topic: list[str] = param.ListSelector(default=[], doc="Topics of tasks.")
+    topic: list[str] = param.ListSelector(default=[], doc="Topics of notices and stated figures.")
+    touches: list[str] = param.ListSelector(default=[], doc="What contradictions and gaps touch.")
     state: list[str] = param.ListSelector(default=[], doc="States, by their ISO 3166 codes.")
     as_of: dt.date | None = param.CalendarDate(
         default=None, doc="The day as of which all is shown; none: the record's own."

@@ -18,6 +18,7 @@ class PageSpec:
     ``counted`` is the question whose rows are counted behind each choice of a filter.
     ``brief`` is the kind of brief that the page offers, if any. ``needs`` is the filter without
     which the page has nothing to show. ``within`` is the page of all, where it is on one of them.
+    ``contents``: it is long, and begins with a list of what is on it.
     ``labels`` name those days that the page calls otherwise than the others do.
     """
 
@@ -32,6 +33,7 @@ class PageSpec:
     within: str = ""
     with_rows: tuple[str, ...] = ()
     if_any: tuple[str, ...] = ()
+    contents: bool = False
     labels: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
@@ -53,14 +55,22 @@ _declared = tomllib.loads(places.pages_file().read_text(encoding="utf-8"))
 
 
 def said_of_figures(key: str) -> dict[str, Any]:
-    """What the pages say of their figures under one key."""
-    return {name: said for page in _declared["page"] for name, said in page.get(key, {}).items()}
+    """What the pages say of their figures under one key; a page of the menu has the last word."""
+    pages = (*_declared["entry"], *_declared["page"])
+    return {
+        name: said
+        for page in pages
+        if isinstance(page.get(key), dict)
+        for name, said in page[key].items()
+    }
 
 
 # The pages of the menu, and those on one visit or one meeting, whose figures these have as well.
 PAGES: tuple[PageSpec, ...] = tuple(declared_page(each) for each in _declared["page"])
 ENTRIES: tuple[PageSpec, ...] = tuple(declared_page(each) for each in _declared["entry"])
-BY_SLUG = {page.slug: page for page in (*PAGES, *ENTRIES)}
+# Those on which something is looked up: a place of a document, a name.
+LOOKUPS: tuple[PageSpec, ...] = tuple(declared_page(each) for each in _declared["lookup"])
+BY_SLUG = {page.slug: page for page in (*PAGES, *ENTRIES, *LOOKUPS)}
 
 # What a figure is about, and where it stands: half or the whole of the width, as high as two
 # others, or two thirds of it with lists beside.
@@ -77,5 +87,7 @@ def figure_sentences(kind: str, name: str) -> tuple[str, ...]:
 
 # The page that has more on each kind of what falls due.
 EXPLAINED_ON: Mapping[str, str] = _declared["explained_on"]
+# Where the rows stand that a question counts.
+ROWS_OF: Mapping[str, str] = _declared["rows_of"]
 # What the rows of a page's counted question are, see units.py.
 COUNTED: Mapping[str, Any] = _declared["units"]

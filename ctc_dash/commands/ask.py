@@ -11,6 +11,7 @@ from ctc_dash.commands.shared import (
     DONE,
     Commands,
     add_parameters,
+    code_states,
     given_parameters,
     open_record_of,
     output_problems,
@@ -46,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     given = given_parameters(arguments.parameter, wrong)
     wrong += question_problems(arguments.question)
     record = open_record_of(arguments)
+    given = code_states(record, given)
     if arguments.question in questions.catalogue():
         wrong += questions.fit_values(record.snapshot, [arguments.question], given)[1]
     refuse(wrong)

@@ -10,6 +10,7 @@ from ctc_dash.asking.parameters import AS_OF, QuestionError
 from ctc_dash.asking.record import Record
 from ctc_dash.commands.shared import (
     EXPORT_ENDINGS,
+    code_states,
     given_parameters,
     language_problems,
     option_day,
@@ -51,7 +52,7 @@ def read(arguments: argparse.Namespace, record: Record) -> Order:
     is_folder = arguments.output.endswith(("/", "\\")) or Path(arguments.output).is_dir()
     ending = read_ending(arguments, is_folder, wrong)
     wrong += language_problems(arguments.lang)
-    given = read_given(arguments, wrong)
+    given = code_states(record, read_given(arguments, wrong))
     names = read_names(arguments.names, ending, record, wrong)
     wrong += combination_problems(arguments, names, ending, is_folder)
     found = read_parameters(record, names, ending, given, wrong)

@@ -9,12 +9,14 @@ from typing import TypeVar
 
 from ctc_dash import interface, places, words
 from ctc_dash.asking import parameters
+from ctc_dash.asking.record import Record
 from ctc_dash.exports import files
 from ctc_dash.record.package import AUDIENCES, PUBLIC
 
 DONE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 # The formats of `ctc-dash export`; here, so that declaring the command loads none of them.
 EXPORT_ENDINGS = ("csv", "xlsx", "parquet", "ics", "svg", "png")
+STATE = "state"
 LONG = 4  # so many things may take long enough to show how far the work is
 Item = TypeVar("Item")
 RunCommand = Callable[[argparse.Namespace], int]
@@ -141,6 +143,22 @@ def given_parameters(pairs: Iterable[tuple[str, str]], wrong: list[str]) -> dict
         else:
             given[name] = value
     return given
+
+
+def code_states(record: Record, given: dict[str, object]) -> dict[str, object]:
+    """What is given, with the codes of States for their names: whatever finds one on the pages."""
+    if STATE not in given:
+        return given
+    from ctc_dash.exports.brief.subject import matching_code
+    from ctc_dash.figures.state_names import other_names
+
+    words = record.words()
+    known = {
+        code: [words.label(STATE, code), *names]
+        for code, names in other_names(record, words).items()
+    }
+    typed = str(given[STATE]).split(",")
+    return {**given, STATE: ",".join(matching_code(each, known) or each for each in typed)}
 
 
 def show_progress(items: Sequence[Item], command: str) -> Iterator[Item]:

@@ -26,7 +26,7 @@ from ctc_dash.figures.sentences import (
     label_within,
     picture_limit_sentence,
 )
-from ctc_dash.figures.shapes import forms, leaders, share, shares
+from ctc_dash.figures.shapes import forms, leaders, rows_counted, share, shares
 from ctc_dash.words import INFERRED, Words
 
 PLACES = ("state", "subregion", "cluster")
@@ -237,4 +237,6 @@ FIGURES = (
     ),
     Figure(id=WIDER, takeaway=activities_for_wider_regions),
     Figure(id="assistance/list", takeaway=activities_listed, beside=wider_apart),
+    Figure(id="assistance/partners", takeaway=rows_counted("assistance", "named_with")),
+    Figure(id="assistance/places", takeaway=rows_counted("assistance", "named_for")),
 )

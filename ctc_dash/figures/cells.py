@@ -37,6 +37,7 @@ CITED = {
     "source": ("document", "place"),
     "second_source": ("second_document", "second_place"),
     "visit_source": ("visit_document", "visit_place"),
+    "evidence_source": ("evidence_document", "evidence_place"),
 }
 # The columns that a basis is of, where its name does not tell: they say what the curator infers.
 BASIS = "_basis"

@@ -1,8 +1,7 @@
 """What rows cite, as a line and as an end: documents in the record's order, places gathered."""
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,25 +11,15 @@ from ctc_dash.asking.parameters import ALL
 from ctc_dash.asking.questions import as_key, find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import CITED
+from ctc_dash.figures.cited_places import MOST, entries_by_noun, gather_places
 from ctc_dash.words import Words, alike, is_missing
 
 # By these a row of one answer belongs to a row of another.
 STATE = "state"
 KEYS = (STATE, "number", "title", "status")
-SPAN = 3  # so many numbers in a row are written as a span
-MOST = 6  # places of one document; more are gathered under the parts that hold them
 NO_LIMIT = 10_000  # as good as any number of places, where none may be gathered
+APART = " · "  # between two documents
 LONGEST = 240  # letters of a line of sources, about two lines on a page
-SPANS = 2  # times as many spans of numbers; of more the first and the last are said
-LEADING = ("letter", "preamble", "")  # what stands before a document's annexes, in this order
-ATTACHED = ("annex", "appendix", "enclosure")  # what stands after a document's own text
-# Of other nouns the plural ends in an s, and so it is for what a document numbers in any way.
-PLURALS = {"No.": "Nos.", "annex": "annexes", "appendix": "appendices"}
-SINGULARS = {many: one for one, many in PLURALS.items()}
-NUMBERED = re.compile(r"(?:(.+), )?([^\W\d]+\.?) (\d+(?:(?:–|, | and )\d+)*)", re.DOTALL)
-ROMAN = re.compile(r"\b(annex|appendix|section|chapter|volume) ([IVXLCDM]{2,}|[IVX])\b")
-DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-LETTERED = re.compile(r"(.*\S)(?: \([a-z]\)|\.\d+)")  # section V (h), section VI.4
 
 
 class Citation(NamedTuple):
@@ -38,6 +27,27 @@ class Citation(NamedTuple):
 
     document: str
     place: str
+
+
+class SourcePiece(NamedTuple):
+    """A piece of a line of sources: what it reads, and what it cites, if it cites something."""
+
+    text: str
+    cites: Citation | None = None
+
+
+class SourceLine(str):
+    """A line of sources, whose pieces know what they cite."""
+
+    pieces: Sequence[SourcePiece] = ()
+
+    @classmethod
+    def of(cls, pieces: Iterable[SourcePiece]) -> "SourceLine":
+        """The line that these pieces make."""
+        kept = tuple(pieces)
+        line = cls("".join(each.text for each in kept))
+        line.pieces = kept
+        return line
 
 
 def citations_in(frame: pd.DataFrame) -> list[Citation]:
@@ -138,7 +148,7 @@ def sources_line(
     longest: int = LONGEST,
     *,
     address: bool = False,
-) -> str:
+) -> SourceLine:
     """All that is cited in one line: documents apart by " · ", places in one by "; ".
 
     Of a line that is longer than ``longest`` the longest lists of places give way to how many
@@ -148,15 +158,36 @@ def sources_line(
     at = addresses(record) if address else {}
     longest += sum(len(at.get(document, "")) for document in {each.document for each in cited})
     parts = {
-        document: ", ".join(filter(None, (named(document, at, words), "; ".join(places))))
+        document: [*pieces_of(document, named(document, at, words), places)]
         for document, places in places_by_document(cited, record, words, most).items()
     }
-    for document in sorted(parts, key=lambda each: len(parts[each]), reverse=True):
+
+    def length(document: str) -> int:
+        return sum(len(each.text) for each in parts[document])
+
+    for document in sorted(parts, key=length, reverse=True):
         places = number_of_places(each.place for each in cited if each.document == document)
-        if len(" · ".join(parts.values())) > longest and places > 1:
+        too_long = sum(map(length, parts)) + len(APART) * (len(parts) - 1) > longest
+        if too_long and places > 1:
             label = named(document, at, words)
-            parts[document] = words.count(*alike("{document} ({n} places)"), places, document=label)
-    return " · ".join(parts.values())
+            counted = words.count(*alike("{document} ({n} places)"), places, document=label)
+            parts[document] = [SourcePiece(counted, Citation(document, ""))]
+    return SourceLine.of(
+        piece
+        for n, pieces in enumerate(parts.values())
+        for piece in ([SourcePiece(APART)] if n else []) + pieces
+    )
+
+
+def pieces_of(document: str, label: str, places: Mapping[str, str]) -> Iterator[SourcePiece]:
+    """A document with its places, each of which can be asked for; the first has its name."""
+    known = [*places.items()]
+    if not known:
+        yield SourcePiece(label, Citation(document, ""))
+    for n, (text, place) in enumerate(known):
+        if n:
+            yield SourcePiece("; ")
+        yield SourcePiece(text if n else f"{label}, {text}", Citation(document, place))
 
 
 def every_place(cited: Iterable[Citation], record: Record, words: Words) -> str:
@@ -183,7 +214,7 @@ def named(document: str, at: Mapping[str, str], words: Words) -> str:
 def number_of_places(places: Iterable[str]) -> int:
     """How many places of a document are named: of numbers of one kind each is one."""
     found = (each for place in places for each in place.split("; ") if each)
-    return sum(len(numbers) or 1 for numbers in entries_of(found).values())
+    return sum(len(numbers) or 1 for numbers in entries_by_noun(found).values())
 
 
 def bibliography(
@@ -213,165 +244,31 @@ def bibliography(
 
 def places_by_document(
     cited: Iterable[Citation], record: Record, words: Words, most: int = MOST
-) -> dict[str, list[str]]:
-    """The places by document, both in order, each once; at most ``most`` to a document."""
+) -> dict[str, Mapping[str, str]]:
+    """The places by document, both in order, each once; at most ``most`` to a document.
+
+    Each with the place that an address asks for.
+    """
     places: dict[str, list[str]] = defaultdict(list)
     for document, place in dict.fromkeys(cited):
         places[document].append(place)
     order = document_order(record)
     return {
-        document: list(gathered_once(tuple(places[document]), words, most))
+        document: gathered_once(tuple(places[document]), words, most)
         for document in sorted(places, key=lambda each: order.get(each, len(order)))
     }
 
 
 @lru_cache(maxsize=512)
-def gathered_once(places: tuple[str, ...], words: Words, most: int) -> tuple[str, ...]:
+def gathered_once(places: tuple[str, ...], words: Words, most: int) -> Mapping[str, str]:
     """As ``gather_places``: under most filters a page's figures cite the same places."""
-    return tuple(gather_places(places, words, most))
+    return gather_places(places, words, most)
 
 
-def gather_places(places: Iterable[str], words: Words, most: int = MOST) -> list[str]:
-    """Places of one document in its order, none twice, numbers of one kind together.
-
-    A place within another that is named too is left out. Where more than ``most`` are left, those
-    that share the smallest part of the document give way to that part, and where none share one,
-    those within what has a number give way to it: para 3 (a) to para 3.
-    """
-    found = dict.fromkeys(each for place in places for each in place.split("; ") if each)
-    entries = entries_of(found)
-    while len(entries) > most and (parts := shared_parts(entries) or numbered_parts(entries)):
-        found = {
-            next((part for part in parts_of(place) if part in parts), place): None
-            for place in found
-        }
-        entries = entries_of(found)
-    texts = {
-        written(entry, numbers, words, SPANS * most): None for entry, numbers in entries.items()
-    }
-    return sorted(texts, key=position)
-
-
-Entries = dict[tuple[str, str], set[int]]  # (part, noun) or (place, "") → numbers
-
-
-def entries_of(places: Iterable[str]) -> Entries:
-    """The places with numbers of one kind together, without those within others."""
-    entries: Entries = defaultdict(set)
-    for place in places:
-        if match := NUMBERED.fullmatch(place):
-            part, noun, numbers = match[1] or "", match[2], match[3]
-            kind = noun if numbers.isdigit() else singular(noun)
-            entries[part, kind].update(numbers_of(numbers))
-        else:
-            entries[place, ""].update()
-    whole = {place for place, noun in entries if not noun}
-    return {
-        (place, noun): numbers
-        for (place, noun), numbers in entries.items()
-        if not whole.intersection([place, *parts_of(place)] if noun else parts_of(place))
-    }
-
-
-def singular(noun: str) -> str:
-    """What a place is called where it is one."""
-    return SINGULARS.get(noun) or re.sub(r"(?<=[^s])s$", "", noun)
-
-
-def numbers_of(text: str) -> Iterable[int]:
-    """Every number of a list with spans, such as “23, 25 and 31–44”."""
-    for first, last in re.findall(r"(\d+)(?:–(\d+))?", text):
-        yield from range(int(first), int(last or first) + 1)
-
-
-def parts_of(place: str) -> list[str]:
-    """The parts of the document that hold a place, the smallest first."""
-    parts: list[str] = []
-    while True:
-        if match := LETTERED.fullmatch(place):
-            place = match[1]
-        elif ", " in place:
-            place = place.rpartition(", ")[0]
-        else:
-            return parts
-        parts.append(place)
-
-
-def shared_parts(entries: Entries) -> set[str]:
-    """The smallest parts that hold more than one of the entries; whole annexes are none."""
-    holding = Counter(
-        part
-        for place, noun in entries
-        for part in ([place] if noun and place else []) + parts_of(place)
-        if ", " in part or part.startswith("section")
-    )
-    shared = [part for part, number in holding.items() if number > 1]
-    deepest = max((len(parts_of(part)) for part in shared), default=0)
-    return {part for part in shared if len(parts_of(part)) == deepest}
-
-
-def numbered_parts(entries: Entries) -> set[str]:
-    """The parts with a number of their own that hold an entry; whole annexes are none."""
-    holding = {part for place, noun in entries for part in ([place] if noun else parts_of(place))}
-    return {
-        part
-        for part in holding
-        if (found := NUMBERED.fullmatch(part)) and singular(found[2]) not in ATTACHED
-    }
-
-
-def written(entry: tuple[str, str], numbers: set[int], words: Words, most: int) -> str:
-    """An entry as text: numbers that follow each other as a span; of too many the outermost."""
-    place, noun = entry
-    if not noun:
-        return place
-    spans: list[list[int]] = []
-    for number in sorted(numbers):
-        if spans and spans[-1][-1] == number - 1:
-            spans[-1].append(number)
-        else:
-            spans.append([number])
-    texts = [
-        text
-        for span in spans
-        for text in ([f"{span[0]}–{span[-1]}"] if len(span) >= SPAN else map(str, span))
-    ]
-    listed = words.listed(texts)
-    if len(spans) > most:
-        listed = words.say(
-            "{first}–{last} ({n} of them)", first=spans[0][0], last=spans[-1][-1], n=len(numbers)
-        )
-    named = f"{noun if len(numbers) == 1 else PLURALS.get(noun, f'{noun}s')} {listed}"
-    return f"{place}, {named}" if place else named
-
-
-def position(place: str) -> tuple[int, list[tuple[int, int | str]]]:
-    """Where a place stands in its document: what leads, then part by part, paragraphs first."""
-    opening = place.partition(",")[0]
-    leading = next((n for n, each in enumerate(LEADING) if each and opening.startswith(each)), None)
-    if leading is None:
-        leading = len(LEADING) if opening.startswith(ATTACHED) else LEADING.index("")
-    plain = re.sub(r"\bparas? ", "\0 ", place)  # before all that has a name
-    plain = ROMAN.sub(lambda found: f"{found[1]} {value_of(found[2])}", plain)
-    pieces: list[tuple[int, int | str]] = [
-        (1, int(piece)) if piece.isdigit() else (0, piece)
-        for piece in re.split(r"(\d+)", plain)
-        if piece
-    ]
-    return leading, pieces
-
-
-def value_of(roman: str) -> int:
-    """The number that a Roman numeral stands for: annex IX comes before annex X."""
-    digits = [DIGITS[letter] for letter in roman]
-    after = [*digits[1:], 0]
-    return sum(
-        -digit if digit < other else digit for digit, other in zip(digits, after, strict=True)
-    )
-
-
-def place_of(row: pd.Series | None, words: Words) -> str:
+def place_of(row: pd.Series | None, words: Words) -> SourceLine:
     """Document and place of a row, as far as it has them."""
     if row is None or is_missing(row["document"]):
-        return ""
-    return f"{words.label('document', row['document'])}, {row['place']}"
+        return SourceLine()
+    cited = Citation(str(row["document"]), str(row["place"]))
+    text = f"{words.label('document', cited.document)}, {cited.place}"
+    return SourceLine.of([SourcePiece(text, cited)])

@@ -170,7 +170,7 @@ class Shown:
         )
 
     @cached_property
-    def sources(self) -> str:
+    def sources(self) -> citing.SourceLine:
         """The documents and places that the figure rests on, as a line.
 
         Returns:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ctc_dash.asking import stated
+from ctc_dash.asking.parameters import as_texts
 from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.agreement import (
     AS_STATED,
@@ -27,7 +28,8 @@ DOCUMENTS = leaders("sources", "documents")
 
 def ask_stated(inquiry: Inquiry) -> Answer:
     """Every stated figure with its count and how the two agree; the fullest topic first."""
-    frame = stated.stated_beside_counted(inquiry.record)
+    topics = as_texts(inquiry.given.get("topic") or [])
+    frame = stated.stated_beside_counted(inquiry.record, topics)
     frame["agreement"] = agreements(frame)
     first = ["topic", "statement", "precision", "figure", stated.COUNTED, "agreement"]
     frame = frame[[*first, *(name for name in frame.columns if name not in first)]]

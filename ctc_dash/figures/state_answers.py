@@ -9,7 +9,7 @@ from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.figures import cells
 from ctc_dash.figures.cells import CITED
 from ctc_dash.figures.chosen_states import STATE_IS_TITLE
-from ctc_dash.figures.citing import Citation, citations_in, place_of, sources_line
+from ctc_dash.figures.citing import Citation, SourceLine, citations_in, place_of, sources_line
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.state_profile import row_of, value_of, years_named
 from ctc_dash.figures.strip import Number, whole_part
@@ -222,7 +222,7 @@ def next_due(file: StateFile) -> Number:
     coming = due.frame[due.frame["due_status"].isin(COMING)].sort_values("due_day", kind="stable")
     label = words.say("Due next")
     if not due.is_seen:
-        return Number(NO_VALUE, label, words.say("not for this audience"), "", unknown=True)
+        return Number(NO_VALUE, label, words.say("not for this audience"), unknown=True)
     if due.frame.empty:
         note = words.say("no visit is listed from which a step would run")
         return Number(NO_VALUE, label, note, register_begins(file.profile), unknown=True)
@@ -281,7 +281,7 @@ def none_listed(profile: Shown) -> Number:
     return Number(years, label, note, place_of(row, words))
 
 
-def register_begins(profile: Shown) -> str:
+def register_begins(profile: Shown) -> SourceLine:
     """Where the first visit that is listed stands: what tells of a State without one."""
     return place_of(row_of(profile, "first_listed"), profile.words)
 
@@ -328,6 +328,6 @@ def as_of(shown: Shown) -> dict[str, object]:
     return {AS_OF: shown.given.get(AS_OF)}
 
 
-def few_places(shown: Shown, cited: Iterable[Citation]) -> str:
+def few_places(shown: Shown, cited: Iterable[Citation]) -> SourceLine:
     """Where something is said, short."""
     return sources_line(cited, shown.record, shown.words, most=FEW)

@@ -12,20 +12,35 @@ from ctc_dash.asking.parameters import QuestionError, day_of
 from ctc_dash.asking.questions import find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import BASIS, DATED, exactness_word
-from ctc_dash.figures.citing import Citation, citations_in, citations_of, parts_of, sources_line
+from ctc_dash.figures.cited_places import parts_of
+from ctc_dash.figures.citing import (
+    Citation,
+    SourceLine,
+    citations_in,
+    citations_of,
+    sources_line,
+)
 from ctc_dash.record.problems import RecordError
 from ctc_dash.words import INFERRED, NO_VALUE, Words, date_of, is_missing
+
+NO_SOURCE = SourceLine()
 
 
 @dataclass(frozen=True)
 class Number:
-    """One large number: what is stated and where, beside what is recorded one by one."""
+    """One large number: what is stated and where, beside what is recorded one by one.
+
+    ``counts`` are the question that gives its rows and that question's parameters (JSON);
+    ``is_counted`` says whether it is their number, which the note has otherwise.
+    """
 
     text: str
     label: str
     note: str
-    source: str
+    source: SourceLine = NO_SOURCE
     unknown: bool = False
+    counts: tuple[str, str] | None = None
+    is_counted: bool = False
 
 
 def strip_numbers(record: Record, words: Words, page: str, as_of: object) -> list[Number]:
@@ -59,7 +74,7 @@ def given_by(row: Any, record: Record, words: Words, as_of: object) -> Number:
         known = answer[answer[row.column_name].notna()]
         cited = citations_of(record, row.question, known, given)
     except (QuestionError, RecordError):
-        return Number(NO_VALUE, label, words.say("cannot be counted in this record"), "", True)
+        return Number(NO_VALUE, label, words.say("cannot be counted in this record"), unknown=True)
     is_count = row.column_name in find_question(row.question).counts
     number = known[row.column_name].sum() if is_count else len(known)
     note = words.say("counted")
@@ -71,7 +86,9 @@ def given_by(row: Any, record: Record, words: Words, as_of: object) -> Number:
     elif DATED in known and (read := int((known[DATED] == INFERRED).sum())):
         note = words.say("{note}; {read} inferred", note=note, read=words.number(read))
     source = sources_line(map(whole_part, cited), record, words)
-    return Number(words.number(int(number)), label, note, source)
+    # Where only the rows that have something in a column are counted, no page has these alone.
+    counts = (row.question, row.parameters) if is_count or len(known) == len(answer) else None
+    return Number(words.number(int(number)), label, note, source, False, counts, True)
 
 
 def whole_part(cited: Citation) -> Citation:
@@ -109,7 +126,9 @@ def stated_number(
     others = [whole_part(cited) for cited in counted_in if cited.document != stated_in.document]
     source = sources_line([stated_in, *others], record, words)
     label = words.labels.get(("strip", strip), str(row["statement"]))
-    return Number(figure, label, note, source, unknown)
+    counts = None if unknown else (str(row["question"]), str(row["parameters"]))
+    is_counted = not unknown and bool(row["counted"] == row["figure"])
+    return Number(figure, label, note, source, unknown, counts, is_counted)
 
 
 def quantity(value: float, unit: object, words: Words) -> str:

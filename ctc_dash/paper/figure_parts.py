@@ -5,8 +5,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ctc_dash.address.links import Cite, no_cite
+from ctc_dash.figures.citing import SourceLine
 from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.table import HtmlTable
+from ctc_dash.words import Words
+
+CUT = "\0"  # stands in no text
 
 
 @dataclass(frozen=True)
@@ -14,7 +19,8 @@ class FigureParts:
     """Title, sentence, picture and table, source and caveats.
 
     In ``takeaway`` and caveats ``**`` marks what matters most. ``picture`` is markup, empty for a
-    mere table. ``failed`` where the figure could not be made and the takeaway says so.
+    mere table. ``failed`` where the figure could not be made and the takeaway says so. ``cites``
+    are the source's pieces, each with where it is opened; none where no source is.
     """
 
     title: str
@@ -23,12 +29,17 @@ class FigureParts:
     picture_name: str = ""
     table: HtmlTable | None = None
     source: str = ""
+    cites: Sequence[tuple[str, str]] = ()
     caveats: Sequence[str] = ()
     failed: bool = False
 
 
 def figure_parts(
-    shown: Shown, picture: str = "", table: HtmlTable | None = None, source: str | None = None
+    shown: Shown,
+    picture: str = "",
+    table: HtmlTable | None = None,
+    source: str | None = None,
+    cite: Cite = no_cite,
 ) -> FigureParts:
     """A figure with its picture as a reader draws it, and its table as a reader cuts it.
 
@@ -45,5 +56,15 @@ def figure_parts(
         picture_name=f"{words.say('Picture')}: {shown.title}",
         table=table,
         source=source,
+        cites=() if cite is no_cite else opened(shown.sources, cite, words),
         caveats=shown.caveats,
     )
+
+
+def opened(line: SourceLine, cite: Cite, words: Words) -> list[tuple[str, str]]:
+    """The sentence that names the documents in pieces, each with where it is opened."""
+    if not line:
+        return []
+    before, _, after = words.say("Source: {source}", source=CUT).partition(CUT)
+    pieces = [(text, cite(*at) if at else "") for text, at in line.pieces]
+    return [(before, ""), *pieces, (after, "")]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from ctc_dash.address.links import Cite, no_cite
 from ctc_dash.asking.parameters import AS_OF, day_of
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.figure import telling_rows
@@ -41,6 +42,7 @@ class FirstScreen:
     states: Sequence[str]
     record: Record
     words: Words
+    cite: Cite = no_cite
 
     @cached_property
     def files(self) -> Mapping[str, StateFile]:
@@ -64,11 +66,11 @@ class FirstScreen:
             return ""
         if len(files) == 1:
             said = piece_of("answers", "opening", *openings.values())
-            return said + piece_of("answers", "cells", *answers, words.say)
+            return said + piece_of("answers", "cells", *answers, words.say, self.cite)
         heads = list(zip(openings, map(listed_in, files.values()), strict=True))
         lines = answer_lines(answers, words)
         said = piece_of("answers", "openings", openings.items())
-        return said + piece_of("answers", "columns", heads, lines, words.say)
+        return said + piece_of("answers", "columns", heads, lines, words.say, self.cite)
 
     @property
     def parts(self) -> dict[str, str]:

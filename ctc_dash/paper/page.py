@@ -1,7 +1,7 @@
 """A page at an address: every part of it as HTML, the same for who reads and for who acts."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -10,11 +10,10 @@ from ctc_dash.address import codec
 from ctc_dash.address.entry_pages import Entry, entries_of
 from ctc_dash.address.filter_words import filter_in_words
 from ctc_dash.address.filters import BY_KEY, WITH, Filters
-from ctc_dash.address.links import links
+from ctc_dash.address.links import Cite, CiteServed, links
 from ctc_dash.address.pages import PAGES, PageSpec
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
-from ctc_dash.asking.records import Offered
 from ctc_dash.charts.picture import Link
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.chosen_states import MOST_STATES, states_beyond
@@ -25,28 +24,24 @@ from ctc_dash.paper.brief_subjects import subjects_of
 from ctc_dash.paper.due_picks import DUE_LIST, picks_of
 from ctc_dash.paper.filter_fields import FilterForm, filter_form
 from ctc_dash.paper.first_screen import FirstScreen
+from ctc_dash.paper.number_ways import ways_of_numbers
 from ctc_dash.paper.page_card import PageCard
-from ctc_dash.paper.page_pieces import lay_out_figures, numbers_once, page_foot
+from ctc_dash.paper.page_pieces import (
+    Around,
+    card_guide,
+    lay_out_figures,
+    layer_switches,
+    numbers_once,
+    page_foot,
+    search_form,
+)
 from ctc_dash.paper.regions import said_of_regions, states_by_region
 from ctc_dash.paper.templates import piece_of
-from ctc_dash.words import Words, message
+from ctc_dash.words import Words
 
 BRAND = "CTC Dash"
 STATE = "state"
 EVERY = 20  # places of one document: the end of a printed page has room
-
-
-@dataclass(frozen=True)
-class Around:
-    """What stands around a page where it is served, whatever its address.
-
-    ``offered`` are the layers that may be laid on the record, ``laid`` the names of those that
-    are; ``formats`` those in which briefs are made.
-    """
-
-    offered: Sequence[Offered] = ()
-    laid: Sequence[str] = ()
-    formats: Sequence[str] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +94,15 @@ class PageView:
         """Where what a mark or a cell stands for leads."""
         return links(self.spec, self.filters, self.record, self.read.language)
 
+    @cached_property
+    def cite(self) -> Cite:
+        """Where a place of a document is opened."""
+        return CiteServed.under(self.filters, self.read.language, {"as_of": self.as_of})
+
+    def placed(self, address: str) -> str:
+        """Where the page at an address is; empty where it is nowhere."""
+        return address
+
     def leaves_out(self, card: PageCard) -> bool:
         """Whether a card stays empty, and so is not seen: its page names it in one line."""
         return self.of_states and card.says_nothing
@@ -125,7 +129,7 @@ class PageView:
         """What a page on States begins with; on others it is empty."""
         states = parameters.as_texts(self.applied.chosen(STATE) or [])[:MOST_STATES]
         cards = self.cards if self.of_states else ()
-        return FirstScreen(cards, states, self.record, self.words)
+        return FirstScreen(cards, states, self.record, self.words, self.cite)
 
     @property
     def figures(self) -> Sequence[str]:
@@ -134,7 +138,9 @@ class PageView:
 
     def card(self, figure: Figure, given: Mapping[str, Any]) -> PageCard:
         """One figure with what the page is asked with."""
-        return PageCard(figure, self.record, self.words, given, self.link, self.address, self.entry)
+        return PageCard(
+            figure, self.record, self.words, given, self.link, self.address, self.entry, self.cite
+        )
 
     @cached_property
     def applied(self) -> Filters:
@@ -203,6 +209,11 @@ class PageView:
         return piece_of("around", "navigation", pages, query, current, self.words.say("Pages"))
 
     @property
+    def search_box(self) -> str:
+        """Where one searches from any page, of the same record as of the same day."""
+        return piece_of("search", "box", search_form(self.address), self.words.say)
+
+    @property
     def as_of_field(self) -> str:
         """The as-of day, which the reader may change where it stands if the page has it."""
         if "as_of" not in self.spec.filters:
@@ -214,12 +225,15 @@ class PageView:
         """Every part but the filters and the tables, in the order of the page."""
         found = {
             "header": self.header,
+            "find": self.search_box,
             "heading": self._heading(),
             "notice": self._notice(),
             "brief": self._brief(),
             "numbers": self._numbers(),
             "picks": self._picks(),
         }
+        if self.spec.contents:
+            found["guide"] = card_guide(self.cards, self.words)
         for card in self.cards:
             name = card.anchor
             made = (card.head, card.picture, card.foot, self._menu(card))
@@ -280,22 +294,11 @@ class PageView:
             title if subjects and not on_state else "",
             self.first.listed if on_state else self.answers,
             printed=f"{self._chosen_in_words()} {BRAND}.",
-        ) + piece_of("around", "layers", [each for each in self._switches() if each[1]])
+        ) + piece_of("around", "layers", [each for each in layer_switches(self) if each[1]])
 
     def _offered(self) -> str:
         """What may stand on the record besides, and does not."""
-        return piece_of("around", "layers", [each for each in self._switches() if not each[1]])
-
-    def _switches(self) -> Iterator[tuple[str, bool, str, str]]:
-        """Of each layer on offer its name, whether it is on, what it adds, what turns it."""
-        for each in self.around.offered:
-            is_on = each.name in self.around.laid
-            named = message("{layer}: on") if is_on else message("{layer}: off")
-            other = {*self.around.laid} ^ {each.name}
-            values = {**self.filters.values, WITH: sorted(other)}
-            query = codec.write_address(values, self.read.language, {"as_of": self.as_of})
-            name = self.words.say(named, layer=each.title)
-            yield name, is_on, each.adds, f"{self.spec.slug}{query}"
+        return piece_of("around", "layers", [each for each in layer_switches(self) if not each[1]])
 
     def _chosen_in_words(self) -> str:
         """As of when, and which filters are set: paper shows no controls."""
@@ -345,7 +348,8 @@ class PageView:
             several if self.of_states else "",
             " ".join(reach_sentences(self.record, self.words, parameters.day_of(as_of))),
         )
-        strip = piece_of("strip", "strip", numbers) if numbers else ""
+        ways = ways_of_numbers(numbers, self.filters, self.read.language, self.words, self)
+        strip = piece_of("strip", "strip", ways, self.cite) if numbers else ""
         return strip + piece_of("around", "said", said)
 
     def _written(self, values: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from ctc_dash.address import codec
 from ctc_dash.address.codec import COLOUR
 from ctc_dash.address.entry_pages import Entry
+from ctc_dash.address.links import Cite, no_cite
 from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.asking.questions import as_key, find_question
 from ctc_dash.asking.record import Record
@@ -65,16 +66,17 @@ class PageCard:
         link: Link,
         page: codec.PageAddress,
         entry: Entry | None = None,
+        cite: Cite = no_cite,
     ) -> None:
         self.figure: Declaration = figure
         self._record, self._words = record, words
-        self._link, self._page, self._entry = link, page, entry
+        self._link, self._page, self._entry, self._cite = link, page, entry, cite
         self.anchor = figure.id.split("/")[-1]
         self.columns, self.rows = GRID[figure.place]
         try:
             self.shown: Shown | None = self._ask(figure, given)
             self.figure = self.shown.figure  # one that is not for this audience draws nothing
-            self.parts = figure_parts(self.shown)
+            self.parts = figure_parts(self.shown, cite=cite)
             self.picture = self._picture(self.shown)
         except Exception:
             # A broken figure must not take the page with it; the cause is in the server's log.
@@ -135,7 +137,7 @@ class PageCard:
             return ""
         if self.figure.id == PROFILE:
             found = profile_of(shown)
-            return piece_of("profile", "profile", found) if found else ""
+            return piece_of("profile", "profile", found, self._cite) if found else ""
         if self.figure.id == CALENDAR:
             return piece_of("calendar", "calendar", calendar_view(shown, self._page))
         if self.figure.id == WORLD:
@@ -160,7 +162,7 @@ class PageCard:
             return ""
         try:
             if self.is_in_one_part and not leads_somewhere(self.shown):
-                return same_table(self.shown, self.has_picture, self.sorts)
+                return same_table(self.shown, self.has_picture, self.sorts, self._cite)
             return table_html(self._rows(self.shown), self.shown, self.has_picture)
         except Exception:
             log.exception("the table of figure %s failed", self.figure.id)
@@ -169,7 +171,9 @@ class PageCard:
 
     def _rows(self, shown: Shown) -> HtmlTable | None:
         """The part of its rows that the address asks for."""
-        return table_of(shown, link=self._link, sorts=self.sorts, page=self._page, most=ROWS)
+        return table_of(
+            shown, link=self._link, cite=self._cite, sorts=self.sorts, page=self._page, most=ROWS
+        )
 
     @property
     def downloads(self) -> list[FileLink]:
@@ -227,9 +231,9 @@ def table_html(table: HtmlTable | None, shown: Shown, turned: bool) -> str:
 
 
 @lru_cache(maxsize=256)
-def same_table(shown: Shown, turned: bool, sorts: bool) -> str:
-    """A table without an address in it is the same whatever the page is filtered by."""
-    return table_html(table_of(shown, sorts=sorts, most=ROWS), shown, turned)
+def same_table(shown: Shown, turned: bool, sorts: bool, cite: Cite) -> str:
+    """A table with no address in it but those of sources is the same whatever the filters."""
+    return table_html(table_of(shown, cite=cite, sorts=sorts, most=ROWS), shown, turned)
 
 
 def failed(figure: Declaration, words: Words) -> FigureParts:

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 from ctc_dash.figures import cells
+from ctc_dash.figures.citing import APART, SourceLine, SourcePiece, place_of
 from ctc_dash.figures.figure import Shown
 from ctc_dash.words import Words, is_missing, language_of
 
@@ -15,7 +18,7 @@ class Fact(NamedTuple):
     text: str
     unknown: bool
     lang: str
-    cited: str
+    cited: SourceLine
 
 
 class FactLine(NamedTuple):
@@ -61,11 +64,10 @@ def fact_of(row: Any, words: Words) -> Fact:
     return Fact(text, False, language_of(text, row.fact), cited(row, words))
 
 
-def cited(row: Any, words: Words) -> str:
+def cited(row: Any, words: Words) -> SourceLine:
     """Document and place, and that it is a curator's reading where it is one."""
-    said = []
-    if not is_missing(row.document):
-        said.append(f"{words.label('document', row.document)}, {row.place}")
+    at = {"document": row.document, "place": row.place}
+    said = [*place_of(pd.Series(at), words).pieces]
     if row.basis == "inferred":
-        said.append(words.label("basis", row.basis))
-    return " · ".join(said)
+        said.append(SourcePiece(f"{APART if said else ''}{words.label('basis', row.basis)}"))
+    return SourceLine.of(said)

@@ -6,13 +6,16 @@ from typing import Any, NamedTuple
 
 from ctc_dash.address.codec import PART, PageAddress
 from ctc_dash.address.entry_pages import ID, NUMBER
+from ctc_dash.address.links import Cite, no_cite
 from ctc_dash.charts.picture import Link, no_link
-from ctc_dash.figures.cells import LISTS, NOTES, Column
+from ctc_dash.figures.cells import CITED, LISTS, NOTES, Column
 from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.column_widths import LONG, SHORT, greatest_length
 from ctc_dash.words import NO_VALUE, Words, is_missing
 
 STATE, HAPPENING, NAMING = "state", "happening", "title"
+WEB = ("https://", "http://")
+DOCUMENT, ADDRESS = "document", "address"  # a document as a whole, and where it is elsewhere
 # Columns whose cells may lead somewhere, and what of the row decides where.
 LEADING = {STATE: (STATE,), HAPPENING: (HAPPENING, STATE), NUMBER: (NUMBER,), NAMING: (ID,)}
 
@@ -68,6 +71,7 @@ def table_of(
     most: int | None = None,
     left_out: str = "",
     link: Link = no_link,
+    cite: Cite = no_cite,
     sorts: bool = False,
     page: PageAddress | None = None,
 ) -> HtmlTable | None:
@@ -88,10 +92,10 @@ def table_of(
         # Of these rows alone: to write out a long table whole would take its reader's time.
         standing = replace(shown, frame=shown.frame[part].reset_index(drop=True))
         kept = notes_beneath(standing.columns)
-        cells = [column_cells(column, standing, link, sorts) for column in kept]
+        cells = [column_cells(column, standing, link, cite, sorts) for column in kept]
     else:
         kept = notes_beneath(columns)
-        cells = [column_cells(column, shown, link, sorts)[part] for column in kept]
+        cells = [column_cells(column, shown, link, cite, sorts)[part] for column in kept]
     return HtmlTable(
         caption=shown.title,
         name=f"{table_named(shown.words)}: {shown.title}",
@@ -169,7 +173,7 @@ def width_kind(column: Column) -> str:
     return "long" if most > LONG and column.name not in LISTS else ""
 
 
-def column_cells(column: Column, shown: Shown, link: Link, sorts: bool) -> list[Cell]:
+def column_cells(column: Column, shown: Shown, link: Link, cite: Cite, sorts: bool) -> list[Cell]:
     """The cells of one column."""
     kind = width_kind(column)
     keys = [sort_key(*pair) for pair in zip(column.keys, column.texts, strict=True)]
@@ -185,7 +189,7 @@ def column_cells(column: Column, shown: Shown, link: Link, sorts: bool) -> list[
         for text, lang, href, key, note in zip(
             column.texts,
             column.languages,
-            addresses(column, shown, link),
+            addresses(column, shown, link, cite),
             keys,
             column.notes or [""] * len(keys),
             strict=True,
@@ -205,8 +209,15 @@ def leads_somewhere(shown: Shown) -> bool:
     return not LEADING.keys().isdisjoint({*shown.frame} - {*shown.figure.hidden})
 
 
-def addresses(column: Column, shown: Shown, link: Link) -> list[str]:
+def addresses(column: Column, shown: Shown, link: Link, cite: Cite) -> list[str]:
     """Where the cells of a column lead; a missing State leads nowhere."""
+    if column.name in CITED and {*CITED[column.name]} <= {*shown.frame.columns}:
+        cited = shown.frame[list(CITED[column.name])].itertuples(index=False)
+        return ["" if is_missing(each) else cite(str(each), str(place)) for each, place in cited]
+    if column.name == DOCUMENT:
+        return ["" if is_missing(each) else cite(str(each), "") for each in shown.frame[DOCUMENT]]
+    if column.name == ADDRESS:
+        return [text if text.startswith(WEB) else "" for text in column.texts]
     if column.name not in LEADING or link is no_link:
         return [""] * len(column.texts)
     stood_for = [name for name in LEADING[column.name] if name in shown.frame.columns]

@@ -88,7 +88,12 @@ def moved(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     if (before.layout, *spoken_by(before)) != (after.layout, *spoken_by(after)):
         return answer | {
             "main": after.main(late=True),
-            "parts": {"header": after.header, "as-of": after.as_of_field, "foot": after.foot},
+            "parts": {
+                "header": after.header,
+                "find": after.search_box,
+                "as-of": after.as_of_field,
+                "foot": after.foot,
+            },
         }
     parts = {
         name: html

@@ -20,6 +20,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.charts.theme import DARK, LIGHT, declarations
 from ctc_dash.paper.filter_fields import codes_by_name
 from ctc_dash.paper.page import PageView
+from ctc_dash.paper.page_kinds import make_page
 from ctc_dash.paper.page_shell import SHEETS
 from ctc_dash.paper.scripts import component_script
 from ctc_dash.paper.sheets import STATIC, sheet
@@ -99,7 +100,7 @@ class NotebookPage(Viewer):
         """
         values = {key: value for key, value in self.filters.values.items() if key != WITH}
         read = codec.ReadAddress(values, dict(self._read.view), None, list(self._read.problems))
-        return PageView(BY_SLUG[self.slug], self._record, self._words, read)
+        return make_page(self.slug, self._record, self._words, read)
 
     @property
     def address(self) -> str:
@@ -128,7 +129,7 @@ class NotebookPage(Viewer):
         Source:
             The address.
         """
-        slug, _, query = address.partition("?")
+        slug, _, query = address.partition("#")[0].partition("?")
         page_named(slug)
         self._read = codec.read_address(
             query,
@@ -153,7 +154,7 @@ class NotebookPage(Viewer):
             for card in view.cards:
                 if card.figure.id == file["figure"]:
                     return pack_file(file_of_card(view, card, file["ending"]))
-        elif href.partition("?")[0] in BY_SLUG:
+        elif href.partition("#")[0].partition("?")[0] in BY_SLUG:
             self.go(href)
         return None
 

@@ -16,7 +16,9 @@ from ctc_dash.asking.records import Records
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports.brief.formats import FORMATS
 from ctc_dash.paper.filter_fields import codes_by_name
-from ctc_dash.paper.page import Around, PageView
+from ctc_dash.paper.page import PageView
+from ctc_dash.paper.page_kinds import make_page
+from ctc_dash.paper.page_pieces import Around
 from ctc_dash.record.problems import RecordError
 from ctc_dash.words import SOURCE_LANGUAGE
 
@@ -97,4 +99,4 @@ def _view(
 ) -> PageView:
     words = record.words(asked.read.language or SOURCE_LANGUAGE)
     around = Around(records.offered, laid, tuple(FORMATS))
-    return PageView(BY_SLUG[slug], record, words, asked.read, around)
+    return make_page(slug, record, words, asked.read, around)

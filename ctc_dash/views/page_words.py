@@ -15,6 +15,7 @@ def page_words(words: Words) -> dict[str, str]:
         ),
         "newer": words.say("A newer record is there."),
         "load": words.say("Show it"),
+        "close": words.say("Close"),
         "menu": words.say("What to do with this figure"),
         "copied": words.say("Link copied."),
         "cited": words.say("Citation copied."),

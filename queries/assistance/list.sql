@@ -5,7 +5,7 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: title, states (ISO3, comma-separated), regions (as named, apart by semicolons),
+-- columns: id, title, states (ISO3, comma-separated), regions (as named, apart by semicolons),
 --   regions_inferred (those of them that the curator takes for a subregion of the Directorate),
 --   regions_basis (inferred where that of at least one is), theme, stage, stage_basis,
 --   need_origin, need_origin_basis, implementers (organizations or States), implementers_inferred
@@ -17,6 +17,7 @@
 --   (boolean: only a month or year is known, which reaches beyond these days), note, document,
 --   place
 select
+    assistance.id,
     assistance.title,
     assistance_located.states,
     assistance_located.regions,

@@ -4,9 +4,10 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: title (of the activity), states (ISO3 of one; null: a region), regions (as named),
+-- columns: id (of the activity), title, states (ISO3 of one; null: a region), regions (as named),
 --   document, place
 select
+    assistance.id,
     assistance.title,
     places.state as states,
     places.region as regions,

@@ -7,7 +7,7 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: title, states (ISO3, comma-separated), regions (as named, apart by semicolons),
+-- columns: id, title, states (ISO3, comma-separated), regions (as named, apart by semicolons),
 --   regions_inferred (those of them that the curator takes for a subregion of the Directorate),
 --   regions_basis (inferred where that of at least one is), theme, stage, stage_basis,
 --   not_named (need_only: the need is named or was passed on, nothing further is recorded;
@@ -75,6 +75,7 @@ judged as (
 )
 
 select
+    judged.id,
     judged.title,
     judged.states,
     judged.regions,

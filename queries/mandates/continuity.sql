@@ -1,7 +1,7 @@
 -- How the paragraphs of each programme of work relate to those of the other year.
 -- grain: one row per programme, body and relation
 -- draws on: mandates/programme_items
--- parameters: none
+-- parameters: $body text[] (null: all), $programme text[] (null: all)
 -- columns: programme, body, continuity, paragraphs (count)
 select
     items.programme,
@@ -11,6 +11,8 @@ select
 from programme_items as items
 left join codes_in_order as continuities
     on continuities.vocabulary = 'continuity' and continuities.code = items.continuity
+where ($body is null or array_contains($body, items.body))
+    and ($programme is null or array_contains($programme, items.programme))
 group by items.programme, items.body, items.continuity, continuities.position
 order by
     items.programme desc,

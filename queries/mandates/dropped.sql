@@ -1,6 +1,6 @@
 -- Paragraphs of a programme of work that no paragraph of the later one takes up.
 -- grain: one row per paragraph
--- parameters: none
+-- parameters: $body text[] (null: all), $programme text[] (null: all)
 -- columns: programme, body, paragraph, programme_theme, summary, note, document, place
 select
     programme,
@@ -13,4 +13,6 @@ select
     place
 from programme_items
 where continuity = 'dropped'
+    and ($body is null or array_contains($body, body))
+    and ($programme is null or array_contains($programme, programme))
 order by programme, body, paragraph

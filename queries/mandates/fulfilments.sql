@@ -3,7 +3,7 @@
 -- draws on: mandates/answered
 -- uses: fulfilments_answered
 -- any of: obligation_fulfilments
--- parameters: $as_of date (all: the whole record)
+-- parameters: $as_of date (all: the whole record), $body text[] (null: all)
 -- columns: id, obligation (its title), owed_by, kind (meeting, document or statement), answer (the
 --   meeting's title, the document's symbol or the words that name it; null: a statement alone),
 --   is_working_translation (of a meeting's title), first_day (date; null: the documents do not
@@ -24,4 +24,8 @@ select
     document,
     place
 from fulfilments_answered
+where $body is null
+    or array_contains($body, owed_by)
+    or (array_contains($body, 'committee') and owed_by like 'committee%')
+    or (array_contains($body, 'directorate') and owed_by like 'directorate%')
 order by obligation, first_day nulls last, id

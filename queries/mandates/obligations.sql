@@ -1,9 +1,10 @@
 -- What is owed, to whom and how often, with the record of its fulfilment up to a date.
 -- grain: one row per obligation; a day that is no duty, such as the end of a mandate, is left out
 -- draws on: mandates/fulfilments
--- uses: obligations_judged, fulfilments_recorded
+-- uses: obligations_chosen, fulfilments_recorded
 -- any of: obligation_fulfilments
--- parameters: $as_of date (all: the whole record, judged by the day of its last document)
+-- parameters: $as_of date (all: the whole record, judged by the day of its last document), $body
+--   text[] (null: all), $fulfilment_status text[] (null: all)
 -- columns: id, title, owed_by, owed_to (null: nobody is named), cadence, is_minimum (at least so
 --   often), force, due_day (date; null: no time is stated), due_basis, starts (date), ends (date),
 --   fulfilment_status (recorded, not_yet_due, begins_later, no_public_record), fulfilments (count,
@@ -40,7 +41,7 @@ select
     obligations.note,
     obligations.document,
     obligations.place
-from obligations_judged as obligations
+from obligations_chosen as obligations
 left join ranked on ranked.obligation = obligations.id and ranked.age = 1
 left join codes_in_order as cadences
     on cadences.vocabulary = 'cadence' and cadences.code = obligations.cadence

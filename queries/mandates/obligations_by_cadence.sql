@@ -1,13 +1,14 @@
 -- Obligations by how often they are owed and by what the record holds on their fulfilment.
 -- grain: one row per cadence and status of fulfilment; a day that is no duty is left out
 -- draws on: mandates/obligations, mandates/fulfilments
--- uses: obligations_judged
+-- uses: obligations_chosen
 -- any of: obligation_fulfilments
--- parameters: $as_of date (all: the whole record, judged by the day of its last document)
+-- parameters: $as_of date (all: the whole record, judged by the day of its last document), $body
+--   text[] (null: all), $fulfilment_status text[] (null: all)
 -- columns: cadence, fulfilment_status (recorded, not_yet_due, begins_later, no_public_record),
 --   obligations (count)
 select judged.cadence, judged.fulfilment_status, count(*) as obligations
-from obligations_judged as judged
+from obligations_chosen as judged
 left join codes_in_order as cadences
     on cadences.vocabulary = 'cadence' and cadences.code = judged.cadence
 where judged.is_duty

@@ -1,7 +1,7 @@
 -- The resolutions that each document cites, the most cited first.
 -- grain: one row per resolution and document that cites it
 -- uses: resolutions_named
--- parameters: none
+-- parameters: $resolution_id text[] (null: all)
 -- columns: resolution (number and year), title (working translation; null: no document says),
 --   body (that adopted it), times (its number stands in the text of the document), paragraphs (of a
 --   programme of work that cite it other than only in a name; null: the document is no programme),
@@ -56,6 +56,7 @@ inner join documents on documents.id = cited.document
 left join in_programmes
     on in_programmes.document = cited.document
     and in_programmes.resolution = resolutions_named.resolution
+where $resolution_id is null or array_contains($resolution_id, cited.resolution)
 order by
     cited.in_all desc,
     resolutions_named.resolution,

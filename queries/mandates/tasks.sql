@@ -2,16 +2,17 @@
 -- grain: one row per task
 -- draws on: mandates/evidence
 -- uses: mandates_chosen, evidence_judged
--- parameters: $given_to text[] (null: all), $mandate_theme text[] (null: all)
--- columns: id, resolution (number and year), paragraph (null: the document names the resolution
---   only), task, is_task (false: it only welcomes, recognizes or sets up), is_given (an operative
+-- parameters: $given_to text[] (null: all), $mandate_theme text[] (null: all),
+--   $resolution_id text[] (null: all), $body text[] (a chair and a director are of the body, null: all)
+-- columns: id, resolution_id, resolution (number and year), paragraph (null: the document names the
+--   resolution only), task, is_task (false: it only welcomes, recognizes or sets up), is_given (an operative
 --   verb of the resolution gives it; false: a later document tells of work under the resolution),
 --   given_to, joint_with, verb, mandate_theme, evidence (count of pieces in the documents),
 --   strongest_evidence (done, reported, laid_down, planned, same_paragraph: only the paragraph that
 --   gave the task, restated, none; null: there is none and it is no task),
 --   first_evidence (statement of the first piece of the strongest kind), evidence_source (its
---   document and place), evidence_note (on each piece, after its document and place), note (on the
---   task), document, place
+--   document and place), evidence_document, evidence_place, evidence_note (on each piece, after its
+--   document and place), note (on the task), document, place
 with ranked as (
     select
         evidence_judged.*,
@@ -45,6 +46,7 @@ counted as (
 
 select
     counted.id,
+    counted.resolution as resolution_id,
     counted.resolution_name as resolution,
     counted.paragraph,
     counted.task,
@@ -62,6 +64,8 @@ select
     best.statement as first_evidence,
     case when best.id is not null then concat(best.symbol, ', ', best.place) end
         as evidence_source,
+    best.document as evidence_document,
+    best.place as evidence_place,
     noted.note as evidence_note,
     counted.note,
     counted.document,

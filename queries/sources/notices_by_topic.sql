@@ -2,11 +2,13 @@
 -- grain: one row per topic and what it touches; pairs without a notice are left out
 -- draws on: sources/notices
 -- uses: notices_of_kinds
--- parameters: $kind text[] (null: all)
+-- parameters: $kind text[] (null: all), $topic text[] (null: all), $importance text[] (null: all)
 -- columns: topic, importance, notices (count)
 with chosen as (
     select topic, importance, id
     from notices_of_kinds
+    where ($topic is null or array_contains($topic, topic))
+        and ($importance is null or array_contains($importance, importance))
 ),
 
 whole as (

@@ -5,7 +5,7 @@
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, link (for the State, for its subregion, or another part that the State has),
 --   subregion_basis (inferred: a region named in ordinary words is taken for it; null: another
---   link), title, theme, stage, stage_basis, implementers (organizations or States),
+--   link), id, title, theme, stage, stage_basis, implementers (organizations or States),
 --   implementers_inferred (those of them of whom a part is inferred), implementers_basis (inferred
 --   where that of at least one is), donors, donors_inferred, donors_basis (likewise),
 --   first_day (date; null: not dated), last_day (date), date_precision, date_basis, may_begin_later
@@ -19,6 +19,7 @@ select
     linked.state,
     linked.link,
     linked.subregion_basis,
+    assistance.id,
     assistance.title,
     assistance.theme,
     assistance.stage,

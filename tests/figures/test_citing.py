@@ -5,13 +5,8 @@ import pytest
 
 from ctc_dash.asking import questions
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.citing import (
-    Citation,
-    bibliography,
-    citations_in,
-    gather_places,
-    sources_line,
-)
+from ctc_dash.figures.cited_places import gather_places
+from ctc_dash.figures.citing import Citation, bibliography, citations_in, sources_line
 
 pytestmark = pytest.mark.unit
 

@@ -13,6 +13,7 @@ from ctc_dash.exports.row_files import about
 from ctc_dash.exports.sources_sheet import source_columns
 from ctc_dash.figures import catalogue, citing
 from ctc_dash.figures.answer import NOT_ASKED
+from ctc_dash.figures.cited_places import entries_by_noun
 
 pytestmark = pytest.mark.unit
 
@@ -86,5 +87,5 @@ def test_a_long_line_counts_places_and_loses_no_document(record):
     ).items():
         cited = [each.place for each in shown.cited if each.document == document]
         split = [place for each in cited for place in each.split("; ") if place]
-        assert citing.entries_of(places) == citing.entries_of(split)
+        assert entries_by_noun(places) == entries_by_noun(split)
         assert all(place in every for place in places)

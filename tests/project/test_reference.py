@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ctc_dash import cli
-from ctc_dash.address.pages import BY_SLUG, PAGES
+from ctc_dash.address.pages import BY_SLUG, ENTRIES, PAGES
 from ctc_dash.asking import questions
 from ctc_dash.figures import catalogue
 
@@ -58,5 +58,5 @@ def test_every_page_has_its_served_script_and_every_script_its_page():
 
 
 def test_every_figure_stands_on_a_page():
-    shown = {figure for page in PAGES for figure in page.figures}
+    shown = {figure for page in (*PAGES, *ENTRIES) for figure in page.figures}
     assert shown == set(catalogue.FIGURES)

@@ -21,7 +21,7 @@ from urllib.parse import quote
 import pytest
 
 from ctc_dash import cli, interface
-from ctc_dash.address.pages import PAGES
+from ctc_dash.address.pages import ENTRIES, LOOKUPS, PAGES
 from ctc_dash.asking import questions
 from ctc_dash.asking.naming import examine
 from ctc_dash.asking.parameters import QuestionError
@@ -35,6 +35,8 @@ from ctc_dash.exports.site.publishing import edition_of
 from ctc_dash.exports.taken import record_table
 from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures import catalogue
+from ctc_dash.figures.place_taken import PlaceTaken
+from ctc_dash.figures.taken_from import cited_documents
 from ctc_dash.record.package import AUDIENCES
 from ctc_dash.server.feeds import FEEDS
 from ctc_dash.views.live import ANSWERS, Live
@@ -53,8 +55,10 @@ OTHERS = ("/?", "/assets/", "/components/", "/favicon.ico", "/live/?", "/live/au
           "/live/metadata", "/live/static/", "/live/ws", "/liveness", "/static/")  # fmt: skip
 # Each route that the server has besides, as its pattern begins, with what is asked of it.
 ROUTES: dict[str, list[str]] = {
-    "/(overview|": [f"/{page.slug}{query}" for page in PAGES
-                    for query in ("", f"?{SEVERAL}", f"?{WRONG}")],
+    "/(overview|": [f"/{page.slug}{query}" for page in (*PAGES, *ENTRIES, *LOOKUPS)
+                    for query in ("", f"?{SEVERAL}", f"?{WRONG}")]
+    + [f"/source?document={each}{place}" for each in ("s_2020_99", "programme_2012", "secret_")
+       for place in ("", "&place=annex, para 1", "&place=annex I, paras 1-40", "&place=secret_")],
     "/brief": [f"/brief?on={on}&format={ending}" for ending in FORMATS if ending != "pdf"
                for on in ("state:NER", "meeting:secret_")],
     "/data/figures/": [f"/data/figures/{name}.{ending}" for name in (*FIGURES, "x")
@@ -138,6 +142,15 @@ def of_the_record(record: interface.NotebookRecord) -> Iterator[Told]:
     tables = [record_table(record, name, record.words()) for name in record.tables["name"]]
     if tables:
         yield Told("workbook", unpacked(workbook_bytes(tables)))
+
+
+def of_sources(record: interface.Record) -> Iterator[Told]:
+    """All that is told of every place of every document, and of what nobody cites."""
+    words = record.words()
+    for name, of in cited_documents(record).items():
+        taken = PlaceTaken(record, words, name, frozenset(of.places))
+        told = (taken.label, taken.facts, taken.stated, taken.notices, taken.notes, of.spelled)
+        yield Told(f"source {name}", repr(told).encode())
 
 
 def of_sessions(records: Records) -> Iterator[Told]:
@@ -262,12 +275,12 @@ def few_states(record: Any, *given: Any) -> Any:
     return edition_of(record, language, as_of, states or few, base_url)
 
 
-def found_in(told: Iterator[Told], words: list[str]) -> list[str]:
+def found_in(told: Iterator[Told], words: list[str], least: int = 6) -> list[str]:
     """What was told of these words, and by what."""
     assert words
     sought = re.compile("|".join(words).encode())
     everything = [*told]
-    assert len(everything) > 5
+    assert len(everything) >= least
     return sorted(
         {f"{each.by}: {word.decode()}" for each in everything for word in sought.findall(each.what)}
     )
@@ -297,6 +310,7 @@ def test_no_secret_is_told_by_figures_and_sessions(register, audience):
     record = interface.open(register.folder, audience=audience)
     words = register.hidden_from(audience)
     assert found_in(of_figures(record), words) == []
+    assert found_in(of_sources(record), words, least=1) == []
     assert found_in(of_sessions(Records(register.folder, audience)), words) == []
 
 

@@ -71,7 +71,12 @@ def test_a_move_to_another_record_brings_the_whole_page(pages: PageViews, slug: 
 
     answer = go(slug, layered)
     assert answer["main"] == plain.main(late=True)
-    around = {"header": plain.header, "as-of": plain.as_of_field, "foot": plain.foot}
+    around = {
+        "header": plain.header,
+        "find": plain.search_box,
+        "as-of": plain.as_of_field,
+        "foot": plain.foot,
+    }
     assert answer["parts"] == around
     assert answer["build"] == plain.record.build_id != layered.record.build_id
     assert go(f"{slug}?with=later", plain)["main"] == layered.main(late=True)

@@ -100,7 +100,7 @@ def test_a_page_has_its_figures_in_order_and_every_part_once(pages, page):
     there = drawn.xpath("//*[@data-part]/@data-part")
     assert len(there) == len({*there})
     bare = {f"{card.anchor}/picture" for card in view.cards if not card.has_picture}
-    assert {*there} == {*view.parts, *view.tables()} - {"header", "foot"} - bare
+    assert {*there} == {*view.parts, *view.tables()} - {"header", "find", "foot"} - bare
     assert [view.parts[name] for name in sorted(bare)] == [""] * len(bare)
 
 
@@ -217,7 +217,12 @@ def test_moving_takes_the_filters_of_the_address_and_shows_the_page_once(pages, 
         "title": "Assessments · CTC Dash",
         "build": view.record.build_id,
         "main": view.main(late=True),
-        "parts": {"header": view.header, "as-of": view.as_of_field, "foot": view.foot},
+        "parts": {
+            "header": view.header,
+            "find": view.search_box,
+            "as-of": view.as_of_field,
+            "foot": view.foot,
+        },
     }
 
 
@@ -253,6 +258,9 @@ MOVES = [
 ]
 
 
+AROUND = {"header", "find"}  # parts that stand above the page's own
+
+
 @pytest.mark.parametrize(("before", "after"), MOVES, ids=[" ".join(move) for move in MOVES])
 def test_a_move_sends_what_differs_as_the_prepared_page_has_it(pages, live, before, after):
     was, view = parts_of(view_at(pages, before).main()), view_at(pages, after)
@@ -266,9 +274,9 @@ def test_a_move_sends_what_differs_as_the_prepared_page_has_it(pages, live, befo
     assert {*sent} >= differs & {*now}
     # Where filters change, a table behind a picture comes even if its rows are the same.
     turned = {f"{card.anchor}/table" for card in view.cards if card.has_picture}
-    assert {*sent} - {"header"} <= differs | turned
-    assert {name: part for name, part in sent.items() if name != "header"} == {
-        name: now[name] for name in {*sent} - {"header"}
+    assert {*sent} - AROUND <= differs | turned
+    assert {name: part for name, part in sent.items() if name not in AROUND} == {
+        name: now[name] for name in {*sent} - AROUND
     }
     headers = [view_at(pages, each).header for each in (before, after)]
     assert answer["parts"].get("header") == (headers[1] if headers[0] != headers[1] else None)
@@ -329,7 +337,7 @@ def test_the_filters_of_an_answer_are_those_that_differ(pages, live):
 
 
 def test_a_page_without_filters_is_sent_none(live):
-    assert "form" not in go(live, "sources?page=2", "sources")
+    assert "form" not in go(live, "visit?id=142&page=2", "visit?id=142")
 
 
 def test_nothing_but_names_can_be_open(live):

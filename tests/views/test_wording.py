@@ -45,13 +45,13 @@ def numbers(record, slug, day=None):
 
 def test_the_strip_says_of_what_it_speaks(record):
     own = numbers(record, PAGES[0].slug)
-    for said in ("stated; 31 listed</dd>", "counted; 28 inferred</dd>"):
+    for said in ("stated; 31 listed</a></dd>", "counted; 28 inferred</dd>"):
         assert said in own  # of the day that the page says
     assert "Filters do not change these numbers." not in own  # it has none but the day
     assert "Filters do not change these numbers.</p>" in numbers(record, "visits")
     early = numbers(record, PAGES[0].slug, "2019-06-30")
     assert "stated; 31 listed, as of 16 December 2019" in early
-    assert "31 listed</dd>" not in early
+    assert "31 listed</a></dd>" not in early
     assert numbers(record, "briefings").strip() == ""
 
 

@@ -42,7 +42,7 @@ def number_of_rows(shown: Shown, label: str) -> Number:
     """How many rows a list has."""
     words = shown.words
     if not shown.is_seen:
-        return Number(NO_VALUE, label, words.say("not for this audience"), "", unknown=True)
+        return Number(NO_VALUE, label, words.say("not for this audience"), unknown=True)
     note = words.say("counted from the record")
     source = sources_line(shown.cited, shown.record, words)
     return Number(words.number(len(shown.frame)), label, note, source)

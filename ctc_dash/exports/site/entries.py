@@ -10,11 +10,25 @@ from typing import NamedTuple
 import pandas as pd
 
 from ctc_dash.address.pages import BY_SLUG, PAGES
+from ctc_dash.exports.site.cite_in_site import cite_in_site
 from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.site_addresses import STATE, alphabetical, whole_path
-from ctc_dash.exports.site.site_page import anchor
+from ctc_dash.exports.site.site_frame import INDEX, anchor
+from ctc_dash.exports.site.site_names import site_ways
 from ctc_dash.figures import catalogue
-from ctc_dash.words import is_missing
+from ctc_dash.figures.place_taken import document_facts
+from ctc_dash.figures.search_index import findable
+from ctc_dash.figures.taken_from import cited_documents
+from ctc_dash.words import is_missing, message
+
+# What is found by its name besides, and what each is.
+NAMED = ("activity", "resolution", "publication", "notice")
+KINDS = (
+    message("activity"),
+    message("resolution"),
+    message("publication"),
+    message("contradiction or gap"),
+)
 
 
 class IndexEntry(NamedTuple):
@@ -45,6 +59,7 @@ def letters(edition: Edition) -> list[Letter]:
         *entries_of_states(edition),
         *of_pages(edition),
         *of_documents(edition),
+        *of_names(edition),
         *of_visits(edition),
         *of_meetings(edition),
         *of_topics(edition),
@@ -87,10 +102,32 @@ def of_pages(edition: Edition) -> Iterator[IndexEntry]:
 
 
 def of_documents(edition: Edition) -> Iterator[IndexEntry]:
-    """The documents that the record cites."""
-    for row in edition.record.ask("record/documents").itertuples():
-        name = f"{row.symbol} · {row.title}"
-        yield IndexEntry(name, edition.words.say("document"), "sources.html#sources-documents")
+    """The documents that the record cites, each with the places of it."""
+    cite, words = cite_in_site(edition.record, ""), edition.words
+    cited = cited_documents(edition.record)
+    for name, said in document_facts(edition.record, words).items():
+        places = cited[name].places if name in cited else {}
+        under = [
+            IndexEntry(
+                f"{said.label}, {place}",
+                words.count("{n} row", "{n} rows", rows),
+                cite(name, place),
+            )
+            for place, rows in places.items()
+        ]
+        yield IndexEntry(
+            f"{said.label} · {said.title}", words.say("document"), cite(name, ""), under=under
+        )
+
+
+def of_names(edition: Edition) -> Iterator[IndexEntry]:
+    """Bodies, activities, resolutions, publications, contradictions and gaps."""
+    ways, kinds = site_ways(edition), dict(zip(NAMED, KINDS, strict=True))
+    for each in findable(edition.record, edition.words):
+        href = ways(each.opens) if each.group in kinds else ""
+        if href and not href.startswith(INDEX):
+            kind = edition.words.say(kinds[each.group])
+            yield IndexEntry(each.name, kind, href, " ".join([each.said, *each.also]))
 
 
 def of_visits(edition: Edition) -> Iterator[IndexEntry]:

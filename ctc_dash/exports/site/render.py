@@ -53,6 +53,7 @@ def written(
         first=f"{root}index.html",
         icon=f"{root}assets/icon.svg",
         sheet_address=f"{root}assets/site.css",
+        script_address=f"{root}assets/site.js",
     )
     given = {"edition": edition, "path": path, "heading": "", "apart": "", **values}
     return whole_page(page, edition.words, shell, "site.html", (TEMPLATES,), **given).encode()

@@ -12,11 +12,13 @@ from ctc_dash.address.entry_pages import entries_of
 from ctc_dash.address.filters import BY_KEY, Filters
 from ctc_dash.address.pages import BY_SLUG, ENTRIES, PAGES, PageSpec
 from ctc_dash.asking.record import Record
+from ctc_dash.figures.place_taken import document_facts
 from ctc_dash.words import Words, is_missing
 
 STATE = "state"
 NARROWED_BY = ("cluster",)  # pages of their own for each choice that leaves something
 PERIOD = ("from", "to")
+FOLDERS = {"activity": "activities"}  # of pages on one thing each, where no s alone makes many
 
 
 class SitePlace(NamedTuple):
@@ -54,7 +56,13 @@ class SiteAddresses:
         states: Sequence[tuple[str, str]],
     ) -> None:
         self._record, self._words, self._as_of, self._states = record, words, as_of, states
-        self.places = [*self._whole(), *self._of_entries(), *self._of_states(), *self._narrowed()]
+        self.places = [
+            *self._whole(),
+            *self._of_entries(),
+            *self._of_states(),
+            *self._narrowed(),
+            *self._of_documents(),
+        ]
         self._paths = {key_of(each): each.path for each in self.places}
         self._found: dict[str, str] = {}
 
@@ -86,10 +94,15 @@ class SiteAddresses:
         shown = {state for state, _ in self._states}
         for page in ENTRIES:
             for each in entries_of(page.slug, self._record, self._words).values():
-                is_early = self._as_of is None or each.values["from"] <= self._as_of
+                begins = each.values.get("from")
+                is_early = self._as_of is None or begins is None or begins <= self._as_of
                 if is_early and shown.issuperset(each.values.get(STATE, ())):
-                    path = f"{page.slug}s/{each.id}.html"
+                    path = f"{folder_of(page)}/{each.id}.html"
                     yield SitePlace(page.slug, path, id=each.id, name=each.name)
+
+    def _of_documents(self) -> Iterator[SitePlace]:
+        for name, said in document_facts(self._record, self._words).items():
+            yield SitePlace("source", f"sources/{name}.html", id=name, name=said.label)
 
     def _narrowed(self) -> Iterator[SitePlace]:
         if self._as_of is None:
@@ -130,8 +143,13 @@ def key_of(place: SitePlace) -> tuple[str, frozenset[tuple[str, str]]]:
 def whole_path(page: PageSpec) -> str:
     """Where a page lies in the site; one of all States or visits among their pages."""
     if page.slug == STATE or page.within:
-        return f"{page.slug}s/index.html"
+        return f"{folder_of(page)}/index.html"
     return "index.html" if page is PAGES[0] else f"{page.slug}.html"
+
+
+def folder_of(page: PageSpec) -> str:
+    """The folder of the pages on one thing each."""
+    return FOLDERS.get(page.slug, f"{page.slug}s")
 
 
 def alphabetical(name: str) -> str:

@@ -9,13 +9,22 @@ from typing import Any, NamedTuple
 
 from ctc_dash.address.codec import ReadAddress
 from ctc_dash.address.entry_pages import Entry
-from ctc_dash.address.links import HAPPENING, links
-from ctc_dash.address.pages import BY_SLUG, ENTRIES, EXPLAINED_ON, PAGES, PageSpec
+from ctc_dash.address.links import HAPPENING, Cite, links
+from ctc_dash.address.pages import BY_SLUG, ENTRIES, EXPLAINED_ON, PageSpec
 from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.charts.picture import Link, Stands
 from ctc_dash.exports.site.calendars import feeds
+from ctc_dash.exports.site.cite_in_site import cite_in_site
 from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.site_addresses import STATE, SitePlace, whole_path
+from ctc_dash.exports.site.site_frame import (
+    anchor,
+    edition_day,
+    place_in_site,
+    site_foot,
+    site_header,
+    site_search,
+)
 from ctc_dash.figures.declaration import Declaration
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.paper.months import months_of
@@ -34,7 +43,6 @@ from ctc_dash.paper.table import HtmlTable, part_of, table_of
 from ctc_dash.paper.templates import piece_of
 
 TIMELINE = "state/timeline"
-DATA, INDEX = "data/index.html", "search.html"
 
 
 class Way(NamedTuple):
@@ -46,39 +54,6 @@ class Way(NamedTuple):
 
 
 Group = tuple[str, list[Way]]
-
-
-def anchor(figure: Declaration) -> str:
-    """Where on its page a figure is: its id without the stroke."""
-    return figure.id.replace("/", "-")
-
-
-def as_of_said(edition: Edition) -> str:
-    """The day as of which all is shown."""
-    words = edition.words
-    day = words.day(edition.as_of) if edition.as_of else words.say("not stated")
-    return words.say("As of {day}", day=day)
-
-
-def site_header(edition: Edition, root: str, current: str) -> str:
-    """The ways to the other pages and languages, and the as-of day."""
-    say = edition.words.say
-    named = [(whole_path(page), say(page.title)) for page in PAGES]
-    named += [(DATA, say("Data")), (INDEX, say("Index and search"))]
-    ways = [(f"{root}{path}", name) for path, name in named]
-    return piece_of("around", "navigation", ways, "", f"{root}{current}", say("Pages")) + piece_of(
-        "around", "said", [as_of_said(edition)], "as-of"
-    )
-
-
-def site_foot(edition: Edition, foot: str) -> str:
-    """What a static edition is, before what every page says of itself."""
-    said = edition.words.say(
-        "A static edition: it shows what the record held when it was made, and nothing in it "
-        "changes by itself. What the documents do not say is shown as unknown; a zero counts what "
-        "the record lists, and does not say that there was none."
-    )
-    return f"{said} {foot}"
 
 
 def files_of(edition: Edition, figure: Declaration, root: str) -> list[FileLink]:
@@ -100,7 +75,7 @@ class SiteCard(PageCard):
     def __init__(self, page: "SitePage", figure: Figure, given: Mapping[str, Any]) -> None:
         self._site_page, self._edition = page, page.edition
         super().__init__(
-            figure, page.record, page.words, given, page.link, page.address, page.entry
+            figure, page.record, page.words, given, page.link, page.address, page.entry, page.cite
         )
         self.anchor = anchor(figure)
 
@@ -128,7 +103,7 @@ class SiteCard(PageCard):
 
     def _rows(self, shown: Shown) -> HtmlTable | None:
         """The first rows, and the way to the file that has all."""
-        table = table_of(shown, link=self._link, most=ROWS)
+        table = table_of(shown, link=self._link, cite=self._cite, most=ROWS)
         if table is None or table.total <= ROWS:
             return table
         _, said, _ = part_of(table.total, ROWS, self._page, shown.words)
@@ -196,6 +171,20 @@ class SitePage(PageView):
 
         return link
 
+    @cached_property
+    def cite(self) -> Cite:
+        """The page of the document, at the place."""
+        return cite_in_site(self.record, self.root)
+
+    def placed(self, address: str) -> str:
+        """The file of the page at an address; empty where the site has none."""
+        return place_in_site(self.edition, self.root, address)
+
+    @property
+    def search_box(self) -> str:
+        """Where one searches from any page."""
+        return site_search(self.edition, self.root)
+
     def card(self, figure: Figure, given: Mapping[str, Any]) -> PageCard:
         """One figure as the site has it."""
         return SiteCard(self, figure, given)
@@ -250,7 +239,7 @@ class SitePage(PageView):
 
     @property
     def _as_of_said(self) -> str:
-        return as_of_said(self.edition)
+        return edition_day(self.edition)
 
     def _brief(self) -> str:
         return ""
@@ -362,6 +351,11 @@ class PlainPage(NamedTuple):
     def header(self) -> str:
         """The ways to the other pages."""
         return site_header(self.edition, self.root, self.path)
+
+    @property
+    def search_box(self) -> str:
+        """Where one searches from any page."""
+        return site_search(self.edition, self.root)
 
     @property
     def as_of_field(self) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from ctc_dash.address.pages import PAGES
+from ctc_dash.address.pages import ENTRIES, PAGES
 from ctc_dash.exports import row_files
 from ctc_dash.exports.calendar import calendar_bytes
 from ctc_dash.exports.site.calendars import feeds
@@ -15,7 +15,10 @@ from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.entries import letters
 from ctc_dash.exports.site.render import TEMPLATES, page_bytes, plain_bytes, static
 from ctc_dash.exports.site.site_addresses import STATE, SitePlace, whole_path
-from ctc_dash.exports.site.site_page import DATA, TIMELINE, SitePage, anchor, files_of
+from ctc_dash.exports.site.site_frame import DATA, NAMES, anchor
+from ctc_dash.exports.site.site_names import site_names
+from ctc_dash.exports.site.site_page import TIMELINE, SitePage, files_of
+from ctc_dash.exports.site.site_sources import SiteSource
 from ctc_dash.exports.taken import record_table
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Figure
@@ -67,7 +70,8 @@ class Pages:
 
     def _page(self, place: SitePlace) -> bytes:
         """The page; one that says that a figure failed is for a server, not for an edition."""
-        page = SitePage.at(self.edition, place)
+        kind = SiteSource if place.slug == "source" else SitePage
+        page = kind.at(self.edition, place)
         made = page_bytes(page)
         if page.fails:
             raise SiteError(
@@ -147,13 +151,15 @@ class Pages:
     def _taken_away(self) -> Iterator[SiteFile]:
         for name in self.edition.record.tables["name"]:
             yield SiteFile(f"data/tables/{name}.csv", partial(self._table, str(name)))
-        for page in (page for page in PAGES if page.slug != STATE):
-            for name in self.edition.figures(page):
-                if not self.edition.shown(name).is_seen:
-                    continue
-                yield SiteFile(f"data/figures/{name}.csv", partial(self._figure, name))
-                if catalogue.find_figure(name).chart is not None:
-                    yield SiteFile(f"figures/{name}.svg", partial(self._picture, name))
+        of_states = {figure.id for figure in self.edition.state_figures}
+        laid_out = [page for page in (*PAGES, *ENTRIES) if page.slug != STATE]
+        figures = dict.fromkeys(name for page in laid_out for name in self.edition.figures(page))
+        for name in figures:
+            if name in of_states or not self.edition.shown(name).is_seen:
+                continue
+            yield SiteFile(f"data/figures/{name}.csv", partial(self._figure, name))
+            if catalogue.find_figure(name).chart is not None:
+                yield SiteFile(f"figures/{name}.svg", partial(self._picture, name))
         for figure in self.edition.state_figures:
             yield SiteFile(f"data/figures/{figure.id}.csv", partial(self._of_all_states, figure))
         for each in feeds(self.edition.words):
@@ -183,8 +189,9 @@ class Pages:
     # --- what is neither -------------------------------------------------------------------
 
     def _assets(self) -> Iterator[SiteFile]:
-        for name in ("site.css", "search.js", "icon.svg"):
+        for name in ("site.css", "site.js", "search.js", "icon.svg"):
             yield SiteFile(f"assets/{name}", partial(static, name))
+        yield SiteFile(NAMES, partial(site_names, self.edition))
 
     def _for_robots(self) -> Iterator[SiteFile]:
         if self.edition.folder:  # said once, for all languages

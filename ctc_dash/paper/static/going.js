@@ -185,6 +185,7 @@ function changed({ target }) {
 }
 
 function wentBack(event) {
+  if (event.state?.panel) return // the panel over the page opens again
   const url = new URL(location.href)
   if (textOf(url) === shown) {
     moves += 1 // what was asked for meanwhile is no longer wanted

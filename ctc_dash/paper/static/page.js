@@ -7,6 +7,9 @@ import { enlivenCards } from "./card.js"
 import { onLive, startLive } from "./channel.js"
 import { enlivenFilters, patchFilters, takeBackFilters } from "./filters.js"
 import { enlivenPlaces } from "./going.js"
+import { enlivenGuide } from "./guide.js"
+import { enlivenSearch } from "./search_box.js"
+import { enlivenCopying, enlivenSources } from "./source_panel.js"
 import { enlivenTheme } from "./theme_toggle.js"
 
 const settings = JSON.parse(document.getElementById("settings").textContent)
@@ -17,7 +20,12 @@ function enlivenWithin(within) {
   enlivenCards(within, settings)
   enlivenFilters(within.querySelector(".filters"), settings)
   enlivenBrief(within.querySelector("form.panel"), settings)
+  enlivenCopying(within, settings)
+  enlivenSearch(within.querySelector("form.search"))
+  enlivenGuide(within.querySelector(".guide"))
 }
+enlivenSources(settings)
+enlivenSearch(document.querySelector(".find form"))
 enlivenPlaces(settings, enlivenWithin, { patch: patchFilters, takeBack: takeBackFilters })
 globalThis.ctcLive = onLive
 startLive(settings)

@@ -1,5 +1,5 @@
 -- Every name that the record gives to a code, from its own tables and the labels beside them.
--- tables: any of labels, states, organizations, documents
+-- tables: any of labels, states, organizations, documents, resolutions
 -- columns: language, vocabulary, code, label
 with state_names as (
     unpivot (
@@ -37,3 +37,5 @@ union all
 select language, 'partner', iso3, label from state_names
 union all
 select 'en', 'document', id, coalesce(symbol, short_title) from documents
+union all
+select 'en', 'resolution_id', id, coalesce(number_as_stated, cast(number as varchar)) from resolutions
