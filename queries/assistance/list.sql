@@ -5,14 +5,13 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: id, title, states (ISO3, comma-separated), regions (as named), theme, stage, stage_basis,
---   need_origin, need_origin_basis, implementers (organizations or States), implementers_inferred
---   (those of them of whom a part is inferred), implementers_basis (inferred where that of at least
---   one is), donors, donors_inferred, donors_basis (likewise), amount_as_named, amount_meaning
---   (granted, or the budget of a proposal), amount_as_named_basis (of an amount granted that of the
---   donors: it is theirs),
---   first_day (date; null: not dated), last_day (date), date_precision, date_basis, note, document,
---   place
+-- columns: id, title, states (ISO3, comma-separated), regions (as named), theme, stage,
+--   stage_basis, need_origin, need_origin_basis, implementers (organizations or States),
+--   implementers_inferred (those of them of whom a part is inferred), implementers_basis (inferred
+--   where that of at least one is), donors, donors_inferred, donors_basis (likewise),
+--   amount_as_named, amount_meaning (granted, or the budget of a proposal), amount_as_named_basis
+--   (of an amount granted that of the donors: it is theirs), first_day (date; null: not dated),
+--   last_day (date), date_precision, date_basis, note, document, place
 select
     assistance.id,
     assistance.title,

@@ -7,10 +7,10 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: id, title, states (ISO3, comma-separated), regions (as named), theme, stage, stage_basis,
---   not_named (need_only: the need is named or was passed on, nothing further is recorded;
---   partner_and_donor, partner or donor), implementers (organizations or States, named for the
---   row itself), implementers_inferred (those of them of whom a part is inferred),
+-- columns: id, title, states (ISO3, comma-separated), regions (as named), theme, stage,
+--   stage_basis, not_named (need_only: the need is named or was passed on, nothing further is
+--   recorded; partner_and_donor, partner or donor), implementers (organizations or States, named
+--   for the row itself), implementers_inferred (those of them of whom a part is inferred),
 --   implementers_basis (inferred where that of at least one is), referred_to (to whom the need was
 --   passed), donors, donors_inferred, donors_basis (likewise), activities (count: 1), note,
 --   document, place
