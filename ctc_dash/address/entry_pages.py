@@ -73,7 +73,7 @@ def entries_of(slug: str, record: Record, words: Words) -> Mapping[str, Entry]:
     if kind is None:
         return {}
     found = {}
-    for row in record.ask(kind.question, **WHOLE).itertuples():
+    for row in record.ask_if_seen(kind.question, WHOLE).itertuples():
         values: dict[str, Any] = {key: [getattr(row, BY_KEY[key].parameter)] for key in kind.keys}
         days = {"from": row.first_day, "to": getattr(row, kind.last)}
         values |= {key: day.date() for key, day in days.items() if not is_missing(day)}
@@ -88,5 +88,5 @@ def pages_of_ids(record: Record) -> Mapping[tuple[str, str], str]:
     return {
         (kind.column, str(each)): slug
         for slug, kind in KINDS.items()
-        for each in record.ask(kind.question, **WHOLE)[kind.column]
+        for each in record.ask_if_seen(kind.question, WHOLE)[kind.column]
     }

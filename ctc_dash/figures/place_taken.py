@@ -175,14 +175,12 @@ class PlaceTaken:
             frame, _ = told_of_topics(self.record, ())
         except NotSeenError:  # what would tell of them is for others
             return []
-        rows = table_rows(self.record, STATED).to_dict("records")
+        told = {str(row["id"]): row for row in frame.to_dict("records")}
+        rows = table_rows(self.record, STATED).iloc[self._rows[STATED]].to_dict("records")
         return [
-            stated_said(
-                frame.iloc[at],
-                source_quotes({str(name): each for name, each in rows[at].items()}),
-                self.words,
-            )
-            for at in self._rows[STATED]
+            stated_said(told[row["id"]], source_quotes(row), self.words)
+            for row in ({str(name): each for name, each in row.items()} for row in rows)
+            if row["id"] in told
         ]
 
     @cached_property

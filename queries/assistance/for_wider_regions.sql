@@ -5,8 +5,8 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: region, id, title, theme, stage, stage_basis, document, place, second_document (of the row
---   that names the region), second_place, is_listed (whether it is among the activities shown
+-- columns: region, id, title, theme, stage, stage_basis, document, place, second_document (of the
+--   row that names the region), second_place, is_listed (whether it is among the activities shown
 --   for the place as well)
 select
     wider_regions_named.region,

@@ -4,7 +4,8 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: id (of the activity), title, partner (organization or State), partner_role, document, place
+-- columns: id (of the activity), title, partner (organization or State), partner_role, document,
+--   place
 select
     assistance.id,
     assistance.title,

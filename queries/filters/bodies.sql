@@ -1,11 +1,13 @@
--- The bodies to which the obligations and tasks are given that pages tell apart.
+-- The bodies that pages tell apart among those that owe something or are given a task.
 -- grain: one row per body
 -- parameters: none
 -- columns: body
-select distinct body
-from programme_items
-union
-select distinct owed_by
-from obligations
-where owed_by = 'security_council'
+with named as (
+    select body from programme_items
+    union
+    select owed_by from obligations where owed_by = 'security_council'
+)
+
+select body
+from named
 order by body

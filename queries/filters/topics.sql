@@ -3,9 +3,12 @@
 -- any of: notices, stated_figures
 -- parameters: none
 -- columns: topic
+with named as (
+    select topic from notices
+    union
+    select topic from stated_figures
+)
+
 select topic
-from notices
-union
-select topic
-from stated_figures
+from named
 order by topic

@@ -1,8 +1,8 @@
 -- The pieces of evidence that the documents hold on each task.
 -- grain: one row per piece of evidence
 -- uses: mandates_chosen, evidence_judged
--- parameters: $given_to text[] (null: all), $mandate_theme text[] (null: all), $resolution_id text[]
---   (null: all), $body text[] (a chair and a director are of the body, null: all)
+-- parameters: $given_to text[] (null: all), $mandate_theme text[] (null: all), $resolution_id
+--   text[] (null: all), $body text[] (a chair and a director are of the body, null: all)
 -- columns: id, resolution (number and year), paragraph, task, given_to, mandate_theme,
 --   evidence_kind (same_paragraph: of the paragraph that gave the task), statement, mandate_basis
 --   (of the link with the task), note, document, place

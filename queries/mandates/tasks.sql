@@ -2,14 +2,14 @@
 -- grain: one row per task
 -- draws on: mandates/evidence
 -- uses: mandates_chosen, evidence_judged
--- parameters: $given_to text[] (null: all), $mandate_theme text[] (null: all),
---   $resolution_id text[] (null: all), $body text[] (a chair and a director are of the body, null: all)
+-- parameters: $given_to text[] (null: all), $mandate_theme text[] (null: all), $resolution_id
+--   text[] (null: all), $body text[] (a chair and a director are of the body, null: all)
 -- columns: id, resolution_id, resolution (number and year), paragraph (null: the document names the
---   resolution only), task, is_task (false: it only welcomes, recognizes or sets up), is_given (an operative
---   verb of the resolution gives it; false: a later document tells of work under the resolution),
---   given_to, joint_with, verb, mandate_theme, evidence (count of pieces in the documents),
---   strongest_evidence (done, reported, laid_down, planned, same_paragraph: only the paragraph that
---   gave the task, restated, none; null: there is none and it is no task),
+--   resolution only), task, is_task (false: it only welcomes, recognizes or sets up), is_given (an
+--   operative verb of the resolution gives it; false: a later document tells of work under the
+--   resolution), given_to, joint_with, verb, mandate_theme, evidence (count of pieces in the
+--   documents), strongest_evidence (done, reported, laid_down, planned, same_paragraph: only the
+--   paragraph that gave the task, restated, none; null: there is none and it is no task),
 --   first_evidence (statement of the first piece of the strongest kind), evidence_source (its
 --   document and place), evidence_document, evidence_place, evidence_note (on each piece, after its
 --   document and place), note (on the task), document, place

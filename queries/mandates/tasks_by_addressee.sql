@@ -2,8 +2,8 @@
 -- grain: one row per body and kind of evidence
 -- draws on: mandates/tasks, mandates/evidence
 -- uses: evidence_judged, mandates_chosen
--- parameters: $given_to text[] (null: all), $mandate_theme text[] (null: all), $resolution_id text[]
---   (null: all), $body text[] (a chair and a director are of the body, null: all)
+-- parameters: $given_to text[] (null: all), $mandate_theme text[] (null: all), $resolution_id
+--   text[] (null: all), $body text[] (a chair and a director are of the body, null: all)
 -- columns: given_to, strongest_evidence (done, reported, laid_down, planned, same_paragraph: only
 --   the paragraph that gave the task, restated or none), tasks (count, of those that an operative
 --   verb gives: without work under a resolution and what only welcomes, recognizes or sets up)

@@ -1,8 +1,8 @@
 -- The tasks of the bodies and themes that are chosen, each with its resolution by its name.
 -- grain: one row per task
 -- uses: resolutions_named
--- parameters: $given_to text[] (null: all), $mandate_theme text[] (null: all), $resolution_id text[]
---   (null: all), $body text[] (a chair and a director are of the body, null: all)
+-- parameters: $given_to text[] (null: all), $mandate_theme text[] (null: all), $resolution_id
+--   text[] (null: all), $body text[] (a chair and a director are of the body, null: all)
 -- columns: all of mandates, then resolution_name (number and year), resolution_number,
 --   resolution_year
 select

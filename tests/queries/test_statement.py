@@ -53,7 +53,6 @@ BEFORE_BRACKETS = set(KEYWORDS.split())
 # Filters that only look like a part's: of another column of the table, or of one of two lists.
 NO_COPIES = {
     "counts/publications.sql": {"kind"},  # the part keeps what was out by a day
-    "mandates/tasks_by_addressee.sql": {"mandate_theme"},  # it shows every body
     "register/assistance_steps.sql": {"stage"},  # of a step, not of the activity
     "state/dated.sql": {"as_of first_day"},  # one rule for a line of time of eleven tables
 }

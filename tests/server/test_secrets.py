@@ -36,6 +36,7 @@ from ctc_dash.exports.taken import record_table
 from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.place_taken import PlaceTaken
+from ctc_dash.figures.search_index import findable, rows_to_search
 from ctc_dash.figures.taken_from import cited_documents
 from ctc_dash.record.package import AUDIENCES
 from ctc_dash.server.feeds import FEEDS
@@ -58,12 +59,14 @@ ROUTES: dict[str, list[str]] = {
     "/(overview|": [f"/{page.slug}{query}" for page in (*PAGES, *ENTRIES, *LOOKUPS)
                     for query in ("", f"?{SEVERAL}", f"?{WRONG}")]
     + [f"/source?document={each}{place}" for each in ("s_2020_99", "programme_2012", "secret_")
-       for place in ("", "&place=annex, para 1", "&place=annex I, paras 1-40", "&place=secret_")],
+       for place in ("", "&place=annex, para 1", "&place=annex I, paras 1-40", "&place=secret_")]
+    + [f"/search?q={each}" for each in ("secret_", "visit", "Zq1x", "2395 para 7")],
     "/brief": [f"/brief?on={on}&format={ending}" for ending in FORMATS if ending != "pdf"
                for on in ("state:NER", "meeting:secret_")],
     "/data/figures/": [f"/data/figures/{name}.{ending}" for name in (*FIGURES, "x")
                        for ending in ("csv", "svg", "ics")]
     + [f"/data/figures/{name}.xlsx?{SEVERAL}" for name in ("state/profile", "visits/list")],
+    "/data/search": ["/data/search.json", f"/data/search.json?{WRONG}"],
     "/data/(.*)": [f"/data/{name}.csv" for name in (*secrets.Tables.names(), "x", "secret_1")]
     + ["/data/datapackage.json"],
     "/feeds/(": [f"/feeds/{name}.ics{query}" for name in FEEDS for query in ("", f"?{WRONG}")],
@@ -151,6 +154,8 @@ def of_sources(record: interface.Record) -> Iterator[Told]:
         taken = PlaceTaken(record, words, name, frozenset(of.places))
         told = (taken.label, taken.facts, taken.stated, taken.notices, taken.notes, of.spelled)
         yield Told(f"source {name}", repr(told).encode())
+    yield Told("names", repr(findable(record, words)).encode())
+    yield Told("rows", repr(rows_to_search(record, words)).encode())
 
 
 def of_sessions(records: Records) -> Iterator[Told]:
