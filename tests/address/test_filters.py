@@ -59,9 +59,15 @@ def miscounted(record, slug, key, others, most):
     for code in with_rows[:most] + with_rows[-1:] + codes[: min(most, 20)]:
         given = Filters.of({**others, key: [code]}).given(tuple(BY_KEY), record.as_of.date())
         rest = questions.ask_what_applies(record.snapshot, listed, given)
+        rest = sure(rest) if counted == listed else rest
         if found.get(code, 0) != len(rest):
             wrong[code] = (found.get(code, 0), len(rest))
     return wrong
+
+
+def sure(frame):
+    """The meetings but for those of which only a month or year is known: they are told apart."""
+    return frame[~frame["may_lie_outside"].astype(bool)] if "may_lie_outside" in frame else frame
 
 
 @pytest.mark.parametrize(("slug", "key", "others"), CASES)
@@ -83,6 +89,7 @@ def test_rows_are_those_of_the_list(slug, at, record):
     chosen = Filters.of(OTHERS[slug][at])
     given = chosen.given(tuple(BY_KEY), record.as_of.date())
     rest = questions.ask_what_applies(record.snapshot, listed, given)
+    rest = sure(rest) if counted == listed else rest
     assert row_count(record, counted, chosen) == len(rest)
 
 
