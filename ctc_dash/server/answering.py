@@ -39,13 +39,18 @@ class Refused(Answering):
     def initialize(self, refusal: Refusal) -> None:
         """Take why."""
         self.refusal = refusal
+        self.set_default_headers()
+
+    def set_default_headers(self) -> None:
+        """What the refusal has besides, also where tornado does not know the method at all."""
+        refusal = getattr(self, "refusal", Refusal(500))
+        if refusal.allow:
+            self.set_header("Allow", refusal.allow)
+        if refusal.location:
+            self.set_header("Location", refusal.location)
 
     def prepare(self) -> None:
         """Answer, whatever the method."""
-        if self.refusal.allow:
-            self.set_header("Allow", self.refusal.allow)
-        if self.refusal.location:
-            self.set_header("Location", self.refusal.location)
         self.send_error(self.refusal.status)
 
 

@@ -1,9 +1,9 @@
 """The gate: every request passes it, and every answer leaves by it with what its route sends."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from tornado.httputil import HTTPHeaders, HTTPServerRequest, ResponseStartLine
+from tornado.httputil import HTTPConnection, HTTPHeaders, HTTPServerRequest, ResponseStartLine
 
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.server.policies import ALWAYS, OF_REFUSALS
@@ -62,30 +62,44 @@ def leave_prefix(request: HTTPServerRequest, prefix: str) -> None:
 
 
 def dress(request: HTTPServerRequest, route: Route, audience: str, at: At) -> None:
-    """Have the answer to a request sent with what its route sends."""
-    request.connection = Dressed(request.connection, request, route, audience, at)
+    """Have the answer to a request sent with what its route sends.
+
+    Of several gates behind each other the last one knows whom the answer is for: it alone decides.
+    """
+    before = dresser_of(request)
+    if before is not None:
+        before.is_over = True
+    request.connection = cast(HTTPConnection, Dressed(request.connection, route, audience, at))
+
+
+def dresser_of(request: HTTPServerRequest) -> "Dressed | None":
+    """What the gate has made of the request's connection, whatever stands before it by now."""
+    return getattr(request.connection, "dresser", None)
 
 
 def at_of(request: HTTPServerRequest) -> At:
     """Where the request found the server."""
-    known = request.connection
-    return known.at if isinstance(known, Dressed) else At(request.protocol, request.host)
+    known = dresser_of(request)
+    return known.at if known else At(request.protocol, request.host)
 
 
 def route_asked(request: HTTPServerRequest) -> Route:
     """The route that the request took."""
-    known = request.connection
-    return known.route if isinstance(known, Dressed) else route_of(request.path)
+    known = dresser_of(request)
+    return known.route if known else route_of(request.path)
 
 
 class Dressed:
     """A connection that sends every answer, whoever wrote it, with what its route sends."""
 
-    def __init__(
-        self, connection: Any, request: HTTPServerRequest, route: Route, audience: str, at: At
-    ) -> None:
-        self._connection, self._origin = connection, request.headers.get("Origin")
+    def __init__(self, connection: Any, route: Route, audience: str, at: At) -> None:
+        self._connection, self.is_over = connection, False
         self.route, self.audience, self.at = route, audience, at
+
+    @property
+    def dresser(self) -> "Dressed":
+        """This, for whoever holds a connection that passes on what it does not know."""
+        return self
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)
@@ -94,7 +108,8 @@ class Dressed:
         self, start_line: ResponseStartLine, headers: HTTPHeaders, chunk: bytes | None = None
     ) -> Any:
         """Send the headers, and what every answer of the route has besides."""
-        self._complete(start_line.code, headers)
+        if not self.is_over:
+            self._complete(start_line.code, headers)
         return self._connection.write_headers(start_line, headers, chunk)
 
     def _complete(self, status: int, headers: HTTPHeaders) -> None:

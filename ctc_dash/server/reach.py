@@ -97,7 +97,10 @@ class Reach:
         """Whether a page of this origin may ask what our own pages alone may ask."""
         if origin == at.origin:
             return True
-        split = urlsplit(origin)
+        try:
+            split = urlsplit(origin)
+        except ValueError:
+            return False
         host = split.netloc.lower()
         return any(
             each == "*"

@@ -48,13 +48,15 @@ GIVEN = {"bokeh-token", "bokeh-session-id", "Bokeh-Session-Id"}
 class SessionSocket(Answering, WSHandler):
     """``/live/ws``: the messages of a session whose token this server has signed."""
 
+    application: BokehTornado
+
     async def get(self, *asked: Any, **named: Any) -> None:
         """Take up the connection, if it says of which session it is."""
         protocol, _, token = self.request.headers.get("Sec-WebSocket-Protocol", "").partition(",")
         if protocol.strip() != "bokeh" or not self._holds(token.strip()):
             self.send_error(403)
             return
-        await super().get(*asked, **named)
+        await WSHandler.get(self, *asked, **named)
 
     def _holds(self, token: str) -> bool:
         """Whether a token is ours and still holds; Bokeh would write a traceback where not."""

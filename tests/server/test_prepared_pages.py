@@ -34,6 +34,7 @@ from ctc_dash.server import serving
 from ctc_dash.server.assets import Assets
 from ctc_dash.views.live import Live
 from ctc_dash.views.page_views import PageViews
+from tests.browser.conftest import LIVE
 from tests.in_process import served
 
 pytestmark = pytest.mark.server
