@@ -1,6 +1,5 @@
 """Turn datapackage.json and the schemas into tables, and say all that is wrong in them."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ctc_dash.record.layers import Layer, layers_of
+from ctc_dash.record.limits import LONGEST_PATTERN, is_pattern, stays_inside
 from ctc_dash.record.notes import MARK, Notes
 from ctc_dash.record.package import (
     AUDIENCES,
@@ -39,6 +39,10 @@ CONSTRAINTS = {
     "string": COMMON | {"maxLength", "minLength", "pattern"},
 }
 
+EXPECTED_PATTERN = (
+    f"a regular expression of at most {LONGEST_PATTERN} characters that RE2 reads, so without "
+    "looking ahead or back"
+)
 FORMATS = {"string": ("default", "email", "uri", "uuid")}
 
 
@@ -165,6 +169,8 @@ def read_table(
     if not is_inside(file):
         notes.add(f"{what}: unusable path", file, "a file in this folder, such as visits.csv")
         return None, []
+    if leads_out(layer, file, schema, notes):
+        return None, []
     if below:
         if schema is not None:
             notes.add(f"{what}: a second schema", schema, f"none: that of {below.file} holds")
@@ -271,7 +277,8 @@ def usable_constraints(
         if name not in CONSTRAINTS[kind]:
             notes.unknown(f"{what}: unknown constraint for a {kind}", name, CONSTRAINTS[kind])
         elif not constraint_fits(name, value, kind):
-            notes.add(f"{what}: unusable value of constraint '{name}'", value)
+            expected = EXPECTED_PATTERN if name == "pattern" else ""
+            notes.add(f"{what}: unusable value of constraint '{name}'", value, expected)
         else:
             usable[name] = value
     return usable
@@ -290,17 +297,6 @@ def constraint_fits(name: str, value: object, kind: str) -> bool:
     return is_bound(value, kind)
 
 
-def is_pattern(value: object) -> bool:
-    """Whether a value is a regular expression."""
-    if not isinstance(value, str):
-        return False
-    try:
-        re.compile(value)
-    except re.error:
-        return False
-    return True
-
-
 def is_bound(value: object, kind: str) -> bool:
     """Whether a value can bound a column of this type."""
     readers: dict[str, Callable[[str], object]] = {"date": date.fromisoformat, "integer": int}
@@ -309,6 +305,19 @@ def is_bound(value: object, kind: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def leads_out(layer: Layer, file: object, schema: object, notes: Notes) -> bool:
+    """Whether a link leads out of the package's folder; noted for each that does."""
+    named = [str(name) for name in (file, schema) if is_inside(name)]
+    # The sheet of a workbook is no file.
+    out = [n for n in named if not stays_inside(layer.folder / n, layer.folder)]
+    for name in out:
+        wrong = "a link that leads out of the package's folder"
+        notes.problems.append(
+            Problem(layer.file(name), None, None, wrong, "", "a file in this folder")
+        )
+    return bool(out)
 
 
 def read_columns(value: object, what: str, known: list[str], notes: Notes) -> tuple[str, ...]:
