@@ -187,11 +187,7 @@ def read_table(
     else:
         notes.add(f"{what}: no schema", schema, f"a path such as schema/{name}.json")
         return None, []
-    if isinstance(content, dict):
-        misplaced = [key for key in content if key == MARK or is_nearly(key, MARK)]
-        for key in misplaced:
-            expected = "the mark at the table's resource, or at a field"
-            schema_notes.add("a schema has no audience of its own", key, expected)
+    note_misplaced_marks(content, schema_notes)
     if not isinstance(content, dict) or not isinstance(content.get("fields"), list):
         schema_notes.add("not a table schema", "", "an object with a list 'fields', one per column")
         return None, schema_notes.problems
@@ -305,6 +301,14 @@ def is_bound(value: object, kind: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def note_misplaced_marks(content: object, notes: Notes) -> None:
+    """Note marks where none can stand: at the schema as a whole."""
+    keys = content if isinstance(content, dict) else {}
+    for key in (key for key in keys if key == MARK or is_nearly(key, MARK)):
+        expected = "the mark at the table's resource, or at a field"
+        notes.add("a schema has no audience of its own", key, expected)
 
 
 def leads_out(layer: Layer, file: object, schema: object, notes: Notes) -> bool:

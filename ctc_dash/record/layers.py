@@ -25,7 +25,7 @@ SHIPPED = "shipped"  # the record that comes with the software, as a descriptor 
 A_PACKAGE = f"the folder of a data package, or one of: {SHIPPED}"
 
 # Raise it whenever the same input gives another snapshot: older snapshots are then rebuilt.
-BUILD_FORMAT = 8
+BUILD_FORMAT = 9
 
 
 @dataclass(frozen=True)

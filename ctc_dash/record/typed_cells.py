@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from ctc_dash.record.csvfile import CsvFile, CsvRow, read_csv
 from ctc_dash.record.header import Header, match_header
-from ctc_dash.record.limits import LINK, LONGEST_CELL, MOST_CELLS, misfits, unwritable
+from ctc_dash.record.limits import LINK, LONGEST_CELL, MOST_CELLS, misfits
 from ctc_dash.record.package import Field, Table
 from ctc_dash.record.problems import Problem, list_briefly
 from ctc_dash.record.rows import Row, TableRows, Value
 from ctc_dash.record.suggestions import did_you_mean
 from ctc_dash.record.workbook_rows import is_workbook, read_sheet
+from ctc_dash.record.writable import unwritable
 
 EXPECTED_LINK = "an address such as https://example.org/page"
 NOT_OF_TYPE = {
@@ -127,12 +128,11 @@ def pattern_faults(
         pattern = field.constraints.get("pattern")
         if pattern is None:
             continue
-        cells = [(row.number, cell_of(row, header.places[field.name])) for row in rows]
-        filled = [(number, cell) for number, cell in cells if cell not in table.missing_values]
-        texts = [(number, cell) for number, cell in filled if cell is not None]
-        for place in misfits(pattern, [cell for _, cell in texts]):
-            number, cell = texts[place]
-            fault = Fault(*constraint_words("pattern", pattern, cell), False)
+        cells = {row.number: cell_of(row, header.places[field.name]) for row in rows}
+        texts = {number: cell for number, cell in cells.items() if cell is not None}
+        wrong = misfits(pattern, texts.values()) - set(table.missing_values)
+        fault = Fault(*constraint_words("pattern", pattern, ""), False)
+        for number in (number for number, cell in texts.items() if cell in wrong):
             found.setdefault(number, []).append((field.name, fault))
     return found
 
@@ -201,7 +201,7 @@ def row_faults(
         for error in by_column.get(field.name, []):
             yield field.name, fault_of(error, field, cell)
         if named := unwritable(cell):
-            wrong = f"a character that no text holds: {named}"
+            wrong = f"a character that no text may hold: {named}"
             yield field.name, Fault(wrong, "text without control characters", True)
         if field.format == "uri" and cell and not LINK.fullmatch(cell):
             yield field.name, Fault("no address that may become a link", EXPECTED_LINK, False)
