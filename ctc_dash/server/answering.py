@@ -1,5 +1,6 @@
 """What answers from the record: it has it in hand, and says in plain text what is wrong."""
 
+import logging
 from typing import Any
 
 from tornado.web import Application, RequestHandler
@@ -8,10 +9,13 @@ from ctc_dash.address.choices import offered_choices
 from ctc_dash.address.filters import WITH
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.records import Records
+from ctc_dash.asking.snapshot import UNREADABLE
 from ctc_dash.record.problems import RecordError
 from ctc_dash.server import refusals
 from ctc_dash.server.gate import Gate, Refusal, route_asked
 from ctc_dash.server.refusals import asked_path
+
+log = logging.getLogger(__name__)
 
 
 class Answering(RequestHandler):
@@ -23,9 +27,21 @@ class Answering(RequestHandler):
         if answer is not None:
             await answer
 
-    def write_error(self, status_code: int, **_: Any) -> None:
+    def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
+        """A record that cannot be read is said in a line; of what else fails the log has all."""
+        if isinstance(error, UNREADABLE):
+            said = str(error).partition("\n")[0]
+            log.error("%s: the record cannot be read: %s", self.request.path, said)
+        else:
+            super().log_exception(kind, error, trace)
+
+    def write_error(self, status_code: int, **about: Any) -> None:
         """What a reader sees, or a program reads, where there is no answer."""
         words = refusals.words_of(self.get_query_argument("lang", ""))
+        if isinstance(about.get("exc_info", (None, None))[1], UNREADABLE):
+            status_code = 503
+            self.set_status(status_code)
+            self.set_header("Retry-After", "10")
         if route_asked(self.request).is_page:
             self.finish(refusals.page_of_refusal(status_code, self.request.path, words))
         else:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any, cast
+from weakref import WeakSet
 
 from tornado.httputil import HTTPConnection, HTTPHeaders, HTTPServerRequest, ResponseStartLine
 
@@ -11,6 +12,7 @@ from ctc_dash.server.reach import At, Reach
 from ctc_dash.server.routes import LOST, NEVER, Route, route_of
 
 GOOD = 400  # what is below is an answer, and what is not a refusal
+ASKED: WeakSet["Dressed"] = WeakSet()
 OTHER_SITES = ("cross-site", "same-site")  # how a browser says who asks
 
 
@@ -89,11 +91,18 @@ def route_asked(request: HTTPServerRequest) -> Route:
     return known.route if known else route_of(request.path)
 
 
+def unanswered() -> int:
+    """How many requests wait for their answer; those whose asker has gone are forgotten."""
+    return sum(not each.is_sent for each in [*ASKED])
+
+
 class Dressed:
     """A connection that sends every answer, whoever wrote it, with what its route sends."""
 
     def __init__(self, connection: Any, route: Route, audience: str, at: At) -> None:
-        self._connection, self.is_over = connection, False
+        self._connection, self.is_over, self.is_sent = connection, False, False
+        if not route.is_endless:
+            ASKED.add(self)
         self.route, self.audience, self.at = route, audience, at
 
     @property
@@ -108,6 +117,7 @@ class Dressed:
         self, start_line: ResponseStartLine, headers: HTTPHeaders, chunk: bytes | None = None
     ) -> Any:
         """Send the headers, and what every answer of the route has besides."""
+        self.is_sent = True
         if not self.is_over:
             self._complete(start_line.code, headers)
         return self._connection.write_headers(start_line, headers, chunk)

@@ -7,6 +7,8 @@ from ctc_dash.asking.records import Records
 from ctc_dash.server.answering import Answering
 from ctc_dash.server.routes import LIVE
 
+ASKED = "select build_id from build"
+
 
 class Liveness(Answering):
     """``/liveness``: that the server answers."""
@@ -33,6 +35,7 @@ class Readiness(Answering):
 
     def _can_read(self) -> bool:
         try:
-            return bool(self.records.opened().build_id)
+            snapshot = self.records.opened().snapshot
+            return snapshot.is_sound and len(snapshot.select(ASKED)) == 1
         except Exception:  # whatever it is, nothing can be shown
             return False

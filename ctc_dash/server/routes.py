@@ -47,6 +47,7 @@ class Route:
         is_shared: whether pages of other sites may read what the public may see.
         is_ours: whether only pages of this server may ask.
         says_nothing: whether it is the same for every audience.
+        is_endless: whether who asks does not wait for an answer that ends.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Route:
     is_shared: bool = False
     is_ours: bool = False
     says_nothing: bool = False
+    is_endless: bool = False
 
     @cached_property
     def matches(self) -> re.Pattern[str]:
@@ -101,7 +103,13 @@ ROUTES = (
     Route("pages", rf"/({'|'.join(BY_SLUG)}|)", "a page", policy=OF_PAGES, is_page=True),
     Route("token", rf"/{LIVE}/token", "the token of a new session", kept=NEVER, is_ours=True),
     Route(
-        "socket", rf"/{LIVE}/ws", "a session's messages", methods=("GET",), kept=NEVER, is_ours=True
+        "socket",
+        rf"/{LIVE}/ws",
+        "a session's messages",
+        methods=("GET",),
+        kept=NEVER,
+        is_ours=True,
+        is_endless=True,
     ),
 )
 # Every other address.

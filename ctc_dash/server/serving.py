@@ -6,6 +6,10 @@ takes as long as all else of a start and is done while the first pages are read.
 
 import asyncio
 import gc
+import logging
+import signal
+import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,13 +22,13 @@ from tornado.routing import Router
 from tornado.web import Application
 
 from ctc_dash.asking.records import Records
-from ctc_dash.asking.snapshot import PUBLIC
+from ctc_dash.asking.snapshot import PUBLIC, patience
 from ctc_dash.server.answering import Answering, handler_behind
 from ctc_dash.server.assets import AssetHandler, Assets
 from ctc_dash.server.downloads import TableDownload
 from ctc_dash.server.feeds import CalendarFeed, NoFeed
 from ctc_dash.server.file_handlers import BriefHandler, FigureFileHandler
-from ctc_dash.server.gate import Gate
+from ctc_dash.server.gate import Gate, unanswered
 from ctc_dash.server.health import Liveness, Readiness
 from ctc_dash.server.lost import Lost
 from ctc_dash.server.page_handler import PageHandler
@@ -33,9 +37,15 @@ from ctc_dash.server.routes import rules
 from ctc_dash.server.watching import watch
 from ctc_dash.views.page_views import PageViews
 
+log = logging.getLogger(__name__)
+
 FIRST = 3.0  # seconds in which whoever comes first has the processor for the page alone
 
 LARGEST_BODY = 1_000_000  # bytes; what pages send by forms is short
+SLOWEST_BODY = 30.0  # seconds in which it must have come
+LONGEST_IDLE = 300.0  # seconds for which a connection is kept that asks nothing
+LONGEST_QUESTION = 20.0  # seconds; the slowest of the shipped record takes a tenth of one
+LONGEST_END = 10.0  # seconds in which whoever is being answered gets the answer
 PATIENCE = 30.0  # seconds for which who asks for a session waits; the page asks again
 
 
@@ -59,8 +69,20 @@ def serve(
     server = Server(records, address, port, reach)
     if ready:
         ready(f"http://{address}:{port}/")
+    patience.seconds = LONGEST_QUESTION
     server.start()
+    end_on_signal(server)
     server.io_loop.start()
+
+
+def end_on_signal(server: "Server") -> None:
+    """Have SIGTERM end the server as it should: whoever is being answered gets the answer."""
+
+    def end(*_: object) -> None:
+        server.io_loop.add_callback_from_signal(server.end)
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, end)
 
 
 class Server(Router):
@@ -117,10 +139,28 @@ class Server(Router):
 
     def start(self) -> None:
         """Answer as soon as the loop runs."""
-        HTTPServer(self, max_body_size=LARGEST_BODY).add_sockets(self._sockets)
+        self._http = HTTPServer(
+            self,
+            max_body_size=LARGEST_BODY,
+            body_timeout=SLOWEST_BODY,
+            idle_connection_timeout=LONGEST_IDLE,
+        )
+        self._http.add_sockets(self._sockets)
         self._assets.compress_beside()
         self.io_loop.add_callback(self._join_sessions)
         watch(self._records)
+
+    async def end(self) -> None:
+        """Take no more requests, let those that are being answered end, then stop the loop."""
+        log.warning("ending: %d requests are still to be answered", unanswered())
+        self._alive.clear()
+        self._http.stop()
+        since = time.monotonic()
+        while unanswered() and time.monotonic() - since < LONGEST_END:
+            await asyncio.sleep(0.05)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._http.close_all_connections(), 1)
+        self.io_loop.stop()
 
     async def _join_sessions(self) -> None:
         with suppress(TimeoutError):
