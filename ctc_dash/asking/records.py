@@ -39,15 +39,22 @@ class Records:
     def renew(self) -> bool:
         """Take up the record as its files are now; returns whether it is another one.
 
-        Who asks later is answered from it; what was opened before stays as it is. Raises
-        ``RecordError`` where it does not check clean, and nothing changes.
+        Who asks later is answered from it; what was opened before stays as it is. Where the file of
+        the one that is open has gone bad, it is built anew, and what was opened before goes on with
+        it. Raises ``RecordError`` where it does not check clean, and nothing changes.
         """
-        source = self.data or places.data_dir()
-        if snapshot_path(source, self.audience, self.also) == self.opened().snapshot.path:
+        source, there = self.data or places.data_dir(), self.opened().snapshot
+        if snapshot_path(source, self.audience, self.also) != there.path:
+            open_record(self.data, self.audience, self.also)
+            _opened.cache_clear()
+            return True
+        if there.is_sound:
             return False
+        # Its file has been cut off, replaced or taken away: what lies there is opened if it is as
+        # good (another server may have made it), or else it is built anew under the same name.
+        there.close()
         open_record(self.data, self.audience, self.also)
-        _opened.cache_clear()
-        return True
+        return there.is_sound
 
     @cached_property
     def offered(self) -> tuple[Offered, ...]:

@@ -1,6 +1,8 @@
 """A snapshot, opened read-only and locked down."""
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -28,6 +30,38 @@ DATA_ROW = "data_row"
 INTERRUPTED = "Query interrupted"
 
 
+@dataclass
+class Patience:
+    """How long one question may take, in seconds; without a number, as long as it does."""
+
+    seconds: float | None = None
+
+
+# A server sets it: there one question may not hold up everybody's.
+patience = Patience()
+
+
+class TooSlowError(Exception):
+    """A question that took longer than it may; it was ended, and others go on."""
+
+
+@contextmanager
+def interrupted_after(seconds: float | None, cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """End a statement that takes too long; raises ``TooSlowError``."""
+    if seconds is None:
+        yield
+        return
+    timer = threading.Timer(seconds, cursor.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except duckdb.InterruptException as error:
+        raise TooSlowError(f"ended after {seconds:g} seconds") from error
+    finally:
+        timer.cancel()
+
+
 class SnapshotError(Exception):
     """A snapshot that cannot be opened; the message says which file and why."""
 
@@ -42,11 +76,28 @@ class Snapshot:
     path: Path
     staged: duckdb.DuckDBPyConnection | None = None
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether its file is still the one that was opened: not gone, cut off or replaced."""
+        return self.staged is not None or signature(self.path) == self._opened_as
+
+    @cached_property
+    def _opened_as(self) -> tuple[int, ...]:
+        return signature(self.path)
+
+    def close(self) -> None:
+        """Let the file go: whoever asks next opens what lies at its place then."""
+        held = vars(self).pop("_connection", None)
+        vars(self).pop("_opened_as", None)
+        if held is not None:
+            held.close()
+
     @cached_property
     def _connection(self) -> duckdb.DuckDBPyConnection:
         if self.staged is not None:
             return self.staged
         try:
+            _ = self._opened_as
             return duckdb.connect(self.path, read_only=True, config=LOCKED_DOWN)
         except duckdb.Error as error:
             raise SnapshotError(
@@ -57,11 +108,19 @@ class Snapshot:
         """Run one statement with named parameters on a cursor of its own.
 
         Dates arrive as ``datetime64``, text as pandas ``str``, unknown values as missing.
-        Raises ``duckdb.Error`` where the statement does not fit the snapshot.
+        Raises ``duckdb.Error`` where the statement does not fit the snapshot, ``TooSlowError``
+        where it takes longer than ``patience`` allows.
         """
-        with self._connection.cursor() as cursor:
+        given = dict(parameters or {})
+        try:
+            return self._select(sql, given)
+        except duckdb.ConnectionException:
+            return self._select(sql, given)  # it was closed at this moment, and is opened anew
+
+    def _select(self, sql: str, given: dict[str, object]) -> pd.DataFrame:
+        with self._connection.cursor() as cursor, interrupted_after(patience.seconds, cursor):
             try:
-                return cursor.execute(sql, dict(parameters or {})).df()
+                return cursor.execute(sql, given).df()
             except RuntimeError as error:
                 # Whoever pressed Ctrl-C means the whole of the work.
                 if str(error) == INTERRUPTED:
@@ -83,6 +142,26 @@ class Snapshot:
         """All rows of one table or view; raises ``duckdb.Error`` where there is none."""
         with self._connection.cursor() as cursor:
             return cursor.table(name).df()
+
+
+def signature(path: Path) -> tuple[int, ...]:
+    """What tells a file from any other at its place; nothing where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_dev, found.st_size, found.st_mtime_ns
+
+
+# What a question ends with when the file under it has gone bad.
+UNREADABLE = (
+    SnapshotError,
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.ConnectionException,
+    duckdb.InternalException,
+    duckdb.SerializationException,
+)
 
 
 def is_of(path: Path, audience: str, input_hash: str) -> bool:

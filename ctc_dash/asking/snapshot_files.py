@@ -31,9 +31,11 @@ def find_or_build(
     ``RecordError`` with every problem when the record does not check clean.
     """
     from ctc_dash.record.layers import content_hash
+    from ctc_dash.record.workshop import sweep
 
     source = data if data is not None else places.data_dir()
     target = snapshot_path(source, audience, also)
+    sweep(target.parent)
     if not is_of(target, audience, content_hash(source, also, audience=audience)):
         make_private(target.parent)
         build_file(source, target, audience, also, is_kept=True)

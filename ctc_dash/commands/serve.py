@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from ctc_dash.commands.shared import DONE, Commands
+from ctc_dash.commands.shared import DONE, Commands, UsageError
 
 
 def declare(commands: Commands) -> None:
@@ -22,21 +22,45 @@ def declare(commands: Commands) -> None:
         metavar="HOST:PORT",
         help="a name under which browsers may reach the server; repeatable",
     )
+    serving.add_argument(
+        "--public-address",
+        "--public-url",
+        metavar="URL",
+        help="the one address that readers have, such as https://host or https://host/prefix",
+    )
+    serving.add_argument(
+        "--trusted-proxy",
+        action="append",
+        default=[],
+        metavar="IP",
+        help="a proxy, or a network of them, that is believed about how it was asked; repeatable",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve every page until interrupted."""
+    from ctc_dash.server.reach import ReachError, reach_of
     from ctc_dash.server.serving import serve
 
+    try:
+        reach = reach_of(
+            arguments.address,
+            arguments.port,
+            arguments.origin or (),
+            arguments.public_address,
+            arguments.trusted_proxy,
+        )
+    except ReachError as error:
+        raise UsageError(str(error)) from error
     try:
         serve(
             arguments.data,
             arguments.audience,
             arguments.address,
             arguments.port,
-            arguments.origin,
             lambda url: print(f"CTC Dash at {url}", flush=True),
             arguments.also,
+            reach,
         )
     except KeyboardInterrupt:  # the usual way to end it, also before the first page is served
         print("ctc-dash serve: ended", file=sys.stderr)

@@ -1,8 +1,6 @@
 """Build a snapshot: one DuckDB file for one audience, whole or not at all."""
 
 import hashlib
-import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -29,6 +27,7 @@ from ctc_dash.record.tables import (
     fill_columns,
     fill_table,
 )
+from ctc_dash.record.workshop import workshop
 
 BUILD_ID_LENGTH = 16
 OWN = 0o600  # read and written by its owner alone
@@ -42,6 +41,13 @@ FILE_SETTINGS = SETTINGS | {
     "default_block_size": 16384,
     "storage_compatibility_version": "v1.2.0",
 }
+# What DuckDB ends with where a file cannot be written.
+NO_ROOM = (
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.OutOfMemoryException,
+    duckdb.TransactionException,
+)
 # The first takes its samples at random, the second writes what it finds under empty cells.
 UNREPEATABLE_COMPRESSION = "set disabled_compression_methods = 'fsst,bitpacking'"
 
@@ -103,19 +109,25 @@ def build(
     target.parent.mkdir(parents=True, exist_ok=True)
     # A folder of its own beside the target: builds of the same target do not meet, DuckDB's own
     # temporary files go with it, and the last step is a rename within one file system.
-    workshop = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
-    try:
-        made = workshop / "snapshot.duckdb"  # this name is in the file, whatever the target's is
+    with workshop(target) as folder:
+        made = folder / "snapshot.duckdb"  # this name is in the file, whatever the target's is
         digest = content_hash(path, also, audience=audience) if says_input else ""
-        with duckdb.connect(str(made), config=FILE_SETTINGS) as connection:
-            connection.execute(UNREPEATABLE_COMPRESSION)  # as a setting of the start it is lost
-            write_snapshot(connection, examined, audience, digest)
+        try:
+            with duckdb.connect(str(made), config=FILE_SETTINGS) as connection:
+                connection.execute(UNREPEATABLE_COMPRESSION)  # as a setting of the start it is lost
+                write_snapshot(connection, examined, audience, digest)
+        except NO_ROOM as error:
+            raise OSError(f"{target}: the snapshot cannot be written: {in_short(error)}") from error
         if says_input or audience != PUBLIC:
             made.chmod(OWN)
         made.replace(target)
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
     return target
+
+
+def in_short(error: Exception) -> str:
+    """Why a file could not be written, without the name of one that is none of the user's."""
+    reason = str(error).partition("\n")[0].rpartition(": ")[2]
+    return reason[:1].lower() + reason[1:] or "unknown reason"
 
 
 def stage_snapshot(examined: Examined) -> duckdb.DuckDBPyConnection:

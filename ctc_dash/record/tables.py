@@ -17,6 +17,7 @@ from ctc_dash.record.stand_ins import (
     with_nulls,
     without_rows,
 )
+from ctc_dash.record.writable import writable
 
 DATA_ROW = "data_row"
 DATA_ROW_MEANING = "Row of the table's file as its audience has it; the header is row 1."
@@ -63,7 +64,7 @@ def create_columns(connection: duckdb.DuckDBPyConnection, name: str, columns: Co
 def fill_table(connection: duckdb.DuckDBPyConnection, table: Table, rows: Iterable[Row]) -> int:
     """Insert rows; returns how many."""
     kept = list(rows)
-    cells = [[row.values.get(field.name) for row in kept] for field in table.fields]
+    cells = [[mended(row.values.get(field.name)) for row in kept] for field in table.fields]
     fill_columns(
         connection, table.name, column_types(table), [*cells, [row.data_row for row in kept]]
     )
@@ -82,6 +83,11 @@ def fill_columns(
         connection.execute(
             f"insert into {quote_name(name)} select {', '.join(said)}", list(map(list, cells))
         )
+
+
+def mended(value: object) -> object:
+    """A value as it may stand in every page and file; one that checks clean is as it was."""
+    return writable(value) if isinstance(value, str) else value
 
 
 def comment_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:

@@ -9,19 +9,22 @@ from typing import Any, NamedTuple
 
 from ctc_dash.record.csvfile import CsvFile, CsvRow, read_csv
 from ctc_dash.record.header import Header, match_header
+from ctc_dash.record.limits import LINK, LONGEST_CELL, MOST_CELLS, misfits
 from ctc_dash.record.package import Field, Table
 from ctc_dash.record.problems import Problem, list_briefly
 from ctc_dash.record.rows import Row, TableRows, Value
 from ctc_dash.record.suggestions import did_you_mean
 from ctc_dash.record.workbook_rows import is_workbook, read_sheet
+from ctc_dash.record.writable import unwritable
 
+EXPECTED_LINK = "an address such as https://example.org/page"
 NOT_OF_TYPE = {
     "boolean": ("neither true nor false", "true or false"),
     "date": ("not a date", "a date as YYYY-MM-DD"),
     "integer": ("not a whole number", "digits only, such as 12"),
     "number": ("not a number", "digits with a point, such as 1200.50"),
     "email": ("not an e-mail address", "an address such as name@example.org"),
-    "uri": ("not a web address", "an address such as https://example.org/page"),
+    "uri": ("not a web address", EXPECTED_LINK),
     "uuid": ("not a UUID", "a UUID"),
 }
 # frictionless reads more forms than these ("2018-1-5", " 12", "1_000", "NaN"), and other programs
@@ -54,6 +57,8 @@ def read_rows(table: Table) -> tuple[TableRows | None, list[Problem]]:
         return None, problems
     filled, blank = without_blank_rows(file, table)
     problems += blank + shape_problems(filled, len(file.header), table)
+    if found := too_much(filled, len(file.header), table):
+        return None, problems + found
     rows, found = typed_rows(filled, header, table)
     problems += found
     return TableRows(table, tuple(rows), header.missing, file.complete), problems
@@ -69,6 +74,20 @@ def without_blank_rows(file: CsvFile, table: Table) -> tuple[list[CsvRow], list[
             wrong, expected = "the row is empty", "no empty rows"
             problems.append(Problem(table.file, row.number, None, wrong, "", expected))
     return filled, problems
+
+
+def too_much(rows: list[CsvRow], width: int, table: Table) -> list[Problem]:
+    """Why a table is not read at all: more cells than can be checked, or longer ones."""
+    if len(rows) * width > MOST_CELLS:
+        wrong, expected = f"{len(rows) * width:,} cells", f"at most {MOST_CELLS:,} in one table"
+        return [Problem(table.file, None, None, wrong, "", expected)]
+    long = ((row.number, len(cell)) for row in rows for cell in row.cells if cell)
+    advice = f"at most {LONGEST_CELL:,}, as many as a cell of a spreadsheet holds"
+    return [
+        Problem(table.file, number, None, f"a cell of {length:,} characters", "", advice)
+        for number, length in long
+        if length > LONGEST_CELL
+    ]
 
 
 def shape_problems(rows: list[CsvRow], width: int, table: Table) -> list[Problem]:
@@ -87,6 +106,7 @@ def typed_rows(rows: list[CsvRow], header: Header, table: Table) -> tuple[list[R
     read = {field.name: reader_of(field, table) for field in fields}
     typed: list[Row] = []
     problems: list[Problem] = []
+    other_forms = pattern_faults(rows, fields, header, table)
     for source in rows:
         values: dict[str, Value] = dict.fromkeys(read)
         broken: set[str] = set()
@@ -96,7 +116,8 @@ def typed_rows(rows: list[CsvRow], header: Header, table: Table) -> tuple[list[R
                 broken.add(field.name)
                 continue
             value, breaks = read[field.name](cell)
-            for fault in faults_of(value, breaks or {}, field, cell):
+            faults = [*faults_of(value, breaks or {}, field, cell)]
+            for fault in (*faults, *other_forms.get((source.number, field.name), ())):
                 where = (table.file, source.number, field.name)
                 problems.append(Problem(*where, fault.wrong, cell, fault.expected))
                 if fault.unreadable:
@@ -107,6 +128,24 @@ def typed_rows(rows: list[CsvRow], header: Header, table: Table) -> tuple[list[R
     return typed, problems
 
 
+def pattern_faults(
+    rows: list[CsvRow], fields: list[Field], header: Header, table: Table
+) -> dict[tuple[int, str], list[Fault]]:
+    """By the row's number and the column, what cells do not have the form of their column."""
+    found: dict[tuple[int, str], list[Fault]] = {}
+    for field in fields:
+        pattern = field.constraints.get("pattern")
+        if pattern is None:
+            continue
+        cells = {row.number: cell_of(row, header.places[field.name]) for row in rows}
+        texts = {number: cell for number, cell in cells.items() if cell is not None}
+        wrong = misfits(pattern, texts.values()) - set(table.missing_values)
+        fault = Fault(*constraint_words("pattern", pattern, ""), False)
+        for number in (number for number, cell in texts.items() if cell in wrong):
+            found[number, field.name] = [fault]
+    return found
+
+
 def cell_of(row: CsvRow, place: int) -> str | None:
     """A cell's text; None if the row is too short or the cell could not be decoded."""
     return row.cells[place] if place < len(row.cells) else None
@@ -114,15 +153,14 @@ def cell_of(row: CsvRow, place: int) -> str | None:
 
 def reader_of(field: Field, table: Table) -> CellReader:
     """What reads the cells of a column: the value, and what of its rules is broken, by name."""
-    constraints = {name: v for name, v in field.constraints.items() if name != "unique"}
-    if "pattern" in constraints:
-        # A pattern means the whole cell, alternatives and a last line break included.
-        constraints["pattern"] = rf"(?:{constraints['pattern']})\Z"
+    # Unique values are checked with the keys; patterns by what reads them in bounded time.
+    here = field.constraints.items()
+    constraints = {name: value for name, value in here if name not in {"unique", "pattern"}}
     described = {
         "name": field.name,
         "type": field.type,
         "format": field.format,
-        "constraints": constraints,  # unique values are checked with the keys
+        "constraints": constraints,
         "missingValues": list(table.missing_values),
     }
     return described_reader(json.dumps(described))
@@ -146,6 +184,11 @@ def faults_of(value: Any, breaks: Mapping[str, str], field: Field, cell: str) ->
         return  # what is no such value cannot be too small besides
     for name in breaks:
         yield fault_of(name, field, cell)
+    if named := unwritable(cell):
+        wrong = f"a character that no text may hold: {named}"
+        yield Fault(wrong, "text without control characters", True)
+    elif field.format == "uri" and value and not LINK.fullmatch(cell):
+        yield Fault("no address that may become a link", EXPECTED_LINK, False)
     if blanks:
         yield Fault("blanks before or after the text", "no such blanks", False)
 

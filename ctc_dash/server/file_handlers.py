@@ -5,8 +5,6 @@ from asyncio import to_thread
 from functools import lru_cache
 from urllib.parse import parse_qs, urlencode
 
-from tornado.web import RequestHandler
-
 from ctc_dash.address import codec
 from ctc_dash.address.links import SEARCH
 from ctc_dash.address.pages import ENTRIES, PAGES
@@ -14,7 +12,7 @@ from ctc_dash.exports.brief.formats import FORMATS
 from ctc_dash.exports.figure_files import FILES
 from ctc_dash.paper.page import PageView
 from ctc_dash.paper.search_page import SearchView
-from ctc_dash.server.answering import RecordHandler, keepers
+from ctc_dash.server.answering import RecordHandler
 from ctc_dash.server.feeds import sentence
 from ctc_dash.views.page_files import Reply, brief_of, file_of_card
 from ctc_dash.views.page_views import PageViews
@@ -46,8 +44,6 @@ class FileHandler(RecordHandler):
             return
         self.set_header("Content-Type", answer["type"])
         self.set_header("Content-Disposition", f'attachment; filename="{answer["name"]}"')
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("X-Content-Type-Options", "nosniff")
         self.finish(answer["content"])
 
 
@@ -109,9 +105,7 @@ class SearchNames(FileHandler):
         view = await to_thread(self.pages.view, SEARCH, codec.shorten_query(self.request.query))
         content = await to_thread(packed_names, view)
         self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.set_header("Cache-Control", f"{keepers(self.pages.records.audience)}, no-cache")
         self.set_header("Vary", "Accept-Encoding")
-        self.set_header("X-Content-Type-Options", "nosniff")
         if "gzip" in self.request.headers.get("Accept-Encoding", ""):
             self.set_header("Content-Encoding", "gzip")
             self.finish(content)
@@ -123,13 +117,3 @@ class SearchNames(FileHandler):
 def packed_names(view: PageView) -> bytes:
     """The names of a record as of a day, as they are sent."""
     return gzip.compress(view.names, 6) if isinstance(view, SearchView) else b""
-
-
-def file_routes(pages: PageViews) -> list[tuple[str, type[RequestHandler], dict[str, PageViews]]]:
-    """The addresses of figures and briefs with what answers them."""
-    given = {"pages": pages}
-    return [
-        (r"/data/figures/(.+)\.([a-z]+)", FigureFileHandler, given),
-        (r"/brief", BriefHandler, given),
-        (r"/data/search\.json", SearchNames, given),
-    ]

@@ -8,18 +8,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import brotli
-from tornado.web import RequestHandler
 
 from ctc_dash.address import codec
 from ctc_dash.paper.page import PageView
 from ctc_dash.paper.page_shell import Shell, whole_page
-from ctc_dash.server.answering import keepers
+from ctc_dash.server.answering import Answering
 from ctc_dash.server.assets import Assets
+from ctc_dash.server.routes import LIVE
 from ctc_dash.views import shell
 from ctc_dash.views.page_views import KEPT, PageViews
-
-# The session's application has an address of its own: a page's address makes no session.
-LIVE = "live"
 
 
 class Prepared(NamedTuple):
@@ -30,7 +27,7 @@ class Prepared(NamedTuple):
     tag: str
 
 
-class PageHandler(RequestHandler):
+class PageHandler(Answering):
     """``/<page>`` with its query string: the page, once made for all who ask for it."""
 
     pages: PageViews
@@ -45,9 +42,6 @@ class PageHandler(RequestHandler):
         # In a thread: the one loop stays free for those whose page is made already.
         page = await to_thread(self._prepared, slug)
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Cache-Control", f"{keepers(self.pages.records.audience)}, no-cache")
-        self.set_header("Vary", "Accept-Encoding")
-        self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Etag", page.tag)
         if self.check_etag_header():
             self.set_status(304)
@@ -57,10 +51,6 @@ class PageHandler(RequestHandler):
         if encoding:
             self.set_header("Content-Encoding", encoding)
         self.finish(page.packed[encoding] if encoding else page.plain)
-
-    async def head(self, slug: str) -> None:
-        """The same headers, and tornado leaves the content out."""
-        await self.get(slug)
 
     def compute_etag(self) -> str | None:
         """The tag of the page as it was made."""

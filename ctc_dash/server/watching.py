@@ -21,7 +21,7 @@ def watch(records: Records) -> PeriodicCallback:
         try:
             # In a thread: building takes a second or two, in which everyone is answered.
             if await to_thread(records.renew):
-                log.warning("a newer record is served: build %s", records.opened().build_id)
+                log.warning("the record is taken up anew: build %s", records.opened().build_id)
         except (OSError, RecordError) as error:
             if str(error) not in told:
                 told.clear()

@@ -4,7 +4,7 @@
 // browser's back and forward change what differs, in place.
 import { enlivenBrief } from "./brief_menu.js"
 import { enlivenCards } from "./card.js"
-import { onLive, startLive } from "./channel.js"
+import { startLive } from "./channel.js"
 import { enlivenFilters, patchFilters, takeBackFilters } from "./filters.js"
 import { enlivenPlaces } from "./going.js"
 import { enlivenGuide } from "./guide.js"
@@ -27,5 +27,4 @@ function enlivenWithin(within) {
 enlivenSources(settings)
 enlivenSearch(document.querySelector(".find form"))
 enlivenPlaces(settings, enlivenWithin, { patch: patchFilters, takeBack: takeBackFilters })
-globalThis.ctcLive = onLive
 startLive(settings)
