@@ -54,7 +54,10 @@ BEFORE_BRACKETS = set(KEYWORDS.split())
 NO_COPIES = {
     "counts/publications.sql": {"kind"},  # the part keeps what was out by a day
     "register/assistance_steps.sql": {"stage"},  # of a step, not of the activity
-    "state/dated.sql": {"as_of end", "as_of first_day"},  # one rule for a line of time of eleven tables
+    "state/dated.sql": {
+        "as_of end",
+        "as_of first_day",
+    },  # one rule for a line of time of eleven tables
 }
 # A column of the question's own tables that a part has of another.
 NOT_AGAIN = {"shared/falling_due.sql": {"as_of known_on"}}  # what is owed, not its fulfilment
