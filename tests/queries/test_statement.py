@@ -57,7 +57,7 @@ NO_COPIES = {
     "state/dated.sql": {
         "as_of end",
         "as_of first_day",
-    },  # one rule for a line of time of eleven tables
+    },  # one rule for eleven tables
 }
 # A column of the question's own tables that a part has of another.
 NOT_AGAIN = {"shared/falling_due.sql": {"as_of known_on"}}  # what is owed, not its fulfilment
