@@ -48,7 +48,7 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
         say("What assistance runs"),
         no_activity,
         as_picture(ask("assistance/by_theme")),
-        as_table(assistance_in_order(assistance), ACTIVITIES, 4),
+        as_table(assistance_in_order(assistance), ACTIVITIES, 4 if is_cluster else 6),
     )
     return Parts(
         title=words.label(vocabulary, code),
