@@ -423,7 +423,8 @@ def test_an_activity_has_the_region_it_is_for_and_its_dates(record):
     table = printed.table(dataclasses.replace(listed, most=None))
     assert table.headings[1:3] == ["Places", "Dates"]
     rows = {row[0]: row for row in table.rows}
-    assert rows["Toolkit for judges of South Asia"][1:3] == ["South Asia", "December 2018"]
+    toolkit = rows["Toolkit for judges of South Asia"]
+    assert toolkit[1:3] == ["South Asia (inferred)", "December 2018"]
     helped = printed.table(block(compose(record, "state", "NER"), "state/assistance"))
     assert "Dates" in helped.headings
 
