@@ -2,8 +2,17 @@
 
 import argparse
 import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ctc_dash.commands.shared import DONE, Commands
+from ctc_dash.commands.shared import DONE, PROBLEMS, Commands, UsageError
+from ctc_dash.record.package import PUBLIC
+
+if TYPE_CHECKING:
+    from ctc_dash.server.door.sign_in_settings import DoorSettings
+
+NEEDED = "joserfc"  # what checks a token
 
 
 def declare(commands: Commands) -> None:
@@ -22,10 +31,45 @@ def declare(commands: Commands) -> None:
         metavar="HOST:PORT",
         help="a name under which browsers may reach the server; repeatable",
     )
+    door = serving.add_argument_group(
+        "who may see what is not public",
+        "Others than this machine are shown the public record alone, unless one of the first two"
+        " says otherwise.",
+    )
+    door.add_argument(
+        "--sign-in",
+        type=Path,
+        metavar="FILE",
+        help="people sign in with the OpenID Connect provider that FILE (TOML) names, and see what"
+        " their groups may see; it serves several audiences at once (docs/deployment.md)",
+    )
+    door.add_argument(
+        "--without-sign-in",
+        action="store_true",
+        help="serve the audience to whoever reaches the server, and nobody knows who it was: for"
+        " where something else before it lets in only who may see it",
+    )
+    door.add_argument(
+        "--state",
+        type=Path,
+        metavar="FOLDER",
+        help="where sessions and personal addresses are kept, as hashes of what opens them; nobody"
+        " else may enter it (default: a folder of the user's own)",
+    )
+    door.add_argument(
+        "--access-log",
+        type=Path,
+        metavar="FILE",
+        help="who opened which audience's page, brief or feed, and when: lines of JSON, in a file a"
+        " day whose name is FILE's with the day (default: access.jsonl in the state folder)",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve every page until interrupted."""
+    from ctc_dash.server.door.kept_files import StateFolderError
+    from ctc_dash.server.door.loopback import NoDoorError
+    from ctc_dash.server.door.sign_in_settings import SettingsError
     from ctc_dash.server.serving import serve
 
     try:
@@ -37,7 +81,36 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.origin,
             lambda url: print(f"CTC Dash at {url}", flush=True),
             arguments.also,
+            door_of(arguments),
         )
+    except NoDoorError as error:
+        raise UsageError(error) from None
+    except (SettingsError, StateFolderError) as error:
+        print(error, file=sys.stderr)
+        return PROBLEMS
     except KeyboardInterrupt:  # the usual way to end it, also before the first page is served
         print("ctc-dash serve: ended", file=sys.stderr)
     return DONE
+
+
+def door_of(arguments: argparse.Namespace) -> "DoorSettings":
+    """What the options say of the door; raises ``UsageError`` where they contradict each other."""
+    from ctc_dash.server.door.sign_in_settings import DoorSettings, read_settings
+
+    if arguments.sign_in is None:
+        for option in ("state", "access_log"):
+            if getattr(arguments, option) is not None:
+                name = option.replace("_", "-")
+                raise UsageError(f"--{name}: without --sign-in nobody is known, and nothing kept")
+        return DoorSettings(is_open=arguments.without_sign_in)
+    if arguments.without_sign_in:
+        raise UsageError("--sign-in and --without-sign-in: expected one of them")
+    if arguments.audience != PUBLIC:
+        raise UsageError(f"--audience: who sees what is said by {arguments.sign_in}")
+    if find_spec(NEEDED) is None:
+        raise UsageError(
+            f"--sign-in: what checks a token, {NEEDED}, is not installed; run: pip install "
+            "'ctc-dash[sign-in]'"
+        )
+    settings = read_settings(arguments.sign_in)
+    return DoorSettings(settings, arguments.state, arguments.access_log)

@@ -6,6 +6,7 @@ takes as long as all else of a start and is done while the first pages are read.
 
 import asyncio
 import gc
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -22,12 +23,16 @@ from ctc_dash.asking.records import Records
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.server import feeds
 from ctc_dash.server.assets import AssetHandler, Assets
+from ctc_dash.server.door.loopback import check_door
+from ctc_dash.server.door.sign_in_settings import DoorSettings
 from ctc_dash.server.downloads import TableDownload
 from ctc_dash.server.file_handlers import file_routes
 from ctc_dash.server.lost import Lost
 from ctc_dash.server.page_handler import LIVE, PageHandler
 from ctc_dash.server.watching import watch
 from ctc_dash.views.page_views import PageViews
+
+log = logging.getLogger(__name__)
 
 FIRST = 3.0  # seconds in which whoever comes first has the processor for the page alone
 
@@ -42,16 +47,27 @@ def serve(
     origins: list[str] | None = None,
     ready: Callable[[str], None] | None = None,
     also: Sequence[str] = (),
+    door: DoorSettings | None = None,
 ) -> None:
     """Build what is missing and serve every page until interrupted.
 
     ``also`` are layers that stand on the record besides. ``ready`` is told the address, as soon as
-    there is a record and the port is ours.
-    Raises ``RecordError`` when the record does not check clean and ``OSError`` when the port is
-    taken.
+    there is a record and the port is ours. With a ``door`` each person sees the record of their own
+    audience, whatever ``audience`` says.
+    Raises ``RecordError`` when the record does not check clean, ``NoDoorError`` when what is not
+    public would be shown to whoever asks, and ``OSError`` when the port is taken.
     """
-    records = Records(data, audience, tuple(also))
-    server = Server(records, address, port, origins or [f"{address}:{port}", f"localhost:{port}"])
+    names = origins or [f"{address}:{port}", f"localhost:{port}"]
+    door = door or DoorSettings()
+    if door.sign_in is not None:
+        from ctc_dash.server.door.guarded import GuardedServer
+
+        server: Any = GuardedServer(data, also, door, address, port, names)
+    else:
+        said = check_door(audience, address, origins or (), door.is_open)
+        if said:
+            log.warning(said)
+        server = Server(Records(data, audience, tuple(also)), address, port, names)
     if ready:
         ready(f"http://{address}:{port}/")
     server.start()
@@ -61,16 +77,22 @@ def serve(
 class Server(Router):
     """A server of these records; it has its port once it is made, and answers once it is started.
 
-    ``origins`` are the hosts whose pages may open a session; ``settings`` are those that Bokeh's
-    application takes.
+    Without an ``address`` it has no port, and answers what another hands to it. ``origins`` are the
+    hosts whose pages may open a session; ``settings`` are those that ``session_application`` takes.
     """
 
     def __init__(
-        self, records: Records, address: str, port: int, origins: list[str], **settings: Any
+        self,
+        records: Records,
+        address: str | None,
+        port: int,
+        origins: list[str],
+        assets: Assets | None = None,
+        **settings: Any,
     ) -> None:
         records.opened()
         self.io_loop = IOLoop.current()
-        self._records, self._pages, self._assets = records, PageViews(records), Assets()
+        self._records, self._pages, self._assets = records, PageViews(records), assets or Assets()
         self._given = {"origins": origins, "port": port, **settings}
         # What tornado answers with at every other address.
         lost: dict[str, Any] = {
@@ -83,7 +105,7 @@ class Server(Router):
         self._application = Application(
             [*self._routes(), soon], log_function=lambda _: self._answered.set(), **self._lost
         )
-        self._sockets = bind_sockets(port, address)
+        self._sockets = [] if address is None else bind_sockets(port, address)
 
     def _routes(self) -> list[Any]:
         return [
@@ -106,7 +128,8 @@ class Server(Router):
     def start(self) -> None:
         """Answer as soon as the loop runs."""
         HTTPServer(self).add_sockets(self._sockets)
-        self._assets.compress_beside()
+        if self._sockets:
+            self._assets.compress_beside()
         self.io_loop.add_callback(self._join_sessions)
         watch(self._records)
 

@@ -1,6 +1,6 @@
 """Sessions: Panel's part of the server, in a module of its own, for Panel is slow to import."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from bokeh.server.tornado import BokehTornado
@@ -36,14 +36,21 @@ def without_sheets(roots: list[Any]) -> None:
 
 
 def session_application(
-    pages: PageViews, routes: Sequence[Any], origins: list[str], port: int, **settings: Any
+    pages: PageViews,
+    routes: Sequence[Any],
+    origins: list[str],
+    port: int,
+    told: Callable[[str, Any], None] | None = None,
+    **settings: Any,
 ) -> BokehTornado:
     """The application that answers for sessions, and for ``routes`` besides.
 
-    ``origins`` are the hosts whose pages may open a session; ``settings`` are Bokeh's.
+    ``origins`` are the hosts whose pages may open a session; ``told`` hears what each session
+    answers; ``settings`` are Bokeh's.
     """
     # A class would be taken for a component that is made once for all.
-    applications = build_applications({f"/{LIVE}": lambda: live_session(pages)}, title="CTC Dash")
+    made_anew = {f"/{LIVE}": lambda: live_session(pages, told)}
+    applications = build_applications(made_anew, title="CTC Dash")
     made = BokehTornado(
         applications,
         extra_websocket_origins=create_hosts_allowlist(origins, port),

@@ -98,6 +98,8 @@ export function startLive({ live, words }) {
     const answer = await fetch(live.token + location.search, {
       headers: { accept: "application/json" },
     })
+    // The sign-in is over: the page, loaded anew, leads there and back.
+    if (answer.status === 401) location.reload()
     if (!answer.ok) throw new Error(answer.statusText)
     return answer.json()
   }

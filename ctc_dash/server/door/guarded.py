@@ -1,0 +1,74 @@
+"""One server for several audiences: a doorway, and behind it a server of each one's record."""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+
+from ctc_dash import places
+from ctc_dash.asking.records import Records
+from ctc_dash.server.assets import Assets
+from ctc_dash.server.door.access_log import AccessLog
+from ctc_dash.server.door.admission import Admission
+from ctc_dash.server.door.doorway import Doorway
+from ctc_dash.server.door.entrance import House
+from ctc_dash.server.door.identity_provider import IdentityProvider
+from ctc_dash.server.door.kept_files import Clock, StateFolder
+from ctc_dash.server.door.sign_in_settings import DoorSettings
+from ctc_dash.server.serving import Server
+
+
+class GuardedServer:
+    """Has its port once it is made, and answers once it is started, as ``Server`` does."""
+
+    def __init__(
+        self,
+        data: Path | None,
+        also: Sequence[str],
+        door: DoorSettings,
+        address: str,
+        port: int,
+        origins: Sequence[str] = (),
+        clock: Clock = time.time,
+        **given: Any,
+    ) -> None:
+        """Open the state folder and every record; ``given`` are settings of the servers."""
+        settings = door.sign_in
+        if settings is None:
+            raise ValueError("no settings of a sign-in")
+        state = StateFolder(door.state or places.state_dir(), clock)
+        self.io_loop = IOLoop.current()
+        known = [urlsplit(settings.public_url).netloc, *origins]
+        records = {each: Records(data, each, tuple(also)) for each in settings.audiences}
+        self._assets = Assets()
+        self.servers = {
+            # Nothing of a request goes into a session's token, its cookies least of all.
+            audience: Server(
+                of_one, None, port, known, self._assets, told=self._tell,
+                include_cookies=[], include_headers=[], **given,
+            )
+            for audience, of_one in records.items()
+        }  # fmt: skip
+        log = AccessLog(door.access_log or state.folder / "access.jsonl", settings.access_log_days)
+        house = House(
+            settings, state, Admission(settings, state), IdentityProvider(settings, state.clock),
+            next(iter(records.values())), log,
+        )  # fmt: skip
+        self.doorway = Doorway(house, self.servers)
+        self._sockets = bind_sockets(port, address)
+
+    def _tell(self, session: str, message: Any) -> None:
+        self.doorway.tell(session, message)
+
+    def start(self) -> None:
+        """Answer as soon as the loop runs."""
+        HTTPServer(self.doorway).add_sockets(self._sockets)
+        self.doorway.start()
+        self._assets.compress_beside()
+        for each in self.servers.values():
+            each.start()
