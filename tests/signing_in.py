@@ -213,7 +213,7 @@ class Guarded:
     def browser(self) -> Browser:
         return Browser(self.url)
 
-    def signed_in(self, who: str, page: str = "/sources") -> Browser:
+    def signed_in(self, who: str, page: str = "/account") -> Browser:
         """The browser of somebody who has signed in."""
         browser = self.browser()
         self.provider.next = who

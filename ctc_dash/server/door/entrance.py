@@ -141,7 +141,7 @@ class DoorHandler(RequestHandler):
 
     def forget(self, what: str) -> None:
         """Take a cookie away."""
-        self.keep(what, "", max_age=0)
+        self.keep(what, "", expires_days=-1)
 
     # --- sign-ins that have been begun --------------------------------------------------------
 

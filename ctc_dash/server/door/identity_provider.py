@@ -157,7 +157,7 @@ class IdentityProvider:
 
     async def metadata(self) -> Mapping[str, Any]:
         """What the provider says of itself."""
-        if not self._metadata or self._clock() > self._metadata_from + FRESH:
+        if not self._metadata or not 0 <= self._clock() - self._metadata_from <= FRESH:
             issuer = self._settings.issuer
             found = await asked_json(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
             if found.get("issuer") != issuer:
@@ -174,7 +174,7 @@ class IdentityProvider:
     async def _signing_keys(self, *, is_missing: bool = False) -> KeySet:
         """Its keys; they are asked for again after a while, and where one is missing."""
         age = self._clock() - self._keys_from
-        if age > (AGAIN if is_missing else FRESH):
+        if not 0 <= age <= (AGAIN if is_missing else FRESH):  # before: a clock was set back
             found = await asked_json(await self._endpoint("jwks_uri"))
             self._keys, self._keys_from = signing_keys(found), self._clock()
         return self._keys
