@@ -7,6 +7,7 @@ import base64
 import hashlib
 import http.cookiejar
 import json
+import re
 import secrets
 import threading
 import time
@@ -30,6 +31,8 @@ from tests.serving import free_port
 
 CLIENT, SECRET = "ctc-dash", "not & so = secret"
 GROUPS = {"partners": "partner", "staff": "directorate"}
+PROOF = re.compile(r'name="proof" value="(\w+)"')
+SECRETS = {"Briefing": "Zqpartner", "Workshop": "Zqall"}  # put in place of what a record says
 LIFE = 3600  # seconds for which a token is good
 
 Claims = dict[str, Any]
@@ -170,12 +173,21 @@ class Browser:
     def get(self, path: str, *, stay: bool = False, **headers: str) -> Answer:
         return self._ask(urllib.request.Request(self._at(path), headers=headers), stay)
 
+    def next(self, path: str) -> str:
+        """Where one is sent from there."""
+        return str(self.get(path, stay=True).headers["Location"])
+
     def post(self, path: str, **form: str) -> Answer:
         data = urllib.parse.urlencode(form).encode()
         return self._ask(urllib.request.Request(self._at(path), data), stay=False)
 
     def cookie(self, name: str = "ctc-dash-session") -> Any:
         return next((each for each in self.cookies if each.name == name), None)
+
+    @property
+    def proof(self) -> str:
+        """What the forms of this session carry."""
+        return PROOF.findall(self.get("/account").body)[0]
 
     @property
     def header(self) -> str:
@@ -220,6 +232,24 @@ class Guarded:
         answer = browser.get(page)
         assert (answer.status, answer.url) == (200, self.url + page)
         return browser
+
+    def undone(self) -> Iterator[Guarded]:
+        """The server for one test, after which provider and time are as they were."""
+        provider = self.provider
+        before = dict(provider.people), list(provider.keys)
+        yield self
+        self.clock.ahead = 0.0
+        provider.people, provider.keys = before
+        provider.next, provider.signs, provider.answers = "", None, {}
+        provider.changes = lambda claims: None
+        self.server.doorway._house.provider._keys_from = 0.0  # they are asked for again
+
+    def wait_for_sessions(self) -> None:
+        """Until then applications without them answer."""
+        deadline = time.monotonic() + 60
+        servers = self.server.servers.values()
+        while not all(each._alive.is_set() for each in servers) and time.monotonic() < deadline:
+            time.sleep(0.1)
 
     def kept(self) -> bytes:
         """All that is in the state folder, names of files included."""

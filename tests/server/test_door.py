@@ -1,414 +1,31 @@
-"""The door: who is signed in sees the record of their audience, and nobody else anything of it."""
+"""Behind the door: each sees the record of their audience, alone; what is kept and told of it."""
 
 from __future__ import annotations
 
 import asyncio
-import base64
 import json
 import logging
 import re
 import stat
-import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from joserfc import jwt
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
-from ctc_dash.address.pages import PAGES
-from ctc_dash.exports.figure_files import FILES
-from ctc_dash.server.door.entrance import page_to
 from ctc_dash.server.feeds import FEEDS
-from tests.serving import free_port
-from tests.signing_in import CLIENT, LIFE, Browser, Guarded, another_key, guarded, rsa_key
+from tests.signing_in import LIFE, SECRETS, Browser
 
 pytestmark = pytest.mark.server
 
-SMALL = Path(__file__).parents[1] / "fixtures" / "small"
 DAY = 86400
-PROOF = re.compile(r'name="proof" value="(\w+)"')
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
-    """A server whose public record is not open either."""
-    with guarded(tmp_path_factory.mktemp("door") / "state", SMALL) as made:
-        yield made
-
-
-@pytest.fixture(autouse=True)
-def as_it_was(house: Guarded) -> Iterator[None]:
-    """What a test changes of the provider and of the time is undone."""
-    provider = house.provider
-    before = dict(provider.people), list(provider.keys)
-    yield
-    house.clock.ahead = 0.0
-    provider.people, provider.keys = before
-    provider.next, provider.signs, provider.answers = "", None, {}
-    provider.changes = lambda claims: None
-    house.server.doorway._house.provider._keys_from = 0.0  # they are asked for again
-
-
-def proof_of(browser: Browser) -> str:
-    return PROOF.findall(browser.get("/account").body)[0]
 
 
 def new_address(browser: Browser, calendar: str = "all") -> str:
     """A personal address as the page shows it, without the server's own."""
-    shown = browser.post("/account", proof=proof_of(browser), label="a telephone").body
+    shown = browser.post("/account", proof=browser.proof, label="a telephone").body
     (address,) = re.findall(rf"{browser.url}(/feeds/personal/[\w-]+/{calendar}\.ics)", shown)
     return address
-
-
-# --- nobody is signed in --------------------------------------------------------------------
-
-
-PATHS = [
-    *("/", "/overview?state=NER", "/state?state=NER", "/visit?id=1", "/brief?on=state:NER&format=docx"),
-    *("/data/visits.csv", "/data/figures/visits/list.csv", "/data/datapackage.json", "/nowhere"),
-    *(f"/feeds/{name}.ics" for name in FEEDS),
-    *("/live", "/live/token", "/live/ws", "/live/autoload.js", "/live/metadata", "/metrics"),
-    *("/static/js/bokeh.min.js", "/components/x", "/feeds/personal/x/all.ics"),
-]  # fmt: skip
-
-
-def test_without_sign_in_nothing_of_the_record_is_answered(house):
-    slugs = {page.slug for page in PAGES} | {""}
-    for path in PATHS:
-        answer = house.browser().get(path, stay=True)
-        if path[1:].partition("?")[0] in slugs or path.startswith("/visit?"):
-            assert (answer.status, answer.body) == (303, ""), path
-            assert answer.headers["Location"].startswith("sign-in"), path
-        else:
-            assert answer.status in (401, 404), path
-            assert len(answer.body) < 200, path
-    assert house.browser().get("/liveness").status == 200
-    sheet = house.server.servers["partner"]._assets.address("page.css")
-    assert house.browser().get(f"/{sheet}").status == 200
-
-
-def test_a_program_is_told_that_it_must_sign_in(house):
-    answer = house.browser().get("/data/visits.csv")
-    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
-    assert "Sign in" in answer.body
-
-
-# --- signing in -----------------------------------------------------------------------------
-
-
-def test_who_signs_in_comes_back_to_the_page_and_sees_the_record_of_their_audience(house):
-    browser = house.browser()
-    house.provider.next = "ana"
-    answer = browser.get("/sources?lang=en")
-    assert (answer.status, answer.url) == (200, f"{house.url}/sources?lang=en")
-    assert "private" in answer.headers["Cache-Control"]
-    assert "Cookie" in answer.headers.get_all("Vary")
-    assert "audience directorate" in browser.get("/account").body
-    assert "audience partner" in house.signed_in("bo").get("/account").body
-    # Who has two groups sees what the wider may see.
-    house.provider.people["dee"] = ["staff", "partners"]
-    assert "audience directorate" in house.signed_in("dee").get("/account").body
-
-
-def test_the_session_is_in_a_cookie_that_no_script_reads_and_the_folder_does_not_have_it(house):
-    browser = house.signed_in("ana")
-    cookie = browser.cookie()
-    assert cookie.has_nonstandard_attr("HttpOnly")
-    assert cookie.get_nonstandard_attr("SameSite") == "Lax"
-    assert len(cookie.value) > 40
-    assert cookie.value.encode() not in house.kept()
-    assert b"subject-of-ana" in house.kept()
-
-
-def test_by_tls_the_cookie_is_secure_and_no_other_host_can_set_it(tmp_path):
-    from ctc_dash.server.door.entrance import House
-    from ctc_dash.server.door.sign_in_settings import SignInSettings
-
-    settings = SignInSettings("https://dash.example.org/", "https://id.example.org", "x", {})
-    house = House(settings, None, None, None, None)  # type: ignore[arg-type]
-    assert settings.is_secure
-    assert house.cookie_name("session") == "__Host-ctc-dash-session"
-
-
-def unsigned(claims: dict[str, Any]) -> str:
-    parts = [json.dumps(each).encode() for each in ({"alg": "none", "typ": "JWT"}, claims)]
-    return ".".join([*(base64.urlsafe_b64encode(p).rstrip(b"=").decode() for p in parts), ""])
-
-
-def by_shared_secret(house: Guarded, claims: dict[str, Any]) -> str:
-    """Signed by what everybody knows: the public key taken for a secret."""
-    from joserfc.jwk import OctKey
-
-    public = house.provider.keys[-1].as_pem(private=False)
-    key = OctKey.import_key({"kty": "oct", "k": base64.urlsafe_b64encode(public).decode()})
-    header = {"alg": "HS256", "kid": house.provider.keys[-1].kid}
-    return jwt.encode(header, claims, key, algorithms=["HS256"])
-
-
-def with_key(key: Any, claims: dict[str, Any], algorithm: str = "ES256") -> str:
-    return jwt.encode({"alg": algorithm, "kid": key.kid}, claims, key, algorithms=[algorithm])
-
-
-def test_no_token_that_is_not_exactly_right_lets_anybody_in(house):
-    now = time.time()
-    earlier: list[str] = []
-    provider = house.provider
-
-    def keep(claims: dict[str, Any]) -> str:
-        earlier.append(provider.token(claims))
-        return earlier[-1]
-
-    def cut(claims: dict[str, Any]) -> str:
-        head, body, signature = provider.token(claims).split(".")
-        other = json.loads(base64.urlsafe_b64decode(body + "=="))
-        other["groups"] = ["staff"]
-        body = base64.urlsafe_b64encode(json.dumps(other).encode()).rstrip(b"=").decode()
-        return f"{head}.{body}.{signature}"
-
-    odd = rsa_key("8")
-    provider.keys.insert(0, odd)
-    provider.signs = keep
-    house.signed_in("ana")
-    wrong_claims: dict[str, dict[str, Any]] = {
-        "expired": {"exp": now - 60},
-        "another issuer": {"iss": f"{provider.url}/"},
-        "no issuer": {"iss": None},
-        "for another": {"aud": "somebody-else"},
-        "for nobody": {"aud": None},
-        "for several, and nobody says whom": {"aud": [CLIENT, "somebody-else"]},
-        "made for another": {"azp": "somebody-else"},
-        "another nonce": {"nonce": "x"},
-        "no nonce": {"nonce": None},
-        "several nonces": {"nonce": ["x"]},
-        "without an end": {"exp": None},
-        "not yet": {"nbf": now + 3600},
-        "of tomorrow": {"iat": now + DAY},
-        "of nobody": {"sub": None},
-    }
-    wrong_tokens = {
-        "replayed": lambda claims: earlier[0],
-        "changed": cut,
-        "signed by another": lambda claims: with_key(another_key("1"), claims),
-        "signed by an unknown key": lambda claims: with_key(another_key("7"), claims),
-        "not signed": unsigned,
-        "signed by a shared secret": lambda claims: by_shared_secret(house, claims),
-        "signed in a way that is not taken": lambda claims: with_key(odd, claims, "RS512"),
-        "no token": lambda claims: "x.y.z",
-        "empty": lambda claims: "",
-    }
-    let_in = []
-    for name, changed in wrong_claims.items():
-        provider.signs = None
-
-        def change(claims: dict[str, Any], changed: dict[str, Any] = changed) -> None:
-            claims.update(changed)
-            for key in [key for key, value in claims.items() if value is None]:
-                del claims[key]
-
-        provider.changes = change
-        let_in += [name] if is_let_in(house) else []
-    provider.changes = lambda claims: None
-    for name, sign in wrong_tokens.items():
-        provider.signs = sign
-        let_in += [name] if is_let_in(house) else []
-    provider.signs, provider.answers = None, {"iss": "https://other.example.org"}
-    let_in += ["answered by another issuer"] if is_let_in(house) else []
-    assert let_in == []
-    provider.answers = {"iss": provider.url}
-    assert is_let_in(house)  # else nothing would be proven
-
-
-def is_let_in(house: Guarded) -> bool:
-    """Whether somebody comes in; who does not is told so, and has no session."""
-    browser = house.browser()
-    house.provider.next = "ana"
-    answer = browser.get("/account")
-    if answer.status == 200:
-        return True
-    assert answer.status == 403
-    assert "could not be checked" in answer.body
-    assert browser.cookie() is None
-    assert browser.get("/data/visits.csv").status == 401
-    return False
-
-
-def test_a_new_key_of_the_provider_is_taken_and_an_old_one_is_dropped(house):
-    provider = house.provider
-    house.signed_in("ana")
-    looks = len(provider.asked)
-    house.signed_in("ana")
-    assert len(provider.asked) == looks  # not asked at each sign-in
-    old = provider.keys[0]
-    provider.keys = [rsa_key("2")]
-    provider.signs = lambda claims: with_key(provider.keys[0], claims, "RS256")
-    house.clock.ahead = 60
-    house.signed_in("ana")
-    assert len(provider.asked) == looks + 1
-    provider.signs = lambda claims: with_key(old, claims)
-    assert not is_let_in(house)
-    assert len(provider.asked) == looks + 1  # nobody makes us ask again and again
-    house.clock.ahead += 60
-    assert not is_let_in(house)
-
-
-def test_only_a_sign_in_that_this_browser_began_is_finished_and_only_once(house):
-    mine, other = house.browser(), house.browser()
-    house.provider.next = "ana"
-    way = mine.get("/sign-in?to=visits", stay=True).headers["Location"]
-    back = mine.get(way, stay=True).headers["Location"]
-    refused = other.get(back)
-    assert (refused.status, other.cookie()) == (400, None)
-    assert "not begun in this browser" in refused.body
-    assert mine.get(back).url == f"{house.url}/visits"
-    again = mine.get(back, stay=True)  # whoever is in already is not troubled
-    assert (again.status, again.headers["Location"]) == (303, "./")
-    mine.cookies.clear()
-    assert mine.get(back).status == 400
-
-    late = house.browser()
-    back = late.get(late.get("/sign-in", stay=True).headers["Location"], stay=True).headers["Location"]
-    house.clock.ahead = 11 * 60
-    assert late.get(back).status == 400
-    house.clock.ahead = 0
-
-
-def test_several_windows_may_sign_in_at_once(house):
-    browser = house.browser()
-    house.provider.next = "ana"
-    ways = [browser.get(f"/sign-in?to={page}", stay=True).headers["Location"] for page in ("visits", "sources")]
-    assert [browser.get(way).url for way in ways] == [f"{house.url}/visits", f"{house.url}/sources"]
-
-
-@pytest.mark.parametrize(
-    "asked",
-    ["//evil.example/", "https://evil.example/", "\\\\evil", "visits\r\nSet-Cookie: a=b", "nowhere",
-     "visits#x", "x" * 3000, "../visits", "sign-out", "visits?a=#b", "javascript:alert(1)"],
-)  # fmt: skip
-def test_nobody_is_sent_elsewhere_after_a_sign_in(asked):
-    assert page_to(asked) == ""
-    assert page_to("visits?a=https://x.example/") == "visits?a=https://x.example/"
-    assert page_to("?lang=fr") == "./?lang=fr"
-
-
-def test_a_provider_that_is_away_is_said_and_a_refusal_too(house):
-    refused = house.browser().get("/visits")  # nobody is next
-    assert refused.status == 403
-    assert "did not let you in" in refused.body
-    provider, metadata = house.server.doorway._house.provider, None
-    metadata, provider._metadata = provider._metadata, {}
-    url, provider._settings = provider._settings, _elsewhere(provider._settings)
-    try:
-        away = house.browser().get("/visits")
-    finally:
-        provider._metadata, provider._settings = metadata, url
-    assert away.status == 503
-    assert "could not be reached" in away.body
-
-
-def _elsewhere(settings: Any) -> Any:
-    from dataclasses import replace
-
-    return replace(settings, issuer=f"http://127.0.0.1:{free_port()}")
-
-
-# --- the end of it --------------------------------------------------------------------------
-
-
-def test_who_is_in_no_group_sees_nothing(house):
-    browser = house.browser()
-    house.provider.next = "cy"
-    answer = browser.get("/visits")
-    assert (answer.status, browser.cookie()) == (403, None)
-    assert "none of your groups" in answer.body
-    for claims in ({"groups": "other"}, {"groups": {"staff": 1}}, {"groups": None}, {"groups": [["staff"]]}):
-        house.provider.changes = lambda given, claims=claims: given.update(claims)
-        assert house.browser().get("/visits").status == 403
-
-
-def test_a_session_ends_with_its_token(house):
-    browser = house.signed_in("ana")
-    assert browser.get("/data/visits.csv").status == 200
-    house.clock.ahead = LIFE - 5
-    assert browser.get("/data/visits.csv").status == 200
-    house.clock.ahead = LIFE + 1
-    assert browser.get("/data/visits.csv").status == 401
-    assert browser.get("/live/token").status == 401
-    house.provider.next = ""  # removed
-    assert browser.get("/visits").status == 403
-
-
-def test_no_session_is_longer_than_the_settings_say(house):
-    house.provider.changes = lambda claims: claims.update(exp=time.time() + 90 * DAY)
-    browser = house.signed_in("ana")
-    house.clock.ahead = 11.9 * 3600
-    assert browser.get("/data/visits.csv").status == 200
-    house.clock.ahead = 12.1 * 3600
-    assert browser.get("/data/visits.csv").status == 401
-
-
-def test_who_signs_out_is_out_everywhere_and_only_a_form_of_ours_does_it(house):
-    browser = house.signed_in("ana")
-    copied = browser.header
-    proof = proof_of(browser)
-    assert browser.get("/sign-out").url.endswith("/account")  # a link signs nobody out
-    for wrong in ("", "x", proof_of(house.signed_in("ana"))):
-        assert browser.post("/sign-out", proof=wrong).status == 403
-    assert browser.get("/data/visits.csv").status == 200
-    done = browser.post("/sign-out", proof=proof)
-    assert done.status == 200
-    assert f"{house.provider.url}/end?client_id={CLIENT}" in done.body
-    assert browser.cookie() is None
-    assert house.browser().get("/data/visits.csv", Cookie=copied).status == 401
-
-
-async def _until_closed(house: Guarded, browser: Browser, end: Any) -> tuple[bool, int | None]:
-    """Whether a connection answered, and with which code it was closed after ``end``."""
-    token = json.loads(browser.get("/live/token").body)["token"]
-    address = house.url.replace("http", "ws") + "/live/ws"
-    headers = {"Cookie": browser.header, "Origin": house.url}
-    request = HTTPRequest(address, headers=headers)
-    socket = await websocket_connect(request, subprotocols=["bokeh", token])
-    first = await asyncio.wait_for(socket.read_message(), 20)
-    await asyncio.to_thread(end)
-    while await asyncio.wait_for(socket.read_message(), 20) is not None:
-        pass
-    return first is not None, socket.close_code
-
-
-def test_an_open_connection_ends_with_the_session_and_its_token_holds_no_cookie(house):
-    browser = house.signed_in("ana")
-    payload = json.loads(browser.get("/live/token").body)["token"].split(".")[0]
-    told = base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4))
-    assert browser.cookie().value.encode() not in told
-    assert b"ctc-dash" not in told
-    proof = proof_of(browser)
-    end = lambda: browser.post("/sign-out", proof=proof)  # noqa: E731
-    assert asyncio.run(_until_closed(house, browser, end)) == (True, 1008)
-    deadline = time.monotonic() + 10
-    while house.server.doorway._sockets and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert house.server.doorway._sockets == []
-
-
-def test_no_connection_is_opened_without_a_session_or_from_elsewhere(house):
-    browser = house.signed_in("ana")
-    token = json.loads(browser.get("/live/token").body)["token"]
-    address = house.url.replace("http", "ws") + "/live/ws"
-
-    async def status(**headers: str) -> int:
-        request = HTTPRequest(address, headers=headers)
-        try:
-            await websocket_connect(request, subprotocols=["bokeh", token])
-        except Exception as error:
-            return int(error.code)  # type: ignore[attr-defined]
-        return 101
-
-    assert asyncio.run(status(Origin=house.url)) == 401
-    assert asyncio.run(status(Origin="https://evil.example", Cookie=browser.header)) == 403
-    assert asyncio.run(status(Origin=house.url, Cookie=browser.header)) == 101
 
 
 # --- personal addresses -----------------------------------------------------------------------
@@ -423,12 +40,20 @@ def test_a_personal_address_opens_calendars_until_it_is_revoked(house, caplog):
     answer = program.get(f"{address}?cluster=A&lang=en")
     assert (answer.status, answer.headers["Content-Type"]) == (200, "text/calendar; charset=utf-8")
     assert answer.body.startswith("BEGIN:VCALENDAR")
-    assert opener not in answer.body.replace("\r\n ", "")  # who hands the file on does not hand the key on
+    assert opener not in answer.body.replace(
+        "\r\n ", ""
+    )  # who hands the file on does not hand the key on
     assert "private" in answer.headers["Cache-Control"]
     for name in FEEDS:
         assert program.get(address.replace("all.ics", f"{name}.ics")).status == 200
-    for other in ("/feeds/personal/", f"/feeds/personal/{opener}/", address + "/", address.replace(opener, opener[:-1]),
-                  address.replace("all.ics", "x.ics"), address.replace("/all.ics", "/../../visits")):  # fmt: skip
+    for other in (
+        "/feeds/personal/",
+        f"/feeds/personal/{opener}/",
+        f"{address}/",
+        address.replace(opener, opener[:-1]),
+        address.replace("all.ics", "x.ics"),
+        address.replace("/all.ics", "/../../visits"),
+    ):
         assert program.get(other).status == 404, other
     assert opener.encode() not in house.kept()
     assert opener not in caplog.text  # nor where it opens nothing
@@ -439,10 +64,10 @@ def test_a_personal_address_opens_calendars_until_it_is_revoked(house, caplog):
     (name,) = re.findall(r'name="revoke" value="(\w+)"', shown)
     assert program.get(f"/feeds/personal/{name}/all.ics").status == 404
     other = house.signed_in("bo")
-    other.post("/account", proof=proof_of(other), revoke=name)
+    other.post("/account", proof=other.proof, revoke=name)
     assert program.get(address).status == 200  # it is not Bo's
     assert browser.post("/account", proof="x", revoke=name).status == 403
-    browser.post("/account", proof=proof_of(browser), revoke=name)
+    browser.post("/account", proof=browser.proof, revoke=name)
     assert program.get(address).status == 404
     assert opener not in caplog.text
 
@@ -451,7 +76,10 @@ def test_a_personal_address_opens_nothing_but_calendars(house):
     opener = new_address(house.signed_in("ana")).split("/")[3]
     program = house.browser()
     for path in ("/data/visits.csv", "/visits", "/account"):
-        assert program.get(path, stay=True, Cookie=f"ctc-dash-session={opener}").status in (401, 303)
+        assert program.get(path, stay=True, Cookie=f"ctc-dash-session={opener}").status in (
+            401,
+            303,
+        )
 
 
 def test_who_is_removed_or_has_lost_the_group_loses_the_address(house):
@@ -482,7 +110,7 @@ def test_nobody_has_more_addresses_than_they_can_look_after(house):
     browser = house.signed_in("bo")
     for _ in range(20):
         new_address(browser)
-    assert "as many addresses as one person" in browser.post("/account", proof=proof_of(browser)).body
+    assert "as many addresses as one person" in browser.post("/account", proof=browser.proof).body
     house.clock.ahead = 500 * DAY
     house.server.doorway._sweep()
     assert not list((house.state / "addresses").iterdir())
@@ -490,9 +118,79 @@ def test_nobody_has_more_addresses_than_they_can_look_after(house):
 
 def test_a_label_is_shown_and_not_run(house):
     browser = house.signed_in("bo")
-    shown = browser.post("/account", proof=proof_of(browser), label="<script>x</script>").body
+    shown = browser.post("/account", proof=browser.proof, label="<script>x</script>").body
     assert "&lt;script&gt;" in shown
     assert "<script" not in shown
+
+
+# --- several audiences on one server --------------------------------------------------------
+
+
+def test_each_audience_sees_its_own_record_whoever_was_there_before(several):
+    ana, bo, nobody = several.signed_in("ana"), several.signed_in("bo"), several.browser()
+    paths = ["/sources", "/data/meetings.csv", "/data/assistance.csv", "/data/datapackage.json"]
+    paths += [f"/feeds/{name}.ics" for name in FEEDS]
+
+    def told(browser: Browser) -> list[tuple[str, ...]]:
+        """The secrets that a browser finds, over all addresses."""
+        bodies = [browser.get(path).body.replace("\r\n ", "") for path in paths]
+        return [tuple(word for word in SECRETS.values() if word in body) for body in bodies]
+
+    of_all = told(ana)
+    assert {word for found in of_all for word in found} == {*SECRETS.values()}
+    nothing = [()] * len(paths)
+    assert told(nobody) == nothing
+    of_partners = told(bo)
+    assert {word for found in of_partners for word in found} == {"Zqpartner"}
+    assert (told(nobody), told(ana), told(bo)) == (nothing, of_all, of_partners)
+    # Nor is one told that what another has is what they have already.
+    for path in ("/sources", "/feeds/all.ics"):
+        tag = {"If-None-Match": ana.get(path).headers["Etag"]}
+        statuses = [browser.get(path, **tag).status for browser in (ana, bo, nobody)]
+        assert statuses == [304, 200, 200]
+
+
+def test_a_sessions_token_opens_nothing_of_another_audience(several):
+    several.wait_for_sessions()
+    stolen = json.loads(several.signed_in("ana").get("/live/token").body)["token"]
+
+    async def connect(browser: Browser) -> None:
+        headers = {"Cookie": browser.header, "Origin": several.url}
+        request = HTTPRequest(several.url.replace("http", "ws") + "/live/ws", headers=headers)
+        socket = await websocket_connect(request, subprotocols=["bokeh", stolen])
+        await asyncio.wait_for(socket.read_message(), 20)
+        contexts = {
+            name: server._application._applications["/live"]
+            for name, server in several.server.servers.items()
+        }
+        open_ones = {
+            name: [each for each in context.sessions if each.connection_count]
+            for name, context in contexts.items()
+        }
+        assert open_ones["directorate"] == []
+        for name in ("partner", "public"):
+            for session in open_ones[name]:
+                (live,) = session.document.roots[:1] or [None]
+                assert live is not None
+        socket.close()
+
+    asyncio.run(connect(several.signed_in("bo")))
+    asyncio.run(connect(several.browser()))
+
+
+def test_who_is_no_longer_signed_in_is_not_shown_the_public_record_without_a_word(several):
+    browser = several.signed_in("bo")
+    several.clock.ahead = LIFE + 1
+    answer = browser.get("/sources", stay=True)
+    assert (answer.status, answer.headers["Location"]) == (303, "sign-in?to=sources")
+    assert browser.get("/feeds/all.ics").status == 401
+    several.provider.next = "cy"
+    refused = browser.get("/sources")
+    assert refused.status == 403
+    assert "Go on with the public record" in refused.body
+    assert browser.get("/sign-out").status == 200
+    assert browser.get("/sources").status == 200
+    several.clock.ahead = 0.0
 
 
 # --- what is kept and told --------------------------------------------------------------------
@@ -501,8 +199,14 @@ def test_a_label_is_shown_and_not_run(house):
 def test_the_log_says_who_opened_what_and_nothing_of_what_is_in_it(house):
     before = len(house.log())
     browser = house.signed_in("ana", "/sources?from=2016-01-01")
-    for path in ("/data/visits.csv", "/data/figures/sources/documents.csv?cluster=A",
-                 "/feeds/meetings.ics", "/nowhere-secret", "/data/secret_table.csv", "/liveness"):  # fmt: skip
+    for path in (
+        "/data/visits.csv",
+        "/data/figures/sources/documents.csv?cluster=A",
+        "/feeds/meetings.ics",
+        "/nowhere-secret",
+        "/data/secret_table.csv",
+        "/liveness",
+    ):
         browser.get(path)
     house.browser().get(new_address(browser))
     lines = house.log()[before:]
@@ -519,7 +223,9 @@ def test_the_log_says_who_opened_what_and_nothing_of_what_is_in_it(house):
     }
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", each["at"]) for each in lines)
     said = json.dumps(lines)
-    assert not [word for word in ("2016", "cluster", "secret", browser.cookie().value) if word in said]
+    assert not [
+        word for word in ("2016", "cluster", "secret", browser.cookie().value) if word in said
+    ]
     # What a session opens without a request is told, too.
     house.server.doorway._sockets.append((None, "17", browser.cookie().value))
     house.server.doorway.tell("17", {"go": "visits?state=NER"})
@@ -563,10 +269,6 @@ def test_what_is_damaged_or_over_opens_nothing_and_goes(house):
     house.server.doorway._sweep()
     assert not list((house.state / "sessions").iterdir())
     assert not list((house.state / "used").iterdir())
-
-
-def test_every_ending_of_a_file_is_told_by_one_name():
-    assert {"csv", "svg", "ics", "xlsx"} <= FILES.keys()
 
 
 def test_pages_of_the_door_load_and_run_nothing(house):
