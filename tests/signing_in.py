@@ -27,6 +27,7 @@ from tornado.web import Application, RequestHandler
 
 from ctc_dash.server.door.guarded import GuardedServer
 from ctc_dash.server.door.sign_in_settings import DoorSettings, SignInSettings
+from ctc_dash.server.serving import Server
 from tests.serving import free_port
 
 CLIENT, SECRET = "ctc-dash", "not & so = secret"
@@ -279,7 +280,7 @@ def guarded(state: Path, data: Path | None = None, **settings: Any) -> Iterator[
     def run() -> None:
         asyncio.set_event_loop(asyncio.new_event_loop())
         door = DoorSettings(signing, state)
-        server = GuardedServer(data, (), door, "127.0.0.1", port, clock=clock)
+        server = GuardedServer(Server, data, (), door, "127.0.0.1", port, clock=clock)
         HTTPServer(provider.application()).listen(provider_port, "127.0.0.1")
         server.start()
         begun.append(server)

@@ -62,7 +62,7 @@ def serve(
     if door.sign_in is not None:
         from ctc_dash.server.door.guarded import GuardedServer
 
-        server: Any = GuardedServer(data, also, door, address, port, names)
+        server: Any = GuardedServer(Server, data, also, door, address, port, names)
     else:
         said = check_door(audience, address, origins or (), door.is_open)
         if said:
@@ -78,7 +78,8 @@ class Server(Router):
     """A server of these records; it has its port once it is made, and answers once it is started.
 
     Without an ``address`` it has no port, and answers what another hands to it. ``origins`` are the
-    hosts whose pages may open a session; ``settings`` are those that ``session_application`` takes.
+    hosts whose pages may open a session; ``account`` is where its readers are told who they are;
+    ``settings`` are those that ``session_application`` takes.
     """
 
     def __init__(
@@ -88,11 +89,13 @@ class Server(Router):
         port: int,
         origins: list[str],
         assets: Assets | None = None,
+        account: str = "",
         **settings: Any,
     ) -> None:
         records.opened()
         self.io_loop = IOLoop.current()
-        self._records, self._pages, self._assets = records, PageViews(records), assets or Assets()
+        self._records, self._pages = records, PageViews(records, account)
+        self._assets = assets or Assets()
         self._given = {"origins": origins, "port": port, **settings}
         # What tornado answers with at every other address.
         lost: dict[str, Any] = {

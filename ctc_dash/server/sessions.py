@@ -16,6 +16,12 @@ from ctc_dash.views.page_views import PageViews
 class SessionToken(DocHandler):
     """``/live/token``: a new session's token and the names of its roots, without a page."""
 
+    audience: str
+
+    def initialize(self, audience: str, **_: Any) -> None:
+        """Take whose record the session is of: a page of another is loaded anew."""
+        self.audience = audience
+
     async def get(self, *_: Any, **__: Any) -> None:
         """Make a session and send what embeds it."""
         allowed, _problem = self._authorize()
@@ -25,7 +31,8 @@ class SessionToken(DocHandler):
         session = await self.get_session()
         await session.with_document_locked(without_sheets, session.document.roots)
         self.set_header("Cache-Control", "no-store")
-        self.finish({"token": session.token, "roots": [r.id for r in session.document.roots]})
+        roots = [root.id for root in session.document.roots]
+        self.finish({"token": session.token, "roots": roots, "audience": self.audience})
 
 
 def without_sheets(roots: list[Any]) -> None:
@@ -58,6 +65,10 @@ def session_application(
         **settings,
     )
     context = made._applications[f"/{LIVE}"]  # which the route of the token needs
-    given = {"application_context": context, "bokeh_websocket_path": f"/{LIVE}/ws"}
+    given = {
+        "application_context": context,
+        "bokeh_websocket_path": f"/{LIVE}/ws",
+        "audience": pages.records.audience,
+    }
     made.add_handlers(".*", [(rf"/{LIVE}/token", SessionToken, given)])
     return made

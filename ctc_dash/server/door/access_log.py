@@ -34,7 +34,7 @@ class Opened(NamedTuple):
     name: str
 
 
-def opened_at(path: str, query: str = "") -> Opened | None:
+def find_opened(path: str, query: str = "") -> Opened | None:
     """What is opened at an address; nothing where it is no page, file or feed."""
     if path[1:] in ("", *BY_SLUG):
         return Opened("page", path[1:] or PAGES[0].slug)

@@ -16,7 +16,7 @@ from tornado.routing import Router
 from tornado.web import Application
 
 from ctc_dash.asking.snapshot import PUBLIC
-from ctc_dash.server.door.access_log import Opened, opened_at, opened_brief
+from ctc_dash.server.door.access_log import Opened, find_opened, opened_brief
 from ctc_dash.server.door.admission import Person
 from ctc_dash.server.door.entrance import (
     PERSONAL,
@@ -86,7 +86,7 @@ class Doorway(Router):
             if person:
                 self._sockets.append((delegate, session_number(request), opener))
             return delegate
-        opened = opened_at(request.path, request.query)
+        opened = find_opened(request.path, request.query)
         tell = (lambda: self._house.note(person, opened)) if person and opened else None
         heard = Overheard(request.connection, tell, is_private=person is not None)
         request.connection = cast(HTTPConnection, heard)
@@ -179,9 +179,9 @@ def session_number(request: HTTPServerRequest) -> str:
 def opened_by_message(message: Mapping[str, Any]) -> Opened | None:
     """What is opened by a message of a session, which moves between pages without a request."""
     if "go" in message:
-        return opened_at(f"/{str(message['go']).partition('?')[0]}")
+        return find_opened(f"/{str(message['go']).partition('?')[0]}")
     if "brief" in message:
         return opened_brief(str(message["brief"]))
     if "file" in message:
-        return opened_at(f"/data/figures/{message.get('figure')}.{message['file']}")
+        return find_opened(f"/data/figures/{message.get('figure')}.{message['file']}")
     return None

@@ -34,7 +34,7 @@ POLICY = (
 )
 MINUTES = 10  # in which a sign-in must be finished
 AT_ONCE = 5  # sign-ins that one browser may have begun: a window of many tabs begins many
-LONGEST = 2000  # letters of an address to which one is sent back
+LONGEST = 2_000  # letters of an address to which one is sent back
 PERSONAL = "/feeds/personal/"
 
 SAID = {

@@ -1,7 +1,7 @@
 """One server for several audiences: a doorway, and behind it a server of each one's record."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +12,7 @@ from tornado.netutil import bind_sockets
 
 from ctc_dash import places
 from ctc_dash.asking.records import Records
+from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.server.assets import Assets
 from ctc_dash.server.door.access_log import AccessLog
 from ctc_dash.server.door.admission import Admission
@@ -20,7 +21,6 @@ from ctc_dash.server.door.entrance import House
 from ctc_dash.server.door.identity_provider import IdentityProvider
 from ctc_dash.server.door.kept_files import Clock, StateFolder
 from ctc_dash.server.door.sign_in_settings import DoorSettings
-from ctc_dash.server.serving import Server
 
 
 class GuardedServer:
@@ -28,6 +28,7 @@ class GuardedServer:
 
     def __init__(
         self,
+        server: Callable[..., Any],
         data: Path | None,
         also: Sequence[str],
         door: DoorSettings,
@@ -37,7 +38,10 @@ class GuardedServer:
         clock: Clock = time.time,
         **given: Any,
     ) -> None:
-        """Open the state folder and every record; ``given`` are settings of the servers."""
+        """Open the state folder and every record.
+
+        ``server`` makes what answers for one of them, a ``Server``; ``given`` are its settings.
+        """
         settings = door.sign_in
         if settings is None:
             raise ValueError("no settings of a sign-in")
@@ -48,8 +52,8 @@ class GuardedServer:
         self._assets = Assets()
         self.servers = {
             # Nothing of a request goes into a session's token, its cookies least of all.
-            audience: Server(
-                of_one, None, port, known, self._assets, told=self._tell,
+            audience: server(
+                of_one, None, port, known, self._assets, account_of(audience), told=self._tell,
                 include_cookies=[], include_headers=[], **given,
             )
             for audience, of_one in records.items()
@@ -72,3 +76,8 @@ class GuardedServer:
         self._assets.compress_beside()
         for each in self.servers.values():
             each.start()
+
+
+def account_of(audience: str) -> str:
+    """Where a page of this audience leads to: of the public record its readers may be anybody."""
+    return "sign-in" if audience == PUBLIC else "account"
