@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+import re
 import sys
+import textwrap
 import time
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +18,7 @@ from ctc_dash.server import serving
 from ctc_dash.server.door.access_log import AccessLog, Opened, find_opened, opened_brief
 from ctc_dash.server.door.kept_files import KeptFiles, StateFolder, StateFolderError
 from ctc_dash.server.door.loopback import NoDoorError, check_door, is_this_machine
-from ctc_dash.server.door.sign_in_settings import SettingsError, read_settings
+from ctc_dash.server.door.sign_in_settings import SettingsError, SignInSettings, read_settings
 
 pytestmark = pytest.mark.unit
 
@@ -55,6 +58,21 @@ def test_the_settings_of_a_sign_in(tmp_path):
     (tmp_path / "secret").write_text("y\n", encoding="utf-8")
     path.write_text(GOOD.replace('env = "DOOR_SECRET"', 'file = "secret"'), encoding="utf-8")
     assert read_settings(path, {}).client_secret == "y"
+
+
+def test_the_settings_that_the_documentation_has_are_read(tmp_path):
+    page = (Path(__file__).parents[2] / "docs" / "deployment.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "door.toml").write_text(textwrap.dedent(example), encoding="utf-8")
+    (tmp_path / "secret").write_text("x", encoding="utf-8")
+    settings = read_settings(tmp_path / "door.toml", {})
+    assert settings.audiences == ("public", "partner", "committee", "directorate")
+    defaults = SignInSettings(settings.public_url, settings.issuer, "", {})
+    assert (settings.session_hours, settings.calendar_days, settings.access_log_days) == (
+        defaults.session_hours,
+        defaults.calendar_days,
+        defaults.access_log_days,
+    )
 
 
 def test_everything_that_is_wrong_with_settings_is_said_at_once(tmp_path):
