@@ -63,6 +63,7 @@ class Provider:
     answers: dict[str, str] = field(default_factory=dict)  # more that it sends back
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    is_away: bool = False
 
     def token(self, claims: Claims) -> str:
         """A token as it should be."""
@@ -96,6 +97,10 @@ class OfProvider(RequestHandler):
 
 class Described(OfProvider):
     def get(self) -> None:
+        self.provider.asked.append("itself")
+        if self.provider.is_away:
+            self.send_error(503)
+            return
         url = self.provider.url
         self.finish(
             {
@@ -243,7 +248,8 @@ class Guarded:
         provider.people, provider.keys = before
         provider.next, provider.signs, provider.answers = "", None, {}
         provider.changes = lambda claims: None
-        self.server.doorway._house.provider._keys_from = 0.0  # they are asked for again
+        asker = self.server.doorway._house.provider
+        asker._keys_from, asker._failed = 0.0, None  # it is asked again
 
     def wait_for_sessions(self) -> None:
         """Until then applications without them answer."""

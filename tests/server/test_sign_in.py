@@ -16,7 +16,6 @@ from tornado.websocket import websocket_connect
 from ctc_dash.address.pages import PAGES
 from ctc_dash.server.door.entrance import page_to
 from ctc_dash.server.feeds import FEEDS
-from tests.serving import free_port
 from tests.signing_in import CLIENT, LIFE, Browser, Guarded, another_key, rsa_key
 
 pytestmark = pytest.mark.server
@@ -199,18 +198,18 @@ def is_let_in(house: Guarded) -> bool:
 def test_a_new_key_of_the_provider_is_taken_and_an_old_one_is_dropped(house):
     provider = house.provider
     house.signed_in("ana")
-    looks = len(provider.asked)
+    looks = provider.asked.count("keys")
     house.signed_in("ana")
-    assert len(provider.asked) == looks  # not asked at each sign-in
+    assert provider.asked.count("keys") == looks  # not asked at each sign-in
     old = provider.keys[0]
     provider.keys = [rsa_key("2")]
     provider.signs = lambda claims: with_key(provider.keys[0], claims, "RS256")
     house.clock.ahead = 60
     house.signed_in("ana")
-    assert len(provider.asked) == looks + 1
+    assert provider.asked.count("keys") == looks + 1
     provider.signs = lambda claims: with_key(old, claims)
     assert not is_let_in(house)
-    assert len(provider.asked) == looks + 1  # nobody makes us ask again and again
+    assert provider.asked.count("keys") == looks + 1  # nobody makes us ask again and again
     house.clock.ahead += 60
     assert not is_let_in(house)
 
@@ -262,21 +261,34 @@ def test_a_provider_that_is_away_is_said_and_a_refusal_too(house):
     refused = house.browser().get("/visits")  # nobody is next
     assert refused.status == 403
     assert "did not let you in" in refused.body
-    provider, metadata = house.server.doorway._house.provider, None
-    metadata, provider._metadata = provider._metadata, {}
-    url, provider._settings = provider._settings, _elsewhere(provider._settings)
-    try:
+    house.provider.is_away, house.clock.ahead = True, 2 * 3600  # what it said is old by now
+    asked = len(house.provider.asked)
+    for _ in range(3):
         away = house.browser().get("/visits")
-    finally:
-        provider._metadata, provider._settings = metadata, url
-    assert away.status == 503
-    assert "could not be reached" in away.body
+        assert away.status == 503
+        assert "could not be reached" in away.body
+    assert len(house.provider.asked) == asked + 1  # not by everybody who comes
+    house.provider.is_away, house.clock.ahead = False, 2 * 3600 + 60
+    house.signed_in("ana")
 
 
-def _elsewhere(settings: Any) -> Any:
-    from dataclasses import replace
+def test_what_cannot_be_kept_is_said_and_passes(house):
+    sessions = house.state / "sessions"
+    away = sessions.rename(house.state / "away")  # as a full disk, or one that is read-only
+    house.provider.next = "ana"
+    browser = house.browser()
+    refused = browser.get("/account")
+    away.rename(sessions)
+    assert (refused.status, browser.cookie()) == (500, None)
+    assert "could not be done just now" in refused.body
+    assert "Traceback" not in refused.body
+    house.signed_in("ana")
 
-    return replace(settings, issuer=f"http://127.0.0.1:{free_port()}")
+
+def test_other_methods_are_refused_on_a_page_of_the_door(house):
+    refused = house.browser().post("/sign-in")
+    assert refused.status == 405
+    assert "cannot be answered" in refused.body
 
 
 # --- the end of it --------------------------------------------------------------------------

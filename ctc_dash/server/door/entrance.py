@@ -48,6 +48,10 @@ SAID = {
         "You are known, but none of your groups may see anything here. Whoever runs this server can"
         " tell which group may."
     ),
+    "failed": message(
+        "This could not be done just now. Those who run this server find the cause in its log."
+    ),
+    "odd": message("What was asked cannot be answered here."),
     "sign_in": message("What is here is not for everyone. Sign in to see what you may see."),
     "forged": message(
         "This form was not made for you, or your session has ended. Nothing was changed."
@@ -126,6 +130,10 @@ class DoorHandler(RequestHandler):
                 ways=ways,
             )
         )
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """The same for what failed, and for what nobody asks by these pages."""
+        self.show(status_code, "failed" if status_code >= 500 else "odd", self.again())
 
     def again(self, to: str = "") -> list[tuple[str, str]]:
         """The way to begin anew."""

@@ -22,6 +22,8 @@ from ctc_dash.server.door.identity_provider import IdentityProvider
 from ctc_dash.server.door.kept_files import Clock, StateFolder
 from ctc_dash.server.door.sign_in_settings import DoorSettings
 
+LARGEST_BODY = 100_000  # bytes; the forms of the door are short
+
 
 class GuardedServer:
     """Has its port once it is made, and answers once it is started, as ``Server`` does."""
@@ -71,7 +73,7 @@ class GuardedServer:
 
     def start(self) -> None:
         """Answer as soon as the loop runs."""
-        HTTPServer(self.doorway).add_sockets(self._sockets)
+        HTTPServer(self.doorway, max_body_size=LARGEST_BODY).add_sockets(self._sockets)
         self.doorway.start()
         self._assets.compress_beside()
         for each in self.servers.values():

@@ -4,6 +4,7 @@ Authorization code with PKCE, state and nonce (OpenID Connect Core 3.1). The tok
 claims are checked by joserfc; what is not exactly as expected is refused.
 """
 
+import asyncio
 import base64
 import hashlib
 import json
@@ -43,6 +44,8 @@ class IdentityProvider:
         self._metadata: dict[str, Any] = {}
         self._metadata_from = self._keys_from = 0.0
         self._keys = KeySet([])
+        self._asking = asyncio.Lock()
+        self._failed: tuple[float, ProviderError] | None = None
 
     @property
     def _redirect(self) -> str:
@@ -156,14 +159,30 @@ class IdentityProvider:
         return token
 
     async def metadata(self) -> Mapping[str, Any]:
-        """What the provider says of itself."""
-        if not self._metadata or not 0 <= self._clock() - self._metadata_from <= FRESH:
-            issuer = self._settings.issuer
-            found = await asked_json(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
-            if found.get("issuer") != issuer:
-                raise ProviderError(f"{issuer}: calls itself {found.get('issuer')!r}")
-            self._metadata, self._metadata_from = found, self._clock()
-        return self._metadata
+        """What the provider says of itself: asked once for all who wait, and not again at once."""
+        async with self._asking:
+            if self._metadata and self._is_within(self._metadata_from, FRESH):
+                return self._metadata
+            if self._failed and self._is_within(self._failed[0], AGAIN):
+                raise self._failed[1]
+            try:
+                self._metadata = await self._described()
+            except ProviderError as error:
+                self._failed = self._clock(), error
+                raise
+            self._metadata_from = self._clock()
+            return self._metadata
+
+    async def _described(self) -> dict[str, Any]:
+        issuer = self._settings.issuer
+        found = await asked_json(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
+        if found.get("issuer") != issuer:
+            raise ProviderError(f"{issuer}: calls itself {found.get('issuer')!r}")
+        return found
+
+    def _is_within(self, moment: float, seconds: float) -> bool:
+        """Whether this was so long ago at most; one to come is of a clock that was set back."""
+        return 0 <= self._clock() - moment <= seconds
 
     async def _endpoint(self, name: str) -> str:
         address = (await self.metadata()).get(name)
@@ -173,8 +192,7 @@ class IdentityProvider:
 
     async def _signing_keys(self, *, is_missing: bool = False) -> KeySet:
         """Its keys; they are asked for again after a while, and where one is missing."""
-        age = self._clock() - self._keys_from
-        if not 0 <= age <= (AGAIN if is_missing else FRESH):  # before: a clock was set back
+        if not self._is_within(self._keys_from, AGAIN if is_missing else FRESH):
             found = await asked_json(await self._endpoint("jwks_uri"))
             self._keys, self._keys_from = signing_keys(found), self._clock()
         return self._keys
