@@ -17,9 +17,9 @@ MARKED = {"meetings": "partner", "assistance": "directorate", "assistance_places
 
 
 @pytest.fixture(scope="session")
-def many_audiences(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
-    """A server with an open public record, and something besides for each of two audiences."""
-    folder = tmp_path_factory.mktemp("several") / "data"
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small record with something for each of two audiences besides the public."""
+    folder = tmp_path_factory.mktemp("marked") / "data"
     shutil.copytree(SMALL, folder)
     path = folder / "datapackage.json"
     descriptor = json.loads(path.read_text(encoding="utf-8"))
@@ -32,24 +32,30 @@ def many_audiences(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded
         for word, secret in SECRETS.items():
             text = text.replace(word, secret)
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-    with guarded(folder.parent / "state", folder, public_is_open=True) as made:
+    return folder
+
+
+@pytest.fixture(scope="session")
+def closed_house(marked: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
+    """A server whose public record is not open either."""
+    with guarded(tmp_path_factory.mktemp("closed") / "state", marked) as made:
         yield made
 
 
 @pytest.fixture(scope="session")
-def one_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
-    """A server whose public record is not open either."""
-    with guarded(tmp_path_factory.mktemp("door") / "state", SMALL) as made:
+def open_house(marked: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
+    """A server with an open public record."""
+    with guarded(tmp_path_factory.mktemp("open") / "state", marked, public_is_open=True) as made:
         yield made
 
 
 @pytest.fixture
-def house(one_house: Guarded) -> Iterator[Guarded]:
-    """The same; what a test changes of the provider and of the time is undone."""
-    yield from one_house.undone()
+def house(closed_house: Guarded) -> Iterator[Guarded]:
+    """A server that shows nobody anything; what a test changes of it is undone."""
+    yield from closed_house.undone()
 
 
 @pytest.fixture
-def several(many_audiences: Guarded) -> Iterator[Guarded]:
-    """A server with an open public record, and something besides for each of two audiences."""
-    yield from many_audiences.undone()
+def several(open_house: Guarded) -> Iterator[Guarded]:
+    """A server that shows everybody the public record, and some more."""
+    yield from open_house.undone()
