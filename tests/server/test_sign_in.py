@@ -218,9 +218,11 @@ def test_only_a_sign_in_that_this_browser_began_is_finished_and_only_once(house)
     mine, other = house.browser(), house.browser()
     house.provider.next = "ana"
     back = mine.next(mine.next("/sign-in?to=visits"))
-    refused = other.get(back)
-    assert (refused.status, other.cookie()) == (400, None)
-    assert "not begun in this browser" in refused.body
+    for _ in range(2):
+        refused = other.get(back)
+        assert (refused.status, other.cookie()) == (400, None)
+        assert "not begun in this browser" in refused.body
+        other.next("/sign-in")  # it has begun one of its own
     assert mine.get(back).url == f"{house.url}/visits"
     again = mine.get(back, stay=True)  # whoever is in already is not troubled
     assert (again.status, again.headers["Location"]) == (303, "./")
