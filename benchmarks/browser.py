@@ -91,7 +91,10 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def window(browser: Browser) -> Iterator[BrowserContext]:
     """A window with an empty cache."""
-    context = browser.new_context(viewport={"width": 1366, "height": 900})
+    context = browser.new_context(
+        viewport={"width": 1366, "height": 900},
+        bypass_csp=True,  # what is waited for is asked by a text
+    )
     context.set_default_timeout(PATIENCE)
     context.add_init_script(WATCH)
     try:

@@ -12,7 +12,20 @@ from ctc_dash.address.filters import BY_KEY
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking import questions
 from ctc_dash.figures import catalogue
+from ctc_dash.server.policies import ALWAYS, NOTHING, OF_PAGES, OF_REFUSALS
+from ctc_dash.server.routes import LOST, ROUTES
 
+POLICIES = {"of a page": OF_PAGES, "of a refusal": OF_REFUSALS, "of all else": NOTHING}
+# Addresses as they are written where the pattern of the router would be hard to read.
+SHORT = {
+    "assets": "/assets/<tag>/<name>",
+    "figures": "/data/figures/<figure>.<ending>",
+    "tables": "/data/<table>.csv",
+    "feeds": "/feeds/<calendar>.ics",
+    "no_feed": "/feeds/…",
+    "pages": "/<page>",
+    "lost": "any other",
+}
 TARGET = Path(__file__).parents[1] / "docs" / "reference.md"
 HEAD = """# Reference
 
@@ -79,9 +92,25 @@ def commands() -> str:
     return "## Commands\n\n" + "\n\n".join(parts)
 
 
+def addresses() -> str:
+    """What a server answers at which address, and what it sends with it."""
+    lines = ["| address | what is there | asked by | kept, where all may see it | read by |"]
+    lines.append("|---|---|---|---|---|")
+    for route in (*ROUTES, LOST):
+        methods = ", ".join(route.methods) or "any method"
+        readers = "pages of this server" if route.is_ours else "anyone"
+        readers = "anyone, and pages of other sites" if route.is_shared else readers
+        path = SHORT.get(route.name, route.pattern)
+        lines.append(f"| `{path}` | {route.holds} | {methods} | `{route.kept}` | {readers} |")
+    sent = [f"- `{name}: {value}`" for name, value in ALWAYS.items()]
+    sent += [f"- `Content-Security-Policy` {of}: `{value}`" for of, value in POLICIES.items()]
+    return "\n\n".join(["## Addresses", "\n".join(lines), "With each answer:", "\n".join(sent)])
+
+
 def text() -> str:
     """The whole page."""
-    return "\n\n".join([HEAD.strip(), commands(), pages(), figures(), asked(), tables()]) + "\n"
+    parts = [HEAD.strip(), commands(), pages(), addresses(), figures(), asked(), tables()]
+    return "\n\n".join(parts) + "\n"
 
 
 if __name__ == "__main__":

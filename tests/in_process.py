@@ -21,7 +21,7 @@ def served(records: Records, **settings: Any) -> Iterator[tuple[Server, str]]:
 
     def run() -> None:
         asyncio.set_event_loop(asyncio.new_event_loop())
-        server = Server(records, "127.0.0.1", port, [f"127.0.0.1:{port}"], **settings)
+        server = Server(records, "127.0.0.1", port, **settings)
         server.start()
         begun.append(server)
         server.io_loop.add_callback(up.set)

@@ -11,6 +11,7 @@ from ctc_dash.record.package import PUBLIC
 
 if TYPE_CHECKING:
     from ctc_dash.server.door.sign_in_settings import DoorSettings
+    from ctc_dash.server.reach import Reach
 
 NEEDED = "joserfc"  # what checks a token
 
@@ -30,6 +31,19 @@ def declare(commands: Commands) -> None:
         action="append",
         metavar="HOST:PORT",
         help="a name under which browsers may reach the server; repeatable",
+    )
+    serving.add_argument(
+        "--public-address",
+        "--public-url",
+        metavar="URL",
+        help="the one address that readers have, such as https://host or https://host/prefix",
+    )
+    serving.add_argument(
+        "--trusted-proxy",
+        action="append",
+        default=[],
+        metavar="IP",
+        help="a proxy, or a network of them, that is believed about how it was asked; repeatable",
     )
     door = serving.add_argument_group(
         "who may see what is not public",
@@ -70,27 +84,43 @@ def run(arguments: argparse.Namespace) -> int:
     from ctc_dash.server.door.kept_files import StateFolderError
     from ctc_dash.server.door.loopback import NoDoorError
     from ctc_dash.server.door.sign_in_settings import SettingsError
+    from ctc_dash.server.reach import ReachError
     from ctc_dash.server.serving import serve
 
     try:
+        door = door_of(arguments)
         serve(
             arguments.data,
             arguments.audience,
             arguments.address,
             arguments.port,
-            arguments.origin,
             lambda url: print(f"CTC Dash at {url}", flush=True),
             arguments.also,
-            door_of(arguments),
+            reach_for(arguments, door),
+            door,
         )
-    except NoDoorError as error:
-        raise UsageError(error) from None
+    except (NoDoorError, ReachError) as error:
+        raise UsageError(str(error)) from None
     except (SettingsError, StateFolderError) as error:
         print(error, file=sys.stderr)
         return PROBLEMS
     except KeyboardInterrupt:  # the usual way to end it, also before the first page is served
         print("ctc-dash serve: ended", file=sys.stderr)
     return DONE
+
+
+def reach_for(arguments: argparse.Namespace, door: "DoorSettings") -> "Reach":
+    """The names that the server answers to: who signs in is sent back to one of them."""
+    from ctc_dash.server.reach import reach_of
+
+    public = arguments.public_address
+    if door.sign_in is not None:
+        ours = door.sign_in.public_url
+        if public and f"{public.rstrip('/')}/" != ours:
+            raise UsageError(f"--public-address: {arguments.sign_in} says {ours}")
+        public = ours
+    origins = arguments.origin or ()
+    return reach_of(arguments.address, arguments.port, origins, public, arguments.trusted_proxy)
 
 
 def door_of(arguments: argparse.Namespace) -> "DoorSettings":

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctc_dash.record.problems import Problem, list_briefly
+from ctc_dash.record.limits import content_of
+from ctc_dash.record.problems import Problem, RecordError, list_briefly
 
 # What a file that is no CSV begins with. Office documents are ZIP files.
 SIGNATURES = {
@@ -50,7 +51,9 @@ def read_csv(path: Path, file: str) -> tuple[CsvFile | None, list[Problem]]:
     ``file`` is its name in messages.
     """
     try:
-        content = path.read_bytes()
+        content = content_of(path, file)
+    except RecordError as error:
+        return None, error.problems
     except FileNotFoundError:
         wrong = "the file is missing"
         return None, [Problem(file, None, None, wrong, "", "this file in the package's folder")]

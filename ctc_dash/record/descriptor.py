@@ -1,6 +1,5 @@
 """Turn datapackage.json and the schemas into tables, and say all that is wrong in them."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ctc_dash.record.layers import Layer, layers_of
+from ctc_dash.record.limits import LONGEST_PATTERN, is_pattern, stays_inside
 from ctc_dash.record.notes import MARK, Notes
 from ctc_dash.record.package import (
     AUDIENCES,
@@ -39,6 +39,10 @@ CONSTRAINTS = {
     "string": COMMON | {"maxLength", "minLength", "pattern"},
 }
 
+EXPECTED_PATTERN = (
+    f"a regular expression of at most {LONGEST_PATTERN} characters that RE2 reads, so without "
+    "looking ahead or back"
+)
 FORMATS = {"string": ("default", "email", "uri", "uuid")}
 
 
@@ -165,6 +169,8 @@ def read_table(
     if not is_inside(file):
         notes.add(f"{what}: unusable path", file, "a file in this folder, such as visits.csv")
         return None, []
+    if leads_out(layer, file, schema, notes):
+        return None, []
     if below:
         if schema is not None:
             notes.add(f"{what}: a second schema", schema, f"none: that of {below.file} holds")
@@ -181,11 +187,7 @@ def read_table(
     else:
         notes.add(f"{what}: no schema", schema, f"a path such as schema/{name}.json")
         return None, []
-    if isinstance(content, dict):
-        misplaced = [key for key in content if key == MARK or is_nearly(key, MARK)]
-        for key in misplaced:
-            expected = "the mark at the table's resource, or at a field"
-            schema_notes.add("a schema has no audience of its own", key, expected)
+    note_misplaced_marks(content, schema_notes)
     if not isinstance(content, dict) or not isinstance(content.get("fields"), list):
         schema_notes.add("not a table schema", "", "an object with a list 'fields', one per column")
         return None, schema_notes.problems
@@ -271,7 +273,8 @@ def usable_constraints(
         if name not in CONSTRAINTS[kind]:
             notes.unknown(f"{what}: unknown constraint for a {kind}", name, CONSTRAINTS[kind])
         elif not constraint_fits(name, value, kind):
-            notes.add(f"{what}: unusable value of constraint '{name}'", value)
+            expected = EXPECTED_PATTERN if name == "pattern" else ""
+            notes.add(f"{what}: unusable value of constraint '{name}'", value, expected)
         else:
             usable[name] = value
     return usable
@@ -290,17 +293,6 @@ def constraint_fits(name: str, value: object, kind: str) -> bool:
     return is_bound(value, kind)
 
 
-def is_pattern(value: object) -> bool:
-    """Whether a value is a regular expression."""
-    if not isinstance(value, str):
-        return False
-    try:
-        re.compile(value)
-    except re.error:
-        return False
-    return True
-
-
 def is_bound(value: object, kind: str) -> bool:
     """Whether a value can bound a column of this type."""
     readers: dict[str, Callable[[str], object]] = {"date": date.fromisoformat, "integer": int}
@@ -309,6 +301,27 @@ def is_bound(value: object, kind: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def note_misplaced_marks(content: object, notes: Notes) -> None:
+    """Note marks where none can stand: at the schema as a whole."""
+    keys = content if isinstance(content, dict) else {}
+    for key in (key for key in keys if key == MARK or is_nearly(key, MARK)):
+        expected = "the mark at the table's resource, or at a field"
+        notes.add("a schema has no audience of its own", key, expected)
+
+
+def leads_out(layer: Layer, file: object, schema: object, notes: Notes) -> bool:
+    """Whether a link leads out of the package's folder; noted for each that does."""
+    named = [str(name) for name in (file, schema) if is_inside(name)]
+    # The sheet of a workbook is no file.
+    out = [n for n in named if not stays_inside(layer.folder / n, layer.folder)]
+    for name in out:
+        wrong = "a link that leads out of the package's folder"
+        notes.problems.append(
+            Problem(layer.file(name), None, None, wrong, "", "a file in this folder")
+        )
+    return bool(out)
 
 
 def read_columns(value: object, what: str, known: list[str], notes: Notes) -> tuple[str, ...]:

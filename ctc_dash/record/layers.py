@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ctc_dash import places
+from ctc_dash.record.limits import content_of
 from ctc_dash.record.package import (
     DESCRIPTOR,
     PUBLIC,
@@ -24,7 +25,7 @@ SHIPPED = "shipped"  # the record that comes with the software, as a descriptor 
 A_PACKAGE = f"the folder of a data package, or one of: {SHIPPED}"
 
 # Raise it whenever the same input gives another snapshot: older snapshots are then rebuilt.
-BUILD_FORMAT = 8
+BUILD_FORMAT = 9
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def hash_of(files: Sequence[tuple[str, Path]], beginning: str) -> str:
     """A hash of names and bytes of files after a beginning."""
     digest = hashlib.sha256(beginning.encode())
     for name, file in files:
-        content = file.read_bytes()
+        content = content_of(file, name)
         # With its length before it, no content can pass for the end of one file and another.
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)

@@ -8,6 +8,7 @@ from typing import Any
 from ctc_dash.record.package import AUDIENCES
 from ctc_dash.record.problems import Problem, list_briefly
 from ctc_dash.record.suggestions import did_you_mean, is_nearly
+from ctc_dash.record.writable import unwritable, writable
 
 # Names become names in SQL and in addresses: lower case, no quoting needed, no surprises.
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -39,7 +40,10 @@ class Notes:
         """A text property that may be absent."""
         value = owner.get(key, "")
         if isinstance(value, str):
-            return value
+            if named := unwritable(value):
+                wrong = f"{what}: a character in '{key}' that no text may hold: {named}"
+                self.add(wrong, value, "text without control characters")
+            return writable(value)
         self.add(f"{what}: '{key}' is not text", value, "text in quotation marks")
         return ""
 

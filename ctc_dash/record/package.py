@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ctc_dash import places
+from ctc_dash.record.limits import content_of, is_regular, stays_inside
 from ctc_dash.record.problems import Problem, RecordError
 
 DESCRIPTOR = "datapackage.json"
@@ -18,6 +19,7 @@ AUDIENCES = (PUBLIC, "partner", "committee", "directorate")
 # The version of the tables that this software reads, "schema_version" in a package's descriptor; a
 # package without one is of version 1. Raise it with an upgrade: ctc_dash/record/upgrades/<N>.json.
 SCHEMA_VERSION = 2
+LONGEST_NUMBER = 300  # digits
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,8 @@ class Package:
 def read_json(path: Path, file: str) -> Any:
     """The content of a JSON file; raises ``RecordError`` saying in which line it breaks off."""
     try:
-        return json.loads(path.read_bytes().decode("utf-8-sig"), object_pairs_hook=each_once)
+        content = content_of(path, file).decode("utf-8-sig")
+        return json.loads(content, object_pairs_hook=each_once, parse_int=whole_number)
     except TwiceError as error:
         wrong = "a key stands twice in one object"
         problem = Problem(file, None, None, wrong, str(error), "each key once")
@@ -130,9 +133,19 @@ def read_json(path: Path, file: str) -> Any:
     except json.JSONDecodeError as error:
         wrong = f"not JSON: broken at character {error.colno} of this line"
         problem = Problem(file, error.lineno, None, wrong, line_of(error), "valid JSON")
+    except ValueError as error:
+        wrong, expected = "not JSON: a number of more digits than anyone counts", "valid JSON"
+        problem = Problem(file, None, None, wrong, str(error), expected)
     except RecursionError:
         problem = Problem(file, None, None, "not JSON: nested too deeply", "", "valid JSON")
     raise RecordError([problem])
+
+
+def whole_number(digits: str) -> int:
+    """A whole number of JSON; raises ``ValueError`` for one that would take long to read."""
+    if len(digits) > LONGEST_NUMBER:
+        raise ValueError(f"{digits[:20]}…")
+    return int(digits)
 
 
 class TwiceError(Exception):
@@ -211,14 +224,16 @@ def is_inside(path: object) -> bool:
 def input_files(path: Path) -> list[Path]:
     """Everything in the folder that a build reads, sorted: descriptor, schemas, tables, labels.
 
-    A file that the descriptor names and that is missing is left out; a workbook is one file.
+    A file that the descriptor names and that is missing, or no plain file in this folder, is left
+    out; a workbook is one file.
     Raises ``RecordError`` when the folder holds no data package.
     """
     if path.is_file():
         return [path]
     named = {DESCRIPTOR, *named_paths(read_descriptor(path))}
     labels = {file.relative_to(path).as_posix() for file in path.glob("labels/[!_]*.csv")}
-    return [path / name for name in sorted(named | labels) if (path / name).is_file()]
+    files = (path / name for name in sorted(named | labels))
+    return [file for file in files if is_regular(file) and stays_inside(file, path)]
 
 
 def named_paths(descriptor: dict[str, Any]) -> Iterator[str]:

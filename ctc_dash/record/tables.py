@@ -16,6 +16,7 @@ from ctc_dash.record.stand_ins import (
     with_nulls,
     without_rows,
 )
+from ctc_dash.record.writable import writable
 
 DATA_ROW = "data_row"
 DATA_ROW_MEANING = "Row of the table's file as its audience has it; the header is row 1."
@@ -56,7 +57,7 @@ def fill_table(connection: duckdb.DuckDBPyConnection, table: Table, rows: Iterab
     if not kept:
         return 0
     lists: list[list[object]] = [
-        [row.values.get(field.name) for row in kept] for field in table.fields
+        [mended(row.values.get(field.name)) for row in kept] for field in table.fields
     ]
     lists.append([row.data_row for row in kept])
     columns = ", ".join(
@@ -65,6 +66,11 @@ def fill_table(connection: duckdb.DuckDBPyConnection, table: Table, rows: Iterab
     )
     connection.execute(f"insert into {quote_name(table.name)} select {columns}", lists)
     return len(kept)
+
+
+def mended(value: object) -> object:
+    """A value as it may stand in every page and file; one that checks clean is as it was."""
+    return writable(value) if isinstance(value, str) else value
 
 
 def comment_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:

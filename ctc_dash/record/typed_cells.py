@@ -7,19 +7,22 @@ from typing import Any, NamedTuple
 
 from ctc_dash.record.csvfile import CsvFile, CsvRow, read_csv
 from ctc_dash.record.header import Header, match_header
+from ctc_dash.record.limits import LINK, LONGEST_CELL, MOST_CELLS, misfits
 from ctc_dash.record.package import Field, Table
 from ctc_dash.record.problems import Problem, list_briefly
 from ctc_dash.record.rows import Row, TableRows, Value
 from ctc_dash.record.suggestions import did_you_mean
 from ctc_dash.record.workbook_rows import is_workbook, read_sheet
+from ctc_dash.record.writable import unwritable
 
+EXPECTED_LINK = "an address such as https://example.org/page"
 NOT_OF_TYPE = {
     "boolean": ("neither true nor false", "true or false"),
     "date": ("not a date", "a date as YYYY-MM-DD"),
     "integer": ("not a whole number", "digits only, such as 12"),
     "number": ("not a number", "digits with a point, such as 1200.50"),
     "email": ("not an e-mail address", "an address such as name@example.org"),
-    "uri": ("not a web address", "an address such as https://example.org/page"),
+    "uri": ("not a web address", EXPECTED_LINK),
     "uuid": ("not a UUID", "a UUID"),
 }
 # frictionless reads more forms than these ("2018-1-5", " 12", "1_000", "NaN"), and other programs
@@ -52,6 +55,8 @@ def read_rows(table: Table) -> tuple[TableRows | None, list[Problem]]:
         return None, problems
     filled, blank = without_blank_rows(file, table)
     problems += blank + shape_problems(filled, len(file.header), table)
+    if found := too_much(filled, len(file.header), table):
+        return None, problems + found
     rows, found = typed_rows(filled, header, table)
     problems += found
     return TableRows(table, tuple(rows), header.missing, file.complete), problems
@@ -69,6 +74,20 @@ def without_blank_rows(file: CsvFile, table: Table) -> tuple[list[CsvRow], list[
     return filled, problems
 
 
+def too_much(rows: list[CsvRow], width: int, table: Table) -> list[Problem]:
+    """Why a table is not read at all: more cells than can be checked, or longer ones."""
+    if len(rows) * width > MOST_CELLS:
+        wrong, expected = f"{len(rows) * width:,} cells", f"at most {MOST_CELLS:,} in one table"
+        return [Problem(table.file, None, None, wrong, "", expected)]
+    long = ((row.number, len(cell)) for row in rows for cell in row.cells if cell)
+    advice = f"at most {LONGEST_CELL:,}, as many as a cell of a spreadsheet holds"
+    return [
+        Problem(table.file, number, None, f"a cell of {length:,} characters", "", advice)
+        for number, length in long
+        if length > LONGEST_CELL
+    ]
+
+
 def shape_problems(rows: list[CsvRow], width: int, table: Table) -> list[Problem]:
     """Rows that are longer or shorter than the header."""
     advice = f"{width} as in the header; a cell that contains a comma needs quotation marks"
@@ -84,10 +103,12 @@ def typed_rows(rows: list[CsvRow], header: Header, table: Table) -> tuple[list[R
     fields = [field for field in table.fields if field.name in header.places]
     typed: list[Row] = []
     problems: list[Problem] = []
+    other_forms = pattern_faults(rows, fields, header, table)
     for source, parsed in zip(rows, parsed_rows(rows, fields, header, table), strict=True):
         cells = {field.name: cell_of(source, header.places[field.name]) for field in fields}
         broken = {name for name, cell in cells.items() if cell is None}
-        for name, fault in row_faults(parsed, cells, fields):
+        faults = [*row_faults(parsed, cells, fields), *other_forms.get(source.number, ())]
+        for name, fault in faults:
             found = cells[name] or ""
             problem = Problem(table.file, source.number, name, fault.wrong, found, fault.expected)
             problems.append(problem)
@@ -96,6 +117,24 @@ def typed_rows(rows: list[CsvRow], header: Header, table: Table) -> tuple[list[R
         values = {f.name: None if f.name in broken else value_of(parsed[f.name]) for f in fields}
         typed.append(Row(source.number, values, frozenset(broken), table))
     return typed, problems
+
+
+def pattern_faults(
+    rows: list[CsvRow], fields: list[Field], header: Header, table: Table
+) -> dict[int, list[tuple[str, Fault]]]:
+    """By the row's number, the cells that do not have the form of their column."""
+    found: dict[int, list[tuple[str, Fault]]] = {}
+    for field in fields:
+        pattern = field.constraints.get("pattern")
+        if pattern is None:
+            continue
+        cells = {row.number: cell_of(row, header.places[field.name]) for row in rows}
+        texts = {number: cell for number, cell in cells.items() if cell is not None}
+        wrong = misfits(pattern, texts.values()) - set(table.missing_values)
+        fault = Fault(*constraint_words("pattern", pattern, ""), False)
+        for number in (number for number, cell in texts.items() if cell in wrong):
+            found.setdefault(number, []).append((field.name, fault))
+    return found
 
 
 def cell_of(row: CsvRow, place: int) -> str | None:
@@ -134,11 +173,12 @@ def parsed_rows(
 
 
 def field_descriptor(field: Field) -> dict[str, Any]:
-    """A field as frictionless takes it; unique values are checked with the keys."""
-    constraints = {name: v for name, v in field.constraints.items() if name != "unique"}
-    if "pattern" in constraints:
-        # A pattern means the whole cell, alternatives and a last line break included.
-        constraints["pattern"] = rf"(?:{constraints['pattern']})\Z"
+    """A field as frictionless takes it.
+
+    Unique values are checked with the keys; patterns by what reads them in a time that is bounded.
+    """
+    here = field.constraints.items()
+    constraints = {name: value for name, value in here if name not in {"unique", "pattern"}}
     descriptor = {"name": field.name, "type": field.type, "constraints": constraints}
     return descriptor if field.format == "default" else descriptor | {"format": field.format}
 
@@ -160,6 +200,11 @@ def row_faults(
             continue  # what is no such value cannot be too small besides
         for error in by_column.get(field.name, []):
             yield field.name, fault_of(error, field, cell)
+        if named := unwritable(cell):
+            wrong = f"a character that no text may hold: {named}"
+            yield field.name, Fault(wrong, "text without control characters", True)
+        if field.format == "uri" and cell and not LINK.fullmatch(cell):
+            yield field.name, Fault("no address that may become a link", EXPECTED_LINK, False)
         if blanks:
             yield field.name, Fault("blanks before or after the text", "no such blanks", False)
 

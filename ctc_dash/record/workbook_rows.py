@@ -1,11 +1,13 @@
 """A workbook as a layer: each sheet that is named as a table holds the rows that it adds to it."""
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import ZipFile
 
 from ctc_dash.record.csvfile import CsvFile, CsvRow
+from ctc_dash.record.limits import MOST_CELLS, refuse_larger, refused
 from ctc_dash.record.notes import NAME
 from ctc_dash.record.package import SCHEMA_VERSION
 from ctc_dash.record.problems import Problem, RecordError
@@ -24,10 +26,21 @@ def opened(path: Path) -> Any:
     from openpyxl import load_workbook
 
     try:
+        refuse_larger(path.stat().st_size, str(path))
+        refuse_larger(size_unpacked(path), f"{path} (unpacked)")
         return load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, KeyError, OSError, ValueError) as error:
+    except RecordError:
+        raise
+    # Whatever a library stumbles over in a file that is none: there is no end to their kinds.
+    except Exception as error:
         wrong, expected = "not a workbook that can be read", "an Excel workbook (.xlsx)"
         raise RecordError([Problem(str(path), None, None, wrong, "", expected)]) from error
+
+
+def size_unpacked(path: Path) -> int:
+    """How large a workbook is once it is unpacked, by what it says itself."""
+    with ZipFile(path) as package:
+        return sum(each.file_size for each in package.infolist())
 
 
 def descriptor_of(path: Path, extends: str) -> dict[str, Any]:
@@ -47,9 +60,15 @@ def read_sheet(path: Path, file: str) -> tuple[CsvFile | None, list[Problem]]:
 
     Empty rows are passed over: a sheet to fill in has some. None if the sheet is empty.
     """
-    book = opened(path.parent)
-    rows = [tuple(map(text_of, cells)) for cells in book[path.name].iter_rows(values_only=True)]
-    book.close()
+    try:
+        book = opened(path.parent)
+        rows = list(sheet_rows(book[path.name], file))
+        book.close()
+    except RecordError as error:
+        return None, error.problems
+    except Exception:
+        expected = "an Excel workbook (.xlsx)"
+        return None, [Problem(file, None, None, "not a sheet that can be read", "", expected)]
     width = max((place for place, name in enumerate(rows[0], 1) if name), default=0) if rows else 0
     if not width:
         expected = "the columns' names in row 1"
@@ -60,6 +79,20 @@ def read_sheet(path: Path, file: str) -> tuple[CsvFile | None, list[Problem]]:
         if any(cells)
     ]
     return CsvFile(rows[0][:width], tuple(filled), complete=True), []
+
+
+def sheet_rows(sheet: Any, file: str) -> Iterator[tuple[str, ...]]:
+    """The rows of a sheet as texts; raises ``RecordError`` for more than is read.
+
+    A sheet says itself how large it is, and may say anything: rows are counted as they come.
+    """
+    cells = 0
+    for row in sheet.iter_rows(values_only=True):
+        cells += len(row)
+        if cells > MOST_CELLS:
+            wrong, expected = "more cells than are read", f"at most {MOST_CELLS:,} in one table"
+            raise refused(file, wrong, "", expected)
+        yield tuple(map(text_of, row))
 
 
 def text_of(value: object) -> str:

@@ -1,19 +1,68 @@
 """What answers from the record: it has it in hand, and says in plain text what is wrong."""
 
-from urllib.parse import unquote
+from typing import Any
 
-from tornado.web import RequestHandler
+from tornado.web import Application, RequestHandler
 
 from ctc_dash.address.choices import offered_choices
-from ctc_dash.address.codec import shorten
 from ctc_dash.address.filters import WITH
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.records import Records
-from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.record.problems import RecordError
+from ctc_dash.server import refusals
+from ctc_dash.server.gate import Gate, Refusal, route_asked
+from ctc_dash.server.refusals import asked_path
 
 
-class RecordHandler(RequestHandler):
+class Answering(RequestHandler):
+    """Answers by HEAD wherever by GET, and refuses with a page or a sentence of our own."""
+
+    async def head(self, *asked: str) -> None:
+        """The same headers, and tornado leaves the content out."""
+        answer = self.get(*asked)
+        if answer is not None:
+            await answer
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """What a reader sees, or a program reads, where there is no answer."""
+        words = refusals.words_of(self.get_query_argument("lang", ""))
+        if route_asked(self.request).is_page:
+            self.finish(refusals.page_of_refusal(status_code, self.request.path, words))
+        else:
+            self.set_header("Content-Type", "text/plain; charset=utf-8")
+            self.finish(refusals.line(status_code, words))
+
+
+class Refused(Answering):
+    """A request that did not pass the gate."""
+
+    def initialize(self, refusal: Refusal) -> None:
+        """Take why."""
+        self.refusal = refusal
+        self.set_default_headers()
+
+    def set_default_headers(self) -> None:
+        """What the refusal has besides, also where tornado does not know the method at all."""
+        refusal = getattr(self, "refusal", Refusal(500))
+        if refusal.allow:
+            self.set_header("Allow", refusal.allow)
+        if refusal.location:
+            self.set_header("Location", refusal.location)
+
+    def prepare(self) -> None:
+        """Answer, whatever the method."""
+        self.send_error(self.refusal.status)
+
+
+def handler_behind(gate: Gate, application: Application, request: Any, **given: Any) -> Any:
+    """What answers a request, or says why it does not pass."""
+    refusal = gate.admit(request)
+    if refusal is None:
+        return application.find_handler(request, **given)
+    return application.get_handler_delegate(request, Refused, {"refusal": refusal})
+
+
+class RecordHandler(Answering):
     """Answers from the record that this server serves, or refuses in a sentence per line."""
 
     record: Record
@@ -41,9 +90,7 @@ class RecordHandler(RequestHandler):
     def refuse(self, status: int, problems: list[str]) -> None:
         """Answer with what is wrong as plain text, one sentence per line."""
         self.set_status(status)
-        self.set_header("Cache-Control", "no-store")
         self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.set_header("X-Content-Type-Options", "nosniff")
         self.finish("".join(f"{problem}\n" for problem in problems))
 
     def refuse_name(self, known: list[str]) -> None:
@@ -54,13 +101,3 @@ class RecordHandler(RequestHandler):
             known=", ".join(known),
         )
         self.refuse(404, [said])
-
-
-def keepers(audience: str) -> str:
-    """Who may keep an answer: what is not public must not lie in a cache that many share."""
-    return "public" if audience == PUBLIC else "private"
-
-
-def asked_path(path: str) -> str:
-    """The path as a reader would type it, so much of it as fits."""
-    return shorten(unquote(path))

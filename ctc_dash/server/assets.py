@@ -16,11 +16,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import brotli
-from tornado.web import RequestHandler
 
 from ctc_dash import places
 from ctc_dash.paper.page_shell import page_sheet
 from ctc_dash.paper.sheets import STATIC, icon
+from ctc_dash.server.answering import Answering
 from ctc_dash.views.shell import page_scripts
 
 log = logging.getLogger(__name__)
@@ -117,7 +117,7 @@ class Assets:
         threading.Thread(target=self.compress, name="assets", daemon=True).start()
 
 
-class AssetHandler(RequestHandler):
+class AssetHandler(Answering):
     """``/assets/<tag>/<name>``: kept for ever by who has it, for the address names the content."""
 
     def initialize(self, assets: Assets) -> None:
@@ -130,9 +130,6 @@ class AssetHandler(RequestHandler):
             self.send_error(404)
             return
         self.set_header("Content-Type", KINDS[Path(name).suffix])
-        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
-        self.set_header("Vary", "Accept-Encoding")
-        self.set_header("X-Content-Type-Options", "nosniff")
         taken = self.request.headers.get("Accept-Encoding", "")
         encoding = next((each for each in ENCODERS if each in taken), "")
         if encoding:

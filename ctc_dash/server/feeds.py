@@ -4,36 +4,16 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
-from tornado.web import RequestHandler
-
 from ctc_dash import words as wording
 from ctc_dash.address import codec, filters
 from ctc_dash.asking.record import Record
-from ctc_dash.asking.records import Records
 from ctc_dash.exports import calendar
-from ctc_dash.server.answering import RecordHandler, keepers
+from ctc_dash.server.answering import RecordHandler
+from ctc_dash.server.gate import at_of
+from ctc_dash.server.routes import FEEDS
 from ctc_dash.words import Words, message
 
-# The last part of a feed's address, and the calendar that it is.
-FEEDS = {
-    "calendar": "calendar",
-    "follow-up": "follow_up",
-    "meetings": "meetings",
-    "obligations": "obligations",
-    "all": "all",
-}
-FOLDER = "/feeds/"
-
 Known = Callable[[str], list[str]]
-
-
-def feed_routes(records: Records) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
-    """The addresses of the feeds with what answers them, for the server's extra patterns."""
-    names = "|".join(FEEDS)
-    return [
-        (rf"{FOLDER}({names})\.ics", CalendarFeed, {"records": records}),
-        (rf"{FOLDER}.*", NoFeed, {"records": records}),
-    ]
 
 
 class CalendarFeed(RecordHandler):
@@ -58,19 +38,12 @@ class CalendarFeed(RecordHandler):
             return
         which = FEEDS[name]
         given = applying(which, read.values)
-        self._send(name, made(self.record, which, given, language, self.request.full_url()))
-
-    def head(self, name: str) -> None:
-        """The same headers, and tornado leaves the content out."""
-        self.get(name)
-
-    def _send(self, name: str, content: bytes) -> None:
+        site = at_of(self.request).address
+        content = made(self.record, which, given, language, site, self.request.uri or "")
         # Each poll asks whether anything changed; tornado makes the ETag from the content and
         # answers If-None-Match.
-        self.set_header("Cache-Control", f"{keepers(self.record.audience)}, no-cache")
         self.set_header("Content-Type", "text/calendar; charset=utf-8")
         self.set_header("Content-Disposition", f'inline; filename="ctc-dash-{name}.ics"')
-        self.set_header("X-Content-Type-Options", "nosniff")
         self.finish(content)
 
 
@@ -126,11 +99,17 @@ def applying(which: str, values: dict[str, Any]) -> tuple[tuple[str, Any], ...]:
 
 @lru_cache(maxsize=64)
 def made(
-    record: Record, which: str, given: tuple[tuple[str, Any], ...], language: str, url: str
+    record: Record,
+    which: str,
+    given: tuple[tuple[str, Any], ...],
+    language: str,
+    site: str,
+    path: str,
 ) -> bytes:
-    """The calendar, made once for all who ask for the same at the same address.
+    """The calendar, made once for all who ask for the same at the same address of the site.
 
     Its links begin where its own address does, so that they hold behind a prefix, too.
     """
-    origin = url.partition(FOLDER)[0]
-    return calendar.calendar_bytes(record, which, dict(given), language, origin=origin, source=url)
+    return calendar.calendar_bytes(
+        record, which, dict(given), language, origin=site, source=site + path
+    )

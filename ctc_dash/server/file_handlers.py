@@ -3,8 +3,6 @@
 from asyncio import to_thread
 from urllib.parse import parse_qs, urlencode
 
-from tornado.web import RequestHandler
-
 from ctc_dash.address import codec
 from ctc_dash.address.pages import ENTRIES, PAGES
 from ctc_dash.exports.brief.formats import FORMATS
@@ -41,8 +39,6 @@ class FileHandler(RecordHandler):
             return
         self.set_header("Content-Type", answer["type"])
         self.set_header("Content-Disposition", f'attachment; filename="{answer["name"]}"')
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("X-Content-Type-Options", "nosniff")
         self.finish(answer["content"])
 
 
@@ -94,12 +90,3 @@ class BriefHandler(FileHandler):
             return
         view = await to_thread(self.pages.view, "", query)
         self.send(await to_thread(brief_of, view, on, ending))
-
-
-def file_routes(pages: PageViews) -> list[tuple[str, type[RequestHandler], dict[str, PageViews]]]:
-    """The addresses of figures and briefs with what answers them."""
-    given = {"pages": pages}
-    return [
-        (r"/data/figures/(.+)\.([a-z]+)", FigureFileHandler, given),
-        (r"/brief", BriefHandler, given),
-    ]

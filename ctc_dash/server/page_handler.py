@@ -8,19 +8,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import brotli
-from tornado.web import RequestHandler
 
 from ctc_dash.address import codec
 from ctc_dash.paper.page import PageView
 from ctc_dash.paper.page_shell import Shell, whole_page
-from ctc_dash.server.answering import keepers
+from ctc_dash.server.answering import Answering
 from ctc_dash.server.assets import Assets
+from ctc_dash.server.routes import LIVE
 from ctc_dash.views import shell
 from ctc_dash.views.page_views import KEPT, PageViews
 from ctc_dash.words import message
 
-# The session's application has an address of its own: a page's address makes no session.
-LIVE = "live"
 # The way to who one is here, or to say it.
 ACCOUNTS = {"account": message("Account"), "sign-in": message("Sign in")}
 
@@ -33,7 +31,7 @@ class Prepared(NamedTuple):
     tag: str
 
 
-class PageHandler(RequestHandler):
+class PageHandler(Answering):
     """``/<page>`` with its query string: the page, once made for all who ask for it."""
 
     pages: PageViews
@@ -48,9 +46,6 @@ class PageHandler(RequestHandler):
         # In a thread: the one loop stays free for those whose page is made already.
         page = await to_thread(self._prepared, slug)
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Cache-Control", f"{keepers(self.pages.records.audience)}, no-cache")
-        self.set_header("Vary", "Accept-Encoding")
-        self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Etag", page.tag)
         if self.check_etag_header():
             self.set_status(304)
@@ -60,10 +55,6 @@ class PageHandler(RequestHandler):
         if encoding:
             self.set_header("Content-Encoding", encoding)
         self.finish(page.packed[encoding] if encoding else page.plain)
-
-    async def head(self, slug: str) -> None:
-        """The same headers, and tornado leaves the content out."""
-        await self.get(slug)
 
     def compute_etag(self) -> str | None:
         """The tag of the page as it was made."""

@@ -16,19 +16,23 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from tornado.routing import Router
-from tornado.web import Application, RequestHandler
+from tornado.web import Application
 
-from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking.records import Records
 from ctc_dash.asking.snapshot import PUBLIC
-from ctc_dash.server import feeds
+from ctc_dash.server.answering import Answering, handler_behind
 from ctc_dash.server.assets import AssetHandler, Assets
 from ctc_dash.server.door.loopback import check_door
 from ctc_dash.server.door.sign_in_settings import DoorSettings
 from ctc_dash.server.downloads import TableDownload
-from ctc_dash.server.file_handlers import file_routes
+from ctc_dash.server.feeds import CalendarFeed, NoFeed
+from ctc_dash.server.file_handlers import BriefHandler, FigureFileHandler
+from ctc_dash.server.gate import Gate
+from ctc_dash.server.health import Liveness, Readiness
 from ctc_dash.server.lost import Lost
-from ctc_dash.server.page_handler import LIVE, PageHandler
+from ctc_dash.server.page_handler import PageHandler
+from ctc_dash.server.reach import Reach, reach_of
+from ctc_dash.server.routes import rules
 from ctc_dash.server.watching import watch
 from ctc_dash.views.page_views import PageViews
 
@@ -36,6 +40,7 @@ log = logging.getLogger(__name__)
 
 FIRST = 3.0  # seconds in which whoever comes first has the processor for the page alone
 
+LARGEST_BODY = 1_000_000  # bytes; what pages send by forms is short
 PATIENCE = 30.0  # seconds for which who asks for a session waits; the page asks again
 
 
@@ -44,30 +49,29 @@ def serve(
     audience: str = PUBLIC,
     address: str = "127.0.0.1",
     port: int = 5006,
-    origins: list[str] | None = None,
     ready: Callable[[str], None] | None = None,
     also: Sequence[str] = (),
+    reach: Reach | None = None,
     door: DoorSettings | None = None,
 ) -> None:
     """Build what is missing and serve every page until interrupted.
 
     ``also`` are layers that stand on the record besides. ``ready`` is told the address, as soon as
-    there is a record and the port is ours. With a ``door`` each person sees the record of their own
-    audience, whatever ``audience`` says.
+    there is a record and the port is ours. ``reach`` are the names that it answers to besides.
+    With a ``door`` each person sees the record of their own audience, whatever ``audience`` says.
     Raises ``RecordError`` when the record does not check clean, ``NoDoorError`` when what is not
     public would be shown to whoever asks, and ``OSError`` when the port is taken.
     """
-    names = origins or [f"{address}:{port}", f"localhost:{port}"]
-    door = door or DoorSettings()
+    door, reach = door or DoorSettings(), reach or reach_of(address, port)
     if door.sign_in is not None:
         from ctc_dash.server.door.guarded import GuardedServer
 
-        server: Any = GuardedServer(Server, data, also, door, address, port, names)
+        server: Any = GuardedServer(Server, data, also, door, address, port, reach)
     else:
-        said = check_door(audience, address, origins or (), door.is_open)
+        said = check_door(audience, address, reach.hosts, door.is_open)
         if said:
             log.warning(said)
-        server = Server(Records(data, audience, tuple(also)), address, port, names)
+        server = Server(Records(data, audience, tuple(also)), address, port, reach)
     if ready:
         ready(f"http://{address}:{port}/")
     server.start()
@@ -77,9 +81,9 @@ def serve(
 class Server(Router):
     """A server of these records; it has its port once it is made, and answers once it is started.
 
-    Without an ``address`` it has no port, and answers what another hands to it. ``origins`` are the
-    hosts whose pages may open a session; ``account`` is where its readers are told who they are;
-    ``settings`` are those that ``session_application`` takes.
+    Without an ``address`` it has no port, and answers what another hands to it. ``reach`` are the
+    names that it answers to; ``account`` is where its readers are told who they are; ``told`` hears
+    what its sessions answer; ``settings`` are those that Bokeh's application takes.
     """
 
     def __init__(
@@ -87,50 +91,53 @@ class Server(Router):
         records: Records,
         address: str | None,
         port: int,
-        origins: list[str],
+        reach: Reach | None = None,
         assets: Assets | None = None,
         account: str = "",
+        told: Callable[[str, Any], None] | None = None,
         **settings: Any,
     ) -> None:
         records.opened()
         self.io_loop = IOLoop.current()
         self._records, self._pages = records, PageViews(records, account)
         self._assets = assets or Assets()
-        self._given = {"origins": origins, "port": port, **settings}
-        # What tornado answers with at every other address.
-        lost: dict[str, Any] = {
-            "default_handler_class": Lost,
-            "default_handler_args": {"records": records},
-        }
-        self._lost = lost
+        self._gate = Gate(reach or reach_of(address or "", port), records.audience)
+        self._told, self._settings = told, settings
         self._answered, self._alive = asyncio.Event(), asyncio.Event()
-        soon = (rf"/{LIVE}/token", Soon, {"alive": self._alive})
         self._application = Application(
-            [*self._routes(), soon], log_function=lambda _: self._answered.set(), **self._lost
+            rules({**self._answering(), "token": (Soon, {"alive": self._alive})}),
+            log_function=lambda _: self._answered.set(),
+            default_handler_class=Lost,
+            compress_response=True,
         )
         self._sockets = [] if address is None else bind_sockets(port, address)
 
-    def _routes(self) -> list[Any]:
-        return [
-            (r"/assets/(\w+)/([\w.-]+)", AssetHandler, {"assets": self._assets}),
-            *file_routes(self._pages),
-            (r"/data/(.*)", TableDownload, {"records": self._records}),
-            *feeds.feed_routes(self._records),
-            (r"/liveness", Liveness),
-            (
-                rf"/({'|'.join(BY_SLUG)}|)",
-                PageHandler,
-                {"pages": self._pages, "assets": self._assets},
-            ),
-        ]
+    def _answering(self) -> dict[str, tuple[type, dict[str, Any]]]:
+        """What answers at the routes of the table, by their names, without sessions."""
+        records, pages, assets = (
+            {"records": self._records},
+            {"pages": self._pages},
+            {"assets": self._assets},
+        )
+        return {
+            "assets": (AssetHandler, assets),
+            "figures": (FigureFileHandler, pages),
+            "brief": (BriefHandler, pages),
+            "tables": (TableDownload, records),
+            "feeds": (CalendarFeed, records),
+            "no_feed": (NoFeed, records),
+            "liveness": (Liveness, {}),
+            "readiness": (Readiness, records | {"alive": self._alive}),
+            "pages": (PageHandler, pages | assets),
+        }
 
     def find_handler(self, request: Any, **given: Any) -> Any:
-        """Who answers: until there are sessions, an application without them."""
-        return self._application.find_handler(request, **given)
+        """Who answers, if the request passes; until there are sessions, one without them."""
+        return handler_behind(self._gate, self._application, request, **given)
 
     def start(self) -> None:
         """Answer as soon as the loop runs."""
-        HTTPServer(self).add_sockets(self._sockets)
+        HTTPServer(self, max_body_size=LARGEST_BODY).add_sockets(self._sockets)
         if self._sockets:
             self._assets.compress_beside()
         self.io_loop.add_callback(self._join_sessions)
@@ -152,18 +159,10 @@ class Server(Router):
     def _with_sessions(self) -> Any:
         from ctc_dash.server.sessions import session_application
 
-        return session_application(self._pages, self._routes(), **self._given, **self._lost)
+        return session_application(self._pages, self._answering(), self._settings, self._told)
 
 
-class Liveness(RequestHandler):
-    """``/liveness``: that the server answers, for those who look after it."""
-
-    def get(self) -> None:
-        """Say so, as Panel's own servers do."""
-        self.finish({f"/{LIVE}": True})
-
-
-class Soon(RequestHandler):
+class Soon(Answering):
     """``/live/token`` until there are sessions: who asks waits, and then asks again."""
 
     def initialize(self, alive: asyncio.Event) -> None:
@@ -177,4 +176,6 @@ class Soon(RequestHandler):
         except TimeoutError:
             self.send_error(503)
             return
-        self.redirect(self.request.uri or "", status=307)
+        # Relative, so that it holds behind a prefix, too.
+        query = self.request.query
+        self.redirect(f"token?{query}" if query else "token", status=307)

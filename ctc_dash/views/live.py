@@ -29,8 +29,8 @@ class Live(JSComponent):
     where the one before was lost. Each is answered under its number ``n``.
     """
 
-    # The page's own script is there before: this hands the way to the server over to it.
-    _esm = "export function render({ model }) { globalThis.ctcLive(model) }"
+    # The page's own script takes the component over (channel.js); this text is never run.
+    _esm = "export function render() {}"
 
     def __init__(self, pages: PageViews, told: Told | None = None, **params: Any) -> None:
         super().__init__(**params)

@@ -71,7 +71,7 @@ def test_back_and_forward_bring_the_view_back(visit):
 def test_the_same_under_panel_serve(browser, panel_served):
     page = browser.new_page()
     page.goto(f"{panel_served.url}/visits?cluster=C")
-    page.wait_for_function(LIVE)
+    page.wait_for_selector(LIVE, state="attached")
     expect(card(page, "The visits one by one")).to_contain_text("10 visits are recorded")
     mark_document(page)
     page.get_by_role("link", name="Assessments", exact=True).click()

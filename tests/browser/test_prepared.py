@@ -99,7 +99,7 @@ def test_a_page_comes_alive_where_it_stands(browser, server):
     held: list = []
     page.route("**/assets/**/bokeh.js", lambda route: held.append(route))
     page.goto(f"{server.url}/visits")
-    page.wait_for_function("'ready' in document.documentElement.dataset")
+    page.wait_for_selector("html[data-ready]", state="attached")
     page.locator("#by_month").scroll_into_view_if_needed()
     page.locator("#by_region_and_type summary").click()
     page.get_by_role("combobox", name="State", exact=True).click()
@@ -112,7 +112,7 @@ def test_a_page_comes_alive_where_it_stands(browser, server):
         page.wait_for_timeout(50)
     for route in held:
         route.continue_()
-    page.wait_for_function(LIVE)
+    page.wait_for_selector(LIVE, state="attached")
     assert page.evaluate(PLACES) == before
     assert before["typed"] == "mal"
     assert before["open"] == ["by_region_and_type"]
@@ -131,7 +131,7 @@ def test_before_the_scripts_a_page_stands_as_it_will_stand(browser, server):
     before = page.evaluate(PLACES)
     for route in held:
         route.continue_()
-    page.wait_for_function(LIVE)
+    page.wait_for_selector(LIVE, state="attached")
     after = page.evaluate(PLACES)
     page.close()
     for name in ("cards", "fields", "page", "heading"):
@@ -142,7 +142,7 @@ def test_a_press_before_the_page_is_alive_loads_in_full(browser, server):
     page = browser.new_page()
     page.route("**/assets/**/bokeh.js", lambda route: None)  # it never comes
     page.goto(f"{server.url}/visits")
-    page.wait_for_function("'ready' in document.documentElement.dataset")
+    page.wait_for_selector("html[data-ready]", state="attached")
     page.get_by_role("combobox", name="Cluster").click()
     page.get_by_role("option").filter(has_text="Cluster C").click()
     expect(page).to_have_url(re.compile(r"/visits\?cluster=C$"))
@@ -178,7 +178,7 @@ def test_a_first_visit_is_light_and_the_next_one_nearly_nothing(browser, server)
         page = context.new_page()
         weight = sent(page)
         page.goto(f"{server.url}/{address}")
-        page.wait_for_function(LIVE)
+        page.wait_for_selector(LIVE, state="attached")
         page.wait_for_timeout(300)
         weights.append(weight())
         page.close()
@@ -217,7 +217,7 @@ def test_a_server_that_goes_is_said_and_comes_back_with_the_readers_filters(own_
     url = own_server().url
     page = browser.new_page()
     page.goto(f"{url}/visits?cluster=C")
-    page.wait_for_function(LIVE)
+    page.wait_for_selector(LIVE, state="attached")
     page.evaluate("window.sameDocument = true")
     own_server.stop()
     line = page.locator(".state-of-page")
@@ -225,7 +225,7 @@ def test_a_server_that_goes_is_said_and_comes_back_with_the_readers_filters(own_
     expect(card(page, "The visits one by one")).to_contain_text("10 visits are recorded")
     expect(page).to_have_url(re.compile(r"\?cluster=C$"))
     own_server()
-    page.wait_for_function(LIVE)
+    page.wait_for_selector(LIVE, state="attached")
     expect(line).to_be_hidden()
     page.get_by_role("combobox", name="Type").click()
     page.get_by_role("option").filter(has_text="Follow-up").click()
@@ -239,7 +239,7 @@ def test_a_newer_record_is_taken_up_and_an_open_page_offers_it(own_server, brows
     url = own_server().url
     page = browser.new_page()
     page.goto(f"{url}/visits?cluster=C")
-    page.wait_for_function(LIVE)
+    page.wait_for_selector(LIVE, state="attached")
     table = own_server.data / "visits.csv"
     lines = table.read_text(encoding="utf-8").splitlines()
     broken = [lines[0], lines[1].replace("GRC", "QQQ"), *lines[2:]]

@@ -30,7 +30,7 @@ from ctc_dash.paper.notebook import MOST, figure_html
 from ctc_dash.paper.sheets import PIECES, STATIC, sheet, tokens
 from ctc_dash.paper.table import table_of
 from ctc_dash.paper.templates import piece_of
-from ctc_dash.server.lost import lost_page
+from ctc_dash.server.refusals import page_of_refusal
 from tests.exports.briefs import compose
 from tests.viewing import view_of
 
@@ -181,7 +181,7 @@ def test_every_sheet_is_used_and_stands_after_the_tokens(record):
     assert page == tokens() + sheet(*page_shell.SHEETS)
     for piece in PIECES:  # what a card does to its pieces stands after them
         assert page.index(sheet(piece)) < page.index(sheet("card")), piece
-    lost = lost_page("/nowhere", record.words())
+    lost = page_of_refusal(404, "/nowhere", record.words())
     assert f"<style>\n{tokens()}{sheet('lost')}" in lost
     assert [each for each in (site, lost, page) if "/*" in each] == []  # said to us alone
 

@@ -8,12 +8,14 @@ import logging
 import re
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tornado.httpclient import HTTPRequest
+from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
 from ctc_dash.server.feeds import FEEDS
+from ctc_dash.server.routes import NEVER, OF_THE_DOOR_ALONE
 from tests.signing_in import LIFE, SECRETS, Browser
 
 pytestmark = pytest.mark.server
@@ -43,7 +45,7 @@ def test_a_personal_address_opens_calendars_until_it_is_revoked(house, caplog):
     assert opener not in answer.body.replace(
         "\r\n ", ""
     )  # who hands the file on does not hand the key on
-    assert "private" in answer.headers["Cache-Control"]
+    assert answer.headers["Cache-Control"] == NEVER
     for name in FEEDS:
         assert program.get(address.replace("all.ics", f"{name}.ics")).status == 200
     for other in (
@@ -152,30 +154,38 @@ def test_each_audience_sees_its_own_record_whoever_was_there_before(several):
 
 def test_a_sessions_token_opens_nothing_of_another_audience(several):
     several.wait_for_sessions()
-    stolen = json.loads(several.signed_in("ana").get("/live/token").body)["token"]
+    ana = several.signed_in("ana")
+    given = json.loads(ana.get("/live/token").body)["token"]
 
-    async def connect(browser: Browser) -> None:
+    async def status(browser: Browser) -> int:
         headers = {"Cookie": browser.header, "Origin": several.url}
         request = HTTPRequest(several.url.replace("http", "ws") + "/live/ws", headers=headers)
-        socket = await websocket_connect(request, subprotocols=["bokeh", stolen])
-        await asyncio.wait_for(socket.read_message(), 20)
-        contexts = {
-            name: server._application._applications["/live"]
-            for name, server in several.server.servers.items()
-        }
-        open_ones = {
-            name: [each for each in context.sessions if each.connection_count]
-            for name, context in contexts.items()
-        }
-        assert open_ones["directorate"] == []
-        for name in ("partner", "public"):
-            for session in open_ones[name]:
-                (live,) = session.document.roots[:1] or [None]
-                assert live is not None
+        try:
+            socket = await websocket_connect(request, subprotocols=["bokeh", given])
+        except HTTPClientError as error:
+            return error.code
         socket.close()
+        return 101
 
-    asyncio.run(connect(several.signed_in("bo")))
-    asyncio.run(connect(several.browser()))
+    assert asyncio.run(status(several.signed_in("bo"))) == 403
+    assert asyncio.run(status(several.browser())) == 403
+    assert asyncio.run(status(ana)) == 101
+
+
+def test_every_address_of_the_door_is_in_the_table(house):
+    own = {rule.matcher.regex.pattern.rstrip("$") for rule in patterns(house)}
+    assert own | {"/feeds/personal/.*"} == {route.pattern for route in OF_THE_DOOR_ALONE}
+
+
+def patterns(house: Guarded) -> list[Any]:
+    """What the router of the door's own pages tries."""
+    router = house.server.doorway._own.wildcard_router
+    return [rule for rule in router.rules if rule.matcher.regex.pattern != ".*$"]
+
+
+def test_the_door_answers_to_its_own_names_alone(house):
+    for path in ("/sign-in", "/account", "/visits", "/feeds/personal/x/all.ics"):
+        assert house.browser().get(path, stay=True, Host="other.example.org").status == 421
 
 
 def test_who_is_no_longer_signed_in_is_not_shown_the_public_record_without_a_word(several):
@@ -276,7 +286,7 @@ def test_pages_of_the_door_load_and_run_nothing(house):
     for answer in (browser.get("/account"), house.browser().get("/signed-in?state=x&code=y")):
         assert "<script" not in answer.body
         assert not re.findall(r"(?:src|href)=.https?:", answer.body)
-        assert answer.headers["Referrer-Policy"] == "no-referrer"
-        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["Referrer-Policy"] == "same-origin"
+        assert answer.headers["Cache-Control"] == NEVER
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert Path(house.state).is_dir()

@@ -16,6 +16,7 @@ import pytest
 import vobject
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
+from tornado.routing import Router
 from tornado.web import Application
 
 from ctc_dash import interface
@@ -23,6 +24,10 @@ from ctc_dash.address import codec
 from ctc_dash.asking.records import Records
 from ctc_dash.exports.calendar import calendar_bytes
 from ctc_dash.server import feeds
+from ctc_dash.server.answering import handler_behind
+from ctc_dash.server.gate import Gate
+from ctc_dash.server.reach import reach_of
+from ctc_dash.server.routes import rules
 
 pytestmark = pytest.mark.server
 
@@ -73,19 +78,29 @@ class One:
         return self.record
 
 
+@dataclass(frozen=True)
+class Behind(Router):
+    """The application as a server has it."""
+
+    gate: Gate
+    application: Application
+
+    def find_handler(self, request, **given):
+        return handler_behind(self.gate, self.application, request, **given)
+
+
 def serving(
-    record: interface.Record, prefix: str = "", records: Records | None = None
+    record: interface.Record, public: str | None = None, records: Records | None = None
 ) -> Iterator[Served]:
     """A server in this process that has nothing but the feeds."""
     (sockets, loop) = bind_sockets(0, "127.0.0.1"), asyncio.new_event_loop()
-    routes = [
-        (prefix + pattern, *rest) for pattern, *rest in feeds.feed_routes(records or One(record))
-    ]
-    up = threading.Event()
+    given = {"records": records or One(record)}
+    routes = rules({"feeds": (feeds.CalendarFeed, given), "no_feed": (feeds.NoFeed, given)})
+    up, gate = threading.Event(), Gate(reach_of("127.0.0.1", 80, public=public), record.audience)
 
     def run() -> None:
         asyncio.set_event_loop(loop)
-        HTTPServer(Application(routes)).add_sockets(sockets)
+        HTTPServer(Behind(gate, Application(routes))).add_sockets(sockets)
         loop.call_soon(up.set)
         loop.run_forever()
 
@@ -262,15 +277,17 @@ def test_there_are_no_other_feeds(feed):
 
 
 def test_links_hold_behind_a_prefix(record):
-    for served in serving(record, "/ctc"):
-        answer = served.ask("/ctc/feeds/meetings.ics?state=TUN", Host="dash.example.org")
-        (entry,) = answer.calendar.events
-        assert str(entry["url"]) == (
-            "http://dash.example.org/ctc/briefings?from=2019-07-01&to=2019-07-31"
-        )
-        assert str(answer.calendar["source"]) == (
-            "http://dash.example.org/ctc/feeds/meetings.ics?state=TUN"
-        )
+    """Whether the proxy has taken the prefix off or not, and by whatever name it asks."""
+    for served in serving(record, "https://dash.example.org/ctc/"):
+        for prefix, host in (("/ctc", "dash.example.org"), ("", "127.0.0.1")):
+            answer = served.ask(f"{prefix}/feeds/meetings.ics?state=TUN", Host=host)
+            (entry,) = answer.calendar.events
+            assert str(entry["url"]) == (
+                "https://dash.example.org/ctc/briefings?from=2019-07-01&to=2019-07-31"
+            )
+            assert str(answer.calendar["source"]) == (
+                "https://dash.example.org/ctc/feeds/meetings.ics?state=TUN"
+            )
 
 
 def test_a_feed_without_entries_is_still_a_calendar(feed):
@@ -288,7 +305,7 @@ def test_what_is_not_public_stays_out_of_shared_caches(record, tmp_path):
     path = build(places.data_dir(), tmp_path / "made.duckdb", audience="committee")
     for served in serving(interface.NotebookRecord(snapshot.open_snapshot(path))):
         answer = served.ask("/feeds/meetings.ics")
-        assert answer.headers["Cache-Control"] == "private, no-cache"
+        assert answer.headers["Cache-Control"] == "no-store"
         assert {str(each["class"]) for each in answer.calendar.events} == {"CONFIDENTIAL"}
 
 

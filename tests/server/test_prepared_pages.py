@@ -34,6 +34,7 @@ from ctc_dash.server import serving
 from ctc_dash.server.assets import Assets
 from ctc_dash.views.live import Live
 from ctc_dash.views.page_views import PageViews
+from tests.browser.conftest import LIVE
 from tests.in_process import served
 
 pytestmark = pytest.mark.server
@@ -150,7 +151,7 @@ def test_who_reads_and_acts_for_long_leaves_memory_and_documents_as_they_were(he
                 assert get(f"{here}/{page.slug}?{chosen}")[0] == 200
             reader = browser.new_page()
             reader.goto(f"{here}/visits?{chosen}")
-            reader.wait_for_function("document.documentElement.dataset.live === '1'")
+            reader.wait_for_selector(LIVE, state="attached")
             reader.locator(".chip").first.click()
             reader.wait_for_url(re.compile(r"/visits$"))
             reader.close()

@@ -23,7 +23,7 @@ function tell() {
 }
 
 // The session's component hands itself over; what it sends goes to whoever asked.
-export function onLive(component) {
+function onLive(component) {
   model = component
   component.on("msg:custom", ({ n, ...answer }) => {
     waiting.get(n)?.(answer)
@@ -55,8 +55,18 @@ export function ask(message, patience = PATIENCE) {
   })
 }
 
-// Panel imports its components by a shim that no browser of today needs.
-globalThis.importShim ??= Object.assign((address) => import(address), { addImportMap() {} })
+// Panel makes modules of two texts, of the component and of what draws it, and imports them by a shim.
+// There is one component, and what it does is here: so no text becomes a script, and the page's policy
+// allows none to.
+const drawing = {
+  render(id) {
+    const view = globalThis.Bokeh.index.find_one_by_id(id)
+    if (!view) return
+    onLive(view.model_proxy)
+    view.after_rendered()
+  },
+}
+globalThis.importShim = Object.assign(async () => ({ default: drawing }), { addImportMap() {} })
 
 function loadScript(address) {
   return new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@
 // browser's back and forward change what differs, in place.
 import { enlivenBrief } from "./brief_menu.js"
 import { enlivenCards } from "./card.js"
-import { onLive, startLive } from "./channel.js"
+import { startLive } from "./channel.js"
 import { enlivenFilters, patchFilters, takeBackFilters } from "./filters.js"
 import { enlivenPlaces } from "./going.js"
 import { enlivenTheme } from "./theme_toggle.js"
@@ -19,5 +19,4 @@ function enlivenWithin(within) {
   enlivenBrief(within.querySelector("form.panel"), settings)
 }
 enlivenPlaces(settings, enlivenWithin, { patch: patchFilters, takeBack: takeBackFilters })
-globalThis.ctcLive = onLive
 startLive(settings)

@@ -17,7 +17,7 @@ from urllib.parse import parse_qs
 from ctc_dash.address.pages import BY_SLUG, PAGES
 from ctc_dash.exports.figure_files import FILES
 from ctc_dash.figures.catalogue import FIGURES
-from ctc_dash.server.feeds import FEEDS
+from ctc_dash.server.routes import FEEDS
 
 log = logging.getLogger(__name__)
 

@@ -16,6 +16,7 @@ from tornado.routing import Router
 from tornado.web import Application
 
 from ctc_dash.asking.snapshot import PUBLIC
+from ctc_dash.server.answering import Refused
 from ctc_dash.server.door.access_log import Opened, find_opened, opened_brief
 from ctc_dash.server.door.admission import Person
 from ctc_dash.server.door.entrance import (
@@ -29,6 +30,8 @@ from ctc_dash.server.door.entrance import (
     SignOut,
 )
 from ctc_dash.server.door.identity_provider import BACK
+from ctc_dash.server.gate import Gate
+from ctc_dash.server.lost import Lost
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +46,7 @@ POLICY_VIOLATION = 1008  # RFC 6455, 7.4.1
 OPENED = range(200, 400)  # statuses with which something was opened, or was there already
 
 
-class Answering(Protocol):
+class Answers(Protocol):
     """A server of one audience's record."""
 
     def find_handler(self, request: Any, **given: Any) -> Any:
@@ -53,17 +56,21 @@ class Answering(Protocol):
 class Doorway(Router):
     """Hands each request to the server of what its session may see."""
 
-    def __init__(self, house: House, servers: Mapping[str, Answering]) -> None:
-        self._house, self._servers = house, servers
+    def __init__(self, house: House, servers: Mapping[str, Answers], gate: Gate) -> None:
+        self._house, self._servers, self._gate = house, servers, gate
         given = {"house": house}
         routes = {"sign-in": SignIn, BACK: SignedIn, "sign-out": SignOut, "account": Account}
-        self._own = Application([(f"/{path}", page, given) for path, page in routes.items()])
+        pages = [(f"/{path}", page, given) for path, page in routes.items()]
+        self._own = Application(pages, default_handler_class=Lost, compress_response=True)
         self._paths = {f"/{path}" for path in routes}
         # Open ones: who handles each, its session's number, and what opened the door to it.
         self._sockets: list[tuple[Any, str, str]] = []
 
     def find_handler(self, request: HTTPServerRequest, **_: Any) -> Any:
         """Who answers, if anybody may; an address that carries a secret goes no further."""
+        refusal = self._gate.admit(request)
+        if refusal is not None:
+            return self._own.get_handler_delegate(request, Refused, {"refusal": refusal})
         if request.path in self._paths:
             request.uri = request.path  # its query is for the one who answers alone
             return self._own.find_handler(request)

@@ -12,26 +12,23 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from tornado.web import RequestHandler, create_signed_value, decode_signed_value
+from tornado.web import create_signed_value, decode_signed_value
 
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking.records import Records
 from ctc_dash.paper.sheets import sheet
 from ctc_dash.paper.templates import page_of
+from ctc_dash.server.answering import Answering
 from ctc_dash.server.door.access_log import AccessLog, Opened
 from ctc_dash.server.door.admission import Admission, NoAudienceError, Person
 from ctc_dash.server.door.identity_provider import IdentityProvider, ProviderError
 from ctc_dash.server.door.kept_files import StateFolder
 from ctc_dash.server.door.sign_in_settings import SignInSettings
-from ctc_dash.server.feeds import FEEDS
+from ctc_dash.server.routes import FEEDS
 from ctc_dash.words import Words, message
 
 log = logging.getLogger(__name__)
 
-POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
-)
 MINUTES = 10  # in which a sign-in must be finished
 AT_ONCE = 5  # sign-ins that one browser may have begun: a window of many tabs begins many
 LONGEST = 2_000  # letters of an address to which one is sent back
@@ -87,7 +84,7 @@ class House:
             self.access.note(person.audience, person.subject, person.name, opened)
 
 
-class DoorHandler(RequestHandler):
+class DoorHandler(Answering):
     """Answers with a small page, or sends elsewhere."""
 
     house: House
@@ -95,13 +92,6 @@ class DoorHandler(RequestHandler):
     def initialize(self, house: House) -> None:
         """Take what all of them need."""
         self.house = house
-
-    def set_default_headers(self) -> None:
-        """Nobody keeps these pages, and nobody learns their addresses."""
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("Content-Security-Policy", POLICY)
-        self.set_header("Referrer-Policy", "no-referrer")
-        self.set_header("X-Content-Type-Options", "nosniff")
 
     @property
     def words(self) -> Words:
@@ -123,7 +113,7 @@ class DoorHandler(RequestHandler):
             page_of(
                 "entrance.html",
                 words,
-                sheet("lost", "door"),
+                sheet("lost"),
                 site="CTC Dash",
                 title=words.say("Sign-in"),
                 says=[words.say(SAID[why])],

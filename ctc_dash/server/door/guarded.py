@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
@@ -12,7 +12,7 @@ from tornado.netutil import bind_sockets
 
 from ctc_dash import places
 from ctc_dash.asking.records import Records
-from ctc_dash.asking.snapshot import PUBLIC
+from ctc_dash.record.package import AUDIENCES, PUBLIC
 from ctc_dash.server.assets import Assets
 from ctc_dash.server.door.access_log import AccessLog
 from ctc_dash.server.door.admission import Admission
@@ -21,6 +21,8 @@ from ctc_dash.server.door.entrance import House
 from ctc_dash.server.door.identity_provider import IdentityProvider
 from ctc_dash.server.door.kept_files import Clock, StateFolder
 from ctc_dash.server.door.sign_in_settings import DoorSettings
+from ctc_dash.server.gate import Gate
+from ctc_dash.server.reach import Reach, reach_of, read_public
 
 LARGEST_BODY = 100_000  # bytes; the forms of the door are short
 
@@ -36,7 +38,7 @@ class GuardedServer:
         door: DoorSettings,
         address: str,
         port: int,
-        origins: Sequence[str] = (),
+        reach: Reach | None = None,
         clock: Clock = time.time,
         **given: Any,
     ) -> None:
@@ -49,14 +51,13 @@ class GuardedServer:
             raise ValueError("no settings of a sign-in")
         state = StateFolder(door.state or places.state_dir(), clock)
         self.io_loop = IOLoop.current()
-        known = [urlsplit(settings.public_url).netloc, *origins]
+        reach = reach or reach_of(address, port)
+        reach = replace(reach, public=read_public(settings.public_url))
         records = {each: Records(data, each, tuple(also)) for each in settings.audiences}
         self._assets = Assets()
         self.servers = {
-            # Nothing of a request goes into a session's token, its cookies least of all.
             audience: server(
-                of_one, None, port, known, self._assets, account_of(audience), told=self._tell,
-                include_cookies=[], include_headers=[], **given,
+                of_one, None, port, reach, self._assets, account_of(audience), self._tell, **given
             )
             for audience, of_one in records.items()
         }  # fmt: skip
@@ -65,7 +66,7 @@ class GuardedServer:
             settings, state, Admission(settings, state), IdentityProvider(settings, state.clock),
             next(iter(records.values())), log,
         )  # fmt: skip
-        self.doorway = Doorway(house, self.servers)
+        self.doorway = Doorway(house, self.servers, Gate(reach, AUDIENCES[-1]))
         self._sockets = bind_sockets(port, address)
 
     def _tell(self, session: str, message: Any) -> None:

@@ -27,7 +27,8 @@ def check_door(audience: str, address: str, origins: Iterable[str], is_meant: bo
 
     Raises ``NoDoorError`` where others than this machine would reach it and this is not meant.
     """
-    places = [each or "every address" for each in (address, *origins) if not is_this_machine(each)]
+    asked = dict.fromkeys(each or "every address" for each in (address, *origins))
+    places = [each for each in asked if not is_this_machine(each)]
     if audience == PUBLIC or not (places or is_meant):
         return ""
     said = " and ".join(places or [address])

@@ -1,0 +1,105 @@
+"""What is read of a register, and how much: regular files in its own folder, within bounds.
+
+Whoever keeps a register may be deceived, and a server reads it unattended: what is no plain file
+could hold the reader for ever or show what was never meant, and what is too large could take all
+memory.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Collection
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+
+from ctc_dash.record.problems import Problem, RecordError
+
+LARGEST_FILE = 64_000_000  # bytes
+MOST_CELLS = 4_000_000  # of one table; with more, checking takes minutes
+LONGEST_CELL = 32_767  # characters: no more fit into a cell of a spreadsheet
+LONGEST_PATTERN = 500
+
+# An address that a reader may follow: no script, no file of the reader's own machine.
+LINK = re.compile(r"https://[^\s/?#@\\]+(?:[/?#][^\s\\]*)?")
+
+
+def is_regular(path: Path) -> bool:
+    """Whether a path is that of a plain file: no folder, no pipe, no device."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
+
+
+def stays_inside(path: Path, folder: Path) -> bool:
+    """Whether a path is in a folder once every link on the way has been followed."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links that lead back to themselves
+        return False
+
+
+def content_of(path: Path, file: str) -> bytes:
+    """A file's content; raises ``OSError``, or ``RecordError`` where it is not one to be read.
+
+    ``file`` is its name in messages. It is opened so that no pipe can keep whoever opens it.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as opened:
+        found = os.fstat(opened.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise refused(file, "not a regular file", "", "a plain file, no pipe and no device")
+        refuse_larger(found.st_size, file)
+        return opened.read(LARGEST_FILE + 1)
+
+
+def refuse_larger(size: int, file: str) -> None:
+    """Raise ``RecordError`` for a file that is too large."""
+    if size > LARGEST_FILE:
+        wrong = f"the file is too large: {size / 1e6:,.0f} million bytes"
+        raise refused(file, wrong, "", f"at most {LARGEST_FILE / 1e6:,.0f} million")
+
+
+def refused(file: str, wrong: str, found: str, expected: str) -> RecordError:
+    """That a file is not read at all."""
+    return RecordError([Problem(file, None, None, wrong, found, expected)])
+
+
+def is_pattern(value: object) -> bool:
+    """Whether a pattern is short enough, and one that takes no longer than the text is long."""
+    return isinstance(value, str) and len(value) <= LONGEST_PATTERN and _can_be_read(value)
+
+
+@lru_cache(maxsize=1024)
+def _can_be_read(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+        misfits(pattern, [""])
+    except (re.error, duckdb.Error, OverflowError, RecursionError):
+        return False
+    return True
+
+
+def misfits(pattern: str, texts: Collection[str]) -> set[str]:
+    """Those texts that do not have the form of a pattern, each as a whole.
+
+    The pattern is read by RE2, which DuckDB brings: its time grows with the length of the text
+    alone, whatever the pattern; what could take longer (a look ahead, a reference back) it refuses.
+    """
+    if not texts:
+        return set()
+    asked = (
+        "select text from (select unnest($texts) as text)"
+        " where not regexp_full_match(text, $pattern)"
+    )
+    with engine().cursor() as cursor:
+        given = {"texts": sorted(set(texts)), "pattern": pattern}
+        return {str(text) for (text,) in cursor.execute(asked, given).fetchall()}
+
+
+@lru_cache(maxsize=1)
+def engine() -> duckdb.DuckDBPyConnection:
+    """What reads patterns: a database of no data, opened once."""
+    return duckdb.connect(":memory:", config={"threads": 1, "enable_external_access": False})

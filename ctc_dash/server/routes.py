@@ -1,0 +1,156 @@
+"""Every address that the server answers, and what each sends with its answer: one table.
+
+``docs/hardening.md`` prints it, the gate holds it, and a test compares it with what the server's
+router really has: an address that is not here is a fault.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ctc_dash.address.pages import BY_SLUG
+from ctc_dash.asking.snapshot import PUBLIC
+from ctc_dash.server.policies import NOTHING, OF_PAGES, OF_THE_DOOR
+
+# The session's application has an address of its own: a page's address makes no session.
+LIVE = "live"
+# The last part of a feed's address, and the calendar that it is.
+FEEDS = {
+    "calendar": "calendar",
+    "follow-up": "follow_up",
+    "meetings": "meetings",
+    "obligations": "obligations",
+    "all": "all",
+}
+
+READ = ("GET", "HEAD")
+WRITE = (*READ, "POST")
+# How long an answer is kept, and by whom. What is not public is kept by nobody.
+FOR_EVER = "public, max-age=31536000, immutable"
+ASKED_AGAIN = "public, no-cache"
+NEVER = "no-store"
+
+
+@dataclass(frozen=True)
+class Route:
+    """Addresses of one kind.
+
+    Attributes:
+        name: what the server calls it.
+        pattern: which addresses these are, as the router has it.
+        holds: what is there.
+        methods: by which it may be asked; none means by any.
+        kept: how a cache keeps a good answer that all may see.
+        policy: the content security policy of a good answer.
+        is_page: whether a reader sees it, and is refused by a page; a program is by a sentence.
+        is_shared: whether pages of other sites may read what the public may see.
+        is_ours: whether only pages of this server may ask.
+        says_nothing: whether it is the same for every audience.
+    """
+
+    name: str
+    pattern: str
+    holds: str
+    methods: tuple[str, ...] = READ
+    kept: str = ASKED_AGAIN
+    policy: str = NOTHING
+    is_page: bool = False
+    is_shared: bool = False
+    is_ours: bool = False
+    says_nothing: bool = False
+
+    @cached_property
+    def matches(self) -> re.Pattern[str]:
+        """The pattern, of a whole path, as the router reads it."""
+        return re.compile(f"{self.pattern}$")
+
+    def kept_for(self, audience: str) -> str:
+        """How a good answer is kept that is for this audience."""
+        return self.kept if audience == PUBLIC or self.says_nothing else NEVER
+
+
+# In the order in which the router tries them.
+ROUTES = (
+    Route(
+        "assets",
+        r"/assets/(\w+)/([\w.-]+)",
+        "styles and scripts, named by their content",
+        kept=FOR_EVER,
+        says_nothing=True,
+    ),
+    Route(
+        "figures",
+        r"/data/figures/(.+)\.([a-z]+)",
+        "a figure as a file",
+        kept=NEVER,
+        is_shared=True,
+    ),
+    Route("brief", r"/brief", "a brief as a file", kept=NEVER),
+    Route("tables", r"/data/(.*)", "a table of the record as CSV", is_shared=True),
+    Route("feeds", rf"/feeds/({'|'.join(FEEDS)})\.ics", "a calendar", is_shared=True),
+    Route("no_feed", r"/feeds/.*", "no calendar: the names of those that there are", kept=NEVER),
+    Route("liveness", r"/liveness", "whether the server answers", kept=NEVER, says_nothing=True),
+    Route(
+        "readiness",
+        r"/readiness",
+        "whether it can show the record, and open sessions",
+        kept=NEVER,
+        says_nothing=True,
+    ),
+    Route("pages", rf"/({'|'.join(BY_SLUG)}|)", "a page", policy=OF_PAGES, is_page=True),
+    Route("token", rf"/{LIVE}/token", "the token of a new session", kept=NEVER, is_ours=True),
+    Route(
+        "socket", rf"/{LIVE}/ws", "a session's messages", methods=("GET",), kept=NEVER, is_ours=True
+    ),
+)
+# Those of the door, where there is one: it answers them before all others.
+OF_THE_DOOR_ALONE = (
+    Route("sign_in", r"/sign-in", "the way to the provider", kept=NEVER, is_page=True),
+    Route(
+        "signed_in",
+        r"/signed-in",
+        "the way back from the provider",
+        kept=NEVER,
+        policy=OF_THE_DOOR,
+        is_page=True,
+    ),
+    Route(
+        "sign_out",
+        r"/sign-out",
+        "the end of a session",
+        methods=WRITE,
+        kept=NEVER,
+        policy=OF_THE_DOOR,
+        is_page=True,
+    ),
+    Route(
+        "account",
+        r"/account",
+        "who one is, and one's personal addresses",
+        methods=WRITE,
+        kept=NEVER,
+        policy=OF_THE_DOOR,
+        is_page=True,
+    ),
+    Route("personal", r"/feeds/personal/.*", "a calendar, by a personal address", kept=NEVER),
+)
+# Every other address.
+LOST = Route("lost", r".*", "nothing: the pages that there are", (), kept=NEVER, is_page=True)
+
+
+def route_of(path: str) -> Route:
+    """The route of a path: the first that fits."""
+    known = (*OF_THE_DOOR_ALONE, *ROUTES)
+    return next((route for route in known if route.matches.match(path)), LOST)
+
+
+def rules(answering: Mapping[str, tuple[type, dict[str, Any]]]) -> list[tuple[str, type, Any]]:
+    """What the router is given: of each route by its name what answers, and what that takes.
+
+    Raises ``KeyError`` for a name that is not in the table.
+    """
+    if unknown := answering.keys() - {route.name for route in ROUTES}:
+        raise KeyError(*unknown)
+    return [(each.pattern, *answering[each.name]) for each in ROUTES if each.name in answering]
