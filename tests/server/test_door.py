@@ -16,7 +16,7 @@ from tornado.websocket import websocket_connect
 
 from ctc_dash.server.feeds import FEEDS
 from ctc_dash.server.routes import NEVER, OF_THE_DOOR_ALONE
-from tests.signing_in import LIFE, SECRETS, Browser
+from tests.signing_in import LIFE, SECRETS, Browser, Guarded
 
 pytestmark = pytest.mark.server
 
