@@ -7,14 +7,18 @@ import json
 import logging
 import re
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
+from ctc_dash.server.door.admission import Admission
+from ctc_dash.server.door.entrance import PERSONAL
+from ctc_dash.server.door.kept_files import StateFolder
 from ctc_dash.server.feeds import FEEDS
-from tests.signing_in import LIFE, SECRETS, Browser
+from tests.signing_in import LIFE, SECRETS, Browser, run_apart
 
 pytestmark = pytest.mark.server
 
@@ -73,8 +77,10 @@ def test_a_personal_address_opens_calendars_until_it_is_revoked(house, caplog):
 
 
 def test_a_personal_address_opens_nothing_but_calendars(house):
-    opener = new_address(house.signed_in("ana")).split("/")[3]
-    program = house.browser()
+    ana, program = house.signed_in("ana"), house.browser()
+    opener = new_address(ana).split("/")[3]
+    # Nor is a session an address.
+    assert program.get(f"{PERSONAL}{ana.cookie().value}/all.ics").status == 404
     for path in ("/data/visits.csv", "/visits", "/account"):
         assert program.get(path, stay=True, Cookie=f"ctc-dash-session={opener}").status in (
             401,
@@ -104,6 +110,17 @@ def test_who_is_removed_or_has_lost_the_group_loses_the_address(house):
     assert house.browser().get("/visits").status == 403
     assert program.get(address).status == 404
     assert open_elsewhere.get("/data/visits.csv").status == 401
+
+
+def test_an_address_of_an_audience_that_is_no_longer_served_opens_nothing(house):
+    house.provider.people["ana"] = ["partners"]
+    opener = new_address(house.signed_in("ana")).split("/")[3]
+    house.provider.people["ana"] = ["staff"]
+    house.signed_in("ana")
+    known = house.server.doorway._house.admission
+    assert known.owner(opener).audience == "partner"  # no more than when it was made
+    settings = replace(house.server.doorway._house.settings, groups={"staff": "directorate"})
+    assert Admission(settings, house.server.doorway._house.state).owner(opener) is None
 
 
 def test_nobody_has_more_addresses_than_they_can_look_after(house):
@@ -174,8 +191,8 @@ def test_a_sessions_token_opens_nothing_of_another_audience(several):
                 assert live is not None
         socket.close()
 
-    asyncio.run(connect(several.signed_in("bo")))
-    asyncio.run(connect(several.browser()))
+    run_apart(connect(several.signed_in("bo")))
+    run_apart(connect(several.browser()))
 
 
 def test_who_is_no_longer_signed_in_is_not_shown_the_public_record_without_a_word(several):
@@ -250,9 +267,6 @@ def test_nobody_else_can_read_what_is_kept(house):
 
 def test_a_session_outlives_the_server(house):
     """Several processes, or one after the other, share what is kept."""
-    from ctc_dash.server.door.admission import Admission
-    from ctc_dash.server.door.kept_files import StateFolder
-
     browser = house.signed_in("ana")
     other = Admission(house.server.doorway._house.settings, StateFolder(house.state, house.clock))
     assert other.person(browser.cookie().value).audience == "directorate"

@@ -16,7 +16,7 @@ from tornado.websocket import websocket_connect
 from ctc_dash.address.pages import PAGES
 from ctc_dash.server.door.entrance import page_to
 from ctc_dash.server.feeds import FEEDS
-from tests.signing_in import CLIENT, LIFE, Browser, Guarded, another_key, rsa_key
+from tests.signing_in import CLIENT, LIFE, Browser, Guarded, another_key, rsa_key, run_apart
 
 pytestmark = pytest.mark.server
 
@@ -370,7 +370,7 @@ def test_an_open_connection_ends_with_the_session_and_its_token_holds_no_cookie(
     assert b"ctc-dash" not in told
     proof = browser.proof
     end = lambda: browser.post("/sign-out", proof=proof)  # noqa: E731
-    assert asyncio.run(_until_closed(house, browser, end)) == (True, 1008)
+    assert run_apart(_until_closed(house, browser, end)) == (True, 1008)
     deadline = time.monotonic() + 10
     while house.server.doorway._sockets and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -390,6 +390,6 @@ def test_no_connection_is_opened_without_a_session_or_from_elsewhere(house):
             return int(error.code)  # type: ignore[attr-defined]
         return 101
 
-    assert asyncio.run(status(Origin=house.url)) == 401
-    assert asyncio.run(status(Origin="https://evil.example", Cookie=browser.header)) == 403
-    assert asyncio.run(status(Origin=house.url, Cookie=browser.header)) == 101
+    assert run_apart(status(Origin=house.url)) == 401
+    assert run_apart(status(Origin="https://evil.example", Cookie=browser.header)) == 403
+    assert run_apart(status(Origin=house.url, Cookie=browser.header)) == 101

@@ -123,7 +123,7 @@ class DoorHandler(RequestHandler):
             page_of(
                 "entrance.html",
                 words,
-                sheet("lost", "door"),
+                sheet("lost"),
                 site="CTC Dash",
                 title=words.say("Sign-in"),
                 says=[words.say(SAID[why])],
