@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import LIVE
 from tests.signing_in import guarded
 
 pytestmark = pytest.mark.browser
@@ -23,11 +22,11 @@ def test_what_is_not_public_goes_with_the_session_from_every_window(browser, tmp
         page.goto(f"{house.url}/sources")
         page.locator(".account a", has_text="Sign in").click()
         page.locator(".account a", has_text="Account").wait_for()
-        page.wait_for_function(LIVE)
+        page.locator("html[data-live='1']").wait_for(state="attached", timeout=30_000)
         # Moving within a session makes no request, and is told all the same.
         page.locator("header nav a", has_text="Sources").click()
         page.wait_for_url(f"{house.url}/sources")
-        page.wait_for_function("document.title.includes('Sources')")
+        page.locator("h1", has_text="Sources").wait_for()
         told = [(each["name"], each["kind"], each["opened"]) for each in house.log()]
         assert told == [
             ("ana", "sign-in", ""),

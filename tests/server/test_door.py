@@ -7,6 +7,7 @@ import json
 import logging
 import re
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,12 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
+from ctc_dash.server.door.admission import Admission
+from ctc_dash.server.door.entrance import PERSONAL
+from ctc_dash.server.door.kept_files import StateFolder
 from ctc_dash.server.feeds import FEEDS
 from ctc_dash.server.routes import NEVER, OF_THE_DOOR_ALONE
-from tests.signing_in import LIFE, SECRETS, Browser, Guarded
+from tests.signing_in import LIFE, SECRETS, Browser, Guarded, run_apart
 
 pytestmark = pytest.mark.server
 
@@ -75,8 +79,10 @@ def test_a_personal_address_opens_calendars_until_it_is_revoked(house, caplog):
 
 
 def test_a_personal_address_opens_nothing_but_calendars(house):
-    opener = new_address(house.signed_in("ana")).split("/")[3]
-    program = house.browser()
+    ana, program = house.signed_in("ana"), house.browser()
+    opener = new_address(ana).split("/")[3]
+    # Nor is a session an address.
+    assert program.get(f"{PERSONAL}{ana.cookie().value}/all.ics").status == 404
     for path in ("/data/visits.csv", "/visits", "/account"):
         assert program.get(path, stay=True, Cookie=f"ctc-dash-session={opener}").status in (
             401,
@@ -106,6 +112,17 @@ def test_who_is_removed_or_has_lost_the_group_loses_the_address(house):
     assert house.browser().get("/visits").status == 403
     assert program.get(address).status == 404
     assert open_elsewhere.get("/data/visits.csv").status == 401
+
+
+def test_an_address_of_an_audience_that_is_no_longer_served_opens_nothing(house):
+    house.provider.people["ana"] = ["partners"]
+    opener = new_address(house.signed_in("ana")).split("/")[3]
+    house.provider.people["ana"] = ["staff"]
+    house.signed_in("ana")
+    known = house.server.doorway._house.admission
+    assert known.owner(opener).audience == "partner"  # no more than when it was made
+    settings = replace(house.server.doorway._house.settings, groups={"staff": "directorate"})
+    assert Admission(settings, house.server.doorway._house.state).owner(opener) is None
 
 
 def test_nobody_has_more_addresses_than_they_can_look_after(house):
@@ -167,9 +184,9 @@ def test_a_sessions_token_opens_nothing_of_another_audience(several):
         socket.close()
         return 101
 
-    assert asyncio.run(status(several.signed_in("bo"))) == 403
-    assert asyncio.run(status(several.browser())) == 403
-    assert asyncio.run(status(ana)) == 101
+    assert run_apart(status(several.signed_in("bo"))) == 403
+    assert run_apart(status(several.browser())) == 403
+    assert run_apart(status(ana)) == 101
 
 
 def test_every_address_of_the_door_is_in_the_table(house):
@@ -260,9 +277,6 @@ def test_nobody_else_can_read_what_is_kept(house):
 
 def test_a_session_outlives_the_server(house):
     """Several processes, or one after the other, share what is kept."""
-    from ctc_dash.server.door.admission import Admission
-    from ctc_dash.server.door.kept_files import StateFolder
-
     browser = house.signed_in("ana")
     other = Admission(house.server.doorway._house.settings, StateFolder(house.state, house.clock))
     assert other.person(browser.cookie().value).audience == "directorate"
