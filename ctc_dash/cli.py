@@ -18,6 +18,7 @@ from ctc_dash.commands import (
     upgrade_register,
 )
 from ctc_dash.commands.shared import INTERRUPTED, PROBLEMS, USAGE, Commands, UsageError
+from ctc_dash.commands.terminal import prepare_output, visible
 from ctc_dash.exports import files
 from ctc_dash.record.problems import RecordError
 
@@ -40,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; bad input is said in words, never as a traceback."""
+    prepare_output()
     arguments = parser().parse_args(argv)
     try:
         return int(arguments.run(arguments))
@@ -62,5 +64,5 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def told(command: str, what: object, code: int) -> int:
     """Say why the command ends, on standard error, and hand on its exit code."""
-    print(f"ctc-dash {command}: {what}", file=sys.stderr)
+    print(visible(f"ctc-dash {command}: {what}"), file=sys.stderr)
     return code

@@ -30,6 +30,11 @@ SCRIPTS = {"CJK": "zh", "ARABIC": "ar", "CYRILLIC": "ru"}
 IN_A_LANGUAGE = re.compile(r"(?:name|title)_(ar|en|es|fr|ru|zh)")
 
 
+# Letters that are written from right to left, and the marks that keep them among themselves.
+TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+ISOLATE, END = "\u2068", "\u2069"
+
+
 class WordsError(Exception):
     """A language that the interface does not speak."""
 
@@ -112,12 +117,19 @@ class Words:
 
     def say(self, sentence: str, **values: object) -> str:
         """The sentence in the reader's language with its ``{values}`` filled in."""
-        return self._catalogue.gettext(sentence).format(**values)
+        return self._catalogue.gettext(sentence).format(**self._isolated(values))
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """The sentence in the form that fits the number; ``{n}`` is the number, written out."""
         sentence = self._catalogue.ngettext(one, many, number)
-        return sentence.format(n=self.number(number), **values)
+        return sentence.format(n=self.number(number), **self._isolated(values))
+
+    def _isolated(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        """Values that are written from right to left, kept from turning what is around them."""
+        turned = [name for name, value in values.items() if TURNED.search(str(value))]
+        if not turned or self.language.direction != "ltr":
+            return values
+        return {**values, **{name: f"{ISOLATE}{values[name]}{END}" for name in turned}}
 
     def some(self, one: str, many: str, number: int, **values: object) -> str:
         """As ``count``, and nothing where the number is zero."""

@@ -29,6 +29,13 @@ VIEW = {
     ID: re.compile(r"[\w.-]{1,120}"),  # of the one thing that a page is on
 }
 
+# What others add to an address on its way, to count who follows it or to get past a cache: it asks
+# for nothing, and is passed over.
+TRACKING = re.compile(
+    r"utm_[a-z_]+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_[ce]id|_ga|_gl|_|"
+    r"_hs(?:enc|mi)|mkt_tok|ref_src|ref_url|oly_(?:anon|enc)_id|vero_id|si"
+)
+
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -188,8 +195,9 @@ def read_address(
     """Read a query string; ``known`` lists the codes that a filter may take, ``names`` gives those
     of what a reader types into its field, folded.
 
-    Unknown keys, unknown codes, impossible dates, a period that ends before it begins and what
-    comes after ``LONGEST`` characters come back as ``problems``; the rest applies.
+    Unknown keys (but for those that count readers), unknown codes, impossible dates, a period that
+    ends before it begins and what comes after ``LONGEST`` characters come back as ``problems``; the
+    rest applies.
     """
     found = ReadAddress()
     for key, text in parse_qsl(cut(query.removeprefix("?"), found), keep_blank_values=True):
@@ -199,7 +207,8 @@ def read_address(
         elif name in VIEW:
             read_view(name, text.strip().casefold(), found)
         elif name not in BY_KEY:
-            found.refuse(f"{key}={text}", "no_filter")
+            if not TRACKING.fullmatch(name):
+                found.refuse(f"{key}={text}", "no_filter")
         elif BY_KEY[name].is_date:
             read_date(name, text.strip(), found)
         else:

@@ -16,6 +16,7 @@ from ctc_dash.commands.shared import (
     output_problems,
     refuse,
 )
+from ctc_dash.commands.terminal import visible
 from ctc_dash.exports import files
 
 FORMATS = ("table", "csv", "json", "parquet")
@@ -103,7 +104,9 @@ def write(answer: pd.DataFrame, kind: str, output: Path | None) -> None:
     else:
         text = printed(answer)
     if output is None:
-        print(text.rstrip("\n"))
+        # Other programs get the text as it is; a terminal would do what it says.
+        shown = visible(text) if kind == "table" or sys.stdout.isatty() else text
+        print(shown.rstrip("\n"))
     else:
         files.put_file(output, text.encode())
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ctc_dash import places
 from ctc_dash.commands.shared import DONE, PROBLEMS, Commands, UsageError, option_day, refuse
+from ctc_dash.commands.terminal import visible
 from ctc_dash.record.checking import Examined
 from ctc_dash.record.package import Table
 from ctc_dash.record.problems import Problem, list_briefly
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{len(problems)} problem(s).", file=sys.stderr)
         return PROBLEMS
     for line in readings(examined.package.tables if examined.package else (), day):
-        print(line)
+        print(visible(line))
     print("The record checks clean.")
     return DONE
 
@@ -69,9 +70,9 @@ def proved(examined: Examined, folder: Path) -> list[Problem]:
     for document, file in named.items():
         text = texts.get(document)
         if text:
-            print(f"{text.file}: {SAME_TEXT if text.is_known else OTHER_TEXT}")
+            print(visible(text.file) + f": {SAME_TEXT if text.is_known else OTHER_TEXT}")
         else:
-            print(f"{file}: not in {folder}, {cited[document]} quotations are not proved")
+            print(f"{visible(file)}: not in {folder}, {cited[document]} quotations are not proved")
     print(f"Quotations held against these texts: {sum(cited[each] for each in texts)}.")
     return list(text_problems(examined.tables, texts))
 

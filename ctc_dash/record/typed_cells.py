@@ -203,7 +203,7 @@ def row_faults(
         if named := unwritable(cell):
             wrong = f"a character that no text may hold: {named}"
             yield field.name, Fault(wrong, "text without control characters", True)
-        if field.format == "uri" and cell and not LINK.fullmatch(cell):
+        elif field.format == "uri" and parsed[field.name] and not LINK.fullmatch(cell):
             yield field.name, Fault("no address that may become a link", EXPECTED_LINK, False)
         if blanks:
             yield field.name, Fault("blanks before or after the text", "no such blanks", False)

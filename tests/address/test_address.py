@@ -204,6 +204,13 @@ def test_what_is_bad_and_what_is_not(query, expected):
     assert bad(query) == expected
 
 
+@pytest.mark.parametrize("key", ["utm_source", "UTM_Campaign", "fbclid", "gclid", "mc_eid", "_"])
+def test_what_counts_readers_is_passed_over_and_what_is_unknown_is_named(key):
+    read = codec.read_address(f"cluster=A&{key}=x17", known)
+    assert (read.problems, read.values) == ([], {"cluster": ["A"]})
+    assert codec.read_address(f"{key}x-=1", known).problems
+
+
 def test_layers_are_in_the_address_and_not_among_the_filters(record):
     read = codec.read_address("?with=Later&with=nothing", lambda key: offered_choices(record, key))
     assert read.values == {"with": ["later"]}

@@ -9,7 +9,10 @@ from typing import Any
 from ctc_dash.exports.brief.model import Brief
 from ctc_dash.exports.brief.office_text import language_tag
 from ctc_dash.exports.files import MAKER
+from ctc_dash.record.writable import writable
 
+LONGEST_PROPERTY = 255  # letters, as the format has it
+ROOM = 20  # for what ends
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows
 MADE_AT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
 
@@ -25,15 +28,20 @@ def file_bytes(made: Any, brief: Brief) -> bytes:
 def describe(properties: Any, brief: Brief) -> None:
     """Say in the core properties what the file is; its day is the brief's own as-of date."""
     day = dt.datetime.combine(brief.as_of, dt.time())
-    properties.title = brief.title
-    properties.subject = brief.subtitle
+    properties.title = shortened_to(LONGEST_PROPERTY, brief.title)
+    properties.subject = shortened_to(LONGEST_PROPERTY, brief.subtitle)
     properties.author = properties.last_modified_by = MAKER
     properties.language = language_tag(brief.words)
-    properties.category = brief.marking
+    properties.category = shortened_to(LONGEST_PROPERTY, brief.marking)
     properties.keywords = ""
     properties.comments = ""
     properties.revision = 1
     properties.created = properties.modified = day
+
+
+def shortened_to(length: int, text: str) -> str:
+    """So much of a text as fits; what turns its letters ends where it is cut."""
+    return text if len(text) <= length else writable(f"{text[: length - ROOM]}…")
 
 
 def settled(file: bytes, day: dt.date) -> bytes:
