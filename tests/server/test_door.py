@@ -18,7 +18,7 @@ from ctc_dash.server.door.admission import Admission
 from ctc_dash.server.door.entrance import PERSONAL
 from ctc_dash.server.door.kept_files import StateFolder
 from ctc_dash.server.feeds import FEEDS
-from tests.signing_in import LIFE, SECRETS, Browser, run_apart
+from tests.signing_in import GROUPS, LIFE, SECRETS, Browser, run_apart
 
 pytestmark = pytest.mark.server
 
@@ -120,7 +120,17 @@ def test_an_address_of_an_audience_that_is_no_longer_served_opens_nothing(house)
     known = house.server.doorway._house.admission
     assert known.owner(opener).audience == "partner"  # no more than when it was made
     settings = replace(house.server.doorway._house.settings, groups={"staff": "directorate"})
-    assert Admission(settings, house.server.doorway._house.state).owner(opener) is None
+    state = house.server.doorway._house.state
+    assert Admission(settings, state).owner(opener) is None
+    # Another provider may call somebody else the same.
+    other = Admission(replace(settings, issuer="https://other.example.org", groups=GROUPS), state)
+    person = other.person(other.begin(house.provider.claims("ana", "x")))
+    assert (person.audience, other.addresses(person), other.owner(opener)) == (
+        "directorate",
+        [],
+        None,
+    )
+    assert other.person(house.signed_in("ana").cookie().value) is None
 
 
 def test_nobody_has_more_addresses_than_they_can_look_after(house):
