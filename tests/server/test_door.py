@@ -19,7 +19,7 @@ from ctc_dash.server.door.entrance import PERSONAL
 from ctc_dash.server.door.kept_files import StateFolder
 from ctc_dash.server.feeds import FEEDS
 from ctc_dash.server.routes import NEVER, OF_THE_DOOR_ALONE
-from tests.signing_in import LIFE, SECRETS, Browser, Guarded, run_apart
+from tests.signing_in import GROUPS, LIFE, SECRETS, Browser, Guarded, run_apart
 
 pytestmark = pytest.mark.server
 
@@ -121,7 +121,17 @@ def test_an_address_of_an_audience_that_is_no_longer_served_opens_nothing(house)
     known = house.server.doorway._house.admission
     assert known.owner(opener).audience == "partner"  # no more than when it was made
     settings = replace(house.server.doorway._house.settings, groups={"staff": "directorate"})
-    assert Admission(settings, house.server.doorway._house.state).owner(opener) is None
+    state = house.server.doorway._house.state
+    assert Admission(settings, state).owner(opener) is None
+    # Another provider may call somebody else the same.
+    other = Admission(replace(settings, issuer="https://other.example.org", groups=GROUPS), state)
+    person = other.person(other.begin(house.provider.claims("ana", "x")))
+    assert (person.audience, other.addresses(person), other.owner(opener)) == (
+        "directorate",
+        [],
+        None,
+    )
+    assert other.person(house.signed_in("ana").cookie().value) is None
 
 
 def test_nobody_has_more_addresses_than_they_can_look_after(house):
@@ -202,6 +212,16 @@ def patterns(house: Guarded) -> list[Any]:
 def test_the_door_answers_to_its_own_names_alone(house):
     for path in ("/sign-in", "/account", "/visits", "/feeds/personal/x/all.ics"):
         assert house.browser().get(path, stay=True, Host="other.example.org").status == 421
+
+
+def test_what_is_refused_before_the_door_is_not_in_the_log_with_its_secret(house, caplog):
+    caplog.set_level(logging.DEBUG)
+    address = new_address(house.signed_in("ana"))
+    code = house.browser().get("/signed-in?code=abc&state=def", Host="other.example.org")
+    refused = house.browser().get(address, Host="other.example.org")
+    assert (code.status, refused.status, house.browser().post(address).status) == (421, 421, 405)
+    assert address.split("/")[3] not in caplog.text
+    assert "code=abc" not in caplog.text
 
 
 def test_who_is_no_longer_signed_in_is_not_shown_the_public_record_without_a_word(several):

@@ -60,7 +60,12 @@ class Admission:
             self._forget(subject)
             raise NoAudienceError
         name = str(claims.get(self._settings.name_claim) or claims.get("email") or subject)
-        kept = {"subject": subject, "name": name[:LONGEST], "groups": groups}
+        kept = {
+            "issuer": self._settings.issuer,
+            "subject": subject,
+            "name": name[:LONGEST],
+            "groups": groups,
+        }
         now = self._clock()
         days = self._settings.calendar_days
         of_calendars = {"calendars_until": now + days * DAY}
@@ -99,6 +104,7 @@ class Admission:
             return None
         opener = secrets.token_urlsafe(32)
         kept = {
+            "issuer": self._settings.issuer,
             "subject": person.subject,
             "audience": person.audience,
             "label": label.strip()[:LONGEST],
@@ -122,7 +128,9 @@ class Admission:
         """Whose address it is, and what it opens: no more than when it was made, nor than now."""
         kept = self._state.addresses.get(opener)
         known = kept and self._state.people.get(self._key_of(str(kept["subject"])))
-        if not kept or not known or known["calendars_until"] <= self._clock():
+        if not kept or not known or kept["issuer"] != self._settings.issuer:
+            return None
+        if known["calendars_until"] <= self._clock():
             return None
         person = self._person_of(known)
         if person is None:
@@ -152,8 +160,8 @@ class Admission:
 
     def _person_of(self, kept: Kept) -> Person | None:
         audience = self._settings.audience_of(list(kept["groups"]))
-        if audience is None:
-            return None  # its groups were taken out of the settings
+        if audience is None or kept["issuer"] != self._settings.issuer:
+            return None  # the settings are others by now
         return Person(str(kept["subject"]), str(kept["name"]), audience, float(kept["until"]))
 
     def _key_of(self, subject: str) -> str:
@@ -161,12 +169,16 @@ class Admission:
 
     def _of(self, person: Person) -> Iterator[tuple[str, Kept]]:
         for name, kept in self._state.addresses.items():
-            if kept["subject"] == person.subject:
+            if self._is_of(kept, person.subject):
                 yield name, kept
+
+    def _is_of(self, kept: Kept, subject: str) -> bool:
+        """Whether something is this person's; another issuer's may be called alike."""
+        return (kept["subject"], kept["issuer"]) == (subject, self._settings.issuer)
 
     def _forget(self, subject: str) -> None:
         self._state.people.drop(self._key_of(subject))
         for folder in (self._state.sessions, self._state.addresses):
             for name, kept in folder.items():
-                if kept.get("subject") == subject:
+                if self._is_of(kept, subject):
                     folder.drop_named(name)

@@ -70,6 +70,8 @@ class Doorway(Router):
         """Who answers, if anybody may; an address that carries a secret goes no further."""
         refusal = self._gate.admit(request)
         if refusal is not None:
+            # It is told to the log, too, and must not tell what opens something.
+            request.uri = PERSONAL if PERSONAL in request.path else request.path
             return self._own.get_handler_delegate(request, Refused, {"refusal": refusal})
         if request.path in self._paths:
             request.uri = request.path  # its query is for the one who answers alone
