@@ -6,6 +6,7 @@ share one folder: a file is written beside its place and renamed.
 
 import hashlib
 import json
+import logging
 import os
 import secrets
 import time
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from ctc_dash.asking.snapshot_files import PRIVATE
+
+log = logging.getLogger(__name__)
 
 UNFINISHED = 3600  # seconds after which what was begun to be written is no longer being written
 
@@ -81,8 +84,13 @@ class KeptFiles:
         try:
             what = json.loads(path.read_bytes())
             return what if float(what["until"]) > self._clock() else None
-        except (FileNotFoundError, ValueError, KeyError, TypeError):
-            return None  # not there, or damaged: then it opens nothing
+        except FileNotFoundError:
+            return None
+        except OSError:
+            log.exception("%s cannot be read, and opens nothing", path)
+            return None
+        except (ValueError, KeyError, TypeError):
+            return None  # damaged: it opens nothing either
 
 
 class StateFolder:
