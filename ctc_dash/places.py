@@ -64,3 +64,8 @@ def cache_dir() -> Path:
     if named:
         return Path(named).expanduser().resolve()
     return Path(platformdirs.user_cache_dir("ctc-dash", appauthor=False))
+
+
+def state_dir() -> Path:
+    """Return the folder for what a server must keep and cannot make again; it may not exist yet."""
+    return Path(platformdirs.user_state_dir("ctc-dash", appauthor=False))

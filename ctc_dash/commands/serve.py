@@ -2,8 +2,18 @@
 
 import argparse
 import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ctc_dash.commands.shared import DONE, Commands, UsageError
+from ctc_dash.commands.shared import DONE, PROBLEMS, Commands, UsageError
+from ctc_dash.record.package import PUBLIC
+
+if TYPE_CHECKING:
+    from ctc_dash.server.door.sign_in_settings import DoorSettings
+    from ctc_dash.server.reach import Reach
+
+NEEDED = "joserfc"  # what checks a token
 
 
 def declare(commands: Commands) -> None:
@@ -35,24 +45,50 @@ def declare(commands: Commands) -> None:
         metavar="IP",
         help="a proxy, or a network of them, that is believed about how it was asked; repeatable",
     )
+    door = serving.add_argument_group(
+        "who may see what is not public",
+        "Others than this machine are shown the public record alone, unless one of the first two"
+        " says otherwise.",
+    )
+    door.add_argument(
+        "--sign-in",
+        type=Path,
+        metavar="FILE",
+        help="people sign in with the OpenID Connect provider that FILE (TOML) names, and see what"
+        " their groups may see; it serves several audiences at once (docs/deployment.md)",
+    )
+    door.add_argument(
+        "--without-sign-in",
+        action="store_true",
+        help="serve the audience to whoever reaches the server, and nobody knows who it was: for"
+        " where something else before it lets in only who may see it",
+    )
+    door.add_argument(
+        "--state",
+        type=Path,
+        metavar="FOLDER",
+        help="where sessions and personal addresses are kept, as hashes of what opens them; nobody"
+        " else may enter it (default: a folder of the user's own)",
+    )
+    door.add_argument(
+        "--access-log",
+        type=Path,
+        metavar="FILE",
+        help="who opened which audience's page, brief or feed, and when: lines of JSON, in a file a"
+        " day whose name is FILE's with the day (default: access.jsonl in the state folder)",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve every page until interrupted."""
-    from ctc_dash.server.reach import ReachError, reach_of
+    from ctc_dash.server.door.kept_files import StateFolderError
+    from ctc_dash.server.door.loopback import NoDoorError
+    from ctc_dash.server.door.sign_in_settings import SettingsError
+    from ctc_dash.server.reach import ReachError
     from ctc_dash.server.serving import serve
 
     try:
-        reach = reach_of(
-            arguments.address,
-            arguments.port,
-            arguments.origin or (),
-            arguments.public_address,
-            arguments.trusted_proxy,
-        )
-    except ReachError as error:
-        raise UsageError(str(error)) from error
-    try:
+        door = door_of(arguments)
         serve(
             arguments.data,
             arguments.audience,
@@ -60,8 +96,51 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.port,
             lambda url: print(f"CTC Dash at {url}", flush=True),
             arguments.also,
-            reach,
+            reach_for(arguments, door),
+            door,
         )
+    except (NoDoorError, ReachError) as error:
+        raise UsageError(str(error)) from None
+    except (SettingsError, StateFolderError) as error:
+        print(error, file=sys.stderr)
+        return PROBLEMS
     except KeyboardInterrupt:  # the usual way to end it, also before the first page is served
         print("ctc-dash serve: ended", file=sys.stderr)
     return DONE
+
+
+def reach_for(arguments: argparse.Namespace, door: "DoorSettings") -> "Reach":
+    """The names that the server answers to: who signs in is sent back to one of them."""
+    from ctc_dash.server.reach import reach_of
+
+    public = arguments.public_address
+    if door.sign_in is not None:
+        ours = door.sign_in.public_url
+        if public and f"{public.rstrip('/')}/" != ours:
+            raise UsageError(f"--public-address: {arguments.sign_in} says {ours}")
+        public = ours
+    origins = arguments.origin or ()
+    return reach_of(arguments.address, arguments.port, origins, public, arguments.trusted_proxy)
+
+
+def door_of(arguments: argparse.Namespace) -> "DoorSettings":
+    """What the options say of the door; raises ``UsageError`` where they contradict each other."""
+    from ctc_dash.server.door.sign_in_settings import DoorSettings, read_settings
+
+    if arguments.sign_in is None:
+        for option in ("state", "access_log"):
+            if getattr(arguments, option) is not None:
+                name = option.replace("_", "-")
+                raise UsageError(f"--{name}: without --sign-in nobody is known, and nothing kept")
+        return DoorSettings(is_open=arguments.without_sign_in)
+    if arguments.without_sign_in:
+        raise UsageError("--sign-in and --without-sign-in: expected one of them")
+    if arguments.audience != PUBLIC:
+        raise UsageError(f"--audience: who sees what is said by {arguments.sign_in}")
+    if find_spec(NEEDED) is None:
+        raise UsageError(
+            f"--sign-in: what checks a token, {NEEDED}, is not installed; run: pip install "
+            "'ctc-dash[sign-in]'"
+        )
+    settings = read_settings(arguments.sign_in)
+    return DoorSettings(settings, arguments.state, arguments.access_log)

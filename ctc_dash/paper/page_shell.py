@@ -25,6 +25,7 @@ class Shell:
     """What a page comes with; where styles and script have no address they are in the page.
 
     Without ``settings`` no script looks for any, and what only a script can do is left out.
+    ``account`` is the way to who one is here: its address and its name.
     """
 
     theme: Markup = field(default_factory=Markup)
@@ -36,6 +37,7 @@ class Shell:
     script: Markup = field(default_factory=Markup)
     sheet_address: str = ""
     script_address: str = ""
+    account: tuple[str, str] | None = None
 
 
 @lru_cache(maxsize=2)

@@ -17,6 +17,10 @@ from ctc_dash.server.assets import Assets
 from ctc_dash.server.routes import LIVE
 from ctc_dash.views import shell
 from ctc_dash.views.page_views import KEPT, PageViews
+from ctc_dash.words import message
+
+# The way to who one is here, or to say it.
+ACCOUNTS = {"account": message("Account"), "sign-in": message("Sign in")}
 
 
 class Prepared(NamedTuple):
@@ -60,16 +64,18 @@ class PageHandler(Answering):
         query = codec.shorten_query(self.request.query)
         view = self.pages.view(slug, query)
         asked = f"{slug}{'?' if query else ''}{query}"  # as it stands: the root has no name
-        return prepared(view, asked, self.assets)
+        return prepared(view, asked, self.assets, self.pages.account)
 
 
 @lru_cache(maxsize=KEPT)
-def prepared(view: PageView, asked: str, assets: Assets) -> Prepared:
+def prepared(view: PageView, asked: str, assets: Assets, account: str = "") -> Prepared:
     """The page at the address that was asked for, in its bytes."""
+    say = view.words.say
     live = {
         "app": LIVE,
         "token": f"{LIVE}/token",
         "scripts": [assets.address(name) for name in assets.scripts],
+        "audience": view.record.audience,
     }
     whole = whole_page(
         view,
@@ -80,6 +86,7 @@ def prepared(view: PageView, asked: str, assets: Assets) -> Prepared:
             icon=assets.address("icon.svg"),
             sheet_address=assets.address("page.css"),
             script_address=assets.address("page.js"),
+            account=(account, say(ACCOUNTS[account])) if account else None,
         ),
     ).encode("utf-8")
     packed = {"br": brotli.compress(whole, quality=5), "gzip": gzip.compress(whole, 6)}

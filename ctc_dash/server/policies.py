@@ -50,6 +50,15 @@ def refusal_sheet() -> str:
 # A page that says what is not there, or what failed: its one sheet is named by its hash.
 OF_REFUSALS = policy(style_src=named(f"\n{refusal_sheet()}\n"), img_src="'self'")
 
+# The pages of the door: as those that refuse, and their forms are sent to this server alone.
+OF_THE_DOOR = policy(
+    style_src=" ".join(
+        named(f"\n{tokens(PRINT)}{sheet(*pieces)}\n") for pieces in (("lost",), ("lost", "door"))
+    ),
+    img_src="'self'",
+    form_action="'self'",
+)
+
 # What every answer has besides its policy.
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",

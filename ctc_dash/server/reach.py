@@ -55,6 +55,12 @@ class Reach:
     public: At | None = None
     proxies: tuple[Network, ...] = field(default=())
 
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """All of them, without ports."""
+        known = (*self.names, *((self.public.host,) if self.public else ()))
+        return tuple(dict.fromkeys(without_port(each) for each in known))
+
     def answers_to(self, host: str, arrived_at: str = "") -> bool:
         """Whether a request that names this host is for this server.
 

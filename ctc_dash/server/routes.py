@@ -12,7 +12,7 @@ from typing import Any
 
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking.snapshot import PUBLIC
-from ctc_dash.server.policies import NOTHING, OF_PAGES
+from ctc_dash.server.policies import NOTHING, OF_PAGES, OF_THE_DOOR
 
 # The session's application has an address of its own: a page's address makes no session.
 LIVE = "live"
@@ -26,6 +26,7 @@ FEEDS = {
 }
 
 READ = ("GET", "HEAD")
+WRITE = (*READ, "POST")
 # How long an answer is kept, and by whom. What is not public is kept by nobody.
 FOR_EVER = "public, max-age=31536000, immutable"
 ASKED_AGAIN = "public, no-cache"
@@ -120,13 +121,45 @@ ROUTES = (
         is_endless=True,
     ),
 )
+# Those of the door, where there is one: it answers them before all others.
+OF_THE_DOOR_ALONE = (
+    Route("sign_in", r"/sign-in", "the way to the provider", kept=NEVER, is_page=True),
+    Route(
+        "signed_in",
+        r"/signed-in",
+        "the way back from the provider",
+        kept=NEVER,
+        policy=OF_THE_DOOR,
+        is_page=True,
+    ),
+    Route(
+        "sign_out",
+        r"/sign-out",
+        "the end of a session",
+        methods=WRITE,
+        kept=NEVER,
+        policy=OF_THE_DOOR,
+        is_page=True,
+    ),
+    Route(
+        "account",
+        r"/account",
+        "who one is, and one's personal addresses",
+        methods=WRITE,
+        kept=NEVER,
+        policy=OF_THE_DOOR,
+        is_page=True,
+    ),
+    Route("personal", r"/feeds/personal/.*", "a calendar, by a personal address", kept=NEVER),
+)
 # Every other address.
 LOST = Route("lost", r".*", "nothing: the pages that there are", (), kept=NEVER, is_page=True)
 
 
 def route_of(path: str) -> Route:
     """The route of a path: the first that fits."""
-    return next((route for route in ROUTES if route.matches.match(path)), LOST)
+    known = (*OF_THE_DOOR_ALONE, *ROUTES)
+    return next((route for route in known if route.matches.match(path)), LOST)
 
 
 def rules(answering: Mapping[str, tuple[type, dict[str, Any]]]) -> list[tuple[str, type, Any]]:

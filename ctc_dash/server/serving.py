@@ -7,15 +7,11 @@ takes as long as all else of a start and is done while the first pages are read.
 import asyncio
 import gc
 import logging
-import signal
-import threading
-import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from tornado.routing import Router
@@ -25,11 +21,14 @@ from ctc_dash.asking.records import Records
 from ctc_dash.asking.snapshot import PUBLIC, patience
 from ctc_dash.server.answering import Answering, handler_behind
 from ctc_dash.server.assets import AssetHandler, Assets
+from ctc_dash.server.door.loopback import check_door
+from ctc_dash.server.door.sign_in_settings import DoorSettings
 from ctc_dash.server.downloads import TableDownload
 from ctc_dash.server.feeds import CalendarFeed, NoFeed
 from ctc_dash.server.file_handlers import BriefHandler, FigureFileHandler, SearchNames
-from ctc_dash.server.gate import Gate, unanswered
+from ctc_dash.server.gate import Gate
 from ctc_dash.server.health import Liveness, Readiness
+from ctc_dash.server.listening import end_on_signal, listen, stop_listening
 from ctc_dash.server.lost import Lost
 from ctc_dash.server.page_handler import PageHandler
 from ctc_dash.server.reach import Reach, reach_of
@@ -40,12 +39,7 @@ from ctc_dash.views.page_views import PageViews
 log = logging.getLogger(__name__)
 
 FIRST = 3.0  # seconds in which whoever comes first has the processor for the page alone
-
-LARGEST_BODY = 1_000_000  # bytes; what pages send by forms is short
-SLOWEST_BODY = 30.0  # seconds in which it must have come
-LONGEST_IDLE = 300.0  # seconds for which a connection is kept that asks nothing
 LONGEST_QUESTION = 20.0  # seconds; the slowest of the shipped record takes a tenth of one
-LONGEST_END = 10.0  # seconds in which whoever is being answered gets the answer
 PATIENCE = 30.0  # seconds for which who asks for a session waits; the page asks again
 
 
@@ -57,16 +51,26 @@ def serve(
     ready: Callable[[str], None] | None = None,
     also: Sequence[str] = (),
     reach: Reach | None = None,
+    door: DoorSettings | None = None,
 ) -> None:
     """Build what is missing and serve every page until interrupted.
 
     ``also`` are layers that stand on the record besides. ``ready`` is told the address, as soon as
     there is a record and the port is ours. ``reach`` are the names that it answers to besides.
-    Raises ``RecordError`` when the record does not check clean and ``OSError`` when the port is
-    taken.
+    With a ``door`` each person sees the record of their own audience, whatever ``audience`` says.
+    Raises ``RecordError`` when the record does not check clean, ``NoDoorError`` when what is not
+    public would be shown to whoever asks, and ``OSError`` when the port is taken.
     """
-    records = Records(data, audience, tuple(also))
-    server = Server(records, address, port, reach)
+    door, reach = door or DoorSettings(), reach or reach_of(address, port)
+    if door.sign_in is not None:
+        from ctc_dash.server.door.guarded import GuardedServer
+
+        server: Any = GuardedServer(Server, data, also, door, address, port, reach)
+    else:
+        said = check_door(audience, address, reach.hosts, door.is_open)
+        if said:
+            log.warning(said)
+        server = Server(Records(data, audience, tuple(also)), address, port, reach)
     if ready:
         ready(f"http://{address}:{port}/")
     patience.seconds = LONGEST_QUESTION
@@ -75,36 +79,31 @@ def serve(
     server.io_loop.start()
 
 
-def end_on_signal(server: "Server") -> None:
-    """Have SIGTERM end the server as it should: whoever is being answered gets the answer."""
-
-    def end(*_: object) -> None:
-        server.io_loop.add_callback_from_signal(server.end)
-
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, end)
-
-
 class Server(Router):
     """A server of these records; it has its port once it is made, and answers once it is started.
 
-    ``reach`` are the names that it answers to; ``settings`` are those that Bokeh's application
-    takes.
+    Without an ``address`` it has no port, and answers what another hands to it. ``reach`` are the
+    names that it answers to; ``account`` is where its readers are told who they are; ``told`` hears
+    what its sessions answer; ``settings`` are those that Bokeh's application takes.
     """
 
     def __init__(
         self,
         records: Records,
-        address: str,
+        address: str | None,
         port: int,
         reach: Reach | None = None,
+        assets: Assets | None = None,
+        account: str = "",
+        told: Callable[[str, Any], None] | None = None,
         **settings: Any,
     ) -> None:
         records.opened()
         self.io_loop = IOLoop.current()
-        self._records, self._pages, self._assets = records, PageViews(records), Assets()
-        self._gate = Gate(reach or reach_of(address, port), records.audience)
-        self._settings = settings
+        self._records, self._pages = records, PageViews(records, account)
+        self._assets = assets or Assets()
+        self._gate = Gate(reach or reach_of(address or "", port), records.audience)
+        self._told, self._settings = told, settings
         self._answered, self._alive = asyncio.Event(), asyncio.Event()
         self._application = Application(
             rules({**self._answering(), "token": (Soon, {"alive": self._alive})}),
@@ -112,7 +111,7 @@ class Server(Router):
             default_handler_class=Lost,
             compress_response=True,
         )
-        self._sockets = bind_sockets(port, address)
+        self._sockets = [] if address is None else bind_sockets(port, address)
 
     def _answering(self) -> dict[str, tuple[type, dict[str, Any]]]:
         """What answers at the routes of the table, by their names, without sessions."""
@@ -141,27 +140,16 @@ class Server(Router):
 
     def start(self) -> None:
         """Answer as soon as the loop runs."""
-        self._http = HTTPServer(
-            self,
-            max_body_size=LARGEST_BODY,
-            body_timeout=SLOWEST_BODY,
-            idle_connection_timeout=LONGEST_IDLE,
-        )
-        self._http.add_sockets(self._sockets)
-        self._assets.compress_beside()
+        self._http = listen(self, self._sockets)
+        if self._sockets:
+            self._assets.compress_beside()
         self.io_loop.add_callback(self._join_sessions)
         watch(self._records)
 
     async def end(self) -> None:
         """Take no more requests, let those that are being answered end, then stop the loop."""
-        log.warning("ending: %d requests are still to be answered", unanswered())
         self._alive.clear()
-        self._http.stop()
-        since = time.monotonic()
-        while unanswered() and time.monotonic() - since < LONGEST_END:
-            await asyncio.sleep(0.05)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._http.close_all_connections(), 1)
+        await stop_listening(self._http)
         self.io_loop.stop()
 
     async def _join_sessions(self) -> None:
@@ -180,7 +168,7 @@ class Server(Router):
     def _with_sessions(self) -> Any:
         from ctc_dash.server.sessions import session_application
 
-        return session_application(self._pages, self._answering(), self._settings)
+        return session_application(self._pages, self._answering(), self._settings, self._told)
 
 
 class Slashed(Answering):

@@ -3,7 +3,7 @@
 import logging
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bokeh.server.tornado import BokehTornado
@@ -26,6 +26,12 @@ LONGEST_MESSAGE = 256 * 1024  # bytes of what a page sends; it asks, and the ser
 class SessionToken(Answering, DocHandler):
     """``/live/token``: a new session's token and the names of its roots, without a page."""
 
+    audience: str
+
+    def initialize(self, audience: str, **_: Any) -> None:
+        """Take whose record the session is of: a page of another is loaded anew."""
+        self.audience = audience
+
     async def get(self, *_: Any, **__: Any) -> None:
         """Make a session and send what embeds it."""
         allowed, _problem = self._authorize()
@@ -34,7 +40,8 @@ class SessionToken(Answering, DocHandler):
             return
         session = await self.get_session()
         await session.with_document_locked(without_sheets, session.document.roots)
-        self.finish({"token": session.token, "roots": [r.id for r in session.document.roots]})
+        roots = [root.id for root in session.document.roots]
+        self.finish({"token": session.token, "roots": roots, "audience": self.audience})
 
     async def head(self, *_: Any) -> None:
         """That there would be one; none is made."""
@@ -90,14 +97,16 @@ def session_application(
     pages: PageViews,
     answering: Mapping[str, tuple[type, dict[str, Any]]],
     settings: Mapping[str, Any],
+    told: Callable[[str, Any], None] | None = None,
 ) -> BokehTornado:
     """The application that answers for sessions, and for the other routes besides.
 
     Of the addresses that Bokeh would answer there are those of our table alone. ``settings`` are
-    Bokeh's.
+    Bokeh's; ``told`` hears what each session answers.
     """
     # A class would be taken for a component that is made once for all.
-    applications = build_applications({f"/{LIVE}": lambda: live_session(pages)}, title="CTC Dash")
+    made_anew = {f"/{LIVE}": lambda: live_session(pages, told)}
+    applications = build_applications(made_anew, title="CTC Dash")
     made = BokehTornado(
         applications,
         sign_sessions=True,
@@ -111,7 +120,8 @@ def session_application(
     )
     context = made._applications[f"/{LIVE}"]  # which the session's routes need
     given = {"application_context": context, "bokeh_websocket_path": f"/{LIVE}/ws"}
-    of_sessions = {"token": (SessionToken, given), "socket": (SessionSocket, dict(given))}
+    of_tokens = {**given, "audience": pages.records.audience}
+    of_sessions = {"token": (SessionToken, of_tokens), "socket": (SessionSocket, given)}
     made.wildcard_router.rules.clear()
     made.wildcard_router.add_rules(rules({**answering, **of_sessions}))
     return made

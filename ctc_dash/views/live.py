@@ -18,6 +18,9 @@ from ctc_dash.views.page_views import PageViews
 
 log = logging.getLogger(__name__)
 
+Message = Mapping[str, Any]
+Told = Callable[[Message], None]  # hears each message that was answered
+
 
 class Live(JSComponent):
     """Takes the page over where it stands; draws nothing itself.
@@ -29,9 +32,9 @@ class Live(JSComponent):
     # The page's own script takes the component over (channel.js); this text is never run.
     _esm = "export function render() {}"
 
-    def __init__(self, pages: PageViews, **params: Any) -> None:
+    def __init__(self, pages: PageViews, told: Told | None = None, **params: Any) -> None:
         super().__init__(**params)
-        self._pages = pages
+        self._pages, self._told = pages, told
 
     def _handle_msg(self, data: Any) -> None:
         if not isinstance(data, Mapping):
@@ -39,7 +42,10 @@ class Live(JSComponent):
 
         async def answer() -> None:
             # In a thread of its own: other readers' pages go on meanwhile.
-            self._send_msg({**await asyncio.to_thread(self.answer, data), "n": data.get("n")})
+            reply = await asyncio.to_thread(self.answer, data)
+            if self._told and not reply.keys() & {"load", "problem"}:
+                self._told(data)
+            self._send_msg({**reply, "n": data.get("n")})
 
         pn.state.execute(answer, schedule=True)
 
@@ -56,12 +62,19 @@ class Live(JSComponent):
         return {"load": True}
 
 
-def live_session(pages: PageViews) -> Live:
-    """The component of a new session; a connection that is lost is made anew by the page alone."""
+def live_session(pages: PageViews, told: Callable[[str, Message], None] | None = None) -> Live:
+    """The component of a new session; a connection that is lost is made anew by the page alone.
+
+    ``told`` hears the session's number and each message that was answered.
+    """
     document = pn.state.curdoc
-    if document is not None:
-        document.config.update(reconnect_session=False, notify_connection_status=False)
-    return Live(pages)
+    if document is None:
+        return Live(pages)
+    document.config.update(reconnect_session=False, notify_connection_status=False)
+    context = document.session_context
+    if told is None or context is None:
+        return Live(pages)
+    return Live(pages, lambda message: told(str(context.id), message))
 
 
 def is_of_another_build(pages: PageViews, data: Mapping[str, Any]) -> bool:

@@ -44,9 +44,13 @@ def served_records() -> Records:
 
 @dataclass(frozen=True)
 class PageViews:
-    """All pages of what is served; they are kept by address."""
+    """All pages of what is served; they are kept by address.
+
+    ``account`` is the address at which one signs in, or is told who one is; empty where nobody is.
+    """
 
     records: Records
+    account: str = ""
 
     def view(self, slug: str, query: str) -> PageView:
         """The page at an address; the empty slug is the first page. Raises ``KeyError``."""

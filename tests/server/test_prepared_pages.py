@@ -71,7 +71,7 @@ def test_pages_are_answered_before_there_are_sessions(own_cache, record, monkeyp
         monkeypatch.setattr(serving, "PATIENCE", 0.1)
         assert get(f"{url}/live/token")[0] == 503  # the page says so, and asks again
         held.set()
-        assert json.loads(token.result(30)[2]).keys() == {"token", "roots"}
+        assert json.loads(token.result(30)[2]).keys() == {"token", "roots", "audience"}
 
 
 def get(url: str, **headers: str):

@@ -44,6 +44,7 @@ from ctc_dash.views.live import ANSWERS, Live
 from ctc_dash.views.page_views import PageViews
 from tests import secrets
 from tests.in_process import served
+from tests.signing_in import Browser, guarded
 from tests.workers import long_but
 
 pytestmark = pytest.mark.server
@@ -206,10 +207,11 @@ def of_routes(records: Records) -> Iterator[Told]:
             yield Told(f"GET {path}", told)
 
 
-def get(url: str) -> bytes:
+def get(url: str, **headers: str) -> bytes:
     """Headers and content of an answer, whatever it is; but no failure of the server."""
     try:
-        with urllib.request.urlopen(url, timeout=60) as answer:
+        asked = urllib.request.Request(url, headers=headers)
+        with urllib.request.urlopen(asked, timeout=60) as answer:
             return f"{answer.status} {answer.headers}".encode() + unpacked(answer.read())
     except urllib.error.HTTPError as error:
         return f"{error.code} {error.headers}".encode() + error.read()
@@ -324,6 +326,27 @@ def test_no_secret_is_told_by_any_address_or_command(register, tmp_path, monkeyp
     words = register.hidden_from("public")
     assert found_in(of_routes(Records(register.folder)), words) == []
     assert found_in(of_commands(register.folder, "public", tmp_path), words) == []
+
+
+@pytest.mark.long  # tests/server/test_door.py has it on a small record
+def test_nothing_crosses_from_one_audience_to_another_on_one_server(register, tmp_path):
+    """Who may see more has been everywhere before: what is kept of it is for nobody else."""
+    paths = [f"/{page.slug}" for page in PAGES]
+    paths += [path for route in ("/data/(.*)", "/feeds/(", "/live/token") for path in ROUTES[route]]
+    paths += ["/brief?on=state:NER&format=html", "/data/figures/visits/list.csv", "/lost"]
+    with guarded(tmp_path / "state", register.folder, public_is_open=True) as house:
+        ana, bo, nobody = house.signed_in("ana"), house.signed_in("bo"), house.browser()
+
+        def walk(browser: Browser) -> Iterator[Told]:
+            for path in paths:
+                told = get(f"{house.url}{path}", Cookie=browser.header)
+                assert not told.startswith(b"5"), path
+                yield Told(f"GET {path}", told)
+
+        seen = found_in(walk(ana), register.hidden_from("public"))
+        assert len({each.partition(":")[0] for each in seen}) > 30  # else nothing would be proven
+        for browser, audience in ((nobody, "public"), (bo, "partner"), (nobody, "public")):
+            assert found_in(walk(browser), register.hidden_from(audience)) == []
 
 
 def test_what_is_hidden_whole_leaves_a_dashboard_that_says_so(closed, tmp_path):

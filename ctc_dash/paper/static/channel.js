@@ -108,8 +108,13 @@ export function startLive({ live, words }) {
     const answer = await fetch(live.token + location.search, {
       headers: { accept: "application/json" },
     })
+    // The sign-in is over: the page, loaded anew, leads there and back.
+    if (answer.status === 401) location.reload()
     if (!answer.ok) throw new Error(answer.statusText)
-    return answer.json()
+    const told = await answer.json()
+    // Somebody else is signed in, or nobody: what is shown is not theirs.
+    if (told.audience !== live.audience) location.reload()
+    return told
   }
 
   async function begin() {
