@@ -11,9 +11,7 @@ from urllib.parse import urlsplit
 from babel import Locale
 
 from ctc_dash.asking.record import Record
-from ctc_dash.asking.seen import NotSeenError
-from ctc_dash.asking.stated import COUNTED
-from ctc_dash.figures.agreement import told_of_topics
+from ctc_dash.asking.stated import COUNTED, ask_counted
 from ctc_dash.figures.asked_places import respell
 from ctc_dash.figures.cells import exactness_word
 from ctc_dash.figures.cited_places import gather_places
@@ -169,19 +167,23 @@ class PlaceTaken:
     @cached_property
     def stated(self) -> Sequence[StatedSaid]:
         """The figures stated there, each beside what the record counts."""
-        if STATED not in self._rows:
+        cited = table_rows(self.record, STATED).iloc[self._rows.get(STATED, [])]
+        quotes = {
+            str(row["id"]): source_quotes({str(name): each for name, each in row.items()})
+            for row in cited.to_dict("records")
+        }
+        if not quotes:
             return []
-        try:
-            frame, _ = told_of_topics(self.record, ())
-        except NotSeenError:  # what would tell of them is for others
-            return []
-        told = {str(row["id"]): row for row in frame.to_dict("records")}
-        rows = table_rows(self.record, STATED).iloc[self._rows[STATED]].to_dict("records")
+        told = self.record.ask_if_seen("sources/stated", {})
         return [
-            stated_said(told[row["id"]], source_quotes(row), self.words)
-            for row in ({str(name): each for name, each in row.items()} for row in rows)
-            if row["id"] in told
+            stated_said(row, self._counted(row), quotes[str(row.id)], self.words)
+            for row in told[told["id"].isin(quotes.keys())].itertuples()
         ]
+
+    def _counted(self, figure: Any) -> object:
+        """What the record counts of a stated figure; none where it has no rows for it."""
+        answer = ask_counted(self.record, figure)
+        return None if answer is None else answer[COUNTED].max()
 
     @cached_property
     def notices(self) -> Sequence[Notice]:
@@ -198,16 +200,17 @@ class PlaceTaken:
         return list(dict.fromkeys([*on_facts, *on_notices]))
 
 
-def stated_said(row: Any, quotes: Sequence[SourceWords], words: Words) -> StatedSaid:
+def stated_said(
+    row: Any, counted: object, quotes: Sequence[SourceWords], words: Words
+) -> StatedSaid:
     """One stated figure beside what is counted."""
-    counted = row[COUNTED]
-    figure = exactness_word(row["precision"], words) + quantity(row["figure"], row["unit"], words)
-    why = row["explanation"]
+    figure = exactness_word(row.precision, words) + quantity(row.figure, row.unit, words)
+    none = is_missing(counted)
     return StatedSaid(
         figure,
-        words.say("not recorded") if is_missing(counted) else quantity(counted, row["unit"], words),
-        str(row["statement"]),
-        "" if is_missing(why) else str(why),
+        words.say("not recorded") if none else quantity(float(str(counted)), row.unit, words),
+        str(row.statement),
+        "" if is_missing(row.explanation) else str(row.explanation),
         quotes,
     )
 

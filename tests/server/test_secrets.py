@@ -61,7 +61,7 @@ ROUTES: dict[str, list[str]] = {
                     for query in ("", f"?{SEVERAL}", f"?{WRONG}")]
     + [f"/source?document={each}{place}" for each in ("s_2020_99", "programme_2012", "secret_")
        for place in ("", "&place=annex, para 1", "&place=annex I, paras 1-40", "&place=secret_")]
-    + [f"/search?q={each}" for each in ("secret_", "visit", "Zq1x", "2395 para 7")],
+    + [f"/search?q={each}" for each in ("secret_", "visit", "Zq", "2395 para 7")],
     "/brief": [f"/brief?on={on}&format={ending}" for ending in FORMATS if ending != "pdf"
                for on in ("state:NER", "meeting:secret_")],
     "/data/figures/": [f"/data/figures/{name}.{ending}" for name in (*FIGURES, "x")
