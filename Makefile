@@ -21,6 +21,7 @@ INSTALLED_TEST := $(VENV)/.installed-test
 VENV_BENCH := .venv-bench
 INSTALLED_BENCH := $(VENV_BENCH)/.installed
 ROUNDS ?= 5
+FUZZ ?= 2000
 ONLY ?= ours,static,panel,streamlit,dash
 PARTS ?= reading,crowd,memory
 SESSIONS ?= 30,300
@@ -30,7 +31,7 @@ PEERS := $(if $(findstring streamlit,$(ONLY))$(findstring dash,$(ONLY)),$(INSTAL
 .DEFAULT_GOAL := help
 .PHONY: help serve test test-all install check build lint biome types test-fast coverage \
 	format wheel screenshots reference clean constraints pre-commit install-test fingerprints \
-	bench bench-rows
+	bench bench-rows fuzz
 
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +54,10 @@ test-all: install-test ## the same with the long forms: matrices, fuzzing, soak,
 	$(MAKE) --no-print-directory lint types && \
 	$(TIMED) tests $(PYTEST) $(SIDE_BY_SIDE) --long -m "not measured" && \
 	$(TIMED) measured $(PYTEST) --durations=10 --long -m measured
+
+fuzz: install-test ## made-up registers, addresses and headers for the readers, many and each time others (FUZZ=2000)
+	@CTC_DASH_FUZZ=$(FUZZ) $(PYTEST) --long tests/record/test_hostile_register.py tests/address/test_address.py \
+		tests/commands/test_terminal.py tests/server/test_surface.py -k "no_ or any or whatever or shown"
 
 bench: install-test $(PEERS) ## how fast the pages are, beside others (ROUNDS=1 ONLY=ours,static: a look)
 	@CHROMIUM=$$($(BIN)/python scripts/ensure_chromium.py) || exit 2; export CHROMIUM; \

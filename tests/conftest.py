@@ -36,7 +36,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Made-up cases: few and always the same, or with --long many and each time others."""
     settings.register_profile("short", max_examples=10, deadline=None, derandomize=True)
-    settings.register_profile("long", max_examples=100, deadline=None, print_blob=True)
+    many = int(os.environ.get("CTC_DASH_FUZZ", "100"))  # `make fuzz` asks for more
+    settings.register_profile("long", max_examples=many, deadline=None, print_blob=True)
     settings.load_profile("long" if config.getoption("--long") else "short")
 
 

@@ -52,6 +52,8 @@ class Records:
             return False
         # Its file has been cut off, replaced or taken away: what lies there is opened if it is as
         # good (another server may have made it), or else it is built anew under the same name.
+        if there.is_written_over:
+            there.path.unlink(missing_ok=True)
         there.close()
         open_record(self.data, self.audience, self.also)
         return there.is_sound

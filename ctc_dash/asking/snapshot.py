@@ -78,8 +78,16 @@ class Snapshot:
 
     @property
     def is_sound(self) -> bool:
-        """Whether its file is still the one that was opened: not gone, cut off or replaced."""
-        return self.staged is not None or signature(self.path) == self._opened_as
+        """Whether its file is still the one that was opened, and could be read so far."""
+        if self.staged is not None:
+            return True
+        return "failed" not in vars(self) and signature(self.path) == self._opened_as
+
+    @property
+    def is_written_over(self) -> bool:
+        """Whether the very file that was opened is another one now, as where it was cut off."""
+        now, then = signature(self.path), self._opened_as
+        return now != then and now[:2] == then[:2] != ()
 
     @cached_property
     def _opened_as(self) -> tuple[int, ...]:
@@ -89,6 +97,7 @@ class Snapshot:
         """Let the file go: whoever asks next opens what lies at its place then."""
         held = vars(self).pop("_connection", None)
         vars(self).pop("_opened_as", None)
+        vars(self).pop("failed", None)
         if held is not None:
             held.close()
 
@@ -116,6 +125,9 @@ class Snapshot:
             return self._select(sql, given)
         except duckdb.ConnectionException:
             return self._select(sql, given)  # it was closed at this moment, and is opened anew
+        except UNREADABLE:
+            vars(self)["failed"] = True  # whoever looks after it has it opened or built anew
+            raise
 
     def _select(self, sql: str, given: dict[str, object]) -> pd.DataFrame:
         with self._connection.cursor() as cursor, interrupted_after(patience.seconds, cursor):

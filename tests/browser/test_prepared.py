@@ -264,3 +264,24 @@ def test_a_newer_record_is_taken_up_and_an_open_page_offers_it(own_server, brows
     expect(page.locator(".filters")).to_contain_text("Third cluster")
     expect(page).to_have_url(re.compile(r"\?cluster=C$"))
     page.close()
+
+
+def test_no_text_becomes_a_script_and_nothing_comes_from_elsewhere(visit):
+    page = visit("visits").page
+    page.evaluate("""() => {
+        window.refused = []
+        document.addEventListener("securitypolicyviolation", (event) =>
+            window.refused.push(event.effectiveDirective))
+        const script = document.createElement("script")
+        script.textContent = "window.ran = 1"
+        const far = document.createElement("script")
+        far.src = "https://example.invalid/x.js"
+        const frame = document.createElement("iframe")
+        frame.src = "https://example.invalid/"
+        document.body.append(script, far, frame)
+        setTimeout("window.ran = 2")
+    }""")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.ran") is None
+    refused = page.evaluate("window.refused")
+    assert {"script-src-elem", "script-src", "frame-src"} <= {*refused}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 import os
@@ -24,13 +25,19 @@ from ctc_dash.asking import snapshot
 from ctc_dash.asking.records import Records
 from ctc_dash.asking.snapshot import Snapshot, TooSlowError
 from ctc_dash.figures import catalogue
-from ctc_dash.record.workshop import PREFIX, workshop
+from ctc_dash.record.workshop import HELD, PREFIX, sweep, workshop
 from ctc_dash.server import watching
 from tests.in_process import served
 from tests.server.test_surface import Here, alive
 from tests.serving import free_port, wait_until_up
+from tests.workers import long_but
 
 pytestmark = pytest.mark.server
+
+
+def pairs_but_long(pairs: list[tuple[list[str], str]]) -> list[object]:
+    """The first of these; the others wait for the long form."""
+    return [pairs[0], *(pytest.param(*pair, marks=pytest.mark.long) for pair in pairs[1:])]
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +67,7 @@ def replace(path: Path) -> None:
     other.replace(path)
 
 
-@pytest.mark.parametrize("harm", [truncate, replace, Path.unlink], ids=lambda harm: harm.__name__)
+@pytest.mark.parametrize("harm", long_but([truncate, replace, Path.unlink], truncate))
 def test_a_snapshot_that_goes_bad_is_said_and_built_anew(here, register, caplog, harm):
     path = Records(register).opened().snapshot.path
     assert json.loads(here.ask("/readiness").content) == {"record": True, "sessions": True}
@@ -71,7 +78,7 @@ def test_a_snapshot_that_goes_bad_is_said_and_built_anew(here, register, caplog,
     assert here.ask("/liveness").status == 200
     assert seen.status in (200, 503)
     assert "Traceback" not in seen.text
-    for _ in range(100):
+    for _ in range(400):
         said.append(here.ask("/readiness").status)
         if "the record is taken up anew" in caplog.text:
             break
@@ -158,6 +165,16 @@ def test_who_drops_half_way_or_never_reads_holds_up_nobody(here, caplog):
 # --- processes --------------------------------------------------------------------------------
 
 
+def test_what_nobody_works_on_is_swept_and_what_somebody_does_stays(tmp_path):
+    (tmp_path / f"{PREFIX}left").mkdir()
+    (tmp_path / f"{PREFIX}left" / HELD).touch()
+    with workshop(tmp_path / "made") as at_work:
+        sweep(tmp_path)
+        assert [*tmp_path.iterdir()] == [at_work]
+    assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.long
 def test_what_a_killed_builder_left_goes_at_the_next_start(register, tmp_path, monkeypatch):
     monkeypatch.setenv("CTC_DASH_CACHE", str(tmp_path))
     work = "from ctc_dash.record import building; import time; building.write_snapshot = "
@@ -182,15 +199,15 @@ FULL = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300
 FULL += "import sys; from ctc_dash import cli; sys.exit(cli.main(sys.argv[1:]))"
 
 
-@pytest.mark.parametrize(
-    ("command", "cache"),
-    [
-        (["build", "-o", "full.duckdb"], "cache"),
-        (["ask", "visits/list"], "cache"),
-        (["ask", "visits/list"], "a-file"),
-        (["check"], "a-file"),
-    ],
-)
+NO_PLACE = [
+    (["ask", "visits/list"], "cache"),
+    (["build", "-o", "full.duckdb"], "cache"),
+    (["ask", "visits/list"], "a-file"),
+    (["check"], "a-file"),
+]
+
+
+@pytest.mark.parametrize(("command", "cache"), pairs_but_long(NO_PLACE))
 def test_no_room_or_no_cache_is_said_in_a_line(register, tmp_path, command, cache):
     (tmp_path / "a-file").write_text("no folder")
     spoken = {**os.environ, "CTC_DASH_CACHE": str(tmp_path / cache)}
@@ -206,6 +223,7 @@ def test_no_room_or_no_cache_is_said_in_a_line(register, tmp_path, command, cach
     assert not [*tmp_path.rglob(f"{PREFIX}*"), *tmp_path.rglob("*.duckdb")]
 
 
+@pytest.mark.long
 def test_two_servers_on_one_cache_and_an_end_in_peace(register, tmp_path):
     """Both begin at once with nothing built; who is being answered at the end gets the answer."""
     spoken = {**os.environ, "CTC_DASH_CACHE": str(tmp_path / "cache")}
@@ -219,6 +237,8 @@ def test_two_servers_on_one_cache_and_an_end_in_peace(register, tmp_path):
             )
         begun.append((process, f"http://127.0.0.1:{port}", log))
     for process, url, log in begun:
+        with contextlib.suppress(RuntimeError):  # both build at once, beside all else
+            wait_until_up(f"{url}/liveness", process, log)
         wait_until_up(f"{url}/liveness", process, log)
         assert Here(None, url).ask("/visits").status == 200
     assert len([*(tmp_path / "cache" / "snapshots").iterdir()]) == 1
