@@ -16,7 +16,7 @@ from ctc_dash.words import Words, is_missing
 
 @dataclass(frozen=True)
 class CountedTiles:
-    """One square per State, shaded by its number in the column ``value`` (missing: none counted)."""
+    """One square per State, shaded by its number in the column ``value`` (missing: none)."""
 
     value: str
 

@@ -24,6 +24,7 @@ DAY, LAST = "first_day", "last_day"
 DAYS, ROW = "days", "row"  # a span of days, such as 2018-01-01..2018-03-31; one row by its name
 TO = ".."
 NAMING = ("number", "id")  # what names a row, where each has one of its own
+PLAIN = ".-–() "  # signs of a code that say nothing in a list of marks
 NONE = ""  # how a missing code is written
 
 
@@ -41,7 +42,9 @@ def read_marks(text: str) -> dict[str, list[str]]:
 def marks_text(marks: Marks) -> str:
     """What is marked as an address has it."""
     return ",".join(
-        f"{column}:{quote(code, safe='.-–() ')}" for column, codes in marks.items() for code in codes
+        f"{column}:{quote(code, safe='.-–() ')}"
+        for column, codes in marks.items()
+        for code in codes
     )
 
 
@@ -102,7 +105,9 @@ def row_names(frame: pd.DataFrame) -> list[str]:
     return [str(place + 1) for place in frame.index]
 
 
-def fitting_marks(frame: pd.DataFrame, marks: Marks, columns: Iterable[str]) -> dict[str, list[str]]:
+def fitting_marks(
+    frame: pd.DataFrame, marks: Marks, columns: Iterable[str]
+) -> dict[str, list[str]]:
     """So much of what is marked as there is, codes as the record writes them, whatever their case."""
     there, found = {*columns}, {}
     for column, codes in marks.items():
