@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import compress
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from ctc_dash.asking.questions import Question
+from ctc_dash.asking.questions import Question, as_key
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.named import CODE, code_names, names_of, ordered_names
 from ctc_dash.figures.cells import LISTS
 from ctc_dash.figures.marking import (
     DAY,
     TIMES,
+    AnswerRows,
     Marks,
     codes_of,
-    row_names,
-    rows_with,
-    times_of,
+    times_between,
 )
 from ctc_dash.figures.named_rows import ROWS, SAID, every_code, is_text, vocabulary_of
 from ctc_dash.words import Forms, Words, alike, is_missing
@@ -51,34 +52,41 @@ class CountedRows:
     without: Marks = field(default_factory=dict)
     mark: Marks = field(default_factory=dict)
 
-    @cached_property
+    @property
     def answer(self) -> pd.DataFrame:
-        """All rows of the answer, codes and real types."""
-        return self.record.ask(self.question.id, **self.given)
+        """All rows of the answer, codes and real types; not to be changed."""
+        return self.rows.frame
+
+    @property
+    def rows(self) -> AnswerRows:
+        """The same, and which have which codes."""
+        return answer_rows(self.record, self.question.id, as_key(self.given))
+
+    @cached_property
+    def counts_row(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Which rows of the answer are counted."""
+        kept = self.rows.having(self.keep)
+        return kept & ~self.rows.having(self.without) if self.without else kept
 
     @cached_property
     def frame(self) -> pd.DataFrame:
         """The rows that are counted."""
-        kept = rows_with(self.answer, self.keep)
-        if self.without:
-            kept &= ~rows_with(self.answer, self.without)
-        return self.answer[kept] if self.keep or self.without else self.answer
+        return self.answer[self.counts_row]
+
+    @cached_property
+    def marked(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Which of the rows that are counted are marked."""
+        return self.rows.having(self.mark)[self.counts_row]
 
     @property
     def row_names(self) -> list[str]:
-        """What tells each row from the others."""
-        named = pd.Series(row_names(self.answer), self.answer.index)
-        return [*named[self.frame.index]]
+        """What tells each row that is counted from the others."""
+        return [*compress(self.rows.names, self.counts_row)]
 
-    @cached_property
-    def marked(self) -> pd.Series[bool]:
-        """Which of the rows are marked."""
-        return rows_with(self.answer, self.mark)[self.frame.index]
-
-    @cached_property
+    @property
     def groups(self) -> list[str]:
         """By what rows can be counted."""
-        return groups_of(self.question, self.answer, self.words)
+        return list(groups_once(self.rows, self.question, self.words))
 
     @cached_property
     def measures(self) -> list[str]:
@@ -93,15 +101,20 @@ class CountedRows:
         kept = [name for name in (self.by, self.split) if name]
         made = pd.DataFrame({name: codes_of(rows, name) for name in kept}, index=rows.index)
         made[self.measure] = rows.get(self.measure, 1)
-        made[LIT] = made[self.measure].where(self.marked[rows.index], 0) if self.mark else 0
+        made[LIT] = made[self.measure].where(self._lit[rows.index], 0) if self.mark else 0
         for name in kept:
-            made = made.explode(name, ignore_index=True)
+            if name in LISTS:
+                made = made.explode(name, ignore_index=True)
             named = self.names(name, made[name])
             made[name + CODE] = made[name]
             made[name] = pd.Categorical(
                 texts := names_of(made[name], named), ordered_names(texts, named)
             )
         return made
+
+    @property
+    def _lit(self) -> pd.Series[bool]:
+        return pd.Series(self.marked, self.frame.index)
 
     def names(self, column: str, codes: pd.Series[Any]) -> dict[str, str]:
         """The names of codes, in the record's order."""
@@ -141,9 +154,7 @@ class CountedRows:
         cells = grouped[value].sum().reset_index().astype(dict.fromkeys(kept, "str"))
         if self.by not in TIMES or cells.empty:
             return cells
-        length = TIMES[self.by]
-        first, last = (cells[self.by].iloc[at].replace("-Q", "Q") for at in (0, -1))
-        times = pd.DataFrame({self.by: times_of(pd.period_range(first, last, freq=length))})
+        times = pd.DataFrame({self.by: times_between([*cells[self.by]], self.by)})
         times[self.by + CODE] = times[self.by]
         others = cells[keys[2:]].drop_duplicates()
         grid = times.merge(others, how="cross") if self.split else times
@@ -167,12 +178,25 @@ class CountedRows:
 
     def ordered(self, name: str) -> tuple[str, ...]:
         """The names of a column that are there, in the record's order; times without a gap."""
-        named = self.counted[name].cat
-        there = [str(each) for each in named.categories]
-        if name not in TIMES or not there:
-            return tuple(there)
-        ends = (each.replace("-Q", "Q") for each in (min(there), max(there)))
-        return tuple(times_of(pd.period_range(*ends, freq=TIMES[name])))
+        there = [str(each) for each in self.counted[name].cat.categories]
+        return tuple(times_between(there, name) if there and name in TIMES else there)
+
+    def codes(self, name: str) -> list[str]:
+        """The codes of a column that rows have."""
+        return self.rows.codes(name, self.counts_row)
+
+
+@lru_cache(maxsize=64)
+def answer_rows(record: Record, question: str, given: tuple[tuple[str, object], ...]) -> AnswerRows:
+    """The answer to a question, for all who count its rows."""
+    named = {name: list(each) if isinstance(each, tuple) else each for name, each in given}
+    return AnswerRows(record.ask(question, **named))
+
+
+@lru_cache(maxsize=64)
+def groups_once(rows: AnswerRows, question: Question, words: Words) -> Sequence[str]:
+    """As ``groups_of``, of one answer once."""
+    return groups_of(question, rows.frame, words)
 
 
 def groups_of(question: Question, frame: pd.DataFrame, words: Words) -> list[str]:

@@ -45,7 +45,6 @@ from ctc_dash.figures.marking import (
     ROW,
     TIMES,
     Marks,
-    fitting_marks,
     marks_text,
 )
 from ctc_dash.figures.named_rows import ROWS, vocabulary_of
@@ -59,7 +58,7 @@ STATES = ("state", "states")
 WORLD, PLACE = "overview/world", ["state", "tile_column", "tile_row"]
 # Why a picture cannot be drawn.
 SENTENCES = {
-    BARS: message("A bar of more than {n} parts cannot be read: the heat map has them."),
+    BARS: message("More than {n} parts cannot be told apart by their colours."),
     COLUMNS: message("Columns stand along months: count by month."),
     HEAT_MAP: message("A heat map needs something to split by."),
     "wide": message("More than {n} columns cannot be read: the table has them."),
@@ -81,7 +80,10 @@ class Exploration(CountedRows):
     def __post_init__(self) -> None:
         object.__setattr__(self, "measure", self.measure or self.measures[0])
         for name in ("by", "split", "measure", "chart"):  # each goes with those before it
-            chosen, there = getattr(self, name), self.offered(name)
+            chosen = getattr(self, name)
+            if name == "chart" and chosen in (*CHARTS, TABLE) and not self.obstacle(chosen):
+                continue
+            there = self.offered(name)
             if chosen not in there:
                 known = f"{', '.join(filter(None, there))}{did_you_mean(chosen, there)}"
                 raise QuestionError(
@@ -92,7 +94,7 @@ class Exploration(CountedRows):
 
     def _check(self, name: str, marks: Marks) -> None:
         """Refuse marks of what is not in the answer."""
-        fitting = fitting_marks(self.answer, marks, self.groups) if marks else marks
+        fitting = self.rows.fitting(marks, self.groups)
         for column, codes in marks.items():
             if lost := [code for code in codes if code not in fitting.get(column, ())]:
                 known = ", ".join([*self.groups, ROW, *([DAYS] if DAY in self.answer else [])])
@@ -139,7 +141,7 @@ class Exploration(CountedRows):
     @property
     def parts(self) -> int:
         """In how many parts bars are split."""
-        return self.counted[self.split].nunique() if self.split else 0
+        return len(self.codes(self.split)) if self.split else 0
 
     @property
     def spans(self) -> bool:
@@ -169,8 +171,9 @@ class Exploration(CountedRows):
             events = self.frame.assign(**{ROW: self.row_names})
             events = events.dropna(subset=[DAY, self.by])
             events = events.assign(**{LAST: events[LAST].fillna(events[DAY])})
-            names = STATES[0] if self.frame.get(STATES[0], pd.Series([None])).notna().all() else ""
-            return Timeline(self.by, self.split or self.by, names or self.by, ROW), events
+            named = STATES[0] in events and events[STATES[0]].notna().all()
+            name = STATES[0] if named else self.by
+            return Timeline(self.by, self.split or self.by, name, ROW), events
         cells, part = self.cells.copy(), self.split
         vocabulary = LISTS.get(part) or vocabulary_of(part, self.words) if part else ""
         if part and vocabulary and vocabulary != self.by:

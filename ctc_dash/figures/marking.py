@@ -7,6 +7,7 @@ either subregion that are of that type. A code that is missing is written as non
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -48,79 +49,69 @@ def marks_text(marks: Marks) -> str:
     )
 
 
-def rows_with(frame: pd.DataFrame, marks: Marks) -> pd.Series[bool]:
-    """Which rows have a marked code in each column that is marked."""
-    return pd.Series(RowsByCode(frame).having(marks), frame.index)
-
-
-class RowsByCode:
-    """Which rows of a frame have a code in a column, looked up once for all marks of a picture."""
+class AnswerRows:
+    """The rows of an answer, and which of them have a code in a column: looked up once for all."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
-        self._frame = frame
+        self.frame = frame
         self._rows: dict[str, dict[str, list[int]]] = {}
 
     def having(self, marks: Marks) -> np.ndarray[Any, np.dtype[np.bool_]]:
         """Which rows have a marked code in each column that is marked."""
-        found = np.ones(len(self._frame), dtype=bool)
+        found = np.ones(len(self.frame), dtype=bool)
         for column, codes in marks.items():
-            one = np.zeros(len(self._frame), dtype=bool)
+            one = np.zeros(len(self.frame), dtype=bool)
             for code in codes:
                 if column == DAYS:
-                    days, (first, last) = self._frame[DAY], code.split(TO)
+                    days, (first, last) = self.frame[DAY], code.split(TO)
                     one |= days.between(pd.Timestamp(first), pd.Timestamp(last)).to_numpy()
                 else:
                     one[self._of(column).get(code, [])] = True
             found &= one
         return found
 
+    def codes(self, column: str, among: np.ndarray[Any, np.dtype[np.bool_]]) -> list[str]:
+        """The codes of a column that some of these rows have."""
+        return [code for code, places in self._of(column).items() if among[places].any()]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """What tells each row from the others: its number or id, or else its place."""
+        for column in NAMING:
+            values = self.frame.get(column)
+            if values is not None and values.is_unique and values.notna().all():
+                return [str(each) for each in values]
+        return [str(place + 1) for place in range(len(self.frame))]
+
+    def fitting(self, marks: Marks, columns: Iterable[str]) -> dict[str, list[str]]:
+        """So much of what is marked as there is, codes as the record writes them, in any case."""
+        there, found = {*columns, ROW}, {}
+        for column, codes in marks.items():
+            if column == DAYS and DAY in self.frame:
+                fitting = [code for code in codes if is_span(code)]
+            elif column in there:
+                known = {code.casefold(): code for code in self._of(column)}
+                fitting = [known[code.casefold()] for code in codes if code.casefold() in known]
+            else:
+                continue
+            if fitting:
+                found[column] = list(dict.fromkeys(fitting))
+        return found
+
     def _of(self, column: str) -> dict[str, list[int]]:
         if column not in self._rows:
             rows: dict[str, list[int]] = {}
-            for place, cell in enumerate(written(self._frame, column)):
+            for place, cell in enumerate(self._written(column)):
                 for code in cell:
                     rows.setdefault(code, []).append(place)
             self._rows[column] = rows
         return self._rows[column]
 
-
-def written(frame: pd.DataFrame, column: str) -> list[list[str]]:
-    """The codes of each row as marks write them."""
-    if column == ROW:
-        return [[name] for name in row_names(frame)]
-    codes = codes_of(frame, column)
-    return [
-        [NONE if is_missing(each) else str(each) for each in cell]
-        if isinstance(cell, list)
-        else [NONE if is_missing(cell) else str(cell)]
-        for cell in codes
-    ]
-
-
-def row_names(frame: pd.DataFrame) -> list[str]:
-    """What tells a row from the others: its number or its id, or else its place in the answer."""
-    for column in NAMING:
-        if column in frame and frame[column].is_unique and frame[column].notna().all():
-            return [str(each) for each in frame[column]]
-    return [str(place + 1) for place in frame.index]
-
-
-def fitting_marks(
-    frame: pd.DataFrame, marks: Marks, columns: Iterable[str]
-) -> dict[str, list[str]]:
-    """So much of what is marked as there is, codes as the record writes them, whatever their case."""
-    there, found = {*columns}, {}
-    for column, codes in marks.items():
-        if column == DAYS and DAY in frame:
-            fitting = [code for code in codes if is_span(code)]
-        elif column in there or column == ROW:
-            known = {code.casefold(): code for cell in written(frame, column) for code in cell}
-            fitting = [known[code.casefold()] for code in codes if code.casefold() in known]
-        else:
-            continue
-        if fitting:
-            found[column] = list(dict.fromkeys(fitting))
-    return found
+    def _written(self, column: str) -> list[list[str]]:
+        """The codes of each row as marks write them."""
+        cells = [[name] for name in self.names] if column == ROW else codes_of(self.frame, column)
+        listed = (cell if isinstance(cell, list) else [cell] for cell in cells)
+        return [[NONE if is_missing(each) else str(each) for each in cell] for cell in listed]
 
 
 def is_span(text: str) -> bool:
@@ -141,6 +132,12 @@ def codes_of(rows: pd.DataFrame, name: str) -> list[Any]:
     if name in LISTS:
         return [codes_in(cell) or [None] for cell in rows[name]]
     return [None if is_missing(code) else code for code in rows[name]]
+
+
+def times_between(times: Sequence[str], name: str) -> list[str]:
+    """Months, quarters or years from the first to the last of these, without a gap."""
+    first, last = (each.replace("-Q", "Q") for each in (min(times), max(times)))
+    return times_of(pd.period_range(first, last, freq=TIMES[name]))
 
 
 def times_of(periods: Iterable[pd.Period]) -> list[Any]:

@@ -163,6 +163,11 @@ class PageView:
         return (self.spec.slug, on, *(card.figure.id for card in self.cards))
 
     @property
+    def rows_key(self) -> object:
+        """What the rows behind its pictures depend on."""
+        return self.filters.values
+
+    @property
     def title(self) -> str:
         """What the browser's tab says."""
         return " · ".join([*self.subjects[:MOST_STATES], self.words.say(self.spec.title), BRAND])
@@ -192,7 +197,8 @@ class PageView:
         """The filters with their choices."""
         return filter_form(
             self.spec, self.record, self.words, self.filters, self.as_of,
-            language=self.read.language, month=self.read.view.get(codec.MONTH, ""),
+            language=self.read.language,
+            view={codec.MONTH: self.read.view.get(codec.MONTH, "")},
         )  # fmt: skip
 
     @cached_property

@@ -14,7 +14,13 @@ from ctc_dash.words import NO_VALUE, Words, is_missing
 
 STATE, HAPPENING, NAMING = "state", "happening", "title"
 # Columns whose cells may lead somewhere, and what of the row decides where.
-LEADING = {STATE: (STATE,), HAPPENING: (HAPPENING, STATE), NUMBER: (NUMBER,), NAMING: (ID,)}
+LEADING = {
+    STATE: (STATE,),
+    HAPPENING: (HAPPENING, STATE),
+    NUMBER: (NUMBER,),
+    NAMING: (ID,),
+    "row": ("row",),  # of an explored answer: that one row
+}
 
 
 class Cell(NamedTuple):

@@ -10,6 +10,7 @@ import panel as pn
 from panel.custom import JSComponent
 
 from ctc_dash.address.codec import PART
+from ctc_dash.paper.explore_cards import ExploreCard
 from ctc_dash.paper.filter_fields import FilterForm, names_beside
 from ctc_dash.paper.page import PageView
 from ctc_dash.paper.templates import piece_of
@@ -115,7 +116,7 @@ def tables_changed(before: PageView, after: PageView, opened: Iterable[str]) -> 
     The page may have the rows behind a picture or not: whether these are others is told by the
     filters, and that costs nothing.
     """
-    same_rows = before.filters.values == after.filters.values
+    same_rows = before.rows_key == after.rows_key
     same_part = before.read.view.get(PART) == after.read.view.get(PART)
     were, tables, found = before.tables(opened), after.tables(opened), {}
     for new in after.cards:
@@ -180,10 +181,22 @@ def further_names(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     return {"names": names_beside(view.record, view.words)}
 
 
+def interactive(pages: PageViews, data: Mapping[str, Any]) -> Reply:
+    """A picture of one's own question as what Bokeh draws, and what its columns mark."""
+    from ctc_dash.views.interactive import interactive_of  # HoloViews, only when it is asked for
+
+    view = view_at(pages, data["at"])
+    for card in view.cards:
+        if card.anchor == data["element"] and isinstance(card, ExploreCard):
+            return interactive_of(card, str(data.get("theme")))
+    return {"load": True}
+
+
 ANSWERS: dict[str, Callable[[PageViews, Mapping[str, Any]], Reply]] = {
     "go": moved,
     "table": table_rows,
     "file": file_of_figure,
+    "element": interactive,
     "brief": brief_file,
     "names": further_names,
     "newest": newest_build,

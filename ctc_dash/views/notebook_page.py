@@ -18,6 +18,7 @@ from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.theme import DARK, LIGHT, declarations
+from ctc_dash.paper.explore_page import view_of
 from ctc_dash.paper.filter_fields import codes_by_name
 from ctc_dash.paper.page import PageView
 from ctc_dash.paper.page_shell import SHEETS
@@ -99,7 +100,7 @@ class NotebookPage(Viewer):
         """
         values = {key: value for key, value in self.filters.values.items() if key != WITH}
         read = codec.ReadAddress(values, dict(self._read.view), None, list(self._read.problems))
-        return PageView(BY_SLUG[self.slug], self._record, self._words, read)
+        return view_of(BY_SLUG[self.slug], self._record, self._words, read)
 
     @property
     def address(self) -> str:

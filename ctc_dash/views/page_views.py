@@ -15,6 +15,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.asking.records import Records
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports.brief.formats import FORMATS
+from ctc_dash.paper.explore_page import view_of
 from ctc_dash.paper.filter_fields import codes_by_name
 from ctc_dash.paper.page import Around, PageView
 from ctc_dash.record.problems import RecordError
@@ -97,4 +98,4 @@ def _view(
 ) -> PageView:
     words = record.words(asked.read.language or SOURCE_LANGUAGE)
     around = Around(records.offered, laid, tuple(FORMATS))
-    return PageView(BY_SLUG[slug], record, words, asked.read, around)
+    return view_of(BY_SLUG[slug], record, words, asked.read, around)

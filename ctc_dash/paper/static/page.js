@@ -5,6 +5,7 @@
 import { enlivenBrief } from "./brief_menu.js"
 import { enlivenCards } from "./card.js"
 import { onLive, startLive } from "./channel.js"
+import { enlivenExplore } from "./explore.js"
 import { enlivenFilters, patchFilters, takeBackFilters } from "./filters.js"
 import { enlivenPlaces } from "./going.js"
 import { enlivenTheme } from "./theme_toggle.js"
@@ -16,6 +17,7 @@ enlivenTheme(document.querySelector(".theme"))
 function enlivenWithin(within) {
   enlivenCards(within, settings)
   enlivenFilters(within.querySelector(".filters"), settings)
+  enlivenExplore(within, settings)
   enlivenBrief(within.querySelector("form.panel"), settings)
 }
 enlivenPlaces(settings, enlivenWithin, { patch: patchFilters, takeBack: takeBackFilters })

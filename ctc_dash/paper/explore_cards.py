@@ -1,0 +1,435 @@
+"""The cards of the page of one's own questions: pictures, the counted cells, the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import compress
+from typing import Any
+
+import pandas as pd
+
+from ctc_dash.address import codec
+from ctc_dash.charts.named import CODE
+from ctc_dash.charts.picture import Chart, Link, Stands, no_link
+from ctc_dash.figures.asked_exploration import AskedExploration
+from ctc_dash.figures.catalogue import FIGURES
+from ctc_dash.figures.citing import Citation, citations_of, standing_caveats
+from ctc_dash.figures.counted_rows import BARS, COLUMNS, HEAT_MAP, TILES, TIMELINE
+from ctc_dash.figures.exploring import MOST_PARTS, TABLE, Exploration
+from ctc_dash.figures.figure import Figure, Shown
+from ctc_dash.figures.marking import NONE, ROW, Marks, marks_text
+from ctc_dash.figures.picture_marks import ExploredChart, PictureMarks
+from ctc_dash.paper.page_card import ROWS, FileLink, PageCard, table_html
+from ctc_dash.paper.table import (
+    Cell,
+    Heading,
+    HtmlTable,
+    counted,
+    part_of,
+    table_named,
+    table_of,
+)
+from ctc_dash.paper.templates import piece_of
+from ctc_dash.words import Words, is_missing, message
+
+TOPIC = "explore"  # of figures that no file declares
+CELLS = "cells"
+SMALL, WIDE = 2, 4  # columns of six
+CHART_NAMES = {
+    BARS: message("Bars"),
+    COLUMNS: message("Columns"),
+    HEAT_MAP: message("Heat map"),
+    TIMELINE: message("Timeline"),
+    TILES: message("World"),
+    TABLE: message("Rows"),
+}
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class ExploredShown(Shown):
+    """What is shown of an exploration: its sources are those of the rows that are counted."""
+
+    rows: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    @cached_property
+    def cited(self) -> list[Citation]:
+        """The documents and places that the rows cite."""
+        found = citations_of(self.record, self.question.id, self.rows, self.given)
+        return list(dict.fromkeys(found))
+
+    @property
+    def takeaway(self) -> str:  # type: ignore[override]
+        """What is said beside the title: only what must be."""
+        return " ".join(self.figure.takeaway(self))
+
+    @property
+    def caveats(self) -> list[str]:
+        """What must be known of the documents before these rows are quoted."""
+        known = standing_caveats(self.record).get(self.question.id, ())
+        return [self.words.label("caveat", code) for code in known]
+
+
+class ExploreCard(PageCard):
+    """One picture, the cells or the rows of what is explored."""
+
+    def __init__(
+        self,
+        name: str,
+        asked: AskedExploration,
+        shown: ExploredShown,
+        link: Link,
+        page: codec.PageAddress,
+        place: tuple[int, int],
+    ) -> None:
+        self.asked = asked
+        self._made = shown
+        super().__init__(shown.figure, asked.now.record, asked.now.words, {}, link, page)  # type: ignore[arg-type]
+        self.name, (self.columns, self.rows) = name, place
+
+    def _ask(self, _figure: Figure, _given: Mapping[str, Any]) -> Shown:
+        """What was made already."""
+        return self._made
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether its table stands behind a picture."""
+        return self.figure.chart is not None
+
+    @property
+    def endings(self) -> Mapping[str, str]:
+        """What it may be taken away as."""
+        return {"svg": "SVG"} if self.has_picture else {"csv": "CSV", "xlsx": "XLSX"}
+
+    @property
+    def foot(self) -> str:
+        """Sources and caveats, once on the page: below the rows."""
+        return ""
+
+    @property
+    def downloads(self) -> list[FileLink]:
+        """Its files, with all that the address says."""
+        file, query = f"ctc-dash-{self.figure.id.replace('/', '-')}", self._page.asked
+        return [
+            FileLink(
+                ending, name, f"data/figures/{self.figure.id}.{ending}{query}", f"{file}.{ending}"
+            )
+            for ending, name in self.endings.items()
+        ]
+
+
+class NoPictureCard(ExploreCard):
+    """What is said where a picture that is asked for cannot be drawn."""
+
+    @property
+    def endings(self) -> Mapping[str, str]:
+        """As nothing."""
+        return {}
+
+    @property
+    def table(self) -> str:  # type: ignore[override]
+        """None: the cells have a table of their own."""
+        return ""
+
+
+class CellsCard(ExploreCard):
+    """The counted cells, always as a table: its names and numbers mark what they stand for."""
+
+    def _rows(self, shown: Shown) -> HtmlTable | None:
+        return cells_table(self.asked, shown, self._mark_link, self._page)
+
+    @cached_property
+    def table(self) -> str:
+        """The table, each of whose numbers is a way to mark its rows."""
+        assert self.shown is not None
+        return table_html(self._rows(self.shown), self.shown, turned=False)
+
+    def _mark_link(self, marks: Marks) -> str:
+        return marked_address(self.asked, self._page, marks)
+
+
+class RowsCard(ExploreCard):
+    """The rows themselves, or those of them that are marked."""
+
+    @property
+    def foot(self) -> str:
+        """Sources and caveats of the rows shown."""
+        return piece_of("figure", "foot", self.parts)
+
+    @cached_property
+    def table(self) -> str:
+        """The table; the first cell of a row marks it."""
+        assert self.shown is not None
+        return table_html(self._rows(self.shown), self.shown, turned=False)
+
+    def _rows(self, shown: Shown) -> HtmlTable | None:
+        return table_of(shown, link=self._link, sorts=self.sorts, page=self._page, most=ROWS)
+
+
+# --- what they show ---------------------------------------------------------------------------
+
+
+def cards_of(asked: AskedExploration, page: codec.PageAddress, link: Link) -> list[ExploreCard]:
+    """The cards in their order, each in its place of the page's grid."""
+    places = places_of(asked.shown)
+    found: list[ExploreCard] = []
+    for name in places:
+        if name == TABLE:
+            found.append(rows_card(asked, page, link, places[name]))
+        else:
+            found.append(picture_card(name, asked, page, places[name]))
+    return [*found, cells_card(asked, page)]
+
+
+def places_of(shown: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """How many columns of six and rows of the grid each takes; the wide ones come last."""
+    wide = [each for each in shown if each in (TIMELINE, TILES)]
+    small = [each for each in shown if each not in wide]
+    leads = bool(wide) and len(small) > 1 and small[0] == BARS
+    beside = small[1:] if leads else small
+    room = WIDE if leads else WIDE + SMALL
+    found = {BARS: (SMALL, 1 + len(wide))} if leads else {}
+    found |= {each: (max(room // max(len(beside), 1), SMALL), 1) for each in beside}
+    return found | dict.fromkeys(wide, (room, 1))
+
+
+def made_shown(
+    name: str,
+    asked: AskedExploration,
+    title: str,
+    frame: pd.DataFrame,
+    rows: pd.DataFrame,
+    said: Sequence[str] = (),
+    chart: Chart | None = None,
+    hidden: tuple[str, ...] = (),
+) -> ExploredShown:
+    """What a card shows, as figures have it."""
+    now = asked.now
+    figure = Figure(
+        f"{TOPIC}/{name}",
+        takeaway=lambda _: said,
+        title=title,
+        question=now.question.id,
+        chart=chart,
+        hidden=hidden,
+    )
+    return ExploredShown(
+        figure, now.record, frame, now.words, now.given, own_title=title, rows=rows
+    )
+
+
+def picture_card(
+    name: str, asked: AskedExploration, page: codec.PageAddress, place: tuple[int, int]
+) -> ExploreCard:
+    """One picture, or why there is none."""
+    found = asked.pictures[name]
+    words = asked.now.words
+    if isinstance(found, str):
+        nothing = pd.DataFrame()
+        shown = made_shown(name, asked, chart_name(name, words), nothing, nothing, [found])
+        return NoPictureCard(name, asked, shown, no_link, page, place)
+    marks = PictureMarks(found)
+
+    def link(stands: Stands) -> str | None:
+        stood = marks.of(stands)
+        return marked_address(asked, page, stood) if stood else None
+
+    beyond = [note for note in found.notes if note not in asked.now.notes]
+    rows = found.frame[found.frame["first_day"].notna()] if found.timed else found.frame
+    shown = made_shown(
+        name,
+        asked,
+        title_of(found, asked),
+        as_codes(found, shows_rows=name == TIMELINE),
+        rows,
+        beyond,
+        ExploredChart(found),
+    )
+    return ExploreCard(name, asked, shown, link, page, place)
+
+
+def as_codes(now: Exploration, *, shows_rows: bool = False) -> pd.DataFrame:
+    """The numbers by codes, as all files have them; of events the rows themselves."""
+    if shows_rows:
+        kept = [now.by, now.split, "state", "first_day", "last_day", "date_precision"]
+        return now.frame[[name for name in dict.fromkeys(kept) if name in now.frame]]
+    kept = [name for name in (now.by, now.split) if name]
+    frame = now.cells[[*(name + CODE for name in kept), now.measure]]
+    return frame.rename(columns={name + CODE: name for name in kept})
+
+
+def chart_name(name: str, words: Words) -> str:
+    """What a picture is called."""
+    return words.say(CHART_NAMES[name])
+
+
+def measure_name(asked: AskedExploration, measure: str) -> str:
+    """What is counted: the rows by what they are, or a column by its heading."""
+    return asked.rows_name if measure == "rows" else asked.now.words.column(measure)
+
+
+def title_of(now: Exploration, asked: AskedExploration) -> str:
+    """What is counted by what."""
+    words, what = now.words, measure_name(asked, now.measure)
+    if now.chart == TIMELINE:
+        lanes = in_sentence(words.column(now.by))
+        return words.say("When: {what} by {first}", what=in_sentence(what), first=lanes)
+    names = [in_sentence(words.column(name)) for name in (now.by, now.split) if name]
+    if len(names) == 1:
+        return words.say("{what} by {first}", what=what, first=names[0])
+    return words.say("{what} by {first} and {second}", what=what, first=names[0], second=names[1])
+
+
+def in_sentence(heading: str) -> str:
+    """A heading as it stands within a title; an abbreviation stays."""
+    return heading if heading[1:2].isupper() else heading[:1].lower() + heading[1:]
+
+
+def rows_card(
+    asked: AskedExploration, page: codec.PageAddress, link: Link, place: tuple[int, int]
+) -> RowsCard:
+    """The rows, with a name by which each may be marked."""
+    now = asked.now
+    rows = now.frame[now.marked] if now.mark else now.frame
+    named = [*compress(now.row_names, now.marked)] if now.mark else now.row_names
+    numbered = "number" in rows and [*rows["number"].astype(str)] == [*named]
+    frame = rows if numbered else rows.assign(**{ROW: named})[[ROW, *rows.columns]]
+    figure = FIGURES.get(now.question.id)
+    hidden = tuple(name for name in (figure.hidden if figure else ()) if name in frame)
+    if place[0] < WIDE:
+        hidden = (*hidden, *(name for name in frame if name not in told_columns(now, hidden)))
+
+    def mark_or_follow(stands: Stands) -> str | None:
+        if stands[0][0] == ("number" if numbered else ROW):
+            return marked_address(asked, page, {ROW: [stands[0][1]]})
+        return link(stands)
+
+    shown = made_shown(TABLE, asked, rows_title(asked, len(rows)), frame, rows, hidden=hidden)
+    return RowsCard(TABLE, asked, shown, mark_or_follow, page, place)
+
+
+def told_columns(now: Exploration, hidden: Sequence[str]) -> set[str]:
+    """The columns of rows that stand beside pictures: what names a row, and what is counted by.
+
+    The files have all.
+    """
+    naming = [name for name in ("state", "states", "title", "organization") if name not in hidden]
+    named = [name for name in naming if name in now.frame] or now.groups[:1]
+    days = {"first_day", "last_day", "date_precision"}
+    counted_by = {now.by, now.split, *([] if now.measure == "rows" else [now.measure])}
+    return {"number", ROW, *named[:2], *days, *counted_by, "document", "place"}
+
+
+def rows_title(asked: AskedExploration, number: int) -> str:
+    """How many rows of what there are, or of these are marked."""
+    now = asked.now
+    say, n = now.words.say, now.words.number(number)
+    name = in_sentence(asked.rows_name)
+    if now.mark:
+        return say("The {n} marked of {all}: {what}", n=n, what=name, all=len(now.frame))
+    return say("All {n}: {what}", n=n, what=name)
+
+
+def cells_card(asked: AskedExploration, page: codec.PageAddress) -> CellsCard:
+    """The counted cells."""
+    now = asked.now
+    title = now.words.say("Counted: {what}", what=in_sentence(title_of(now, asked)))
+    shown = made_shown(CELLS, asked, title, as_codes(now), now.frame)
+    return CellsCard(CELLS, asked, shown, no_link, page, (6, 1))
+
+
+def marked_address(asked: AskedExploration, page: codec.PageAddress, marks: Marks) -> str:
+    """The page with these marked; what is marked already is no longer."""
+    text = marks_text(marks)
+    again = text == marks_text(asked.now.mark)
+    return page.turned(codec.MARK, "" if again else text)
+
+
+# --- the cells as a table ----------------------------------------------------------------------
+
+
+def cells_table(
+    asked: AskedExploration, shown: Shown, link: Any, page: codec.PageAddress
+) -> HtmlTable | None:
+    """The numbers: a line for each name, a column for each part where these are few."""
+    now = asked.now
+    if now.cells.empty:
+        return None
+    headings, rows = long_cells(now, link) if wide(now) else crossed_cells(now, link)
+    total, words = len(rows), now.words
+    first, left_out, turns = 0, "", []
+    if total > ROWS:
+        first, left_out, turns = part_of(total, ROWS, page, words)
+    named = table_named(words)
+    return HtmlTable(
+        caption=shown.title,
+        name=f"{named}: {shown.title}",
+        summary=f"{named} ({counted(words, total)})",
+        headings=headings,
+        rows=rows[first : first + ROWS],
+        left_out=left_out,
+        sorts=True,
+        turns=turns,
+        before=first,
+        total=total,
+    )
+
+
+def wide(now: Exploration) -> bool:
+    """Whether the parts are too many to stand side by side."""
+    return bool(now.split) and now.parts > MOST_PARTS
+
+
+def marks_for(*pairs: tuple[str, Any]) -> dict[str, list[str]]:
+    """The marks of codes."""
+    return {column: [NONE if is_missing(code) else str(code)] for column, code in pairs}
+
+
+def number_cell(now: Exploration, number: Any, marked: Any, href: str) -> Cell:
+    """A number, and how much of it is marked."""
+    text, key = now.words.number(number), str(number)
+    if not marked:
+        return Cell(text, "number", "", href if number else "", key)
+    if marked != number:
+        text = now.words.say("{n} of {all}", n=now.words.number(marked), all=text)
+    return Cell(text, "number lit", "", href, key)
+
+
+def long_cells(now: Exploration, link: Any) -> tuple[list[Heading], list[Sequence[Cell]]]:
+    """A line for each number."""
+    words, names = now.words, (now.by, now.split)
+    headings = [Heading(words.column(name), "") for name in names]
+    headings.append(Heading(words.column(now.measure), "number"))
+    rows: list[Sequence[Cell]] = []
+    for row, marked in zip(now.cells.to_dict("records"), now.lit, strict=True):
+        marks = marks_for(*((name, row[name + CODE]) for name in names))
+        texts = [
+            Cell(str(row[name]), "", "", link(marks_for((name, row[name + CODE]))))
+            for name in names
+        ]
+        number = row[now.measure]
+        rows.append([*texts, number_cell(now, number, marked, link(marks))])
+    return headings, rows
+
+
+def crossed_cells(now: Exploration, link: Any) -> tuple[list[Heading], list[Sequence[Cell]]]:
+    """A line for each name, its parts side by side, and all of them."""
+    words, split = now.words, now.split
+    parts = now.ordered(split) if split else ()
+    headings = [Heading(words.column(now.by), ""), *(Heading(part, "number") for part in parts)]
+    headings.append(Heading(words.say("All") if split else words.column(now.measure), "number"))
+    cells = now.cells.assign(marked=now.lit)
+    codes = dict(zip(cells[split], cells[split + CODE], strict=True)) if split else {}
+    rows: list[Sequence[Cell]] = []
+    for (name, code), part in cells.groupby([now.by, now.by + CODE], sort=False, dropna=False):
+        whole = link(marks_for((now.by, code)))
+        numbers = {row[split]: row for row in part.to_dict("records")} if split else {}
+        made = [Cell(str(name), "", "", whole)]
+        for each in parts:
+            row = numbers.get(each, {now.measure: 0, "marked": 0})
+            href = link(marks_for((now.by, code), (split, codes.get(each))))
+            made.append(number_cell(now, row[now.measure], row["marked"], href))
+        total, marked = part[now.measure].sum(), part["marked"].sum()
+        rows.append([*made, number_cell(now, total, marked, whole)])
+    return headings, rows
