@@ -130,10 +130,10 @@ class Placed:
 
 
 def of_all(share: Share, text: str, words: Words) -> str:
-    """The number in a cell of which a part is marked; what is no number stays."""
+    """The number in a cell of which a part is marked, as narrow as it; what is none stays."""
     if share.marked == share.whole or text != words.number(share.whole):
         return text
-    return words.say("{n} of {all}", n=words.number(share.marked), all=text)
+    return f"{words.number(share.marked)}/{text}"
 
 
 def edges_of(x: float, y: float) -> Iterator[tuple[float, float, float, float]]:

@@ -104,7 +104,7 @@ class ExploreCard(PageCard):
 
     @property
     def foot(self) -> str:
-        """Sources and caveats, once on the page: below the rows."""
+        """Sources and caveats, once on the page: below the cells."""
         return ""
 
     @property
@@ -136,6 +136,11 @@ class NoPictureCard(ExploreCard):
 class CellsCard(ExploreCard):
     """The counted cells, always as a table: its names and numbers mark what they stand for."""
 
+    @property
+    def foot(self) -> str:
+        """Sources and caveats of the rows that are shown."""
+        return piece_of("figure", "foot", self.parts)
+
     def _rows(self, shown: Shown) -> HtmlTable | None:
         return cells_table(self.asked, shown, self._mark_link, self._page)
 
@@ -151,11 +156,6 @@ class CellsCard(ExploreCard):
 
 class RowsCard(ExploreCard):
     """The rows themselves, or those of them that are marked."""
-
-    @property
-    def foot(self) -> str:
-        """Sources and caveats of the rows shown."""
-        return piece_of("figure", "foot", self.parts)
 
     @cached_property
     def table(self) -> str:
@@ -317,8 +317,8 @@ def told_columns(now: Exploration, hidden: Sequence[str]) -> set[str]:
     naming = [name for name in ("state", "states", "title", "organization") if name not in hidden]
     named = [name for name in naming if name in now.frame] or now.groups[:1]
     days = {"first_day", "last_day", "date_precision"}
-    counted_by = {now.by, now.split, *([] if now.measure == "rows" else [now.measure])}
-    return {"number", ROW, *named[:2], *days, *counted_by, "document", "place"}
+    counted_by = {now.split or now.by, *([] if now.measure == "rows" else [now.measure])}
+    return {"number", ROW, *named[:2], *days, *counted_by}
 
 
 def rows_title(asked: AskedExploration, number: int) -> str:
@@ -327,7 +327,8 @@ def rows_title(asked: AskedExploration, number: int) -> str:
     say, n = now.words.say, now.words.number(number)
     name = in_sentence(asked.rows_name)
     if now.mark:
-        return say("The {n} marked of {all}: {what}", n=n, what=name, all=len(now.frame))
+        whole = now.words.number(len(now.frame))
+        return say("Marked, {n} of {all}: {what}", n=n, what=name, all=whole)
     return say("All {n}: {what}", n=n, what=name)
 
 
@@ -335,7 +336,8 @@ def cells_card(asked: AskedExploration, page: codec.PageAddress) -> CellsCard:
     """The counted cells."""
     now = asked.now
     title = now.words.say("Counted: {what}", what=in_sentence(title_of(now, asked)))
-    shown = made_shown(CELLS, asked, title, as_codes(now), now.frame)
+    rows = now.frame[now.marked] if now.mark else now.frame
+    shown = made_shown(CELLS, asked, title, as_codes(now), rows)
     return CellsCard(CELLS, asked, shown, no_link, page, (6, 1))
 
 

@@ -11,6 +11,7 @@ from ctc_dash.address.filters import FILTERS
 from ctc_dash.address.pages import PageSpec
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.asked_exploration import AskedExploration, ask_exploration
+from ctc_dash.figures.counted_rows import BARS
 from ctc_dash.paper.explore_cards import ExploreCard, cards_of
 from ctc_dash.paper.explore_choices import ExploreChoices
 from ctc_dash.paper.filter_fields import FilterForm, filter_form
@@ -120,7 +121,7 @@ class ExplorePage(PageView):
             return found | {"gathered": "", "foot": self.foot}
         say, now = self.words.say, self.asked.now
         found |= {
-            "picks": piece_of("explore", "picks", self._choices),
+            "choices": piece_of("explore", "picks", self._choices),
             "shows": piece_of("explore", "shows", self._choices, say),
             "marked": piece_of("explore", "marked", self._choices, now.notes, say),
         }
@@ -128,7 +129,8 @@ class ExplorePage(PageView):
             made = (card.head, card.picture, card.foot, self._menu(card))
             keys = (f"{card.anchor}/{part}" for part in ("head", "picture", "foot", "menu"))
             found |= dict(zip(keys, made, strict=True))
-        code = now.keeping.code if now.mark else now.code
+        drawn = now if now.obstacle(BARS) else replace(now, chart=BARS)
+        code = drawn.keeping.code if now.mark else drawn.code
         return found | {
             "python": piece_of("explore", "python", code, say),
             "gathered": self._gathered(),

@@ -59,7 +59,7 @@ function pressedChoice(event, settings) {
     })
   }
   const opens = event.target.closest('[data-do="interactive"]')
-  if (opens) toggle(opens.closest(".card"), settings)
+  if (opens) toggleView(opens.closest(".card"), settings)
 }
 
 const buttonOf = (card) => card.querySelector('[data-do="interactive"]')
