@@ -64,7 +64,11 @@ class Heat:
 
     def numbers(self, frame: pd.DataFrame) -> dict[tuple[str, str], Any]:
         """The number of each pair that has one."""
-        return frame.groupby([self.lane, self.along])[self.value].sum().to_dict()
+        found: dict[tuple[str, str], Any] = {}
+        columns = (frame[name] for name in (self.lane, self.along, self.value))
+        for lane, along, number in zip(*columns, strict=True):
+            found[lane, along] = found.get((lane, along), 0) + number
+        return found
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Every cell, lane by lane."""

@@ -25,14 +25,14 @@ FRAME = 0.47  # of a cell: just within its edge
 Along = Literal["x", "y", "frame"]  # how a part of a mark is set off: along its length, or framed
 
 
-class Share(NamedTuple):
+class MarkedShare(NamedTuple):
     """So much of the number of a mark is marked."""
 
     marked: Any
     whole: Any
 
 
-Shares = Callable[[Stands], Share | None]
+Shares = Callable[[Stands], MarkedShare | None]
 
 
 def lit(picture: Picture, shares: Shares, along: Along, words: Words) -> Picture:
@@ -82,7 +82,7 @@ def parts_of(box: Box, shares: Shares, along: Along, words: Words) -> Iterator[B
         yield replace(pale, y0=level)
 
 
-def marked_of(share: Share, words: Words) -> str:
+def marked_of(share: MarkedShare, words: Words) -> str:
     """How much of a number is marked."""
     return words.say(
         "marked: {n} of {all}", n=words.number(share.marked), all=words.number(share.whole)
@@ -92,11 +92,11 @@ def marked_of(share: Share, words: Words) -> str:
 def framed(picture: Picture, shares: Shares, words: Words) -> Picture:
     """Cells that hold something marked have a frame, and say how much of them that is."""
     found = {
-        (box.x, box.y): (box, share)
+        ((box.x0 + box.x1) / 2, box.y): share
         for layer in picture.layers
         if isinstance(layer, Boxes)
-        for box in map(Placed, layer.items)
-        if (share := shares(box.box.stands)) and share.marked
+        for box in layer.items
+        if (share := shares(box.stands)) and share.marked
     }
     layers: list[PictureLayer] = []
     for layer in picture.layers:
@@ -110,7 +110,7 @@ def framed(picture: Picture, shares: Shares, words: Words) -> Picture:
             layers.append(replace(layer, items=items))
         elif isinstance(layer, Texts):
             texts = tuple(
-                replace(text, text=of_all(found[text.x, text.y][1], text.text, words))
+                replace(text, text=of_all(found[text.x, text.y], text.text, words))
                 if (text.x, text.y) in found
                 else text
                 for text in layer.items
@@ -122,14 +122,7 @@ def framed(picture: Picture, shares: Shares, words: Words) -> Picture:
     return replace(picture, layers=(*layers, edges))
 
 
-class Placed:
-    """A cell and its middle."""
-
-    def __init__(self, box: Box) -> None:
-        self.box, self.x, self.y = box, (box.x0 + box.x1) / 2, box.y
-
-
-def of_all(share: Share, text: str, words: Words) -> str:
+def of_all(share: MarkedShare, text: str, words: Words) -> str:
     """The number in a cell of which a part is marked, as narrow as it; what is none stays."""
     if share.marked == share.whole or text != words.number(share.whole):
         return text

@@ -31,6 +31,7 @@ from ctc_dash.words import Words
 
 SHOWN = (*CHARTS, TABLE)  # what may stand on the page; the counted cells always do
 MOST_TIMES = 24  # columns of a heat map along time
+ByAndSplit = tuple[str, str]
 LANES = ("cluster", "visit_type", "kind")  # of a line of time, where what is counted by is none
 
 
@@ -116,8 +117,15 @@ def ask_exploration(
     by, split = by_and_split(offer, groups, view, problems)
     first = explore(record, words, offer.question, given, {"by": by, "chart": TABLE})
     measure = fitting(codec.MEASURE, first.measures, view, problems) or offer.measure
-    marks = {key: marks_of(key, first, view, problems) for key in codec.MARKED}
-    now = replace(first, split=split, measure=measure or first.measures[0], **marks)
+    mark, keep, without = (marks_of(key, first, view, problems) for key in codec.MARKED)
+    now = replace(
+        first,
+        split=split,
+        measure=measure or first.measures[0],
+        mark=mark,
+        keep=keep,
+        without=without,
+    )
     pictures = {chart: picture_of(now, chart) for chart in CHARTS}
     usual = usual_pictures(now, pictures)
     shown = [*fitting_parts(codec.SHOW, SHOWN, view, problems)]
@@ -215,10 +223,10 @@ def usual_pictures(now: Exploration, pictures: Mapping[str, Exploration | str]) 
 
 def picture_of(now: Exploration, chart: str) -> Exploration | str:
     """One picture of what is explored, by what it shows best; or why it cannot be drawn."""
-    turned = TURNED[chart](now) if chart in TURNED else {}
-    if turned.get("by", now.by) not in now.groups:
+    by, split = TURNED[chart](now) if chart in TURNED else (now.by, now.split)
+    if by not in now.groups:
         return now.obstacle(chart)
-    found = replace(now, **turned)
+    found = replace(now, by=by, split=split)
     return found.obstacle(chart) or replace(found, chart=chart)
 
 
@@ -228,37 +236,36 @@ def few_parts(now: Exploration, *names: str) -> str:
     return next((name for name in single if len(now.codes(name)) <= MOST_PARTS), "")
 
 
-def along_months(now: Exploration) -> dict[str, str]:
+def along_months(now: Exploration) -> ByAndSplit:
     """Columns stand along months, whatever else is counted by."""
-    return {"by": "month", "split": few_parts(now, now.split, now.by)}
+    return "month", few_parts(now, now.split, now.by)
 
 
-def over_time(now: Exploration) -> dict[str, str]:
+def over_time(now: Exploration) -> ByAndSplit:
     """A heat map shows the parts along time, where there is one; else both that are picked."""
     timed = {now.by, now.split} & {*TIMES}
     if timed or "quarter" not in now.groups or now.parts > MOST_PARTS:
-        return {}
+        return now.by, now.split
     times = ("quarter", "year") if now.split else ("month", "quarter", "year")
     for time in times:
         there = [code for code in now.codes(time) if code]
         if not there or len(times_between(there, time)) <= MOST_TIMES:
             break
-    return {"by": now.split or now.by, "split": time}
+    return now.split or now.by, time
 
 
-def in_lanes(now: Exploration) -> dict[str, str]:
+def in_lanes(now: Exploration) -> ByAndSplit:
     """A line of time has few lanes, in which each event is one thing."""
     single = [name for name in now.groups if name not in (*LISTS, *TIMES)]
     lane = now.by if now.by in single and now.by not in ("state", "subregion") else ""
     lane = lane or next((each for each in LANES if each in single), "") or now.by
     split = now.split if now.split in single and now.split != lane else ""
-    return {"by": lane, "split": split}
+    return lane, split
 
 
-def by_state(now: Exploration) -> dict[str, str]:
+def by_state(now: Exploration) -> ByAndSplit:
     """Squares stand for States."""
-    column = next((each for each in STATES if each in now.groups), now.by)
-    return {"by": column, "split": ""}
+    return next((each for each in STATES if each in now.groups), now.by), ""
 
 
 TURNED = {

@@ -8,7 +8,6 @@ from functools import cached_property, lru_cache
 from itertools import compress
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from ctc_dash.asking.questions import Question, as_key
@@ -20,6 +19,7 @@ from ctc_dash.figures.marking import (
     TIMES,
     AnswerRows,
     Marks,
+    RowMask,
     codes_of,
     times_between,
 )
@@ -63,10 +63,12 @@ class CountedRows:
         return answer_rows(self.record, self.question.id, as_key(self.given))
 
     @cached_property
-    def counts_row(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    def counts_row(self) -> RowMask:
         """Which rows of the answer are counted."""
-        kept = self.rows.having(self.keep)
-        return kept & ~self.rows.having(self.without) if self.without else kept
+        kept: RowMask = self.rows.having(self.keep)
+        if self.without:
+            kept &= ~self.rows.having(self.without)
+        return kept
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -74,7 +76,7 @@ class CountedRows:
         return self.answer[self.counts_row]
 
     @cached_property
-    def marked(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    def marked(self) -> RowMask:
         """Which of the rows that are counted are marked."""
         return self.rows.having(self.mark)[self.counts_row]
 

@@ -18,6 +18,7 @@ from ctc_dash.address import codec
 from ctc_dash.figures.cells import LISTS, codes_in
 from ctc_dash.words import is_missing
 
+RowMask = np.ndarray[Any, np.dtype[np.bool_]]  # which rows of an answer
 Marks = Mapping[str, Sequence[str]]  # column → codes, of which a row has one
 
 TIMES = {"month": "M", "quarter": "Q", "year": "Y"}  # of the first day, and pandas' periods
@@ -56,7 +57,7 @@ class AnswerRows:
         self.frame = frame
         self._rows: dict[str, dict[str, list[int]]] = {}
 
-    def having(self, marks: Marks) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    def having(self, marks: Marks) -> RowMask:
         """Which rows have a marked code in each column that is marked."""
         found = np.ones(len(self.frame), dtype=bool)
         for column, codes in marks.items():
@@ -70,7 +71,7 @@ class AnswerRows:
             found &= one
         return found
 
-    def codes(self, column: str, among: np.ndarray[Any, np.dtype[np.bool_]]) -> list[str]:
+    def codes(self, column: str, among: RowMask) -> list[str]:
         """The codes of a column that some of these rows have."""
         return [code for code, places in self._of(column).items() if among[places].any()]
 

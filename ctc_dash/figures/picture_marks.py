@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from ctc_dash.charts.lighting import Along, Share, lit
+from ctc_dash.charts.lighting import Along, MarkedShare, lit
 from ctc_dash.charts.named import CODE
 from ctc_dash.charts.picture import Picture, Stands
 from ctc_dash.figures.cells import LISTS
@@ -84,13 +84,13 @@ class PictureMarks:
     def _marked(self) -> Any:
         return self.now.rows.having(self.now.mark)
 
-    def share(self, stands: Stands) -> Share | None:
+    def share(self, stands: Stands) -> MarkedShare | None:
         """How much of the number of a mark is marked."""
         marks = self.of(stands)
         if not marks:
             return None
         rows = self.now.rows.having(marks)
-        return Share(self._values[rows & self._marked].sum(), self._values[rows].sum())
+        return MarkedShare(self._values[rows & self._marked].sum(), self._values[rows].sum())
 
 
 @dataclass(frozen=True, eq=False)

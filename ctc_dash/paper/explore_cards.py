@@ -17,22 +17,15 @@ from ctc_dash.figures.asked_exploration import AskedExploration
 from ctc_dash.figures.catalogue import FIGURES
 from ctc_dash.figures.citing import Citation, citations_of, standing_caveats
 from ctc_dash.figures.counted_rows import BARS, COLUMNS, HEAT_MAP, TILES, TIMELINE
-from ctc_dash.figures.exploring import MOST_PARTS, TABLE, Exploration
+from ctc_dash.figures.exploring import TABLE, Exploration
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.figures.marking import NONE, ROW, Marks, marks_text
+from ctc_dash.figures.marking import ROW
 from ctc_dash.figures.picture_marks import ExploredChart, PictureMarks
+from ctc_dash.paper.explored_cells import MarkLink, cells_table, in_sentence, title_of
 from ctc_dash.paper.page_card import ROWS, FileLink, PageCard, table_html
-from ctc_dash.paper.table import (
-    Cell,
-    Heading,
-    HtmlTable,
-    counted,
-    part_of,
-    table_named,
-    table_of,
-)
+from ctc_dash.paper.table import HtmlTable, table_of
 from ctc_dash.paper.templates import piece_of
-from ctc_dash.words import Words, is_missing, message
+from ctc_dash.words import Words, message
 
 TOPIC = "explore"  # of figures that no file declares
 CELLS = "cells"
@@ -60,7 +53,7 @@ class ExploredShown(Shown):
         return list(dict.fromkeys(found))
 
     @property
-    def takeaway(self) -> str:  # type: ignore[override]
+    def takeaway(self) -> str:
         """What is said beside the title: only what must be."""
         return " ".join(self.figure.takeaway(self))
 
@@ -98,6 +91,24 @@ class ExploreCard(PageCard):
         return self.figure.chart is not None
 
     @property
+    def drawn(self) -> tuple[Chart, pd.DataFrame] | None:
+        """The chart and the frame that it draws, if it is a picture."""
+        found = self.asked.pictures.get(self.name)
+        return found.drawn if isinstance(found, Exploration) else None
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it has a third of the page's width."""
+        return self.columns <= SMALL
+
+    @property
+    def marked_columns(self) -> dict[str, Any]:
+        """By column of the picture's source: what is marked by it, and the code of each name."""
+        found = self.asked.pictures[self.name]
+        assert isinstance(found, Exploration)
+        return {ROW: {"named": ROW, "codes": None}} | PictureMarks(found).columns
+
+    @property
     def endings(self) -> Mapping[str, str]:
         """What it may be taken away as."""
         return {"svg": "SVG"} if self.has_picture else {"csv": "CSV", "xlsx": "XLSX"}
@@ -128,7 +139,7 @@ class NoPictureCard(ExploreCard):
         return {}
 
     @property
-    def table(self) -> str:  # type: ignore[override]
+    def table(self) -> str:
         """None: the cells have a table of their own."""
         return ""
 
@@ -136,22 +147,21 @@ class NoPictureCard(ExploreCard):
 class CellsCard(ExploreCard):
     """The counted cells, always as a table: its names and numbers mark what they stand for."""
 
+    mark: MarkLink = staticmethod(lambda _: "")  # where marking leads
+
     @property
     def foot(self) -> str:
         """Sources and caveats of the rows that are shown."""
         return piece_of("figure", "foot", self.parts)
 
     def _rows(self, shown: Shown) -> HtmlTable | None:
-        return cells_table(self.asked, shown, self._mark_link, self._page)
+        return cells_table(self.asked, shown, self.mark, self._page)
 
     @cached_property
     def table(self) -> str:
         """The table, each of whose numbers is a way to mark its rows."""
         assert self.shown is not None
         return table_html(self._rows(self.shown), self.shown, turned=False)
-
-    def _mark_link(self, marks: Marks) -> str:
-        return marked_address(self.asked, self._page, marks)
 
 
 class RowsCard(ExploreCard):
@@ -170,16 +180,21 @@ class RowsCard(ExploreCard):
 # --- what they show ---------------------------------------------------------------------------
 
 
-def cards_of(asked: AskedExploration, page: codec.PageAddress, link: Link) -> list[ExploreCard]:
-    """The cards in their order, each in its place of the page's grid."""
+def cards_of(
+    asked: AskedExploration, page: codec.PageAddress, link: Link, mark: MarkLink
+) -> list[ExploreCard]:
+    """The cards in their order, each in its place of the page's grid.
+
+    ``link`` leads to other pages, ``mark`` to this one with some rows marked.
+    """
     places = places_of(asked.shown)
     found: list[ExploreCard] = []
     for name in places:
         if name == TABLE:
-            found.append(rows_card(asked, page, link, places[name]))
+            found.append(rows_card(asked, page, link, mark, places[name]))
         else:
-            found.append(picture_card(name, asked, page, places[name]))
-    return [*found, cells_card(asked, page)]
+            found.append(picture_card(name, asked, page, mark, places[name]))
+    return [*found, cells_card(asked, page, mark)]
 
 
 def places_of(shown: Sequence[str]) -> dict[str, tuple[int, int]]:
@@ -220,7 +235,11 @@ def made_shown(
 
 
 def picture_card(
-    name: str, asked: AskedExploration, page: codec.PageAddress, place: tuple[int, int]
+    name: str,
+    asked: AskedExploration,
+    page: codec.PageAddress,
+    mark: MarkLink,
+    place: tuple[int, int],
 ) -> ExploreCard:
     """One picture, or why there is none."""
     found = asked.pictures[name]
@@ -233,7 +252,7 @@ def picture_card(
 
     def link(stands: Stands) -> str | None:
         stood = marks.of(stands)
-        return marked_address(asked, page, stood) if stood else None
+        return (mark(stood) or None) if stood else None
 
     beyond = [note for note in found.notes if note not in asked.now.notes]
     rows = found.frame[found.frame["first_day"].notna()] if found.timed else found.frame
@@ -264,30 +283,12 @@ def chart_name(name: str, words: Words) -> str:
     return words.say(CHART_NAMES[name])
 
 
-def measure_name(asked: AskedExploration, measure: str) -> str:
-    """What is counted: the rows by what they are, or a column by its heading."""
-    return asked.rows_name if measure == "rows" else asked.now.words.column(measure)
-
-
-def title_of(now: Exploration, asked: AskedExploration) -> str:
-    """What is counted by what."""
-    words, what = now.words, measure_name(asked, now.measure)
-    if now.chart == TIMELINE:
-        lanes = in_sentence(words.column(now.by))
-        return words.say("When: {what} by {first}", what=in_sentence(what), first=lanes)
-    names = [in_sentence(words.column(name)) for name in (now.by, now.split) if name]
-    if len(names) == 1:
-        return words.say("{what} by {first}", what=what, first=names[0])
-    return words.say("{what} by {first} and {second}", what=what, first=names[0], second=names[1])
-
-
-def in_sentence(heading: str) -> str:
-    """A heading as it stands within a title; an abbreviation stays."""
-    return heading if heading[1:2].isupper() else heading[:1].lower() + heading[1:]
-
-
 def rows_card(
-    asked: AskedExploration, page: codec.PageAddress, link: Link, place: tuple[int, int]
+    asked: AskedExploration,
+    page: codec.PageAddress,
+    link: Link,
+    mark: MarkLink,
+    place: tuple[int, int],
 ) -> RowsCard:
     """The rows, with a name by which each may be marked."""
     now = asked.now
@@ -302,7 +303,7 @@ def rows_card(
 
     def mark_or_follow(stands: Stands) -> str | None:
         if stands[0][0] == ("number" if numbered else ROW):
-            return marked_address(asked, page, {ROW: [stands[0][1]]})
+            return mark({ROW: [stands[0][1]]}) or None
         return link(stands)
 
     shown = made_shown(TABLE, asked, rows_title(asked, len(rows)), frame, rows, hidden=hidden)
@@ -332,106 +333,12 @@ def rows_title(asked: AskedExploration, number: int) -> str:
     return say("All {n}: {what}", n=n, what=name)
 
 
-def cells_card(asked: AskedExploration, page: codec.PageAddress) -> CellsCard:
+def cells_card(asked: AskedExploration, page: codec.PageAddress, mark: MarkLink) -> CellsCard:
     """The counted cells."""
     now = asked.now
     title = now.words.say("Counted: {what}", what=in_sentence(title_of(now, asked)))
     rows = now.frame[now.marked] if now.mark else now.frame
     shown = made_shown(CELLS, asked, title, as_codes(now), rows)
-    return CellsCard(CELLS, asked, shown, no_link, page, (6, 1))
-
-
-def marked_address(asked: AskedExploration, page: codec.PageAddress, marks: Marks) -> str:
-    """The page with these marked; what is marked already is no longer."""
-    text = marks_text(marks)
-    again = text == marks_text(asked.now.mark)
-    return page.turned(codec.MARK, "" if again else text)
-
-
-# --- the cells as a table ----------------------------------------------------------------------
-
-
-def cells_table(
-    asked: AskedExploration, shown: Shown, link: Any, page: codec.PageAddress
-) -> HtmlTable | None:
-    """The numbers: a line for each name, a column for each part where these are few."""
-    now = asked.now
-    if now.cells.empty:
-        return None
-    headings, rows = long_cells(now, link) if wide(now) else crossed_cells(now, link)
-    total, words = len(rows), now.words
-    first, left_out, turns = 0, "", []
-    if total > ROWS:
-        first, left_out, turns = part_of(total, ROWS, page, words)
-    named = table_named(words)
-    return HtmlTable(
-        caption=shown.title,
-        name=f"{named}: {shown.title}",
-        summary=f"{named} ({counted(words, total)})",
-        headings=headings,
-        rows=rows[first : first + ROWS],
-        left_out=left_out,
-        sorts=True,
-        turns=turns,
-        before=first,
-        total=total,
-    )
-
-
-def wide(now: Exploration) -> bool:
-    """Whether the parts are too many to stand side by side."""
-    return bool(now.split) and now.parts > MOST_PARTS
-
-
-def marks_for(*pairs: tuple[str, Any]) -> dict[str, list[str]]:
-    """The marks of codes."""
-    return {column: [NONE if is_missing(code) else str(code)] for column, code in pairs}
-
-
-def number_cell(now: Exploration, number: Any, marked: Any, href: str) -> Cell:
-    """A number, and how much of it is marked."""
-    text, key = now.words.number(number), str(number)
-    if not marked:
-        return Cell(text, "number", "", href if number else "", key)
-    if marked != number:
-        text = now.words.say("{n} of {all}", n=now.words.number(marked), all=text)
-    return Cell(text, "number lit", "", href, key)
-
-
-def long_cells(now: Exploration, link: Any) -> tuple[list[Heading], list[Sequence[Cell]]]:
-    """A line for each number."""
-    words, names = now.words, (now.by, now.split)
-    headings = [Heading(words.column(name), "") for name in names]
-    headings.append(Heading(words.column(now.measure), "number"))
-    rows: list[Sequence[Cell]] = []
-    for row, marked in zip(now.cells.to_dict("records"), now.lit, strict=True):
-        marks = marks_for(*((name, row[name + CODE]) for name in names))
-        texts = [
-            Cell(str(row[name]), "", "", link(marks_for((name, row[name + CODE]))))
-            for name in names
-        ]
-        number = row[now.measure]
-        rows.append([*texts, number_cell(now, number, marked, link(marks))])
-    return headings, rows
-
-
-def crossed_cells(now: Exploration, link: Any) -> tuple[list[Heading], list[Sequence[Cell]]]:
-    """A line for each name, its parts side by side, and all of them."""
-    words, split = now.words, now.split
-    parts = now.ordered(split) if split else ()
-    headings = [Heading(words.column(now.by), ""), *(Heading(part, "number") for part in parts)]
-    headings.append(Heading(words.say("All") if split else words.column(now.measure), "number"))
-    cells = now.cells.assign(marked=now.lit)
-    codes = dict(zip(cells[split], cells[split + CODE], strict=True)) if split else {}
-    rows: list[Sequence[Cell]] = []
-    for (name, code), part in cells.groupby([now.by, now.by + CODE], sort=False, dropna=False):
-        whole = link(marks_for((now.by, code)))
-        numbers = {row[split]: row for row in part.to_dict("records")} if split else {}
-        made = [Cell(str(name), "", "", whole)]
-        for each in parts:
-            row = numbers.get(each, {now.measure: 0, "marked": 0})
-            href = link(marks_for((now.by, code), (split, codes.get(each))))
-            made.append(number_cell(now, row[now.measure], row["marked"], href))
-        total, marked = part[now.measure].sum(), part["marked"].sum()
-        rows.append([*made, number_cell(now, total, marked, whole)])
-    return headings, rows
+    card = CellsCard(CELLS, asked, shown, no_link, page, (WIDE + SMALL, 1))
+    card.mark = mark
+    return card

@@ -21,14 +21,15 @@ from ctc_dash.figures.cells import LISTS
 from ctc_dash.figures.exploring import TABLE, Exploration
 from ctc_dash.figures.marking import DAYS, ROW, TIMES, TO, Marks, marks_text
 from ctc_dash.figures.named_rows import vocabulary_of
-from ctc_dash.paper.explore_cards import CHART_NAMES, measure_name
+from ctc_dash.paper.explore_cards import CHART_NAMES
+from ctc_dash.paper.explored_cells import measure_name
 from ctc_dash.words import Words
 
 MOST_TEXTS = 40  # values of a text that is no code; of more each row would be a bar
 FEW = 3  # codes that a chip names
 
 
-class Choice(NamedTuple):
+class ExploreChoice(NamedTuple):
     """One choice: its name, where it leads, whether it is chosen; without a way, why not."""
 
     name: str
@@ -37,13 +38,13 @@ class Choice(NamedTuple):
     why_not: str = ""
 
 
-class Pick(NamedTuple):
+class ExplorePick(NamedTuple):
     """Something to choose: its key, its label, what is chosen, and the choices by topic."""
 
     key: str
     label: str
     chosen: str
-    groups: Sequence[tuple[str, Sequence[Choice]]]
+    groups: Sequence[tuple[str, Sequence[ExploreChoice]]]
 
 
 class MarkedPart(NamedTuple):
@@ -74,28 +75,26 @@ class ExploreChoices:
         ).text
 
     @property
-    def picks(self) -> list[Pick]:
+    def picks(self) -> list[ExplorePick]:
         """The question, what is counted of it, by what, and split by what."""
         now, say = self.asked.now, self.words.say
         measures = [
-            Choice(measure_name(self.asked, each), self._way(measure=each), each == now.measure)
+            ExploreChoice(self._measure(each), self._way(measure=each), each == now.measure)
             for each in now.measures
         ]
         groups = sensible_groups(now)
-        by = [Choice(self._column(each), self._by(each), each == now.by) for each in groups]
-        none = Choice(say("nothing else"), self._way(by=now.by, split=""), not now.split)
+        by = [ExploreChoice(self._column(each), self._by(each), each == now.by) for each in groups]
+        none = ExploreChoice(say("nothing else"), self._way(by=now.by, split=""), not now.split)
         splits = [none] + [
-            Choice(self._column(each), self._way(by=now.by, split=each), each == now.split)
+            ExploreChoice(self._column(each), self._way(by=now.by, split=each), each == now.split)
             for each in groups
             if each != now.by
         ]
         return [
-            Pick(codec.QUESTION, say("Question"), self.asked.rows_name, self._questions()),
-            Pick(
-                codec.MEASURE, say("count"), measure_name(self.asked, now.measure), [("", measures)]
-            ),
-            Pick(codec.BY, say("by"), self._column(now.by), [("", by)]),
-            Pick(
+            ExplorePick(codec.QUESTION, say("Question"), self.asked.rows_name, self._questions()),
+            ExplorePick(codec.MEASURE, say("count"), self._measure(now.measure), [("", measures)]),
+            ExplorePick(codec.BY, say("by"), self._column(now.by), [("", by)]),
+            ExplorePick(
                 codec.SPLIT,
                 say("split by"),
                 self._column(now.split) if now.split else say("nothing else"),
@@ -107,10 +106,13 @@ class ExploreChoices:
         split = self.asked.now.split
         return self._way(by=name, split="" if split == name else split)
 
+    def _measure(self, name: str) -> str:
+        return measure_name(self.asked, name)
+
     def _column(self, name: str) -> str:
         return self.words.column(name)
 
-    def _questions(self) -> list[tuple[str, list[Choice]]]:
+    def _questions(self) -> list[tuple[str, list[ExploreChoice]]]:
         offered = [*offered_questions(self.asked.now.record)]
         if self.asked.offer.question not in [each.question for each in offered]:
             offered.append(self.asked.offer)
@@ -119,17 +121,17 @@ class ExploreChoices:
             for topic, found in groupby(offered, lambda each: each.topic)
         ]
 
-    def _question(self, offer: ExploredQuestion) -> Choice:
+    def _question(self, offer: ExploredQuestion) -> ExploreChoice:
         """Another question is asked from its beginning: its columns are others."""
         view = {codec.QUESTION: offer.question}
         page = codec.PageAddress(
             self.page.slug, self.page.values, view, self.page.language, self.page.as_of
         )
         chosen = offer.question == self.asked.offer.question
-        return Choice(self.words.say(offer.name), page.text, chosen)
+        return ExploreChoice(self.words.say(offer.name), page.text, chosen)
 
     @property
-    def shows(self) -> list[Choice]:
+    def shows(self) -> list[ExploreChoice]:
         """What may stand on the page; of what cannot be drawn, why not."""
         asked, found = self.asked, []
         for name in SHOWN:
@@ -139,9 +141,9 @@ class ExploreChoices:
             way = self._way(show=show or TABLE, mark=marks_text(asked.now.mark))
             label = self.words.say(CHART_NAMES[name])
             if isinstance(drawn, str) and not is_on:
-                found.append(Choice(label, "", False, drawn))
+                found.append(ExploreChoice(label, "", False, drawn))
             else:
-                found.append(Choice(label, way, is_on))
+                found.append(ExploreChoice(label, way, is_on))
         return found
 
     # --- what is marked, kept, left out ---------------------------------------------------------

@@ -12,8 +12,10 @@ from ctc_dash.address.pages import PageSpec
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.asked_exploration import AskedExploration, ask_exploration
 from ctc_dash.figures.counted_rows import BARS
+from ctc_dash.figures.marking import Marks
 from ctc_dash.paper.explore_cards import ExploreCard, cards_of
 from ctc_dash.paper.explore_choices import ExploreChoices
+from ctc_dash.paper.explored_cells import marked_address
 from ctc_dash.paper.filter_fields import FilterForm, filter_form
 from ctc_dash.paper.page import Around, PageView
 from ctc_dash.paper.page_card import PageCard
@@ -87,7 +89,13 @@ class ExplorePage(PageView):
     @cached_property
     def explored(self) -> Sequence[ExploreCard]:
         """The same, as what they are."""
-        return cards_of(self.asked, self.address, self.link) if self.asked else ()
+        if self.asked is None:
+            return ()
+        return cards_of(self.asked, self.address, self.link, self.mark)
+
+    def mark(self, marks: Marks) -> str:
+        """The address at which some rows are marked."""
+        return marked_address(self.asked, self.address, marks) if self.asked else ""
 
     @property
     def fails(self) -> bool:

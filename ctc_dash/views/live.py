@@ -10,6 +10,7 @@ import panel as pn
 from panel.custom import JSComponent
 
 from ctc_dash.address.codec import PART
+from ctc_dash.charts.theme import DARK, LIGHT
 from ctc_dash.paper.explore_cards import ExploreCard
 from ctc_dash.paper.filter_fields import FilterForm, names_beside
 from ctc_dash.paper.page import PageView
@@ -183,12 +184,14 @@ def further_names(pages: PageViews, data: Mapping[str, Any]) -> Reply:
 
 def interactive(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     """A picture of one's own question as what Bokeh draws, and what its columns mark."""
-    from ctc_dash.views.interactive import interactive_of  # HoloViews, only when it is asked for
+    from ctc_dash.charts.element_interactive import interactive_json  # HoloViews, only then
 
     view = view_at(pages, data["at"])
+    theme = DARK if data.get("theme") == DARK.name else LIGHT
     for card in view.cards:
-        if card.anchor == data["element"] and isinstance(card, ExploreCard):
-            return interactive_of(card, str(data.get("theme")))
+        if card.anchor == data["element"] and isinstance(card, ExploreCard) and card.drawn:
+            item = interactive_json(*card.drawn, view.words, theme, narrow=card.is_narrow)
+            return {"item": item, "columns": card.marked_columns}
     return {"load": True}
 
 

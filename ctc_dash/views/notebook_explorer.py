@@ -64,7 +64,7 @@ class Explorer(Viewer):
         words: Words,
         question: str,
         given: Mapping[str, object],
-        chosen: Mapping[str, str],
+        chosen: Mapping[str, Any],
     ) -> None:
         now = explore(record, words, question, given, chosen)
         keys = {each.parameter for each in FILTERS if each.key != WITH}
@@ -194,6 +194,7 @@ class Explorer(Viewer):
         if self._changing:
             return
         picked = {name: getattr(self, name) for name in PICKED}
+        left = {"keep": self.now.keep, "without": self.now.without}
         if picked["split"] == picked["by"]:
             picked["split"] = ""
         question = self.now.question
@@ -201,12 +202,12 @@ class Explorer(Viewer):
         held = {name: chosen[name] for name in question.parameter_names if name in chosen}
         asked = (self._record, self._words, question.id, {**self._others, **held})
         try:
-            charts = explore(*asked, picked | {"chart": TABLE}).charts
+            charts = explore(*asked, picked | left | {"chart": TABLE}).charts
         except QuestionError as error:  # a period that ends before it begins
             self._said.object = str(error)
             return
         shown = picked["chart"] if picked["chart"] in charts else charts[0]
-        self._take(explore(*asked, picked | {"chart": shown}))
+        self._take(explore(*asked, picked | left | {"chart": shown}))
 
     def _take(self, now: Exploration) -> None:
         """Show this, and offer what goes with it."""

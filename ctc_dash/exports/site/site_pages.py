@@ -14,7 +14,8 @@ from ctc_dash.exports.site.calendars import feeds
 from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.entries import letters
 from ctc_dash.exports.site.render import TEMPLATES, page_bytes, plain_bytes, static
-from ctc_dash.exports.site.site_addresses import STATE, SitePlace, whole_path
+from ctc_dash.exports.site.site_addresses import EXPLORE, STATE, SitePlace, whole_path
+from ctc_dash.exports.site.site_explore import SiteExplorePage
 from ctc_dash.exports.site.site_page import DATA, TIMELINE, SitePage, anchor, files_of
 from ctc_dash.exports.taken import record_table
 from ctc_dash.figures import catalogue
@@ -67,7 +68,8 @@ class Pages:
 
     def _page(self, place: SitePlace) -> bytes:
         """The page; one that says that a figure failed is for a server, not for an edition."""
-        page = SitePage.at(self.edition, place)
+        kind = SiteExplorePage if place.slug == EXPLORE else SitePage
+        page = kind.at(self.edition, place)
         made = page_bytes(page)
         if page.fails:
             raise SiteError(
