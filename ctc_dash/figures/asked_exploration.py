@@ -256,7 +256,7 @@ def over_time(now: Exploration) -> ByAndSplit:
 
 def in_lanes(now: Exploration) -> ByAndSplit:
     """A line of time has few lanes, in which each event is one thing."""
-    single = [name for name in now.groups if name not in (*LISTS, *TIMES)]
+    single = [name for name in now.groups if name not in (*LISTS, *TIMES) and any(now.codes(name))]
     lane = now.by if now.by in single and now.by not in ("state", "subregion") else ""
     lane = lane or next((each for each in LANES if each in single), "") or now.by
     split = now.split if now.split in single and now.split != lane else ""

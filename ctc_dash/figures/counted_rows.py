@@ -33,6 +33,10 @@ COUNTED = Forms("{n} row is counted.", "{n} rows are counted.")
 UNDATED = Forms(
     "{n} row has no first day and is left out.", "{n} rows have no first day and are left out."
 )
+UNPLACED = Forms(
+    "{n} row names none of these and has no place in the picture.",
+    "{n} rows name none of these and have no place in the picture.",
+)
 SEVERAL = alike("Cells with several codes count for each of them: the numbers add up to {n}.")
 
 
@@ -167,6 +171,14 @@ class CountedRows:
         )
 
     @property
+    def unplaced(self) -> int:
+        """How many of the rows that are counted a picture of lanes or squares has no place for."""
+        if self.chart not in (TIMELINE, TILES):
+            return 0
+        counted = self.counted if self.chart == TILES else self.frame.dropna(subset=[DAY])
+        return int(counted[self.by + CODE if self.chart == TILES else self.by].isna().sum())
+
+    @property
     def notes(self) -> list[str]:
         """How many rows are counted, how many are not, and whether some count more than once."""
         words, rows = self.words, self.frame
@@ -174,7 +186,7 @@ class CountedRows:
         several = self.measure == ROWS and len(self.counted) > len(rows) - undated
         return [
             words.count(*COUNTED, len(rows) - undated),
-            *filter(None, [words.some(*UNDATED, undated)]),
+            *filter(None, [words.some(*UNDATED, undated), words.some(*UNPLACED, self.unplaced)]),
             *([words.count(*SEVERAL, len(self.counted))] if several else []),
         ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import compress
 from typing import Any
@@ -90,6 +90,12 @@ class ExploreCard(PageCard):
         """Whether its table stands behind a picture."""
         return self.figure.chart is not None
 
+    def cut(self, table: HtmlTable | None) -> HtmlTable | None:
+        """A table as it stands here: whether a script sorts it, and another page has more rows."""
+        if table is None:
+            return None
+        return replace(table, sorts=self.sorts, turns=table.turns if self.sorts else ())
+
     @property
     def drawn(self) -> tuple[Chart, pd.DataFrame] | None:
         """The chart and the frame that it draws, if it is a picture."""
@@ -155,7 +161,7 @@ class CellsCard(ExploreCard):
         return piece_of("figure", "foot", self.parts)
 
     def _rows(self, shown: Shown) -> HtmlTable | None:
-        return cells_table(self.asked, shown, self.mark, self._page)
+        return self.cut(cells_table(self.asked, shown, self.mark, self._page))
 
     @cached_property
     def table(self) -> str:
@@ -174,7 +180,9 @@ class RowsCard(ExploreCard):
         return table_html(self._rows(self.shown), self.shown, turned=False)
 
     def _rows(self, shown: Shown) -> HtmlTable | None:
-        return table_of(shown, link=self._link, sorts=self.sorts, page=self._page, most=ROWS)
+        return self.cut(
+            table_of(shown, link=self._link, sorts=self.sorts, page=self._page, most=ROWS)
+        )
 
 
 # --- what they show ---------------------------------------------------------------------------

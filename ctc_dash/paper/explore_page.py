@@ -39,8 +39,9 @@ class ExplorePage(PageView):
     @cached_property
     def address(self) -> codec.PageAddress:
         """The address in its shortest form."""
-        part = {codec.PART: self.read.view.get(codec.PART, "")}
-        view = {**(self.asked.view() if self.asked else {}), **part}
+        view = self.asked.view() if self.asked else {}
+        if part := self.read.view.get(codec.PART):
+            view[codec.PART] = part
         return codec.PageAddress(
             self.spec.slug, self.filters.values, view, self.read.language, self.as_of
         )
