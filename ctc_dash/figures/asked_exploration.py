@@ -171,7 +171,7 @@ def by_and_split(
     split = fitting(codec.SPLIT, [each for each in groups if each != (by or usual)], view, problems)
     if codec.BY in view or codec.SPLIT in view:
         return by or usual, split
-    return usual, offer.split if offer.split in groups else ""
+    return usual, offer.split if offer.split in groups and offer.split != usual else ""
 
 
 def fitting(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -77,12 +78,16 @@ class AnswerRows:
 
     @cached_property
     def names(self) -> list[str]:
-        """What tells each row from the others: its number or id, or else its place."""
+        """What tells each row from the others, whatever others there are.
+
+        Its number or its id, or else a digest of all that it says; rows that say the same are one.
+        """
         for column in NAMING:
             values = self.frame.get(column)
             if values is not None and values.is_unique and values.notna().all():
                 return [str(each) for each in values]
-        return [str(place + 1) for place in range(len(self.frame))]
+        said = self.frame.astype("string").fillna("").agg("\n".join, axis=1)
+        return [sha256(text.encode()).hexdigest()[:8] for text in said]
 
     def fitting(self, marks: Marks, columns: Iterable[str]) -> dict[str, list[str]]:
         """So much of what is marked as there is, codes as the record writes them, in any case."""

@@ -21,7 +21,7 @@ from ctc_dash.figures.exploring import TABLE, Exploration
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.marking import ROW
 from ctc_dash.figures.picture_marks import ExploredChart, PictureMarks
-from ctc_dash.paper.explored_cells import MarkLink, cells_table, in_sentence, title_of
+from ctc_dash.paper.explored_cells import MarkLink, cells_table, lowered_heading, title_of
 from ctc_dash.paper.page_card import ROWS, FileLink, PageCard, table_html
 from ctc_dash.paper.table import HtmlTable, table_of
 from ctc_dash.paper.templates import piece_of
@@ -303,7 +303,9 @@ def rows_card(
     rows = now.frame[now.marked] if now.mark else now.frame
     named = [*compress(now.row_names, now.marked)] if now.mark else now.row_names
     numbered = "number" in rows and [*rows["number"].astype(str)] == [*named]
-    frame = rows if numbered else rows.assign(**{ROW: named})[[ROW, *rows.columns]]
+    places = [str(place) for place in range(1, len(rows) + 1)]
+    names = dict(zip(named if numbered else places, named, strict=True))
+    frame = rows if numbered else rows.assign(**{ROW: places})[[ROW, *rows.columns]]
     figure = FIGURES.get(now.question.id)
     hidden = tuple(name for name in (figure.hidden if figure else ()) if name in frame)
     if place[0] < WIDE:
@@ -311,7 +313,7 @@ def rows_card(
 
     def mark_or_follow(stands: Stands) -> str | None:
         if stands[0][0] == ("number" if numbered else ROW):
-            return mark({ROW: [stands[0][1]]}) or None
+            return mark({ROW: [names[stands[0][1]]]}) or None
         return link(stands)
 
     shown = made_shown(TABLE, asked, rows_title(asked, len(rows)), frame, rows, hidden=hidden)
@@ -334,7 +336,7 @@ def rows_title(asked: AskedExploration, number: int) -> str:
     """How many rows of what there are, or of these are marked."""
     now = asked.now
     say, n = now.words.say, now.words.number(number)
-    name = in_sentence(asked.rows_name)
+    name = lowered_heading(asked.rows_name)
     if now.mark:
         whole = now.words.number(len(now.frame))
         return say("Marked, {n} of {all}: {what}", n=n, what=name, all=whole)
@@ -344,7 +346,7 @@ def rows_title(asked: AskedExploration, number: int) -> str:
 def cells_card(asked: AskedExploration, page: codec.PageAddress, mark: MarkLink) -> CellsCard:
     """The counted cells."""
     now = asked.now
-    title = now.words.say("Counted: {what}", what=in_sentence(title_of(now, asked)))
+    title = now.words.say("Counted: {what}", what=lowered_heading(title_of(now, asked)))
     rows = now.frame[now.marked] if now.mark else now.frame
     shown = made_shown(CELLS, asked, title, as_codes(now), rows)
     card = CellsCard(CELLS, asked, shown, no_link, page, (WIDE + SMALL, 1))

@@ -224,7 +224,7 @@ def named_code(column: str, code: str, now: Exploration) -> str:
         first, last = map(pd.Timestamp, code.split(TO))
         return words.days(first, last)
     if column == ROW:
-        return words.say("row {name}", name=code)
+        return words.say("No. {number}", number=code) if code.isdigit() else words.say("one row")
     if not code:
         return words.say("{column}: not stated", column=words.column(column))
     if code in ("True", "False"):

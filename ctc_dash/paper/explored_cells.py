@@ -17,7 +17,7 @@ from ctc_dash.paper.table import (
     Cell,
     Heading,
     HtmlTable,
-    number_of_rows,
+    counted_rows_text,
     part_of,
     table_named,
 )
@@ -35,15 +35,15 @@ def title_of(now: Exploration, asked: AskedExploration) -> str:
     """What is counted by what."""
     words, what = now.words, measure_name(asked, now.measure)
     if now.chart == TIMELINE:
-        lanes = in_sentence(words.column(now.by))
-        return words.say("When: {what} by {first}", what=in_sentence(what), first=lanes)
-    names = [in_sentence(words.column(name)) for name in (now.by, now.split) if name]
+        lanes = lowered_heading(words.column(now.by))
+        return words.say("When: {what} by {first}", what=lowered_heading(what), first=lanes)
+    names = [lowered_heading(words.column(name)) for name in (now.by, now.split) if name]
     if len(names) == 1:
         return words.say("{what} by {first}", what=what, first=names[0])
     return words.say("{what} by {first} and {second}", what=what, first=names[0], second=names[1])
 
 
-def in_sentence(heading: str) -> str:
+def lowered_heading(heading: str) -> str:
     """A heading as it stands within a title; an abbreviation stays."""
     return heading if heading[1:2].isupper() else heading[:1].lower() + heading[1:]
 
@@ -72,7 +72,7 @@ def cells_table(
     return HtmlTable(
         caption=shown.title,
         name=f"{named}: {shown.title}",
-        summary=f"{named} ({number_of_rows(words, total)})",
+        summary=f"{named} ({counted_rows_text(words, total)})",
         headings=headings,
         rows=rows[first : first + ROWS],
         left_out=left_out,

@@ -113,7 +113,7 @@ def table_named(words: Words) -> str:
 
 def summary_of(shown: Shown) -> str:
     """The line that opens a figure's table."""
-    return f"{table_named(shown.words)} ({number_of_rows(shown.words, len(shown.frame))})"
+    return f"{table_named(shown.words)} ({counted_rows_text(shown.words, len(shown.frame))})"
 
 
 def part_of(
@@ -147,7 +147,7 @@ def beneath_titles(columns: Sequence[Column]) -> Sequence[Column]:
     return [titled if each.name == NAMING else each for each in columns if each.name != NOTE]
 
 
-def number_of_rows(words: Words, rows: int) -> str:
+def counted_rows_text(words: Words, rows: int) -> str:
     """How many rows a table has."""
     return words.count("{n} row", "{n} rows", rows)
 

@@ -1,4 +1,4 @@
-"""What an address asks to be explored: it applies as far as it makes sense, draws or says why not."""
+"""What an address asks to be explored applies as far as it makes sense; it draws or says why not."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def pairs(record, question) -> list[tuple[str, str]]:
 
 
 def drawn_or_said(now) -> list[str]:
-    """What is wrong with the pictures of what is picked: each draws all of its rows, or says why."""
+    """What is wrong with the pictures: each draws all of its rows, or says why it does not."""
     wrong = []
     for chart in CHARTS:
         found = picture_of(now, chart)
