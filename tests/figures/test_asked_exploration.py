@@ -1,4 +1,4 @@
-"""What an address asks to be explored applies as far as it makes sense; it draws or says why not."""
+"""What an address asks to be explored applies as far as it makes sense; it draws or says why."""
 
 from __future__ import annotations
 

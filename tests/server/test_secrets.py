@@ -47,6 +47,12 @@ pytestmark = pytest.mark.server
 
 SEVERAL = "state=NER,MLI&from=2016-01-01"
 WRONG = "meeting=secret_&state=Zq&theme=zq"
+# Every question by its id, also those that are not offered; and marks of what is hidden.
+EXPLORED = [
+    f"?question={each}&show=bars,columns,heat_map,timeline,tiles,table"
+    for each in questions.catalogue()
+]
+EXPLORED += ["?question=sources/notices&mark=topic:secret_&keep=note:secret_", "?by=secret_"]
 FIGURES = [name for page in PAGES for name in page.figures]
 # What Panel and Bokeh serve, and what holds nothing of a record.
 OTHERS = ("/?", "/assets/", "/components/", "/favicon.ico", "/live/?", "/live/autoload.js",
@@ -54,11 +60,14 @@ OTHERS = ("/?", "/assets/", "/components/", "/favicon.ico", "/live/?", "/live/au
 # Each route that the server has besides, as its pattern begins, with what is asked of it.
 ROUTES: dict[str, list[str]] = {
     "/(overview|": [f"/{page.slug}{query}" for page in PAGES
-                    for query in ("", f"?{SEVERAL}", f"?{WRONG}")],
+                    for query in ("", f"?{SEVERAL}", f"?{WRONG}")]
+    + [f"/explore{query}" for query in EXPLORED],
     "/brief": [f"/brief?on={on}&format={ending}" for ending in FORMATS if ending != "pdf"
                for on in ("state:NER", "meeting:secret_")],
     "/data/figures/": [f"/data/figures/{name}.{ending}" for name in (*FIGURES, "x")
                        for ending in ("csv", "svg", "ics")]
+    + [f"/data/figures/explore/{name}.{ending}{query}" for query in ("", *EXPLORED)
+       for name, ending in (("table", "xlsx"), ("cells", "csv"), ("bars", "svg"))]
     + [f"/data/figures/{name}.xlsx?{SEVERAL}" for name in ("state/profile", "visits/list")],
     "/data/(.*)": [f"/data/{name}.csv" for name in (*secrets.Tables.names(), "x", "secret_1")]
     + ["/data/datapackage.json"],
@@ -154,6 +163,9 @@ def of_sessions(records: Records) -> Iterator[Told]:
         "brief": [{"brief": "state:NER", "format": "html", "at": at},
                   {"brief": "meeting:secret_", "format": "html", "at": at}],
         "names": [{"names": True, "at": at}],
+        "element": [{"element": name, "theme": "dark", "at": f"explore?question={each}"}
+                    for each in ("visits/list", "state/dated", "state/mentions")
+                    for name in ("bars", "timeline")],
         "newest": [{"newest": True, "at": at}],
     }  # fmt: skip
     assert examples.keys() == ANSWERS.keys()
