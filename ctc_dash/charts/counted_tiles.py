@@ -13,6 +13,8 @@ from ctc_dash.charts.picture import TRACK, Box, Boxes, Picture, Text, Texts
 from ctc_dash.charts.tiles import HALF, SQUARE
 from ctc_dash.words import Words, is_missing
 
+ROOM = 1.3  # of a square: it stands on two thirds of a page at least, where squares are larger
+
 
 @dataclass(frozen=True)
 class CountedTiles:
@@ -38,7 +40,7 @@ class CountedTiles:
             layers=(
                 Boxes(tuple(box for box in boxes if not box.stands), TRACK),
                 Boxes(tuple(box for box in boxes if box.stands), ACCENT),
-                Texts(codes, "over", within=2 * HALF),
+                Texts(codes, "over", within=ROOM),
             ),
             height=SQUARE * rows,
             xlim=(0.5, columns + 0.5),

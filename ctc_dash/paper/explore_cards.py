@@ -117,7 +117,7 @@ class ExploreCard(PageCard):
     @property
     def endings(self) -> Mapping[str, str]:
         """What it may be taken away as."""
-        return {"svg": "SVG"} if self.has_picture else {"csv": "CSV", "xlsx": "XLSX"}
+        return {"csv": "CSV", **({"svg": "SVG"} if self.has_picture else {"xlsx": "XLSX"})}
 
     @property
     def foot(self) -> str:
@@ -206,15 +206,21 @@ def cards_of(
 
 
 def places_of(shown: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """How many columns of six and rows of the grid each takes; the wide ones come last."""
+    """How many columns of six and rows of the grid each takes, in the order in which they stand.
+
+    Bars lead, where there is something wide to stand beside; else what is wide comes before rows.
+    """
     wide = [each for each in shown if each in (TIMELINE, TILES)]
     small = [each for each in shown if each not in wide]
-    leads = bool(wide) and len(small) > 1 and small[0] == BARS
-    beside = small[1:] if leads else small
-    room = WIDE if leads else WIDE + SMALL
-    found = {BARS: (SMALL, 1 + len(wide))} if leads else {}
-    found |= {each: (max(room // max(len(beside), 1), SMALL), 1) for each in beside}
-    return found | dict.fromkeys(wide, (room, 1))
+    if wide and len(small) > 1 and small[0] == BARS:
+        beside = small[1:]
+        each_has = max(WIDE // len(beside), SMALL)
+        found = {BARS: (SMALL, 1 + len(wide))} | dict.fromkeys(beside, (each_has, 1))
+        return found | dict.fromkeys(wide, (WIDE, 1))
+    first = [each for each in small if each != TABLE or not wide]
+    found = dict.fromkeys(first, (max((WIDE + SMALL) // max(len(first), 1), SMALL), 1))
+    found |= dict.fromkeys(wide, (WIDE + SMALL, 1))
+    return found | ({TABLE: (WIDE + SMALL, 1)} if TABLE in small and wide else {})
 
 
 def made_shown(

@@ -12,6 +12,7 @@ from ctc_dash.address.pages import PageSpec
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.asked_exploration import AskedExploration, ask_exploration
 from ctc_dash.figures.counted_rows import BARS
+from ctc_dash.figures.exploring import python_text
 from ctc_dash.figures.marking import Marks
 from ctc_dash.paper.explore_cards import ExploreCard, cards_of
 from ctc_dash.paper.explore_choices import ExploreChoices
@@ -140,6 +141,8 @@ class ExplorePage(PageView):
             found |= dict(zip(keys, made, strict=True))
         drawn = now if now.obstacle(BARS) else replace(now, chart=BARS)
         code = drawn.keeping.code if now.mark else drawn.code
+        if self.around.laid:
+            code += f"  # record = ctc.open(with_={python_text([*self.around.laid])})"
         return found | {
             "python": piece_of("explore", "python", code, say),
             "gathered": self._gathered(),
@@ -150,10 +153,15 @@ class ExplorePage(PageView):
         """What one may do with a card."""
         return piece_of("explore", "menu", card, self.words.say)
 
-    def _notice(self) -> str:
+    @property
+    def problems(self) -> Sequence[codec.AddressProblem]:
         """What of the address does not apply."""
-        said = [*self.read.problems, *(self.asked.problems if self.asked else ())]
-        sentences = codec.notice_sentences(codec.ReadAddress(problems=said), self.words)
+        return [*self.read.problems, *(self.asked.problems if self.asked else ())]
+
+    def _notice(self) -> str:
+        """The same, in sentences."""
+        refused = codec.ReadAddress(problems=[*self.problems])
+        sentences = codec.notice_sentences(refused, self.words)
         return piece_of("around", "notice", sentences, self.address.text, self.words.say("Close"))
 
     def main(self, *, late: bool = False) -> str:

@@ -163,6 +163,11 @@ class PageView:
         return (self.spec.slug, on, *(card.figure.id for card in self.cards))
 
     @property
+    def problems(self) -> Sequence[codec.AddressProblem]:
+        """What of the address does not apply."""
+        return self.read.problems
+
+    @property
     def rows_key(self) -> object:
         """What the rows behind its pictures depend on."""
         return self.filters.values

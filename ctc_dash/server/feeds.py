@@ -8,6 +8,7 @@ from tornado.web import RequestHandler
 
 from ctc_dash import words as wording
 from ctc_dash.address import codec, filters
+from ctc_dash.asking import questions
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.records import Records
 from ctc_dash.exports import calendar
@@ -105,7 +106,8 @@ def sentence(problem: codec.AddressProblem, known: Known, words: Words) -> str:
     elif problem.why == "no_language":
         codes = wording.languages()
     elif problem.why == "no_value":
-        codes = known(problem.asked.partition("=")[0].strip().casefold())
+        key = problem.asked.partition("=")[0].strip().casefold()
+        codes = known(key) if key in filters.BY_KEY else questions.catalogue()
     return words.say(
         SENTENCES[problem.why],
         asked=codec.shorten(problem.asked),

@@ -63,6 +63,9 @@ class FigureFileHandler(FileHandler):
         if self.refused(query):
             return
         view = await to_thread(self.pages.view, page.slug, query)
+        if wrong := [sentence(each, self._known, view.words) for each in view.problems]:
+            self.refuse(400, wrong)
+            return
         for card in view.cards:
             if card.figure.id == name:
                 self.send(await to_thread(file_of_card, view, card, ending))

@@ -147,7 +147,8 @@ def test_files_hold_the_cells_the_rows_and_the_picture(record):
     view, _ = page(record, AFRICA)
     cards = {card.name: card for card in view.explored}
     assert {name: [*card.endings] for name, card in cards.items()} == {
-        "bars": ["svg"], "heat_map": ["svg"], "table": ["csv", "xlsx"], "timeline": ["svg"],
+        "bars": ["csv", "svg"], "heat_map": ["csv", "svg"], "table": ["csv", "xlsx"],
+        "timeline": ["csv", "svg"],
         "cells": ["csv", "xlsx"],
     }  # fmt: skip
     rows = pd.read_csv(io.BytesIO(figure_bytes(cards["table"].shown, record, "csv")))

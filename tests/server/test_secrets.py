@@ -47,7 +47,7 @@ pytestmark = pytest.mark.server
 
 SEVERAL = "state=NER,MLI&from=2016-01-01"
 WRONG = "meeting=secret_&state=Zq&theme=zq"
-# Every question that is offered, with all of its pictures; some that are not; marks of what is hidden.
+# Every question that is offered, with all of its pictures; some that are not; marks of secrets.
 EXPLORED = [
     *(f"?question={each.question}&show=bars,columns,heat_map,timeline,tiles,table"
       for each in EXPLORED_QUESTIONS),
@@ -332,5 +332,8 @@ def test_what_is_hidden_whole_leaves_a_dashboard_that_says_so(closed, tmp_path):
     view = PageViews(Records(closed.folder)).view("visits", "")
     assert not view.fails
     assert "Not for this audience (public)" in view.main()
+    explored = PageViews(Records(closed.folder)).view("explore", "")
+    assert explored.asked is None
+    assert "Not for this audience (public)" in explored.main()
     with pytest.raises(NotSeenError, match="the audience 'public' may see has none"):
         record.figure("visits/list")
