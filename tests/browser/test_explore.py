@@ -33,7 +33,10 @@ UNDER_POLICY = f"""new MutationObserver((_, observer) => {{
     observer.disconnect()
 }}).observe(document, {{ childList: true, subtree: true }})"""
 MODELS = "() => Bokeh.documents.flatMap((one) => [...one._all_models.values()].map((m) => m.type))"
-TRIED = "() => { try { return eval('1') } catch { return 'refused' } }"
+# In a task of its own: what a driver runs itself is let through.
+TRIED = """() => new Promise((told) => setTimeout(() => {
+    try { told(globalThis.eval("1")) } catch { told("refused") }
+}))"""
 SCRIPTS = "() => [...document.scripts].map((one) => one.src).filter(Boolean)"
 PAPERS = """() => Bokeh.documents.flatMap((one) => [...one._all_models.values()])
     .filter((m) => m.type === "Figure").map((m) => m.border_fill_color)"""
