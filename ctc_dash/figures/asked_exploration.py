@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from ctc_dash.asking.questions import catalogue, find_question, parameter_codes
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.seen import NotSeenError
 from ctc_dash.figures.cells import LISTS
+from ctc_dash.figures.citing import Citation
 from ctc_dash.figures.counted_rows import BARS, COLUMNS, HEAT_MAP, TILES, TIMELINE, groups_of
 from ctc_dash.figures.exploring import (
     CHARTS,
@@ -39,7 +40,8 @@ LANES = ("cluster", "visit_type", "kind")  # of a line of time, where what is co
 class AskedExploration:
     """What is explored: ``now`` as a table, what is ``shown`` of it, and what is ``usual``.
 
-    ``pictures`` are the charts, each as an exploration of its own or why it cannot be drawn.
+    ``pictures`` are the charts, each as an exploration of its own or why it cannot be drawn;
+    ``citations`` what has been found that rows cite, by which rows these are.
     """
 
     offer: ExploredQuestion
@@ -48,6 +50,7 @@ class AskedExploration:
     shown: tuple[str, ...]
     usual: tuple[str, ...]
     problems: tuple[AddressProblem, ...] = ()
+    citations: dict[bytes, list[Citation]] = field(default_factory=dict, repr=False)
 
     @property
     def rows_name(self) -> str:

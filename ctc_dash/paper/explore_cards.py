@@ -45,12 +45,16 @@ class ExploredShown(Shown):
     """What is shown of an exploration: its sources are those of the rows that are counted."""
 
     rows: pd.DataFrame = field(default_factory=pd.DataFrame)
+    known: dict[bytes, list[Citation]] = field(default_factory=dict)
 
     @cached_property
     def cited(self) -> list[Citation]:
-        """The documents and places that the rows cite."""
-        found = citations_of(self.record, self.question.id, self.rows, self.given)
-        return list(dict.fromkeys(found))
+        """The documents and places that the rows cite; found once for cards of the same rows."""
+        same = self.rows.index.to_numpy().tobytes()
+        if same not in self.known:
+            found = citations_of(self.record, self.question.id, self.rows, self.given)
+            self.known[same] = list(dict.fromkeys(found))
+        return self.known[same]
 
     @property
     def takeaway(self) -> str:
@@ -244,8 +248,9 @@ def made_shown(
         hidden=hidden,
     )
     return ExploredShown(
-        figure, now.record, frame, now.words, now.given, own_title=title, rows=rows
-    )
+        figure, now.record, frame, now.words, now.given, own_title=title, rows=rows,
+        known=asked.citations,
+    )  # fmt: skip
 
 
 def picture_card(

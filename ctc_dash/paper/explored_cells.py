@@ -126,17 +126,20 @@ def crossed_cells(now: Exploration, link: MarkLink) -> tuple[list[Heading], list
     parts = now.ordered(split) if split else ()
     headings = [Heading(words.column(now.by), ""), *(Heading(part, "number") for part in parts)]
     headings.append(Heading(words.say("All") if split else words.column(now.measure), "number"))
-    cells = now.cells.assign(marked=now.lit)
-    codes = dict(zip(cells[split], cells[split + CODE], strict=True)) if split else {}
+    codes = dict(zip(now.cells[split], now.cells[split + CODE], strict=True)) if split else {}
+    named = dict(zip(now.cells[now.by], now.cells[now.by + CODE], strict=True))
+    lines: dict[str, dict[str, tuple[Any, Any]]] = {}
+    for row, marked in zip(now.cells.to_dict("records"), now.lit, strict=True):
+        line = lines.setdefault(str(row[now.by]), {})
+        line[str(row[split]) if split else ""] = row[now.measure], marked
     rows: list[Sequence[Cell]] = []
-    for (name, code), part in cells.groupby([now.by, now.by + CODE], sort=False, dropna=False):
+    for name, numbers in lines.items():
+        code = named[name]
         whole = link(marks_for((now.by, code)))
-        numbers = {row[split]: row for row in part.to_dict("records")} if split else {}
-        made = [Cell(str(name), "", "", whole)]
+        made = [Cell(name, "", "", whole)]
         for each in parts:
-            row = numbers.get(each, {now.measure: 0, "marked": 0})
             href = link(marks_for((now.by, code), (split, codes.get(each))))
-            made.append(number_cell(now, row[now.measure], row["marked"], href))
-        total, marked = part[now.measure].sum(), part["marked"].sum()
+            made.append(number_cell(now, *numbers.get(each, (0, 0)), href))
+        total, marked = (sum(pair[at] for pair in numbers.values()) for at in (0, 1))
         rows.append([*made, number_cell(now, total, marked, whole)])
     return headings, rows

@@ -172,6 +172,16 @@ def test_what_the_address_asks_in_vain_is_said(record):
     assert "mark=subregion:atlantis" in said
 
 
+def test_the_cells_add_up_line_by_line(record):
+    for query in ("", "question=assistance/list&by=implementers&split=stage", "by=quarter"):
+        view, drawn = page(record, query)
+        now = view.asked.now
+        lines = drawn.xpath("//section[@id='cells']//tbody/tr")
+        assert len(lines) == now.cells[now.by].nunique()
+        totals = [int(line.xpath("./td")[-1].text_content()) for line in lines]
+        assert sum(totals) == now.cells[now.measure].sum()
+
+
 def test_an_empty_answer_is_shown_as_one(record):
     _, drawn = page(record, "as_of=2001-01-01")
     assert "0 rows are counted." in drawn.text_content()
