@@ -33,7 +33,7 @@ HALF_TICK = 24  # pixels: half of what the first tick's name takes
 LEAST_GROUND = 300  # pixels: how narrow a picture that follows its place may become
 FILE_WIDTH = 760  # pixels, of a picture as a file of its own
 SWATCH = 14  # pixels
-SLANT = 40  # degrees, of names that have no room side by side
+SLANT = 60  # degrees, of names that have no room side by side
 SINE, COSINE = sin(radians(SLANT)), cos(radians(SLANT))
 CAPTION_HEIGHT = 20  # pixels, of a line above or below a picture
 
