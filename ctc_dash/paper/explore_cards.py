@@ -30,6 +30,7 @@ from ctc_dash.words import Words, message
 TOPIC = "explore"  # of figures that no file declares
 CELLS = "cells"
 SMALL, WIDE = 2, 4  # columns of six
+MOST_NAMED = 3  # of those that have most
 CHART_NAMES = {
     BARS: message("Bars"),
     COLUMNS: message("Columns"),
@@ -46,6 +47,7 @@ class ExploredShown(Shown):
 
     rows: pd.DataFrame = field(default_factory=pd.DataFrame)
     known: dict[bytes, list[Citation]] = field(default_factory=dict)
+    aloud: str = ""  # what a picture says to those who do not see it
 
     @cached_property
     def cited(self) -> list[Citation]:
@@ -60,6 +62,11 @@ class ExploredShown(Shown):
     def takeaway(self) -> str:
         """What is said beside the title: only what must be."""
         return " ".join(self.figure.takeaway(self))
+
+    @property
+    def said(self) -> str:
+        """The same as plain text; of a picture, which says less beside it, what it shows."""
+        return self.aloud or super().said
 
     @property
     def caveats(self) -> list[str]:
@@ -236,6 +243,7 @@ def made_shown(
     said: Sequence[str] = (),
     chart: Chart | None = None,
     hidden: tuple[str, ...] = (),
+    aloud: str = "",
 ) -> ExploredShown:
     """What a card shows, as figures have it."""
     now = asked.now
@@ -249,7 +257,7 @@ def made_shown(
     )
     return ExploredShown(
         figure, now.record, frame, now.words, now.given, own_title=title, rows=rows,
-        known=asked.citations,
+        known=asked.citations, aloud=aloud,
     )  # fmt: skip
 
 
@@ -283,8 +291,25 @@ def picture_card(
         rows,
         beyond,
         ExploredChart(found),
+        aloud=said_aloud(found),
     )
     return ExploreCard(name, asked, shown, link, page, place)
+
+
+def said_aloud(now: Exploration) -> str:
+    """What a picture shows, for those who do not see it: how many rows, and where most are."""
+    sums: dict[str, Any] = {}
+    for name, number in zip(now.cells[now.by], now.cells[now.measure], strict=True):
+        sums[str(name)] = sums.get(str(name), 0) + number
+    if not sums:
+        return " ".join(now.notes)
+    top = max(sums.values())
+    most = [name for name, number in sums.items() if number == top]
+    if len(most) > MOST_NAMED:
+        return " ".join(now.notes)
+    named = now.words.listed(most)
+    said = now.words.say("Most: {name}, {n}.", name=named, n=now.words.number(top))
+    return " ".join([*now.notes, said])
 
 
 def as_codes(now: Exploration, *, shows_rows: bool = False) -> pd.DataFrame:

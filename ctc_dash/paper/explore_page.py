@@ -32,6 +32,8 @@ class ExplorePage(PageView):
     It has the filters that its question takes. Its cards are no declared figures.
     """
 
+    copies = True  # whether a script is there that copies
+
     @cached_property
     def asked(self) -> AskedExploration | None:
         """What is explored; none where this audience sees nothing that could be."""
@@ -144,7 +146,7 @@ class ExplorePage(PageView):
         if self.around.laid:
             code += f"  # record = ctc.open(with_={python_text([*self.around.laid])})"
         return found | {
-            "python": piece_of("explore", "python", code, say),
+            "python": piece_of("explore", "python", code, say, self.copies),
             "gathered": self._gathered(),
             "foot": self.foot,
         }

@@ -182,6 +182,14 @@ def test_the_cells_add_up_line_by_line(record):
         assert sum(totals) == now.cells[now.measure].sum()
 
 
+def test_a_picture_says_what_it_shows_to_who_does_not_see_it(record):
+    _, drawn = page(record)
+    assert drawn.xpath("//section[@id='bars']//*[@class='drawn']/@aria-label") == [
+        "Visits by subregion and type. 31 rows are counted. Most: Western Europe and West and Central Africa, 6."
+    ]
+    assert drawn.xpath("//section[@id='bars']//p[@class='takeaway']")[0].text_content() == ""
+
+
 def test_an_empty_answer_is_shown_as_one(record):
     _, drawn = page(record, "as_of=2001-01-01")
     assert "0 rows are counted." in drawn.text_content()

@@ -17,6 +17,8 @@ from ctc_dash.paper.page_card import PageCard
 class SiteExplorePage(ExplorePage, SitePage):
     """One question, with ways to the others; marks and the other choices need a server."""
 
+    copies = False
+
     @classmethod
     def at(cls, edition: Edition, place: SitePlace) -> "SiteExplorePage":
         """The page at a place."""
