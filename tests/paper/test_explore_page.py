@@ -185,7 +185,8 @@ def test_the_cells_add_up_line_by_line(record):
 def test_a_picture_says_what_it_shows_to_who_does_not_see_it(record):
     _, drawn = page(record)
     assert drawn.xpath("//section[@id='bars']//*[@class='drawn']/@aria-label") == [
-        "Visits by subregion and type. 31 rows are counted. Most: Western Europe and West and Central Africa, 6."
+        "Visits by subregion and type. 31 rows are counted. "
+        "Most: Western Europe and West and Central Africa, 6."
     ]
     assert drawn.xpath("//section[@id='bars']//p[@class='takeaway']")[0].text_content() == ""
 
