@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from playwright.sync_api import Browser
 
-from benchmarks import browser, crowd, growth, memory, reading, report, rows
+from benchmarks import browser, crowd, exploring, growth, memory, reading, report, rows
 from benchmarks.frameworks import BY_NAME, FRAMEWORKS, PEERS_PYTHON, ROOT, Framework
 from benchmarks.preparing import prepared, versions
 from benchmarks.reading import Measuring
@@ -63,6 +63,7 @@ def one(of: Measuring, chromium: Browser, parts: list[str], few: int, many: int)
     """One framework in one round."""
     if "reading" in parts:
         reading.measure(of, chromium)
+        exploring.measure(of, chromium)
     if "crowd" in parts:
         crowd.measure(of)
     # Long, of its own aim alone, and it hardly varies.

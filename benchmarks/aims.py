@@ -8,7 +8,8 @@ class Measure:
     """One measure and its aims, as ratios of medians or as a limit of its own.
 
     ``static`` and ``peer`` say how many times the static page or the better peer ours may take;
-    ``limit`` is the most, or where ``more`` is better the least, that ours may have.
+    ``limit`` is the most, or where ``more`` is better the least, that ours may have; ``like`` is
+    another measure of ours that it may not exceed.
     """
 
     id: str
@@ -18,6 +19,7 @@ class Measure:
     peer: float | None = None
     limit: float | None = None
     more: bool = False
+    like: str = ""
 
 
 CATALOGUE = (
@@ -33,6 +35,11 @@ CATALOGUE = (
     Measure("slow_live_warm", "live, slow line, warm cache", "ms"),
     Measure("repaint", "filter → repaint", "ms", peer=0.45),
     Measure("turn", "page → page", "ms", peer=0.4),
+    Measure("explore_drawn", "explore: first picture, warm cache", "ms", like="drawn_warm"),
+    Measure("explore_change", "explore: choice → repaint", "ms", like="repaint"),
+    Measure("explore_mark", "explore: mark → repaint", "ms", like="repaint"),
+    Measure("interactive_first", "explore: interactive view, the server's first", "ms", limit=2000),
+    Measure("interactive_next", "explore: interactive view, later ones", "ms", limit=2000),
     Measure("start", "start → first picture", "ms", peer=1.0),
     Measure("wire_first", "over the wire, first visit", "kB", limit=650),
     Measure("wire_next", "over the wire, next visit", "kB", limit=60),

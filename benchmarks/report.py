@@ -42,6 +42,10 @@ def aims(measure: Measure, values: Values) -> list[tuple[str, bool | None]]:
     ):
         if most is not None:
             found.append((f"≤ {most:g} × {name}", None if reached is None else reached <= most))
+    if measure.like:
+        reached = ratio(ours, values.get((measure.like, OURS), []))
+        said = f"≤ {BY_ID[measure.like].title}"
+        found.append((said, None if reached is None else reached <= 1))
     if measure.limit is not None:
         reached = median(ours) if ours else None
         sign = "≥" if measure.more else "≤"

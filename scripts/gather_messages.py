@@ -24,6 +24,9 @@ def from_pages(file: BinaryIO, *_: Any, **__: Any) -> Iterator[Message]:
         labels = page.get("labels", {}).values()
         for sentence in (page["title"], page["answers"], *titles, *labels):
             yield line, None, sentence, []
+    for each in declared["explored"]:
+        yield 1, None, each["topic"], []
+        yield 1, None, each["name"], []
     for said in (*declared["notes"], *declared["nothing"]):
         yield 1, None, said["says"], []
     for unit in declared["units"].values():

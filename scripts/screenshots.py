@@ -18,6 +18,7 @@ PICTURES = (
     ("overview", "overview", False),
     ("visits", "visits", False),
     ("follow-up-dark", "follow-up", True),
+    ("explore", "explore?mark=subregion:west_central_africa", False),
 )
 SIZE = {"width": 1366, "height": 900}
 

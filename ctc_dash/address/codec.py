@@ -23,7 +23,20 @@ MOST_NOTICES = 8
 # What an address says besides of how a page is shown: these are no filters, and stay on their page.
 MONTH, MONTHS_LISTED, PART, COLOUR, ID = "month", "list", "page", "colour", "id"
 DOCUMENT, PLACE, SOUGHT = "document", "place", "q"
+QUESTION, MEASURE, BY, SPLIT, SHOW = "question", "measure", "by", "split", "show"
+MARK, KEEP, WITHOUT = "mark", "keep", "without"
+MARKED = (MARK, KEEP, WITHOUT)  # rows, by columns and the codes in them, as the record writes these
+# What the page of one's own questions is asked; it comes first in an address.
+EXPLORED = {
+    QUESTION: re.compile(r"[a-z_]+/[a-z_]+"),
+    MEASURE: re.compile(r"[a-z_]{1,60}"),
+    BY: re.compile(r"[a-z_]{1,60}"),
+    SPLIT: re.compile(r"[a-z_]{1,60}"),
+    SHOW: re.compile(r"[a-z_]+(,[a-z_]+)*"),
+    **dict.fromkeys(MARKED, re.compile(r"[^:\s]+:.{0,1500}")),
+}
 VIEW = {
+    **EXPLORED,
     COLOUR: re.compile("|".join(MODES)),
     MONTH: re.compile(rf"[0-9]{{4}}-(0[1-9]|1[0-2])|{MONTHS_LISTED}"),
     PART: re.compile(r"[1-9][0-9]{0,3}"),
@@ -65,6 +78,10 @@ SENTENCES = {
     "no_view": message(
         "The address asks for {asked}, which is no way to show this page; the rest of the address "
         "applies."
+    ),
+    "not_offered": message(
+        "The address asks for {asked}, which does not go with what is counted here; the rest of "
+        "the address applies."
     ),
     "second_day": message(
         "The address gives one filter two days; the first applies, {asked} does not."
@@ -133,8 +150,8 @@ class PageAddress:
 
     @property
     def asked(self) -> str:
-        """As ``query``, with the one thing that the page is on: what its files are asked with."""
-        on = {ID: self.view.get(ID, "")}
+        """As ``query``, with what the page is on: what its files are asked with."""
+        on = {key: self.view.get(key, "") for key in (*EXPLORED, ID)}
         return write_address(self.values, self.language, {"as_of": self.as_of}, on)
 
     @property
@@ -166,17 +183,17 @@ def write_address(
 
     What equals ``defaults`` is left out; so is the language unless it is given.
     """
-    usual = defaults or {}
-    parts = []
+    usual, shown = defaults or {}, view or {}
+    parts = [(key, shown[key]) for key in EXPLORED if shown.get(key)]
     for each in FILTERS:
         value = values.get(each.key)
         if not value or value == usual.get(each.key):
             continue
         parts.append((each.key, value_text(value)))
-    parts += [(key, text) for key in VIEW if (text := (view or {}).get(key))]
+    parts += [(key, shown[key]) for key in VIEW if key not in EXPLORED and shown.get(key)]
     if language:
         parts.append((LANGUAGE, language))
-    query = urlencode(parts, quote_via=quote, safe=",")
+    query = urlencode(parts, quote_via=quote, safe=",:/")
     return f"?{query}" if query else ""
 
 
@@ -210,7 +227,8 @@ def read_address(
         if name == LANGUAGE:
             read_language(text, found)
         elif name in VIEW:
-            read_view(name, text.strip() if name in TYPED else text.strip().casefold(), found)
+            as_it_is = name in TYPED or name in MARKED
+            read_view(name, text.strip() if as_it_is else text.strip().casefold(), found)
         elif name not in BY_KEY:
             if not TRACKING.fullmatch(name):
                 found.refuse(f"{key}={text}", "no_filter")

@@ -91,3 +91,22 @@ EXPLAINED_ON: Mapping[str, str] = _declared["explained_on"]
 ROWS_OF: Mapping[str, str] = _declared["rows_of"]
 # What the rows of a page's counted question are, see units.py.
 COUNTED: Mapping[str, Any] = _declared["units"]
+
+
+@dataclass(frozen=True)
+class ExploredQuestion:
+    """A question that the page of one's own questions offers: under which topic, its rows' name.
+
+    ``by`` and ``split`` are what its rows are counted by where nobody says, ``measure`` what is
+    counted of them; empty: the first that there is.
+    """
+
+    question: str
+    name: str
+    topic: str = ""
+    by: str = ""
+    split: str = ""
+    measure: str = ""
+
+
+EXPLORED_QUESTIONS = tuple(ExploredQuestion(**each) for each in _declared["explored"])

@@ -16,12 +16,15 @@ import pandas as pd
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.bars import Bars
 from ctc_dash.charts.columns import Columns
+from ctc_dash.charts.counted_tiles import CountedTiles
 from ctc_dash.charts.dataset import dimension
 from ctc_dash.charts.element_bars import bars_element, columns_element
 from ctc_dash.charts.element_days import events_element, gantt_element, timeline_element
-from ctc_dash.charts.element_tiles import tiles_element
+from ctc_dash.charts.element_heat import heat_element
+from ctc_dash.charts.element_tiles import counted_tiles_element, tiles_element
 from ctc_dash.charts.events import Events
 from ctc_dash.charts.gantt import Gantt
+from ctc_dash.charts.heat import Heat
 from ctc_dash.charts.named import NamedColumn
 from ctc_dash.charts.picture import Chart
 from ctc_dash.charts.tiles import Tiles
@@ -31,8 +34,10 @@ from ctc_dash.words import Words
 ELEMENTS: dict[type, Callable[..., hv.core.Dimensioned]] = {
     Bars: bars_element,
     Columns: columns_element,
+    CountedTiles: counted_tiles_element,
     Events: events_element,
     Gantt: gantt_element,
+    Heat: heat_element,
     Tiles: tiles_element,
     Timeline: timeline_element,
 }

@@ -47,6 +47,8 @@ def timeline_element(
     cells = spans(frame, words)
     for name in [name for name in frame.columns if name in vocabularies(words)]:
         cells = named(cells, frame, name, words)
+    if line.row:
+        cells[line.row] = [*frame[line.row]]
     told = (line.lane, line.name, line.segment, DAYS)
     return segments(cells, line.name, line.segment, legend, told, words, theme)
 

@@ -9,6 +9,7 @@ import pandas as pd
 from bokeh.core.properties import value
 
 from ctc_dash.charts import theme as look
+from ctc_dash.charts.counted_tiles import CountedTiles
 from ctc_dash.charts.dataset import dimension
 from ctc_dash.charts.element_style import (
     AROUND,
@@ -59,6 +60,39 @@ def tiles_element(tiles: Tiles, frame: pd.DataFrame, words: Words, theme: look.T
         show_legend=True,
         legend_position="bottom",
         hover_tooltips=tooltips(words, "state", segment, *BESIDE, "visits", "activities"),
+    )
+
+
+def counted_tiles_element(
+    tiles: CountedTiles, frame: pd.DataFrame, words: Words, theme: look.Theme
+) -> hv.Points:
+    """A square per State, shaded by its number."""
+    names = [words.label("state", code) for code in frame["state"]]
+    cells = frame.assign(**{"state" + CODE: frame["state"], "state": names})
+    cells = cells.fillna({tiles.value: 0})
+    keys = [NamedColumn(name, words.column(name)) for name in PLACE]
+    values = [NamedColumn(name, words.column(name)) for name in cells.columns if name not in PLACE]
+    element = hv.Points(cells, [*map(dimension, keys)], [*map(dimension, values)])
+    if cells.empty:
+        return empty(element, words, theme)
+    columns, rows = (int(cells[name].max()) for name in PLACE)
+    return draw_element(
+        element,
+        theme,
+        color=tiles.value,
+        cmap=[theme.track, theme.accent],
+        clim=(0, cells[tiles.value].max() or 1),
+        colorbar=True,
+        marker="square",
+        size=SQUARE * SIZE,
+        responsive=False,
+        height=AROUND + SQUARE * rows,
+        width=AROUND + SQUARE * columns,
+        grid=False,
+        invert_yaxis=True,
+        xaxis=None,
+        yaxis=None,
+        hover_tooltips=tooltips(words, "state", tiles.value),
     )
 
 

@@ -146,6 +146,7 @@ class Picture:
     xticks: tuple[Tick, ...] = ()
     yticks: tuple[Tick, ...] = ()
     xside: Literal["bottom", "top"] = "bottom"
+    slanted: bool = False  # names along x, which would run into each other
     legend: bool = True  # names the layers that have a label
     empty: bool = False
     note: str = ""  # a sentence: what of the frame is not drawn as it is, if anything

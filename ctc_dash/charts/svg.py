@@ -7,6 +7,7 @@
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
+from math import cos, radians, sin
 
 from ctc_dash.charts import svg_marks
 from ctc_dash.charts import theme as look
@@ -32,6 +33,8 @@ HALF_TICK = 24  # pixels: half of what the first tick's name takes
 LEAST_GROUND = 300  # pixels: how narrow a picture that follows its place may become
 FILE_WIDTH = 760  # pixels, of a picture as a file of its own
 SWATCH = 14  # pixels
+SLANT = 60  # degrees, of names that have no room side by side
+SINE, COSINE = sin(radians(SLANT)), cos(radians(SLANT))
 CAPTION_HEIGHT = 20  # pixels, of a line above or below a picture
 
 
@@ -150,6 +153,8 @@ def margins(picture: Picture, whole: float) -> Margins:
     left = names_width(picture)
     lines = tick_lines(picture)
     ticks = lines * svg_marks.LINE_HEIGHT + 8 if lines else 0
+    if picture.slanted:
+        ticks = round(longest_tick(picture) * SINE) + 16
     above = ticks if picture.xside == "top" else 4
     below = ticks if picture.xside == "bottom" else 4
     return Margins(left, right_of(picture, whole - left), above, below)
@@ -158,6 +163,11 @@ def margins(picture: Picture, whole: float) -> Margins:
 def tick_lines(picture: Picture) -> int:
     """The lines of the longest name along x; 0 where there is none."""
     return max((len(tick.label.split("\n")) for tick in picture.xticks), default=0)
+
+
+def longest_tick(picture: Picture) -> float:
+    """The pixels of the longest name along x; a longer one is cut."""
+    return max((text_width(tick.label) for tick in picture.xticks), default=0)
 
 
 def names_width(picture: Picture) -> int:
@@ -172,7 +182,7 @@ def right_of(picture: Picture, ground: float) -> int:
 
     The nearer a note begins to the end, the more of it stands beyond.
     """
-    beyond = [0.0]
+    beyond = [longest_tick(picture) * COSINE if picture.slanted else 0.0]
     for layer in picture.whole.layers:
         if isinstance(layer, Texts) and layer.side == "after":
             for item in layer.items:
@@ -207,6 +217,8 @@ def name(picture: Picture, tick: Tick, ground: Ground, room: Margins) -> str:
 def ticks(picture: Picture, ground: Ground) -> str:
     """The names of days or numbers below, or above, the ground."""
     start = picture.height + svg_marks.LINE_HEIGHT
+    if picture.slanted:
+        return slanted_ticks(picture, ground)
     if picture.xside == "top":
         start = -8 - (tick_lines(picture) - 1) * svg_marks.LINE_HEIGHT
     names = [
@@ -217,6 +229,17 @@ def ticks(picture: Picture, ground: Ground) -> str:
     ]
     look_of = f'aria-hidden="true" text-anchor="middle" fill="{ground.ink(MUTED)}"'
     return svg_marks.group(names, look_of) if names else ""
+
+
+def slanted_ticks(picture: Picture, ground: Ground) -> str:
+    """Long names above the ground, each rising from its column."""
+    turned = f'transform="rotate(-{SLANT})"'
+    names = [
+        f'<svg x="{ground.x(svg_marks.place_across(picture, tick.at))}" y="-8" overflow="visible">'
+        f"<text {turned}>{escape(tick.label)}</text></svg>"
+        for tick in picture.xticks
+    ]
+    return svg_marks.group(names, f'aria-hidden="true" fill="{ground.ink(MUTED)}"')
 
 
 # --- the legend -------------------------------------------------------------------------------

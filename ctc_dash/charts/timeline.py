@@ -22,11 +22,16 @@ MOST_LEVELS = 30
 
 @dataclass(frozen=True)
 class Timeline:
-    """Which columns a timeline draws: ``lane`` by ``lane``, coloured by ``segment``."""
+    """Which columns a timeline draws: ``lane`` by ``lane``, coloured by ``segment``.
+
+    An event stands for its ``name``, or for its ``row`` where that is a column that tells events
+    apart.
+    """
 
     lane: str
     segment: str
     name: str
+    row: str = ""
 
     def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
         """Draw events as marks on a line of time; those that would overlap step down a level.
@@ -119,7 +124,8 @@ def event(row: Any, y: float, line: Timeline, words: Words) -> Mark:
     tone = Tone(line.segment, str(getattr(row, line.segment)))
     days = words.days(row.first_day, row.last_day, row.date_precision)
     said = f"{words.label(line.name, name)}, {days}: {words.label(*tone)}"
-    box = Box(row.first_day, y - 0.3, event_end(row), y + 0.3, said, ((line.name, name),))
+    stands = ((line.row, str(getattr(row, line.row))),) if line.row else ((line.name, name),)
+    box = Box(row.first_day, y - 0.3, event_end(row), y + 0.3, said, stands)
     return Mark(tone, box, name)
 
 

@@ -3,66 +3,104 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
-from urllib.parse import quote, urlencode
 
 import pandas as pd
 
 from ctc_dash.address import codec
 from ctc_dash.address.links import KEY_OF
 from ctc_dash.asking.parameters import QuestionError
-from ctc_dash.asking.questions import Question, bind_values, default_day, find_question
+from ctc_dash.asking.questions import (
+    Question,
+    bind_values,
+    default_day,
+    find_question,
+    parameter_codes,
+)
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.bars import Bars
 from ctc_dash.charts.columns import Columns
-from ctc_dash.charts.named import CODE, code_names, names_of, ordered_names
+from ctc_dash.charts.counted_tiles import CountedTiles
+from ctc_dash.charts.heat import MOST_COLUMNS, Heat
+from ctc_dash.charts.named import CODE
 from ctc_dash.charts.picture import Chart
 from ctc_dash.charts.timeline import Timeline
-from ctc_dash.figures.cells import LISTS, codes_in
-from ctc_dash.figures.named_rows import ROWS, SAID, every_code, is_text, vocabulary_of
-from ctc_dash.record.suggestions import did_you_mean
-from ctc_dash.words import NO_VALUE, Forms, Words, alike, is_missing
-
-TIMES = {"month": "M", "quarter": "Q", "year": "Y"}  # of the first day, and pandas' periods
-DAY, LAST = "first_day", "last_day"
-BARS, COLUMNS, HEAT_MAP, TIMELINE, TABLE = "bars", "columns", "heat_map", "timeline", "table"
-MOST_PARTS = 8  # of a bar: more cannot be told apart
-COUNTED = Forms("{n} row is counted.", "{n} rows are counted.")
-UNDATED = Forms(
-    "{n} row has no first day and is left out.", "{n} rows have no first day and are left out."
+from ctc_dash.figures.cells import LISTS
+from ctc_dash.figures.counted_rows import (
+    BARS,
+    COLUMNS,
+    HEAT_MAP,
+    TILES,
+    TIMELINE,
+    CountedRows,
+    groups_of,
 )
-SEVERAL = alike("Cells with several codes count for each of them: the numbers add up to {n}.")
+from ctc_dash.figures.marking import (
+    DAY,
+    DAYS,
+    LAST,
+    ROW,
+    TIMES,
+    Marks,
+    marks_text,
+)
+from ctc_dash.figures.named_rows import ROWS, vocabulary_of
+from ctc_dash.record.suggestions import did_you_mean
+from ctc_dash.words import NO_VALUE, Words, is_missing, message
+
+TABLE = "table"
+CHARTS = (BARS, COLUMNS, HEAT_MAP, TIMELINE, TILES)
+MOST_PARTS = 8  # of a bar: more cannot be told apart
+STATES = ("state", "states")
+WORLD, PLACE = "overview/world", ["state", "tile_column", "tile_row"]
+# Why a picture cannot be drawn.
+SENTENCES = {
+    BARS: message("More than {n} parts cannot be told apart by their colours."),
+    COLUMNS: message("Columns stand along months: count by month."),
+    HEAT_MAP: message("A heat map needs something to split by."),
+    "wide": message("More than {n} columns cannot be read: the table has them."),
+    TIMELINE: message("A line of time needs rows with days, counted one by one."),
+    TILES: message("The world's squares need numbers by State."),
+}
 
 
 @dataclass(frozen=True)
-class Exploration:
+class Exploration(CountedRows):
     """What is asked and how its rows are counted and shown; nothing of it changes.
 
     ``by`` and ``split`` are columns of the question, or a month, quarter or year of its first day;
-    ``measure`` is ``rows``, or a column that is added up. Raises ``QuestionError`` where these do
-    not go together, naming what does.
+    ``measure`` is ``rows``, or a column that is added up. Rows that ``keep`` does not name, or that
+    ``without`` does, are left out; those of ``mark`` are lit in every picture. Raises
+    ``QuestionError`` where these do not go together, naming what does.
     """
-
-    record: Record
-    words: Words
-    question: Question
-    given: Mapping[str, object]
-    by: str
-    split: str = ""
-    measure: str = ""
-    chart: str = BARS
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "measure", self.measure or self.measures[0])
         for name in ("by", "split", "measure", "chart"):  # each goes with those before it
-            chosen, there = getattr(self, name), self.offered(name)
+            chosen = getattr(self, name)
+            if name == "chart" and chosen in (*CHARTS, TABLE) and not self.obstacle(chosen):
+                continue
+            there = self.offered(name)
             if chosen not in there:
                 known = f"{', '.join(filter(None, there))}{did_you_mean(chosen, there)}"
                 raise QuestionError(
                     f"{self.question.id}: {name}: found '{chosen}', expected one of: {known}"
+                )
+        for name in ("keep", "without", "mark"):
+            self._check(name, getattr(self, name))
+
+    def _check(self, name: str, marks: Marks) -> None:
+        """Refuse marks of what is not in the answer."""
+        fitting = self.rows.fitting(marks, self.groups)
+        for column, codes in marks.items():
+            if lost := [code for code in codes if code not in fitting.get(column, ())]:
+                known = ", ".join([*self.groups, ROW, *([DAYS] if DAY in self.answer else [])])
+                raise QuestionError(
+                    f"{self.question.id}: {name}: found '{marks_text({column: lost})}', expected "
+                    f"codes that the answer has, of: {known}"
                 )
 
     def offered(self, name: str) -> list[str]:
@@ -73,45 +111,37 @@ class Exploration:
             return ["", *self.splits]
         return self.measures if name == "measure" else self.charts
 
-    @cached_property
-    def frame(self) -> pd.DataFrame:
-        """The rows that are counted: those of the answer, codes and real types."""
-        return self.record.ask(self.question.id, **self.given)
-
     # --- what goes together -----------------------------------------------------------------
-
-    @cached_property
-    def groups(self) -> list[str]:
-        """By what rows can be counted."""
-        return groups_of(self.question, self.frame, self.words)
 
     @property
     def splits(self) -> list[str]:
         """By what else."""
         return [name for name in self.groups if name != self.by]
 
-    @cached_property
-    def measures(self) -> list[str]:
-        """What can be counted: rows, or a column of numbers that may be added up."""
-        counts = [name for name in self.question.counts if name in self.frame]
-        return [*counts, *([] if ROWS in counts else [ROWS])] if counts else [ROWS]
-
     @property
     def charts(self) -> list[str]:
         """How it can be shown."""
-        few = not self.split or self.parts <= MOST_PARTS
-        return [
-            *([BARS] if few else []),
-            *([COLUMNS] if few and self.by == "month" else []),
-            *([HEAT_MAP] if self.split else []),
-            *([TIMELINE] if self.spans and few else []),
-            TABLE,
-        ]
+        return [*(chart for chart in CHARTS if not self.obstacle(chart)), TABLE]
+
+    def obstacle(self, chart: str) -> str:
+        """Why a picture cannot be drawn; empty where it can."""
+        say, crowded = self.words.say, self.parts > MOST_PARTS
+        if crowded and chart in (BARS, COLUMNS, TIMELINE):
+            return say(SENTENCES[BARS], n=self.words.number(MOST_PARTS))
+        if chart == HEAT_MAP and self.split and len(self.along[1]) > MOST_COLUMNS:
+            return say(SENTENCES["wide"], n=self.words.number(MOST_COLUMNS))
+        can = {
+            COLUMNS: self.by == "month",
+            HEAT_MAP: bool(self.split),
+            TIMELINE: self.spans,
+            TILES: self.by in STATES and not self.tiles.empty,
+        }
+        return "" if can.get(chart, True) else say(SENTENCES[chart])
 
     @property
     def parts(self) -> int:
         """In how many parts bars are split."""
-        return self.counted[self.split].nunique() if self.split else 0
+        return len(self.codes(self.split)) if self.split else 0
 
     @property
     def spans(self) -> bool:
@@ -119,78 +149,6 @@ class Exploration:
         days = {DAY, LAST, "date_precision"} <= set(self.frame)
         one = self.by not in (*LISTS, *TIMES) and self.split not in (*LISTS, *TIMES)
         return days and one and self.measure == ROWS
-
-    # --- counting ---------------------------------------------------------------------------
-
-    @cached_property
-    def counted(self) -> pd.DataFrame:
-        """A row for each row and each of its codes: names and codes of ``by`` and ``split``."""
-        rows = self.frame.dropna(subset=[DAY]) if self.timed else self.frame
-        kept = [name for name in (self.by, self.split) if name]
-        made = pd.DataFrame({name: codes_of(rows, name) for name in kept}, index=rows.index)
-        made[self.measure] = rows.get(self.measure, 1)
-        for name in kept:
-            made = made.explode(name, ignore_index=True)
-            named = self.names(name, made[name])
-            made[name + CODE] = made[name]
-            made[name] = pd.Categorical(
-                texts := names_of(made[name], named), ordered_names(texts, named)
-            )
-        return made
-
-    def names(self, column: str, codes: pd.Series[Any]) -> dict[str, str]:
-        """The names of codes, in the record's order."""
-        vocabulary = LISTS.get(column) or vocabulary_of(column, self.words)
-        used = [code for code in codes if not is_missing(code)]
-        if column in TIMES:
-            return {str(code): str(code) for code in sorted(set(used))}
-        if not vocabulary:
-            spoken = {"True": self.words.say("yes"), "False": self.words.say("no")}
-            return {str(code): spoken.get(str(code), str(code)) for code in dict.fromkeys(used)}
-        order = [code for code in every_code(self.record, column, self.question) if code in used]
-        return code_names(vocabulary, [*order, *used], self.words)
-
-    @property
-    def timed(self) -> bool:
-        """Whether rows without a day cannot be shown."""
-        times = self.chart == TIMELINE or bool({self.by, self.split} & {*TIMES})
-        return times and DAY in self.frame
-
-    @cached_property
-    def cells(self) -> pd.DataFrame:
-        """The numbers: a row per name of ``by`` and ``split``, with the codes beside them.
-
-        A month, quarter or year between two others is there, too, with zeros.
-        """
-        kept = [name for name in (self.by, self.split) if name]
-        keys = [each for name in kept for each in (name, name + CODE)]
-        grouped = self.counted.groupby(keys, observed=True, dropna=False, sort=True)
-        cells = grouped[self.measure].sum().reset_index().astype(dict.fromkeys(kept, "str"))
-        if self.by not in TIMES or cells.empty:
-            return cells
-        length = TIMES[self.by]
-        first, last = (cells[self.by].iloc[at].replace("-Q", "Q") for at in (0, -1))
-        times = pd.DataFrame({self.by: times_of(pd.period_range(first, last, freq=length))})
-        times[self.by + CODE] = times[self.by]
-        others = cells[keys[2:]].drop_duplicates()
-        grid = times.merge(others, how="cross") if self.split else times
-        return (
-            grid.merge(cells, how="left", on=keys)
-            .fillna({self.measure: 0})
-            .astype({self.measure: cells[self.measure].dtype})
-        )
-
-    @property
-    def notes(self) -> list[str]:
-        """How many rows are counted, how many are not, and whether some count more than once."""
-        words, rows = self.words, self.frame
-        undated = int(rows[DAY].isna().sum()) if self.timed else 0
-        several = self.measure == ROWS and len(self.counted) > len(rows) - undated
-        return [
-            words.count(*COUNTED, len(rows) - undated),
-            *filter(None, [words.some(*UNDATED, undated)]),
-            *([words.count(*SEVERAL, len(self.counted))] if several else []),
-        ]
 
     # --- drawing ----------------------------------------------------------------------------
 
@@ -201,12 +159,21 @@ class Exploration:
         Bars go by their names. Parts go by their codes, in a column that is called as their
         vocabulary, so that they have its colours.
         """
-        if self.chart in (TABLE, HEAT_MAP):
+        if self.chart == TABLE:
             return None
+        if self.chart == HEAT_MAP:
+            (lane, lanes), (along, columns) = self.lanes, self.along
+            return Heat(lane, along, self.measure, lanes, columns), self.cells
+        if self.chart == TILES:
+            numbers = self.counted.groupby(self.by + CODE)[self.measure].sum()
+            return CountedTiles(self.measure), self.tiles.join(numbers, "state")
         if self.chart == TIMELINE:
-            events = self.frame.dropna(subset=[DAY, self.by])
+            events = self.frame.assign(**{ROW: self.row_names})
+            events = events.dropna(subset=[DAY, self.by])
             events = events.assign(**{LAST: events[LAST].fillna(events[DAY])})
-            return Timeline(self.by, self.split or self.by, self.by), events
+            named = STATES[0] in events and events[STATES[0]].notna().all()
+            name = STATES[0] if named else self.by
+            return Timeline(self.by, self.split or self.by, name, ROW), events
         cells, part = self.cells.copy(), self.split
         vocabulary = LISTS.get(part) or vocabulary_of(part, self.words) if part else ""
         if part and vocabulary and vocabulary != self.by:
@@ -217,54 +184,68 @@ class Exploration:
             return Columns("month", part or "all", self.measure), cells
         return Bars(self.by, part or None, self.measure), cells
 
+    @cached_property
+    def tiles(self) -> pd.DataFrame:
+        """Where each State stands among the world's squares; none where that is not seen."""
+        asked = self.record.ask_if_seen(WORLD, {})
+        return asked[PLACE] if {*PLACE} <= {*asked} else asked.iloc[:0]
+
+    @property
+    def lanes(self) -> tuple[str, tuple[str, ...]]:
+        """Of a heat map what stands along the lanes: the longer of both; and its names."""
+        return self._axes[0]
+
+    @property
+    def along(self) -> tuple[str, tuple[str, ...]]:
+        """Of a heat map what its columns are: the shorter of both, or the times; and its names."""
+        return self._axes[1]
+
+    @cached_property
+    def _axes(self) -> tuple[tuple[str, tuple[str, ...]], tuple[str, tuple[str, ...]]]:
+        first, second = ((name, self.ordered(name)) for name in (self.by, self.split))
+        turned = len(second[1]) > len(first[1]) if self.split not in TIMES else False
+        turned = turned or (self.by in TIMES and self.split not in TIMES)
+        return (second, first) if turned else (first, second)
+
     # --- going on from it -------------------------------------------------------------------
 
     @property
     def code(self) -> str:
         """The line of Python that makes the same again of an open ``record``."""
         asked = {"by": self.by, "split": self.split, "measure": self.measure, "chart": self.chart}
-        named = {name: value for name, value in asked.items() if value} | dict(self.given)
+        left = {"keep": self.keep, "without": self.without}
+        named = {name: value for name, value in (asked | left).items() if value} | dict(self.given)
         said = [f"{spelt(name)}={python_text(value)}" for name, value in named.items()]
         return f"record.explore({python_text(self.question.id)}, {', '.join(said)})"
 
     @property
     def address(self) -> str:
         """The whole view as an address: question, measure, by, split, show, and the filters."""
-        asked = {"question": self.question.id, "measure": self.measure, "by": self.by}
-        asked |= {"split": self.split, "show": self.chart}
+        view = {codec.QUESTION: self.question.id, codec.MEASURE: self.measure, codec.BY: self.by}
+        view |= {codec.SPLIT: self.split, codec.SHOW: self.chart}
+        marked = (self.mark, self.keep, self.without)
+        view |= {key: marks_text(each) for key, each in zip(codec.MARKED, marked, strict=True)}
         filters = {KEY_OF.get(name, name): value for name, value in self.given.items()}
-        pairs = [*asked.items(), *((key, codec.value_text(each)) for key, each in filters.items())]
-        kept = [(key, value) for key, value in pairs if value]
-        return f"explore?{urlencode(kept, quote_via=quote, safe=',/')}"
+        return codec.PageAddress("explore", filters, view).text
 
+    @property
+    def keeping(self) -> Exploration:
+        """The same of the marked rows alone, as far as may be by filters."""
+        filters, rest = self.as_filters(self.mark)
+        kept = {**self.keep, **rest}
+        return replace(self, given={**self.given, **filters}, keep=kept, mark={})
 
-def groups_of(question: Question, frame: pd.DataFrame, words: Words) -> list[str]:
-    """The columns of an answer that rows can be counted by, and the times of its first day."""
-    found = []
-    for name in map(str, frame.columns):
-        values = frame[name]
-        coded = is_text(values) and (vocabulary_of(name, words) or name in LISTS)
-        named = (is_text(values) or name in TIMES) and bool(question.counts)
-        if SAID.fullmatch(name) is None or name == "document":
-            found += [name] if coded or named or pd.api.types.is_bool_dtype(values) else []
-    dated = pd.api.types.is_datetime64_any_dtype(frame.get(DAY))
-    return [*found, *(time for time in TIMES if dated and time not in found)]
-
-
-def codes_of(rows: pd.DataFrame, name: str) -> list[Any]:
-    """The codes of a column or the times of the first day, a list where a cell has several."""
-    if name in TIMES:
-        if pd.api.types.is_numeric_dtype(rows.get(name)):
-            return [str(year) for year in rows[name]]
-        return times_of(rows[name if name in rows else DAY].dt.to_period(TIMES[name]))
-    if name in LISTS:
-        return [codes_in(cell) or [None] for cell in rows[name]]
-    return [None if is_missing(code) else code for code in rows[name]]
-
-
-def times_of(periods: Iterable[pd.Period]) -> list[str]:
-    """Months, quarters or years as texts that sort as they follow each other."""
-    return [str(each).replace("Q", "-Q") for each in periods]
+    def as_filters(self, marks: Marks) -> tuple[dict[str, list[str]], dict[str, Sequence[str]]]:
+        """What is marked as parameters of the question, and what no parameter says."""
+        filters: dict[str, list[str]] = {}
+        rest: dict[str, Sequence[str]] = {}
+        for column, codes in marks.items():
+            known = parameter_codes(self.record.snapshot, self.question.id, column)
+            if column in self.question.parameter_names and {*codes} <= {*known}:
+                filters[column] = [*codes]
+            else:
+                rest[column] = codes
+        return filters, rest
 
 
 def spelt(name: str) -> str:
@@ -282,7 +263,7 @@ def explore(
     words: Words,
     question: str,
     given: Mapping[str, object],
-    chosen: Mapping[str, str],
+    chosen: Mapping[str, Any],
 ) -> Exploration:
     """What is chosen of a question; where nothing is, its first column, as bars."""
     asked = find_question(question)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -148,6 +148,8 @@ class AnalystRecord(Record):
         split: str = "",
         measure: str = "",
         chart: str = "bars",
+        keep: Mapping[str, Sequence[str]] | None = None,
+        without: Mapping[str, Sequence[str]] | None = None,
         language: str = "en",
         **filters: object,
     ) -> Explorer:
@@ -160,8 +162,13 @@ class AnalystRecord(Record):
             split: another by which each number is split. Default: none.
             measure: what is counted: ``"rows"``, or a column of the question that may be added up.
                 Default: the first that there is.
-            chart: ``"bars"``, ``"columns"``, ``"heat_map"``, ``"timeline"`` or ``"table"``; what
-                makes no sense of what is chosen is refused. Default: ``"bars"``.
+            chart: ``"bars"``, ``"columns"``, ``"heat_map"``, ``"timeline"``, ``"tiles"`` or
+                ``"table"``; what makes no sense of what is chosen is refused. Default: ``"bars"``.
+            keep: the codes of a column whose rows alone are counted, for columns that no filter is
+                on: ``{"need_origin": ["own_request"]}``. An empty text is a code that is missing,
+                ``"days"`` takes a span such as ``"2018-01-01..2018-03-31"``, ``"row"`` names
+                single rows. Default: all.
+            without: likewise, those that are left out. Default: none.
             language: code of the language of names; default ``"en"``.
             **filters: the question's parameters, as in ``ask``; by default none.
 
@@ -180,7 +187,8 @@ class AnalystRecord(Record):
         """
         from ctc_dash.views.notebook_explorer import Explorer  # Panel, only when it is asked for
 
-        chosen = {"by": by, "split": split, "measure": measure, "chart": chart}
+        chosen: dict[str, Any] = {"by": by, "split": split, "measure": measure, "chart": chart}
+        chosen |= {"keep": keep or {}, "without": without or {}}
         return Explorer(self, self.words(language), question, filters, chosen)
 
     def page(

@@ -201,19 +201,19 @@ def filter_form(
     as_of: dt.date,
     *,
     language: str | None = None,
-    month: str = "",
+    view: Mapping[str, str] | None = None,
 ) -> FilterForm:
     """The form of a page's filters as they are set; each choice has the address it leads to.
 
-    ``language`` and ``month`` are those of the address: a choice leaves them as they are, while
+    ``language`` and ``view`` are those of the address: a choice leaves them as they are, while
     long tables begin anew.
     """
 
     keys, values = page.filters, chosen.values
-    beside = ((codec.MONTH, month), (codec.LANGUAGE, language or ""))
+    view = {key: text for key, text in (view or {}).items() if key != codec.PART}
+    beside = (*view.items(), (codec.LANGUAGE, language or ""))
 
     def written(values: Mapping[str, Any]) -> str:
-        view = {codec.MONTH: month}
         return f"{page.slug}{codec.write_address(values, language, {'as_of': as_of}, view)}"
 
     def address(key: str, codes: list[str] | None) -> str:

@@ -17,7 +17,6 @@ from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.chosen_states import MOST_STATES, states_beyond
-from ctc_dash.figures.citing import bibliography
 from ctc_dash.figures.figure import Figure
 from ctc_dash.figures.reach import reach_sentences
 from ctc_dash.paper.brief_subjects import subjects_of
@@ -29,6 +28,7 @@ from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.page_pieces import (
     Around,
     card_guide,
+    gathered_sources,
     lay_out_figures,
     layer_switches,
     numbers_once,
@@ -41,7 +41,6 @@ from ctc_dash.words import Words
 
 BRAND = "CTC Dash"
 STATE = "state"
-EVERY = 20  # places of one document: the end of a printed page has room
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,6 +168,16 @@ class PageView:
         return (self.spec.slug, on, *(card.figure.id for card in self.cards))
 
     @property
+    def problems(self) -> Sequence[codec.AddressProblem]:
+        """What of the address does not apply."""
+        return self.read.problems
+
+    @property
+    def rows_key(self) -> object:
+        """What the rows behind its pictures depend on."""
+        return self.filters.values
+
+    @property
     def title(self) -> str:
         """What the browser's tab says."""
         return " · ".join([*self.subjects[:MOST_STATES], self.words.say(self.spec.title), BRAND])
@@ -198,7 +207,8 @@ class PageView:
         """The filters with their choices."""
         return filter_form(
             self.spec, self.record, self.words, self.filters, self.as_of,
-            language=self.read.language, month=self.read.view.get(codec.MONTH, ""),
+            language=self.read.language,
+            view={codec.MONTH: self.read.view.get(codec.MONTH, "")},
         )  # fmt: skip
 
     @cached_property
@@ -242,7 +252,11 @@ class PageView:
             found |= dict(zip(keys, made, strict=True))
         if self.of_states and not self.chooses:
             found |= self.first.parts
-        return found | {"offered": self._offered(), "gathered": self._gathered(), "foot": self.foot}
+        return found | {
+            "offered": self._offered(),
+            "gathered": gathered_sources(self.cards, self.record, self.words),
+            "foot": self.foot,
+        }
 
     @property
     def foot(self) -> str:
@@ -390,9 +404,3 @@ class PageView:
     def way_to(self, entry: Entry) -> str:
         """The address of this page on another of its kind."""
         return self.address.turned(codec.ID, entry.id)
-
-    def _gathered(self) -> str:
-        """What paper has at its end: the documents that the figures rest on, as they are shown."""
-        cited = (each for card in self.cards if card.shown for each in card.shown.cited)
-        lines = list(bibliography(self.record, self.words, cited, EVERY))
-        return piece_of("around", "listed", self.words.say("Sources"), lines)

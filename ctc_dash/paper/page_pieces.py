@@ -14,10 +14,13 @@ from ctc_dash.address.pages import PageSpec
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.records import Offered
 from ctc_dash.figures import catalogue
+from ctc_dash.figures.citing import bibliography
 from ctc_dash.figures.strip import Number, strip_numbers
 from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.templates import piece_of
 from ctc_dash.words import Words, message
+
+EVERY = 20  # places of one document: the end of a printed page has room
 
 
 class SearchForm(NamedTuple):
@@ -70,6 +73,13 @@ def card_guide(cards: Sequence[PageCard], words: Words) -> str:
         for card in cards
     ]
     return piece_of("answers", "ways", ways, words.say) if ways else ""
+
+
+def gathered_sources(cards: Sequence[PageCard], record: Record, words: Words) -> str:
+    """What paper has at its end: the documents that the figures rest on, as they are shown."""
+    cited = (each for card in cards if card.shown for each in card.shown.cited)
+    lines = list(bibliography(record, words, cited, EVERY))
+    return piece_of("around", "listed", words.say("Sources"), lines)
 
 
 def page_foot(record: Record, words: Words) -> str:

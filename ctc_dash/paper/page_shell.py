@@ -16,7 +16,7 @@ from ctc_dash.words import Words
 # In the order in which one goes on from the other.
 SHEETS = (
     "frame", "heading", "brief_menu", "filters", "table", "profile", "strip", "legend", "tiles",
-    "months", "card", "agenda", "picks", "answers", "source", "search", "guide",
+    "months", "card", "agenda", "picks", "answers", "source", "search", "guide", "explore",
 )  # fmt: skip
 
 

@@ -90,7 +90,7 @@ class SearchView(PageView):
     # --- what the template asks for --------------------------------------------------------
 
     @property
-    def problems(self) -> list[str]:
+    def refused(self) -> list[str]:
         """What of the address does not apply."""
         return codec.notice_sentences(self.read, self.words)
 

@@ -17,7 +17,13 @@ STATE, HAPPENING, NAMING = "state", "happening", "title"
 WEB = ("https://", "http://")
 DOCUMENT, ADDRESS = "document", "address"  # a document as a whole, and where it is elsewhere
 # Columns whose cells may lead somewhere, and what of the row decides where.
-LEADING = {STATE: (STATE,), HAPPENING: (HAPPENING, STATE), NUMBER: (NUMBER,), NAMING: (ID,)}
+LEADING = {
+    STATE: (STATE,),
+    HAPPENING: (HAPPENING, STATE),
+    NUMBER: (NUMBER,),
+    NAMING: (ID,),
+    "row": ("row",),  # of an explored answer: that one row
+}
 
 
 class Cell(NamedTuple):
@@ -117,7 +123,7 @@ def table_named(words: Words) -> str:
 
 def summary_of(shown: Shown) -> str:
     """The line that opens a figure's table."""
-    return f"{table_named(shown.words)} ({counted(shown.words, len(shown.frame))})"
+    return f"{table_named(shown.words)} ({counted_rows_text(shown.words, len(shown.frame))})"
 
 
 def part_of(
@@ -152,7 +158,7 @@ def notes_beneath(columns: Sequence[Column]) -> Sequence[Column]:
     return list(by_name.values())
 
 
-def counted(words: Words, rows: int) -> str:
+def counted_rows_text(words: Words, rows: int) -> str:
     """How many rows a table has."""
     return words.count("{n} row", "{n} rows", rows)
 

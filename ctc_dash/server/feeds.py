@@ -6,6 +6,7 @@ from typing import Any
 
 from ctc_dash import words as wording
 from ctc_dash.address import codec, filters
+from ctc_dash.asking import questions
 from ctc_dash.asking.record import Record
 from ctc_dash.exports import calendar
 from ctc_dash.server.answering import RecordHandler
@@ -61,6 +62,7 @@ SENTENCES = {
     "no_value": message("{asked}: no such value, expected one of: {known}."),
     "no_layer": message("{asked}: cannot be laid on this record."),
     "no_view": message("{asked}: no way to show a page."),
+    "not_offered": message("{asked}: does not go with what is counted."),
     "no_language": message("{asked}: no such value, expected one of: {known}."),
     "no_date": message("{asked}: no such day, expected YYYY-MM-DD."),
     "second_day": message("{asked}: a second day for one filter, expected one."),
@@ -77,7 +79,8 @@ def sentence(problem: codec.AddressProblem, known: Known, words: Words) -> str:
     elif problem.why == "no_language":
         codes = wording.languages()
     elif problem.why == "no_value":
-        codes = known(problem.asked.partition("=")[0].strip().casefold())
+        key = problem.asked.partition("=")[0].strip().casefold()
+        codes = known(key) if key in filters.BY_KEY else questions.catalogue()
     return words.say(
         SENTENCES[problem.why],
         asked=codec.shorten(problem.asked),

@@ -7,9 +7,10 @@ from urllib.parse import parse_qs, urlencode
 
 from ctc_dash.address import codec
 from ctc_dash.address.links import SEARCH
-from ctc_dash.address.pages import ENTRIES, PAGES
+from ctc_dash.address.pages import ENTRIES, PAGES, PageSpec
 from ctc_dash.exports.brief.formats import FORMATS
 from ctc_dash.exports.figure_files import FILES
+from ctc_dash.paper.explore_page import EXPLORE
 from ctc_dash.paper.page import PageView
 from ctc_dash.paper.search_page import SearchView
 from ctc_dash.server.answering import RecordHandler
@@ -55,7 +56,7 @@ class FigureFileHandler(FileHandler):
         query = codec.shorten_query(self.request.query)
         on_one = codec.ID in parse_qs(query)
         pages = ENTRIES if on_one else PAGES
-        page = next((page for page in pages if name in page.figures), None)
+        page = next((page for page in pages if has_figure(page, name)), None)
         if page is None or ending not in FILES:
             known = [f"{each}.csv" for page in pages for each in page.figures]
             self.refuse_name(known)
@@ -63,6 +64,9 @@ class FigureFileHandler(FileHandler):
         if self.refused(query):
             return
         view = await to_thread(self.pages.view, page.slug, query)
+        if wrong := [sentence(each, self._known, view.words) for each in view.problems]:
+            self.refuse(400, wrong)
+            return
         for card in view.cards:
             if card.figure.id == name:
                 self.send(await to_thread(file_of_card, view, card, ending))
@@ -73,6 +77,11 @@ class FigureFileHandler(FileHandler):
             self.refuse(400, [unknown if on_one else say("Choose a State first.")])
         else:  # a figure without an answer in this record
             self.refuse_name([f"{card.figure.id}.csv" for card in view.cards])
+
+
+def has_figure(page: PageSpec, name: str) -> bool:
+    """Whether a figure stands on a page; one's own questions make theirs."""
+    return name in page.figures or (page.slug == EXPLORE and name.startswith(f"{EXPLORE}/"))
 
 
 class BriefHandler(FileHandler):

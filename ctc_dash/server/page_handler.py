@@ -5,11 +5,14 @@ import hashlib
 from asyncio import to_thread
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib import import_module
+from threading import Timer
 from typing import NamedTuple
 
 import brotli
 
 from ctc_dash.address import codec
+from ctc_dash.paper.explore_page import EXPLORE
 from ctc_dash.paper.page import PageView
 from ctc_dash.paper.page_shell import Shell, whole_page
 from ctc_dash.server.answering import Answering
@@ -21,6 +24,15 @@ from ctc_dash.words import message
 
 # The way to who one is here, or to say it.
 ACCOUNTS = {"account": message("Account"), "sign-in": message("Sign in")}
+READING = 1.5  # seconds in which a page that was sent is drawn and comes alive
+
+
+@lru_cache(maxsize=1)
+def get_ready_to_draw() -> None:
+    """Load what draws the interactive view, once, while the first reader who may open it reads."""
+    timer = Timer(READING, import_module, ["ctc_dash.charts.element_interactive"])
+    timer.daemon = True
+    timer.start()
 
 
 class Prepared(NamedTuple):
@@ -55,6 +67,8 @@ class PageHandler(Answering):
         if encoding:
             self.set_header("Content-Encoding", encoding)
         self.finish(page.packed[encoding] if encoding else page.plain)
+        if slug == EXPLORE:
+            get_ready_to_draw()
 
     def compute_etag(self) -> str | None:
         """The tag of the page as it was made."""

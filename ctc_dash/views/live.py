@@ -10,6 +10,8 @@ import panel as pn
 from panel.custom import JSComponent
 
 from ctc_dash.address.codec import PART
+from ctc_dash.charts.theme import DARK, LIGHT
+from ctc_dash.paper.explore_cards import ExploreCard
 from ctc_dash.paper.filter_fields import FilterForm, names_beside
 from ctc_dash.paper.page import PageView
 from ctc_dash.paper.templates import piece_of
@@ -133,7 +135,7 @@ def tables_changed(before: PageView, after: PageView, opened: Iterable[str]) -> 
     The page may have the rows behind a picture or not: whether these are others is told by the
     filters, and that costs nothing.
     """
-    same_rows = before.filters.values == after.filters.values
+    same_rows = before.rows_key == after.rows_key
     same_part = before.read.view.get(PART) == after.read.view.get(PART)
     were, tables, found = before.tables(opened), after.tables(opened), {}
     for new in after.cards:
@@ -198,10 +200,24 @@ def further_names(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     return {"names": names_beside(view.record, view.words)}
 
 
+def interactive(pages: PageViews, data: Mapping[str, Any]) -> Reply:
+    """A picture of one's own question as what Bokeh draws, and what its columns mark."""
+    from ctc_dash.charts.element_interactive import interactive_json  # HoloViews, only then
+
+    view = view_at(pages, data["at"])
+    theme = DARK if data.get("theme") == DARK.name else LIGHT
+    for card in view.cards:
+        if card.anchor == data["element"] and isinstance(card, ExploreCard) and card.drawn:
+            item = interactive_json(*card.drawn, view.words, theme, narrow=card.is_narrow)
+            return {"item": item, "columns": card.marked_columns}
+    return {"load": True}
+
+
 ANSWERS: dict[str, Callable[[PageViews, Mapping[str, Any]], Reply]] = {
     "go": moved,
     "table": table_rows,
     "file": file_of_figure,
+    "element": interactive,
     "brief": brief_file,
     "names": further_names,
     "newest": newest_build,

@@ -16,8 +16,7 @@ from ctc_dash.address.filters import FILTERS, WITH, Filters
 from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.asking.record import Record
 from ctc_dash.charts import svg
-from ctc_dash.charts.theme import LIGHT
-from ctc_dash.figures.exploring import HEAT_MAP, TABLE, Exploration, explore
+from ctc_dash.figures.exploring import TABLE, Exploration, explore
 from ctc_dash.words import Words, message
 
 PICKED = ("by", "split", "measure", "chart")
@@ -30,6 +29,7 @@ SENTENCES = {
     "columns": message("Columns"),
     "heat_map": message("Heat map"),
     "timeline": message("Timeline"),
+    "tiles": message("World"),
     "table": message("Table"),
 }
 HIGH = 600  # pixels of a table, which scrolls beyond
@@ -64,7 +64,7 @@ class Explorer(Viewer):
         words: Words,
         question: str,
         given: Mapping[str, object],
-        chosen: Mapping[str, str],
+        chosen: Mapping[str, Any],
     ) -> None:
         now = explore(record, words, question, given, chosen)
         keys = {each.parameter for each in FILTERS if each.key != WITH}
@@ -121,20 +121,17 @@ class Explorer(Viewer):
         """The picture as a HoloViews element, to go on from.
 
         Returns:
-            ``Bars``, ``Segments``, a ``HeatMap`` or a ``Table``.
+            ``Bars``, ``Segments``, ``Points``, a ``HeatMap`` or a ``Table``.
 
         Source:
             ``cells``; of a timeline ``frame``.
         """
         from ctc_dash.charts.element import element_of, table_element
-        from ctc_dash.charts.element_heat import heat_map
 
         now = self.now
         if now.drawn:
             return element_of(*now.drawn, self._words)
         keys = [name for name in (now.by, now.split) if name]
-        if now.chart == HEAT_MAP:
-            return heat_map(now.cells, keys, now.measure, self._words, LIGHT)
         return table_element(now.cells, keys, now.measure, self._words)
 
     @property
@@ -171,7 +168,7 @@ class Explorer(Viewer):
             Where it lies.
 
         Raises:
-            QuestionError: another ending, or a picture of what is shown as a table or a heat map.
+            QuestionError: another ending, or a picture of what is shown as a table.
 
         Source:
             ``cells``.
@@ -197,6 +194,7 @@ class Explorer(Viewer):
         if self._changing:
             return
         picked = {name: getattr(self, name) for name in PICKED}
+        left = {"keep": self.now.keep, "without": self.now.without}
         if picked["split"] == picked["by"]:
             picked["split"] = ""
         question = self.now.question
@@ -204,12 +202,12 @@ class Explorer(Viewer):
         held = {name: chosen[name] for name in question.parameter_names if name in chosen}
         asked = (self._record, self._words, question.id, {**self._others, **held})
         try:
-            charts = explore(*asked, picked | {"chart": TABLE}).charts
+            charts = explore(*asked, picked | left | {"chart": TABLE}).charts
         except QuestionError as error:  # a period that ends before it begins
             self._said.object = str(error)
             return
         shown = picked["chart"] if picked["chart"] in charts else charts[0]
-        self._take(explore(*asked, picked | {"chart": shown}))
+        self._take(explore(*asked, picked | left | {"chart": shown}))
 
     def _take(self, now: Exploration) -> None:
         """Show this, and offer what goes with it."""

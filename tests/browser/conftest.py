@@ -31,9 +31,13 @@ def window(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-def opened(window: BrowserContext, url: str, address: str, width: int, height: int) -> Visit:
-    """A page at an address of a server, once it is alive."""
+def opened(
+    window: BrowserContext, url: str, address: str, width: int, height: int, script: str = ""
+) -> Visit:
+    """A page at an address of a server, once it is alive; ``script`` runs before its own."""
     page = window.new_page()
+    if script:
+        page.add_init_script(script)
     page.set_viewport_size({"width": width, "height": height})
     seen = Visit(page)
     page.on(

@@ -30,6 +30,7 @@ from ctc_dash.exports.site.site_page import anchor
 from ctc_dash.exports.site.site_pages import Pages
 from ctc_dash.exports.taken import record_table
 from ctc_dash.figures import catalogue
+from ctc_dash.figures.asked_exploration import offered_questions
 from ctc_dash.paper.page import lay_out_figures
 from ctc_dash.paper.page_card import ROWS
 from ctc_dash.paper.regions import said_of_regions
@@ -269,7 +270,8 @@ def test_pictures_are_drawn_into_the_page(pages, record):
         ]
         page = pages[whole_path(spec)]
         found = [each for _, each in page.elements if each.get("class", "") == "drawn"]
-        assert len(found) == len(drawn), spec.slug
+        explored = 3 if spec.slug == "explore" else 0  # bars, a heat map, a line of time
+        assert len(found) == len(drawn) + explored, spec.slug
         assert all(each["aria-label"] for each in found)
 
 
@@ -728,7 +730,7 @@ def test_the_public_site_may_be_found(site, pages):
 def test_an_empty_record_gives_a_site_too(empty_record, tmp_path):
     publishing.publish(empty_record, tmp_path / "site")
     pages = pages_of(tmp_path / "site")
-    assert len(pages) == len(LAID_OUT) + 7
+    assert len(pages) == len(LAID_OUT) + 7 + len(offered_questions(empty_record))
     assert broken_links(tmp_path / "site", pages) == []
     assert [page.wrong for page in pages.values() if page.wrong] == []
 

@@ -21,7 +21,7 @@ from urllib.parse import quote
 import pytest
 
 from ctc_dash import cli, interface
-from ctc_dash.address.pages import ENTRIES, LOOKUPS, PAGES
+from ctc_dash.address.pages import ENTRIES, EXPLORED_QUESTIONS, LOOKUPS, PAGES
 from ctc_dash.asking import questions
 from ctc_dash.asking.naming import examine
 from ctc_dash.asking.parameters import QuestionError
@@ -51,6 +51,14 @@ pytestmark = pytest.mark.server
 
 SEVERAL = "state=NER,MLI&from=2016-01-01"
 WRONG = "meeting=secret_&state=Zq&theme=zq"
+# Every question that is offered, with all of its pictures; some that are not; marks of secrets.
+EXPLORED = [
+    *(f"?question={each.question}&show=bars,columns,heat_map,timeline,tiles,table"
+      for each in EXPLORED_QUESTIONS),
+    *(f"?question={each}" for each in ("register/contacts", "state/mentions", "record/labels")),
+    "?question=sources/notices&mark=topic:secret_&keep=note:secret_",
+    "?by=secret_",
+]  # fmt: skip
 FIGURES = [name for page in PAGES for name in page.figures]
 # What Panel and Bokeh serve, and what holds nothing of a record.
 OTHERS = ("/?", "/assets/", "/components/", "/favicon.ico", "/live/?", "/live/autoload.js",
@@ -61,11 +69,14 @@ ROUTES: dict[str, list[str]] = {
                     for query in ("", f"?{SEVERAL}", f"?{WRONG}")]
     + [f"/source?document={each}{place}" for each in ("s_2020_99", "programme_2012", "secret_")
        for place in ("", "&place=annex, para 1", "&place=annex I, paras 1-40", "&place=secret_")]
-    + [f"/search?q={each}" for each in ("secret_", "visit", "Zq", "2395 para 7")],
+    + [f"/search?q={each}" for each in ("secret_", "visit", "Zq", "2395 para 7")]
+    + [f"/explore{query}" for query in EXPLORED],
     "/brief": [f"/brief?on={on}&format={ending}" for ending in FORMATS if ending != "pdf"
                for on in ("state:NER", "meeting:secret_")],
     "/data/figures/": [f"/data/figures/{name}.{ending}" for name in (*FIGURES, "x")
                        for ending in ("csv", "svg", "ics")]
+    + [f"/data/figures/explore/{name}.{ending}{query}" for query in ("", *EXPLORED[:6])
+       for name, ending in (("table", "xlsx"), ("cells", "csv"), ("bars", "svg"))]
     + [f"/data/figures/{name}.xlsx?{SEVERAL}" for name in ("state/profile", "visits/list")],
     "/data/search": ["/data/search.json", f"/data/search.json?{WRONG}"],
     "/data/(.*)": [f"/data/{name}.csv" for name in (*secrets.Tables.names(), "x", "secret_1")]
@@ -173,6 +184,9 @@ def of_sessions(records: Records) -> Iterator[Told]:
         "brief": [{"brief": "state:NER", "format": "html", "at": at},
                   {"brief": "meeting:secret_", "format": "html", "at": at}],
         "names": [{"names": True, "at": at}],
+        "element": [{"element": name, "theme": "dark", "at": f"explore?question={each}"}
+                    for each in ("visits/list", "state/dated", "state/mentions")
+                    for name in ("bars", "timeline")],
         "newest": [{"newest": True, "at": at}],
     }  # fmt: skip
     assert examples.keys() == ANSWERS.keys()
@@ -360,5 +374,8 @@ def test_what_is_hidden_whole_leaves_a_dashboard_that_says_so(closed, tmp_path):
     view = PageViews(Records(closed.folder)).view("visits", "")
     assert not view.fails
     assert "Not for this audience (public)" in view.main()
+    explored = PageViews(Records(closed.folder)).view("explore", "")
+    assert explored.asked is None
+    assert "Not for this audience (public)" in explored.main()
     with pytest.raises(NotSeenError, match="the audience 'public' may see has none"):
         record.figure("visits/list")

@@ -12,10 +12,11 @@ from ctc_dash.address.entry_pages import entries_of
 from ctc_dash.address.filters import BY_KEY, Filters
 from ctc_dash.address.pages import BY_SLUG, ENTRIES, PAGES, PageSpec
 from ctc_dash.asking.record import Record
+from ctc_dash.figures.asked_exploration import offered_questions
 from ctc_dash.figures.place_taken import document_facts
 from ctc_dash.words import Words, is_missing
 
-STATE = "state"
+STATE, EXPLORE = "state", "explore"
 NARROWED_BY = ("cluster",)  # pages of their own for each choice that leaves something
 PERIOD = ("from", "to")
 FOLDERS = {"activity": "activities"}  # of pages on one thing each, where no s alone makes many
@@ -62,6 +63,7 @@ class SiteAddresses:
             *self._of_states(),
             *self._narrowed(),
             *self._of_documents(),
+            *explored_places(record, words),
         ]
         self._paths = {key_of(each): each.path for each in self.places}
         self._found: dict[str, str] = {}
@@ -132,6 +134,14 @@ class SiteAddresses:
             if row_count(self._record, page.counted, within):
                 path, group = f"{page.slug}/year-{year}.html", self._words.say("Year")
                 yield SitePlace(page.slug, path, days, name=str(year), group=group)
+
+
+def explored_places(record: Record, words: Words) -> Iterator[SitePlace]:
+    """A page for each question that may be explored, under its topic."""
+    for each in offered_questions(record):
+        path = f"{EXPLORE}/{each.question.replace('/', '-')}.html"
+        name, topic = words.say(each.name), words.say(each.topic)
+        yield SitePlace(EXPLORE, path, {}, each.question, name, topic)
 
 
 def key_of(place: SitePlace) -> tuple[str, frozenset[tuple[str, str]]]:

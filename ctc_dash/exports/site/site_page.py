@@ -268,6 +268,10 @@ class SitePage(PageView):
     @cached_property
     def controls(self) -> str:
         """What the site has beside this page, where a served page has its filters."""
+        return self.ready_links()
+
+    def ready_links(self) -> str:
+        """Links that stand ready."""
         groups = [*self._beside(), *self._narrowed(), *self._one_by_one(), *self._calendars()]
         return piece_of("ready", "ready", groups, self.words.say("Related pages")) if groups else ""
 

@@ -14,7 +14,8 @@ from ctc_dash.exports.site.calendars import feeds
 from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.entries import letters
 from ctc_dash.exports.site.render import TEMPLATES, page_bytes, plain_bytes, static
-from ctc_dash.exports.site.site_addresses import STATE, SitePlace, whole_path
+from ctc_dash.exports.site.site_addresses import EXPLORE, STATE, SitePlace, whole_path
+from ctc_dash.exports.site.site_explore import SiteExplorePage
 from ctc_dash.exports.site.site_frame import DATA, NAMES, anchor
 from ctc_dash.exports.site.site_names import site_names
 from ctc_dash.exports.site.site_page import TIMELINE, SitePage, files_of
@@ -23,6 +24,9 @@ from ctc_dash.exports.taken import record_table
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Figure
 from ctc_dash.paper.templates import environment
+
+# Pages that lay no figures out.
+KINDS: dict[str, type[SitePage]] = {EXPLORE: SiteExplorePage, "source": SiteSource}
 
 
 class SiteError(Exception):
@@ -70,7 +74,7 @@ class Pages:
 
     def _page(self, place: SitePlace) -> bytes:
         """The page; one that says that a figure failed is for a server, not for an edition."""
-        kind = SiteSource if place.slug == "source" else SitePage
+        kind = KINDS.get(place.slug, SitePage)
         page = kind.at(self.edition, place)
         made = page_bytes(page)
         if page.fails:

@@ -46,13 +46,14 @@ function toPlace({ hash }, y) {
   scrollTo({ top: y ?? 0 })
 }
 
-function put({ main, parts = {}, form }) {
+function put({ main, parts = {}, form }, stays) {
   const changes = Object.entries(parts)
     .map(([name, html]) => [document.querySelector(`[data-part="${name}"]`), html])
     .filter(([part]) => part)
   replaceParts(changes, enliven)
-  if (main !== undefined) {
-    const whole = document.querySelector("main")
+  const whole = document.querySelector("main")
+  if (main !== undefined && stays) replaceParts([[whole, main]], enliven)
+  else if (main !== undefined) {
     whole.innerHTML = main
     enliven(whole)
   }
@@ -105,7 +106,7 @@ async function show(url, { pushes, arrives, y }) {
     history.replaceState({ y: scrollY }, "")
     history.pushState(null, "", there)
   } else if (there.href !== location.href) history.replaceState(history.state, "", there)
-  put(answer)
+  put(answer, pageOf(answer.address) === pageOf(shown))
   document.title = answer.title
   shown = goingTo = answer.address
   build = answer.build
@@ -167,8 +168,9 @@ function clicked(event) {
   event.preventDefault()
   if (!isLive()) return leave(url)
   // A mark, a way to another page and a switch arrive; a choice among filters stays where it is.
-  const stays = event.target.closest("a").closest(".filters, .months-of, .parts, .layer")
-  show(url, { pushes: true, arrives: !stays })
+  const here = event.target.closest("a")
+  const stays = here.closest(".filters, .months-of, .parts, .layer, [data-stays]")
+  show(url, { pushes: true, arrives: !stays || slugOf(url) !== pageOf(shown) })
 }
 
 function submitted(event) {

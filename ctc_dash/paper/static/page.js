@@ -5,6 +5,7 @@
 import { enlivenBrief } from "./brief_menu.js"
 import { enlivenCards } from "./card.js"
 import { startLive } from "./channel.js"
+import { enlivenExplore } from "./explore.js"
 import { enlivenFilters, patchFilters, takeBackFilters } from "./filters.js"
 import { enlivenPlaces } from "./going.js"
 import { enlivenGuide } from "./guide.js"
@@ -19,6 +20,7 @@ enlivenTheme(document.querySelector(".theme"))
 function enlivenWithin(within) {
   enlivenCards(within, settings)
   enlivenFilters(within.querySelector(".filters"), settings)
+  enlivenExplore(within, settings)
   enlivenBrief(within.querySelector("form.panel"), settings)
   enlivenCopying(within, settings)
   enlivenSearch(within.querySelector("form.search"))

@@ -1,6 +1,8 @@
 // A part of the page is replaced, and what the reader was at stays: the focus, what was open, what
 // was chosen, and how far a list was scrolled.
 
+const CONTROLS = "a, button, summary"
+
 // What finds the same control again once its surroundings are new.
 function nameOf(control) {
   if (control.id) return `#${CSS.escape(control.id)}`
@@ -13,8 +15,11 @@ function nameOf(control) {
 // What a reader was at in a part.
 function stateOf(part) {
   const { activeElement } = document
+  const controls = [...part.querySelectorAll(CONTROLS)]
   return {
     focused: part.contains(activeElement) ? nameOf(activeElement) : null,
+    at: controls.indexOf(activeElement),
+    of: controls.length,
     open: part.querySelector("details")?.open,
     chosen: [...part.querySelectorAll("input:checked")].map(({ id }) => id),
     scrolled: part.querySelector(".scroll")?.scrollTop,
@@ -32,9 +37,13 @@ function putBack(part, { open, chosen, scrolled }) {
   if (scroll && scrolled) scroll.scrollTop = scrolled
 }
 
-// What is no longer there has its place taken by the first control beside it.
-function refocus(part, { focused }) {
-  const next = focused && (part.querySelector(focused) ?? part.querySelector("a, button, summary"))
+// What is no longer there has its place taken by what stands where it stood, where the part has as
+// many controls as before, or else by the first.
+function refocus(part, { focused, at, of }) {
+  if (!focused) return
+  const controls = part.querySelectorAll(CONTROLS)
+  const instead = controls[controls.length === of ? at : 0]
+  const next = part.querySelector(focused) ?? instead
   next?.focus({ preventScroll: true })
 }
 
