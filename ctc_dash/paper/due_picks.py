@@ -16,6 +16,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.asking.seen import NotSeenError
 from ctc_dash.charts.gantt import UNDATED
 from ctc_dash.figures.follow_up import DAYS, last_day_after
+from ctc_dash.paper.templates import piece_of
 from ctc_dash.words import Words, message
 
 DUE_LIST, ALL_STEPS = "follow_up/due", "follow_up/timetable"
@@ -40,6 +41,14 @@ class Picks(NamedTuple):
 
     name: str
     picks: Sequence[Pick]
+
+
+def due_picks_part(page: Any) -> str:
+    """Ways to what falls due in windows of days, on a ``PageView`` that lists it."""
+    if DUE_LIST not in page.spec.figures or page.spec.within:
+        return ""
+    picks = picks_of(page.record, page.words, page.filters, page.written)
+    return piece_of("due_picks", "picks", picks)
 
 
 def windows(today: dt.date) -> dict[str, Window]:

@@ -19,6 +19,7 @@ from ctc_dash.paper.explored_cells import marked_address
 from ctc_dash.paper.filter_fields import FilterForm, filter_form
 from ctc_dash.paper.page import PageView
 from ctc_dash.paper.page_card import PageCard
+from ctc_dash.paper.page_pieces import gathered_sources
 from ctc_dash.paper.templates import piece_of
 
 EXPLORE = "explore"
@@ -145,7 +146,7 @@ class ExplorePage(PageView):
             code += f"  # record = ctc.open(with_={python_text([*self.around.laid])})"
         return found | {
             "python": piece_of("explore", "python", code, say, self.copies),
-            "gathered": self._gathered(),
+            "gathered": gathered_sources(self.cards, self.record, self.words),
             "foot": self.foot,
         }
 

@@ -20,7 +20,7 @@ from ctc_dash.figures.chosen_states import MOST_STATES, states_beyond
 from ctc_dash.figures.figure import Figure
 from ctc_dash.figures.reach import reach_sentences
 from ctc_dash.paper.brief_subjects import subjects_of
-from ctc_dash.paper.due_picks import DUE_LIST, picks_of
+from ctc_dash.paper.due_picks import due_picks_part
 from ctc_dash.paper.filter_fields import FilterForm, filter_form
 from ctc_dash.paper.first_screen import FirstScreen
 from ctc_dash.paper.number_ways import ways_of_numbers
@@ -240,7 +240,7 @@ class PageView:
             "notice": self._notice(),
             "brief": self._brief(),
             "numbers": self._numbers(),
-            "picks": self._picks(),
+            "picks": due_picks_part(self),
         }
         if self.spec.contents:
             found["guide"] = card_guide(self.cards, self.words)
@@ -366,18 +366,10 @@ class PageView:
         strip = piece_of("strip", "strip", ways, self.cite) if numbers else ""
         return strip + piece_of("around", "said", said)
 
-    def _written(self, values: Mapping[str, Any]) -> str:
+    def written(self, values: Mapping[str, Any]) -> str:
         """The address of the page with other filters."""
         query = codec.write_address(values, self.read.language, {"as_of": self.as_of})
         return f"{self.spec.slug}{query}"
-
-    def _picks(self) -> str:
-        """Ways to what falls due in windows of days, on the page that lists it."""
-        if DUE_LIST not in self.spec.figures or self.spec.within:
-            return ""
-        return piece_of(
-            "due_picks", "picks", picks_of(self.record, self.words, self.filters, self._written)
-        )
 
     # --- figures ---------------------------------------------------------------------------
 

@@ -101,7 +101,11 @@ export function enlivenCopying(within, settings) {
 
 export function enlivenSources(settings) {
   panelWords = settings.words
-  const shut = make("button", { type: "button", class: "shut", "aria-label": panelWords.close }, "×")
+  const shut = make(
+    "button",
+    { type: "button", class: "shut", "aria-label": panelWords.close },
+    "×",
+  )
   dialog = make("dialog", { class: "over", "aria-labelledby": "source-title" }, shut)
   document.body.append(dialog)
   shut.addEventListener("click", closePanel)
