@@ -39,11 +39,11 @@ def declare(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve every page until interrupted."""
-    from ctc_dash.server.reach import ReachError, reach_of
+    from ctc_dash.server.server_names import ReachError, names_of_server
     from ctc_dash.server.serving import serve
 
     try:
-        reach = reach_of(
+        reach = names_of_server(
             arguments.address,
             arguments.port,
             arguments.origin or (),

@@ -28,12 +28,12 @@ from ctc_dash.server.assets import AssetHandler, Assets
 from ctc_dash.server.downloads import TableDownload
 from ctc_dash.server.feeds import CalendarFeed, NoFeed
 from ctc_dash.server.file_handlers import BriefHandler, FigureFileHandler
-from ctc_dash.server.gate import Gate, unanswered
+from ctc_dash.server.gate import Gate, count_unanswered
 from ctc_dash.server.health import Liveness, Readiness
 from ctc_dash.server.lost import Lost
 from ctc_dash.server.page_handler import PageHandler
-from ctc_dash.server.reach import Reach, reach_of
 from ctc_dash.server.routes import rules
+from ctc_dash.server.server_names import Reach, names_of_server
 from ctc_dash.server.watching import watch
 from ctc_dash.views.page_views import PageViews
 
@@ -103,7 +103,7 @@ class Server(Router):
         records.opened()
         self.io_loop = IOLoop.current()
         self._records, self._pages, self._assets = records, PageViews(records), Assets()
-        self._gate = Gate(reach or reach_of(address, port), records.audience)
+        self._gate = Gate(reach or names_of_server(address, port), records.audience)
         self._settings = settings
         self._answered, self._alive = asyncio.Event(), asyncio.Event()
         self._application = Application(
@@ -152,11 +152,11 @@ class Server(Router):
 
     async def end(self) -> None:
         """Take no more requests, let those that are being answered end, then stop the loop."""
-        log.warning("ending: %d requests are still to be answered", unanswered())
+        log.warning("ending: %d requests are still to be answered", count_unanswered())
         self._alive.clear()
         self._http.stop()
         since = time.monotonic()
-        while unanswered() and time.monotonic() - since < LONGEST_END:
+        while count_unanswered() and time.monotonic() - since < LONGEST_END:
             await asyncio.sleep(0.05)
         with suppress(TimeoutError):
             await asyncio.wait_for(self._http.close_all_connections(), 1)

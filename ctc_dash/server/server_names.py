@@ -109,7 +109,7 @@ class Reach:
         )
 
 
-def reach_of(
+def names_of_server(
     address: str,
     port: int,
     origins: Sequence[str] = (),
