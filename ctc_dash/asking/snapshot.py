@@ -152,8 +152,12 @@ class Snapshot:
 
     def table(self, name: str) -> pd.DataFrame:
         """All rows of one table or view; raises ``duckdb.Error`` where there is none."""
-        with self._connection.cursor() as cursor:
-            return cursor.table(name).df()
+        try:
+            with self._connection.cursor() as cursor:
+                return cursor.table(name).df()
+        except UNREADABLE:
+            vars(self)["failed"] = True
+            raise
 
 
 def signature(path: Path) -> tuple[int, ...]:

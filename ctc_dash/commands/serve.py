@@ -11,7 +11,7 @@ from ctc_dash.record.package import PUBLIC
 
 if TYPE_CHECKING:
     from ctc_dash.server.door.sign_in_settings import DoorSettings
-    from ctc_dash.server.reach import Reach
+    from ctc_dash.server.server_names import Reach
 
 NEEDED = "joserfc"  # what checks a token
 
@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ctc_dash.server.door.kept_files import StateFolderError
     from ctc_dash.server.door.loopback import NoDoorError
     from ctc_dash.server.door.sign_in_settings import SettingsError
-    from ctc_dash.server.reach import ReachError
+    from ctc_dash.server.server_names import ReachError
     from ctc_dash.server.serving import serve
 
     try:
@@ -111,7 +111,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def reach_for(arguments: argparse.Namespace, door: "DoorSettings") -> "Reach":
     """The names that the server answers to: who signs in is sent back to one of them."""
-    from ctc_dash.server.reach import reach_of
+    from ctc_dash.server.server_names import names_of_server
 
     public = arguments.public_address
     if door.sign_in is not None:
@@ -120,7 +120,10 @@ def reach_for(arguments: argparse.Namespace, door: "DoorSettings") -> "Reach":
             raise UsageError(f"--public-address: {arguments.sign_in} says {ours}")
         public = ours
     origins = arguments.origin or ()
-    return reach_of(arguments.address, arguments.port, origins, public, arguments.trusted_proxy)
+    port, proxy = arguments.port, arguments.trusted_proxy
+    return names_of_server(arguments.address, port, origins, public, proxy)
+        arguments.address, arguments.port, origins, public, arguments.trusted_proxy
+    )
 
 
 def door_of(arguments: argparse.Namespace) -> "DoorSettings":

@@ -50,7 +50,7 @@ def content_of(path: Path, file: str) -> bytes:
     with os.fdopen(handle, "rb") as opened:
         found = os.fstat(opened.fileno())
         if not stat.S_ISREG(found.st_mode):
-            raise refused(file, "not a regular file", "", "a plain file, no pipe and no device")
+            raise refusal_of(file, "not a regular file", "", "a plain file, no pipe and no device")
         refuse_larger(found.st_size, file)
         return opened.read(LARGEST_FILE + 1)
 
@@ -59,10 +59,10 @@ def refuse_larger(size: int, file: str) -> None:
     """Raise ``RecordError`` for a file that is too large."""
     if size > LARGEST_FILE:
         wrong = f"the file is too large: {size / 1e6:,.0f} million bytes"
-        raise refused(file, wrong, "", f"at most {LARGEST_FILE / 1e6:,.0f} million")
+        raise refusal_of(file, wrong, "", f"at most {LARGEST_FILE / 1e6:,.0f} million")
 
 
-def refused(file: str, wrong: str, found: str, expected: str) -> RecordError:
+def refusal_of(file: str, wrong: str, found: str, expected: str) -> RecordError:
     """That a file is not read at all."""
     return RecordError([Problem(file, None, None, wrong, found, expected)])
 

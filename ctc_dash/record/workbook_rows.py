@@ -7,7 +7,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from ctc_dash.record.csvfile import CsvFile, CsvRow
-from ctc_dash.record.limits import MOST_CELLS, refuse_larger, refused
+from ctc_dash.record.limits import MOST_CELLS, refusal_of, refuse_larger
 from ctc_dash.record.notes import NAME
 from ctc_dash.record.package import SCHEMA_VERSION
 from ctc_dash.record.problems import Problem, RecordError
@@ -91,7 +91,7 @@ def sheet_rows(sheet: Any, file: str) -> Iterator[tuple[str, ...]]:
         cells += len(row)
         if cells > MOST_CELLS:
             wrong, expected = "more cells than are read", f"at most {MOST_CELLS:,} in one table"
-            raise refused(file, wrong, "", expected)
+            raise refusal_of(file, wrong, "", expected)
         yield tuple(map(text_of, row))
 
 

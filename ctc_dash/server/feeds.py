@@ -10,7 +10,7 @@ from ctc_dash.asking import questions
 from ctc_dash.asking.record import Record
 from ctc_dash.exports import calendar
 from ctc_dash.server.answering import RecordHandler
-from ctc_dash.server.gate import at_of
+from ctc_dash.server.gate import site_of
 from ctc_dash.server.routes import FEEDS
 from ctc_dash.words import Words, message
 
@@ -39,7 +39,7 @@ class CalendarFeed(RecordHandler):
             return
         which = FEEDS[name]
         given = applying(which, read.values)
-        site = at_of(self.request).address
+        site = site_of(self.request).address
         content = made(self.record, which, given, language, site, self.request.uri or "")
         # Each poll asks whether anything changed; tornado makes the ETag from the content and
         # answers If-None-Match.

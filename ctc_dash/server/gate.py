@@ -8,8 +8,8 @@ from tornado.httputil import HTTPConnection, HTTPHeaders, HTTPServerRequest, Res
 
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.server.policies import ALWAYS, OF_REFUSALS
-from ctc_dash.server.reach import At, Reach
 from ctc_dash.server.routes import LOST, NEVER, Route, route_of
+from ctc_dash.server.server_names import At, Reach
 
 GOOD = 400  # what is below is an answer, and what is not a refusal
 ASKED: WeakSet["Dressed"] = WeakSet()
@@ -79,7 +79,7 @@ def dresser_of(request: HTTPServerRequest) -> "Dressed | None":
     return getattr(request.connection, "dresser", None)
 
 
-def at_of(request: HTTPServerRequest) -> At:
+def site_of(request: HTTPServerRequest) -> At:
     """Where the request found the server."""
     known = dresser_of(request)
     return known.at if known else At(request.protocol, request.host)
@@ -91,7 +91,7 @@ def route_asked(request: HTTPServerRequest) -> Route:
     return known.route if known else route_of(request.path)
 
 
-def unanswered() -> int:
+def count_unanswered() -> int:
     """How many requests wait for their answer; those whose asker has gone are forgotten."""
     return sum(not each.is_sent for each in [*ASKED])
 

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 
-from ctc_dash.server.gate import unanswered
+from ctc_dash.server.gate import count_unanswered
 
 log = logging.getLogger(__name__)
 
@@ -44,10 +44,10 @@ def listen(to: Any, sockets: list[Any]) -> HTTPServer:
 
 async def stop_listening(http: HTTPServer) -> None:
     """Take no more requests, and let those that are being answered end."""
-    log.warning("ending: %d requests are still to be answered", unanswered())
+    log.warning("ending: %d requests are still to be answered", count_unanswered())
     http.stop()
     since = time.monotonic()
-    while unanswered() and time.monotonic() - since < LONGEST_END:
+    while count_unanswered() and time.monotonic() - since < LONGEST_END:
         await asyncio.sleep(0.05)
     with suppress(TimeoutError):
         await asyncio.wait_for(http.close_all_connections(), 1)

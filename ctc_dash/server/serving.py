@@ -31,8 +31,8 @@ from ctc_dash.server.health import Liveness, Readiness
 from ctc_dash.server.listening import end_on_signal, listen, stop_listening
 from ctc_dash.server.lost import Lost
 from ctc_dash.server.page_handler import PageHandler
-from ctc_dash.server.reach import Reach, reach_of
 from ctc_dash.server.routes import rules
+from ctc_dash.server.server_names import Reach, names_of_server
 from ctc_dash.server.watching import watch
 from ctc_dash.views.page_views import PageViews
 
@@ -61,7 +61,7 @@ def serve(
     Raises ``RecordError`` when the record does not check clean, ``NoDoorError`` when what is not
     public would be shown to whoever asks, and ``OSError`` when the port is taken.
     """
-    door, reach = door or DoorSettings(), reach or reach_of(address, port)
+    door, reach = door or DoorSettings(), reach or names_of_server(address, port)
     if door.sign_in is not None:
         from ctc_dash.server.door.guarded import GuardedServer
 
@@ -102,7 +102,7 @@ class Server(Router):
         self.io_loop = IOLoop.current()
         self._records, self._pages = records, PageViews(records, account)
         self._assets = assets or Assets()
-        self._gate = Gate(reach or reach_of(address or "", port), records.audience)
+        self._gate = Gate(reach or names_of_server(address or "", port), records.audience)
         self._told, self._settings = told, settings
         self._answered, self._alive = asyncio.Event(), asyncio.Event()
         self._application = Application(

@@ -51,14 +51,14 @@ def test_no_two_are_called_alike(kind):
 
 
 def test_the_audience_that_all_are_is_named_in_one_place():
-    """A word typed again beside its name is a second rule; the other is HTTP's, in a header."""
+    """A word typed again beside its name is a second rule."""
     found = [
         path.relative_to(PACKAGE).as_posix()
         for path in sorted(PACKAGE.rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and node.value == "public"
     ]
-    assert found == ["record/package.py", "server/answering.py"]
+    assert found == ["record/package.py"]
 
 
 # Of verbs that do not end in -ed; `read` and `cut` are also what one does.

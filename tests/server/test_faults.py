@@ -96,7 +96,7 @@ def test_what_cannot_be_read_is_said_as_such(here, monkeypatch):
     def gone(*_: object) -> None:
         raise snapshot.SnapshotError("gone")
 
-    monkeypatch.setattr(Snapshot, "select", gone)
+    monkeypatch.setattr(Snapshot, "table", gone)
     ready = here.ask("/readiness")
     assert (ready.status, json.loads(ready.content)["record"]) == (503, False)
     monkeypatch.setattr("ctc_dash.views.page_views.PageViews.view", gone)

@@ -26,8 +26,8 @@ from ctc_dash.exports.calendar import calendar_bytes
 from ctc_dash.server import feeds
 from ctc_dash.server.answering import handler_behind
 from ctc_dash.server.gate import Gate
-from ctc_dash.server.reach import reach_of
 from ctc_dash.server.routes import rules
+from ctc_dash.server.server_names import names_of_server
 
 pytestmark = pytest.mark.server
 
@@ -96,7 +96,10 @@ def serving(
     (sockets, loop) = bind_sockets(0, "127.0.0.1"), asyncio.new_event_loop()
     given = {"records": records or One(record)}
     routes = rules({"feeds": (feeds.CalendarFeed, given), "no_feed": (feeds.NoFeed, given)})
-    up, gate = threading.Event(), Gate(reach_of("127.0.0.1", 80, public=public), record.audience)
+    up, gate = (
+        threading.Event(),
+        Gate(names_of_server("127.0.0.1", 80, public=public), record.audience),
+    )
 
     def run() -> None:
         asyncio.set_event_loop(loop)

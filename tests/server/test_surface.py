@@ -22,7 +22,7 @@ from tornado.routing import RuleRouter
 from tornado.websocket import websocket_connect
 
 from ctc_dash.asking.records import Records
-from ctc_dash.server import gate, policies, reach, routes
+from ctc_dash.server import gate, policies, routes, server_names
 from ctc_dash.server.routes import ASKED_AGAIN, FOR_EVER, LOST, NEVER, ROUTES
 from ctc_dash.views.page_views import PageViews
 from tests.in_process import served
@@ -76,7 +76,9 @@ class Here:
         return found
 
 
-PROXIED = reach.reach_of("127.0.0.1", 80, ["dash.example.org"], proxies=["127.0.0.0/8"])
+PROXIED = server_names.names_of_server(
+    "127.0.0.1", 80, ["dash.example.org"], proxies=["127.0.0.0/8"]
+)
 
 
 @pytest.fixture(scope="module")
@@ -182,7 +184,7 @@ def test_what_is_not_public_is_kept_by_nobody_and_read_by_no_other_site():
     assert sent["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
-AT = reach.At("https", "dash.example.org", "/ctc")
+AT = server_names.At("https", "dash.example.org", "/ctc")
 
 
 def sent_by(dressed: gate.Dressed, **headers: str) -> Any:
@@ -196,7 +198,7 @@ def sent_by(dressed: gate.Dressed, **headers: str) -> Any:
 def test_no_cookie_leaves_unguarded():
     for at, more in (
         (AT, "; HttpOnly; SameSite=Lax; Secure"),
-        (reach.At("http", "x"), "; HttpOnly; SameSite=Lax"),
+        (server_names.At("http", "x"), "; HttpOnly; SameSite=Lax"),
     ):
         sent = sent_by(gate.Dressed(None, LOST, "public", at), Set_Cookie="a=b; Path=/")
         assert sent["Set-Cookie"] == f"a=b; Path=/{more}"
@@ -238,7 +240,7 @@ def test_a_name_that_is_not_ours_is_refused_in_words_and_cheaply(here, host):
 def test_loopback_has_its_names_and_the_address_at_which_one_arrived(here):
     for host in ("localhost", "LOCALHOST:1", "127.0.0.1", "[::1]:80"):
         assert here.ask("/liveness", Host=host).status == 200
-    anywhere = reach.reach_of("0.0.0.0", 80, ["*.example.org"])
+    anywhere = server_names.names_of_server("0.0.0.0", 80, ["*.example.org"])
     assert anywhere.answers_to("10.1.2.3:80", "10.1.2.3")
     assert not anywhere.answers_to("10.1.2.3:80", "10.1.2.4")
     assert anywhere.answers_to("dash.example.org")
@@ -286,15 +288,15 @@ def test_only_a_trusted_proxy_is_believed(own_cache, record, here):
      ("https://[", []), ("https://x/../y z", []), (None, ["nobody"]), (None, ["10.0.0.0/99"])],
 )  # fmt: skip
 def test_a_setting_that_is_no_address_is_refused_in_words(public, proxies):
-    with pytest.raises(reach.ReachError, match="expected"):
-        reach.reach_of("127.0.0.1", 80, public=public, proxies=proxies)
+    with pytest.raises(server_names.ReachError, match="expected"):
+        server_names.names_of_server("127.0.0.1", 80, public=public, proxies=proxies)
 
 
 @given(st.text(max_size=300))
 @example("127.0.0.1\x00")
 @example("localhost:99999999")
 def test_no_host_is_taken_that_is_not_ours(host):
-    taken = reach.reach_of("127.0.0.1", 80, ["dash.example.org"]).answers_to(host)
+    taken = server_names.names_of_server("127.0.0.1", 80, ["dash.example.org"]).answers_to(host)
     assert not taken or re.fullmatch(
         r"(?i)(localhost|127\.0\.0\.1|\[::1\]|dash\.example\.org)(:\d+)?", host
     )

@@ -22,7 +22,7 @@ from ctc_dash.server.door.kept_files import Clock, StateFolder
 from ctc_dash.server.door.sign_in_settings import DoorSettings
 from ctc_dash.server.gate import Gate
 from ctc_dash.server.listening import listen, stop_listening
-from ctc_dash.server.reach import Reach, reach_of, read_public
+from ctc_dash.server.server_names import Reach, names_of_server, read_public
 
 
 class GuardedServer:
@@ -49,7 +49,7 @@ class GuardedServer:
             raise ValueError("no settings of a sign-in")
         state = StateFolder(door.state or places.state_dir(), clock)
         self.io_loop = IOLoop.current()
-        reach = reach or reach_of(address, port)
+        reach = reach or names_of_server(address, port)
         reach = replace(reach, public=read_public(settings.public_url))
         records = {each: Records(data, each, tuple(also)) for each in settings.audiences}
         self._assets = Assets()

@@ -115,7 +115,7 @@ class Reach:
         )
 
 
-def reach_of(
+def names_of_server(
     address: str,
     port: int,
     origins: Sequence[str] = (),
