@@ -122,8 +122,6 @@ def reach_for(arguments: argparse.Namespace, door: "DoorSettings") -> "Reach":
     origins = arguments.origin or ()
     port, proxy = arguments.port, arguments.trusted_proxy
     return names_of_server(arguments.address, port, origins, public, proxy)
-        arguments.address, arguments.port, origins, public, arguments.trusted_proxy
-    )
 
 
 def door_of(arguments: argparse.Namespace) -> "DoorSettings":
