@@ -9,7 +9,7 @@ from ctc_dash.address import codec
 from ctc_dash.address.pages import ENTRIES, PAGES, PageSpec
 from ctc_dash.exports.brief.formats import FORMATS
 from ctc_dash.exports.figure_files import FILES
-from ctc_dash.paper.explore_page import EXPLORE
+from ctc_dash.paper.explore_page import EXPLORE, ExplorePage
 from ctc_dash.server.answering import RecordHandler
 from ctc_dash.server.feeds import sentence
 from ctc_dash.views.page_files import Reply, brief_of, file_of_card
@@ -63,8 +63,8 @@ class FigureFileHandler(FileHandler):
         if self.refused(query):
             return
         view = await to_thread(self.pages.view, page.slug, query)
-        if wrong := [sentence(each, self._known, view.words) for each in view.problems]:
-            self.refuse(400, wrong)
+        if isinstance(view, ExplorePage) and view.problems:
+            self.refuse(400, [sentence(each, self._known, view.words) for each in view.problems])
             return
         for card in view.cards:
             if card.figure.id == name:
