@@ -247,7 +247,7 @@ def along_months(now: Exploration) -> ByAndSplit:
 def over_time(now: Exploration) -> ByAndSplit:
     """A heat map shows the parts along time, where there is one; else both that are picked."""
     timed = {now.by, now.split} & {*TIMES}
-    if timed or "quarter" not in now.groups or now.parts > MOST_PARTS:
+    if timed or "quarter" not in now.groups or now.parts > now.most_parts:
         return now.by, now.split
     times = ("quarter", "year") if now.split else ("month", "quarter", "year")
     for time in times:

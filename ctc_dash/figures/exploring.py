@@ -21,12 +21,13 @@ from ctc_dash.asking.questions import (
     parameter_codes,
 )
 from ctc_dash.asking.record import Record
+from ctc_dash.charts import theme as look
 from ctc_dash.charts.bars import Bars
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.counted_tiles import CountedTiles
 from ctc_dash.charts.heat import MOST_COLUMNS, Heat
 from ctc_dash.charts.named import CODE
-from ctc_dash.charts.picture import Chart
+from ctc_dash.charts.picture import Chart, Tone
 from ctc_dash.charts.timeline import Timeline
 from ctc_dash.figures.cells import LISTS
 from ctc_dash.figures.counted_rows import (
@@ -125,9 +126,9 @@ class Exploration(CountedRows):
 
     def obstacle(self, chart: str) -> str:
         """Why a picture cannot be drawn; empty where it can."""
-        say, crowded = self.words.say, self.parts > MOST_PARTS
+        say, crowded = self.words.say, self.parts > self.most_parts
         if crowded and chart in (BARS, COLUMNS, TIMELINE):
-            return say(SENTENCES[BARS], n=self.words.number(MOST_PARTS))
+            return say(SENTENCES[BARS], n=self.words.number(self.most_parts))
         if chart == HEAT_MAP and self.split and len(self.along[1]) > MOST_COLUMNS:
             return say(SENTENCES["wide"], n=self.words.number(MOST_COLUMNS))
         can = {
@@ -137,6 +138,14 @@ class Exploration(CountedRows):
             TILES: self.by in STATES and not self.tiles.empty,
         }
         return "" if can.get(chart, True) else say(SENTENCES[chart])
+
+    @property
+    def most_parts(self) -> int:
+        """In how many parts bars may be split: each has a colour of its own."""
+        vocabulary = LISTS.get(self.split) or vocabulary_of(self.split, self.words) or self.split
+        meant = [Tone(vocabulary, code) for code in self.codes(self.split)] if self.split else []
+        drawn = look.palette_tones(meant, self.words)
+        return min(MOST_PARTS, max(len({drawn[tone] for tone in meant}), 1))
 
     @property
     def parts(self) -> int:

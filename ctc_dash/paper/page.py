@@ -168,11 +168,6 @@ class PageView:
         return (self.spec.slug, on, *(card.figure.id for card in self.cards))
 
     @property
-    def problems(self) -> Sequence[codec.AddressProblem]:
-        """What of the address does not apply."""
-        return self.read.problems
-
-    @property
     def rows_key(self) -> object:
         """What the rows behind its pictures depend on."""
         return self.filters.values
@@ -207,8 +202,7 @@ class PageView:
         """The filters with their choices."""
         return filter_form(
             self.spec, self.record, self.words, self.filters, self.as_of,
-            language=self.read.language,
-            view={codec.MONTH: self.read.view.get(codec.MONTH, "")},
+            language=self.read.language, view={codec.MONTH: self.read.view.get(codec.MONTH, "")},
         )  # fmt: skip
 
     @cached_property

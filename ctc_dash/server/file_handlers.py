@@ -10,7 +10,7 @@ from ctc_dash.address.links import SEARCH
 from ctc_dash.address.pages import ENTRIES, PAGES, PageSpec
 from ctc_dash.exports.brief.formats import FORMATS
 from ctc_dash.exports.figure_files import FILES
-from ctc_dash.paper.explore_page import EXPLORE
+from ctc_dash.paper.explore_page import EXPLORE, ExplorePage
 from ctc_dash.paper.page import PageView
 from ctc_dash.paper.search_page import SearchView
 from ctc_dash.server.answering import RecordHandler
@@ -64,8 +64,8 @@ class FigureFileHandler(FileHandler):
         if self.refused(query):
             return
         view = await to_thread(self.pages.view, page.slug, query)
-        if wrong := [sentence(each, self._known, view.words) for each in view.problems]:
-            self.refuse(400, wrong)
+        if isinstance(view, ExplorePage) and view.problems:
+            self.refuse(400, [sentence(each, self._known, view.words) for each in view.problems])
             return
         for card in view.cards:
             if card.figure.id == name:

@@ -1,4 +1,4 @@
--- The visits with the time since the one before among them, the shortest first.
+-- The visits with the time since the visit before, whichever it was, the shortest first.
 -- grain: one row per visit
 -- uses: visits_ended
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
@@ -10,24 +10,27 @@
 --   date_precision, cluster, subregion, visits (count, 1 in each row), document, place
 with beside as (
     select
-        *,
+        number,
         lag(last_day) over (order by first_day, number) as day_before
-    from visits_ended
+    from visits_placed
+    where $as_of is null or last_day <= $as_of
 )
 
 select
-    cast(date_diff('day', day_before, first_day) // 7 as varchar) as weeks_between,
-    date_diff('day', day_before, first_day) as days_between,
-    number,
-    state,
-    visit_type,
-    first_day,
-    last_day,
-    date_precision,
-    cluster,
-    subregion,
+    cast(date_diff('day', beside.day_before, visits_ended.first_day) // 7 as varchar)
+        as weeks_between,
+    date_diff('day', beside.day_before, visits_ended.first_day) as days_between,
+    visits_ended.number,
+    visits_ended.state,
+    visits_ended.visit_type,
+    visits_ended.first_day,
+    visits_ended.last_day,
+    visits_ended.date_precision,
+    visits_ended.cluster,
+    visits_ended.subregion,
     1 as visits,
-    document,
-    place
-from beside
-order by days_between nulls last, number
+    visits_ended.document,
+    visits_ended.place
+from visits_ended
+inner join beside on beside.number = visits_ended.number
+order by days_between nulls last, visits_ended.number
