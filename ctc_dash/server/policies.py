@@ -29,12 +29,12 @@ def policy(**allowed: str) -> str:
 # The one script that stands in a page is named by its hash; no text is run as a script. Styles of
 # single elements (the place of a State's tile, the colour of a mark) come from the data and cannot
 # be named one by one; they reach nothing. BokehJS puts the sheets of its own elements into the
-# page, whose texts are the library's.
+# page, whose texts are the library's. The face of the squares stands in their sheet.
 OF_PAGES = policy(
     script_src=f"'self' {named(theme_script())}",
     style_src="'self' 'unsafe-inline'",
     img_src="'self' data:",
-    font_src="'self'",
+    font_src="'self' data:",
     connect_src="'self'",
     form_action="'self'",
 )
