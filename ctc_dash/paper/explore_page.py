@@ -128,6 +128,7 @@ class ExplorePage(PageView):
     def parts(self) -> dict[str, str]:
         """Every part but the filters and the tables, in the order of the page."""
         found = {"header": self.header, "heading": self._heading(), "notice": self._notice()}
+        found["numbers"] = self._numbers()
         found["brief"] = self._brief()  # none: a brief is on a State, a meeting, a period
         if self.asked is None:
             return found | {"gathered": "", "foot": self.foot}

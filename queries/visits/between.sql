@@ -1,6 +1,6 @@
 -- The visits with the time since the visit before, whichever it was, the shortest first.
 -- grain: one row per visit
--- uses: visits_ended
+-- uses: visits_ended, visits_over
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $visit_type text[] (null: all), $state text[] (null: all)
@@ -12,8 +12,7 @@ with beside as (
     select
         number,
         lag(last_day) over (order by first_day, number) as day_before
-    from visits_placed
-    where $as_of is null or last_day <= $as_of
+    from visits_over
 )
 
 select

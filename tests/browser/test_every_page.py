@@ -402,7 +402,7 @@ def test_a_table_that_scrolls_says_which_rows_are_in_sight(seen):
 @on("sources")
 def test_every_page_is_in_sight_in_the_navigation(seen):
     page = seen.page
-    links = page.get_by_role("navigation").get_by_role("link")
+    links = page.get_by_role("navigation", name="Pages").get_by_role("link")
     expect(links).to_have_count(len(PAGES))
     for width in (1366, 820, 683, 342):
         page.set_viewport_size({"width": width, "height": 800})

@@ -38,7 +38,7 @@ def test_a_bad_value_is_named_and_the_rest_applies(visit):
 
 def test_filters_travel_to_the_next_page(visit):
     page = visit("visits?cluster=B").page
-    page.get_by_role("link", name="Assessments").click()
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Assessments").click()
     expect(card(page, "Surveys and overviews by cluster")).to_contain_text("45 of 67 States")
     expect(page).to_have_url(re.compile(r"/assessments\?cluster=B$"))
 
@@ -49,7 +49,7 @@ def test_the_switch_lays_the_later_pages_on_the_record_and_takes_them_away(visit
     reported = card(page, "Visits reported besides the register")
     expect(reported).to_contain_text("6 visits or parts of visits", timeout=60_000)
     expect(page).to_have_url(re.compile(r"/visits\?cluster=C&with=later$"))
-    page.get_by_role("link", name="Assessments").click()
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Assessments").click()
     expect(card(page, "Surveys and overviews by cluster")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/assessments\?cluster=C&with=later$"))
     page.get_by_role("link", name="Later public pages: on").click()

@@ -65,6 +65,8 @@ NAMING = {
 NOT_OF_DOCUMENTS = {"caveats", "figure_sources"}
 ALLOWED = {
     ("assistance", "state/mentions"): "an activity is called by its title",
+    ("assistance", "assistance/partners"): "likewise, and the title leads to the activity",
+    ("assistance", "assistance/places"): "likewise",
     ("visits", "visits/by_month"): "the months are those of all visits, whichever are chosen",
 }
 EVENTS = """

@@ -60,7 +60,7 @@ def test_at_the_ends_of_the_calendar_there_are_fewer(today):
 )
 def test_each_pick_opens_as_many_rows_as_it_says(record, query):
     view = view_of(record, "follow-up", query)
-    rows = picks_of(record, view.words, view.filters, view._written)
+    rows = picks_of(record, view.words, view.filters, view.written)
     assert [row.name for row in rows] == ["Due", "Who acts"]
     for pick in (pick for row in rows for pick in row.picks):
         _, _, asked = pick.href.partition("?")
@@ -72,7 +72,7 @@ def test_each_pick_opens_as_many_rows_as_it_says(record, query):
 
 def test_the_page_without_a_choice(record):
     view = view_of(record, "follow-up")
-    rows = picks_of(record, view.words, view.filters, view._written)
+    rows = picks_of(record, view.words, view.filters, view.written)
     found = {pick.name: pick.number for row in rows for pick in row.picks}
     assert found["Next 30 days"] == "18"
     assert found["Next 90 days"] == found["All"] == "35"

@@ -33,6 +33,7 @@ FUNCTIONS = {
     "date_diff",
     "date_trunc",
     "exists",
+    "lag",
     "least",
     "left",
     "listagg",

@@ -164,7 +164,7 @@ def test_where_a_page_needs_a_state_none_chosen_is_not_all(made):
         (
             "briefings",
             "openness",
-            "49 meetings and briefings.",
+            "45 meetings and briefings.",  # of 4 more only the month is known
             "meetings and briefings",
             "{n} meetings and briefings",
         ),
@@ -358,7 +358,9 @@ def test_filters_of_another_page_stay_set_and_are_counted(made):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
 def test_every_page_with_filters_has_a_bar(page, record):
     view = view_of(record, page.slug)
-    assert [each["key"] for each in view.form.fields] == list(page.filters)
+    # On the page of one's own questions these are the filters that its question takes.
+    asked = view.taken.filters if page.slug == "explore" else page.filters
+    assert [each["key"] for each in view.form.fields] == list(asked)
     bars = html.fromstring(f"<main>{view.main()}</main>").xpath("//form[contains(@class,'filter')]")
     assert len(bars) == bool(page.filters)
     if page.filters:
