@@ -12,7 +12,7 @@ from ctc_dash.exports.sheet_names import SheetNames
 from ctc_dash.exports.taken import ExportError, no_such
 from ctc_dash.exports.template_fields import field_heading
 from ctc_dash.exports.template_lists import Lists
-from ctc_dash.exports.workbook import names_of_server
+from ctc_dash.exports.workbook import reach_of
 from ctc_dash.exports.xlsx import Book
 from ctc_dash.record.package import Package, Table
 from ctc_dash.record.rows import Value
@@ -45,7 +45,7 @@ def template_bytes(
     title = words.say("Register to fill in")
     book.extract([(words.say("Read me"), title), *how_to(words)], overview(tables, sheet_of, words))
     book.table(lists_name, lists.columns(), heading=words.say("Lists"))
-    book.close(title, names_of_server(record))
+    book.close(title, reach_of(record))
     return buffer.getvalue()
 
 

@@ -45,10 +45,10 @@ def workbook_bytes(of: Taken | Iterable[Taken], *, title: str | None = None) -> 
     whole = title or first.title
     book.extract(extract_facts(written, whole), sheet_list(written))
     book.table(book.last_name, source_columns(written), heading=words.say("Sources"))
-    book.close(whole, max(as_of_days(written), default=names_of_server(first.record)))
+    book.close(whole, max(as_of_days(written), default=reach_of(first.record)))
     return buffer.getvalue()
 
 
-def names_of_server(record: Record) -> dt.date:
+def reach_of(record: Record) -> dt.date:
     """The day up to which a record's data reach, or the one that stands for none."""
     return NO_DAY if is_missing(record.as_of) else record.as_of.date()

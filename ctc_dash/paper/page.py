@@ -234,7 +234,7 @@ class PageView:
             "notice": self._notice(),
             "brief": self._brief(),
             "numbers": self._numbers(),
-            "picks": due_picks_part(self),
+            "picks": self._picks(),
         }
         if self.spec.contents:
             found["guide"] = card_guide(self.cards, self.words)
@@ -364,6 +364,9 @@ class PageView:
         """The address of the page with other filters."""
         query = codec.write_address(values, self.read.language, {"as_of": self.as_of})
         return f"{self.spec.slug}{query}"
+
+    def _picks(self) -> str:
+        return due_picks_part(self)
 
     # --- figures ---------------------------------------------------------------------------
 

@@ -163,11 +163,9 @@ def names_json(record: Record, words: Words, way: Callable[[Opens], str]) -> byt
         if way(each.opens)
     ]
     said = {
-        "groups": {group: words.say(name) for group, name in GROUPS.items()},
+        "groups": {group: words.say(GROUPS[group]) for group in GROUPS},
         "entries": entries,
         "others": sorted(names_of_no_member(record)),
-        "words": {
-            key: words.say(sentence, sought="{sought}") for key, sentence in SENTENCES.items()
-        },
+        "words": {key: words.say(SENTENCES[key], sought="{sought}") for key in SENTENCES},
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

@@ -18,7 +18,7 @@ from ctc_dash.record.rows import Row
 from ctc_dash.record.tables import (
     DATA_ROW_MEANING,
     SETTINGS,
-    Columns,
+    NamedTypes,
     column_types,
     comment_table,
     create_columns,
@@ -53,7 +53,7 @@ UNREPEATABLE_COMPRESSION = "set disabled_compression_methods = 'fsst,bitpacking'
 
 
 # What the snapshot says of itself.
-CATALOGUE: dict[str, Columns] = {
+CATALOGUE: dict[str, NamedTypes] = {
     "tables": (
         ("name", "VARCHAR"),
         ("title", "VARCHAR"),

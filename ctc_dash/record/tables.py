@@ -32,7 +32,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 
 
 # Name and SQL type of each column.
-Columns = Sequence[tuple[str, str]]
+NamedTypes = Sequence[tuple[str, str]]
 
 
 def quote_text(text: str) -> str:
@@ -55,7 +55,7 @@ def create_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     create_columns(connection, table.name, column_types(table))
 
 
-def create_columns(connection: duckdb.DuckDBPyConnection, name: str, columns: Columns) -> None:
+def create_columns(connection: duckdb.DuckDBPyConnection, name: str, columns: NamedTypes) -> None:
     """Create an empty table of these columns."""
     parts = [f"{quote_name(column)} {kind}" for column, kind in columns]
     connection.execute(f"create table {quote_name(name)} ({', '.join(parts)})")
@@ -74,7 +74,7 @@ def fill_table(connection: duckdb.DuckDBPyConnection, table: Table, rows: Iterab
 def fill_columns(
     connection: duckdb.DuckDBPyConnection,
     name: str,
-    columns: Columns,
+    columns: NamedTypes,
     cells: Sequence[Sequence[object]],
 ) -> None:
     """Insert rows, in one statement with a list per column: far quicker than row by row."""

@@ -39,7 +39,7 @@ OF_PAGES = policy(
     form_action="'self'",
 )
 # Files, feeds, messages to programs: nothing is loaded and nothing runs, wherever they are opened.
-NOTHING = f"{policy()}; sandbox"
+OF_FILES = f"{policy()}; sandbox"
 
 
 def refusal_sheet() -> str:

@@ -42,12 +42,13 @@ SAID = {
         message("The record cannot be shown at this moment"),
         message("The server looks again by itself; try again in a minute."),
     ),
+    500: (
+        message("Something failed here"),
+        message("The page could not be made; who runs the server finds the reason in its log."),
+    ),
 }
 # Whatever else went wrong is the server's fault.
-FAILED = (
-    message("Something failed here"),
-    message("The page could not be made; who runs the server finds the reason in its log."),
-)
+FAILED = 500
 NOT_FOUND = 404
 
 
@@ -59,7 +60,7 @@ def words_of(language: str = SOURCE_LANGUAGE) -> Words:
 
 def line(status: int, words: Words) -> str:
     """What is said to a program."""
-    return f"{words.say(SAID.get(status, FAILED)[1])}\n"
+    return f"{words.say(SAID[status if status in SAID else FAILED][1])}\n"
 
 
 def page_of_refusal(status: int, path: str, words: Words) -> str:
@@ -67,8 +68,8 @@ def page_of_refusal(status: int, path: str, words: Words) -> str:
 
     Its links are relative, so that they hold behind a prefix, too.
     """
-    title, said = SAID.get(status, FAILED)
-    before, asked, after = words.say(said), "", ""
+    status = status if status in SAID else FAILED
+    before, asked, after = words.say(SAID[status][1]), "", ""
     if status == NOT_FOUND:
         # What was asked is a stranger's text: it is put between what is said of it.
         whole = words.say("You asked for {asked}. These are the pages:", asked="\0")
@@ -83,7 +84,7 @@ def page_of_refusal(status: int, path: str, words: Words) -> str:
         sheet("lost"),
         root="../" * max(path.count("/") - 1, 0) or "./",
         site="CTC Dash",
-        title=words.say(title),
+        title=words.say(SAID[status][0]),
         before=before,
         asked=asked,
         after=after,

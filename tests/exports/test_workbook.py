@@ -254,7 +254,7 @@ def test_a_page_is_one_workbook_and_each_figure_takes_its_filters(record):
 def test_every_page_gives_a_workbook(record):
     from ctc_dash.address.pages import PAGES
 
-    for page in PAGES:
+    for page in (each for each in PAGES if each.figures):
         filters = {"as_of": AS_OF, "state": ["NER"] if page.slug == "state" else None}
         book = opened(page_workbook(record, page.figures, filters))
         assert len(book.sheetnames) == len(page.figures) + 2, page.slug

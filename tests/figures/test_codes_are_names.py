@@ -136,7 +136,11 @@ def test_a_figure_says_the_same_under_other_codes(record, renamed, figure):
 
 @pytest.mark.parametrize("page", ["overview", "visits", "assessments", "assistance"])
 def test_a_head_has_the_same_numbers(record, renamed, page):
-    heads = [strip_numbers(each, each.words(), page, AS_OF) for each in (record, renamed)]
+    heads = [
+        # where a number leads is told by codes
+        [replace(number, counts=None) for number in strip_numbers(each, each.words(), page, AS_OF)]
+        for each in (record, renamed)
+    ]
     assert heads[0] == heads[1] != []
 
 

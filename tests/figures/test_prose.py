@@ -522,6 +522,10 @@ MESSAGES = {
 # Where one of these is said its text stands elsewhere: as an attribute, or under a name.
 DECLARED = {"answers", "beside", "label", "title"}
 NAMES = {"MARKED", "NOTHING", "SENTENCES", "named", "note", "nothing"}
+# Tables of sentences, each a ``message`` where it stands.
+OF_MESSAGES = {"CHART_NAMES", "GROUPS", "KINDS", "NUMBERED", "SAID"}
+# What may be explored is declared with the pages, and gathered there.
+OF_EXPLORING = {"each.name", "offer.name", "self.offer.name", "each.topic", "topic"}
 DECLARING = {"Figure", "on_states", "per_state"}  # they take such texts by name
 
 
@@ -601,7 +605,9 @@ def is_gathered(said):
     """Whether a translator is given it: its texts, or what is declared under its name."""
     if texts := texts_at(said):
         return texts <= gathered_sentences()
-    return of_forms(said) or last_name(said) in DECLARED | NAMES
+    if ast.unparse(said) in OF_EXPLORING:
+        return True
+    return of_forms(said) or last_name(said) in DECLARED | NAMES | OF_MESSAGES
 
 
 def texts_at(node):

@@ -62,7 +62,8 @@ EXPLORED = [
 FIGURES = [name for page in PAGES for name in page.figures]
 # What Panel and Bokeh serve, and what holds nothing of a record.
 OTHERS = ("/?", "/assets/", "/components/", "/favicon.ico", "/live/?", "/live/autoload.js",
-          "/live/metadata", "/live/static/", "/live/ws", "/liveness", "/static/")  # fmt: skip
+          "/live/metadata", "/live/static/", "/live/ws", "/liveness", "/readiness",
+          "/static/")  # fmt: skip
 # Each route that the server has besides, as its pattern begins, with what is asked of it.
 ROUTES: dict[str, list[str]] = {
     "/(overview|": [f"/{page.slug}{query}" for page in (*PAGES, *ENTRIES, *LOOKUPS)

@@ -34,6 +34,7 @@ GOOD = {
     "assets": ("", ""),  # named by its content: found in a page
     "figures": ("/data/figures/visits/by_month.svg", "image/svg+xml"),
     "brief": ("/brief?on=state:NER&format=html", "text/html"),
+    "search_names": ("/data/search.json", "application/json"),
     "tables": ("/data/visits.csv", "text/csv"),
     "feeds": ("/feeds/meetings.ics", "text/calendar"),
     "liveness": ("/liveness", "application/json"),
@@ -42,7 +43,7 @@ GOOD = {
     "token": ("/live/token", "application/json"),
 }
 # And one with a refusal, as a program or a reader has it.
-REFUSED = {"no_feed": 404, "socket": 400, "lost": 404}
+REFUSED = {"no_feed": 404, "slashed": 301, "socket": 400, "lost": 404}
 VERSIONS = re.compile(r"tornado|python|bokeh \d|panel/|\d+\.\d+\.\d+", re.IGNORECASE)
 
 

@@ -28,7 +28,7 @@ def mark_inferred(words: Words, text: str, basis: object) -> str:
     return words.marked(text, basis)
 
 
-def translated(words: Words, row: Any) -> str:
+def translation_line(words: Words, row: Any) -> str:
     """The line that says of a meeting's title that no official English one is known."""
     return words.say("The title is a working translation.") if row.is_working_translation else ""
 

@@ -43,7 +43,7 @@ def described(row: Any, words: Words) -> str:
     """What the documents say of a meeting, and what of it is the curator's reading."""
     also = [] if is_missing(row.also_stated_in) else [row.also_stated_in]
     return lines.join_lines(
-        lines.translated(words, row),
+        lines.translation_line(words, row),
         lines.days_line(words, (row.first_day, row.last_day), row.date_precision, row.basis),
         lines.code_line(words, "kind", row.kind, row.kind_basis),
         lines.code_line(words, "openness", row.openness, row.openness_basis),

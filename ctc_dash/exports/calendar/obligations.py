@@ -98,7 +98,7 @@ def fulfilment(row: Any, words: Words) -> CalendarEntry:
             lines.code_line(words, "owed_by", row.owed_by),
             lines.code_line(words, "kind", row.kind),
             lines.text_line(words, "answer", row.answer),
-            lines.translated(words, row),
+            lines.translation_line(words, row),
             linked(row, words),
             lines.source(words, row.document, row.place, row.cited),
             lines.text_line(words, "note", row.note),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 import pandas as pd
@@ -22,13 +21,12 @@ from ctc_dash.figures.taken_from import cited_documents
 from ctc_dash.words import is_missing, message
 
 # What is found by its name besides, and what each is.
-NAMED = ("activity", "resolution", "publication", "notice")
-KINDS = (
-    message("activity"),
-    message("resolution"),
-    message("publication"),
-    message("contradiction or gap"),
-)
+KINDS = {
+    "activity": message("activity"),
+    "resolution": message("resolution"),
+    "publication": message("publication"),
+    "notice": message("contradiction or gap"),
+}
 
 
 class IndexEntry(NamedTuple):
@@ -66,9 +64,12 @@ def letters(edition: Edition) -> list[Letter]:
         *of_tables(edition),
     ]
     found.sort(key=lambda entry: (alphabetical(entry.name), entry.kind, entry.href))
+    letters: dict[str, list[IndexEntry]] = {}
+    for each in found:  # quotation marks stand before numbers and letters, and are none
+        letters.setdefault(initial(each.name), []).append(each)
     return [
-        Letter(letter, f"letter-{number}", list(entries))
-        for number, (letter, entries) in enumerate(groupby(found, lambda each: initial(each.name)))
+        Letter(letter, f"letter-{number}", entries)
+        for number, (letter, entries) in enumerate(letters.items())
     ]
 
 
@@ -122,11 +123,11 @@ def of_documents(edition: Edition) -> Iterator[IndexEntry]:
 
 def of_names(edition: Edition) -> Iterator[IndexEntry]:
     """Bodies, activities, resolutions, publications, contradictions and gaps."""
-    ways, kinds = site_ways(edition), dict(zip(NAMED, KINDS, strict=True))
+    ways = site_ways(edition)
     for each in findable(edition.record, edition.words):
-        href = ways(each.opens) if each.group in kinds else ""
+        href = ways(each.opens) if each.group in KINDS else ""
         if href and not href.startswith(INDEX):
-            kind = edition.words.say(kinds[each.group])
+            kind = edition.words.say(KINDS[each.group])
             yield IndexEntry(each.name, kind, href, " ".join([each.said, *each.also]))
 
 

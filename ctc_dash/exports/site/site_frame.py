@@ -27,7 +27,7 @@ def site_header(edition: Edition, root: str, current: str) -> str:
     """The ways to the other pages and languages, and the as-of day."""
     say = edition.words.say
     named = [(whole_path(page), say(page.title)) for page in PAGES]
-    named += [(DATA, say("Data")), (INDEX, say("Index and search"))]
+    named += [(DATA, say("Data")), (INDEX, say("Index"))]
     ways = [(f"{root}{path}", name) for path, name in named]
     return piece_of("around", "navigation", ways, "", f"{root}{current}", say("Pages")) + piece_of(
         "around", "said", [edition_day(edition)], "as-of"

@@ -242,7 +242,21 @@ def meetings_by(column):
     return told
 
 
+def assistance_partners(asked):
+    named = table("assistance_partners")
+    within = named["assistance"].isin(counting.assistance_in(asked)["id"])
+    yield r"(\d+) roles? of", (int(within.sum()),)
+
+
+def assistance_places(asked):
+    named = table("assistance_places")
+    within = named["assistance"].isin(counting.assistance_in(asked)["id"])
+    yield r"named (\d+) times?", (int((within & (named["role"] == "beneficiary")).sum()),)
+
+
 TOLD = {
+    "assistance/partners": assistance_partners,
+    "assistance/places": assistance_places,
     "assistance/by_stage": left_out(assistance_by_stage),
     "assistance/by_theme": left_out(assistance_by_theme),
     "assistance/by_region": left_out(assistance_by_region),

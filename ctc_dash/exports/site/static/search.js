@@ -21,8 +21,8 @@ function keeps({ item, text, under }, wanted) {
 
 function enlivenSearch(template, places) {
   template.replaceWith(template.content.cloneNode(true))
-  const form = document.querySelector("search form")
   const input = document.getElementById("wanted")
+  const { form } = input
   const status = form.querySelector("[role=status]")
   const letters = document.querySelector(".letters")
   const sections = [...places.querySelectorAll("section")].map((section) => ({
