@@ -12,10 +12,10 @@ from ctc_dash.address.filters import BY_KEY
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking import questions
 from ctc_dash.figures import catalogue
-from ctc_dash.server.policies import ALWAYS, NOTHING, OF_PAGES, OF_REFUSALS
+from ctc_dash.server.policies import ALWAYS, OF_FILES, OF_PAGES, OF_REFUSALS
 from ctc_dash.server.routes import LOST, ROUTES
 
-POLICIES = {"of a page": OF_PAGES, "of a refusal": OF_REFUSALS, "of all else": NOTHING}
+POLICIES = {"of a page": OF_PAGES, "of a refusal": OF_REFUSALS, "of all else": OF_FILES}
 # Addresses as they are written where the pattern of the router would be hard to read.
 SHORT = {
     "assets": "/assets/<tag>/<name>",
