@@ -79,8 +79,9 @@ def naming_problems(examined: Examined) -> Iterator[Problem]:
 def declared_pages() -> tuple[list[str], list[str]]:
     """The addresses of the pages and the ids of the figures that they lay out."""
     declared = tomllib.loads(places.pages_file().read_text(encoding="utf-8"))
-    slugs = [page["slug"] for page in (*declared["page"], *declared["entry"], *declared["lookup"])]
-    return slugs, [each for page in declared["page"] for each in page["figures"]]
+    laid_out = (*declared["page"], *declared["entry"])
+    figures = dict.fromkeys(each for page in laid_out for each in page["figures"])
+    return [page["slug"] for page in (*laid_out, *declared["lookup"])], [*figures]
 
 
 class NamingRow:

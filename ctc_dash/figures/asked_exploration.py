@@ -88,6 +88,8 @@ def offered_questions(record: Record) -> tuple[ExploredQuestion, ...]:
 @lru_cache(maxsize=256)
 def can_be_explored(record: Record, question: str) -> bool:
     """Whether there is something to count its rows by, as far as this audience sees them."""
+    if record.tables.empty:
+        return False
     try:
         return bool(groups_of(find_question(question), record.ask(question), record.words()))
     except NotSeenError:

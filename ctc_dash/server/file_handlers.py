@@ -114,7 +114,6 @@ class SearchNames(FileHandler):
         view = await to_thread(self.pages.view, SEARCH, codec.shorten_query(self.request.query))
         content = await to_thread(packed_names, view)
         self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.set_header("Vary", "Accept-Encoding")
         if "gzip" in self.request.headers.get("Accept-Encoding", ""):
             self.set_header("Content-Encoding", "gzip")
             self.finish(content)

@@ -241,8 +241,9 @@ def test_only_what_applies_is_said_to_apply(feed):
             "hue=blue&openness=ajar",
             [
                 "hue=blue: no such filter, expected one of: from, to, cluster, subregion, type, "
-                "status, theme, stage, kind, openness, due_from, due_to, actor, due_status, state, "
-                "as_of, with, lang.",
+                "status, theme, stage, kind, openness, due_from, due_to, actor, due_status, body, "
+                "fulfilment, resolution, programme, task_topic, topic, touches, state, as_of, "
+                "with, lang.",
                 "openness=ajar: no such value, expected one of: ",
             ],
         ),

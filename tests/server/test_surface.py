@@ -43,7 +43,8 @@ GOOD = {
     "token": ("/live/token", "application/json"),
 }
 # And one with a refusal, as a program or a reader has it.
-REFUSED = {"no_feed": 404, "slashed": 301, "socket": 400, "lost": 404}
+REFUSED = {"no_feed": 404, "socket": 400, "lost": 404}
+LED_ON = {"slashed"}  # test_serve.py says where to
 VERSIONS = re.compile(r"tornado|python|bokeh \d|panel/|\d+\.\d+\.\d+", re.IGNORECASE)
 
 
@@ -113,7 +114,7 @@ def patterns(router: Any) -> set[str]:
 def test_every_address_of_the_server_is_in_the_table_and_nothing_else(here):
     in_table = {route.pattern for route in ROUTES}
     assert patterns(here.server._application.default_router) == in_table
-    assert {*GOOD, *REFUSED} == {route.name for route in (*ROUTES, LOST)}
+    assert {*GOOD, *REFUSED, *LED_ON} == {route.name for route in (*ROUTES, LOST)}
     with pytest.raises(KeyError):
         routes.rules({"another": (object, {})})
 
@@ -166,7 +167,7 @@ def test_a_refusal_is_sent_as_one(here, name):
 
 
 def test_no_policy_lets_a_text_become_a_script_or_another_host_in():
-    for policy in {policies.OF_PAGES, policies.OF_REFUSALS, policies.NOTHING}:
+    for policy in {policies.OF_PAGES, policies.OF_REFUSALS, policies.OF_FILES}:
         said = dict(each.strip().split(" ", 1) for each in policy.split(";") if " " in each.strip())
         assert said["default-src"] == said["base-uri"] == said["frame-ancestors"] == "'none'"
         assert "unsafe" not in said.get("script-src", "")
