@@ -11,6 +11,7 @@ from ctc_dash.figures.sentences import (
     picture_limit_sentence,
 )
 from ctc_dash.figures.shapes import forms, leaders, rows_counted, share, shares
+from ctc_dash.figures.told_apart import told_apart
 from ctc_dash.words import alike
 
 RECORDED = "recorded"
@@ -145,8 +146,10 @@ FIGURES: tuple[Figure, ...] = (
     Figure(id="mandates/obligations", calendar="obligations", takeaway=obligations_owed),
     Figure(
         id="mandates/fulfilments",
-        takeaway=rows_counted(
-            "mandates", "fulfilments", lambda fulfilments: fulfilments["basis"] == "stated"
+        takeaway=told_apart(
+            rows_counted(
+                "mandates", "fulfilments", lambda fulfilments: fulfilments["basis"] == "stated"
+            )
         ),
     ),
     Figure(id="mandates/programme_pairs", takeaway=programmes_paired),
@@ -158,7 +161,7 @@ FIGURES: tuple[Figure, ...] = (
     *partners.FIGURES,
     Figure(
         id="mandates/points",
-        takeaway=rows_counted("mandates", "points"),
+        takeaway=told_apart(rows_counted("mandates", "points")),
     ),
     outreach.CHANNELS,
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from ctc_dash.asking.parameters import ALL
+from ctc_dash.asking.within_days import number_outside, surely_within
 from ctc_dash.charts.events import Events
 from ctc_dash.figures import register
 from ctc_dash.figures.answer import Answer, Inquiry
@@ -54,8 +55,7 @@ def meetings_with_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 
     What may have begun only after the day is told apart.
     """
-    later = rows["may_begin_later"].astype(bool)
-    others, rows = int(later.sum()), rows[~later]
+    others, rows = number_outside(rows), surely_within(rows)
     whole, dated = len(rows), rows[rows["first_day"].notna()]
     if not whole:
         yield words.some(*BEGIN_LATER["alone"], others)
@@ -154,7 +154,7 @@ def assistance_for_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
         around,
     )
     yield words.some(*alike("in {n} it has another role"), other)
-    yield words.share(ASSISTANCE_LATER, int(each["may_begin_later"].sum()), len(each))
+    yield words.share(ASSISTANCE_LATER, number_outside(each), len(each))
     yield words.share(NO_FIRST_DAY, int(each["first_day"].isna().sum()), len(each))
 
 
@@ -203,6 +203,7 @@ def reports_shared(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 
 def strategies_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     """How many strategies name the State, its subregion, and wider regions that may hold it."""
+    others, rows = number_outside(rows), surely_within(rows)
     own, wider = (rows["link"] == link for link in ("beneficiary", WIDER_REGION))
     if own.any():
         yield words.count("{n} strategy is named", "{n} strategies are named", int(own.sum()))
@@ -212,11 +213,12 @@ def strategies_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
         yield words.say("only its subregion is named with a strategy")
     regions = words.listed(rows.loc[wider, "region"].unique())
     yield words.some(*STRATEGIES["wider"], int(wider.sum()), regions=regions)
+    yield words.some(*STRATEGIES["later"], others)
 
 
 def dated_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     """How many dated events there are, and apart from them what may have begun after the day."""
-    later = int(rows["may_begin_later"].sum())
+    later = number_outside(rows)
     yield words.some(
         "{n} dated event is recorded", "{n} dated events are recorded", len(rows) - later
     )

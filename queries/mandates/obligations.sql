@@ -1,7 +1,7 @@
 -- What is owed, to whom and how often, with the record of its fulfilment up to a date.
 -- grain: one row per obligation; a day that is no duty, such as the end of a mandate, is left out
 -- draws on: mandates/fulfilments
--- uses: obligations_chosen, fulfilments_recorded
+-- uses: obligations_chosen, fulfilments_done
 -- any of: obligation_fulfilments
 -- parameters: $as_of date (all: the whole record, judged by the day of its last document), $body
 --   text[] (null: all), $fulfilment_status text[] (null: all)
@@ -17,7 +17,7 @@ with ranked as (
         latest as last_day,
         date_precision,
         row_number() over (partition by obligation order by fulfilled_on desc, id) as age
-    from fulfilments_recorded
+    from fulfilments_done
     where fulfilled_on is not null
 )
 

@@ -1,6 +1,6 @@
--- Every obligation with what the record holds on its fulfilment up to a day.
+-- Every obligation with what the record surely holds on its fulfilment up to a day.
 -- grain: one row per obligation
--- uses: today, fulfilments_recorded
+-- uses: today, fulfilments_done
 -- parameters: $as_of date (all: the whole record; what is due is then judged by the day of its last
 --   document, from which the last fulfilments are known)
 -- columns: all of obligations_timed, then fulfilments (count), today (date), fulfilment_status
@@ -29,6 +29,6 @@ from obligations_timed
 cross join judged
 left join (
     select obligation, count(*) as fulfilments
-    from fulfilments_recorded
+    from fulfilments_done
     group by obligation
 ) as counted on counted.obligation = obligations_timed.id

@@ -183,7 +183,7 @@ own_strategies as (
                 then string_agg(distinct place, '; ' order by place)
         end as place
     from strategies_begun
-    where state is not null
+    where state is not null and not may_begin_later
     group by state
 ),
 
