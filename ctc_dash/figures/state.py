@@ -46,6 +46,7 @@ BEGIN_LATER = forms("state", "begin_later")
 EVENTS_LATER = forms("state", "events_later")
 NO_FIRST_DAY = share("state", "no_first_day")
 ASSISTANCE_LATER = share("state", "assistance_later")
+REPORTED = forms("state", "reported")
 STRATEGIES = forms("state", "strategies")
 WIDER_REGION = "wider_region"  # link: the region may overlap the State's subregion
 
@@ -126,6 +127,13 @@ def visits_to_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
             yield words.say(
                 "one is recorded for {days} ({kind}), which is not over", days=days, kind=kind
             )
+
+
+def reported_to_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
+    """How many visits are reported besides the register, and how many more may have begun."""
+    later = number_outside(rows)
+    yield words.some(*REPORTED["begun"], len(rows) - later)
+    yield words.some(*(EVENTS_LATER["too"] if later < len(rows) else REPORTED["alone"]), later)
 
 
 def survey_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
@@ -257,10 +265,7 @@ FIGURES: tuple[Figure, ...] = (
     on_states(
         "state/reported_visits",
         takeaway=per_state(
-            Forms(
-                "{n} visit or part of one is reported besides the register",
-                "{n} visits or parts of visits are reported besides the register",
-            ),
+            reported_to_state,
             nothing=message("no visit is reported besides the register"),
         ),
         question="visits/reported",

@@ -351,6 +351,7 @@ facts as (
         case when count(distinct document) = 1 then min(document) end,
         case when count(distinct document) = 1 then min(place) end
     from reported_visits_known
+    where not may_begin_later
     group by state
     union all
     select 10, states_chosen.iso3, 'status', 'code',

@@ -80,7 +80,7 @@ def sections(
 
 def without_visit(profile: Shown, reported: Shown) -> Shown:
     """The profile; without its last visit listed where one is reported besides the register."""
-    if reported.frame.empty:
+    if surely_within(reported.frame).empty:
         return profile
     return kept_rows(profile, lambda frame: frame[~frame["fact"].isin(LAST_VISIT)])
 
