@@ -15,6 +15,7 @@ from ctc_dash.figures.told_apart import told_apart
 from ctc_dash.words import alike
 
 RECORDED = "recorded"
+MAY_BE_RECORDED = "may_be_recorded"
 SILENT = "no_public_record"
 DONE = "done"
 ONLY_SPOKEN_OF = ("laid_down", "planned", "restated")
@@ -37,13 +38,18 @@ def obligations_by_fulfilment(shown: Shown) -> Iterator[str]:
     """For how many obligations a fulfilment is recorded, for how many not, how many are to come."""
     words = shown.words
     sums = shown.frame.groupby("fulfilment_status")["obligations"].sum().to_dict()
-    whole, recorded, silent = sum(sums.values()), sums.get(RECORDED, 0), sums.get(SILENT, 0)
+    whole = sum(sums.values())
+    recorded, may_be, silent = (sums.get(each, 0) for each in (RECORDED, MAY_BE_RECORDED, SILENT))
     yield words.share(FULFILLED, recorded, whole)
+    yield words.some(
+        *alike("For {n} it holds one that may come after that day: its month or year is not over."),
+        may_be,
+    )
     yield words.some(*alike("For {n} the documents of this record show none."), silent)
     yield words.some(
         "{n} is not yet due or begins later.",
         "{n} are not yet due or begin later.",
-        whole - silent - recorded,
+        whole - silent - may_be - recorded,
     )
 
 

@@ -261,13 +261,18 @@ def status_of_obligations(asked):
     """For each duty whether it is recorded, silent, or still to come."""
     owed = obligations()
     owed = owed[owed["is_duty"] == "true"]
-    recorded = owed["id"].isin(fulfilments_by(asked)[0]["obligation"])
+    sure = fulfilments_by(asked)[0]
+    recorded = owed["id"].isin(sure["obligation"])
+    others = fulfilments()
+    others = others[asked.by(others["known_on"]) & ~others["id"].isin(sure["id"])]
     # of the whole record the last fulfilments are known from its last document
     today = (
         pd.to_datetime(table("documents")["dated"]).max() if asked.as_of is None else asked.today
     )
     to_come = (owed["known_on"] > today) | (owed["due_day"] >= today)
-    return pd.Series("silent", owed.index).mask(to_come, "to_come").mask(recorded, "recorded")
+    may_be = owed["id"].isin(others["obligation"])
+    status = pd.Series("silent", owed.index).mask(may_be, "may_be").mask(to_come, "to_come")
+    return status.mask(recorded, "recorded")
 
 
 @cache

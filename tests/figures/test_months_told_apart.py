@@ -12,7 +12,11 @@ TOO = "1 more may lie in these days: only its month or year is known."
     [
         ("mandates/fulfilments", "2018-10-10", ("**3 fulfilments** are recorded, of 1 obl", TOO)),
         ("mandates/fulfilments", "2018-10-31", ("**4 fulfilments** are recorded, of 2 obl",)),
-        ("mandates/obligations_by_cadence", "2018-10-10", ("For **1 of 56 obligations**",)),
+        (
+            "mandates/obligations_by_cadence",
+            "2018-10-10",
+            ("For **1 of 56 obligations**", "For 1 it holds"),
+        ),
         ("partners/agreements", "2018-05-10", ("**6 agreements** with 5 partners", TOO)),
         ("partners/strategies", "2019-02-10", ("**7 entries**: 5 national and 2 regional", TOO)),
         ("mandates/points", "2018-11-10", ("**110 points** are recorded", TOO)),

@@ -20,6 +20,7 @@ def obligations_by_cadence(asked):
     yield r"For none of the (\d+) obligations", (whole,)
     yield r"For none of the \d+ obligations", status.get("recorded", 0) == 0
     yield r"For (\d+) (?:there is no|the documents)", (status.get("silent", 0),)
+    yield r"For (\d+) it holds one that may come after", (status.get("may_be", 0),)
     yield r"(\d+) (?:is|are) not yet due or begins? later", (status.get("to_come", 0),)
 
 
