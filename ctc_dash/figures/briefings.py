@@ -17,7 +17,7 @@ FITTING = Forms(
     "**{n} meetings and briefings** fit these filters.",
 )
 ALIKE = forms("briefings", "alike")
-MAY_LIE = forms("briefings", "may_lie")
+MAY_LIE = {**forms("days", "may_lie"), **forms("briefings", "may_lie")}
 OPENNESS = forms("briefings", "openness")
 KINDS = replace(leaders("briefings", "kinds", label=label_quoted), chosen=FITTING)
 OPENNESS_READ = share("briefings", "openness_read")

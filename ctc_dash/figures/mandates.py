@@ -11,9 +11,11 @@ from ctc_dash.figures.sentences import (
     picture_limit_sentence,
 )
 from ctc_dash.figures.shapes import forms, leaders, rows_counted, share, shares
+from ctc_dash.figures.told_apart import told_apart
 from ctc_dash.words import alike
 
 RECORDED = "recorded"
+MAY_BE_RECORDED = "may_be_recorded"
 SILENT = "no_public_record"
 DONE = "done"
 ONLY_SPOKEN_OF = ("laid_down", "planned", "restated")
@@ -36,13 +38,18 @@ def obligations_by_fulfilment(shown: Shown) -> Iterator[str]:
     """For how many obligations a fulfilment is recorded, for how many not, how many are to come."""
     words = shown.words
     sums = shown.frame.groupby("fulfilment_status")["obligations"].sum().to_dict()
-    whole, recorded, silent = sum(sums.values()), sums.get(RECORDED, 0), sums.get(SILENT, 0)
+    whole = sum(sums.values())
+    recorded, may_be, silent = (sums.get(each, 0) for each in (RECORDED, MAY_BE_RECORDED, SILENT))
     yield words.share(FULFILLED, recorded, whole)
+    yield words.some(
+        *alike("For {n} it holds one that may come after that day: its month or year is not over."),
+        may_be,
+    )
     yield words.some(*alike("For {n} the documents of this record show none."), silent)
     yield words.some(
         "{n} is not yet due or begins later.",
         "{n} are not yet due or begin later.",
-        whole - silent - recorded,
+        whole - silent - may_be - recorded,
     )
 
 
@@ -145,8 +152,10 @@ FIGURES: tuple[Figure, ...] = (
     Figure(id="mandates/obligations", calendar="obligations", takeaway=obligations_owed),
     Figure(
         id="mandates/fulfilments",
-        takeaway=rows_counted(
-            "mandates", "fulfilments", lambda fulfilments: fulfilments["basis"] == "stated"
+        takeaway=told_apart(
+            rows_counted(
+                "mandates", "fulfilments", lambda fulfilments: fulfilments["basis"] == "stated"
+            )
         ),
     ),
     Figure(id="mandates/programme_pairs", takeaway=programmes_paired),
@@ -158,7 +167,7 @@ FIGURES: tuple[Figure, ...] = (
     *partners.FIGURES,
     Figure(
         id="mandates/points",
-        takeaway=rows_counted("mandates", "points"),
+        takeaway=told_apart(rows_counted("mandates", "points")),
     ),
     outreach.CHANNELS,
 )

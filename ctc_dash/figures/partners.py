@@ -11,6 +11,7 @@ from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import label_within, parts_listed
 from ctc_dash.figures.shapes import forms, rows_counted, share
+from ctc_dash.figures.told_apart import told_apart
 from ctc_dash.words import Forms, Words
 
 ROLE_NAMED = share("partners", "role_named")
@@ -81,8 +82,8 @@ def entries_sentence(codes: pd.Series[Any], forms: Mapping[str, Forms], words: W
 
 FIGURES = (
     Figure(id="partners/working_groups", takeaway=groups_with_roles),
-    Figure(id="partners/agreements", takeaway=agreements_signed),
-    Figure(id="partners/strategies", takeaway=strategies_by_scope),
+    Figure(id="partners/agreements", takeaway=told_apart(agreements_signed)),
+    Figure(id="partners/strategies", takeaway=told_apart(strategies_by_scope)),
     Figure(id="partners/access", takeaway=access_of_partners),
     Figure(
         id="partners/good_practices",

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from ctc_dash.asking.parameters import ALL
+from ctc_dash.asking.within_days import number_outside, surely_within
 from ctc_dash.charts.events import Events
 from ctc_dash.figures import register
 from ctc_dash.figures.answer import Answer, Inquiry
@@ -45,6 +46,7 @@ BEGIN_LATER = forms("state", "begin_later")
 EVENTS_LATER = forms("state", "events_later")
 NO_FIRST_DAY = share("state", "no_first_day")
 ASSISTANCE_LATER = share("state", "assistance_later")
+REPORTED = forms("state", "reported")
 STRATEGIES = forms("state", "strategies")
 WIDER_REGION = "wider_region"  # link: the region may overlap the State's subregion
 
@@ -54,8 +56,7 @@ def meetings_with_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 
     What may have begun only after the day is told apart.
     """
-    later = rows["may_begin_later"].astype(bool)
-    others, rows = int(later.sum()), rows[~later]
+    others, rows = number_outside(rows), surely_within(rows)
     whole, dated = len(rows), rows[rows["first_day"].notna()]
     if not whole:
         yield words.some(*BEGIN_LATER["alone"], others)
@@ -128,6 +129,13 @@ def visits_to_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
             )
 
 
+def reported_to_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
+    """How many visits are reported besides the register, and how many more may have begun."""
+    later = number_outside(rows)
+    yield words.some(*REPORTED["begun"], len(rows) - later)
+    yield words.some(*(EVENTS_LATER["too"] if later < len(rows) else REPORTED["alone"]), later)
+
+
 def survey_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     """What the list of surveys says."""
     status, kind = rows[["status", "status_kind"]].iloc[0]
@@ -154,7 +162,7 @@ def assistance_for_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
         around,
     )
     yield words.some(*alike("in {n} it has another role"), other)
-    yield words.share(ASSISTANCE_LATER, int(each["may_begin_later"].sum()), len(each))
+    yield words.share(ASSISTANCE_LATER, number_outside(each), len(each))
     yield words.share(NO_FIRST_DAY, int(each["first_day"].isna().sum()), len(each))
 
 
@@ -203,6 +211,7 @@ def reports_shared(rows: pd.DataFrame, words: Words) -> Iterator[str]:
 
 def strategies_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     """How many strategies name the State, its subregion, and wider regions that may hold it."""
+    others, rows = number_outside(rows), surely_within(rows)
     own, wider = (rows["link"] == link for link in ("beneficiary", WIDER_REGION))
     if own.any():
         yield words.count("{n} strategy is named", "{n} strategies are named", int(own.sum()))
@@ -212,11 +221,12 @@ def strategies_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
         yield words.say("only its subregion is named with a strategy")
     regions = words.listed(rows.loc[wider, "region"].unique())
     yield words.some(*STRATEGIES["wider"], int(wider.sum()), regions=regions)
+    yield words.some(*STRATEGIES["later"], others)
 
 
 def dated_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     """How many dated events there are, and apart from them what may have begun after the day."""
-    later = int(rows["may_begin_later"].sum())
+    later = number_outside(rows)
     yield words.some(
         "{n} dated event is recorded", "{n} dated events are recorded", len(rows) - later
     )
@@ -255,10 +265,7 @@ FIGURES: tuple[Figure, ...] = (
     on_states(
         "state/reported_visits",
         takeaway=per_state(
-            Forms(
-                "{n} visit or part of one is reported besides the register",
-                "{n} visits or parts of visits are reported besides the register",
-            ),
+            reported_to_state,
             nothing=message("no visit is reported besides the register"),
         ),
         question="visits/reported",

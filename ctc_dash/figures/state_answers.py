@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 import pandas as pd
 
 from ctc_dash.asking.parameters import AS_OF
+from ctc_dash.asking.within_days import surely_within
 from ctc_dash.figures import cells
 from ctc_dash.figures.cells import CITED
 from ctc_dash.figures.chosen_states import STATE_IS_TITLE
@@ -37,8 +38,9 @@ class StateFile:
 
     @property
     def reported(self) -> pd.DataFrame:
-        """The visits that are reported besides the register; often none."""
-        return pd.DataFrame() if self.reported_visits is None else self.reported_visits.frame
+        """The visits surely reported besides the register by the day; often none."""
+        visits = self.reported_visits
+        return pd.DataFrame() if visits is None else surely_within(visits.frame)
 
     @property
     def words(self) -> Words:

@@ -11,12 +11,14 @@ from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import VISITS, no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import FEW, bold, is_filtered_by, label_within
-from ctc_dash.figures.shapes import leaders, rows_counted
+from ctc_dash.figures.shapes import forms, leaders, rows_counted
+from ctc_dash.figures.told_apart import told_apart
 from ctc_dash.words import Words, alike
 
 SUBREGIONS = leaders("visits", "subregions")
 TYPES = leaders("visits", "types_used", label=label_within)
 JOINED = leaders("visits", "joined")
+REPORTED = forms("visits", "reported")
 
 
 def visits_when(shown: Shown) -> Iterator[str]:
@@ -160,7 +162,7 @@ FIGURES = (
         chart=Bars("organization", "visit_type", "visits"),
     ),
     Figure(id="visits/list", takeaway=visits_listed, nothing=no_visit),
-    Figure(id="visits/reported", takeaway=visits_reported),
+    Figure(id="visits/reported", takeaway=told_apart(visits_reported, REPORTED["alone"])),
     Figure(
         id="visits/types",
         takeaway=rows_counted("visits", "types", lambda types: types["visits"] > 0),

@@ -11,4 +11,5 @@ select
         distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
     ) as cited
 from reported_visits_in_period
-where $component is null or array_contains($component, component)
+where not may_lie_beyond
+    and ($component is null or array_contains($component, component))

@@ -7,8 +7,8 @@
 -- columns: id, obligation (its title), owed_by, kind (meeting, document or statement), answer (the
 --   meeting's title, the document's symbol or the words that name it; null: a statement alone),
 --   is_working_translation (of a meeting's title), first_day (date; null: the documents do not
---   say), last_day (date), date_precision, basis (of the link with the obligation), note, document,
---   place
+--   say), last_day (date), date_precision, may_begin_later (boolean: only a month or year is known,
+--   which goes on after the day), basis (of the link with the obligation), note, document, place
 select
     id,
     obligation,
@@ -19,6 +19,7 @@ select
     first_day,
     last_day,
     date_precision,
+    may_begin_later,
     basis,
     note,
     document,

@@ -1,14 +1,15 @@
 -- What is owed, to whom and how often, with the record of its fulfilment up to a date.
 -- grain: one row per obligation; a day that is no duty, such as the end of a mandate, is left out
 -- draws on: mandates/fulfilments
--- uses: obligations_chosen, fulfilments_recorded
+-- uses: obligations_chosen, fulfilments_done
 -- any of: obligation_fulfilments
 -- parameters: $as_of date (all: the whole record, judged by the day of its last document), $body
 --   text[] (null: all), $fulfilment_status text[] (null: all)
 -- columns: id, title, owed_by, owed_to (null: nobody is named), cadence, is_minimum (at least so
 --   often), force, due_day (date; null: no time is stated), due_basis, starts (date), ends (date),
---   fulfilment_status (recorded, not_yet_due, begins_later, no_public_record), fulfilments (count,
---   those known by then), first_day (date; of the last one whose day, month or year is stated),
+--   fulfilment_status (recorded, not_yet_due, begins_later, may_be_recorded: for a month or year
+--   that is not over, no_public_record), fulfilments (count, those known by then), first_day
+--   (date; of the last one whose day, month or year is stated),
 --   last_day (date), date_precision, note, document, place
 with ranked as (
     select
@@ -17,7 +18,7 @@ with ranked as (
         latest as last_day,
         date_precision,
         row_number() over (partition by obligation order by fulfilled_on desc, id) as age
-    from fulfilments_recorded
+    from fulfilments_done
     where fulfilled_on is not null
 )
 

@@ -5,7 +5,8 @@
 --   all), $as_of date (null: the whole record)
 -- columns: point_list, point, theme (null: none, or several), theme_basis, state (named by the
 --   point), organization (named by the point), first_day (date; null: not dated), last_day (date),
---   date_precision, note, document, place
+--   date_precision, may_begin_later (boolean: only a month or year is known, which goes on after
+--   the day), note, document, place
 select
     points.point_list,
     points.point,
@@ -16,6 +17,8 @@ select
     points.first_day,
     points.last_day,
     points.date_precision,
+    coalesce(points.date_precision <> 'day' and points.last_day > $as_of, false)
+        as may_begin_later,
     points.note,
     points.document,
     points.place

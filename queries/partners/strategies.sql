@@ -5,7 +5,8 @@
 --   $state text[] (null: all)
 -- columns: title, scope, state (null: a region, or no State is named), region (as named), subregion
 --   (null: the region is none of the Directorate's), subregion_basis, strategy_status,
---   status_basis, first_day (date; null: not stated), last_day (date), date_precision, note,
+--   status_basis, first_day (date; null: not stated), last_day (date), date_precision,
+--   may_begin_later (boolean: only a month or year is known, which goes on after the day), note,
 --   document, place
 select
     title,
@@ -19,6 +20,7 @@ select
     first_day,
     last_day,
     date_precision,
+    may_begin_later,
     note,
     document,
     concat_ws('; ', place, also_place) as place

@@ -4,7 +4,8 @@
 -- uses: strategies_begun, subregions_chosen, states_chosen
 -- parameters: $as_of date (all: the whole record; what has no date is always shown),
 --   $cluster text[] (null: all), $subregion text[] (null: all), $state text[] (null: all)
--- columns: region (as named), title, strategy_status, status_basis, document, place
+-- columns: region (as named), title, strategy_status, status_basis, may_begin_later
+--   (boolean: only a month or year is known, which goes on after the day), document, place
 with places_chosen as (
     select id as subregion
     from subregions_chosen
@@ -16,6 +17,7 @@ select distinct
     strategies_begun.title,
     strategies_begun.status as strategy_status,
     strategies_begun.status_basis,
+    strategies_begun.may_begin_later,
     strategies_begun.document,
     concat_ws('; ', strategies_begun.place, strategies_begun.also_place) as place
 from strategies_begun

@@ -1,6 +1,6 @@
 -- What has a day by which it is due: steps after visits begun by a day, and what is owed then.
 -- grain: one row per step after a visit that has a day, and per obligation with a stated time
--- uses: visits_started, steps_due, fulfilments_recorded
+-- uses: visits_started, steps_due, fulfilments_done
 -- parameters: $as_of date (all: the whole record)
 -- columns: first_day (date), last_day (date; the latest), date_precision, happening (visit_step
 --   or obligation), state, cluster, subregion (of the visit; null: an obligation), falls_due (the
@@ -38,7 +38,7 @@ union all
 select
     due_from, due_day, due_precision, 'obligation', null, null, null, title, owed_by, 'stated',
     due_basis, due_basis,
-    id in (select obligation from fulfilments_recorded), false, document, place, null, null, 0,
+    id in (select obligation from fulfilments_done), false, document, place, null, null, 0,
     null, id
 from obligations_timed
 where due_day is not null

@@ -1,10 +1,11 @@
--- The fulfilments that are known on a day, each with what is owed and what answers it.
+-- The fulfilments known on a day, or maybe known, each with what is owed and what answers it.
 -- grain: one row per fulfilment
 -- uses: fulfilments_recorded
 -- parameters: $as_of date (all: the whole record)
 -- columns: id, obligation (its title), owed_by, kind, answer,
 --   is_working_translation (of a meeting's title), first_day, last_day,
---   date_precision, basis, note, document, place, cited (documents and places of the
+--   date_precision, may_begin_later (boolean: only a month or year is known, which goes on after
+--   that day), basis, note, document, place, cited (documents and places of the
 --   obligation and of the meeting, each pair as document, colon and place, set apart by " · ")
 select
     fulfilments_recorded.id,
@@ -18,6 +19,7 @@ select
     fulfilments_recorded.fulfilled_on as first_day,
     fulfilments_recorded.latest as last_day,
     fulfilments_recorded.date_precision,
+    fulfilments_recorded.may_begin_later,
     fulfilments_recorded.basis,
     fulfilments_recorded.note,
     fulfilments_recorded.document,

@@ -1,6 +1,6 @@
 -- The rows that show what was done by a day: steps after visits, and obligations fulfilled.
 -- grain: one row per event after a visit and per fulfilment
--- uses: steps_taken, fulfilments_recorded
+-- uses: steps_taken, fulfilments_done
 -- parameters: $as_of date (all: the whole record)
 -- columns: visit_number (null: of an obligation), obligation (id; null: after a visit), document,
 --   place
@@ -9,4 +9,4 @@ from steps_taken
 where visit_number is not null
 union all
 select null, obligation, document, place
-from fulfilments_recorded
+from fulfilments_done

@@ -1,10 +1,11 @@
--- Every obligation with what the record holds on its fulfilment up to a day.
+-- Every obligation with what the record surely holds on its fulfilment up to a day.
 -- grain: one row per obligation
 -- uses: today, fulfilments_recorded
 -- parameters: $as_of date (all: the whole record; what is due is then judged by the day of its last
 --   document, from which the last fulfilments are known)
 -- columns: all of obligations_timed, then fulfilments (count), today (date), fulfilment_status
---   (recorded, not_yet_due, begins_later, no_public_record)
+--   (recorded, not_yet_due, begins_later, may_be_recorded: for a month or year that is not
+--   over, no_public_record)
 with judged as (
     select
         case
@@ -23,12 +24,16 @@ select
         when counted.fulfilments > 0 then 'recorded'
         when obligations_timed.known_on > judged.today then 'begins_later'
         when obligations_timed.due_day >= judged.today then 'not_yet_due'
+        when counted.may_be > 0 then 'may_be_recorded'
         else 'no_public_record'
     end as fulfilment_status
 from obligations_timed
 cross join judged
 left join (
-    select obligation, count(*) as fulfilments
+    select
+        obligation,
+        count(*) filter (where not may_begin_later) as fulfilments,
+        count(*) filter (where may_begin_later) as may_be
     from fulfilments_recorded
     group by obligation
 ) as counted on counted.obligation = obligations_timed.id

@@ -3,10 +3,20 @@
 -- parameters: none
 -- columns: all of reported_visits, start_precision (day, month or year; null: none is reported),
 --   end_precision, first_day (date; null: no start is reported), last_day (date; null: no end is
---   reported), known_from (date: the first of these days)
+--   reported), known_from (date: the first on which it may have begun; ended, where no start is
+--   reported), known_by (date: the last such day)
 select
     *,
-    coalesce(first_day, last_day) as known_from
+    coalesce(first_day, case end_precision
+        when 'year' then cast(date_trunc('year', last_day) as date)
+        when 'month' then cast(date_trunc('month', last_day) as date)
+        else last_day
+    end) as known_from,
+    least(last_day, case start_precision
+        when 'year' then cast(first_day + interval 1 year - interval 1 day as date)
+        when 'month' then cast(first_day + interval 1 month - interval 1 day as date)
+        else first_day
+    end) as known_by
 from (
     select
         *,

@@ -183,7 +183,7 @@ own_strategies as (
                 then string_agg(distinct place, '; ' order by place)
         end as place
     from strategies_begun
-    where state is not null
+    where state is not null and not may_begin_later
     group by state
 ),
 
@@ -351,6 +351,7 @@ facts as (
         case when count(distinct document) = 1 then min(document) end,
         case when count(distinct document) = 1 then min(place) end
     from reported_visits_known
+    where not may_begin_later
     group by state
     union all
     select 10, states_chosen.iso3, 'status', 'code',

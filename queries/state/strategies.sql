@@ -5,7 +5,8 @@
 -- columns: state, link (for the State, for its subregion or for a wider region that may overlap
 --   it), region (as named; null: for the State), subregion_basis (inferred: a region named in
 --   ordinary words is taken for the subregion; null: for the State), title, strategy_status,
---   status_basis, first_day (date; null: not dated), last_day (date), date_precision, note,
+--   status_basis, first_day (date; null: not dated), last_day (date), date_precision,
+--   may_begin_later (boolean: only a month or year is known, which goes on after the day), note,
 --   document, place
 with linked as (
     select id, state, 'beneficiary' as link, cast(null as varchar) as subregion_basis
@@ -39,6 +40,7 @@ select
     strategies_begun.first_day,
     strategies_begun.last_day,
     strategies_begun.date_precision,
+    strategies_begun.may_begin_later,
     strategies_begun.note,
     strategies_begun.document,
     strategies_begun.place

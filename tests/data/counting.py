@@ -233,19 +233,46 @@ def obligations():
     return frame.assign(due_from=pd.to_datetime(pd.Series(due_from)), known_on=known)
 
 
+def surely_by(asked, frame, first, last):
+    """The rows that surely began by the day, and how many more may: of month or year alone.
+
+    One without a first day is there as of each.
+    """
+    begun = frame[asked.begun(frame[first])]
+    if asked.as_of is None:
+        return begun, 0
+    later = begun["date_precision"].isin(["month", "year"])
+    later &= pd.to_datetime(begun[last]) > asked.as_of
+    return begun[~later], int(later.sum())
+
+
+def fulfilments_by(asked):
+    """The fulfilments that are surely known by the day, and how many more may be."""
+    frame = fulfilments()
+    ends = {"year": "Y", "month": "M"}
+    latest = [
+        day.to_period(ends[how]).end_time.normalize() if how in ends else day
+        for day, how in zip(frame["fulfilled_on"], frame["date_precision"], strict=True)
+    ]
+    return surely_by(asked, frame.assign(latest=pd.to_datetime(latest)), "known_on", "latest")
+
+
 def status_of_obligations(asked):
     """For each duty whether it is recorded, silent, or still to come."""
     owed = obligations()
     owed = owed[owed["is_duty"] == "true"]
-    done = fulfilments()
-    done = set(done.loc[asked.by(done["known_on"]), "obligation"])
-    recorded = owed["id"].isin(done)
+    sure = fulfilments_by(asked)[0]
+    recorded = owed["id"].isin(sure["obligation"])
+    others = fulfilments()
+    others = others[asked.by(others["known_on"]) & ~others["id"].isin(sure["id"])]
     # of the whole record the last fulfilments are known from its last document
     today = (
         pd.to_datetime(table("documents")["dated"]).max() if asked.as_of is None else asked.today
     )
     to_come = (owed["known_on"] > today) | (owed["due_day"] >= today)
-    return pd.Series("silent", owed.index).mask(to_come, "to_come").mask(recorded, "recorded")
+    may_be = owed["id"].isin(others["obligation"])
+    status = pd.Series("silent", owed.index).mask(may_be, "may_be").mask(to_come, "to_come")
+    return status.mask(recorded, "recorded")
 
 
 @cache

@@ -201,6 +201,8 @@ def test_no_count_of_visits_has_the_reported_ones(
         ({"as_of": "2019-12-16"}, ""),
         ({"as_of": "2021-06-30"}, "GNQ CAN"),
         ({"from_": "2023-01-01", "to": "2023-12-31"}, "CAN BEN"),
+        ({"from_": "2021-07-10", "to": "2021-07-20"}, "BEN"),
+        ({"from_": "2021-08-01", "to": "2021-09-30"}, ""),
         ({"visit_type": "follow_up"}, "NGA MLT CMR"),
         ({"cluster": "C", "state": "NGA"}, "NGA NGA"),
     ],
@@ -209,6 +211,47 @@ def test_the_reported_visits_follow_the_filters(
     later: interface.NotebookRecord, given: dict[str, str], states: str
 ) -> None:
     assert list(later.ask("visits/reported", **given)["state"]) == states.split()
+
+
+MAY_BEGIN = "1 more may lie in these days: only its month or year is known."
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"as_of": "2021-07-15"}, ("**2 visits or parts of visits** are", MAY_BEGIN)),
+        ({"as_of": "2021-05-10"}, ("**1 visit or part of a visit** is", MAY_BEGIN)),
+        ({"as_of": "2021-07-31"}, ("**3 visits or parts of visits** are",)),
+        (
+            {"from_": "2021-07-10", "to": "2021-07-20"},
+            ("**1 visit or part of a visit** that is reported besides the register may lie",),
+        ),
+        ({"from_": "2021-06-15", "to": "2021-07-31"}, ("**1 visit or part of a visit** is",)),
+    ],
+)
+def test_a_visit_known_by_month_is_told_apart(
+    later: interface.NotebookRecord, given: dict[str, str], said: tuple[str, ...]
+) -> None:
+    told = later.figure("visits/reported", **given).takeaway
+    assert [each for each in said if each not in told] == []
+    assert (MAY_BEGIN in told) == (MAY_BEGIN in said)
+
+
+def test_a_month_that_is_not_over_is_no_last_visit_reported(
+    later: interface.NotebookRecord,
+) -> None:
+    label = "Last visit reported besides the register"
+    for as_of, there in (("2021-07-15", False), ("2021-07-31", True)):
+        given = {"state": "BEN", "as_of": as_of}
+        brief = compose(later, "state", "BEN", as_of=as_of)
+        assert (label in [each.label for each in brief.numbers]) is there
+        told = later.figure("state/reported_visits", **given).takeaway
+        assert ("1 visit or part of one is reported besides" in told) is there
+        assert ("register may have begun by that day" in told) is not there
+        facts = later.ask("state/profile", **given).set_index("fact")["value_text"]
+        assert (facts.get("reported_visits") == "1") is there
+    brief = compose(later, "period", ("2021-07-10", "2021-07-20"))
+    assert "that is reported besides the register may lie in these days" in " ".join(brief.opening)
 
 
 def test_incomplete_dates_stay_incomplete(later: interface.NotebookRecord) -> None:

@@ -394,6 +394,17 @@ def test_a_period_that_goes_beyond_what_is_known_says_so(period, first, last, nu
     assert any("known up to" in each or "begin on" in each for each in brief.opening) != known
 
 
+@pytest.mark.parametrize(
+    ("period", "outside"), [(("2019-01-01", "2019-01-31"), 3), (("2019-05-01", "2019-05-31"), 6)]
+)
+def test_an_activity_that_may_lie_outside_is_not_counted_in_a_period(period, outside, record):
+    brief = compose(record, "period", period)
+    counted = {each.label: each.text for each in brief.numbers}
+    assert counted["Assistance activities in it for certain"] == "7"
+    said = " ".join(each for section in brief.sections for each in section.sentences)
+    assert f"{outside} activities listed may lie outside the period" in said
+
+
 def test_visits_of_a_period_are_counted_by_their_first_day_and_it_says_so(record):
     brief = compose(record, "period", ("2018-07-11", "2018-07-11"))
     assert set(block(brief, "visits/timeline").shown.frame["state"]) == {"NZL", "ARM"}

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from ctc_dash.asking.within_days import surely_within
 from ctc_dash.figures import catalogue
 
 pytestmark = pytest.mark.unit
@@ -46,7 +47,7 @@ def test_list_and_picture_agree(record, as_of):
 def test_each_fulfilment_is_counted_once(record, as_of):
     listed = record.ask("mandates/obligations", as_of=as_of)
     rows = record.ask("mandates/fulfilments", as_of=as_of)
-    assert listed["fulfilments"].sum() == len(rows)
+    assert listed["fulfilments"].sum() == len(surely_within(rows))
     assert rows["id"].is_unique
 
 
@@ -109,7 +110,8 @@ def test_due_days_that_the_documents_state(whole, obligation, due):
         ("next_review_2021", "2019-12-15", "begins_later", 0),
         # a briefing of a visited State in December 2019, the month alone is known
         ("senior_officials_invited", "2019-11-30", "no_public_record", 0),
-        ("senior_officials_invited", "2019-12-01", "recorded", 1),
+        ("senior_officials_invited", "2019-12-01", "may_be_recorded", 0),
+        ("senior_officials_invited", "2019-12-31", "recorded", 1),
         # owed from a date on
         ("yearly_review_forecast", "2017-12-20", "begins_later", 0),
         ("yearly_review_forecast", "2017-12-21", "no_public_record", 0),
@@ -126,7 +128,13 @@ def test_a_date_hides_what_came_after_it(record, obligation, as_of, status, coun
 def test_no_status_says_overdue(record):
     for as_of in (None, "2001-01-01", AS_OF, "2030-12-31"):
         found = set(record.ask("mandates/obligations", as_of=as_of)["fulfilment_status"])
-        assert found <= {"recorded", "no_public_record", "not_yet_due", "begins_later"}
+        assert found <= {
+            "recorded",
+            "may_be_recorded",
+            "no_public_record",
+            "not_yet_due",
+            "begins_later",
+        }
 
 
 def test_months_and_years_keep_their_precision(record):
@@ -146,7 +154,7 @@ def test_the_last_fulfilment_is_not_after_the_date(record):
 @pytest.mark.parametrize(
     ("as_of", "said"),
     [
-        (dt.date(2019, 12, 16), "For **12 of 56 obligations** the record holds"),
+        (dt.date(2019, 12, 16), "For **11 of 56 obligations** the record holds"),
         (dt.date(2019, 12, 16), "19 are not yet due or begin later."),
         (dt.date(2001, 1, 1), "For **none of the 56 obligations** does the record hold"),
     ],

@@ -1,12 +1,13 @@
 """A brief on a period: what happened between two days, and what has its time in them."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pandas as pd
 
 from ctc_dash.asking.parameters import as_date
-from ctc_dash.asking.within_days import surely_within
+from ctc_dash.asking.within_days import number_outside, surely_within
 from ctc_dash.exports.brief import due, numbers, unknown
 from ctc_dash.exports.brief.asker import Asker, assistance_in_order, kept_rows, newest_first
 from ctc_dash.exports.brief.beside_register import earlier_named, none_in_period, told_besides
@@ -80,7 +81,7 @@ def parts_of_period(asker: Asker, from_day: str, to_day: str) -> Parts:
                 as_picture(ask("briefings/by_topic")),
                 as_table(newest_first(meetings), MEETINGS, MOST_MET),
             ),
-            replace(assisted, sentences=(*assisted.sentences, without_end(assistance, first))),
+            replace(assisted, sentences=(*assisted.sentences, *not_certain(assistance, first))),
             Section(
                 say("What is unknown"),
                 (Block(asker.shown("overview/notices"), "sentence"),),
@@ -127,15 +128,22 @@ def counted(visits: Shown, meetings: Shown, assistance: Shown, timed: Shown) -> 
             kept_rows(meetings, surely_within), say("Meetings and briefings in it for certain")
         ),
         numbers.number_of_rows(timed, say("Steps and obligations with their time in it")),
-        numbers.number_of_rows(assistance, say("Assistance activities with a date in it")),
+        numbers.number_of_rows(
+            kept_rows(assistance, surely_within), say("Assistance activities in it for certain")
+        ),
     )
 
 
-def without_end(assistance: Shown, first: dt.date) -> str:
-    """Which activities are there only because no document says when they ended."""
+def not_certain(assistance: Shown, first: dt.date) -> Iterator[str]:
+    """Which activities may lie outside, and which are there only as no end of theirs is stated."""
     frame = assistance.frame
+    yield assistance.words.some(
+        "{n} activity listed may lie outside the period: only its month or year is known.",
+        "{n} activities listed may lie outside the period: only their month or year is known.",
+        number_outside(frame),
+    )
     begun = frame[frame["last_day"].isna() & (frame["first_day"] < pd.Timestamp(first))]
-    return assistance.words.some(
+    yield assistance.words.some(
         "{n} activity is listed that began before the period and of which no end is stated.",
         "{n} activities are listed that began before the period and of which no end is stated.",
         len(begun),

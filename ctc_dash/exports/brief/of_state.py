@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from ctc_dash.asking.within_days import surely_within
 from ctc_dash.exports.brief import unknown
 from ctc_dash.exports.brief.asker import Asker, kept_rows
 from ctc_dash.exports.brief.model import Block, Number, Section
@@ -79,7 +80,7 @@ def sections(
 
 def without_visit(profile: Shown, reported: Shown) -> Shown:
     """The profile; without its last visit listed where one is reported besides the register."""
-    if reported.frame.empty:
+    if surely_within(reported.frame).empty:
         return profile
     return kept_rows(profile, lambda frame: frame[~frame["fact"].isin(LAST_VISIT)])
 
@@ -156,7 +157,7 @@ def last_seen(file: StateFile) -> tuple[Number, ...]:
     visit = state_answers.last_visit(file)
     if state_answers.has_value(file.profile, "last_visit"):
         return (visit, state_answers.who_joined(file))
-    begun = kept_rows(file.meetings, lambda frame: frame[~frame["may_begin_later"].astype(bool)])
+    begun = kept_rows(file.meetings, surely_within)
     met = () if begun.frame.empty else (last_met(begun),)
     return met if visit.unknown and not file.reported.empty else (visit, *met)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ctc_dash.asking.within_days import number_outside, surely_within
 from ctc_dash.exports.brief.asker import Asker
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.shapes import forms
@@ -13,12 +14,14 @@ SAID = forms("briefs", "strategies")
 
 def strategies_named(shown: Shown) -> Iterator[str]:
     """How many strategies name a State of the region, and which are for wider regions."""
-    words, wider = shown.words, shown.besides
-    yield words.some(*SAID["own"], len(shown.frame)) or words.say(
+    words, own = shown.words, shown.frame
+    wider = own.head(0) if shown.besides is None else shown.besides
+    regions = words.listed(surely_within(wider)["region"].unique())
+    yield words.some(*SAID["own"], len(surely_within(own))) or words.say(
         "The documents name no strategy of a State in it."
     )
-    if wider is not None:
-        yield words.some(*SAID["wider"], len(wider), regions=words.listed(wider["region"].unique()))
+    yield words.some(*SAID["wider"], len(surely_within(wider)), regions=regions)
+    yield words.some(*SAID["later"], number_outside(own) + number_outside(wider))
 
 
 STRATEGIES = Figure(

@@ -9,6 +9,10 @@ from tests.data.counting import leading, table
 from tests.data.told.stated import stated
 
 
+def may_lie(number):
+    yield r"(\d+) (?:more|entry|entries)(?:\*\*)? may lie in these days", (number,)
+
+
 def obligations_by_cadence(asked):
     status = counting.status_of_obligations(asked).value_counts()
     whole = int(status.sum())
@@ -16,6 +20,7 @@ def obligations_by_cadence(asked):
     yield r"For none of the (\d+) obligations", (whole,)
     yield r"For none of the \d+ obligations", status.get("recorded", 0) == 0
     yield r"For (\d+) (?:there is no|the documents)", (status.get("silent", 0),)
+    yield r"For (\d+) it holds one that may come after", (status.get("may_be", 0),)
     yield r"(\d+) (?:is|are) not yet due or begins? later", (status.get("to_come", 0),)
 
 
@@ -27,8 +32,8 @@ def obligations_list(asked):
 
 
 def fulfilments_list(asked):
-    done = counting.fulfilments()
-    done = done[asked.by(done["known_on"])]
+    done, others = counting.fulfilments_by(asked)
+    yield from may_lie(others)
     stated = int((done["basis"] == "stated").sum())
     yield (
         r"(\d+) fulfilments? (?:is|are) recorded, of (\d+) obligations?",
@@ -150,14 +155,16 @@ def groups(asked):
 
 def agreements(asked):
     frame = counting.days(table("agreements"), "signed_first_day")
-    frame = frame[asked.begun(frame["signed_first_day"])]
+    frame, others = counting.surely_by(asked, frame, "signed_first_day", "signed_last_day")
+    yield from may_lie(others)
     yield r"(\d+) agreements? with (\d+) partners?", (len(frame), frame["partner"].nunique())
 
 
 def strategies(asked):
     frame = counting.days(table("strategies"), "first_day")
-    frame = frame[asked.begun(frame["first_day"])]
     frame = frame[asked.fits(frame, "state")]
+    frame, others = counting.surely_by(asked, frame, "first_day", "last_day")
+    yield from may_lie(others)
     scopes = frame["scope"].value_counts()
     yield r"(\d+) entr(?:y|ies):", (len(frame),)
     yield r"(\d+) national", (scopes.get("national", 0),)
@@ -182,7 +189,8 @@ def good_practices(asked):
 def points(asked):
     frame = counting.days(table("points"), "first_day")
     frame = frame[asked.fits(frame, "point_list", "theme", "state")]
-    frame = frame[frame["first_day"].isna() | asked.begun(frame["first_day"])]
+    frame, others = counting.surely_by(asked, frame, "first_day", "last_day")
+    yield from may_lie(others)
     yield r"(\d+) points? (?:is|are) recorded", (len(frame),)
     yield r"in (\d+) lists?", (frame["point_list"].nunique(),)
 

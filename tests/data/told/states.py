@@ -71,12 +71,16 @@ def state_assistance(asked, state):
 
 def state_strategies(asked, state):
     frame = counting.days(table("strategies"), "first_day")
-    frame = frame[asked.begun(frame["first_day"])]
+    every = frame
+    frame, _ = counting.surely_by(asked, frame, "first_day", "last_day")
     own = int((frame["state"] == state).sum())
     yield r"(\d+) strateg(?:y is|ies are) named", (own,)
     subregion = counting.states()["subregion"][state]
     wider = frame["may_overlap"].map(lambda each: subregion in each.split(","))
     yield r"besides, (\d+) strateg(?:y is|ies are) for", (int(wider.sum()),)
+    its = (every["state"] == state) | every["may_overlap"].str.contains(subregion, regex=False)
+    _, later = counting.surely_by(asked, every[its], "first_day", "last_day")
+    yield r"(\d+) strateg(?:y|ies) for it or a region may", (later,)
 
 
 def state_profile(asked, state):

@@ -121,34 +121,44 @@ def later_visits():
     return pd.read_csv(LATER, keep_default_na=False, dtype=str)
 
 
-def reported(asked):
+def reported_in(asked):
+    """The later visits that surely began (or ended) in these days, and how many more may have."""
     frame = later_visits().join(counting.states(), on="state")
     frame = frame[asked.fits(frame, "cluster", "subregion", "visit_type", "state")]
-    first, last = (
-        pd.to_datetime(frame[name].replace("", None), format="ISO8601")
-        for name in ("start_reported", "end_reported")
-    )
-    known = first.fillna(last)
+    said = frame["start_reported"].where(frame["start_reported"] != "", frame["end_reported"])
+    known = said.map(pd.Period)
+    earliest = known.map(lambda each: each.start_time)
+    latest = known.map(lambda each: each.end_time.normalize())
     # the layer reaches further than the shipped record: without a day there is all of it
-    kept = known.isna() | (asked.by(known) if asked["as_of"] else known.notna())
-    begin, end = asked.day("from"), asked.day("to")
-    kept &= known >= begin if begin is not None else True
-    kept &= known <= end if end is not None else True
-    frame = frame[kept]
+    ends = [asked.as_of if asked["as_of"] else None, asked.day("to")]
+    ends = [end for end in ends if end is not None]
+    possible, sure = (
+        pd.Series([all(day <= end for end in ends) for day in days], frame.index)
+        for days in (earliest, latest)
+    )
+    if (begin := asked.day("from")) is not None:
+        possible &= latest >= begin
+        sure &= earliest >= begin
+    return frame[sure & possible], int((possible & ~sure).sum())
+
+
+def reported(asked):
+    frame, others = reported_in(asked)
     yield (
         r"(\d+) visits? or parts? of (?:a visit|visits) (?:is|are) reported besides the register, "
         r"to (\d+) States?",
         (len(frame), frame["state"].nunique()),
     )
     yield r"Of (\d+) the type is not said", (int((frame["visit_type"] == "").sum()),)
-    yield r"No visit that is reported besides", frame.empty
+    yield r"(\d+) (?:more|visits? [^;.]* register\**) may lie in these days", (others,)
+    yield r"No visit that is reported besides", frame.empty and not others
 
 
 def reported_of_state(asked, state):
-    frame = later_visits()
-    number = int((frame["state"] == state).sum())
-    yield r"(\d+) visits? or parts? of (?:one|visits) (?:is|are) reported", (number,)
-    yield r"no visit is reported besides", number == 0
+    frame, others = reported_in(Asked((("as_of", asked["as_of"]), ("state", [state]))))
+    yield r"(\d+) visits? or parts? of (?:one|visits) (?:is|are) reported", (len(frame),)
+    yield r"(\d+) (?:more|visits? [^;.]* register) may have begun by that day", (others,)
+    yield r"no visit is reported besides", frame.empty and not others
 
 
 TOLD = {
