@@ -215,6 +215,8 @@ def test_a_meeting_with_a_state_is_about_that_state(record):
     brief = compose(record, "meeting", SRI_LANKA)
     assert any(each.startswith("**Sri Lanka**: South Asia;") for each in brief.opening)
     assert "Convenor: **CTED** (stated in the document)." in brief.opening
+    partly = compose(record, "meeting", "m2019_03_tel_aviv_financing").opening
+    assert any("**CTED (inferred), FATF and MONEYVAL**." in each for each in partly)
     assert number(brief, "Dates").text == "July 2019"
     assert number(brief, "Openness").unknown
     said = sentences(brief, "What is unknown")

@@ -285,6 +285,17 @@ def test_silence_is_never_called_delay(record):
     assert all("does not mean that the step was not taken" in text for text in passed)
 
 
+def test_a_convenor_that_the_curator_reads_is_marked(record):
+    entries = by_uid(calendar_bytes(record, "meetings")).values()
+    said = [str(each["description"]) for each in entries]
+    assert any("CTED (inferred), FATF and MONEYVAL\n" in each for each in said)
+    convened = [line for each in said for line in each.splitlines() if line.startswith("Convened")]
+    read_so = record.snapshot.table("meeting_convenors").query(
+        "role_basis == 'inferred' and role in ['convenor', 'co_convenor']"
+    )
+    assert sum(line.count("(inferred)") for line in convened) == len(read_so) > 20
+
+
 def test_categories_come_from_the_labels(record):
     entry = by_uid(calendar_bytes(record, "meetings"))["meeting-m2018_07_02_central_asia@ctc-dash"]
     assert [str(each) for each in entry["categories"].cats] == ["Meeting", "Open briefing"]

@@ -133,7 +133,8 @@ def test_the_end_of_a_mandate_is_no_duty(record):
         **{"from": dt.date(2021, 12, 31), "to": dt.date(2021, 12, 31)},
         as_of=dt.date(2022, 2, 1),
     )
-    assert not due["falls_due"].str.contains("runs to").any() and len(due) == 2
+    assert not due["falls_due"].str.contains("runs to").any()
+    assert len(due) == 2
 
 
 def test_one_sentence_is_one_duty():
