@@ -181,10 +181,11 @@ def assistance(file: StateFile) -> Number:
     text = words.some("{n} activity names it", "{n} activities name it", numbers[""]) or words.say(
         "None names it"
     )
+    of_subregion = words.some(
+        "{n} is for its subregion", "{n} are for its subregion", numbers["_subregion"]
+    )
     said = (
-        words.some(
-            "{n} is for its subregion", "{n} are for its subregion", numbers["_subregion"]
-        ),
+        of_subregion and words.marked(of_subregion, row_basis(profile, "activities_subregion")),
         words.some(
             "{n} for a wider region", "{n} for wider regions", numbers["_wider"]
         ),

@@ -27,7 +27,7 @@ ANSWERS = {
          "S/2020/99, annex I, paras 81, 88 and 98"),
         ("Survey or overview received", "When is not stated: the list has no dates",
          "S/2020/99, annex I, appendix II, cluster C, North Africa, No. 4"),
-        ("None names it", "2 are for its subregion; 6 for wider regions",
+        ("None names it", "2 are for its subregion (inferred); 6 for wider regions",
          "S/2020/99, annex I, paras 43 and 78"),
         (NOT_STATED, SEVEN, "S/2020/99, annex I, para 25"),
         ("12 July 2020 (inferred)", "Directorate's 12-month report (Directorate)",

@@ -11,6 +11,7 @@ from ctc_dash.figures.citing import place_of
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.sentences import names_quoted
 from ctc_dash.figures.state_answers import StateFile
+from ctc_dash.words import INFERRED
 
 REGISTER = ("visit_proposals", "recommendations", "state_reports", "assistance_steps")
 VISITS = ("number", "visit_type", "dates", "participants", "note", "source")
@@ -91,10 +92,11 @@ def owned(tables: Shown) -> tuple[Block, ...]:
 
 
 def helped(assistance: Shown) -> Block:
-    """The activities; how each is linked to the State only where it is not the same for all."""
+    """The activities; how each is linked to the State only where that differs or is inferred."""
     columns = ("dates", "stage", "implementers", "donors", "note", "source")
-    several = assistance.frame["link"].nunique() > 1
-    first = ("title", "link") if several else ("title",)
+    links = assistance.frame["link"].nunique() > 1
+    links |= (assistance.frame["subregion_basis"] == INFERRED).any()
+    first = ("title", "link") if links else ("title",)
     return as_table(assistance, (*first, *columns), most=MOST)
 
 
