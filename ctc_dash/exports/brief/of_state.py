@@ -154,10 +154,10 @@ def of_the_register(asker: Asker, state: str) -> tuple[Section, ...]:
 
 
 def last_seen(file: StateFile) -> tuple[Number, ...]:
-    """The last visit listed and who joined it; without one, what the record has in its place."""
+    """The last visit listed and who is named with it; else what the record has in its place."""
     visit = state_answers.last_visit(file)
     if state_answers.has_value(file.profile, "last_visit"):
-        return (visit, state_answers.who_joined(file))
+        return (visit, state_answers.named_with_it(file))
     begun = kept_rows(file.meetings, lambda frame: frame[~frame["may_begin_later"].astype(bool)])
     met = () if begun.frame.empty else (last_met(begun),)
     return met if visit.unknown and not file.reported.empty else (visit, *met)
