@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.cells import NOTE, Column, plain_column, readable_columns
+from ctc_dash.figures.cells import NOTE, TRANSLATED, Column, plain_column, readable_columns
 from ctc_dash.words import NO_VALUE, Words, is_missing, language_of, message
 
 _SAID = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -22,6 +22,8 @@ NAMES: Mapping[str, Sequence[str]] = _SAID["names"]
 QUOTED, PASSAGE, PLACE, DOCUMENT = "_as_stated", "_passage", "place", "document"
 FIRST = 4  # columns of a table that the file does not know
 NUMBERED = message("{column} {value}")
+TRANSLATION = message("working translation")
+TITLE_TRANSLATED = message("{title} (working translation)")
 
 
 class SourceWords(NamedTuple):
@@ -57,6 +59,7 @@ def rows_in_words(
         row = {str(column): value for column, value in cells.items()}
         texts = [each[at] for each in parts if each and each[at] not in ("", NO_VALUE)]
         name, *others = texts or [words.say("a row without a name")]
+        others += translation(row, words)
         note = row.get(NOTE)
         yield RowSaid(
             table,
@@ -66,6 +69,16 @@ def rows_in_words(
             source_quotes(row),
             "" if is_missing(note) else str(note),
         )
+
+
+def translation(row: Mapping[str, object], words: Words) -> list[str]:
+    """That a row's name is the curator's own, where the record says so."""
+    return [words.say(TRANSLATION)] if is_translated(row.get(TRANSLATED)) else []
+
+
+def is_translated(cell: object) -> bool:
+    """Whether a cell says that a name is a working translation."""
+    return not is_missing(cell) and bool(cell)
 
 
 def says(table: str, rows: pd.DataFrame) -> Sequence[str]:
@@ -102,7 +115,7 @@ def texts_of(
     if name not in rows:
         return []
     if name in NAMES:
-        names = names_of(record, name)
+        names = names_of(record, name, words)
         return ["" if is_missing(code) else names.get(str(code), str(code)) for code in rows[name]]
     if vocabulary:
         return [words.label(vocabulary, code) for code in rows[name]]
@@ -115,15 +128,19 @@ def numbered(heading: str, text: str, words: Words) -> str:
 
 
 @lru_cache(maxsize=128)
-def names_of(record: Record, column: str) -> Mapping[str, str]:
-    """What the rows of the table are called that a column has the ids of."""
+def names_of(record: Record, column: str, words: Words) -> Mapping[str, str]:
+    """What the rows of the table are called that a column has the ids of; a translation says so."""
     table, name = NAMES[column]
     if table not in set(record.tables["name"]):
         return {}
     frame = record.table(table).frame
     if not {"id", name} <= {*frame.columns}:
         return {}
-    return dict(zip(frame["id"].astype(str), frame[name].astype(str), strict=True))
+    translated = frame[TRANSLATED] if TRANSLATED in frame else [False] * len(frame)
+    return {
+        str(code): words.say(TITLE_TRANSLATED, title=title) if is_translated(own) else str(title)
+        for code, title, own in zip(frame["id"], frame[name], translated, strict=True)
+    }
 
 
 def opening(table: str, row: Mapping[str, object]) -> tuple[str, str, str]:

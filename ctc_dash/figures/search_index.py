@@ -12,7 +12,7 @@ from ctc_dash.address.pages import PAGES
 from ctc_dash.asking.record import Record
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.place_taken import document_facts
-from ctc_dash.figures.rows_said import RowSaid, rows_in_words
+from ctc_dash.figures.rows_said import RowSaid, rows_in_words, translation
 from ctc_dash.figures.state_names import other_names
 from ctc_dash.figures.taken_from import cited_documents, cited_in, table_rows
 from ctc_dash.words import Words, is_missing, message
@@ -52,7 +52,7 @@ def findable(record: Record, words: Words) -> Sequence[Findable]:
     """All of it, kind by kind, each in the record's order."""
     return [
         *states(record, words),
-        *bodies(record),
+        *bodies(record, words),
         *of_entries("meeting", record, words),
         *of_entries("visit", record, words),
         *of_entries("activity", record, words),
@@ -85,7 +85,7 @@ def states(record: Record, words: Words) -> Iterator[Findable]:
         yield Findable("state", *row)
 
 
-def bodies(record: Record) -> Iterator[Findable]:
+def bodies(record: Record, words: Words) -> Iterator[Findable]:
     """The bodies; one opens what the record says of it."""
     for row in rows_of(record, "organizations"):
         short = text(row, "acronym") or text(row, "short_name")
@@ -96,15 +96,16 @@ def bodies(record: Record) -> Iterator[Findable]:
                 for each in (short, text(row, "short_name"), text(row, "name_as_stated"))
                 if each
             ]
-            yield Findable(
-                "body", name, short if short != name else "", (SEARCH, short or name, ""), also
-            )
+            said = [*([short] if short and short != name else []), *translation(row, words)]
+            yield Findable("body", name, ", ".join(said), (SEARCH, short or name, ""), also)
 
 
 def of_entries(kind: str, record: Record, words: Words) -> Iterator[Findable]:
-    """What has a page of its own."""
+    """What has a page of its own; a meeting's title says whether it is a working translation."""
+    rows = rows_of(record, "meetings") if kind == "meeting" else ()
+    said = {text(row, "id"): ", ".join(translation(row, words)) for row in rows}
     for entry in entries_of(kind, record, words).values():
-        yield Findable(kind, entry.name, "", (kind, entry.id, ""))
+        yield Findable(kind, entry.name, said.get(entry.id, ""), (kind, entry.id, ""))
 
 
 def resolutions(record: Record, words: Words) -> Iterator[Findable]:
@@ -133,8 +134,8 @@ def resolutions(record: Record, words: Words) -> Iterator[Findable]:
 def publications(record: Record, words: Words) -> Iterator[Findable]:
     """The publications that the documents name."""
     for row in rows_of(record, "publications"):
-        kind = words.label("kind", row.get("kind"))
-        yield Findable("publication", text(row, "title"), kind, ("mandates", "", "publications"))
+        said = ", ".join([words.label("kind", row.get("kind")), *translation(row, words)])
+        yield Findable("publication", text(row, "title"), said, ("mandates", "", "publications"))
 
 
 def places_cited(record: Record, words: Words) -> Iterator[Findable]:

@@ -17,6 +17,7 @@ from ctc_dash.figures.strip import Number, whole_part
 from ctc_dash.figures.surveys import MARKED, NOT_KNOWN_THEN
 from ctc_dash.words import INFERRED, NO_VALUE, Words, is_missing
 
+TOOK_PART = "took_part"
 COMING = ("due_on", "extended")
 UNDATED = "needs_input_date"  # the status of a step that runs from a date which is not recorded
 FEW = 3  # places of one document in an answer; the rows below have them all
@@ -93,7 +94,7 @@ def listed_in(file: StateFile) -> str:
 
 def six_answers(file: StateFile) -> tuple[Number, ...]:
     """What one asks first of any State, in the same order for each."""
-    return (last_or_reported(file), who_joined(file), *later_answers(file))
+    return (last_or_reported(file), named_with_it(file), *later_answers(file))
 
 
 def later_answers(file: StateFile) -> tuple[Number, ...]:
@@ -125,15 +126,16 @@ def last_visit(file: StateFile) -> Number:
     return Number(days, words.say("Last visit"), ", ".join(said), place_of(row, words))
 
 
-def who_joined(file: StateFile) -> Number:
-    """The bodies named with the last visit listed."""
+def named_with_it(file: StateFile) -> Number:
+    """The bodies named with the last visit listed, and which of them only supported it."""
     profile, words = file.profile, file.words
-    label = words.say("Who joined it")
+    label = words.say("Named with it")
     answer = replace(number(profile, "last_visit_joined"), label=label)
     if not answer.unknown:
         note, visits = answer.note, file.visits.frame
         if (visits["visit_number_basis"] == INFERRED).any():
-            note = words.say("which of its visits they joined is the curator's reading")
+            note = words.say("which of its visits they are named with is the curator's reading")
+        note = "; ".join(filter(None, (note, only_supported(file))))
         row = row_of(profile, "last_visit_joined")
         source = few_places(profile, cited_by(row)) if row is not None else answer.source
         text = words.listed(answer.text.split(", "))
@@ -154,6 +156,22 @@ def who_joined(file: StateFile) -> Number:
     joined = profile.record.ask_if_seen("visits/participants", as_of(profile))
     return replace(
         answer, note=note, source=few_places(profile, citations_in(joined[[*CITED["source"]]]))
+    )
+
+
+def only_supported(file: StateFile) -> str:
+    """Which bodies are said to have supported the last visit listed, not to have taken part."""
+    profile, words = file.profile, file.words
+    asked = {**as_of(profile), "state": profile.given["state"]}
+    named = profile.record.ask_if_seen("visits/participants", asked)
+    last = named[named["number"] == named["number"].max()]
+    bodies = set(last["organization"]) - set(last.loc[last["part"] == TOOK_PART, "organization"])
+    names = words.listed(sorted(words.label("organization", body) for body in bodies))
+    return words.some(
+        "{names} is said to have supported it, not to have taken part",
+        "{names} are said to have supported it, not to have taken part",
+        len(bodies),
+        names=names,
     )
 
 
@@ -183,10 +201,11 @@ def assistance(file: StateFile) -> Number:
     text = words.some("{n} activity names it", "{n} activities name it", numbers[""]) or words.say(
         "None names it"
     )
+    of_subregion = words.some(
+        "{n} is for its subregion", "{n} are for its subregion", numbers["_subregion"]
+    )
     said = (
-        words.some(
-            "{n} is for its subregion", "{n} are for its subregion", numbers["_subregion"]
-        ),
+        of_subregion and words.marked(of_subregion, row_basis(profile, "activities_subregion")),
         words.some(
             "{n} for a wider region", "{n} for wider regions", numbers["_wider"]
         ),

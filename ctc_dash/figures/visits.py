@@ -1,4 +1,4 @@
-"""Figures on visits: when, where, of which type, and who joined them."""
+"""Figures on visits: when, where, of which type, and who is named with them."""
 
 from collections.abc import Iterator
 

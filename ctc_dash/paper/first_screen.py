@@ -109,7 +109,7 @@ def answer_lines(answers: Sequence[Sequence[Number]], words: Words) -> list[Answ
     """The answers question by question: an unknown one beside a known one is a difference."""
     questions = (
         words.say("Last visit"),
-        words.say("Who joined it"),
+        words.say("Named with it"),
         words.say("Survey or overview"),
         words.say("Assistance"),
         words.say("May its report be shared?"),

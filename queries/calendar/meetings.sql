@@ -7,9 +7,10 @@
 --   (of that State, null: all), $state text[] (null: all)
 -- columns: id, first_day (date), last_day (date), date_precision, basis (of the date), title,
 --   is_working_translation, kind, kind_basis, openness, openness_basis, topic, state (null: the
---   title names none), convenors (organizations, comma-separated), note, document, place,
---   also_stated_in (places of the same document, separated by semicolons), cited (documents and
---   places that name the convenors, each pair as document, colon and place, set apart by " · ")
+--   title names none), convenors (organizations, comma-separated), convenors_inferred (those of
+--   them whose part is inferred), note, document, place, also_stated_in (places of the same
+--   document, separated by semicolons), cited (documents and places that name the convenors, each
+--   pair as document, colon and place, set apart by " · ")
 select
     meetings_chosen.id,
     meetings_chosen.first_day,
@@ -25,6 +26,7 @@ select
     meetings_chosen.topic,
     meetings_chosen.state,
     convenors_named.convenors,
+    convenors_named.convenors_inferred,
     meetings_chosen.note,
     meetings_chosen.document,
     meetings_chosen.place,

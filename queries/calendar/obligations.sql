@@ -6,9 +6,10 @@
 --   first), $to date (likewise, null: to the last), $as_of date (of the fulfilment, all: the whole
 --   record, judged by the day of its last document)
 -- columns: id, title, first_day (date; null: no time is stated), last_day (date), due_precision,
---   due_basis, owed_by, owed_to (null: nobody is named), cadence, is_minimum (at least so often),
---   force, fulfilment_status (recorded, not_yet_due, begins_later, may_be_recorded: for a month or
---   year that is not over, no_public_record), fulfilments (count, those known by then), as_of (date),
+--   due_basis, is_duty (false: a day that is set, such as the end of a mandate; nothing is owed),
+--   owed_by, owed_to (null: nobody is named), cadence, is_minimum (at least so often), force,
+--   fulfilment_status (recorded, not_yet_due, begins_later, may_be_recorded: for a month or year
+--   that is not over, no_public_record), fulfilments (count, those known by then), as_of (date),
 --   note, document, place, also_stated_in (each as
 --   document, colon and place, separated by semicolons), cited (documents and
 --   places of the fulfilments known by then, each pair as document, colon and place, set apart by
@@ -20,6 +21,7 @@ select
     obligations.due_day as last_day,
     obligations.due_precision,
     obligations.due_basis,
+    coalesce(obligations.is_duty, true) as is_duty,
     obligations.owed_by,
     obligations.owed_to,
     obligations.cadence,

@@ -1,4 +1,4 @@
--- Visits recorded one by one that a partner organization joined.
+-- Visits recorded one by one in which a partner organization took part.
 -- grain: one row
 -- uses: visits_in_period
 -- parameters: $organization text[] (null: any), $from date (first day on or after, null: all),

@@ -16,7 +16,7 @@
 with ranked as (
     select
         evidence_judged.*,
-        documents.symbol,
+        coalesce(documents.symbol, documents.short_title) as document_name,
         row_number() over (
             partition by evidence_judged.mandate
             order by evidence_judged.strength, evidence_judged.id
@@ -33,7 +33,7 @@ best as (
 noted as (
     select
         mandate,
-        string_agg(concat(symbol, ', ', place, ': ', note), ' · ' order by position) as note
+        string_agg(concat(document_name, ', ', place, ': ', note), ' · ' order by position) as note
     from ranked
     where note is not null
     group by mandate
@@ -62,7 +62,7 @@ select
         when counted.is_task then 'none'
     end as strongest_evidence,
     best.statement as first_evidence,
-    case when best.id is not null then concat(best.symbol, ', ', best.place) end
+    case when best.id is not null then concat(best.document_name, ', ', best.place) end
         as evidence_source,
     best.document as evidence_document,
     best.place as evidence_place,

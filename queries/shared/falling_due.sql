@@ -1,5 +1,6 @@
 -- What has a day by which it is due: steps after visits begun by a day, and what is owed then.
--- grain: one row per step after a visit that has a day, and per obligation with a stated time
+-- grain: one row per step after a visit that has a day, and per obligation with a stated time; a
+--   day that is no duty, such as the end of a mandate, is left out
 -- uses: visits_started, steps_due, fulfilments_done
 -- parameters: $as_of date (all: the whole record)
 -- columns: first_day (date), last_day (date; the latest), date_precision, happening (visit_step
@@ -41,5 +42,6 @@ select
     id in (select obligation from fulfilments_done), false, document, place, null, null, 0,
     null, id
 from obligations_timed
-where due_day is not null
+where is_duty
+    and due_day is not null
     and ($as_of is null or known_on is null or known_on <= $as_of)

@@ -2,8 +2,8 @@
 -- grain: one row per document; one that no row cites appears with 0
 -- any of: documents
 -- parameters: none
--- columns: document, symbol, document_name (symbol and short title), title, dated (date),
---   data_as_of (date), address (public; null: none is known), tables (count of tables
+-- columns: document, symbol (null: it has none), document_name (symbol and short title, so far as
+--   it has them), title, dated (date), data_as_of (date), address (public; null: none is known), tables (count of tables
 --   with such a row), rows (count of rows that cite it), note
 with citing as (
     select
@@ -17,7 +17,7 @@ with citing as (
 select
     documents.id as document,
     documents.symbol,
-    documents.symbol || coalesce(' · ' || documents.short_title, '') as document_name,
+    concat_ws(' · ', documents.symbol, documents.short_title) as document_name,
     documents.title,
     documents.dated,
     documents.data_as_of,

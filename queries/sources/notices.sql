@@ -24,7 +24,7 @@ select
         when
             notices.second_document = notices.document and notices.second_place = notices.place
             then null
-        else documents.symbol || ', ' || notices.second_place
+        else coalesce(documents.symbol, documents.short_title) || ', ' || notices.second_place
     end as second_source,
     notices.state,
     notices.note

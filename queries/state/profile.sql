@@ -120,18 +120,21 @@ named_earlier as (
 
 named_by_activities as (
     select assistance_places.state, assistance_places.assistance, 'activities' as fact,
-        assistance_places.document, assistance_places.place
+        null as basis, assistance_places.document, assistance_places.place
     from assistance_places
     where assistance_places.role = 'beneficiary' and assistance_places.state is not null
     union all
+    -- as state/assistance has it: a region that is not said to be the Directorate's is read as it
     select states.iso3, assistance_places.assistance, 'activities_subregion',
+        coalesce(assistance_places.subregion_basis, 'inferred'),
         assistance_places.document, assistance_places.place
     from assistance_places
     inner join states on states.subregion = assistance_places.subregion
     where assistance_places.role = 'beneficiary' and assistance_places.state is null
     union all
     -- of a region that may hold a part of the State's own; what names the State is counted above
-    select states.iso3, places.assistance, 'activities_wider', places.document, places.place
+    select states.iso3, places.assistance, 'activities_wider', null, places.document,
+        places.place
     from assistance_places as places
     inner join states
         on concat(',', places.may_overlap, ',') like concat('%,', states.subregion, ',%')
@@ -141,12 +144,12 @@ named_by_activities as (
         and own.state = states.iso3
     where places.role = 'beneficiary' and own.assistance is null
     union all
-    select assistance_places.state, assistance_places.assistance, 'activities_other',
+    select assistance_places.state, assistance_places.assistance, 'activities_other', null,
         assistance_places.document, assistance_places.place
     from assistance_places
     where assistance_places.role <> 'beneficiary' and assistance_places.state is not null
     union all
-    select assistance_partners.state, assistance_partners.assistance, 'activities_other',
+    select assistance_partners.state, assistance_partners.assistance, 'activities_other', null,
         assistance_partners.document, assistance_partners.place
     from assistance_partners
     where assistance_partners.state is not null
@@ -157,6 +160,7 @@ assisted as (
         named_by_activities.state,
         named_by_activities.fact,
         count(distinct named_by_activities.assistance) as activities,
+        bool_or(named_by_activities.basis = 'inferred') as is_inferred,
         case
             when count(distinct named_by_activities.document) = 1
                 then min(named_by_activities.document)
@@ -379,7 +383,8 @@ facts as (
     from states_chosen
     union all
     select kinds.position, states_chosen.iso3, kinds.fact, 'number',
-        cast(coalesce(assisted.activities, 0) as varchar), 'counted', null,
+        cast(coalesce(assisted.activities, 0) as varchar),
+        case when assisted.is_inferred then 'inferred' else 'counted' end, null,
         assisted.document, assisted.place
     from states_chosen
     cross join (

@@ -1,4 +1,4 @@
--- The visits to a State that the record lists one by one, with who joined them; also one that has
+-- The visits to a State that the record lists one by one, with who is named; also one that has
 -- begun by the date and not ended, which says so and is not counted as made.
 -- grain: one row per visit
 -- draws on: visits/participants

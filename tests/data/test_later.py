@@ -163,6 +163,17 @@ def test_every_contradiction_of_the_pages_is_a_notice() -> None:
     assert set(no_start) == set(notices.loc[notices.index.str.startswith("first_day"), "state"])
 
 
+def test_a_page_without_a_symbol_is_named_by_its_title(later: interface.NotebookRecord) -> None:
+    notices = later.ask("sources/notices").set_index("notice")
+    second = notices["second_source"]
+    assert second["states_total_falls"] == "Page on the visit to Nigeria, whole page"
+    elsewhere = (notices["document"] != notices["second_document"]) | (
+        notices["place"] != notices["second_place"]
+    )
+    assert second[elsewhere].notna().all()
+    assert "Page on the visit to Nigeria" in set(later.ask("sources/documents")["document_name"])
+
+
 def test_every_row_cites_a_page_of_the_layer_or_a_document_of_the_record() -> None:
     known = addresses()
     assert all(address.startswith("https://") for address in known.values())

@@ -96,7 +96,11 @@ def test_a_state_begins_with_what_a_chair_asks(record):
     last = number(brief, "Last visit")
     assert (last.text, last.note) == ("9–11 July 2018", "Follow-up, the fifth")
     assert last.source == "S/2020/99, annex I, appendix I, No. 142"
-    assert number(brief, "Who joined it").text == "1267 Monitoring Team and UNOCT"
+    assert number(brief, "Named with it").text == "1267 Monitoring Team and UNOCT"
+    assert "supported" not in number(brief, "Named with it").note
+    supported = number(compose(record, "state", "MLI"), "Named with it")
+    assert supported.text == "1267 Monitoring Team, MINUSMA and UNOCT"
+    assert supported.note.endswith("MINUSMA is said to have supported it, not to have taken part")
     assert number(brief, "Assistance").text == "4 activities name it"
     consent = number(brief, "May its report be shared?")
     note = "7 States that agreed are named, not this one"
@@ -120,7 +124,7 @@ def test_without_a_listed_visit_come_the_earlier_one_and_the_high_level_one(
     assert (met.text, met.label) == (day, "High-level consultations")
     assert any(named in sentence for sentence in brief.opening)
     assert not any(each.note == "Not in the documents" for each in brief.numbers)
-    assert not any(each.label == "Who joined it" for each in brief.numbers)
+    assert not any(each.label == "Named with it" for each in brief.numbers)
 
 
 def test_an_earlier_visit_is_a_reading_where_it_is_one_and_none_is_none_among_those_listed(record):
@@ -215,6 +219,8 @@ def test_a_meeting_with_a_state_is_about_that_state(record):
     brief = compose(record, "meeting", SRI_LANKA)
     assert any(each.startswith("**Sri Lanka**: South Asia;") for each in brief.opening)
     assert "Convenor: **CTED** (stated in the document)." in brief.opening
+    partly = compose(record, "meeting", "m2019_03_tel_aviv_financing").opening
+    assert any("**CTED (inferred), FATF and MONEYVAL**." in each for each in partly)
     assert number(brief, "Dates").text == "July 2019"
     assert number(brief, "Openness").unknown
     said = sentences(brief, "What is unknown")

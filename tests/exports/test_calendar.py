@@ -130,7 +130,7 @@ def test_how_many_there_are(record):
 def test_what_has_no_date_is_counted_and_said(record):
     said = str(read(calendar_bytes(record, "all"))["description"])
     assert "49 meetings and briefings." in said
-    assert "23 obligations with a time, 14 fulfilments with a date." in said
+    assert "22 obligations with a time, 14 fulfilments with a date." in said
     assert "34 obligations recur or have no stated time, and are not in this calendar." in said
     assert "160 steps after visits." in said
     assert "For 297 steps no day can be computed; they are not in this calendar." in said
@@ -283,6 +283,17 @@ def test_silence_is_never_called_delay(record):
     ]
     assert len(passed) == 160
     assert all("does not mean that the step was not taken" in text for text in passed)
+
+
+def test_a_convenor_that_the_curator_reads_is_marked(record):
+    entries = by_uid(calendar_bytes(record, "meetings")).values()
+    said = [str(each["description"]) for each in entries]
+    assert any("CTED (inferred), FATF and MONEYVAL\n" in each for each in said)
+    convened = [line for each in said for line in each.splitlines() if line.startswith("Convened")]
+    read_so = record.snapshot.table("meeting_convenors").query(
+        "role_basis == 'inferred' and role in ['convenor', 'co_convenor']"
+    )
+    assert sum(line.count("(inferred)") for line in convened) == len(read_so) > 20
 
 
 def test_categories_come_from_the_labels(record):

@@ -57,6 +57,6 @@ def test_a_list_of_one_year_and_of_one_visit(record):
 
 
 def test_nobody_named_is_not_no_visit(record):
-    """To Poland one visit is listed, and nobody is named who joined it."""
+    """To Poland one visit is listed, and nobody is named with it."""
     said = record.figure("visits/by_participant", state=["POL"]).said
     assert said == "The documents name no body with the visit shown."

@@ -44,6 +44,10 @@ def test_a_row_that_is_cut_off_is_unknown_not_none(record):
     assert profile["status"] is None or profile["status"] != profile["status"]
     assert why["status"] == why["name_as_stated"] == "row_cut_off"
     assert facts(record, "PLW", "basis")["subregion"] == "inferred"
+    # of each, the text names a region in ordinary words
+    for state in ("SSD", "LKA", "DJI", "TUN", "ETH"):
+        assert facts(record, state, "basis")["activities_subregion"] == "inferred"
+    assert facts(record, "PLW", "basis")["activities_subregion"] == "counted"  # none
     said = record.figure("state/survey", state=["PLW"]).takeaway
     assert said.startswith("**Palau**: unknown")
 

@@ -10,11 +10,11 @@ from tests.viewing import view_of
 
 pytestmark = pytest.mark.unit
 
-QUESTIONS = ["Last visit", "Who joined it", "Survey or overview", "Assistance",
+QUESTIONS = ["Last visit", "Named with it", "Survey or overview", "Assistance",
              "May its report be shared?", "Due next"]  # fmt: skip
 NOT_STATED = "Not stated"
 REGISTER = "S/2020/99, annex I, appendix I, No."
-READING = "Which of its visits they joined is the curator's reading"
+READING = "Which of its visits they are named with is the curator's reading"
 STEPS = "S/RES/2395 (2017), para 10 · S/2020/99, annex I"
 CUT = "Row cut off in the source"
 NO_STEP = "No visit is listed from which a step would run"
@@ -27,7 +27,7 @@ ANSWERS = {
          "S/2020/99, annex I, paras 81, 88 and 98"),
         ("Survey or overview received", "When is not stated: the list has no dates",
          "S/2020/99, annex I, appendix II, cluster C, North Africa, No. 4"),
-        ("None names it", "2 are for its subregion; 6 for wider regions",
+        ("None names it", "2 are for its subregion (inferred); 6 for wider regions",
          "S/2020/99, annex I, paras 43 and 78"),
         (NOT_STATED, SEVEN, "S/2020/99, annex I, para 25"),
         ("12 July 2020 (inferred)", "Directorate's 12-month report (Directorate)",

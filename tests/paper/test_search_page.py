@@ -5,8 +5,8 @@ import json
 import pytest
 from lxml import html
 
-from ctc_dash.figures.search_index import GROUPS, findable
-from ctc_dash.figures.searching import fits, is_no_member, search, tokens_of
+from ctc_dash.figures.search_index import GROUPS, findable, rows_to_search
+from ctc_dash.figures.searching import fits, is_no_member, search, tokens_of, with_words
 from ctc_dash.figures.state_names import names_of_no_member
 from tests.viewing import view_of
 
@@ -82,6 +82,17 @@ def test_the_page_shows_kinds_rows_and_where_they_stand(record):
     ways = page.xpath("//li/a/@href")
     assert all("as_of=2019-06-30" in each for each in ways)
     assert page.xpath("//a[@class='cite'][contains(@href, 'source?')]")
+
+
+@pytest.mark.parametrize(("typed", "own"), [("briefing", 24), ("maritime", 1)])
+def test_a_title_that_is_a_working_translation_says_so(record, names, typed, own):
+    found = search(names, typed)["meeting"]
+    assert len(found) >= own
+    assert {each.said for each in found} == {"working translation"}
+    rows = with_words(rows_to_search(record, record.words()), typed)
+    ours = [each.row.said for each in rows if each.row.table == "meetings"]
+    assert ours
+    assert all("working translation" in each for each in ours)
 
 
 def test_nothing_found_and_nothing_asked_are_said(record):

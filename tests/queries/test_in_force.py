@@ -127,6 +127,14 @@ def test_the_end_of_a_mandate_is_no_duty(record):
     assert "mandate_end_2021" not in set(record.ask("mandates/obligations")["id"])
     assert "mandate_end_2021" in set(record.ask("calendar/obligations")["id"])
     assert record.ask("mandates/obligations_by_cadence")["obligations"].sum() == 56
+    assert len(of_kind(record, "2021-11-01", "obligation")) == 2
+    due = record.ask(
+        "briefs/due",
+        **{"from": dt.date(2021, 12, 31), "to": dt.date(2021, 12, 31)},
+        as_of=dt.date(2022, 2, 1),
+    )
+    assert not due["falls_due"].str.contains("runs to").any()
+    assert len(due) == 2
 
 
 def test_one_sentence_is_one_duty():

@@ -111,6 +111,11 @@ def test_every_figure_of_the_module_stands_on_the_page():
         ("contribution_contents", 5),  # S/2020/731, section VI.4 (a) and (b)
         ("visit_objectives", 4),  # S/2020/731, section III
         ("signatures", 4),  # the resolution has no letter
+        ("financing_conferences", 3),  # para 63
+        ("chair_meetings", 4),  # paras 45 and 88
+        ("directorate_meetings", 2),  # paras 73 and 118
+        ("parliaments", 6),  # annex II, para 12
+        ("awareness", 3),  # annex II, para 17
     ],
 )
 def test_a_list_of_the_documents_has_all_its_points(record, points, count):
@@ -134,6 +139,15 @@ def test_dated_results_stand_in_a_states_chronology(record):
     dated = record.ask("state/dated", state=["TUN"])
     points = dated[dated["state_event"] == "point"]
     assert [str(day)[:7] for day in points["first_day"]] == ["2018-11", "2019-10"]
+
+
+def test_who_held_a_ministerial_conference_has_it_in_its_file(record):
+    for state, month in (("FRA", "2018-04"), ("AUS", "2019-11")):
+        named = record.ask("state/mentions", state=[state])
+        assert named["place"].str.contains("annex I, para 63").any()
+        dated = record.ask("state/dated", state=[state])
+        held = dated[dated["place"] == "annex I, para 63"]
+        assert [str(day)[:7] for day in held["first_day"]] == [month]
 
 
 def test_the_details_that_are_settled_before_a_visit_are_six(record):

@@ -85,15 +85,25 @@ def roughly(row: pd.Series, words: Words) -> str:
 def who(roles: pd.DataFrame, words: Words) -> tuple[str, ...]:
     """Who convened it, who briefed, who took part, each with what the curator read into it."""
     return tuple(
-        words.say(
-            "{role}: {bodies} ({basis}).",
-            role=words.label("role", role),
-            bodies=bold(names_listed(words, "organization", rows["organization"])),
-            basis=words.listed(
-                words.label("basis", basis).lower() for basis in rows["role_basis"].unique()
-            ),
-        )
+        in_role(rows, words.label("role", role), words)
         for role, rows in roles.groupby("role", sort=False)
+    )
+
+
+def in_role(rows: pd.DataFrame, role: str, words: Words) -> str:
+    """The bodies in one role; where only some are the curator's reading, these are marked."""
+    bases = rows["role_basis"].unique()
+    if len(bases) > 1:
+        marked = (
+            words.marked(words.label("organization", body), basis)
+            for body, basis in rows[["organization", "role_basis"]].itertuples(index=False)
+        )
+        return words.say("{role}: {bodies}.", role=role, bodies=bold(words.listed(marked)))
+    return words.say(
+        "{role}: {bodies} ({basis}).",
+        role=role,
+        bodies=bold(names_listed(words, "organization", rows["organization"])),
+        basis=words.label("basis", bases[0]).lower(),
     )
 
 

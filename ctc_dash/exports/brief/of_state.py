@@ -12,6 +12,7 @@ from ctc_dash.figures.citing import place_of
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.sentences import names_quoted
 from ctc_dash.figures.state_answers import StateFile
+from ctc_dash.words import INFERRED
 
 REGISTER = ("visit_proposals", "recommendations", "state_reports", "assistance_steps")
 VISITS = ("number", "visit_type", "dates", "participants", "note", "source")
@@ -92,10 +93,11 @@ def owned(tables: Shown) -> tuple[Block, ...]:
 
 
 def helped(assistance: Shown) -> Block:
-    """The activities; how each is linked to the State only where it is not the same for all."""
+    """The activities; how each is linked to the State only where that differs or is inferred."""
     columns = ("dates", "stage", "implementers", "donors", "note", "source")
-    several = assistance.frame["link"].nunique() > 1
-    first = ("title", "link") if several else ("title",)
+    links = assistance.frame["link"].nunique() > 1
+    links |= (assistance.frame["subregion_basis"] == INFERRED).any()
+    first = ("title", "link") if links else ("title",)
     return as_table(assistance, (*first, *columns), most=MOST)
 
 
@@ -153,10 +155,10 @@ def of_the_register(asker: Asker, state: str) -> tuple[Section, ...]:
 
 
 def last_seen(file: StateFile) -> tuple[Number, ...]:
-    """The last visit listed and who joined it; without one, what the record has in its place."""
+    """The last visit listed and who is named with it; else what the record has in its place."""
     visit = state_answers.last_visit(file)
     if state_answers.has_value(file.profile, "last_visit"):
-        return (visit, state_answers.who_joined(file))
+        return (visit, state_answers.named_with_it(file))
     begun = kept_rows(file.meetings, surely_within)
     met = () if begun.frame.empty else (last_met(begun),)
     return met if visit.unknown and not file.reported.empty else (visit, *met)

@@ -57,8 +57,14 @@ def described(row: Any, words: Words) -> str:
 
 
 def convened(row: Any, words: Words) -> str:
-    """Who convened it; empty where the documents do not say."""
+    """Who convened it, each as stated or read so; empty where the documents do not say."""
     if is_missing(row.convenors):
         return ""
-    names = (words.label("partner", code) for code in row.convenors.split(","))
+    read_so = set() if is_missing(row.convenors_inferred) else row.convenors_inferred.split(",")
+    names = (
+        lines.mark_inferred(
+            words, words.label("partner", code), lines.INFERRED if code in read_so else None
+        )
+        for code in row.convenors.split(",")
+    )
     return lines.text_line(words, "convenors", words.listed(names))

@@ -30,7 +30,9 @@ def obligations_part(record: Record, words: Words, given: Mapping[str, object]) 
         words.say(
             "{obligations}, {fulfilments}",
             obligations=words.count(
-                "{n} obligation with a time", "{n} obligations with a time", len(due)
+                "{n} obligation with a time",
+                "{n} obligations with a time",
+                int(due["is_duty"].sum()),
             ),
             fulfilments=words.count(
                 "{n} fulfilment with a date", "{n} fulfilments with a date", len(dated)
@@ -50,7 +52,7 @@ def obligation(row: Any, words: Words) -> CalendarEntry:
         uid=uid("obligation", row.id),
         first_day=row.first_day.date(),
         last_day=row.last_day.date(),
-        summary=words.say("Obligation: {title}", title=row.title),
+        summary=words.say("Obligation: {title}", title=row.title) if row.is_duty else row.title,
         description=owed_in_words(row, words),
         categories=(words.column("obligation"), words.label("owed_by", row.owed_by)),
         page=page_address(words, PAGE),
@@ -75,7 +77,12 @@ def owed_in_words(row: Any, words: Words) -> str:
 
 
 def fulfilled(row: Any, words: Words) -> str:
-    """What the record holds of its fulfilment, as of when; silence is not said to be a failing."""
+    """What the record holds of its fulfilment, as of when; silence is not said to be a failing.
+
+    Empty for a day that is no duty: nothing is to be done by it.
+    """
+    if not row.is_duty:
+        return ""
     line = lines.status_line(words, "fulfilment_status", row.fulfilment_status, row.as_of)
     if row.fulfilment_status != "no_public_record":
         return line

@@ -4,7 +4,7 @@
 -- tables: documents, documents_timed
 -- any of: obligation_fulfilments
 -- columns: those of obligation_fulfilments, then latest (date; of a month or a year its last day),
---   cited_symbol (of the cited document; null: none), known_on (date)
+--   cited_symbol (of the cited document, or its short title; null: none), known_on (date)
 select
     obligation_fulfilments.*,
     case obligation_fulfilments.date_precision
@@ -12,7 +12,7 @@ select
         when 'month' then last_day(obligation_fulfilments.fulfilled_on)
         else obligation_fulfilments.fulfilled_on
     end as latest,
-    cited.symbol as cited_symbol,
+    coalesce(cited.symbol, cited.short_title) as cited_symbol,
     coalesce(
         obligation_fulfilments.fulfilled_on,
         cited.dated,
