@@ -8,8 +8,8 @@
 -- columns: id, title, first_day (date; null: no time is stated), last_day (date), due_precision,
 --   due_basis, owed_by, owed_to (null: nobody is named), cadence, is_minimum (at least so often),
 --   force, fulfilment_status (recorded, not_yet_due, begins_later, may_be_recorded: for a month or
---   year that is not over, no_public_record), fulfilments (count, those known by then), as_of (date),
---   note, document, place, also_stated_in (each as
+--   year that is not over, no_public_record), fulfilments (count, those known by then),
+--   as_of (date), note, document, place, also_stated_in (each as
 --   document, colon and place, separated by semicolons), cited (documents and
 --   places of the fulfilments known by then, each pair as document, colon and place, set apart by
 --   " · "; null: none is known)
