@@ -9,6 +9,7 @@ from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_and_lacking, leaders_by, rank_by_sum
 from ctc_dash.figures.sentences import is_filtered_by, label_quoted, parts_listed
 from ctc_dash.figures.shapes import forms, leaders, share
+from ctc_dash.figures.told_apart import MAY_LIE
 from ctc_dash.words import INFERRED, Forms, alike
 
 # Where the reader chose what they are like: how many there are, and no more
@@ -17,7 +18,7 @@ FITTING = Forms(
     "**{n} meetings and briefings** fit these filters.",
 )
 ALIKE = forms("briefings", "alike")
-MAY_LIE = {**forms("days", "may_lie"), **forms("briefings", "may_lie")}
+ALONE = forms("briefings", "may_lie")
 OPENNESS = forms("briefings", "openness")
 KINDS = replace(leaders("briefings", "kinds", label=label_quoted), chosen=FITTING)
 OPENNESS_READ = share("briefings", "openness_read")
@@ -48,14 +49,14 @@ def meetings_listed(shown: Shown) -> Iterator[str]:
         )
     read = int((frame["openness_basis"] == INFERRED).sum())
     yield words.share(OPENNESS_READ, read, whole)
-    yield words.some(*MAY_LIE["too" if whole else "alone"], others)
+    yield words.some(*(MAY_LIE["too"] if whole else ALONE["alone"]), others)
 
 
 def may_lie_beside(shown: Shown) -> Iterator[str]:
     """How many meetings that are not counted may lie in these days as well."""
     listed = shown.record.ask_what_applies("briefings/list", shown.given)
-    some = "too" if shown.frame["meetings"].any() else "alone"
-    yield shown.words.some(*MAY_LIE[some], number_outside(listed))
+    some = MAY_LIE["too"] if shown.frame["meetings"].any() else ALONE["alone"]
+    yield shown.words.some(*some, number_outside(listed))
 
 
 def meetings_by_kind(shown: Shown) -> Iterator[str]:

@@ -7,12 +7,12 @@ import pandas as pd
 from ctc_dash.asking.parameters import ALL, day_of
 from ctc_dash.asking.within_days import number_outside, surely_within
 from ctc_dash.charts.tiles import Tiles
-from ctc_dash.figures.briefings import MAY_LIE
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.follow_up import steps_due_sentence
 from ctc_dash.figures.sentences import is_filtered_by
 from ctc_dash.figures.shapes import forms, rows_counted, share
 from ctc_dash.figures.surveys import CUT_OFF, MARKED, unknown_then_sentence
+from ctc_dash.figures.told_apart import MAY_LIE
 from ctc_dash.words import INFERRED, Words
 
 # Filters that leave out what concerns no one State.
