@@ -3,8 +3,8 @@
 -- any of: documents
 -- parameters: none
 -- columns: document, symbol (null: it has none), document_name (symbol and short title, so far as
---   it has them), title, dated (date), data_as_of (date), address (public; null: none is known), tables (count of tables
---   with such a row), rows (count of rows that cite it), note
+--   it has them), title, dated (date), data_as_of (date), address (public; null: none is known),
+--   tables (count of tables with such a row), rows (count of rows that cite it), note
 with citing as (
     select
         document,
