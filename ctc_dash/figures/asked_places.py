@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from ctc_dash.figures.cited_places import NUMBERED, entries_by_noun, parts_of, with_noun
 
@@ -60,19 +61,18 @@ def respell(text: str, known: Mapping[str, str]) -> frozenset[str]:
 def meets(asked: Collection[str], cited: Iterable[str]) -> bool:
     """Whether something that is cited is one of the places asked for, or a lettered part of one,
     or the paragraph of which a part is asked for."""
-    own = {*asked}
-    cited = {*cited}
-    return bool(
-        own & cited
-        or any(own & lettered_in(each) for each in cited)
-        or any(cited & lettered_in(each) for each in own)
+    own, cited = frozenset(asked), frozenset(cited)
+    return not (
+        own.isdisjoint(cited)
+        and own.isdisjoint(lettered_in(cited))
+        and cited.isdisjoint(lettered_in(own))
     )
 
 
-def lettered_in(place: str) -> set[str]:
-    """The paragraph of which a lettered place is a part."""
-    match = LETTERED_PART.fullmatch(place)
-    return {match[1]} if match else set()
+@lru_cache(maxsize=16_384)  # the same places are met again and again
+def lettered_in(places: frozenset[str]) -> frozenset[str]:
+    """The paragraphs of which lettered places are parts."""
+    return frozenset(match[1] for match in map(LETTERED_PART.fullmatch, places) if match)
 
 
 def lies_within(place: str, asked: Collection[str]) -> bool:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from babel import Locale
 
 from ctc_dash.asking.record import Record
-from ctc_dash.asking.stated import COUNTED, ask_counted
+from ctc_dash.asking.stated import COUNTED, stated_beside_counted
 from ctc_dash.figures.asked_places import respell
 from ctc_dash.figures.cells import exactness_word
 from ctc_dash.figures.cited_places import gather_places
@@ -181,9 +181,7 @@ class PlaceTaken:
         ]
 
     def _counted(self, figure: Any) -> object:
-        """What the record counts of a stated figure; none where it has no rows for it."""
-        answer = ask_counted(self.record, figure)
-        return None if answer is None else answer[COUNTED].max()
+        return counted_beside(self.record).get(str(figure.id))
 
     @cached_property
     def notices(self) -> Sequence[Notice]:
@@ -198,6 +196,13 @@ class PlaceTaken:
         on_facts = [(row.name, row.note) for _, rows in self.facts for row in rows if row.note]
         on_notices = [(each.title, each.note) for each in self.notices if each.note]
         return list(dict.fromkeys([*on_facts, *on_notices]))
+
+
+@lru_cache(maxsize=8)
+def counted_beside(record: Record) -> Mapping[str, object]:
+    """What a record counts of each stated figure by its id; none where it has no rows for it."""
+    frame = stated_beside_counted(record)
+    return dict(zip(frame["id"].astype(str), frame[COUNTED], strict=True))
 
 
 def stated_said(
