@@ -360,7 +360,7 @@ def test_the_six_answers_stand_on_the_first_sheet(seen, tmp_path):
     path = tmp_path / "state.pdf"
     seen.page.pdf(path=path, format="A4")
     first = "".join(pypdf.PdfReader(path).pages[0].extract_text().split())
-    for question in ("Lastvisit", "Whojoinedit", "Mayitsreportbeshared?", "Duenext"):
+    for question in ("Lastvisit", "Namedwithit", "Mayitsreportbeshared?", "Duenext"):
         assert question in first
 
 
