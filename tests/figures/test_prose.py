@@ -523,7 +523,15 @@ MESSAGES = {
 DECLARED = {"answers", "beside", "label", "title"}
 NAMES = {"MARKED", "NOTHING", "SENTENCES", "named", "note", "nothing"}
 # Tables of sentences, each a ``message`` where it stands.
-OF_MESSAGES = {"CHART_NAMES", "GROUPS", "KINDS", "NUMBERED", "SAID"}
+OF_MESSAGES = {
+    "TRANSLATION",
+    "TITLE_TRANSLATED",
+    "CHART_NAMES",
+    "GROUPS",
+    "KINDS",
+    "NUMBERED",
+    "SAID",
+}
 # What may be explored is declared with the pages, and gathered there.
 OF_EXPLORING = {"each.name", "offer.name", "self.offer.name", "each.topic", "topic"}
 DECLARING = {"Figure", "on_states", "per_state"}  # they take such texts by name
