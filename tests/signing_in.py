@@ -9,7 +9,6 @@ import http.cookiejar
 import json
 import re
 import secrets
-import threading
 import time
 import urllib.error
 import urllib.parse
@@ -29,6 +28,7 @@ from tornado.web import Application, RequestHandler
 from ctc_dash.server.door.guarded import GuardedServer
 from ctc_dash.server.door.sign_in_settings import DoorSettings, SignInSettings
 from ctc_dash.server.serving import Server
+from tests.in_process import running
 from tests.serving import free_port
 
 CLIENT, SECRET = "ctc-dash", "not & so = secret"
@@ -273,7 +273,7 @@ class Guarded:
 @contextmanager
 def guarded(state: Path, data: Path | None = None, **settings: Any) -> Iterator[Guarded]:
     """A server for partners and the Directorate, in a thread of this process."""
-    port, provider_port, up = free_port(), free_port(), threading.Event()
+    port, provider_port = free_port(), free_port()
     clock, url = Time(), f"http://127.0.0.1:{port}"
     provider = Provider(f"http://127.0.0.1:{provider_port}", clock)
     provider.people.update(ana=["others", "staff"], bo=["partners"], cy=["others"])
@@ -282,26 +282,15 @@ def guarded(state: Path, data: Path | None = None, **settings: Any) -> Iterator[
         issuer=provider.url, client_id=CLIENT, client_secret=SECRET,
         algorithms=("ES256", "RS256"), **given,
     )  # fmt: skip
-    begun: list[GuardedServer] = []
 
-    def run() -> None:
-        asyncio.set_event_loop(asyncio.new_event_loop())
+    def make() -> GuardedServer:
         door = DoorSettings(signing, state)
         server = GuardedServer(Server, data, (), door, "127.0.0.1", port, clock=clock)
         HTTPServer(provider.application()).listen(provider_port, "127.0.0.1")
-        server.start()
-        begun.append(server)
-        server.io_loop.add_callback(up.set)
-        server.io_loop.start()
+        return server
 
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    assert up.wait(60)
-    try:
-        yield Guarded(begun[0], provider, clock, url, state)
-    finally:
-        begun[0].io_loop.add_callback(begun[0].io_loop.stop)
-        thread.join(10)
+    with running(make) as server:
+        yield Guarded(server, provider, clock, url, state)
 
 
 def run_apart(coroutine: Coroutine[Any, Any, Any]) -> Any:

@@ -36,27 +36,16 @@ def tiles_element(tiles: Tiles, frame: pd.DataFrame, words: Words, theme: look.T
     if not frame.empty:
         legend[TRACK] = none_name(frame, words, segment)
     cells = square_cells(frame, segment, legend, words)
-    keys = [NamedColumn(name, words.column(name)) for name in PLACE]
-    values = [NamedColumn(name, words.column(name)) for name in cells.columns if name not in PLACE]
-    element = hv.Points(cells, [*map(dimension, keys)], [*map(dimension, values)])
+    element = points_of(cells, words)
     if cells.empty:
         return empty(element, words, theme)
-    columns, rows = (int(cells[name].max()) for name in PLACE)
     return draw_element(
         element,
         theme,
         [lettered("state" + CODE, colours_of_letters(legend, words, theme), segment)],
         color=segment,
         cmap=colours(tones_by_name(legend, words), theme),
-        marker="square",
-        size=SQUARE * SIZE,
-        responsive=False,  # squares: as wide as they are high
-        height=AROUND + SQUARE * rows,
-        width=SQUARE * columns,
-        grid=False,
-        invert_yaxis=True,
-        xaxis=None,
-        yaxis=None,
+        **looks_of_squares(cells, beside=0),
         show_legend=True,
         legend_position="bottom",
         hover_tooltips=tooltips(words, "state", segment, *BESIDE, "visits", "activities"),
@@ -70,12 +59,9 @@ def counted_tiles_element(
     names = [words.label("state", code) for code in frame["state"]]
     cells = frame.assign(**{"state" + CODE: frame["state"], "state": names})
     cells = cells.fillna({tiles.value: 0})
-    keys = [NamedColumn(name, words.column(name)) for name in PLACE]
-    values = [NamedColumn(name, words.column(name)) for name in cells.columns if name not in PLACE]
-    element = hv.Points(cells, [*map(dimension, keys)], [*map(dimension, values)])
+    element = points_of(cells, words)
     if cells.empty:
         return empty(element, words, theme)
-    columns, rows = (int(cells[name].max()) for name in PLACE)
     return draw_element(
         element,
         theme,
@@ -83,17 +69,32 @@ def counted_tiles_element(
         cmap=[theme.track, theme.accent],
         clim=(0, cells[tiles.value].max() or 1),
         colorbar=True,
-        marker="square",
-        size=SQUARE * SIZE,
-        responsive=False,
-        height=AROUND + SQUARE * rows,
-        width=AROUND + SQUARE * columns,
-        grid=False,
-        invert_yaxis=True,
-        xaxis=None,
-        yaxis=None,
+        **looks_of_squares(cells, beside=AROUND),
         hover_tooltips=tooltips(words, "state", tiles.value),
     )
+
+
+def points_of(cells: pd.DataFrame, words: Words) -> hv.Points:
+    """A point per row at its place, with all that the row says besides."""
+    named = {name: dimension(NamedColumn(name, words.column(name))) for name in cells.columns}
+    beside = [each for name, each in named.items() if name not in PLACE]
+    return hv.Points(cells, [named[name] for name in PLACE], beside)
+
+
+def looks_of_squares(cells: pd.DataFrame, beside: int) -> dict[str, Any]:
+    """Squares as wide as they are high, with so much room ``beside`` them for a scale."""
+    columns, rows = (int(cells[name].max()) for name in PLACE)
+    return {
+        "marker": "square",
+        "size": SQUARE * SIZE,
+        "responsive": False,
+        "height": AROUND + SQUARE * rows,
+        "width": beside + SQUARE * columns,
+        "grid": False,
+        "invert_yaxis": True,
+        "xaxis": None,
+        "yaxis": None,
+    }
 
 
 def square_cells(

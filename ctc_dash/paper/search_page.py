@@ -1,7 +1,7 @@
 """The page of a search: what has a name that fits, kind by kind, then rows with the words."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -12,8 +12,8 @@ from ctc_dash.asking.record import Record
 from ctc_dash.figures.search_index import GROUPS, Findable, RowFound, findable, rows_to_search
 from ctc_dash.figures.searching import is_no_member, search, tokens_of, with_words
 from ctc_dash.figures.state_names import names_of_no_member
-from ctc_dash.paper.page import BRAND, PageView
-from ctc_dash.paper.page_card import PageCard
+from ctc_dash.paper.lookup_page import LookupView
+from ctc_dash.paper.page import BRAND
 from ctc_dash.paper.templates import piece_of
 from ctc_dash.words import Words, message
 
@@ -36,7 +36,7 @@ class GroupFound(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class SearchView(PageView):
+class SearchView(LookupView):
     """A search at its address."""
 
     @property
@@ -44,23 +44,10 @@ class SearchView(PageView):
         """What is searched for."""
         return self.read.view.get(codec.SOUGHT, "")
 
-    @cached_property
-    def address(self) -> codec.PageAddress:
-        """The address in its shortest form."""
-        on = {codec.SOUGHT: self.sought}
-        return codec.PageAddress(
-            self.spec.slug, self.filters.values, on, self.read.language, self.as_of
-        )
-
     @property
-    def cards(self) -> Sequence[PageCard]:
-        """None: it has no figures."""
-        return ()
-
-    @property
-    def layout(self) -> tuple[str, ...]:
-        """What the page is laid out of: all of it changes with what is sought."""
-        return (self.spec.slug, self.address.text)
+    def asked(self) -> Mapping[str, str]:
+        """What is searched for, as the address has it."""
+        return {codec.SOUGHT: self.sought}
 
     @property
     def heading(self) -> str:

@@ -3,7 +3,7 @@
 Over another page its main part stands in a panel; it is the same markup.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -21,8 +21,8 @@ from ctc_dash.figures.place_taken import (
     take_place,
 )
 from ctc_dash.figures.taken_from import cited_documents
-from ctc_dash.paper.page import BRAND, PageView
-from ctc_dash.paper.page_card import PageCard
+from ctc_dash.paper.lookup_page import LookupView
+from ctc_dash.paper.page import BRAND
 from ctc_dash.paper.templates import piece_of
 
 
@@ -35,7 +35,7 @@ class PlaceWay(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class SourceView(PageView):
+class SourceView(LookupView):
     """One place of one document at one address."""
 
     @cached_property
@@ -59,29 +59,16 @@ class SourceView(PageView):
         asked = self.taken.asked if self.taken else ()
         return "; ".join(gather_places(asked, self.words).values())
 
-    @cached_property
-    def address(self) -> codec.PageAddress:
-        """The address in its shortest form."""
-        on = {codec.DOCUMENT: self.document.document if self.document else "",
-              codec.PLACE: self.place}  # fmt: skip
-        return codec.PageAddress(
-            self.spec.slug, self.filters.values, on, self.read.language, self.as_of
-        )
-
     @property
-    def cards(self) -> Sequence[PageCard]:
-        """None: it has no figures."""
-        return ()
+    def asked(self) -> Mapping[str, str]:
+        """The document and the place, as the address has them."""
+        document = self.document.document if self.document else ""
+        return {codec.DOCUMENT: document, codec.PLACE: self.place}
 
     @property
     def chooses(self) -> bool:
         """Whether a document is still to be chosen."""
         return self.document is None
-
-    @property
-    def layout(self) -> tuple[str, ...]:
-        """What the page is laid out of: all of it changes with the place."""
-        return (self.spec.slug, self.address.text)
 
     @property
     def subjects(self) -> list[str]:

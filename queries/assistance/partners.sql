@@ -4,13 +4,14 @@
 -- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
--- columns: id (of the activity), title, partner (organization or State), partner_role, document,
---   place
+-- columns: id (of the activity), title, partner (organization or State), partner_role,
+--   role_basis, document, place
 select
     assistance.id,
     assistance.title,
     coalesce(partners.organization, partners.state) as partner,
     partners.role as partner_role,
+    partners.role_basis,
     partners.document,
     partners.place
 from assistance_partners as partners

@@ -5,12 +5,14 @@
 --   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
 --   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
 -- columns: id (of the activity), title, states (ISO3 of one; null: a region), regions (as named),
---   document, place
+--   regions_basis (inferred: the curator takes it for a subregion of the Directorate), document,
+--   place
 select
     assistance.id,
     assistance.title,
     places.state as states,
     places.region as regions,
+    places.subregion_basis as regions_basis,
     places.document,
     places.place
 from assistance_places as places

@@ -59,6 +59,7 @@ def seen(window, server) -> Iterator[Visit]:
 def page(seen: Visit) -> Page:
     """The page at its beginning."""
     seen.page.get_by_role("link", name="Explore", exact=True).click()
+    expect(seen.page.locator("h1")).to_be_focused()  # it has arrived, whatever stood there before
     expect(seen.page.get_by_role("heading", name="All 31: visits")).to_be_visible()
     return seen.page
 

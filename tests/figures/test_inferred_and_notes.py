@@ -318,3 +318,33 @@ def test_without_a_listed_visit_no_step_is_said_to_have_passed(record, state):
     numbers = compose(record, "state", [state]).numbers
     (due,) = [each for each in numbers if each.label == "Due next"]
     assert due.note == "no visit is listed from which a step would run"
+
+
+# Lists of what only an owner supplies: its tables say nothing of how they were read.
+OF_OWNERS = {("state/timeline", "stage"), ("register/assistance_steps", "stage")}
+
+
+def test_no_list_has_a_role_a_region_or_a_stage_without_saying_how_it_was_read():
+    """Whoever lists these anew, as the page on one activity does, marks what is inferred, too."""
+    bases = {"partner_role": "role_basis", "regions": "regions_basis", "stage": "stage_basis"}
+    found = {
+        (name, column)
+        for name, figure in catalogue.FIGURES.items()
+        for column, basis in bases.items()
+        if column in (columns := questions.find_question(figure.question).columns)
+        and basis not in columns
+    }
+    assert found == OF_OWNERS
+
+
+def test_one_activity_marks_the_roles_and_regions_that_its_list_marks(record):
+    for figure, column, basis in (
+        ("assistance/partners", "partner_role", "role_basis"),
+        ("assistance/places", "regions", "regions_basis"),
+    ):
+        of = shown(record, figure)
+        inferred = of.frame[basis] == "inferred"
+        texts = next(each for each in of.columns if each.name == column).texts
+        marked = [text.endswith(MARK) for text in texts]
+        assert marked == [bool(each) for each in inferred]
+        assert any(marked)

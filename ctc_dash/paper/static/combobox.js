@@ -1,6 +1,6 @@
 // A filter of codes: an editable combobox with a list of which several may be chosen.
 
-import { find, make } from "./dom.js"
+import { find, make, markCombobox } from "./dom.js"
 import { enlivenListbox } from "./listbox.js"
 import { matches } from "./matching.js"
 import { folded } from "./text.js"
@@ -10,14 +10,7 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }
 // Roles and marks that hold once the script is there: until then the choices are links in a list.
 function takeOver(el, key) {
   const [input, popup, list] = find(el, "input", ".popup", "ul")
-  for (const [name, value] of Object.entries({
-    role: "combobox",
-    "aria-autocomplete": "list",
-    "aria-expanded": "false",
-    "aria-controls": list.id,
-  }))
-    input.setAttribute(name, value)
-  list.setAttribute("role", "listbox")
+  markCombobox(input, list)
   list.setAttribute("aria-multiselectable", "true")
   list.setAttribute("aria-describedby", `${key}-hint`)
   input.removeAttribute("aria-describedby")

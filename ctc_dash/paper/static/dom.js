@@ -14,6 +14,14 @@ export function makeButton(text, press, attributes = {}) {
   return made
 }
 
+// An input of which `list` offers what may be meant, as who hears the page is told.
+export function markCombobox(input, list) {
+  list.setAttribute("role", "listbox")
+  const marks = { "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id }
+  for (const [name, value] of Object.entries({ role: "combobox", ...marks }))
+    input.setAttribute(name, value)
+}
+
 // The first element in `within` for each selector.
 export const find = (within, ...selectors) => selectors.map((each) => within.querySelector(each))
 

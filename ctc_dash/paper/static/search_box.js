@@ -1,5 +1,5 @@
 // The search on every page: names while one types, in groups, by keyboard; Enter alone searches words.
-import { closeOnPressElsewhere, make } from "./dom.js"
+import { closeOnPressElsewhere, make, markCombobox } from "./dom.js"
 import { findByName, isNoMember, readNames } from "./finding.js"
 
 const MOVES = { ArrowDown: 1, ArrowUp: -1 }
@@ -11,18 +11,12 @@ export function enlivenSearch(form) {
   boxes += 1
   const prefix = `find-${boxes}`
   const input = form.querySelector("input[type=search]")
-  const list = make("ul", { id: `${prefix}-list`, role: "listbox", "aria-label": input.ariaLabel })
+  const list = make("ul", { id: `${prefix}-list`, "aria-label": input.ariaLabel })
   const status = make("p", { role: "status" })
   const popup = make("div", { class: "popup" }, list, status)
   popup.hidden = true
   form.append(popup)
-  for (const [name, value] of Object.entries({
-    role: "combobox",
-    "aria-autocomplete": "list",
-    "aria-expanded": "false",
-    "aria-controls": list.id,
-  }))
-    input.setAttribute(name, value)
+  markCombobox(input, list)
 
   let names = null
   let asking = null
