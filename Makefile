@@ -24,14 +24,16 @@ ROUNDS ?= 5
 FUZZ ?= 2000
 ONLY ?= ours,static,panel,streamlit,dash
 PARTS ?= reading,crowd,memory
+MINUTES ?= 60
 SESSIONS ?= 30,300
+SOAKED ?= 2000
 ROWS ?= 10000,100000,1000000,10000000
 PEERS := $(if $(findstring streamlit,$(ONLY))$(findstring dash,$(ONLY)),$(INSTALLED_BENCH))
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test test-all install check build lint biome types test-fast coverage \
-	format wheel screenshots reference clean constraints pre-commit install-test fingerprints \
-	bench bench-rows fuzz
+	format wheel screenshots reference clean constraints licences hashes audit pre-commit install-test fingerprints \
+	bench bench-rows words fuzz soak capacity
 
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -45,18 +47,17 @@ test: install-test ## install what the tests need, a browser included, and run l
 	$(TIMED) types $(MAKE) --no-print-directory types && \
 	$(TIMED) tests $(PYTEST) $(SIDE_BY_SIDE)
 
-# JupyterLab brings some seventy packages that nothing else needs: it is installed for one long form
-LAB = jupyterlab==4.6.6
-
 test-all: install-test ## the same with the long forms: matrices, fuzzing, soak, JupyterLab, benchmarks
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt "$(LAB)"
 	@CHROMIUM=$$($(BIN)/python scripts/ensure_chromium.py) || exit 2; export CHROMIUM; \
 	$(MAKE) --no-print-directory lint types && \
 	$(TIMED) tests $(PYTEST) $(SIDE_BY_SIDE) --long -m "not measured" && \
 	$(TIMED) measured $(PYTEST) --durations=10 --long -m measured
 
+words: install ## bring the catalogues of the languages up to what is said
+	@$(BIN)/python scripts/update_catalogues.py
+
 fuzz: install-test ## made-up registers, addresses and headers for the readers, many and each time others (FUZZ=2000)
-	@CTC_DASH_FUZZ=$(FUZZ) $(PYTEST) --long tests/record/test_hostile_register.py tests/address/test_address.py \
+	@CTC_DASH_FUZZ=$(FUZZ) $(PYTEST) --long --timeout 0 tests/record/test_hostile_register.py tests/address/test_address.py \
 		tests/commands/test_terminal.py tests/server/test_surface.py -k "no_ or any or whatever or shown"
 
 bench: install-test $(PEERS) ## how fast the pages are, beside others (ROUNDS=1 ONLY=ours,static: a look)
@@ -67,6 +68,12 @@ bench: install-test $(PEERS) ## how fast the pages are, beside others (ROUNDS=1 
 bench-rows: install-test ## how a filter's change grows with the table of visits (long)
 	@CHROMIUM=$$($(BIN)/python scripts/ensure_chromium.py) || exit 2; export CHROMIUM; \
 	$(BIN)/python -m benchmarks --rounds 1 --only ours --parts rows --rows $(ROWS)
+
+soak: install-test ## 2,000 sessions opened, used, closed, and what the server holds (MINUTES=20 SOAKED=500: a look)
+	@$(BIN)/python -m benchmarks.soak --sessions $(SOAKED) --minutes $(MINUTES)
+
+capacity: install-test ## how many readers one and three processes behind nginx bear
+	@$(BIN)/python -m benchmarks.capacity
 
 install: $(INSTALLED) ## create .venv with the pinned dependencies and this checkout
 
@@ -142,9 +149,25 @@ reference: install ## write docs/reference.md and docs/house.md from the code
 constraints: ## rewrite constraints.txt with the newest versions that the bounds allow
 	@$(PYTHON) scripts/make_constraints.py
 
+licences: install-test ## rewrite licences.csv: what an installation brings, under which licence
+	@$(BIN)/python scripts/write_licences.py
+
+hashes: install ## rewrite hashes.txt: what a server installs, each file by its hash (it needs a registry)
+	@$(BIN)/python scripts/write_hashes.py
+
+# It has an environment of its own, and asks the index of packages for what is known of each. What it
+# cannot ask is no answer: --strict fails then, and no line of a fixed hole is passed over.
+AUDIT = pip-audit==2.10.1
+VENV_AUDIT := .venv-audit
+
+audit: ## known vulnerabilities of what is installed; it needs an index that has such data
+	@test -x $(VENV_AUDIT)/bin/pip-audit || { sh scripts/make_venv.sh $(VENV_AUDIT) $(PYTHON) && \
+	$(VENV_AUDIT)/bin/python -m pip -qq --disable-pip-version-check --no-input install "$(AUDIT)"; }
+	@$(VENV_AUDIT)/bin/pip-audit --strict --disable-pip --progress-spinner off -r hashes.txt
+
 pre-commit: install-test ## make git run the quick checks before each commit
 	@$(BIN)/python -m pre_commit install
 
 clean: ## remove the environment and all that was built
-	@rm -rf $(VENV) $(VENV_BENCH) dist build htmlcov .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) $(VENV_BENCH) $(VENV_AUDIT) dist build htmlcov .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

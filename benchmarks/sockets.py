@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
@@ -31,10 +31,15 @@ async def got(url: str) -> str:
     return answer.body.decode()
 
 
-async def connected(url: str, *subprotocols: str) -> WebSocketClientConnection:
+async def connected(
+    url: str, *subprotocols: str, headers: Mapping[str, str] | None = None
+) -> WebSocketClientConnection:
     """A websocket, however long the server takes to open it."""
     request = HTTPRequest(
-        url.replace("http", "ws", 1), request_timeout=SECONDS, connect_timeout=SECONDS
+        url.replace("http", "ws", 1),
+        headers=dict(headers or {}),
+        request_timeout=SECONDS,
+        connect_timeout=SECONDS,
     )
     return await websocket_connect(request, subprotocols=list(subprotocols))
 
@@ -80,8 +85,19 @@ def has_field(sent: bytes, wanted: int) -> bool:
 async def bokeh_session(server: Server, token: str) -> AsyncIterator[None]:
     """The session of a token, opened as a page does, once the whole of its document has come."""
     application = server.framework.session.rpartition("/")[0] or server.framework.visits
-    url = f"{server.url}{application}/ws"
-    socket = await connected(url, "bokeh", token)
+    async with session_at(f"{server.url}{application}/ws", token):
+        yield
+
+
+@asynccontextmanager
+async def session_at(
+    url: str, token: str, headers: Mapping[str, str] | None = None
+) -> AsyncIterator[tuple[WebSocketClientConnection, str]]:
+    """The same, at the address of its websocket; and the identifier of the document's first root.
+
+    It is the document's own: a token may have been made by another process than the session.
+    """
+    socket = await connected(url, "bokeh", token, headers=headers)
     try:
         while b"ACK" not in await message(socket):
             pass
@@ -90,8 +106,8 @@ async def bokeh_session(server: Server, token: str) -> AsyncIterator[None]:
         while b"PULL-DOC-REPLY" not in await message(socket):
             pass
         await message(socket)
-        await message(socket)  # the document
-        yield
+        document = json.loads(await message(socket))
+        yield socket, document["doc"]["roots"][0]["id"]
     finally:
         socket.close()
 

@@ -11,6 +11,7 @@ from ctc_dash.commands import (
     brief,
     build,
     check,
+    diff,
     export,
     publish,
     serve,
@@ -23,7 +24,7 @@ from ctc_dash.exports import files
 from ctc_dash.record.problems import RecordError
 
 # In the order in which help lists them.
-COMMANDS = (check, build, ask, export, brief, publish, template, upgrade_register, serve)
+COMMANDS = (check, diff, build, ask, export, brief, publish, template, upgrade_register, serve)
 
 
 def parser() -> argparse.ArgumentParser:

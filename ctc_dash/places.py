@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
@@ -9,6 +10,8 @@ import platformdirs
 _PACKAGE = Path(__file__).resolve().parent
 _SHIPPED = _PACKAGE / "_shipped"  # filled by the wheel, see pyproject.toml
 _REPOSITORY = _PACKAGE.parent
+
+CACHE = "CTC_DASH_CACHE"  # the variable that names the cache
 
 
 def _folder(name: str) -> Path:
@@ -60,12 +63,20 @@ def cache_dir() -> Path:
 
     The environment variable CTC_DASH_CACHE names another one.
     """
-    named = os.environ.get("CTC_DASH_CACHE", "").strip()
+    named = os.environ.get(CACHE, "").strip()
     if named:
-        return Path(named).expanduser().resolve()
-    return Path(platformdirs.user_cache_dir("ctc-dash", appauthor=False))
+        return _at_home(lambda: Path(named).expanduser().resolve())
+    return _at_home(lambda: Path(platformdirs.user_cache_dir("ctc-dash", appauthor=False)))
 
 
 def state_dir() -> Path:
     """Return the folder for what a server must keep and cannot make again; it may not exist yet."""
-    return Path(platformdirs.user_state_dir("ctc-dash", appauthor=False))
+    return _at_home(lambda: Path(platformdirs.user_state_dir("ctc-dash", appauthor=False)))
+
+
+def _at_home(find: Callable[[], Path]) -> Path:
+    try:
+        return find()
+    except RuntimeError as error:  # a user without a home, as in many containers
+        advice = f"{CACHE} names a folder for the cache, --state one for what a server keeps"
+        raise FileNotFoundError(f"this user has no home folder; {advice}") from error

@@ -9,13 +9,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from io import BytesIO
 from numbers import Real
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal
 
 from ctc_dash import places
@@ -23,6 +27,11 @@ from ctc_dash import places
 SOURCE_LANGUAGE = "en"
 DOMAIN = "ctc_dash"
 NO_VALUE = "–"
+# A text of the record that is said in English on a page of another language.
+TEXTS = "text"  # the kind of labels whose codes are texts of rows, as they stand in English
+ONLY_ENGLISH = "[EN]"
+PROSE = re.compile("[a-z]{3}")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
 INFERRED = "inferred"  # the basis of what the curator reads and no document says
 # The official languages with a script of their own, by what Unicode calls its letters.
 SCRIPTS = {"CJK": "zh", "ARABIC": "ar", "CYRILLIC": "ru"}
@@ -30,6 +39,10 @@ SCRIPTS = {"CJK": "zh", "ARABIC": "ar", "CYRILLIC": "ru"}
 IN_A_LANGUAGE = re.compile(r"(?:name|title)_(ar|en|es|fr|ru|zh)")
 
 
+# Fields of a date as the Unicode repository names them; each language has its own way with them.
+DAY, DAY_OF_YEAR, SHORT_DAY = "yMMMMd", "MMMMd", "MMMd"
+MONTH, SHORT_MONTH, YEAR = "yMMMM", "yMMM", "y"
+QUOTED_OR_DAY = re.compile("'[^']*'|d")
 # Letters that are written from right to left, and the marks that keep them among themselves.
 TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 ISOLATE, END = "\u2068", "\u2069"
@@ -71,23 +84,25 @@ class Share:
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the interface: its code, its CLDR locale and its direction of writing."""
+    """A language of the interface: its code, its CLDR locale and its direction of writing.
+
+    ``name`` is what it calls itself, ``short`` the same where there is little room;
+    ``reviewed_by`` says which native speaker has reviewed its catalogue, if any has.
+    """
 
     code: str
     locale: str
     direction: str
     name: str
+    short: str
+    reviewed_by: str = ""
 
 
 @lru_cache(maxsize=1)
 def languages() -> dict[str, Language]:
     """The languages of the interface by code, from ``locale/languages.csv``."""
     with (places.locale_dir() / "languages.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return {
-        row["language"]: Language(row["language"], row["locale"], row["direction"], row["name"])
-        for row in rows
-    }
+        return {code: Language(code, *said) for code, *said in list(csv.reader(file))[1:]}
 
 
 @dataclass(frozen=True, eq=False)  # one per record and language: its identity is its key
@@ -97,7 +112,8 @@ class Words:
     ``labels`` holds the record's own names for its codes: (vocabulary, code) → label; ``codes``,
     where it has an order of its own, the codes of a vocabulary in it, each with its kind (or "");
     ``tones`` the same codes, each with the tone in which pictures draw it (or ""). Where it
-    ``quotes``, the source's own word stands beside what names it.
+    ``quotes``, the source's own word stands beside what names it. ``english`` are the labels in
+    English, by which a text of the record may name what has a label.
     """
 
     language: Language
@@ -105,6 +121,7 @@ class Words:
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     tones: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     quotes: bool = True
+    english: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @cached_property
     def locale(self) -> Locale:
@@ -153,8 +170,23 @@ class Words:
         if is_missing(code):
             return NO_VALUE
         general = "basis" if vocabulary.endswith("_basis") else vocabulary
-        named = self.labels.get((vocabulary, str(code)))
-        return named or self.labels.get((general, str(code)), str(code))
+        named = self.labels.get((vocabulary, str(code))) or self.labels.get((general, str(code)))
+        if named is None and self.language.code != SOURCE_LANGUAGE:
+            return self.text(str(code))
+        return named or str(code)
+
+    def text(self, text: str) -> str:
+        """A text of the record in this language, or marked as one that there is in English."""
+        if self.language.code == SOURCE_LANGUAGE or " " not in text:
+            return self.labels.get((TEXTS, text), text)
+        if said := self.labels.get((TEXTS, text)):
+            return said
+        # A list of names, or a symbol with what it is.
+        for apart, joined in ((", ", self.listed), (" · ", " · ".join)):
+            names = [(each, self.labels.get((TEXTS, each))) for each in text.split(apart)]
+            if all(said or not PROSE.search(each) for each, said in names):
+                return joined(said or each for each, said in names)
+        return mark_english(text)
 
     def column(self, name: str) -> str:
         """The heading of a column."""
@@ -176,7 +208,7 @@ class Words:
         """A date such as 16 December 2019; a dash where there is none."""
         if is_missing(value):
             return NO_VALUE
-        return self._format(date_of(value), "d MMMM y")
+        return self._format(date_of(value), DAY)
 
     def days(
         self, first: object, last: object, precision: object = "day", *, short: bool = False
@@ -190,43 +222,68 @@ class Words:
         start = date_of(first)
         end = start if is_missing(last) else date_of(last)
         if precision == "year":
-            return self._span(start, end, "y", same=start.year == end.year)
+            return self._span(start, end, YEAR, same=start.year == end.year)
         if precision == "month":
             same = (start.year, start.month) == (end.year, end.month)
-            return self._span(start, end, "MMM y" if short else "MMMM y", same=same)
-        whole, part = ("d MMM", "d MMM") if short else ("d MMMM y", "d MMMM")
+            return self._span(start, end, SHORT_MONTH if short else MONTH, same=same)
+        whole, part = (SHORT_DAY, SHORT_DAY) if short else (DAY, DAY_OF_YEAR)
         if start == end:
             return self._format(start, whole)
         if (start.year, start.month) == (end.year, end.month):
-            return f"{start.day}–{self._format(end, whole)}"
+            return self._days_of_month(start.day, end, whole)
+        if start.year == end.year and self._pattern(whole).startswith("y"):
+            return f"{self._format(start, whole)} – {self._format(end, part)}"
         if start.year == end.year:
             return f"{self._format(start, part)} – {self._format(end, whole)}"
         return f"{self._format(start, whole)} – {self._format(end, whole)}"
 
     def month(self, value: dt.date, *, short: bool = False) -> str:
         """A month with its year."""
-        return self._format(value, "MMM y" if short else "MMMM y")
+        return self._format(value, SHORT_MONTH if short else MONTH)
 
     def month_name(self, value: dt.date) -> str:
         """A month without its year."""
-        return self._format(value, "LLL")
+        # Not "LLL": babel 2.18 gives another language those of the one that was asked first.
+        return _date(date_of(value), "MMM", self.locale)
 
     def weekdays(self, *, first: int = 0) -> list[str]:
         """Short names of the week's days, beginning with ``first`` (0: Monday)."""
-        names = self.locale.days["stand-alone"]["abbreviated"]
+        names = self.locale.days["format"]["abbreviated"]
         return [str(names[(first + offset) % 7]) for offset in range(7)]
+
+    def sentences(self, said: Iterable[str]) -> str:
+        """Sentences one after the other; what is empty is none."""
+        return self.say("{said} {more}", said="", more="").join(filter(None, said))
+
+    def parted(self, parts: Iterable[str]) -> str:
+        """Parts of one sentence, apart by semicolons; what is empty is none."""
+        return self.say("{places}; {place}", places="", place="").join(filter(None, parts))
 
     def listed(self, items: Iterable[str]) -> str:
         """Items as prose: a, b and c."""
         return str(format_list(list(items), locale=self.locale))
 
-    def _format(self, value: dt.date, pattern: str) -> str:
-        return _date(date_of(value), pattern, self.locale)
+    def _pattern(self, skeleton: str) -> str:
+        """How the language writes a date with these fields."""
+        if skeleton == DAY:
+            return str(self.locale.date_formats["long"].pattern)
+        return str(self.locale.datetime_skeletons[skeleton].pattern)
 
-    def _span(self, start: dt.date, end: dt.date, pattern: str, *, same: bool) -> str:
+    def _format(self, value: dt.date, skeleton: str) -> str:
+        return _date(date_of(value), self._pattern(skeleton), self.locale)
+
+    def _days_of_month(self, first: int, last: dt.date, skeleton: str) -> str:
+        """Two days of one month, which is said once: 16–18 December."""
+        spanned = f"'{first}–{last.day}'"
+        pattern = QUOTED_OR_DAY.sub(
+            lambda found: spanned if found[0] == "d" else found[0], self._pattern(skeleton)
+        )
+        return _date(last, pattern, self.locale)
+
+    def _span(self, start: dt.date, end: dt.date, skeleton: str, *, same: bool) -> str:
         if same:
-            return self._format(end, pattern)
-        return f"{self._format(start, pattern)} – {self._format(end, pattern)}"
+            return self._format(end, skeleton)
+        return f"{self._format(start, skeleton)} – {self._format(end, skeleton)}"
 
 
 @dataclass(frozen=True)
@@ -243,6 +300,11 @@ def runs(sentence: str) -> list[Run]:
     return [Run(piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece]
 
 
+def mark_english(text: str) -> str:
+    """A text that the record has in English alone, marked where it is more than a name."""
+    return f"{text} {ONLY_ENGLISH}" if PROSE.search(text) and not language_of(text) else text
+
+
 def plain_text(sentence: str) -> str:
     """A sentence without its marks."""
     return "".join(run.text for run in runs(sentence))
@@ -250,7 +312,7 @@ def plain_text(sentence: str) -> str:
 
 def is_missing(value: object) -> bool:
     """Whether a cell holds no value."""
-    return value is None or bool(pd.isna(value)) or (isinstance(value, str) and not value)
+    return not value if isinstance(value, str) else value is None or bool(pd.isna(value))
 
 
 def date_of(value: object) -> dt.date:
@@ -291,10 +353,23 @@ def _date(day: dt.date, pattern: str, locale: Locale) -> str:
 
 @lru_cache(maxsize=8)
 def _translations(code: str) -> gettext.NullTranslations:
-    """The catalogue of a language; English is the language that the sentences are written in."""
-    return gettext.translation(
-        DOMAIN, places.locale_dir(), languages=[code], fallback=code == SOURCE_LANGUAGE
-    )
+    """The catalogue of a language; English is the language that the sentences are written in.
+
+    Read from the catalogue as it is translated: what a build would make of it is kept nowhere.
+    """
+    if code == SOURCE_LANGUAGE:
+        return gettext.NullTranslations()
+    with catalogue_file(code).open("rb") as file:
+        catalogue = read_po(file, locale=code)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def catalogue_file(code: str) -> Path:
+    """Where the sentences of a language are translated."""
+    return places.locale_dir() / code / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 def find_language(code: str) -> Language:

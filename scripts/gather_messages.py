@@ -1,6 +1,6 @@
 """What ``pages.toml`` and ``shapes.toml`` say, for Babel, which finds sentences in Python alone.
 
-``babel.cfg`` names it; CONTRIBUTING.md, "Add a language", has the command.
+``babel.cfg`` names it for ``update_catalogues.py``.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ def from_pages(file: BinaryIO, *_: Any, **__: Any) -> Iterator[Message]:
     for each in declared["explored"]:
         yield 1, None, each["topic"], []
         yield 1, None, each["name"], []
+    for name in declared["sheets"].values():
+        yield 1, None, name, []
     for said in (*declared["notes"], *declared["nothing"]):
         yield 1, None, said["says"], []
     for unit in declared["units"].values():

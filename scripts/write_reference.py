@@ -13,7 +13,7 @@ from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking import questions
 from ctc_dash.figures import catalogue
 from ctc_dash.server.policies import ALWAYS, OF_FILES, OF_PAGES, OF_REFUSALS
-from ctc_dash.server.routes import LOST, ROUTES
+from ctc_dash.server.routes import LOST, OF_WRITING_ALONE, ROUTES
 
 POLICIES = {"of a page": OF_PAGES, "of a refusal": OF_REFUSALS, "of all else": OF_FILES}
 # Addresses as they are written where the pattern of the router would be hard to read.
@@ -96,10 +96,12 @@ def addresses() -> str:
     """What a server answers at which address, and what it sends with it."""
     lines = ["| address | what is there | asked by | kept, where all may see it | read by |"]
     lines.append("|---|---|---|---|---|")
-    for route in (*ROUTES, LOST):
+    for route in (*ROUTES, *OF_WRITING_ALONE, LOST):
         methods = ", ".join(route.methods) or "any method"
         readers = "pages of this server" if route.is_ours else "anyone"
         readers = "anyone, and pages of other sites" if route.is_shared else readers
+        readers = "who may write" if route.is_form else readers
+        readers = "anyone, and frames of other sites" if route.is_framed else readers
         path = SHORT.get(route.name, route.pattern)
         lines.append(f"| `{path}` | {route.holds} | {methods} | `{route.kept}` | {readers} |")
     sent = [f"- `{name}: {value}`" for name, value in ALWAYS.items()]

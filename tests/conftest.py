@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -95,6 +96,24 @@ def empty_record(own_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> i
         table.write_text(header + "\n", encoding="utf-8")
     path = build(folder, folder.parent / "empty.duckdb")
     return interface.NotebookRecord(snapshot.open_snapshot(path))
+
+
+@pytest.fixture(scope="session")
+def site(record: interface.Record, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The static edition with the pages of some States, not to be changed; made once for all.
+
+    Publishing takes the longest of all that tests wait for: who comes second waits for the first.
+    """
+    from ctc_dash.exports.site import publishing
+
+    own = tmp_path_factory.getbasetemp()
+    common = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = common / "site"
+    with (common / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():  # it is there whole, or not at all
+            publishing.publish(record, folder, language="en", states=registers.STATES_IN_SITE)
+    return folder
 
 
 @pytest.fixture(scope="session")

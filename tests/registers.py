@@ -15,6 +15,8 @@ from ctc_dash.record.package import view_files
 from ctc_dash.record.sqlfile import read_sql
 
 Row = dict[str, str]
+# Visited and named by much; comprehensive visit; agreed to share; row cut off; nothing but lists.
+STATES_IN_SITE = ("NER", "CIV", "CHE", "TUV", "AFG")
 XAA = {  # a user-assigned code: no State
     "iso3": "XAA",
     "m49": "999",
@@ -62,30 +64,6 @@ def event(number: int, step: str, day: str, **more: str) -> Row:
     }
 
 
-# The shipped visits again and again, a running number each, over some twenty years.
-MANY_VISITS = """
-insert into visits
-select shipped.* exclude (turn) replace (
-    1000 + running as number,
-    first_day - cast(running * 7 % 7000 as integer) as first_day,
-    last_day - cast(running * 7 % 7000 as integer) as last_day,
-    null as data_row
-)
-from range(?) as made (running)
-join (select *, row_number() over (order by number) - 1 as turn from visits) as shipped
-    on turn = running % (select count(*) from visits)
-"""
-
-
-def with_many_visits(record: interface.Record, folder: Path, more: int) -> interface.Record:
-    """A record with so many visits more, put into a copy of its snapshot."""
-    copied = shutil.copyfile(record.snapshot.path, folder / f"{more}-more.duckdb")
-    with duckdb.connect(copied) as connection:
-        connection.execute(MANY_VISITS, [more])
-        write_views(connection)
-    return interface.NotebookRecord(snapshot.Snapshot(copied))
-
-
 def append(path: Path, rows: list[Row]) -> None:
     """Add rows to a table of a package."""
     with path.open(encoding="utf-8", newline="") as file:
@@ -94,12 +72,27 @@ def append(path: Path, rows: list[Row]) -> None:
         csv.DictWriter(file, header, restval="", lineterminator="\n").writerows(rows)
 
 
+def copied_record(folder: Path) -> Path:
+    """The shipped record in a folder of a test's own, with its names in English alone."""
+    shutil.copytree(places.data_dir(), folder)
+    keep_english(folder)
+    return folder
+
+
+def keep_english(folder: Path) -> None:
+    """Take the names in other languages from a register: ten thousand that most tests never say."""
+    labels = folder / "labels" / "labels.csv"
+    lines = labels.read_text(encoding="utf-8").splitlines(keepends=True)
+    english = [line for line in lines if line.startswith(("language,", "en,"))]
+    labels.write_text("".join(english), encoding="utf-8")
+
+
 def with_rows(folder: Path, visits: list[Row], events: list[Row]) -> interface.Record:
     """The shipped record with these visits and events added to it, built in a folder.
 
     The States of the visits that the record does not have are added as well.
     """
-    data = Path(shutil.copytree(places.data_dir(), folder / "data"))
+    data = copied_record(folder / "data")
     codes = list(dict.fromkeys(each["state"] for each in visits))
     append(data / "states.csv", [fictitious_state(code, at) for at, code in enumerate(codes)])
     append(data / "visits.csv", visits)

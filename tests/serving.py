@@ -26,8 +26,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_up(alive: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
+def wait_until_up(
+    alive: str, process: subprocess.Popen[bytes], log: Path, tries: int = 900
+) -> None:
+    for _ in range(tries):
         if process.poll() is not None:
             break
         try:

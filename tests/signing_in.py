@@ -25,6 +25,7 @@ from joserfc.jwk import ECKey, KeySet, RSAKey
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
+from ctc_dash.record.desk import Desk
 from ctc_dash.server.door.guarded import GuardedServer
 from ctc_dash.server.door.sign_in_settings import DoorSettings, SignInSettings
 from ctc_dash.server.serving import Server
@@ -271,7 +272,9 @@ class Guarded:
 
 
 @contextmanager
-def guarded(state: Path, data: Path | None = None, **settings: Any) -> Iterator[Guarded]:
+def guarded(
+    state: Path, data: Path | None = None, desk: Desk | None = None, **settings: Any
+) -> Iterator[Guarded]:
     """A server for partners and the Directorate, in a thread of this process."""
     port, provider_port = free_port(), free_port()
     clock, url = Time(), f"http://127.0.0.1:{port}"
@@ -285,7 +288,7 @@ def guarded(state: Path, data: Path | None = None, **settings: Any) -> Iterator[
 
     def make() -> GuardedServer:
         door = DoorSettings(signing, state)
-        server = GuardedServer(Server, data, (), door, "127.0.0.1", port, clock=clock)
+        server = GuardedServer(Server, data, (), door, "127.0.0.1", port, clock=clock, desk=desk)
         HTTPServer(provider.application()).listen(provider_port, "127.0.0.1")
         return server
 

@@ -6,6 +6,8 @@ import pytest
 
 from ctc_dash import places
 
+pwd = pytest.importorskip("pwd", reason="a system without such a list")
+
 pytestmark = pytest.mark.unit
 
 ROOT = Path(__file__).parents[1]
@@ -42,3 +44,20 @@ def test_the_cache_can_be_elsewhere(monkeypatch, tmp_path):
     assert places.cache_dir() == tmp_path / "cache"
     monkeypatch.setenv("CTC_DASH_CACHE", " ")
     assert places.cache_dir().name.lower() in {"ctc-dash", "cache"}
+
+
+def test_who_has_no_home_is_told_what_to_name(monkeypatch):
+    """As in many containers: a user with a number and no entry in the system's list."""
+    for variable in ("HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "CTC_DASH_CACHE"):
+        monkeypatch.delenv(variable, raising=False)
+
+    def nobody(_: int) -> None:
+        raise KeyError
+
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    for find in (places.cache_dir, places.state_dir):
+        with pytest.raises(FileNotFoundError, match="no home folder; CTC_DASH_CACHE names"):
+            find()
+    monkeypatch.setenv("CTC_DASH_CACHE", "~/cache")
+    with pytest.raises(FileNotFoundError, match="no home folder"):
+        places.cache_dir()

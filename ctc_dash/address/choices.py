@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from ctc_dash.address import codec
 from ctc_dash.address.filters import BY_KEY, FILTERS, WITH, Filter, Filters, no_filter
 from ctc_dash.asking import parameters
 from ctc_dash.asking.parameters import WHOLE, GivenValue, Parameter, QuestionError
+from ctc_dash.asking.questions import Question
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.seen import NotSeenError
 from ctc_dash.asking.within_days import surely_within
@@ -18,6 +20,8 @@ from ctc_dash.words import Words
 
 # Those that choose among the rows of a record.
 OF_ROWS = tuple(each for each in FILTERS if each.key != WITH)
+NARROWING = ("cluster", "subregion")  # which leave others fewer choices
+MOST_OFFERED = 24  # codes that are said to have no row
 
 
 def offered_choices(record: Record, key: str, within: Filters | None = None) -> list[str]:
@@ -43,6 +47,8 @@ def fitting_choices(record: Record, key: str, within: Filters | None) -> list[st
     if listed is None:
         return []
     question, column = listed
+    if not question:
+        return [code for kind, code in record.words().labels if kind == column]
     given: dict[str, object] = {**WHOLE}
     if within is not None:
         given["cluster"] = within.chosen("cluster")
@@ -51,7 +57,24 @@ def fitting_choices(record: Record, key: str, within: Filters | None) -> list[st
     frame = record.ask_if_seen(question, given)
     if key == "subregion" and given.get("cluster"):
         frame = frame[frame["cluster"].isin(given["cluster"])]
-    return [str(code) for code in dict.fromkeys(frame[column])]
+    return [str(code) for code in dict.fromkeys(frame[column].dropna())]
+
+
+@lru_cache(maxsize=256)
+def codes_offered(
+    record: Record, question: Question, column: str, given: tuple[tuple[str, object], ...]
+) -> tuple[str, ...]:
+    """The codes of a column that a filter offers, as far as what is given lets rows have them.
+
+    None where no filter is on it, or where these are many.
+    """
+    keys = [each.key for each in OF_ROWS if each.parameter == column and each.choices]
+    if not keys or column not in question.parameter_names or "state" in dict(given):
+        return ()
+    chosen: dict[str, Any] = {each.key: dict(given).get(each.parameter) for each in OF_ROWS}
+    narrowing = {key: [*chosen[key]] for key in NARROWING if chosen[key]}
+    there = chosen[keys[0]] or offered_choices(record, keys[0], Filters.of(narrowing))
+    return tuple(there) if len(there) <= MOST_OFFERED else ()
 
 
 def filters_with_choices(record: Record, given: Mapping[str, object], words: Words) -> Filters:
@@ -88,7 +111,7 @@ def filters_with_choices(record: Record, given: Mapping[str, object], words: Wor
 def named_choices(record: Record, filter_: Filter, words: Words) -> dict[str, str]:
     """The codes that a filter may take, each with a name of its own, in the record's order."""
     codes = every_choice(record, filter_.key)
-    named = code_names(filter_.parameter, codes, words)
+    named = code_names(filter_.vocabulary, codes, words)
     return {code: named[code] for code in codes}
 
 
@@ -120,16 +143,16 @@ def row_ids(frame: pd.DataFrame) -> pd.Series:
     return frame["id"] if "id" in frame else frame.index.to_series()
 
 
-def code_per_row(record: Record, frame: pd.DataFrame, parameter: str) -> pd.Series | None:
+def code_per_row(record: Record, frame: pd.DataFrame, column: str) -> pd.Series | None:
     """The code that each row has for a filter; none if the rows do not tell.
 
     Where a list names the State alone, the State tells cluster and subregion.
     """
-    if parameter in frame:
-        return frame[parameter]
-    if parameter in ("cluster", "subregion") and "state" in frame:
+    if column in frame:
+        return frame[column]
+    if column in ("cluster", "subregion") and "state" in frame:
         states = record.ask("record/states").set_index("state")
-        return frame["state"].map(states[parameter])
+        return frame["state"].map(states[column])
     return None
 
 
@@ -146,13 +169,15 @@ def choice_counts(
     if not counted or BY_KEY[key].is_date:
         return None
     try:
-        frame = rows_left(record, counted, filters, without=key)
+        question, telling = BY_KEY[key].counted or (counted, "")
+        frame = rows_left(record, question, filters, without=key)
     except NotSeenError:
         return None
-    found = code_per_row(record, frame, BY_KEY[key].parameter)
+    found = code_per_row(record, frame, BY_KEY[key].vocabulary)
     if found is None:
         return None
-    pairs = pd.DataFrame({"row": row_ids(frame), "code": found}).dropna().drop_duplicates()
+    rows = frame[telling] if telling else row_ids(frame)
+    pairs = pd.DataFrame({"row": rows, "code": found}).dropna().drop_duplicates()
     return {str(code): int(number) for code, number in pairs["code"].value_counts().items()}
 
 

@@ -3,19 +3,19 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
 from ctc_dash.address.filters import BY_KEY, FILTERS
-from ctc_dash.asking.parameters import ALL, PERIODS
+from ctc_dash.asking.parameters import ALL, PERIODS, codes_by_spelling
 from ctc_dash.charts.tiles import MODES
 from ctc_dash.words import Words, languages, message
 
 LANGUAGE = "lang"
 
 # All filters with all their choices fit well into this; what is longer was not made by us.
-LONGEST = 4000
+LONGEST = 6000
 # A notice shows so much of a value, and a page so many notices.
 SHOWN = 60
 MOST_NOTICES = 8
@@ -23,6 +23,8 @@ MOST_NOTICES = 8
 # What an address says besides of how a page is shown: these are no filters, and stay on their page.
 MONTH, MONTHS_LISTED, PART, COLOUR, ID = "month", "list", "page", "colour", "id"
 DOCUMENT, PLACE, SOUGHT = "document", "place", "q"
+# Of cards, by their anchors: which show their table, which all rows of it, and in what order.
+TABLES, ROWS, SORTED = "table", "rows", "sort"
 QUESTION, MEASURE, BY, SPLIT, SHOW = "question", "measure", "by", "split", "show"
 MARK, KEEP, WITHOUT = "mark", "keep", "without"
 MARKED = (MARK, KEEP, WITHOUT)  # rows, by columns and the codes in them, as the record writes these
@@ -39,12 +41,17 @@ VIEW = {
     **EXPLORED,
     COLOUR: re.compile("|".join(MODES)),
     MONTH: re.compile(rf"[0-9]{{4}}-(0[1-9]|1[0-2])|{MONTHS_LISTED}"),
+    TABLES: re.compile(r"[a-z_]{1,60}(,[a-z_]{1,60}){0,30}"),
+    ROWS: re.compile(r"[a-z_]{1,60}(,[a-z_]{1,60}){0,30}"),
+    SORTED: re.compile(r"[a-z_]{1,60}:-?[a-z_]{1,60}(,[a-z_]{1,60}:-?[a-z_]{1,60}){0,30}"),
     PART: re.compile(r"[1-9][0-9]{0,3}"),
     ID: re.compile(r"[\w.-]{1,120}"),  # of the one thing that a page is on
     DOCUMENT: re.compile(r".{1,120}"),
     PLACE: re.compile(r".{1,300}"),
     SOUGHT: re.compile(r".{1,200}"),
 }
+# What a choice among filters leaves as it is.
+LASTING = (COLOUR, MONTH, TABLES, ROWS, SORTED)
 TYPED = (DOCUMENT, PLACE, SOUGHT)  # as a reader has typed them
 
 # What others add to an address on its way, to count who follows it or to get past a cache: it asks
@@ -83,6 +90,14 @@ SENTENCES = {
         "The address asks for {asked}, which does not go with what is counted here; the rest of "
         "the address applies."
     ),
+    "no_question": message(
+        "The address asks for {asked}, which is no question that can be explored; others are "
+        "{known}."
+    ),
+    "not_listed": message(
+        "The address asks for {asked}, which is not among the questions listed here, such as "
+        "{known}; it is shown all the same."
+    ),
     "second_day": message(
         "The address gives one filter two days; the first applies, {asked} does not."
     ),
@@ -107,6 +122,7 @@ class AddressProblem:
 
     asked: str
     why: str
+    known: str = ""  # what might have been meant
 
 
 @dataclass
@@ -150,8 +166,8 @@ class PageAddress:
 
     @property
     def asked(self) -> str:
-        """As ``query``, with what the page is on: what its files are asked with."""
-        on = {key: self.view.get(key, "") for key in (*EXPLORED, ID)}
+        """As ``query``, with what the page is on and its colours: what its files are asked with."""
+        on = {key: self.view.get(key, "") for key in (*EXPLORED, COLOUR, ID)}
         return write_address(self.values, self.language, {"as_of": self.as_of}, on)
 
     @property
@@ -162,6 +178,10 @@ class PageAddress:
     def turned(self, key: str, value: str) -> str:
         """The same address with one thing shown in another way; an empty value is the usual."""
         return self._written({**self.view, key: value})
+
+    def spoken(self, language: str) -> str:
+        """The same page in a language."""
+        return replace(self, language=language).text
 
     def kept(self, key: str) -> list[tuple[str, str]]:
         """What a form that changes one key must carry along."""
@@ -195,6 +215,11 @@ def write_address(
         parts.append((LANGUAGE, language))
     query = urlencode(parts, quote_via=quote, safe=",:/")
     return f"?{query}" if query else ""
+
+
+def lasting_view(view: Mapping[str, str]) -> dict[str, str]:
+    """How a page is shown, as far as other filters leave it as it is."""
+    return {key: view[key] for key in LASTING if key in view}
 
 
 def shorten_query(query: str) -> str:
@@ -301,7 +326,7 @@ def read_codes(
     found: ReadAddress,
 ) -> None:
     """Codes separated by commas, in whatever case they were typed; ``all`` is no choice."""
-    by_folded = {code.casefold(): code for code in known}
+    by_folded = codes_by_spelling(known)
     for part in (piece.strip() for piece in text.split(",")):
         folded = part.casefold()
         code = by_folded.get(folded) or (names(key).get(folded) if part else None)
@@ -325,7 +350,10 @@ def check_order(found: ReadAddress) -> None:
 def notice_sentences(address: ReadAddress, words: Words) -> list[str]:
     """One sentence for each problem; past ``MOST_NOTICES`` the remainder is one sentence."""
     shown = address.problems[:MOST_NOTICES]
-    said = [words.say(SENTENCES[each.why], asked=shorten(each.asked)) for each in shown]
+    said = [
+        words.say(SENTENCES[each.why], asked=shorten(each.asked), known=each.known)
+        for each in shown
+    ]
     more = words.some(
         "{n} more value of the address does not apply.",
         "{n} more values of the address do not apply.",

@@ -50,12 +50,12 @@ def named_visit(row: Any, words: Words) -> str:
 def named_meeting(row: Any, words: Words) -> str:
     """A meeting by its title and its days: a title may be that of several."""
     days = words.days(row.first_day, row.last_day, row.date_precision)
-    return words.say("{title}, {days}", title=row.title, days=days)
+    return words.say("{title}, {days}", title=words.text(row.title), days=days)
 
 
 def named_activity(row: Any, words: Words) -> str:
     """An activity by its title and, where it has any, its days."""
-    return row.title if is_missing(row.first_day) else named_meeting(row, words)
+    return words.text(row.title) if is_missing(row.first_day) else named_meeting(row, words)
 
 
 # By the page that is on one of them. A visit is counted by its first day, the others by their span.

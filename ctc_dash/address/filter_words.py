@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from ctc_dash.address.filters import FILTERS
+from ctc_dash.address.filters import BY_KEY, FILTERS, Filters
 from ctc_dash.address.pages import PageSpec
 from ctc_dash.asking import parameters
 from ctc_dash.asking.parameters import ALL
@@ -39,4 +39,16 @@ def filter_value(words: Words, name: str, value: object) -> str:
         return words.say("the whole record")
     if isinstance(value, dt.date):
         return words.day(value)
-    return words.listed(words.label(name, code) for code in parameters.as_texts(value))
+    known = BY_PARAMETER.get(name)
+    vocabulary = known.vocabulary if known else name
+    return words.listed(words.label(vocabulary, code) for code in parameters.as_texts(value))
+
+
+def chosen_in_words(page: PageSpec, filters: Filters, words: Words) -> list[str]:
+    """A sentence for each filter of a page that is set, besides the day."""
+    given = {key: filters.chosen(key) for key in page.filters if key != "as_of"}
+    return [
+        f"{filter_in_words(words, BY_KEY[key].parameter, value, page)}."
+        for key, value in given.items()
+        if value is not None
+    ]

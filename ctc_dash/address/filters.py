@@ -24,7 +24,10 @@ class Filter:
     """One filter: its key in the address, its name among the questions' parameters, its label.
 
     ``choices`` is the question and the column that list what may be chosen; a filter without it
-    is a date. ``has_default`` says that no choice does not mean all.
+    is a date; without a question they are all codes that have a name. ``has_default`` says that no
+    choice does not mean all. ``column`` is what answers and marks call it, where that is not its
+    parameter: codes have their names by it. ``counted`` has the rows behind its choices, where a
+    page's list does not tell them, and what tells these rows apart.
     """
 
     key: str
@@ -32,6 +35,13 @@ class Filter:
     label: str
     choices: tuple[str, str] | None = None
     has_default: bool = False
+    column: str = ""
+    counted: tuple[str, str] | None = None
+
+    @property
+    def vocabulary(self) -> str:
+        """The column in which answers have its codes, by which these have their names."""
+        return self.column or self.parameter
 
     @property
     def attribute(self) -> str:
@@ -47,15 +57,37 @@ class Filter:
 FILTERS: tuple[Filter, ...] = (
     Filter("from", "from", message("From")),
     Filter("to", "to", message("To")),
+    Filter("compare_from", "compare_from", message("Compared from")),
+    Filter("compare_to", "compare_to", message("Compared to")),
     Filter("cluster", "cluster", message("Cluster"), ("record/regions", "cluster")),
     Filter("subregion", "subregion", message("Subregion"), ("record/regions", "subregion")),
     Filter("type", "visit_type", message("Type"), ("visits/by_type", "visit_type")),
+    Filter(
+        "participant",
+        "organization",
+        message("Body named"),
+        ("visits/by_participant", "organization"),
+        counted=("visits/participants", "number"),
+    ),
     Filter("status", "status", message("Survey status"), ("assessments/by_cluster", "status")),
+    Filter("coverage", "coverage", message("Visit and survey"), ("", "coverage")),
     Filter("theme", "theme", message("Thematic area"), ("assistance/by_theme", "theme")),
     Filter("stage", "stage", message("Stage"), ("assistance/by_stage", "stage")),
+    Filter("basis", "stage_basis", message("Stage is"), ("assistance/by_stage", "stage_basis")),
+    Filter("region", "region", message("Region as named"), ("filters/assistance", "region")),
+    Filter("partner", "partner", message("Partner"), ("assistance/by_partner", "partner")),
+    Filter("role", "partner_role", message("Role"), ("assistance/by_partner", "partner_role")),
+    Filter("gap", "not_named", message("Not named"), ("assistance/unserved", "not_named")),
     Filter("kind", "kind", message("Kind"), ("briefings/by_kind_and_openness", "kind")),
     Filter(
         "openness", "openness", message("Openness"), ("briefings/by_kind_and_openness", "openness")
+    ),
+    Filter(
+        "subject",
+        "meeting_topic",
+        message("Subject"),
+        ("briefings/by_topic", "topic"),
+        column="topic",
     ),
     Filter("due_from", "due_from", message("Due from")),
     Filter("due_to", "due_to", message("Due to")),
@@ -63,15 +95,22 @@ FILTERS: tuple[Filter, ...] = (
     Filter(
         "due_status",
         "due_status",
-        message("Status of the step"),
+        message("Step status"),
         ("follow_up/timetable", "due_status"),
     ),
+    Filter("step", "follow_up_step", message("Step"), ("follow_up/timetable", "follow_up_step")),
     Filter("body", "body", message("Body"), ("filters/bodies", "body")),
     Filter(
         "fulfilment",
         "fulfilment_status",
         message("Record of fulfilment"),
-        ("mandates/obligations_by_cadence", "fulfilment_status"),
+        ("", "fulfilment_status"),
+    ),
+    Filter(
+        "cadence",
+        "cadence",
+        message("How often"),
+        ("mandates/obligations_by_cadence", "cadence"),
     ),
     Filter(
         "resolution",
@@ -86,7 +125,25 @@ FILTERS: tuple[Filter, ...] = (
         message("Topic of the task"),
         ("mandates/tasks", "mandate_theme"),
     ),
+    Filter("given_to", "given_to", message("Given to"), ("mandates/tasks", "given_to")),
+    Filter(
+        "evidence",
+        "strongest_evidence",
+        message("Strongest evidence"),
+        ("mandates/tasks_by_addressee", "strongest_evidence"),
+    ),
+    Filter(
+        "publication",
+        "publication_kind",
+        message("Kind of publication"),
+        ("outreach/publications", "kind"),
+        column="kind",
+    ),
+    Filter("issue", "issue_status", message("Issued"), ("outreach/publications", "issue_status")),
+    Filter("grade", "grade", message("Grade"), ("outreach/posts", "grade")),
+    Filter("funding", "funding", message("Paid from"), ("outreach/posts", "funding")),
     Filter("topic", "topic", message("Topic"), ("filters/topics", "topic")),
+    Filter("agreement", "agreement", message("Stated and counted"), ("", "agreement")),
     Filter(
         "touches",
         "importance",
@@ -106,7 +163,21 @@ def no_filter(key: str, known: Collection[str] = BY_KEY) -> str:
     return f"there is no filter '{key}', {expected}"
 
 
-class Filters(param.Parameterized):
+class OnlyDeclared(param.Parameterized):
+    """What refuses to be set by a name that it does not have: it would do nothing."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not name.startswith("_") and not hasattr(type(self), name):
+            also = (key for key, own in vars(type(self)).items() if getattr(own, "fset", None))
+            known = [*(each for each in self.param if each != "name"), *also]
+            raise AttributeError(
+                f"{type(self).__name__}: found '{name}', expected one of: {', '.join(known)}"
+                f"{did_you_mean(name, known)}"
+            )
+        super().__setattr__(name, value)
+
+
+class Filters(OnlyDeclared):
     """What a reader has chosen; no day and an empty list mean no choice, which means all.
 
     ``offer`` says what the lists may be set to; a list refuses any other code and names these.
@@ -114,24 +185,45 @@ class Filters(param.Parameterized):
 
     from_: dt.date | None = param.CalendarDate(default=None, doc="First day of the period.")
     to: dt.date | None = param.CalendarDate(default=None, doc="Last day of the period.")
+    compare_from: dt.date | None = param.CalendarDate(
+        default=None, doc="First day of the period that stands beside."
+    )
+    compare_to: dt.date | None = param.CalendarDate(default=None, doc="Last day of it.")
     cluster: list[str] = param.ListSelector(default=[], doc="Clusters of the Directorate.")
     subregion: list[str] = param.ListSelector(default=[], doc="Subregions of the Directorate.")
     type: list[str] = param.ListSelector(default=[], doc="Types of visit.")
+    participant: list[str] = param.ListSelector(default=[], doc="Bodies named with a visit.")
     status: list[str] = param.ListSelector(default=[], doc="What the list of surveys says.")
+    coverage: list[str] = param.ListSelector(default=[], doc="A visit, a survey, both, neither.")
     theme: list[str] = param.ListSelector(default=[], doc="Thematic areas of assistance.")
     stage: list[str] = param.ListSelector(default=[], doc="Stages of assistance.")
+    basis: list[str] = param.ListSelector(default=[], doc="Whether the stage is stated.")
+    region: list[str] = param.ListSelector(default=[], doc="Wider regions, as they are named.")
+    partner: list[str] = param.ListSelector(default=[], doc="Who has a part in assistance.")
+    role: list[str] = param.ListSelector(default=[], doc="The part that a partner has.")
+    gap: list[str] = param.ListSelector(default=[], doc="What of an activity is not named.")
     kind: list[str] = param.ListSelector(default=[], doc="Kinds of meeting.")
     openness: list[str] = param.ListSelector(default=[], doc="Open, closed or not stated.")
+    subject: list[str] = param.ListSelector(default=[], doc="Subjects of meetings.")
     due_from: dt.date | None = param.CalendarDate(default=None, doc="First day due.")
     due_to: dt.date | None = param.CalendarDate(default=None, doc="Last day due.")
     actor: list[str] = param.ListSelector(default=[], doc="Who acts after a visit.")
     due_status: list[str] = param.ListSelector(default=[], doc="How a step after a visit stands.")
+    step: list[str] = param.ListSelector(default=[], doc="Steps after a visit.")
     body: list[str] = param.ListSelector(default=[], doc="Bodies that owe, or are given a task.")
     fulfilment: list[str] = param.ListSelector(default=[], doc="What is recorded of obligations.")
+    cadence: list[str] = param.ListSelector(default=[], doc="How often obligations are owed.")
     resolution: list[str] = param.ListSelector(default=[], doc="Resolutions, by their ids.")
     programme: list[str] = param.ListSelector(default=[], doc="Programmes of work, by year.")
     task_topic: list[str] = param.ListSelector(default=[], doc="Topics of tasks.")
+    given_to: list[str] = param.ListSelector(default=[], doc="Whom a task is given to.")
+    evidence: list[str] = param.ListSelector(default=[], doc="The strongest evidence on tasks.")
+    publication: list[str] = param.ListSelector(default=[], doc="Kinds of publication.")
+    issue: list[str] = param.ListSelector(default=[], doc="Whether publications are issued.")
+    grade: list[str] = param.ListSelector(default=[], doc="Grades of posts.")
+    funding: list[str] = param.ListSelector(default=[], doc="What pays for posts.")
     topic: list[str] = param.ListSelector(default=[], doc="Topics of notices and stated figures.")
+    agreement: list[str] = param.ListSelector(default=[], doc="How figures agree with counts.")
     touches: list[str] = param.ListSelector(default=[], doc="What contradictions and gaps touch.")
     state: list[str] = param.ListSelector(default=[], doc="States, by their ISO 3166 codes.")
     as_of: dt.date | None = param.CalendarDate(
@@ -163,6 +255,17 @@ class Filters(param.Parameterized):
             selector.objects = dict(named)
             selector.check_on_set = True
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What is chosen and what may be: a copy has none of those who watch this one."""
+        lists = [each for each in FILTERS if not each.is_date]
+        offered = {
+            each.key: dict(self.param[each.attribute].names)
+            for each in lists
+            if self.param[each.attribute].check_on_set
+        }
+        labels = {each.attribute: self.param[each.attribute].label for each in FILTERS}
+        return made_again, (type(self), self.values, offered, labels)
+
     @property
     def values(self) -> dict[str, Any]:
         """What is chosen by filter key, in the filters' order: a day, codes, or ``ALL``."""
@@ -170,6 +273,11 @@ class Filters(param.Parameterized):
         if self.whole_record:
             found["as_of"] = ALL
         return {key: value for key, value in found.items() if value}
+
+    @property
+    def of_the_record(self) -> dict[str, Any]:
+        """What is chosen of the record itself and its day: a page of another kind keeps these."""
+        return {"as_of": ALL if self.whole_record else self.as_of, WITH: self.with_}
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -196,7 +304,11 @@ class Filters(param.Parameterized):
             each.attribute: values.get(each.key) or (None if each.is_date else [])
             for each in FILTERS
         }
-        self.param.update(**wanted | {"whole_record": whole} | ({"as_of": None} if whole else {}))
+        wanted |= {"whole_record": whole} | ({"as_of": None} if whole else {})
+        # Param takes its time over each that is set, and every page asked for has one of these.
+        self.param.update(
+            **{name: each for name, each in wanted.items() if each != getattr(self, name)}
+        )
 
     def clear(self) -> None:
         """Back to no choice at all, of the same record."""
@@ -210,3 +322,18 @@ class Filters(param.Parameterized):
         """The questions' parameters for the filters that a page has."""
         found = {BY_KEY[key].parameter: self.chosen(key) for key in keys}
         return {**found, "as_of": ALL if self.whole_record else self.day(default_as_of)}
+
+
+def made_again(
+    kind: type[Filters],
+    values: Mapping[str, Any],
+    offered: Mapping[str, Mapping[str, str]],
+    labels: Mapping[str, str],
+) -> Filters:
+    """Filters as they were: with these choices, under these labels, set to these values."""
+    filters = kind()
+    filters.offer(offered)
+    for attribute, label in labels.items():
+        filters.param[attribute].label = label
+    filters.replace(values)
+    return filters

@@ -1,14 +1,15 @@
 """Where what a mark, a tile or a row stands for leads to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ctc_dash.address import codec
 from ctc_dash.address.choices import offered_choices
 from ctc_dash.address.entry_pages import pages_of_ids
-from ctc_dash.address.filters import BY_KEY, FILTERS, WITH, Filters
-from ctc_dash.address.pages import BY_SLUG, EXPLAINED_ON, PageSpec
+from ctc_dash.address.filters import BY_KEY, FILTERS, Filters
+from ctc_dash.address.pages import BY_SLUG, EXPLAINED_ON, MARKS_EXPLORED, PageSpec
+from ctc_dash.asking.parameters import PERIODS
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link, Stands
 
@@ -19,7 +20,10 @@ Opens = tuple[str, str, str]
 # The pages that are on what a filter names; others are on what has an id.
 NAMED_BY = {STATE: STATE, "mandates": "resolution"}
 HAPPENING = "happening"
+COMPARED = "compared"  # a period of two: its mark opens it alone
 KEY_OF = {each.parameter: each.key for each in FILTERS}
+FIRST_DAYS, LAST_DAYS = zip(*PERIODS, strict=True)
+COLUMNS = {each.key: {each.parameter, each.vocabulary} for each in FILTERS}
 # Where a document and a place in it are opened; empty: nowhere.
 Cite = Callable[[str, str], str]
 
@@ -41,7 +45,7 @@ class CiteServed:
     @classmethod
     def under(cls, filters: Filters, language: str | None, usual: dict[str, Any]) -> "CiteServed":
         """As these filters have record and day."""
-        kept = {key: filters.values.get(key) for key in ("as_of", WITH)}
+        kept = filters.of_the_record
         return cls(codec.write_address(kept, language, usual).removeprefix("?"))
 
     def __call__(self, document: str, place: str) -> str:
@@ -50,57 +54,101 @@ class CiteServed:
         return f"{SOURCE}{on}{'&' if self.query else ''}{self.query}"
 
 
-def links(page: PageSpec, filters: Filters, record: Record, language: str | None = None) -> Link:
-    """The links of a page with its filters as they are when a link is made.
+def links(
+    page: PageSpec,
+    filters: Filters,
+    record: Record,
+    language: str | None = None,
+    view: Mapping[str, str] | None = None,
+) -> Link:
+    """The links of a page with its filters as they are now.
 
     What falls due opens the page on its kind, a State its file, and what is named by an id the page
-    on it; whatever else a filter of the page knows sets that filter; what the page cannot filter
-    by, or is filtered by already, leads nowhere.
+    on it. All else sets the filters of the page that know it, days within those that are chosen;
+    where one of its columns is no filter of the page, or all is filtered by already, it leads
+    nowhere. ``view`` is how the page is shown, which other filters leave as it is.
     """
+    values = filters.values
+    cite = CiteServed.under(filters, language, {})
+    keys = {column: key for key in page.filters for column in COLUMNS[key]}
 
     def link(stands: Stands) -> str | None:
         named = dict(stands)
         if HAPPENING in named:
-            return explained(named, filters, language)
+            return explained(named, values, language)
         if len(stands) == 1 and (slug := pages_of_ids(record).get(stands[0])):
             on = {codec.ID: stands[0][1]}
-            query = codec.write_address(filters.values, language, view=on)
+            query = codec.write_address(values, language, view=on)
             return None if page.slug == slug else f"{slug}{query}"
-        if STATE in named and page.slug != STATE:
-            wanted = {**filters.values, STATE: [named[STATE]]}
+        if codec.DOCUMENT in named and named.keys() <= {codec.DOCUMENT, codec.PLACE}:
+            return cite(named[codec.DOCUMENT], named.get(codec.PLACE, ""))
+        if named.keys() == {STATE} and page.slug != STATE:
+            wanted = {**values, STATE: [named[STATE]]}
             return f"{STATE}{codec.write_address(wanted, language)}"
-        if page.contents and not all(KEY_OF.get(column) in page.filters for column in named):
-            return None  # it would open more than the mark stands for
-        wanted = {**filters.values}
-        for column, code in stands:
-            key = KEY_OF.get(column)
-            if key in page.filters and key is not None:
-                value = chosen(key, code, record)
-                if value is None:
-                    return None
-                wanted[key] = value
-        if wanted == filters.values:
+        period, others = period_alone(stands)
+        wanted = {**values, **period}
+        for column, code in others:
+            key = keys.get(column)
+            value = chosen(key, code, record) if key else None
+            if key is None or value is None:
+                return None
+            if (before := wanted.get(key)) and BY_KEY[key].is_date:
+                value = max(before, value) if key in FIRST_DAYS else value
+                value = min(before, value) if key in LAST_DAYS else value
+            wanted[key] = value
+        if wanted == values:
             return None
-        return f"{page.slug}{codec.write_address(wanted, language)}"
+        kept = codec.lasting_view(view or {})
+        return f"{page.slug}{codec.write_address(wanted, language, view=kept)}"
 
     return link
 
 
-def explained(named: dict[str, str], filters: Filters, language: str | None) -> str | None:
+def period_alone(stands: Stands) -> tuple[dict[str, Any], Stands]:
+    """The filters that show a period that stood beside another, and what else a mark stands for."""
+    days = dict(stands).get(COMPARED)
+    if days is None:
+        return {}, stands
+    own = zip(PERIODS[0], map(codec.as_day, days.split("..")), strict=True)
+    others = tuple(pair for pair in stands if pair[0] != COMPARED)
+    return {**dict.fromkeys(PERIODS[-1]), **dict(own)}, others
+
+
+def explored_marks(figure: str, filters: Filters, language: str | None = None) -> Link | None:
+    """Links to the rows that a figure's marks stand for, where these are on no page but explored.
+
+    None where they are on one.
+    """
+    question = MARKS_EXPLORED.get(figure)
+    if question is None:
+        return None
+    values = filters.of_the_record
+
+    def link(stands: Stands) -> str | None:
+        if any("," in code for _, code in stands):
+            return None
+        kept = ",".join(f"{column}:{code}" for column, code in stands)
+        view = {codec.QUESTION: question, codec.SHOW: "table", codec.KEEP: kept}
+        return f"explore{codec.write_address(values, language, view=view)}"
+
+    return link
+
+
+def explained(named: dict[str, str], values: Mapping[str, Any], language: str | None) -> str | None:
     """The page that has more on one kind of what falls due, on the State where it takes one."""
     slug = EXPLAINED_ON.get(named[HAPPENING])
     if slug is None:
         return None
     on_state = STATE in named and STATE in BY_SLUG[slug].filters
-    wanted = {**filters.values, STATE: [named[STATE]]} if on_state else filters.values
+    wanted = {**values, STATE: [named[STATE]]} if on_state else values
     return f"{slug}{codec.write_address(wanted, language)}"
 
 
 def chosen(key: str, code: str, record: Record) -> Any:
-    """The value of a filter for one code; none where the filter does not offer it."""
+    """The value of a filter for one code; none where an address cannot ask for it."""
     if BY_KEY[key].is_date:
         return codec.as_day(code)
-    return [code] if code in offered_choices(record, key) else None
+    return [code] if "," not in code and code in offered_choices(record, key) else None
 
 
 def opened_address(
@@ -112,7 +160,7 @@ def opened_address(
         return ""
     if page == SOURCE:
         return cite(name, place)
-    values = {key: filters.values.get(key) for key in ("as_of", WITH)}
+    values = filters.of_the_record
     view = {}
     if name and page in NAMED_BY:
         values[NAMED_BY[page]] = [name]

@@ -19,7 +19,8 @@ class PageSpec:
     ``brief`` is the kind of brief that the page offers, if any. ``needs`` is the filter without
     which the page has nothing to show. ``within`` is the page of all, where it is on one of them.
     ``contents``: it is long, and begins with a list of what is on it.
-    ``labels`` name those days that the page calls otherwise than the others do.
+    ``labels`` name those days that the page calls otherwise than the others do. ``marked`` are
+    those of its filters that marks and addresses alone set: they have a chip and no field.
     """
 
     slug: str
@@ -34,6 +35,7 @@ class PageSpec:
     with_rows: tuple[str, ...] = ()
     if_any: tuple[str, ...] = ()
     contents: bool = False
+    marked: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
@@ -85,10 +87,16 @@ def figure_sentences(kind: str, name: str) -> tuple[str, ...]:
     return tuple(each["says"] for each in _declared[kind] if name in each["figures"])
 
 
+# The name of a figure's sheet in a workbook, where its title is too long for one.
+SHEETS: Mapping[str, str] = _declared["sheets"]
 # The page that has more on each kind of what falls due.
 EXPLAINED_ON: Mapping[str, str] = _declared["explained_on"]
 # Where the rows stand that a question counts.
 ROWS_OF: Mapping[str, str] = _declared["rows_of"]
+# The parameters by which a question has only rows with something in a column.
+KNOWN_BY: Mapping[str, Mapping[str, Any]] = _declared["known_by"]
+# The question that has the rows of a figure's marks, where no page lists them.
+MARKS_EXPLORED: Mapping[str, str] = _declared["marks_explored"]
 # What the rows of a page's counted question are, see units.py.
 COUNTED: Mapping[str, Any] = _declared["units"]
 
@@ -98,7 +106,8 @@ class ExploredQuestion:
     """A question that the page of one's own questions offers: under which topic, its rows' name.
 
     ``by`` and ``split`` are what its rows are counted by where nobody says, ``measure`` what is
-    counted of them; empty: the first that there is.
+    counted of them; empty: the first that there is. ``told`` are the columns that tell its rows
+    apart beside pictures, where it is not their names, their days and what they are counted by.
     """
 
     question: str
@@ -107,6 +116,10 @@ class ExploredQuestion:
     by: str = ""
     split: str = ""
     measure: str = ""
+    told: tuple[str, ...] = ()
 
 
-EXPLORED_QUESTIONS = tuple(ExploredQuestion(**each) for each in _declared["explored"])
+EXPLORED_QUESTIONS = tuple(
+    ExploredQuestion(**{**each, "told": tuple(each.get("told", ()))})
+    for each in _declared["explored"]
+)

@@ -10,16 +10,26 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+
+import duckdb
 
 from ctc_dash import places
 from ctc_dash.asking.parameters import QuestionError
-from ctc_dash.asking.questions import Question, catalogue, find_question, fit_values
+from ctc_dash.asking.questions import (
+    Question,
+    ask_what_applies,
+    catalogue,
+    find_question,
+    fit_values,
+)
+from ctc_dash.asking.seen import NotSeenError
 from ctc_dash.asking.snapshot import Snapshot
 from ctc_dash.record import checking
-from ctc_dash.record.building import stage_snapshot
-from ctc_dash.record.checking import Examined, new_ones
+from ctc_dash.record.building import describe_staged, staging
+from ctc_dash.record.checking import Examined, new_ones, too_long
+from ctc_dash.record.in_time import LONGEST_CHECK, TooSlowError, require_time, within
 from ctc_dash.record.named_codes import (
     ANYWHERE,
     HEADINGS,
@@ -33,17 +43,34 @@ from ctc_dash.record.package import AUDIENCES
 from ctc_dash.record.problems import Problem, list_briefly
 from ctc_dash.record.rows import Row, TableRows
 from ctc_dash.record.suggestions import did_you_mean, near_names
+from ctc_dash.record.tables import create_views
+from ctc_dash.words import TEXTS, is_missing
 
+SAME = "same"  # the word for stated figures that count the same thing as the rows
+COUNTED = "counted"  # the column of a question that counts
 AN_OBJECT = 'a JSON object such as {"cluster": ["A"]}'
 
 
 def examine(path: Path, also: Sequence[str | Path] = ()) -> Examined:
     """Read and check a data package, with all that it names; never raises for what is wrong."""
-    examined = checking.examine(path, also)
-    if examined.package is None:
-        return examined
-    found = new_ones(list(naming_problems(examined)), examined.problems)
-    return replace(examined, problems=sorted({*examined.problems, *found}))
+    with within(LONGEST_CHECK):
+        connection = staging()
+        examined = checking.examine(path, also, connection)
+        if examined.package is None:
+            return examined
+        snapshot, found, warnings = staged(examined, connection), [], []
+        try:
+            for problem in naming_problems(examined, snapshot):
+                require_time()
+                found.append(problem)
+            found = new_ones(found, examined.problems)
+            # What rows count is told only where all that they say could be read.
+            if not found and not examined.problems:
+                warnings = list(contradicted(examined, snapshot))
+        except TooSlowError:
+            found.append(too_long())
+    problems = sorted({*examined.problems, *found})
+    return replace(examined, problems=problems, warnings=sorted([*examined.warnings, *warnings]))
 
 
 def check(path: Path, also: Sequence[str | Path] = ()) -> list[Problem]:
@@ -51,14 +78,25 @@ def check(path: Path, also: Sequence[str | Path] = ()) -> list[Problem]:
     return examine(path, also).problems
 
 
-def naming_problems(examined: Examined) -> Iterator[Problem]:
-    """What is wrong with the names of questions, pages, figures and codes in a record's rows."""
+def staged(examined: Examined, connection: duckdb.DuckDBPyConnection) -> Snapshot:
+    """The rows to ask; of a record without tables no code is known, and so none is refused."""
+    if not is_read_whole(examined):
+        examined, connection = replace(examined, tables={}), staging()
+        create_views(connection)
+    describe_staged(connection, examined)
+    return Snapshot(Path(":memory:"), connection)
+
+
+def is_read_whole(examined: Examined) -> bool:
+    """Whether every table could be read, and all texts in it."""
     assert examined.package
     tables = examined.tables
-    whole = len(tables) == len(examined.package.tables) and all(map(is_whole, tables.values()))
-    # Of a record without tables no code is known, and so none is refused.
-    known = examined if whole else replace(examined, tables={})
-    snapshot = Snapshot(Path(":memory:"), stage_snapshot(known))
+    return len(tables) == len(examined.package.tables) and all(map(is_whole, tables.values()))
+
+
+def naming_problems(examined: Examined, snapshot: Snapshot) -> Iterator[Problem]:
+    """What is wrong with the names of questions, pages, figures and codes in a record's rows."""
+    tables = examined.tables
     for name in ("strips", "stated_figures"):
         for place in rows_of(tables, name):
             yield from question_problems(place, snapshot)
@@ -71,7 +109,7 @@ def naming_problems(examined: Examined) -> Iterator[Problem]:
             if place.text("place") and not place.text("document"):
                 yield place.problem("document", "a place in no document", "the place's document")
     yield from unnamed(tables)
-    if whole:
+    if is_read_whole(examined):
         yield from labels_of_nothing(tables)
 
 
@@ -155,6 +193,25 @@ def parameter_problems(
         yield place.problem("parameters", wrong, expected, found="")
 
 
+def contradicted(examined: Examined, snapshot: Snapshot) -> Iterator[Problem]:
+    """Stated figures that the record's rows contradict, where both count the same thing."""
+    assert examined.package
+    for place in rows_of(examined.tables, "stated_figures"):
+        if place.text("comparison") != SAME or not place.text("question"):
+            continue
+        given = json.loads(place.text("parameters") or "{}")
+        unit = {"currency": place.text("unit"), "as_of": examined.package.data_as_of}
+        try:
+            answer = ask_what_applies(snapshot, place.text("question"), {**unit, **given})
+        except NotSeenError:
+            continue
+        counted = answer[COUNTED].dropna().max() if COUNTED in answer else None
+        if not is_missing(counted) and float(str(counted)) != float(place.text("figure") or "nan"):
+            wrong = f"the record's rows give {counted:g}"
+            expected = "rows that give what is stated, or another word in 'comparison'"
+            yield replace(place.problem("figure", wrong, expected), is_warning=True)
+
+
 def unnamed(tables: Mapping[str, TableRows]) -> Iterator[Problem]:
     """Codes whose name or text is to stand among the labels and does not, each where it is first.
 
@@ -197,17 +254,25 @@ def labels_of_nothing(tables: Mapping[str, TableRows]) -> Iterator[Problem]:
     asked = {column for question in catalogue().values() for column in question.columns}
     codes[HEADINGS] |= asked
     codes[TITLES] = set(declared_pages()[1])
-    kinds = sorted({*codes, *ours, *asked} - {ANYWHERE})
+    codes[TEXTS] = codes[ANYWHERE]
+    kinds = {*codes, *ours, *asked} - {ANYWHERE}
+
+    @cache
+    def known_of(kind: str) -> set[str]:
+        return codes.get(kind, codes[ANYWHERE]) | ours.get(kind, set())
+
     for place in (place for table in OF_CODES for place in rows_of(tables, table)):
         kind, code = place.text("vocabulary"), place.text("code")
-        known = codes.get(kind, codes[ANYWHERE]) | ours.get(kind, set())
+        known = known_of(kind)
         if kind and kind not in kinds:
-            hint = did_you_mean(kind, kinds)
+            hint = did_you_mean(kind, sorted(kinds))
             expected = f"the name of a column, 'column' or 'figure'{hint}"
             yield place.problem("vocabulary", "no code is of this kind", expected)
         elif kind and code and code not in known:
             expected = f"a code that the record has{near_names(code, known)}"
-            yield place.problem("code", f"the label names no {kind.replace('_', ' ')}", expected)
+            found = place.problem("code", f"the label names no {kind.replace('_', ' ')}", expected)
+            # A text that was changed is said in English until it is translated again.
+            yield replace(found, is_warning=kind == TEXTS)
 
 
 @lru_cache(maxsize=1)

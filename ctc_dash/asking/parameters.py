@@ -10,15 +10,24 @@ from ctc_dash.record.suggestions import near_codes
 # `from` is a Python keyword, hence the second spelling.
 YEARS = {"year_from": ("from", "-01-01"), "year_to": ("to", "-12-31")}
 SPELLINGS = {"from_": "from"}
-# The pairs of days that are a period each: of what happened, and of what falls due.
+# The pairs of days that are a period each: of what happened, of what falls due, and of what stands
+# beside the first.
 DUE = ("due_from", "due_to")
-PERIODS = (("from", "to"), DUE)
+COMPARED = ("compare_from", "compare_to")
+PERIODS = (("from", "to"), DUE, COMPARED)
 # The day as of which a question speaks: not given, it is the day up to which the data reach.
 AS_OF = "as_of"
 ALL = "all"  # said aloud: the whole record, whatever the day
 WHOLE: Mapping[str, object] = {AS_OF: ALL}
 
 EXPECTED = {"date": "date as YYYY-MM-DD"}
+# Codes of these names may stand in addresses and scripts of others.
+CALLED_BEFORE = {
+    "no_public_record": "not_in_documents",
+    "passed_no_public_record": "passed_not_in_documents",
+}
+# The same of one kind alone: the code may be one of another kind.
+TOPICS_BEFORE = {"assessments": "surveys"}
 FEW = 20  # codes that a message lists whole
 
 # The codes that a parameter takes, with their names; empty where anything may be given.
@@ -161,12 +170,22 @@ def typed(parameter: Parameter, given: GivenValue, codes: CodesOf, wrong: list[s
 
 def coded(name: str, found: list[str], known: Mapping[str, str], wrong: list[str]) -> list[str]:
     """The codes as the record writes them, whatever their case; notes those it does not know."""
-    if not known or all(code in known for code in found):
+    if not known:
+        return [CALLED_BEFORE.get(code, code) for code in found]
+    if all(code in known for code in found):
         return found
-    by_folded = {code.casefold(): code for code in known}
+    by_folded = codes_by_spelling(known)
     codes = [code if code in known else by_folded.get(code.casefold(), code) for code in found]
     wrong += [unknown_code(name, code, known) for code in codes if code not in known]
     return list(dict.fromkeys(codes))
+
+
+def codes_by_spelling(known: Iterable[str]) -> dict[str, str]:
+    """Codes by how they may be written: in any case, or as they were called before."""
+    codes = list(known)
+    renamed = CALLED_BEFORE | TOPICS_BEFORE
+    before = {old: new for old, new in renamed.items() if new in codes}
+    return {**before, **{code.casefold(): code for code in codes}}
 
 
 def unknown_code(name: str, found: str, known: Mapping[str, str]) -> str:

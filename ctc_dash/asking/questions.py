@@ -1,8 +1,9 @@
 """The questions: find the .sql files, read their headers, check parameters, ask."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pandas as pd
 
 from ctc_dash import places
 from ctc_dash.asking import seen
+from ctc_dash.asking.called_before import with_names_of_before
 from ctc_dash.asking.parameters import (
     ALL,
     AS_OF,
@@ -28,6 +30,9 @@ from ctc_dash.words import is_missing
 SHARED = "shared"  # the folder under queries/ that holds the parts, each one select
 # Folders under queries/ that hold no questions: checks are asked by the build alone.
 NOT_QUESTIONS = {"checks", SHARED}
+# Who hears of each answer that the snapshot gave: the question's id, and the seconds that it took.
+# An answer that is kept is not asked for again.
+heard_by: list[Callable[[str, float], None]] = []
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,8 @@ class Question:
 
     ``draws_on`` names the questions whose rows it counts or takes something from, ``counts`` the
     columns whose numbers may be added up, ``any_of`` the tables that may be missing: they then have
-    no rows.
+    no rows. Of these ``chosen_by`` are only looked into where a parameter chooses by them.
+    ``called_before`` has the columns by the names that they had once.
     """
 
     id: str
@@ -48,11 +54,18 @@ class Question:
     draws_on: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     any_of: tuple[str, ...] = ()
+    chosen_by: tuple[str, ...] = ()
+    called_before: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def parameter_names(self) -> tuple[str, ...]:
         """The names that may be given when asking."""
         return tuple(parameter.name for parameter in self.parameters)
+
+    @property
+    def gathers(self) -> bool:
+        """Whether it goes without those of its tables that are missing, whatever is chosen."""
+        return bool({*self.any_of} - {*self.chosen_by})
 
 
 def outside_brackets(text: str) -> list[str]:
@@ -88,7 +101,11 @@ def read_question(path: Path, root: Path) -> Question:
         sql=with_steps(text, parts_of(text, root / SHARED)),
         draws_on=tuple(outside_brackets(fields.get("draws on", ""))),
         counts=tuple(name for name, note in columns.items() if note.startswith("(count")),
-        any_of=tables_spared(fields),
+        any_of=tables_spared(fields) + (chosen_by := tables_spared(fields, "chosen by")),
+        chosen_by=chosen_by,
+        called_before=dict(
+            each.split(" now ") for each in outside_brackets(fields.get("formerly", ""))
+        ),
     )
 
 
@@ -126,39 +143,47 @@ def find_question(question_id: str) -> Question:
 
 
 def fit_values(
-    snapshot: Snapshot, question_ids: Iterable[str], given: Mapping[str, object]
+    snapshot: Snapshot,
+    question_ids: Iterable[str],
+    given: Mapping[str, object],
+    also: Sequence[Parameter] = (),
 ) -> tuple[dict[str, dict[str, object]], list[str]]:
     """What each question takes of what was given, and everything that is wrong with it.
 
     By question: every parameter with its value in its type, null where none was given. Codes
     come in any case and leave as the record writes them. Wrong is a name that none of the
     questions takes, a value that does not fit, a code that the record does not know, a period
-    that ends before it begins, and one parameter under two names. This is the one rule for all
+    that ends before it begins, and one parameter under two names. ``also`` are those that is taken
+    besides, by who asks several times. This is the one rule for all
     who ask: interface, commands, pages and feeds.
     """
     named, wrong = given_by_name(given)
     asked = [find_question(question_id) for question_id in question_ids]
     known = list(dict.fromkeys(name for each in asked for name in each.parameter_names))
+    known += [each.name for each in also]
     for each in (each for name, each in named.items() if name not in known):
         there = f"{', '.join(known) or 'none'}{did_you_mean(each.name, known)}"
         wrong.append(f"no parameter '{each.name}', expected one of: {there}")
     values: dict[str, dict[str, object]] = {}
     for question in asked:
         values[question.id], unfit = read_values(
-            question.parameters, named, partial(parameter_codes, snapshot, question.id)
+            (*question.parameters, *also), named, partial(parameter_codes, snapshot, question.id)
         )
         wrong += unfit
     return values, list(dict.fromkeys(wrong))
 
 
 def bind_values(
-    snapshot: Snapshot, question: Question, given: Mapping[str, object]
+    snapshot: Snapshot,
+    question: Question,
+    given: Mapping[str, object],
+    also: Sequence[Parameter] = (),
 ) -> dict[str, object]:
     """Every parameter of the question with its value; what was not given is null, or its default.
 
     Raises ``QuestionError`` naming everything that is unknown or does not fit.
     """
-    values, wrong = fit_values(snapshot, [question.id], given)
+    values, wrong = fit_values(snapshot, [question.id], given, also)
     if wrong:
         raise QuestionError(f"{question.id}: " + "; ".join(wrong))
     bound = values[question.id]
@@ -214,7 +239,12 @@ def _answer(
 ) -> seen.Seen[pd.DataFrame]:
     """Ask once per build, question and values (the snapshot is immutable, so this is safe)."""
     named = {name: list(v) if isinstance(v, tuple) else v for name, v in values}
-    return _asked(snapshot.select, snapshot, question, named)
+    begun = time.perf_counter()
+    try:
+        return _asked(snapshot.select, snapshot, question, named)
+    finally:
+        for hear in heard_by:
+            hear(question.id, time.perf_counter() - begun)
 
 
 def relation(
@@ -238,6 +268,20 @@ def _asked(
     return seen.select_seen(snapshot, question.id, question.sql, given, question.any_of, ask_of)
 
 
+def statement_asked(snapshot: Snapshot, question: Question) -> tuple[str, frozenset[str]]:
+    """The statement that a snapshot answers, and the tables without which it does.
+
+    Raises ``NotSeenError`` where there is no answer.
+    """
+
+    def run(sql: str, values: Mapping[str, object]) -> str:
+        snapshot.relation(sql, values)
+        return sql
+
+    found = _asked(run, snapshot, question, dict.fromkeys(question.parameter_names))
+    return found.frame, found.left_out
+
+
 def missing_tables(snapshot: Snapshot, question_id: str) -> frozenset[str]:
     """The tables that an answer goes without, for its audience may not see them or not enough.
 
@@ -246,7 +290,7 @@ def missing_tables(snapshot: Snapshot, question_id: str) -> frozenset[str]:
     """
     question = find_question(question_id)
     given = as_key(bind_values(snapshot, question, {}))
-    gone = _answer(snapshot, question, given).left_out
+    gone = _answer(snapshot, question, given).left_out.difference(question.chosen_by)
     return frozenset(table for table in gone if f"register/{table}" not in catalogue())
 
 
@@ -258,7 +302,9 @@ def ask(snapshot: Snapshot, question_id: str, given: Mapping[str, object]) -> pd
     """
     question = find_question(question_id)
     values = as_key(bind_values(snapshot, question, given))
-    return _answer(snapshot, question, values).frame.copy()
+    # pandas copies what is written to, and only then
+    frame = _answer(snapshot, question, values).frame.copy(deep=False)
+    return with_names_of_before(frame, question.called_before)
 
 
 def ask_what_applies(

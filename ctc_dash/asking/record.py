@@ -17,7 +17,7 @@ from ctc_dash.asking.snapshot import PUBLIC, Snapshot
 from ctc_dash.asking.snapshot_files import find_or_build
 from ctc_dash.record.package import AUDIENCES
 from ctc_dash.record.problems import Problem, RecordError
-from ctc_dash.words import SOURCE_LANGUAGE, Words, find_language
+from ctc_dash.words import SOURCE_LANGUAGE, TEXTS, Words, find_language, mark_english
 
 
 @dataclass(frozen=True, repr=False)
@@ -190,6 +190,31 @@ class Record:
         """
         return str(self._reach["build_id"])
 
+    @property
+    def license(self) -> tuple[str, str]:
+        """Under which licence the record may be used.
+
+        Returns:
+            Its name, such as ``CC-BY-4.0``, and its address; empty where the record states none.
+
+        Source:
+            The first of ``licenses`` in the data package, by ``queries/record/reach.sql``.
+        """
+        return str(self._reach["license"] or ""), str(self._reach["license_address"] or "")
+
+    @property
+    def curators(self) -> tuple[str, str]:
+        """Who curates the record.
+
+        Returns:
+            Their names, and an address to write to: https or mailto; empty where none is stated.
+
+        Source:
+            The ``contributors`` of the data package whose role is curator, by
+            ``queries/record/reach.sql``.
+        """
+        return str(self._reach["curators"] or ""), str(self._reach["curators_address"] or "")
+
     def words(self, language: str = SOURCE_LANGUAGE) -> Words:
         """The interface's words in a language, with the record's own names for its codes.
 
@@ -210,8 +235,8 @@ class Record:
         return _words(self.snapshot, language)
 
     @property
-    def _reach(self) -> pd.Series[Any]:
-        return self.ask("record/reach").iloc[0]
+    def _reach(self) -> Mapping[str, Any]:
+        return _reach(self.snapshot)
 
 
 def open_record(
@@ -234,8 +259,21 @@ def checked_audience(audience: str) -> str:
 
 
 @lru_cache(maxsize=16)
+def _reach(snapshot: Snapshot) -> Mapping[str, Any]:
+    reach: Mapping[str, Any] = questions.ask(snapshot, "record/reach", {}).iloc[0].to_dict()
+    return reach
+
+
+@lru_cache(maxsize=16)
 def _words(snapshot: Snapshot, code: str) -> Words:
     rows = questions.ask(snapshot, "record/labels", {"language": code})
-    labels = {(row.vocabulary, row.code): row.label for row in rows.itertuples()}
+    texts = dict(rows.loc[rows["vocabulary"] == TEXTS, ["code", "label"]].to_numpy())
+    labels = {
+        (row.vocabulary, row.code): row.label
+        if not row.is_english or code == SOURCE_LANGUAGE
+        else texts.get(row.label) or mark_english(row.label)
+        for row in rows.itertuples()
+    }
+    english = {(row.vocabulary, row.code): row.english for row in rows.itertuples()}
     kinds, tones = (questions.ordered_codes(snapshot, told) for told in ("kind", "tone"))
-    return Words(find_language(code), labels, kinds, tones)
+    return Words(find_language(code), labels, kinds, tones, english=english)

@@ -47,6 +47,7 @@ class Records:
         if snapshot_path(source, self.audience, self.also) != there.path:
             open_record(self.data, self.audience, self.also)
             _opened.cache_clear()
+            self.opened()  # at once: the files may be broken by the time that somebody asks
             return True
         if there.is_sound:
             return False

@@ -20,6 +20,9 @@ from ctc_dash.record.stand_ins import (
     with_nulls,
 )
 
+# How DuckDB names a column that is not there; of one of a table's own name it says the last.
+LACKING_COLUMN = r"""(?:column named|Referenced column|extract field) ["'](\w+)["']"""
+
 
 class NotSeenError(RecordError):
     """A question for what the record, as its audience may see it, does not have.
@@ -66,11 +69,13 @@ def select_seen(
 
     Without a remark it is asked as well. Raises ``NotSeenError`` for whatever else is missing.
     """
-    left_out: set[str] = set()
-    steps: dict[str, str] = {}
+    ways = ways_found(snapshot, question, sql)
+    left_out, steps = ways[-1] if ways else (frozenset[str](), dict[str, str]())
     while True:
         try:
-            return Seen(ask_of(with_steps(sql, steps), values), frozenset(left_out))
+            answer = ask_of(with_steps(sql, steps), values)
+            ways[:] = [(left_out, steps)]
+            return Seen(answer, left_out)
         except (duckdb.BinderException, duckdb.CatalogException) as error:
             lacking, there = what_lacks(str(error)), columns_seen(snapshot)
             more = blamed(lacking, there, {*any_of} - left_out)
@@ -81,13 +86,23 @@ def select_seen(
                 raise not_seen(snapshot, question, lacking) from error
 
 
+@lru_cache(maxsize=512)  # it holds snapshots, and no more than the answers that are kept
+def ways_found(
+    snapshot: Snapshot,  # noqa: ARG001  by these it is kept
+    question: str,  # noqa: ARG001
+    sql: str,  # noqa: ARG001
+) -> list[tuple[frozenset[str], dict[str, str]]]:
+    """Where the last way in which a statement was answered is kept: no value changes it."""
+    return []
+
+
 def what_lacks(refusal: str) -> Wanting:
     """What a statement asks for that is not there, by what DuckDB says of it."""
     if table := re.search(r"Table with name (\w+) does not exist", refusal):
         return Wanting(table=table[1], words=f"a table '{table[1]}'")
-    if column := re.search(r'(?:column named|Referenced column) "(\w+)"', refusal):
+    if column := re.search(LACKING_COLUMN, refusal):
         return Wanting(column=column[1], words=f"a column '{column[1]}'")
-    return Wanting(words=f"more ({refusal.partition(chr(10))[0]})")
+    return Wanting(words="a table or a column")
 
 
 def blamed(

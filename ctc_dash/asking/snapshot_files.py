@@ -31,24 +31,32 @@ def find_or_build(
     ``RecordError`` with every problem when the record does not check clean.
     """
     from ctc_dash.record.layers import content_hash
-    from ctc_dash.record.workshop import sweep
+    from ctc_dash.record.workshop import alone_in, sweep
 
     source = data if data is not None else places.data_dir()
     target = snapshot_path(source, audience, also)
     sweep(target.parent)
-    if not is_of(target, audience, content_hash(source, also, audience=audience)):
+    digest = content_hash(source, also, audience=audience)
+    if not is_of(target, audience, digest):
         make_private(target.parent)
-        build_file(source, target, audience, also, is_kept=True)
-        drop_old(target)
+        with alone_in(target.parent):
+            if not is_of(target, audience, digest):  # another process may have built it meanwhile
+                build_file(source, target, audience, also, is_kept=True)
+                drop_old(target)
         open_snapshot.cache_clear()  # another file may have been open under this name
     return open_snapshot(target)
 
 
 def make_private(folder: Path) -> None:
     """A folder of the cache that this user alone may enter."""
-    for each in (folder.parent, folder):
-        each.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
-    folder.chmod(PRIVATE)
+    try:
+        for each in (folder.parent, folder):
+            each.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
+        folder.chmod(PRIVATE)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        where = f"{folder}: cannot be made or entered: {reason}"
+        raise OSError(f"{where}; {places.CACHE} names another folder for the cache") from error
 
 
 def build_file(

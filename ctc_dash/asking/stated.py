@@ -1,17 +1,19 @@
 """Stated beside counted: each figure of the documents, with what the record's rows give."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from ctc_dash.asking import naming
 from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.asking.questions import find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.record.problems import RecordError
 from ctc_dash.words import is_missing
 
-COUNTED, CITED = "counted", "cited"  # columns of a question that counts
+COUNTED, CITED = naming.COUNTED, "cited"  # columns of a question that counts
 APART = " · "  # between two places that it cites
 
 
@@ -23,11 +25,20 @@ def ask_counted(record: Record, figure: Any) -> pd.DataFrame | None:
     """
     if is_missing(figure.question):
         return None
-    given = {} if is_missing(figure.parameters) else json.loads(figure.parameters)
+    parameters = "{}" if is_missing(figure.parameters) else figure.parameters
+    return counted_by(record, figure.question, parameters, figure.unit)
+
+
+@lru_cache(maxsize=1024)
+def counted_by(
+    record: Record, question: str, parameters: str, currency: object
+) -> pd.DataFrame | None:
+    """The answer that is counted from, asked once; not to be changed."""
+    given = json.loads(parameters)
     try:
-        if "currency" in find_question(figure.question).parameter_names:
-            given = {"currency": figure.unit, **given}
-        answer = record.ask(figure.question, **given)
+        if "currency" in find_question(question).parameter_names:
+            given = {"currency": currency, **given}
+        answer = record.ask(question, **given)
     except (QuestionError, RecordError):
         return None
     return answer.dropna(subset=[COUNTED])

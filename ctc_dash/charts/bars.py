@@ -11,7 +11,7 @@ import pandas as pd
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.marks import Mark, boxes_by_tone, empty_picture, stack_parts
 from ctc_dash.charts.measure import LONGEST_LINE
-from ctc_dash.charts.picture import Box, Picture, Text, Texts, Tick, Tone
+from ctc_dash.charts.picture import Box, Picture, Stands, Text, Texts, Tick, Tone
 from ctc_dash.words import NO_VALUE, Words, alike, is_missing
 
 ROW_HEIGHT = 28  # pixels; leaves 14-pixel type room to breathe
@@ -31,6 +31,8 @@ class Bars:
     ``group`` stand under one heading. Without a ``segment`` a bar is of one piece. ``most``
     keeps so many bars, the first of the frame; ``left_out`` is a column of truths:
     where it is true, only the table has the bar.
+    A bar stands for its ``row``, or for ``stands``: a column that has the code of what ``row``
+    names; ``within``: for its group, too, as another has a bar of the same name.
     ``end_note`` writes the text behind each bar from its parts (code → value), by the codes of
     the column ``noted_by`` (default: those of the segment).
     """
@@ -39,6 +41,8 @@ class Bars:
     segment: str | None
     value: str
     group: str | None = None
+    within: bool = False
+    stands: str = ""
     most: int | None = None
     left_out: str = ""
     end_note: Callable[[dict[str, float], Words], str] | None = None
@@ -52,19 +56,21 @@ class Bars:
         lines, legend = self.lines(frame, words), self.legend(frame, words)
         if not lines:
             return empty_picture(words)
+        drawn = [*marks(lines, legend, self, words)]
+        ends = {box.y: box.x1 for _, box, _ in drawn}
         notes = [
-            Text(sum(line.parts.values()), line.y, self.note(line, words))
+            Text(ends.get(line.y, 0), line.y, self.note(line, words))
             for line in lines
             if line.parts is not None
         ]
         tall = any(len(line.label) > LONGEST_LINE for line in lines)
         return Picture(
             layers=(
-                *boxes_by_tone(marks(lines, legend, self, words), legend, words),
+                *boxes_by_tone(drawn, legend, words),
                 Texts(tuple(notes), "after"),
             ),
             height=(TALL_ROW if tall else ROW_HEIGHT) * len(lines),
-            xlim=(0, longest_bar(lines)),
+            xlim=(0, max(ends.values(), default=1)),
             ylim=(-0.5, len(lines) - 0.5),
             yticks=tuple(Tick(line.y, line.label, heading=line.parts is None) for line in lines),
             legend=len(legend) > 1,
@@ -75,13 +81,18 @@ class Bars:
         """The lines from top to bottom: a heading before each new group, then its bars."""
         bars = list(self._bars(self._kept(frame)).items())[: self.most]
         drawn, rest = bars[:MOST_BARS], [bar for _, bar in bars[MOST_BARS:]]
+        codes = dict(zip(frame[self.row], frame[self.stands], strict=True)) if self.stands else {}
         lines: list[Line] = []
         heading = None
         for (group, row), (parts, noted) in drawn:
             if self.group and group != heading:
                 heading = group
                 lines.append(Line(words.label(self.group, heading), 0, None))
-            lines.append(Line(words.label(self.row, row), 0, parts, str(row), noted))
+            stands: Stands = ((self.stands, str(codes[row])) if codes else (self.row, str(row)),)
+            if self.group and self.within:
+                stands = ((self.group, str(group)), *stands)
+            label = words.label(self.row, row)
+            lines.append(Line(label, 0, parts, str(row), noted, stands))
         if rest:
             parts, noted = (added_up(bar[at] for bar in rest) for at in (0, 1))
             label = words.count(*alike("{n} more"), len(rest))
@@ -146,7 +157,7 @@ class Bars:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the picture: a heading, or a bar with its parts in order and its code.
+    """One line of the picture: a heading, or a bar with its parts in order, and what it stands for.
 
     ``noted`` are the parts by the codes that its end note is written from.
     """
@@ -156,6 +167,7 @@ class Line:
     parts: BarParts | None
     code: str = ""
     noted: BarParts = field(default_factory=dict)
+    stands: Stands = ()
 
 
 def added_up(each: Iterable[BarParts]) -> BarParts:
@@ -174,10 +186,11 @@ def longest_bar(lines: list[Line]) -> float:
 
 def marks(lines: list[Line], legend: dict[Tone, str], bars: Bars, words: Words) -> Iterator[Mark]:
     """The parts of every bar, which stand for its row and for their code."""
+    longest = longest_bar(lines)
     for line in lines:
-        for tone, start, value in stack_parts(line.parts or {}, legend):
+        for tone, value, start, end in stack_parts(line.parts or {}, legend, longest):
             said = f"{line.label}, {legend[tone]}: {words.number(value)}"
             # A bar of several stands for none of them.
-            stands = ((bars.row, line.code), *([tone] if bars.segment else [])) if line.code else ()
+            stands = (*line.stands, *([tone] if bars.segment else [])) if line.stands else ()
             low, high = line.y - THICKNESS, line.y + THICKNESS
-            yield Mark(tone, Box(start, low, start + value, high, said, stands))
+            yield Mark(tone, Box(start, low, end, high, said, stands))

@@ -25,7 +25,9 @@ from ctc_dash.charts.element_tiles import counted_tiles_element, tiles_element
 from ctc_dash.charts.events import Events
 from ctc_dash.charts.gantt import Gantt
 from ctc_dash.charts.heat import Heat
+from ctc_dash.charts.marks import nothing_fits
 from ctc_dash.charts.named import NamedColumn
+from ctc_dash.charts.pairs import Pairs
 from ctc_dash.charts.picture import Chart
 from ctc_dash.charts.tiles import Tiles
 from ctc_dash.charts.timeline import Timeline
@@ -38,16 +40,29 @@ ELEMENTS: dict[type, Callable[..., hv.core.Dimensioned]] = {
     Events: events_element,
     Gantt: gantt_element,
     Heat: heat_element,
+    Pairs: bars_element,
     Tiles: tiles_element,
     Timeline: timeline_element,
 }
 
 
 def element_of(
-    chart: Chart, frame: pd.DataFrame, words: Words, theme: look.Theme = look.LIGHT
+    chart: Chart,
+    frame: pd.DataFrame,
+    words: Words,
+    theme: look.Theme = look.LIGHT,
+    nothing: str = "",
 ) -> hv.core.Dimensioned:
-    """The element of a chart; of an empty frame one that says so, with the same dimensions."""
-    return ELEMENTS[type(chart)](chart, frame, words, theme)
+    """The element of a chart; of an empty frame one that says so, with the same dimensions.
+
+    ``nothing`` is what it says instead, where there are rows and none can be drawn.
+    """
+    element = ELEMENTS[type(chart)](chart, frame, words, theme)
+    if nothing and hv.Store.lookup_options("bokeh", element, "plot").kwargs.get("title") == (
+        nothing_fits(words)
+    ):
+        element = element.opts(title=nothing, backend="bokeh")
+    return element
 
 
 def table_element(cells: pd.DataFrame, keys: Sequence[str], value: str, words: Words) -> hv.Table:

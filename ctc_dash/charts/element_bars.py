@@ -11,17 +11,21 @@ import pandas as pd
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.bars import ROW_HEIGHT, Bars, Line
 from ctc_dash.charts.columns import HEIGHT, Columns
-from ctc_dash.charts.dataset import dimension
+from ctc_dash.charts.dataset import dimensions
 from ctc_dash.charts.element_style import (
     AROUND,
+    Hook,
     colours,
     draw_element,
     empty,
+    legend_height,
+    legend_of_names,
     pattern_hooks,
     tones_by_name,
     tooltips,
 )
-from ctc_dash.charts.named import CODE, NamedColumn
+from ctc_dash.charts.named import CODE, TEXT, NamedColumn
+from ctc_dash.charts.pairs import Pairs
 from ctc_dash.charts.picture import Tone
 from ctc_dash.words import Words
 
@@ -43,10 +47,17 @@ def bars_element(bars: Bars, frame: pd.DataFrame, words: Words, theme: look.Them
         return empty(element, words, theme)
     tones = tones_by_name(legend, words)
     options: dict[str, Any] = {"color": next(iter(colours(tones, theme).values()))}
-    hooks = []
+    hooks: list[Hook] = []
     if bars.segment:
-        options = {"stacked": True, "cmap": colours(tones, theme), "legend_position": "bottom"}
-        hooks = pattern_hooks(bars.segment, tones, theme)
+        options = {
+            "stacked": not isinstance(bars, Pairs),
+            "cmap": colours(tones, theme),
+            "legend_position": "bottom",
+        }
+        hooks = [
+            *pattern_hooks(bars.segment, tones, theme),
+            legend_of_names(parts, bars.segment),
+        ]
     told = (bars.group or "", bars.row, bars.segment or "", bars.value)
     return draw_element(
         element,
@@ -54,7 +65,7 @@ def bars_element(bars: Bars, frame: pd.DataFrame, words: Words, theme: look.Them
         hooks,
         invert_axes=True,
         invert_yaxis=True,
-        height=AROUND + ROW_HEIGHT * len(names),
+        height=AROUND + ROW_HEIGHT * len(names) + legend_height(parts if bars.segment else ()),
         xlabel="",  # of the bars, which lie: their names tell
         ylabel=words.column(bars.value),
         line_color=theme.paper,
@@ -99,7 +110,8 @@ def made(cells: pd.DataFrame, keys: list[NamedColumn], value: str, words: Words)
     named = [key.name for key in keys]
     others = [name for name in cells.columns if name not in (*named, value)]
     values = [NamedColumn(name, words.column(name)) for name in (value, *others)]
-    return hv.Bars(cells, [*map(dimension, keys)], [*map(dimension, values)])
+    found = dimensions([*keys, *values])
+    return hv.Bars(cells, found[: len(keys)], found[len(keys) :])
 
 
 def columns_element(
@@ -121,11 +133,14 @@ def columns_element(
     return draw_element(
         element,
         theme,
-        pattern_hooks(columns.segment, tones, theme),
+        [
+            *pattern_hooks(columns.segment, tones, theme),
+            legend_of_names(parts, columns.segment),
+        ],
         stacked=True,
         cmap=colours(tones, theme),
         legend_position="bottom",
-        height=AROUND + HEIGHT,
+        height=AROUND + HEIGHT + legend_height(parts),
         bar_width=WIDTH if cells[columns.month].nunique() > 1 else WIDTH * DAYS,
         xlabel="",
         line_color=theme.paper,
@@ -150,4 +165,5 @@ def month_cells(columns: Columns, frame: pd.DataFrame, legend: dict[Tone, str]) 
     cells = sums.reindex(grid, fill_value=0).reset_index()
     cells[columns.segment + CODE] = cells[columns.segment].astype(str)
     cells[columns.segment] = [names[code] for code in cells[columns.segment + CODE]]
+    cells[columns.month + TEXT] = cells[columns.month].dt.strftime("%Y-%m").to_list()
     return cells

@@ -14,17 +14,20 @@ from ctc_dash.charts.element_style import (
     colours,
     draw_element,
     empty,
+    legend_height,
     legend_of_names,
+    span_hooks,
     tones_by_name,
     tooltips,
 )
 from ctc_dash.charts.events import MOST_EVENTS, OTHER, Events, legend_of, meant
-from ctc_dash.charts.gantt import SHAPES, UNDATED, Gantt
+from ctc_dash.charts.gantt import SHAPES, Gantt
 from ctc_dash.charts.named import CODE, NamedColumn, code_names, names_of, vocabularies
 from ctc_dash.charts.picture import MUTED, Tone
+from ctc_dash.charts.standing_steps import UNDATED
 from ctc_dash.charts.time_axis import DAY
 from ctc_dash.charts.timeline import Timeline
-from ctc_dash.words import Forms, Words, is_missing
+from ctc_dash.words import NO_VALUE, Forms, Words, is_missing
 
 LANE = 22  # pixels
 THICK = 8  # pixels of a span
@@ -47,6 +50,12 @@ def timeline_element(
     cells = spans(frame, words)
     for name in [name for name in frame.columns if name in vocabularies(words)]:
         cells = named(cells, frame, name, words)
+    for name in {line.lane, line.name, line.segment} - {*cells.columns}:  # named already
+        cells[name] = [*map(str, frame[name])]
+    # As the legend has them, what is missing, too.
+    texts = {tone.code: name for tone, name in legend.items()}
+    said = zip(frame[line.segment], cells[line.segment], strict=True)
+    cells[line.segment] = [texts.get(str(code), name) for code, name in said]
     if line.row:
         cells[line.row] = [*frame[line.row]]
     told = (line.lane, line.name, line.segment, DAYS)
@@ -102,7 +111,7 @@ def spans(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 def named(cells: pd.DataFrame, frame: pd.DataFrame, column: str, words: Words) -> pd.DataFrame:
     """The cells with the names of a column of codes, and the codes beside them."""
-    codes = [*frame[column]]
+    codes = [None if is_missing(code) or code == NO_VALUE else code for code in frame[column]]
     names = names_of(codes, code_names(column, codes, words))
     return cells.assign(**{column: names, column + CODE: codes})
 
@@ -134,16 +143,20 @@ def segments(
     )
     if cells.empty:
         return empty(element, words, theme)
+    tones = tones_by_name(legend, words)
     return draw_element(
         element,
         theme,
-        [legend_of_names(segment)],
+        [
+            *span_hooks(segment, tones, theme, THICK),
+            legend_of_names([*legend.values()], segment),
+        ],
         color=segment,
-        cmap=colours(tones_by_name(legend, words), theme),
+        cmap=colours(tones, theme),
         line_width=THICK,
         show_legend=False,
         line_cap="square",  # so that a day is seen on a line of years
-        height=high(len(lanes)),
+        height=high(len(lanes)) + legend_height([*dict.fromkeys(cells[segment])]),
         invert_yaxis=True,
         xlabel="",
         ylabel="",
@@ -179,7 +192,7 @@ def gantt_element(
     return draw_element(
         both,
         theme,
-        [legend_of_names("what", "due_status")],
+        [legend_of_names([*words_of_steps(frame, words).values()], "what", "due_status")],
         height=high(len(visits)),
         invert_yaxis=True,
         legend_position="bottom",
@@ -200,6 +213,11 @@ def visit_spans(visits: pd.DataFrame, words: Words, theme: look.Theme) -> hv.Seg
     return segments(cells, "visit", "what", legend, told, words, theme)
 
 
+def words_of_steps(steps: pd.DataFrame, words: Words) -> dict[Tone, str]:
+    """How steps stand, in order, with their names."""
+    return look.legend("due_status", steps["due_status"], words)
+
+
 def step_marks(frame: pd.DataFrame, words: Words, theme: look.Theme) -> hv.Points:
     """A mark for each step that has a day: the one on which it was taken, or else is due."""
     lanes = list(dict.fromkeys(frame["visit"]))
@@ -216,7 +234,7 @@ def step_marks(frame: pd.DataFrame, words: Words, theme: look.Theme) -> hv.Point
     ]
     values = [NamedColumn(name, words.column(name)) for name in cells.columns[2:]]
     element = hv.Points(cells, [*map(dimension, keys)], [*map(dimension, values)])
-    legend = look.legend("due_status", steps["due_status"], words)
+    legend = words_of_steps(steps, words)
     shapes = {words.label("due_status", code): shape for code, shape in SHAPES.items()}
     return draw_element(
         element,

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 from typing import Any, TypeVar
 
 import holoviews as hv
+from bokeh.core.properties import field, value
 from bokeh.models import FactorRange, Legend, LegendItem
 
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.marks import nothing_fits
+from ctc_dash.charts.measure import text_width
 from ctc_dash.charts.picture import Tone
 from ctc_dash.words import Words
 
 TEXT_SIZE = "14px"
 LEGEND_COLUMNS = 4  # more would not fit half a page
+LEGEND_WIDTH, LEGEND_LINE, BESIDE_NAME = 560, 24, 40  # pixels; the last: of a colour, and a gap
+ENDS = ("bottom", "top")  # of a stacked part: none of it has no edge
+EDGES = "edges"  # among a plot's handles: what is drawn beside its spans
 AROUND = 90  # pixels above and below the ground: axis, legend, title
 Hook = Callable[[Any, Any], None]
 Drawable = TypeVar("Drawable", bound=hv.core.Dimensioned)
@@ -37,35 +43,91 @@ def tooltips(words: Words, *names: str) -> list[tuple[str, str]]:
 
 
 def pattern_hooks(column: str, tones: Mapping[str, Tone], theme: look.Theme) -> list[Hook]:
-    """A hook that hatches what is unknown, so that it never looks like none; often not needed."""
-    patterns = {name: look.ink(*tone, theme).hatch for name, tone in tones.items()}
-    if not any(patterns.values()):
+    """A hook that hatches what is unknown, and edges what has the ground's colour.
+
+    So neither looks like none; often not needed.
+    """
+    inks = {name: look.ink(*tone, theme) for name, tone in tones.items()}
+    if not any(ink.hatch or ink.hollow for ink in inks.values()):
         return []
 
     def hatch(plot: Any, _element: Any) -> None:
-        source, glyph = plot.handles["source"], plot.handles["glyph"]
-        source.data["hatch"] = [patterns.get(str(name), "") or " " for name in source.data[column]]
-        glyph.hatch_pattern = {"field": "hatch"}
-        glyph.hatch_color = theme.muted
-        glyph.hatch_alpha = 0.55
-        glyph.hatch_weight = 1
-        glyph.hatch_scale = 11
+        source = plot.handles["source"]
+        drawn = [inks[str(name)] for name in source.data[column]]
+        source.data["hatch"] = [ink.hatch or " " for ink in drawn]
+        ends = zip(*(source.data.get(name, [None] * len(drawn)) for name in ENDS), strict=True)
+        source.data["edge"] = [
+            theme.muted if ink.hollow and (low is None or low != high) else theme.paper
+            for ink, (low, high) in zip(drawn, ends, strict=True)
+        ]
+        for glyph in glyphs_of(plot.handles["glyph_renderer"]):
+            glyph.hatch_pattern = field("hatch")
+            glyph.hatch_color = theme.muted
+            glyph.hatch_alpha = 0.55
+            glyph.hatch_weight = 1
+            glyph.hatch_scale = 11
+            glyph.line_color = field("edge")
 
     return [hatch]
 
 
-def legend_of_names(*columns: str) -> Hook:
+def span_hooks(
+    column: str, tones: Mapping[str, Tone], theme: look.Theme, thick: float
+) -> list[Hook]:
+    """As ``pattern_hooks``, for spans of days, which are lines and have neither.
+
+    A thicker line below is their edge; across what is unknown lie stripes.
+    """
+    inks = {name: look.ink(*tone, theme) for name, tone in tones.items()}
+    if not any(ink.hatch or ink.hollow for ink in inks.values()):
+        return []
+
+    def edge(plot: Any, _element: Any) -> None:
+        source, span = plot.handles["source"], plot.handles["glyph"]
+        drawn = [inks[str(name)] for name in source.data[column]]
+        clear = "transparent"
+        source.data["edge"] = [theme.muted if i.hatch or i.hollow else clear for i in drawn]
+        source.data["stripes"] = [theme.muted if ink.hatch else clear for ink in drawn]
+        if EDGES in plot.handles:  # drawn already: its source alone is new
+            return
+        below = span.clone(line_color=field("edge"), line_width=thick + 2)
+        across = span.clone(
+            line_color=field("stripes"), line_width=thick, line_cap="butt", line_dash=[2, 4]
+        )
+        plot.handles[EDGES] = (
+            [plot.state.add_glyph(source, below, level="underlay")],
+            [plot.state.add_glyph(source, across)],
+        )
+
+    return [edge]
+
+
+def glyphs_of(renderer: Any) -> list[Any]:
+    """What a renderer draws: as it is, and where some of it is selected."""
+    found = (renderer.glyph, renderer.selection_glyph, renderer.nonselection_glyph)
+    return [each for each in found if each is not None and each != "auto"]
+
+
+def legend_of_names(order: Sequence[str], *columns: str) -> Hook:
     """A hook that names the colours of a column below: for marks that HoloViews gives no legend.
 
-    Of an overlay, those of a column of each of its first elements.
+    Of an overlay, those of a column of each of its first elements. Names stand in this order.
     """
+    places = {name: place for place, name in enumerate(order)}
 
     def name(plot: Any, _element: Any) -> None:
         parts = plot.subplots.values() if plot.subplots else [plot]
-        items = [
-            LegendItem(label={"field": column}, renderers=[part.handles["glyph_renderer"]])
-            for column, part in zip(columns, parts, strict=False)
-        ]
+        items: list[LegendItem] = []
+        for column, part in zip(columns, parts, strict=False):
+            below, across = part.handles.get(EDGES) or ([], [])
+            drawn = [*below, part.handles["glyph_renderer"], *across]
+            names = [*part.handles["source"].data[column]]
+            if plot.overlaid:  # HoloViews leaves a layer one entry: it has all names of its column
+                items.append(LegendItem(label=field(column), renderers=drawn))
+                continue
+            for each in sorted({*map(str, names)}, key=lambda one: places.get(one, len(places))):
+                at = [*map(str, names)].index(each)
+                items.append(LegendItem(label=value(each), renderers=drawn, index=at))
         if not plot.state.legend:  # Bokeh bears no second one
             plot.state.add_layout(Legend(), "below")
         plot.state.legend[0].items = items
@@ -73,11 +135,15 @@ def legend_of_names(*columns: str) -> Hook:
     return name
 
 
-def styled(theme: look.Theme, *, grid: bool = True) -> Hook:
-    """A hook that sets axes, legend and ground in the theme's ink and type, and nothing more."""
+def styled(theme: look.Theme, aloud: str, *, grid: bool = True) -> Hook:
+    """A hook that sets axes, legend and ground in the theme's ink and type, and nothing more.
+
+    ``aloud`` is what it is called where nobody sees it: a canvas itself says nothing.
+    """
 
     def style(plot: Any, _element: Any) -> None:
         figure = plot.state
+        figure.html_attributes = {"role": "figure", "aria-label": aloud}
         figure.border_fill_color = theme.paper
         figure.background_fill_color = theme.paper
         figure.outline_line_color = None
@@ -102,6 +168,17 @@ def styled(theme: look.Theme, *, grid: bool = True) -> Hook:
     return style
 
 
+def legend_columns(names: Sequence[str], width: float) -> int:
+    """How many names stand side by side in a legend of so many pixels."""
+    longest = max(map(text_width, names), default=0) + BESIDE_NAME
+    return max(min(int(width / longest), LEGEND_COLUMNS, len(names)), 1)
+
+
+def legend_height(names: Sequence[str], width: float = LEGEND_WIDTH) -> int:
+    """The pixels of the lines of a legend beyond its first."""
+    return LEGEND_LINE * (ceil(len(names) / legend_columns(names, width)) - 1) if names else 0
+
+
 def style_legend(legend: Any, theme: look.Theme) -> None:
     """A quiet legend in one or a few lines, clear of the picture."""
     legend.orientation = "horizontal"
@@ -124,13 +201,16 @@ def draw_element(
     **options: Any,
 ) -> Drawable:
     """An element as all are drawn: as wide as its place, quiet, in the figures' look."""
+    told = [heading for heading, _ in options.get("hover_tooltips", ())]
+    told += [options["title"]] if options.get("title") else []
+    aloud = ", ".join(told or [each.label for each in element.dimensions()])
     usual = {
         "responsive": True,
         "tools": ["hover"],
         "active_tools": [],
         "autohide_toolbar": True,
         "show_frame": False,
-        "hooks": [*hooks, styled(theme, grid=grid)],
+        "hooks": [*hooks, styled(theme, aloud, grid=grid)],
     }
     made: Drawable = element.opts(**usual | options, backend="bokeh")
     return made

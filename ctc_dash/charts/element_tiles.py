@@ -60,14 +60,14 @@ def counted_tiles_element(
     cells = frame.assign(**{"state" + CODE: frame["state"], "state": names})
     cells = cells.fillna({tiles.value: 0})
     element = points_of(cells, words)
-    if cells.empty:
+    if not cells[tiles.value].any():
         return empty(element, words, theme)
     return draw_element(
         element,
         theme,
         color=tiles.value,
         cmap=[theme.track, theme.accent],
-        clim=(0, cells[tiles.value].max() or 1),
+        clim=(0, cells[tiles.value].max()),
         colorbar=True,
         **looks_of_squares(cells, beside=AROUND),
         hover_tooltips=tooltips(words, "state", tiles.value),
@@ -76,6 +76,9 @@ def counted_tiles_element(
 
 def points_of(cells: pd.DataFrame, words: Words) -> hv.Points:
     """A point per row at its place, with all that the row says besides."""
+    # HoloViews finds no range of whole numbers of which none is known.
+    unknown = [name for name in cells if cells[name].dtype == "Int64" and cells[name].isna().all()]
+    cells = cells.astype(dict.fromkeys(unknown, "float64"))
     named = {name: dimension(NamedColumn(name, words.column(name))) for name in cells.columns}
     beside = [each for name, each in named.items() if name not in PLACE]
     return hv.Points(cells, [named[name] for name in PLACE], beside)

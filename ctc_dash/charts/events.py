@@ -1,6 +1,7 @@
 """Dated events of one or a few States, each on a line of its own and named in words."""
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -9,19 +10,21 @@ from ctc_dash.charts import gathering
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.marks import Mark, boxes_by_tone, empty_picture
 from ctc_dash.charts.measure import wrap_text
-from ctc_dash.charts.picture import Box, Picture, Text, Texts, Tick, Tone
-from ctc_dash.charts.time_axis import DAY, lines_at_ticks, month_ticks, year_ticks
+from ctc_dash.charts.picture import Box, Picture, Stands, Text, Texts, Tick, Tone
+from ctc_dash.charts.time_axis import DAY, lines_at_ticks, period_ticks
 from ctc_dash.words import Words, is_missing
 
 LINE_HEIGHT = 30  # pixels
 TEXT_LINE = 12  # pixels that each further line of a name adds
 VISIT = "visit"
+SOURCE = ("document", "place")
 OTHER = Tone("all", "all")  # what has no colour of its own
-NAME_LINE = 52  # letters in a line of a name; half a page holds no more
-LEAST_ROOM = 0.4  # of the width: what a name needs beside its mark
-LEAST_SHARE = 1 / 160  # of the width: what can still be seen
-YEARS_ALONE = 36  # months; a longer line names its years only
-MOST_EVENTS = 150  # six screens; who looks for one of more has the table
+GROUND = 56  # letters of a line across a picture that takes half a page
+LEAST_ROOM = 1 / 4  # of the width: what stands beside an event for its name
+LEAST_SHARE = 1 / 90  # of the width: what can still be seen and hit
+MOST_NAMED = (24, 20, 16, 12)  # as many as fit; of more, the newest, and the table has all
+MOST_HEIGHT = 1150  # pixels: a screen and a half
+MOST_EVENTS = 150  # of more, the newest say little of them
 MOST_LANES = 24  # States in lanes of their own, where events are gathered
 
 
@@ -38,25 +41,59 @@ class Events:
             return empty_picture(words)
         if len(frame) > MOST_EVENTS:
             return gathered(frame, words)
-        first = pd.Timestamp(frame["first_day"].min().year, 1, 1)
-        last = pd.Timestamp(frame[["first_day", "last_day"]].max().max().year + 1, 1, 1)
-        legend = legend_of(frame, words)
-        marks, lanes, bottom = place_events(frame, legend, words, (last - first) * LEAST_SHARE)
-        months = pd.date_range(first, last, freq="MS", inclusive="left")
-        text_lines = max(mark.name.count("\n") for mark in marks)  # after the first
-        ticks = year_ticks(months) if len(months) > YEARS_ALONE else month_ticks(months, words)
-        return Picture(
-            layers=(
-                lines_at_ticks(ticks, -bottom - 0.5, 0.7),
-                *boxes_by_tone(marks, legend, words, outline=False),
-                *names(marks, first, last),
-            ),
-            height=(LINE_HEIGHT + TEXT_LINE * text_lines) * (bottom + 1) + 8,
-            xlim=(first, last),
-            ylim=(-bottom - 0.6, 0.7),
-            xticks=ticks,
-            yticks=tuple(lanes),
-        )
+        whole = drawn(frame, words)
+        if whole.height <= MOST_HEIGHT:
+            return whole
+        fitting = (most for most in MOST_NAMED if most < len(frame))
+        fewer = [drawn(newest(frame, most), words, len(frame)) for most in fitting]
+        return next((each for each in fewer if each.height <= MOST_HEIGHT), [whole, *fewer][-1])
+
+
+def newest(frame: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The newest events, in the frame's own order."""
+    kept = frame["first_day"].argsort(kind="stable").iloc[-most:]
+    return frame.iloc[sorted(kept)]
+
+
+def drawn(frame: pd.DataFrame, words: Words, whole: int = 0) -> Picture:
+    """The picture of these events, each named; ``whole``: the newest of so many."""
+    note = words.say(
+        "The picture has the newest {drawn}; the table has all {n} rows.",
+        drawn=words.number(len(frame)),
+        n=words.number(whole),
+    )
+    first = pd.Timestamp(frame["first_day"].min().year, 1, 1)
+    last = last_of_axis(frame, first)
+    legend = legend_of(frame, words)
+    marks, lanes, bottom = place_events(frame, legend, words, (last - first) * LEAST_SHARE)
+    after, before = names(marks, first, last)
+    named = (*after.items, *before.items)
+    text_lines = max(item.text.count("\n") for item in named)  # after the first
+    ticks = period_ticks(first, last - DAY, words)
+    return Picture(
+        layers=(
+            lines_at_ticks(ticks, -bottom - 0.5, 0.7),
+            *boxes_by_tone(marks, legend, words, outline=False),
+            after,
+            before,
+        ),
+        height=(LINE_HEIGHT + TEXT_LINE * text_lines) * (bottom + 1) + 8,
+        xlim=(first, last),
+        ylim=(-bottom - 0.6, 0.7),
+        xticks=ticks,
+        yticks=tuple(lanes),
+        note=note if whole else "",
+    )
+
+
+def last_of_axis(frame: pd.DataFrame, first: pd.Timestamp) -> pd.Timestamp:
+    """Where the axis ends: later than the last event if one leaves no room for its name."""
+    end = frame["last_day"].fillna(frame["first_day"])
+    last = pd.Timestamp(max(end.max(), frame["first_day"].max()).year + 1, 1, 1)
+    room = pd.concat([frame["first_day"] - first, last - end], axis=1).max(axis=1)
+    if (room >= (last - first) * LEAST_ROOM).all():
+        return last
+    return pd.Timestamp(first.year + ceil((last.year - first.year) / (1 - LEAST_ROOM)), 1, 1)
 
 
 def legend_of(frame: pd.DataFrame, words: Words) -> dict[Tone, str]:
@@ -99,9 +136,17 @@ def event(row: Any, y: float, legend: dict[Tone, str], words: Words, least: pd.T
         max(last + DAY, row.first_day + least),
         y + 0.3,
         f"{said}, {days}",
-        strength=1 if row.date_precision == "day" else 0.4,
+        opens(row),
+        1 if row.date_precision == "day" else 0.4,
     )
-    return Mark(tone if tone in legend else OTHER, box, "\n".join(wrap_text(short, NAME_LINE)))
+    return Mark(tone if tone in legend else OTHER, box, short)
+
+
+def opens(row: Any) -> Stands:
+    """What an event stands for: the place that tells it, so far as one does."""
+    if any(is_missing(getattr(row, name, None)) for name in SOURCE):
+        return ()
+    return tuple((name, str(getattr(row, name))) for name in SOURCE)
 
 
 def meant(kind: str, visit_type: object) -> Tone:
@@ -138,19 +183,17 @@ def gathered(frame: pd.DataFrame, words: Words) -> Picture:
     return gathering.lanes_picture(lanes, bars, legend, len(frame), length, words)
 
 
-def names(marks: list[Mark], first: pd.Timestamp, last: pd.Timestamp) -> list[Texts]:
-    """The name of each event, on that side of its mark which has more room.
+def names(marks: list[Mark], first: pd.Timestamp, last: pd.Timestamp) -> tuple[Texts, Texts]:
+    """The names of events behind their marks and before them: where each has more room.
 
-    A mark that leaves no room on either side carries its name inside.
+    A name has as many lines as it needs in that room.
     """
-    least = (last - first) * LEAST_ROOM
-    behind, before, inside = [], [], []
+    after, before = [], []
     for _, box, name in marks:
-        start, end = Text(box.x0, box.y, name), Text(box.x1, box.y, name)
-        if last - box.x1 >= max(box.x0 - first, least):
-            behind.append(end)
-        elif box.x0 - first > max(last - box.x1, least):
-            before.append(start)
+        behind, ahead = (last - box.x1) / (last - first), (box.x0 - first) / (last - first)
+        lines = "\n".join(wrap_text(name, int(GROUND * max(behind, ahead))))
+        if behind >= ahead:
+            after.append(Text(box.x1, box.y, lines))
         else:
-            inside.append(start)
-    return [Texts((*behind, *inside), "after"), Texts(tuple(before), "before")]
+            before.append(Text(box.x0, box.y, lines))
+    return Texts(tuple(after), "after"), Texts(tuple(before), "before")

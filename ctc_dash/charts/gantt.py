@@ -1,13 +1,12 @@
 """Timetables: a line per visit, a mark for each of its days, and the as-of date across."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 import pandas as pd
 
-from ctc_dash.charts import gathering
-from ctc_dash.charts.marks import Mark, boxes_by_tone, empty_picture
+from ctc_dash.charts.marks import empty_picture
 from ctc_dash.charts.measure import wrap_text
 from ctc_dash.charts.picture import (
     INK,
@@ -20,14 +19,18 @@ from ctc_dash.charts.picture import (
     Dots,
     Lines,
     Picture,
-    Stands,
     Text,
     Texts,
     Tick,
     Tone,
 )
+from ctc_dash.charts.standing_steps import (
+    UNDATED,
+    after_visit,
+    stands_step,
+)
 from ctc_dash.charts.step_names import CLEAR, NAME_HEIGHT, place_names
-from ctc_dash.charts.time_axis import DAY, day_ticks, lines_at_ticks, month_ticks
+from ctc_dash.charts.time_axis import DAY, day_ticks, lines_at_ticks, period_ticks
 from ctc_dash.words import Words, is_missing
 
 LINE_HEIGHT = 34  # pixels; a name of two lines fits
@@ -38,24 +41,23 @@ STEPS = 3  # heights over which crowded marks are spread
 SPREAD = 0.31  # lines, from one height to the next
 UNDATED_AT = 1 / 22  # of the whole span, behind the last date
 ROOM = 1 / 11  # of the whole span, for what stands behind the last date
-HALF_LABEL = 1 / 8  # of the whole span: half of what the label of the as-of date takes
+LEAST_SHARE = 1 / 90  # of the whole span: what can still be seen and hit
 LEAST_SPAN = 60 * DAY
 LEAST_WINDOW = 14 * DAY
 WINDOW = ["window_from", "window_to"]
 MOST_NAMED = 124 * DAY  # four months: of more days the names of steps have no room
-UNDATED = "needs_input_date"  # the status of steps that stand, counted, behind the dates
 # Each status that is drawn has a mark of its own, so that colour never speaks alone.
 SHAPES = {
     "done_on": "square",
     "extended": "triangle",
     "due_on": "circle",
-    "passed_no_public_record": "diamond",
+    "passed_not_in_documents": "diamond",
     UNDATED: "inverted_triangle",
 }
 
-# More lines are two screens high and more: then what all visits have in common is drawn instead.
-MOST_LINES = 64
-VISIT = "visit"  # the lane of the visits themselves, where lines are gathered
+DUE = "due_on"  # the status of a step that is open as of the day
+MOST_LINES = 32  # a screen and a half
+LEAST_LINES = 12  # where not all fit, and fewer are open
 
 Rows = list[Any]  # those of one line of the timetable, as ``itertuples`` gives them
 Placed = tuple[str, Dot]  # a status and its mark
@@ -65,29 +67,30 @@ Placed = tuple[str, Dot]  # a status and its mark
 class Gantt:
     """The timetable after visits: a line per visit, its marks by what is known of each step.
 
-    Of too many visits a lane per status with the steps of each period. The frame is that of
-    ``follow_up/timetable``.
+    It begins with what is open: the visit whose next step falls due first, and after those that
+    have one the others in the frame's own order. Of too many visits it has the first of these. The
+    frame is that of ``follow_up/timetable``.
     """
 
     def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
-        """Draw a timetable, in the frame's own order of lines."""
+        """Draw a timetable, a line per visit."""
         if frame.empty:
             return empty_picture(words)
-        if frame["number"].nunique() > MOST_LINES:
-            return gathered(frame, words)
-        lines, span = lines_of(frame), shown_span(frame)
+        numbers, note = drawn_first(frame, words)
+        frame = frame[frame["number"].isin(numbers)]
+        lines, span = lines_of(frame, numbers), shown_span(frame)
         if is_window(frame) and span.length <= MOST_NAMED:
-            return named(lines, span, frame["as_of"].iloc[0], words)
+            return replace(named(lines, span, frame["as_of"].iloc[0], words), note=note)
         marks = [
             mark
             for index, rows in enumerate(lines)
             for mark in dated_marks(rows, -index, span, words)
         ]
-        ticks = month_ticks(pd.date_range(span.first, span.last, freq="MS"), words)
+        ticks = period_ticks(span.first, span.last, words)
         bottom = 0.5 - len(lines)
-        numbers = list(undated(lines, span, words))
-        waiting = [(UNDATED, dot) for dot, _ in numbers]
-        counts = tuple(Text(dot.x, dot.y, number) for dot, number in numbers)
+        without_day = list(undated(lines, span, words))
+        waiting = [(UNDATED, dot) for dot, _ in without_day]
+        counts = tuple(Text(dot.x, dot.y, number) for dot, number in without_day)
         return Picture(
             layers=(
                 lines_at_ticks(ticks, bottom, 0.6, TRACK),
@@ -105,7 +108,26 @@ class Gantt:
                 Tick(-index, line_name(rows[0], words)) for index, rows in enumerate(lines)
             ),
             xside="top",
+            note=note,
         )
+
+
+def drawn_first(frame: pd.DataFrame, words: Words) -> tuple[list[Any], str]:
+    """The numbers of the visits in the order of their lines, and what is said of those left out."""
+    due = frame[frame["due_status"] == DUE].groupby("number")["due_day"].min()
+    soonest = due.sort_values(kind="stable").index
+    numbers = [*dict.fromkeys([*soonest, *frame["number"]])]
+    if len(numbers) <= MOST_LINES:
+        return numbers, ""
+    drawn = min(max(len(soonest), LEAST_LINES), MOST_LINES)
+    note = words.say(
+        "The picture has {drawn} of {visits} visits, those first whose next step falls due "
+        "soonest; the table has all {n} rows.",
+        drawn=words.number(drawn),
+        visits=words.number(len(numbers)),
+        n=words.number(len(frame)),
+    )
+    return numbers[:drawn], note
 
 
 @dataclass(frozen=True)
@@ -126,11 +148,11 @@ class TimeSpan:
         return self.last + self.length * ROOM
 
 
-def lines_of(frame: pd.DataFrame) -> list[Rows]:
-    """The rows of each visit, in the frame's own order."""
-    lines: dict[Any, Rows] = {}
+def lines_of(frame: pd.DataFrame, numbers: Iterable[Any]) -> list[Rows]:
+    """The rows of each visit, in the order of these numbers."""
+    lines: dict[Any, Rows] = {number: [] for number in numbers}
     for row in frame.itertuples():
-        lines.setdefault(row.number, []).append(row)
+        lines[row.number].append(row)
     return list(lines.values())
 
 
@@ -168,7 +190,7 @@ def dated_marks(rows: Rows, y: float, span: TimeSpan, words: Words) -> Iterator[
     for crowd in crowds:
         for position, (day, row) in enumerate(crowd):
             said = dated_tooltip(row, words)
-            yield row.due_status, Dot(day, y + height(position, len(crowd)), said)
+            yield row.due_status, Dot(day, y + height(position, len(crowd)), said, stands_step(row))
 
 
 def by_day(rows: Rows) -> list[tuple[Any, Any]]:
@@ -220,7 +242,7 @@ def undated(lines: list[Rows], span: TimeSpan, words: Words) -> Iterator[tuple[D
         if waiting:
             state = words.label("state", rows[0].state)
             said = f"{words.label('due_status', UNDATED)}: {state}; {steps}"
-            yield Dot(day, -index, said), words.number(len(waiting))
+            yield Dot(day, -index, said, after_visit(waiting[0])), words.number(len(waiting))
 
 
 def points(marks: list[Placed], status: str, words: Words) -> Dots:
@@ -238,9 +260,10 @@ def visits(lines: list[Rows], span: TimeSpan, words: Words) -> Boxes:
         start, last, state = row.visit_first_day, row.visit_last_day, str(row.state)
         if start < span.first:  # of days that are chosen, a visit may lie before them
             continue
-        end = max(last + DAY, start + span.length / 180)
+        end = max(last + DAY, start + span.length * LEAST_SHARE)
         said = f"{label}: {words.label('state', state)}, {words.days(start, last)}"
-        items.append(Box(start, -index - 0.36, end, -index + 0.36, said, (("state", state),)))
+        of_visit = (("number", str(row.number)),)
+        items.append(Box(start, -index - 0.36, end, -index + 0.36, said, of_visit))
     return Boxes(tuple(items), MUTED, label, outline=False)
 
 
@@ -267,11 +290,11 @@ def today(
     """
     known = not is_missing(day)
     x = min(max(day, span.first), span.last) if known else span.first
-    half = span.length * HALF_LABEL
     text = words.say("As of {day}", day=words.day(day))
-    middle = min(max(x, span.first + half), span.end - half)
     line = Lines(((x, bottom, x, reach),) if known else (), INK, width=2, dashed=True)
-    return line, Texts((Text(middle, label, text),) if known else (), "over")
+    # towards that side where a narrow picture has room for it
+    side: Literal["after", "before"] = "after" if x - span.first < span.end - x else "before"
+    return line, Texts((Text(x, label, text),) if known else (), side, clear=0)
 
 
 # --- days so near that each step is named ------------------------------------------------------
@@ -297,7 +320,7 @@ def named(lines: list[Rows], span: TimeSpan, as_of: Any, words: Words) -> Pictur
     for index, (steps, line) in enumerate(zip(dated, placed, strict=True)):
         for (day, row), name in zip(steps, line.names, strict=True):
             y = -index + ((line.heights - 1) / 2 - name.height) / unit
-            marks.append((row.due_status, Dot(day, y, dated_tooltip(row, words))))
+            marks.append((row.due_status, Dot(day, y, dated_tooltip(row, words), stands_step(row))))
             if name.side:
                 texts[name.side].append(Text(day, y, name.text))
     ticks = day_ticks(pd.date_range(span.first, span.last), words)
@@ -323,72 +346,3 @@ def named(lines: list[Rows], span: TimeSpan, as_of: Any, words: Words) -> Pictur
         yticks=tuple(Tick(-index, name) for index, name in enumerate(names)),
         xside="top",
     )
-
-
-# --- more visits than can be told apart ---------------------------------------------------------
-
-
-def gathered(frame: pd.DataFrame, words: Words) -> Picture:
-    """How many visits began and how many steps have their day in each period, status by status."""
-    days = days_gathered(frame)
-    length = gathering.least_length(days["day"])
-    bars = gathering.bars_of(days, "lane", "tone", "day", length, stands_gathered)
-    bars = [bar._replace(tone=MUTED) for bar in bars]
-    there = set(days["lane"])
-    named = {
-        VISIT: words.say("Visit"),
-        **{each: words.label("due_status", each) for each in SHAPES},
-    }
-    names = {lane: name for lane, name in named.items() if lane in there}
-    lanes = gathering.lanes_of(bars, names, {MUTED: ""}, length, words)
-    first, last = min(bar.period.first for bar in bars), max(bar.period.last for bar in bars)
-    span = TimeSpan(first, last)
-    waiting, number, ticks = waiting_lane(frame, span, lanes.bottom, words)
-    bottom = lanes.bottom - len(ticks)
-    months = gathering.period_ticks(first, last, words)
-    return Picture(
-        layers=(
-            lines_at_ticks(months, bottom, 0.6, TRACK),
-            # Each lane has its name: colours would say nothing, and need a legend.
-            *boxes_by_tone([*lanes.marks, *waiting], {MUTED: ""}, words),
-            Texts((*lanes.numbers, *number), "above", clear=4),
-            *today(frame["as_of"].iloc[0], span, bottom, words),
-        ),
-        height=round(gathering.LANE_HEIGHT * (1.4 - bottom)),
-        xlim=(first, span.end),
-        ylim=(bottom, 1.4),
-        xticks=months,
-        yticks=(*lanes.ticks, *ticks),
-        xside="top",
-        note=gathering.gathered_sentence(length, len(frame), words),
-    )
-
-
-def days_gathered(frame: pd.DataFrame) -> pd.DataFrame:
-    """The first days of visits and the days of steps, each with its lane, in one frame."""
-    visits = frame.drop_duplicates("number").assign(lane=VISIT)
-    visits["day"] = visits["visit_first_day"]
-    steps = frame.assign(lane=frame["due_status"], day=frame["done_day"].fillna(frame["due_day"]))
-    steps = steps[steps["lane"].isin(SHAPES) & steps["day"].notna()]
-    both = pd.concat([each[["lane", "day"]] for each in (visits, steps)], ignore_index=True)
-    return both.assign(tone=MUTED.code)
-
-
-def stands_gathered(lane: str, _tone: Tone, first: pd.Timestamp, last: pd.Timestamp) -> Stands:
-    """Visits stand for those that began on these days; no page chooses steps by their day."""
-    return gathering.days_between(first, last) if lane == VISIT else ()
-
-
-def waiting_lane(
-    frame: pd.DataFrame, span: TimeSpan, bottom: float, words: Words
-) -> tuple[list[Mark], list[Text], list[Tick]]:
-    """A lane below the others, with the number of steps that have no day to run from."""
-    waiting = int((frame["due_status"] == UNDATED).sum())
-    if not waiting:
-        return [], [], []
-    label, number, y = words.label("due_status", UNDATED), words.number(waiting), bottom - 0.5
-    start, end = span.last, span.last + span.length * UNDATED_AT
-    low = y - gathering.FOOT
-    box = Box(start, low, end, low + gathering.FULL / 2, f"{label}: {number}")
-    middle = start + (end - start) / 2
-    return [Mark(MUTED, box)], [Text(middle, box.y1, number)], [Tick(y, label)]

@@ -15,15 +15,15 @@ import pandas as pd
 
 from ctc_dash.charts.marks import Mark, boxes_by_tone
 from ctc_dash.charts.picture import Box, Picture, Stands, Text, Texts, Tick, Tone
-from ctc_dash.charts.time_axis import DAY, lines_at_ticks, month_ticks, year_ticks
+from ctc_dash.charts.time_axis import DAY, lines_at_ticks, period_ticks
 from ctc_dash.words import Words, message
 
 MOST_MARKS = 400  # of a picture: links with many filters included, it stays below 300 kB
 MOST_BARS = 24  # side by side, so that a number fits above each, also on half a page
-YEARS_ALONE = 36  # months; a longer line names its years only
 # Lengths of a period in months: month, quarter, year, then years.
 LENGTHS = (1, 3, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100)))
 MONTH, QUARTER, YEAR = LENGTHS[:3]
+PERIOD = ("from", "to")  # the filters of the days that a page lists
 SENTENCES = {
     MONTH: message("The picture gathers by month; the table has all {n} rows."),
     QUARTER: message("The picture gathers by quarter; the table has all {n} rows."),
@@ -31,7 +31,7 @@ SENTENCES = {
 }
 LANE_HEIGHT = 88  # pixels
 FOOT, FULL = 0.42, 0.68  # of a lane: how far below its middle bars begin; the highest of them
-LEAST = 0.03  # of a lane: what can still be seen beside the highest
+LEAST = 0.05  # of a lane: what can still be seen and hit beside the highest
 EDGE = 0.08  # of a period, left free on each side of a bar
 
 
@@ -121,12 +121,6 @@ def gathered_sentence(length: int, rows: int, words: Words) -> str:
     )
 
 
-def period_ticks(first: pd.Timestamp, last: pd.Timestamp, words: Words) -> tuple[Tick, ...]:
-    """Ticks at quarters, or at years where the line is long."""
-    months = pd.date_range(first, last, freq="MS")
-    return year_ticks(months) if len(months) > YEARS_ALONE else month_ticks(months, words)
-
-
 def bars_of(
     frame: pd.DataFrame,
     lane: str,
@@ -156,9 +150,11 @@ def bars_of(
     ]
 
 
-def days_between(first: pd.Timestamp, last: pd.Timestamp) -> Stands:
-    """What stands for the rows from one day to another."""
-    return (("from", f"{first:%Y-%m-%d}"), ("to", f"{last:%Y-%m-%d}"))
+def days_between(
+    first: pd.Timestamp, last: pd.Timestamp, names: tuple[str, str] = PERIOD
+) -> Stands:
+    """What stands for the rows from one day to another; ``names`` are those of the filters."""
+    return ((names[0], f"{first:%Y-%m-%d}"), (names[1], f"{last:%Y-%m-%d}"))
 
 
 def lanes_of(

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.charts.marks import empty_picture
+from ctc_dash.charts.measure import text_width
 from ctc_dash.charts.picture import ROLE, TRACK, Box, Boxes, Picture, Text, Texts, Tick, Tone
 from ctc_dash.words import Words
 
@@ -17,6 +18,7 @@ HALF_CELL = 0.48  # of a cell: a hair of paper stays between neighbours
 ACCENT = Tone(ROLE, "accent")
 WEAKEST, STRONGEST = 0.1, 0.5  # of the colour: ink can be read on all of it, in light and dark
 MOST_COLUMNS = 40  # more names would run into each other
+LEVEL_GROUND = 300  # pixels of a third of a page, into which level names must go
 MOST_LEVEL = 8  # names that stand level above their columns; of more they are slanted
 
 
@@ -47,6 +49,7 @@ class Heat:
             if numbers.get(pair)
         )
         level = len(self.columns) <= MOST_LEVEL
+        level = level and len(self.columns) * max(map(text_width, self.columns)) <= LEVEL_GROUND
         return Picture(
             layers=(
                 Boxes(blank, TRACK, outline=False),
@@ -102,5 +105,5 @@ class Heat:
         return tuple(found)
 
 
-YEARLY = ("month", "quarter")
+YEARLY = ("month", "quarter", "year")
 MOST_NAMED = 16  # quarters or months that have room for a name each

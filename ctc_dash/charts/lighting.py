@@ -110,7 +110,7 @@ def framed(picture: Picture, shares: Shares, words: Words) -> Picture:
             layers.append(replace(layer, items=items))
         elif isinstance(layer, Texts):
             texts = tuple(
-                replace(text, text=of_all(found[text.x, text.y], text.text, words))
+                replace(text, text=marked_text(found[text.x, text.y], text.text, words))
                 if (text.x, text.y) in found
                 else text
                 for text in layer.items
@@ -122,7 +122,7 @@ def framed(picture: Picture, shares: Shares, words: Words) -> Picture:
     return replace(picture, layers=(*layers, edges))
 
 
-def of_all(share: MarkedShare, text: str, words: Words) -> str:
+def marked_text(share: MarkedShare, text: str, words: Words) -> str:
     """The number in a cell of which a part is marked, as narrow as it; what is none stays."""
     if share.marked == share.whole or text != words.number(share.whole):
         return text

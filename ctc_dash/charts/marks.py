@@ -8,6 +8,9 @@ from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import MUTED, Box, Boxes, Picture, Text, Texts, Tone
 from ctc_dash.words import Words
 
+LEAST_SHARE = (
+    1 / 110
+)  # of the ground: four pixels of a narrow one, so that a part can be seen and hit
 EMPTY_HEIGHT = 120  # pixels, of the picture of nothing
 
 
@@ -32,20 +35,34 @@ def boxes_by_tone(
     ]
 
 
+class StackedPart(NamedTuple):
+    """A part of a whole: what it means, its number, and from where to where it is drawn."""
+
+    tone: Tone
+    value: float
+    start: float
+    end: float
+
+
 def stack_parts(
-    parts: Mapping[str, float], tones: Iterable[Tone]
-) -> Iterator[tuple[Tone, float, float]]:
-    """Where each part of a whole begins, and its length, one behind the other; zero is left out."""
+    parts: Mapping[str, float], tones: Iterable[Tone], longest: float
+) -> Iterator[StackedPart]:
+    """The parts of a whole, one behind the other; zero is left out.
+
+    ``longest`` is as long as the ground: a part too small to be seen on it is drawn longer than
+    it is.
+    """
     start = 0.0
     for tone in tones:
         if value := parts.get(tone.code):
-            yield tone, start, value
-            start += value
+            end = start + max(value, longest * LEAST_SHARE)
+            yield StackedPart(tone, value, start, end)
+            start = end
 
 
-def empty_picture(words: Words) -> Picture:
-    """Say that no row fits the filters; an empty picture must not look like a broken one."""
-    middle = Texts((Text(0.5, 0.5, nothing_fits(words)),), "over", MUTED)
+def empty_picture(words: Words, said: str = "") -> Picture:
+    """Say that no row fits the filters, or what else is so; it must not look like a broken one."""
+    middle = Texts((Text(0.5, 0.5, said or nothing_fits(words)),), "over", MUTED)
     return Picture((middle,), EMPTY_HEIGHT, (0.0, 1.0), (0.0, 1.0), empty=True)
 
 

@@ -14,6 +14,7 @@ from ctc_dash.charts.picture import Tone
 from ctc_dash.words import NO_VALUE, Words, is_missing
 
 CODE = "_code"  # the end of the column with the codes of another, which has their names
+TEXT = "_text"  # the end of the column with the months of another as texts such as 2018-07
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@
 
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import cos, radians, sin
 
-from ctc_dash.charts import svg_marks
+from ctc_dash.charts import svg_marks, svg_room
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.measure import LONGEST_LINE, TEXT_SIZE, text_width, wrap_text
 from ctc_dash.charts.picture import (
@@ -30,7 +30,6 @@ from ctc_dash.charts.svg_marks import Ground
 
 GAP = 10  # pixels between a name and the picture
 HALF_TICK = 24  # pixels: half of what the first tick's name takes
-LEAST_GROUND = 300  # pixels: how narrow a picture that follows its place may become
 FILE_WIDTH = 760  # pixels, of a picture as a file of its own
 SWATCH = 14  # pixels
 SLANT = 60  # degrees, of names that have no room side by side
@@ -69,12 +68,16 @@ def inline_svg(picture: Picture, label: str, link: Link = no_link, uid: str = "p
     mark stands for leads to; ``uid`` keeps its names apart from those of other pictures on the
     page. Colours follow the custom property ``--light`` (100% or 0%).
     """
-    room = margins(picture, names_width(picture) + LEAST_GROUND)
-    ground = Ground()
+    room = margins(picture, names_width(picture) + svg_room.LEAST_GROUND)
+    ground = Ground(left=room.left)
     height = room.top + picture.height + room.bottom
     linked = any(item.stands and link(item.stands) for item in picture.marks)
     # Two pictures side by side: one of the names' width, one of all the width that is left.
-    style = f"display:flex;direction:ltr;font-size:{TEXT_SIZE}px;padding-right:{room.right}px"
+    style = f"display:flex;container-type:inline-size;direction:ltr;font-size:{TEXT_SIZE}px;" + (
+        f"flex-direction:row-reverse;padding-left:{room.right}px"
+        if picture.turned
+        else f"padding-right:{room.right}px"
+    )
     return (
         f'{legend_list(picture, ground, uid)}<div class="drawn" style="{style}" '
         f'role="{"group" if linked else "img"}" aria-label="{escape(label)}">'
@@ -113,17 +116,23 @@ def standalone_svg(
     top = len(above) * CAPTION_HEIGHT + (14 if above else 0)
     drawn_height = legend_height + room.top + picture.height + room.bottom
     height = top + drawn_height + len(below) * CAPTION_HEIGHT + (10 if below else 0)
+    edge = width if picture.turned else None
+    ground_at, names = room.left, beside(picture, ground, room)
+    if picture.turned:
+        ground_at = room.right
+        names = f'<g transform="translate({width - room.left} 0)">{names}</g>'
     file = (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" direction="ltr" font-size="{TEXT_SIZE}" '
         f"font-family='{look.FONT}'><title>{escape(title)}</title>"
         f"<desc>{escape(description)}</desc>{svg_marks.patterns(picture, ground, uid)}"
         f'<rect width="{width}" height="{height}" fill="{ground.ink(PAPER)}"/>'
-        f"{caption(above, 0, ground, INK, bold=True)}"
-        f"{caption(below, top + drawn_height + 6, ground, MUTED)}"
-        f'<g transform="translate(0 {top})">{legend_group(legend, ground, uid)}'
-        f'<g transform="translate(0 {legend_height})">{beside(picture, ground, room)}'
-        f'<g transform="translate({room.left} {room.top})">'
+        f"{caption(above, 0, ground, INK, edge, bold=True)}"
+        f"{caption(below, top + drawn_height + 6, ground, MUTED, edge)}"
+        f'<g transform="translate(0 {top})">{legend_group(legend, ground, uid, edge)}'
+        f'<g transform="translate(0 {legend_height})">'
+        f"{names}"
+        f'<g transform="translate({ground_at} {room.top})">'
         f"{painted(picture, ground, no_link, uid)}</g></g></g></svg>"
     )
     letters = frozenset("".join([*picture.words, *above, *below]))
@@ -135,14 +144,24 @@ def lines_of(text: str, whole: float) -> list[str]:
     return wrap_text(text, int(whole / text_width("n")))
 
 
-def caption(lines: list[str], y: float, ground: Ground, tone: Tone, bold: bool = False) -> str:
-    """Lines of words above or below a picture that is a file of its own; the first may be bold."""
+def caption(
+    lines: list[str], y: float, ground: Ground, tone: Tone, edge: int | None, bold: bool = False
+) -> str:
+    """Lines of words above or below a picture that is a file of its own; the first may be bold.
+
+    They begin at the left, or at a right ``edge`` in pixels.
+    """
     drawn = []
     for index, line in enumerate(lines):
         weight = ' font-weight="600"' if bold and index == 0 else ""
-        place = f'x="0" y="{y + (index + 0.8) * CAPTION_HEIGHT:g}"'
+        place = f'{begins_at(edge)} y="{y + (index + 0.8) * CAPTION_HEIGHT:g}"'
         drawn.append(f"<text {place}{weight}>{escape(line)}</text>")
     return svg_marks.group(drawn, f'fill="{ground.ink(tone)}"') if drawn else ""
+
+
+def begins_at(edge: float | None) -> str:
+    """Where a line of words begins: at the left, or at a right edge."""
+    return 'x="0"' if edge is None else f'x="{edge:g}" text-anchor="end"'
 
 
 # --- how much room ----------------------------------------------------------------------------
@@ -178,20 +197,29 @@ def names_width(picture: Picture) -> int:
 
 
 def right_of(picture: Picture, ground: float) -> int:
-    """The pixels that notes behind the marks need beyond the ground's end.
+    """The pixels that notes behind the marks, and names below, need beyond the ground's end.
 
-    The nearer a note begins to the end, the more of it stands beyond.
+    The nearer one begins to the end, the more of it stands beyond.
     """
     beyond = [longest_tick(picture) * COSINE if picture.slanted else 0.0]
+    wanted = [
+        (tick.at, longest_line(tick.label) / 2) for tick in picture.xticks if not picture.slanted
+    ]
     for layer in picture.whole.layers:
-        if isinstance(layer, Texts) and layer.side == "after":
-            for item in layer.items:
-                at = svg_marks.place_across(picture, item.x)
-                longest = max(text_width(line) for line in item.text.split("\n"))
-                wanted = longest + layer.clear + 2
-                # What stands beyond narrows the ground itself, hence the division.
-                beyond.append((wanted - (1 - at) * ground) / max(at, 0.05))
+        if isinstance(layer, Texts) and layer.side == ("before" if picture.turned else "after"):
+            clear = layer.clear + 2
+            wanted += [(item.x, longest_line(item.text) + clear) for item in layer.items]
+    for x, pixels in wanted:
+        at = svg_marks.place_across(picture, x)
+        at = 1 - at if picture.turned else at
+        # What stands beyond narrows the ground itself, hence the division.
+        beyond.append((pixels - (1 - at) * ground) / max(at, 0.05))
     return round(min(max(beyond), ground * 0.6))
+
+
+def longest_line(text: str) -> float:
+    """The pixels of the longest of its lines."""
+    return max(map(text_width, text.split("\n")))
 
 
 # --- what stands beside the ground -------------------------------------------------------------
@@ -204,14 +232,16 @@ def beside(picture: Picture, ground: Ground, room: Margins) -> str:
 
 
 def name(picture: Picture, tick: Tick, ground: Ground, room: Margins) -> str:
-    """One name, in several lines where it is long; a heading stands at the left edge."""
+    """One name, in several lines where it is long; a heading stands at the page's edge."""
     y = room.top + svg_marks.height_from_top(picture, tick.at)
     if tick.heading:
         look_of = f'font-weight="600" fill="{ground.ink(MUTED)}"'
-        return f'<text x="0" y="{y:g}" dy=".35em" {look_of}>{escape(tick.label.upper())}</text>'
+        place = begins_at(room.left if picture.turned else None)
+        return f'<text {place} y="{y:g}" dy=".35em" {look_of}>{escape(tick.label.upper())}</text>'
     lines = wrap_text(tick.label, LONGEST_LINE)
     first = y - (len(lines) - 1) * svg_marks.LINE_HEIGHT / 2
-    return svg_marks.text_lines(lines, str(room.left - GAP), first, ' dy=".35em" text-anchor="end"')
+    x, anchor = (GAP, "start") if picture.turned else (room.left - GAP, "end")
+    return svg_marks.text_lines(lines, str(x), first, f' dy=".35em" text-anchor="{anchor}"')
 
 
 def ticks(picture: Picture, ground: Ground) -> str:
@@ -221,11 +251,14 @@ def ticks(picture: Picture, ground: Ground) -> str:
         return slanted_ticks(picture, ground)
     if picture.xside == "top":
         start = -8 - (tick_lines(picture) - 1) * svg_marks.LINE_HEIGHT
+    shares = [svg_marks.place_across(picture, tick.at) for tick in picture.xticks]
+    labels = [tick.label for tick in picture.xticks]
+    needed = svg_room.tick_grounds([*zip(shares, labels, strict=True)])
+    sizes = [svg_room.word_style(each, ground.known_width, ground.left) for each in needed]
     names = [
-        svg_marks.text_lines(
-            tick.label.split("\n"), ground.x(svg_marks.place_across(picture, tick.at)), start
-        )
-        for tick in picture.xticks
+        svg_marks.text_lines(label.split("\n"), ground.x(share), start, size)
+        for share, label, size in zip(shares, labels, sizes, strict=True)
+        if size is not None
     ]
     look_of = f'aria-hidden="true" text-anchor="middle" fill="{ground.ink(MUTED)}"'
     return svg_marks.group(names, look_of) if names else ""
@@ -234,10 +267,15 @@ def ticks(picture: Picture, ground: Ground) -> str:
 def slanted_ticks(picture: Picture, ground: Ground) -> str:
     """Long names above the ground, each rising from its column."""
     turned = f'transform="rotate(-{SLANT})"'
+    shares = [svg_marks.place_across(picture, tick.at) for tick in picture.xticks]
+    between = min((two - one for one, two in pairwise(shares)), default=1)
+    needed = svg_room.slanted_grounds(svg_marks.LINE_HEIGHT / SINE / between, len(shares))
+    sizes = [svg_room.word_style(each, ground.known_width, ground.left) for each in needed]
     names = [
-        f'<svg x="{ground.x(svg_marks.place_across(picture, tick.at))}" y="-8" overflow="visible">'
-        f"<text {turned}>{escape(tick.label)}</text></svg>"
-        for tick in picture.xticks
+        f'<svg x="{ground.x(share)}" y="-8" overflow="visible">'
+        f"<text {turned}{size}>{escape(tick.label)}</text></svg>"
+        for share, tick, size in zip(shares, picture.xticks, sizes, strict=True)
+        if size is not None
     ]
     return svg_marks.group(names, f'aria-hidden="true" fill="{ground.ink(MUTED)}"')
 
@@ -281,15 +319,19 @@ def legend_rows(picture: Picture, whole: float) -> list[list[tuple[float, Boxes 
     return rows
 
 
-def legend_group(rows: list[list[tuple[float, Boxes | Dots]]], ground: Ground, uid: str) -> str:
-    """The legend as part of a picture that is a file of its own."""
+def legend_group(
+    rows: list[list[tuple[float, Boxes | Dots]]], ground: Ground, uid: str, edge: int | None
+) -> str:
+    """The legend as part of a picture that is a file of its own; from a right ``edge``, or left."""
     drawn = []
     for index, row in enumerate(rows):
         y = 4 + index * (svg_marks.LINE_HEIGHT + 6)
         for x, layer in row:
-            drawn.append(swatch(layer, ground, uid, x, y))
+            drawn.append(swatch(layer, ground, uid, x if edge is None else edge - x - SWATCH, y))
+            words = x + SWATCH + 8
+            place = f'x="{words:g}"' if edge is None else begins_at(edge - words)
             drawn.append(
-                f'<text x="{x + SWATCH + 8:g}" y="{y + SWATCH / 2:g}" dy=".35em" '
+                f'<text {place} y="{y + SWATCH / 2:g}" dy=".35em" '
                 f'fill="{ground.ink(INK)}">{escape(layer.label)}</text>'
             )
     return "".join(drawn)

@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from ctc_dash.charts import svg_room
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.measure import TEXT_SIZE, text_width
+from ctc_dash.charts.measure import text_width
 from ctc_dash.charts.picture import (
     INK,
     MUTED,
@@ -26,7 +27,7 @@ from ctc_dash.charts.picture import (
     Tone,
 )
 
-LINE_HEIGHT = 17  # pixels, of text in several lines
+LINE_HEIGHT = svg_room.LINE_HEIGHT
 USUAL_GROUND = 640  # pixels: how wide it often is
 # The outline of each shape around its middle, for marks of about ten pixels.
 SHAPES = {
@@ -43,11 +44,17 @@ class Ground:
     """What a picture stands on: how far right a share of it is, and which colours it has.
 
     With a theme it is so many pixels wide; without one it is as wide as its place, light or dark
-    as its page, and ``width`` is how wide it often is.
+    as its page, ``width`` is how wide it often is, and ``left`` so many pixels stand beside it.
     """
 
     theme: look.Theme | None = None
     width: float = USUAL_GROUND
+    left: int = 0
+
+    @property
+    def known_width(self) -> float | None:
+        """Its pixels; nothing where it is as wide as its place."""
+        return self.width if self.theme else None
 
     def x(self, share: float) -> str:
         """A place, or a length, along x; ``share`` runs from 0 to 1."""
@@ -111,6 +118,7 @@ def marks(layers: list[Any], picture: Picture, ground: Ground, link: Link, uid: 
 def reading_place(item: Box | Dot, picture: Picture) -> tuple[float, float]:
     """What is read first: row by row where rows have names, or else column by column."""
     x = number(item.x0 if isinstance(item, Box) else item.x)
+    x = -x if picture.turned else x
     return (-round(item.y), x) if picture.yticks else (x, item.y)
 
 
@@ -125,18 +133,19 @@ def mark(item: Any, layer: Boxes | Dots, picture: Picture, ground: Ground, link:
     if isinstance(layer, Dots):
         drawn = shape(item, layer.shape, picture, ground)
     else:
-        drawn = rectangle(item, picture, ground)
+        drawn = rectangle(item, picture, ground, hollow=is_hollow(layer.tone))
     target = link(item.stands) if item.stands else None
     if target is None:
         return f'<g class="mark">{said}{drawn}</g>'
     return f'<a class="mark" href="{escape(target)}">{said}{drawn}</a>'
 
 
-def rectangle(box: Box, picture: Picture, ground: Ground) -> str:
-    """One box."""
+def rectangle(box: Box, picture: Picture, ground: Ground, *, hollow: bool) -> str:
+    """One box; a pale one that is ``hollow`` has a pale edge, as nothing else of it is seen."""
     x0, x1 = place_across(picture, box.x0), place_across(picture, box.x1)
     top, bottom = height_from_top(picture, box.y1), height_from_top(picture, box.y0)
-    pale = f' fill-opacity="{box.strength:g}"' if box.strength < 1 else ""
+    faded = "stroke-opacity" if hollow else "fill-opacity"
+    pale = f' {faded}="{box.strength:g}"' if box.strength < 1 else ""
     return (
         f'<rect x="{ground.x(x0)}" y="{top:g}" width="{ground.x(x1 - x0)}" '
         f'height="{bottom - top:g}"{pale}/>'
@@ -165,21 +174,31 @@ def texts(layer: Texts, picture: Picture, ground: Ground) -> str:
         x = ground.x(place_across(picture, item.x))
         return text_lines(lines, x, first, f' dx="{dx}" dy="{dy}"')
 
-    look_of = (
-        f'aria-hidden="true" pointer-events="none" text-anchor="{anchor}" fill="{tone}"'
-        f"{size_within(layer, picture, ground)}"
-    )
+    size = size_of(layer, picture, ground)
+    if size is None:
+        return ""
+    look_of = f'aria-hidden="true" pointer-events="none" text-anchor="{anchor}" fill="{tone}"{size}'
     return group(map(one, layer.items), look_of)
 
 
-def size_within(layer: Texts, picture: Picture, ground: Ground) -> str:
-    """The size at which each word of the layer fits into its place, where that is smaller."""
-    if not layer.within:
-        return ""
-    first, last = picture.xlim
-    room = layer.within / (last - first) * ground.width - 2
-    longest = max(text_width(item.text, 1) for item in layer.items)
-    return f' font-size="{min(TEXT_SIZE, room / longest):.1f}"'
+def size_of(layer: Texts, picture: Picture, ground: Ground) -> str | None:
+    """The size of a layer's words: as fits their places; none where they have no room."""
+    if layer.within:
+        first, last = picture.xlim
+        longest = max(text_width(item.text, 1) for item in layer.items)
+        share = layer.within / (last - first)
+        return svg_room.size_within(share, longest, ground.known_width, ground.left)
+    words = [
+        svg_room.word(
+            item.text,
+            place_across(picture, item.x),
+            height_from_top(picture, item.y),
+            layer.side,
+            layer.clear,
+        )
+        for item in layer.items
+    ]
+    return svg_room.word_style(svg_room.ground_of(words), ground.known_width, ground.left)
 
 
 def lines(layer: Lines, picture: Picture, ground: Ground) -> str:
@@ -197,12 +216,14 @@ def lines(layer: Lines, picture: Picture, ground: Ground) -> str:
 def look_of(layer: Boxes | Dots, ground: Ground, uid: str) -> str:
     """The look of a layer's marks: their colour, or the hatching of the unknown, and their edge.
 
-    The edge of a shape stands out from any ground.
+    The edge of a shape stands out from any ground, as that of a box in the ground's colour does.
     """
     if isinstance(layer, Dots):
         return f'fill="{ground.ink(layer.tone)}" stroke="{ground.ink(INK)}"'
     if is_hatching(layer.tone):
         return f'fill="url(#{uid}-hatch)" stroke="{ground.ink(MUTED)}" stroke-width=".75"'
+    if is_hollow(layer.tone):
+        return f'fill="{ground.ink(PAPER)}" stroke="{ground.ink(MUTED)}"'
     edge = ground.ink(PAPER) if layer.outline else "none"
     return f'fill="{ground.ink(layer.tone)}" stroke="{edge}" stroke-width="1.5"'
 
@@ -210,6 +231,11 @@ def look_of(layer: Boxes | Dots, ground: Ground, uid: str) -> str:
 def is_hatching(tone: Tone) -> bool:
     """Whether a tone is drawn as the hatching of the unknown."""
     return bool(look.ink(*tone, look.LIGHT).hatch)
+
+
+def is_hollow(tone: Tone) -> bool:
+    """Whether a tone has the colour of the ground, so that its edge alone is seen."""
+    return look.ink(*tone, look.LIGHT).hollow
 
 
 def is_hatched(picture: Picture) -> bool:

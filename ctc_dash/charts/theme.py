@@ -13,7 +13,7 @@ from itertools import cycle
 from pathlib import Path
 
 from ctc_dash.charts.picture import ROLE, Tone
-from ctc_dash.words import Words
+from ctc_dash.words import NO_VALUE, Words
 
 NAMED = "tone"  # the vocabulary of the tones that a record may name for its codes
 MONTHS = {"open": "sky", "closed": "navy"}  # beside the meetings of a month
@@ -82,12 +82,20 @@ ANY = replace(
 )
 
 
+# Grounds of cells in a register that is checked, on which a text is read well.
+TO_MEND, LOOK_AT = "#FBE0C2", "#FFF6CC"
+
+
 @dataclass(frozen=True)
 class Ink:
-    """How one code is drawn: its colour and, for the unknown, its hatching."""
+    """How one code is drawn: its colour and, for the unknown, its hatching.
+
+    What has the colour of the ground and no hatching is ``hollow``: an edge alone shows it.
+    """
 
     colour: str
     hatch: str
+    hollow: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -101,7 +109,8 @@ def ink(vocabulary: str, code: str, theme: Theme) -> Ink:
     if vocabulary == ROLE:
         return Ink(str(getattr(theme, code)), "")
     row = _inks()[vocabulary, code]
-    return Ink(row[theme.name], row["hatch"])
+    hollow = row[LIGHT.name] == LIGHT.paper and not row["hatch"]
+    return Ink(row[theme.name], row["hatch"], hollow)
 
 
 def palette_tones(meant: Iterable[Tone], words: Words) -> dict[Tone, Tone]:
@@ -129,6 +138,8 @@ def palette_tones(meant: Iterable[Tone], words: Words) -> dict[Tone, Tone]:
 
 def own_tone(vocabulary: str, code: str, words: Words) -> Tone | None:
     """The tone of a code's kind, or that of the code itself, if the palette has any of these."""
+    if code == NO_VALUE:
+        return Tone(NAMED, "pale")  # of what nothing is recorded stands out from nothing
     kind, named = (each.get(vocabulary, {}).get(code, "") for each in (words.codes, words.tones))
     tones = (Tone(f"{vocabulary}_kind", kind), Tone(NAMED, named), Tone(vocabulary, code))
     return next((each for each in tones if each in _inks() or each[0] == ROLE), None)

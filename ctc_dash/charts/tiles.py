@@ -15,14 +15,14 @@ SQUARE = 34  # pixels
 HALF = 0.46  # of a square: a hair of paper stays between neighbours
 NONE = "none"  # the code of a State to which nothing applies
 # By what the squares may be coloured: a vocabulary of the columns of ``overview/world``.
-MODES = ("visit_type", "visits", "visit_year", "status", "assisted")
+MODES = ("visit_type", "visits", "visit_year", "status", "coverage", "assisted")
 OF_VISITS = ("visit_type", "visits", "visit_year")  # told by the visits that are listed
 MOST_VISITS = 3  # three and more share a colour
 
 
 @dataclass(frozen=True)
 class Tiles:
-    """One square per State, coloured by the code in the column ``segment`` (missing: none)."""
+    """One square per State, coloured by its code in the mode ``segment`` (missing: none)."""
 
     segment: str
 
@@ -30,7 +30,8 @@ class Tiles:
         """Draw a frame of States (state, tile_row, tile_column and the column of codes)."""
         if frame.empty:
             return empty_picture(words)
-        legend = look.legend(self.segment, frame[self.segment].dropna(), words)
+        codes = (tile_code(row, self.segment) for row in frame.itertuples())
+        legend = look.legend(self.segment, (code for code in codes if code != NONE), words)
         legend[TRACK] = none_name(frame, words, self.segment)
         marks = [self.square(row, legend, words) for row in frame.itertuples()]
         rows, columns = int(frame["tile_row"].max()), int(frame["tile_column"].max())
@@ -77,6 +78,7 @@ def mode_names(words: Words) -> dict[str, str]:
         "visits": words.say("Visits listed"),
         "visit_year": words.say("Year of last visit"),
         "status": words.say("Survey or overview"),
+        "coverage": words.say("Visit and survey"),
         "assisted": words.say("Assistance"),
     }
 

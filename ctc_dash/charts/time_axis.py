@@ -6,7 +6,8 @@ from ctc_dash.charts.picture import LINE, Lines, Tick, Tone
 from ctc_dash.words import Words
 
 DAY = pd.Timedelta(days=1)
-MOST_YEARS = 12  # ticks
+YEARS_ALONE = 36  # months; a longer line names its years only
+MOST_YEARS = 24  # ticks
 
 
 def month_ticks(months: pd.DatetimeIndex, words: Words) -> tuple[Tick, ...]:
@@ -42,6 +43,12 @@ def year_ticks(months: pd.DatetimeIndex) -> tuple[Tick, ...]:
     years = [month for month in months if month.month == 1]
     step = -(-len(years) // MOST_YEARS)
     return tuple(Tick(year, str(year.year)) for year in years[::step])
+
+
+def period_ticks(first: pd.Timestamp, last: pd.Timestamp, words: Words) -> tuple[Tick, ...]:
+    """Ticks at quarters, or at years where the line is long."""
+    months = pd.date_range(first, last, freq="MS")
+    return year_ticks(months) if len(months) > YEARS_ALONE else month_ticks(months, words)
 
 
 def lines_at_ticks(ticks: tuple[Tick, ...], low: float, top: float, tone: Tone = LINE) -> Lines:

@@ -1,5 +1,7 @@
 """Events on a line of time, in lanes, each with its own short name."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -10,11 +12,11 @@ from ctc_dash.charts import gathering
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.marks import Mark, boxes_by_tone, empty_picture
 from ctc_dash.charts.picture import Box, Picture, Stands, Text, Texts, Tick, Tone
-from ctc_dash.charts.time_axis import DAY, lines_at_ticks, month_ticks
+from ctc_dash.charts.time_axis import DAY, lines_at_ticks, period_ticks
 from ctc_dash.words import Words
 
 LEVEL_HEIGHT = 26  # pixels
-LEAST_WIDTH = 3 * DAY  # a visit of one day must still be seen
+LEAST_SHARE = 1 / 200  # of the whole width, which is that of a page: a mark can be seen and hit
 SHARE_PER_NAME = 1 / 14  # of the whole width: what a three-letter name beside a mark takes
 # Of all lanes: a screen full. Of more the reader sees that events follow each other, not when.
 MOST_LEVELS = 30
@@ -25,13 +27,14 @@ class Timeline:
     """Which columns a timeline draws: ``lane`` by ``lane``, coloured by ``segment``.
 
     An event stands for its ``name``, or for its ``row`` where that is a column that tells events
-    apart.
+    apart. Only short names, such as codes of States, may be ``beside`` the marks.
     """
 
     lane: str
     segment: str
     name: str
     row: str = ""
+    beside: bool = True
 
     def picture(self, frame: pd.DataFrame, words: Words) -> Picture:
         """Draw events as marks on a line of time; those that would overlap step down a level.
@@ -58,10 +61,9 @@ def drawn(placed: PlacedEvents, line: Timeline, words: Words) -> Picture:
     marks, height = placed.marks, placed.bottom
     first = min(mark.box.x0 for mark in marks).replace(day=1)
     last = max(mark.box.x1 for mark in marks)
-    months = pd.date_range(first, last + pd.offsets.MonthBegin(1), freq="MS")
-    ticks = tuple(tick for tick in month_ticks(months, words) if tick.at <= last)
+    ticks = period_ticks(first, last, words)
     legend = look.legend(line.segment, (mark.tone.code for mark in marks), words)
-    names = tuple(Text(mark.box.x1, mark.box.y, mark.name) for mark in marks)
+    names = tuple(Text(mark.box.x1, mark.box.y, mark.name) for mark in marks if line.beside)
     return Picture(
         layers=(
             lines_at_ticks(ticks, -height, 0.7),
@@ -81,12 +83,13 @@ def place_events(frame: pd.DataFrame, words: Words, line: Timeline) -> PlacedEve
     if len(frame) > MOST_LEVELS * (1 / SHARE_PER_NAME + 1):
         return None  # each takes its share of the width, whatever the days are
     span = frame["last_day"].max() - frame["first_day"].min() + 30 * DAY
-    room = span * SHARE_PER_NAME
+    room, least = span * (SHARE_PER_NAME if line.beside else LEAST_SHARE), span * LEAST_SHARE
     marks: list[Mark] = []
     lanes: list[Tick] = []
     top = 0
     for lane, rows in frame.groupby(line.lane, sort=True, observed=True):
-        levels = lane_levels(rows.sort_values("first_day").itertuples(), room, MOST_LEVELS - top)
+        ends = rows.assign(end=event_ends(rows, least)).sort_values("first_day")
+        levels = lane_levels(ends.itertuples(), room, MOST_LEVELS - top)
         if levels is None:
             return None
         marks += [event(row, -(top + level), line, words) for row, level in levels]
@@ -107,15 +110,15 @@ def lane_levels(rows: Iterable[Any], room: pd.Timedelta, most: int) -> list[tupl
         level = next((i for i, until in enumerate(free) if until <= row.first_day), len(free))
         if level >= most:
             return None
-        free[level : level + 1] = [event_end(row) + room]
+        free[level : level + 1] = [row.end + room]
         placed.append((row, level))
     return placed
 
 
-def event_end(row: Any) -> pd.Timestamp:
-    """Where the mark of an event ends."""
-    end: pd.Timestamp = max(row.last_day + DAY, row.first_day + LEAST_WIDTH)
-    return end
+def event_ends(rows: pd.DataFrame, least: pd.Timedelta) -> pd.Series[pd.Timestamp]:
+    """Where the mark of each event ends."""
+    ends = rows["last_day"] + DAY
+    return ends.where(ends - rows["first_day"] > least, rows["first_day"] + least)
 
 
 def event(row: Any, y: float, line: Timeline, words: Words) -> Mark:
@@ -125,14 +128,15 @@ def event(row: Any, y: float, line: Timeline, words: Words) -> Mark:
     days = words.days(row.first_day, row.last_day, row.date_precision)
     said = f"{words.label(line.name, name)}, {days}: {words.label(*tone)}"
     stands = ((line.row, str(getattr(row, line.row))),) if line.row else ((line.name, name),)
-    box = Box(row.first_day, y - 0.3, event_end(row), y + 0.3, said, stands)
+    box = Box(row.first_day, y - 0.3, row.end, y + 0.3, said, stands)
     return Mark(tone, box, name)
 
 
 def gathered(frame: pd.DataFrame, line: Timeline, words: Words) -> Picture:
     """The picture of more events than can be told apart: how many began in each period."""
     frame = frame.dropna(subset=[line.lane])
-    codes = sorted(frame[line.lane].astype(str).unique())
+    lanes = frame[line.lane].astype("category").cat.remove_unused_categories()
+    codes = [*map(str, lanes.cat.categories)]
     tones = max(frame[line.segment].nunique(), 1)
     most = min(gathering.MOST_BARS, gathering.MOST_MARKS // (len(codes) * tones))
     length = gathering.least_length(frame["first_day"], most)

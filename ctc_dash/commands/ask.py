@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from ctc_dash.asking import parameters, questions
+from ctc_dash.asking.questions import Question
 from ctc_dash.commands.shared import (
     DONE,
     Commands,
@@ -68,8 +69,21 @@ def show(arguments: argparse.Namespace) -> int:
     if arguments.parameter or arguments.format or arguments.output:
         wrong.append("--show asks nothing: leave out -p, --format and -o")
     refuse(wrong)
-    print(questions.find_question(arguments.question).sql.rstrip("\n"))
+    question = questions.find_question(arguments.question)
+    print(question.sql.rstrip("\n") if not question.gathers else as_asked(arguments, question))
     return DONE
+
+
+def as_asked(arguments: argparse.Namespace, question: Question) -> str:
+    """The statement of a question as it runs on a record that may lack some of its tables."""
+    record = open_record_of(arguments)
+    sql, left_out = questions.statement_asked(record.snapshot, question)
+    if not left_out:
+        return sql
+    return (
+        f"-- The record that the audience '{record.audience}' may see has no table"
+        f" {', '.join(sorted(left_out))}: a step without rows stands in its place.\n{sql}"
+    )
 
 
 def question_problems(name: str) -> list[str]:

@@ -160,7 +160,10 @@ def read_parameters(
         wrong += [f"no parameter '{name}': tables of the record are taken whole" for name in given]
     if not asked:
         return {name: {} for name in names}
-    values, unfit = questions.fit_values(record.snapshot, dict.fromkeys(asked.values()), given)
+    days = dict.fromkeys(day for name in asked for day in catalogue.FIGURES[name].days)
+    values, unfit = questions.fit_values(
+        record.snapshot, dict.fromkeys(asked.values()), given, [*days]
+    )
     wrong += unfit
     taken = ((name, values[asked[name]] if name in asked else {}) for name in names)
     return {name: {key: each for key, each in of.items() if each is not None} for name, of in taken}

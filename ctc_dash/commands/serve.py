@@ -12,6 +12,7 @@ from ctc_dash.record.package import PUBLIC
 if TYPE_CHECKING:
     from ctc_dash.server.door.sign_in_settings import DoorSettings
     from ctc_dash.server.server_names import Reach
+    from ctc_dash.server.writing import WriteSettings
 
 NEEDED = "joserfc"  # what checks a token
 
@@ -19,7 +20,7 @@ NEEDED = "joserfc"  # what checks a token
 def declare(commands: Commands) -> None:
     """What the command takes."""
     serving = commands.add("serve", run, "Build what is missing and serve every page.")
-    serving.add_argument("--port", type=int, default=5006, metavar="N")
+    serving.add_argument("--port", type=port, default=5006, metavar="N")
     serving.add_argument(
         "--address",
         default="127.0.0.1",
@@ -45,6 +46,31 @@ def declare(commands: Commands) -> None:
         metavar="IP",
         help="a proxy, or a network of them, that is believed about how it was asked; repeatable",
     )
+    serving.add_argument(
+        "--metrics-port",
+        type=int,
+        metavar="N",
+        help="a port of this machine alone at whose /metrics Prometheus reads sessions, answers,"
+        " questions, the age of the snapshot, memory (default: none)",
+    )
+    writing = serving.add_argument_group(
+        "who may write",
+        "Without --write nobody may, and there is no /register.",
+    )
+    writing.add_argument(
+        "--write",
+        action="store_true",
+        help="let the register that --data names be written at /register (docs/register.md): by"
+        " those who sign in and see what the directorate may see, or, without --sign-in, on this"
+        " machine alone and with --audience directorate and --as NAME; a workbook is only read",
+    )
+    writing.add_argument(
+        "--as",
+        dest="person",
+        default="",
+        metavar="NAME",
+        help="who writes where nobody signs in, as the journal keeps it; needed then",
+    )
     door = serving.add_argument_group(
         "who may see what is not public",
         "Others than this machine are shown the public record alone, unless one of the first two"
@@ -67,8 +93,9 @@ def declare(commands: Commands) -> None:
         "--state",
         type=Path,
         metavar="FOLDER",
-        help="where sessions and personal addresses are kept, as hashes of what opens them; nobody"
-        " else may enter it (default: a folder of the user's own)",
+        help="where sessions and personal addresses are kept, as hashes of what opens them, and the"
+        " key that several processes of one server share; nobody else may enter it (default with"
+        " --sign-in: a folder of the user's own)",
     )
     door.add_argument(
         "--access-log",
@@ -81,11 +108,13 @@ def declare(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve every page until interrupted."""
+    from ctc_dash.record.committing import NotWritableError
     from ctc_dash.server.door.kept_files import StateFolderError
     from ctc_dash.server.door.loopback import NoDoorError
     from ctc_dash.server.door.sign_in_settings import SettingsError
     from ctc_dash.server.server_names import ReachError
     from ctc_dash.server.serving import serve
+    from ctc_dash.server.writing import NoWritingError
 
     try:
         door = door_of(arguments)
@@ -98,15 +127,34 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.also,
             reach_for(arguments, door),
             door,
+            arguments.metrics_port,
+            write_settings_of(arguments),
         )
-    except (NoDoorError, ReachError) as error:
+    except (NoDoorError, NoWritingError, ReachError) as error:
         raise UsageError(str(error)) from None
-    except (SettingsError, StateFolderError) as error:
+    except (NotWritableError, SettingsError, StateFolderError) as error:
         print(error, file=sys.stderr)
         return PROBLEMS
     except KeyboardInterrupt:  # the usual way to end it, also before the first page is served
         print("ctc-dash serve: ended", file=sys.stderr)
     return DONE
+
+
+def write_settings_of(arguments: argparse.Namespace) -> "WriteSettings | None":
+    """What the options say of writing; nothing where nobody writes."""
+    from ctc_dash.server.writing import WriteSettings
+
+    if arguments.person and not arguments.write:
+        raise UsageError("--as: without --write nobody writes")
+    return WriteSettings(arguments.person) if arguments.write else None
+
+
+def port(text: str) -> int:
+    """A port to listen on: what is larger would be cut down to another one."""
+    number = int(text)
+    if not 0 < number < 65536:
+        raise argparse.ArgumentTypeError(f"no such port: '{text}', expected one from 1 to 65535")
+    return number
 
 
 def reach_for(arguments: argparse.Namespace, door: "DoorSettings") -> "Reach":
@@ -120,8 +168,8 @@ def reach_for(arguments: argparse.Namespace, door: "DoorSettings") -> "Reach":
             raise UsageError(f"--public-address: {arguments.sign_in} says {ours}")
         public = ours
     origins = arguments.origin or ()
-    port, proxy = arguments.port, arguments.trusted_proxy
-    return names_of_server(arguments.address, port, origins, public, proxy)
+    proxy = arguments.trusted_proxy
+    return names_of_server(arguments.address, arguments.port, origins, public, proxy)
 
 
 def door_of(arguments: argparse.Namespace) -> "DoorSettings":
@@ -129,11 +177,9 @@ def door_of(arguments: argparse.Namespace) -> "DoorSettings":
     from ctc_dash.server.door.sign_in_settings import DoorSettings, read_settings
 
     if arguments.sign_in is None:
-        for option in ("state", "access_log"):
-            if getattr(arguments, option) is not None:
-                name = option.replace("_", "-")
-                raise UsageError(f"--{name}: without --sign-in nobody is known, and nothing kept")
-        return DoorSettings(is_open=arguments.without_sign_in)
+        if arguments.access_log is not None:
+            raise UsageError("--access-log: without --sign-in nobody is known, and nothing kept")
+        return DoorSettings(state=arguments.state, is_open=arguments.without_sign_in)
     if arguments.without_sign_in:
         raise UsageError("--sign-in and --without-sign-in: expected one of them")
     if arguments.audience != PUBLIC:

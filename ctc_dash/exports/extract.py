@@ -9,6 +9,7 @@ from ctc_dash.exports import sheet_columns
 from ctc_dash.exports.files import MAKER
 from ctc_dash.exports.taken import RecordTable, Taken, filters_in_words, name_of
 from ctc_dash.figures.figure import Shown
+from ctc_dash.figures.imprint import imprint
 from ctc_dash.record.rows import Value
 from ctc_dash.words import Words
 
@@ -37,6 +38,7 @@ def extract_facts(sheets: Sequence[WrittenSheet], title: str) -> Facts:
         (say("Data reach to"), sheet_columns.raw_value(record.as_of)),
         (say("Filters"), filters(sheets) or say("none: all rows")),
         (say("Build of the record"), str(reach["build_id"])),
+        *((line.name, line.said) for line in imprint(record, words)),
         (words.column("audience"), words.label("audience", reach["audience"])),
         (say("Language"), words.language.name),
         (say("Sheets"), len(sheets)),

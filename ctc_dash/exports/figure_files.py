@@ -32,6 +32,7 @@ def calendar_bytes(shown: Shown, record: Record) -> bytes:
 SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES: dict[str, FigureFile] = {
     "csv": FigureFile(lambda shown, _: row_files.csv_bytes(shown), "text/csv"),
+    "json": FigureFile(lambda shown, _: row_files.json_bytes(shown), "application/json"),
     "xlsx": FigureFile(lambda shown, _: workbook_bytes(shown), SHEETS),
     "svg": FigureFile(lambda shown, _: shown.svg_file(width=WIDTH).encode(), "image/svg+xml"),
     "ics": FigureFile(calendar_bytes, "text/calendar"),

@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -14,6 +13,7 @@ import pymupdf_fonts  # type: ignore[import-untyped]
 import typst
 
 from ctc_dash import places
+from ctc_dash.record.workshop import holds, keep
 
 Made = TypeVar("Made")
 # Noto Sans has the Latin, Greek and Cyrillic letters, FiraGO the Arabic ones.
@@ -39,21 +39,21 @@ def book(*, with_system: bool) -> typst.Fonts:
 
 
 def folder() -> Path:
-    """The folder with the project's fonts; typst reads files, the package holds none."""
+    """The folder with the project's fonts; typst reads files, the package holds none.
+
+    Raises ``FontError`` where they cannot be put there.
+    """
     target = places.cache_dir() / "fonts"
-    target.mkdir(parents=True, exist_ok=True)
     for face in FACES:
-        path = target / f"{face}.ttf"
-        if not path.exists():
-            write(path, pymupdf_fonts.myfont(face))
+        path, content = target / f"{face}.ttf", pymupdf_fonts.myfont(face)
+        if holds(path, content):
+            continue
+        try:
+            keep(path, content)
+        except OSError as error:
+            why = f"the fonts cannot be put into the cache: {error.strerror or 'unknown reason'}"
+            raise FontError(f"{why}; {places.CACHE} names another folder for it") from error
     return target
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a file in one go: another process may be looking for it."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(content)
-    Path(file.name).replace(path)
 
 
 def set_with_fonts(compiled: Callable[[typst.Fonts], Made]) -> Made:
@@ -62,6 +62,7 @@ def set_with_fonts(compiled: Callable[[typst.Fonts], Made]) -> Made:
     Raises ``FontError`` naming the letters that none has: nothing is printed as a box.
     """
     missing = ""
+    folder()  # typst reads a font when it needs it: by then it must still be there, and whole
     for with_system in (False, True):
         try:
             return compiled(book(with_system=with_system))

@@ -1,6 +1,6 @@
-"""All rows of a figure or of a table of the record, as CSV and as Parquet.
+"""All rows of a figure or of a table of the record, as CSV, as JSON and as Parquet.
 
-Both hold codes and real days under the names of the question's or the table's own columns, so
+They hold codes and real days under the names of the question's or the table's own columns, so
 that they can be joined and read back. What a reader reads is the workbook.
 """
 
@@ -19,6 +19,7 @@ from ctc_dash.exports.sheet_columns import raw_value
 from ctc_dash.exports.taken import Taken, filters_of, name_of
 from ctc_dash.figures.citing import every_place
 from ctc_dash.figures.figure import Shown
+from ctc_dash.figures.imprint import imprint_text
 
 # Excel reads UTF-8 only when told by a byte-order mark.
 EXCEL_READS_UTF8 = "utf-8-sig"
@@ -39,7 +40,7 @@ def csv_bytes(of: Taken | pd.DataFrame, *, excel: bool = True) -> bytes:
     never touched. XLSX holds such texts unchanged.
     """
     frame = of if isinstance(of, pd.DataFrame) else of.frame
-    written = for_excel if excel else plain_text
+    written = for_excel if excel else text_in_file
     columns = [[written(value) for value in frame[name].tolist()] for name in frame.columns]
     content = separated([list(map(str, frame.columns)), *zip(*columns, strict=True)])
     return content.encode(EXCEL_READS_UTF8 if excel else "utf-8")
@@ -73,15 +74,28 @@ def is_formula(value: object) -> bool:
 
 def for_excel(value: object) -> str:
     """One value, with an apostrophe before it if it is a text that Excel would run."""
-    return f"{GUARD if is_formula(value) else ''}{plain_text(value)}"
+    return f"{GUARD if is_formula(value) else ''}{text_in_file(value)}"
 
 
-def plain_text(value: object) -> str:
+def text_in_file(value: object) -> str:
     """One value: a day as YYYY-MM-DD, a whole number without a point, true or false."""
     found = raw_value(value)
     if found is None:
         return ""
     return str(found).lower() if isinstance(found, bool) else str(found)
+
+
+def json_bytes(of: Taken) -> bytes:
+    """All rows as JSON: what they are an extract of, by the keys of ``about``, and then ``rows``.
+
+    A row is an object of codes, numbers, ISO days, true and false; what the documents do not say
+    is null.
+    """
+    names = list(map(str, of.frame.columns))
+    cells = zip(*(of.frame[name].tolist() for name in names), strict=True)
+    rows = [dict(zip(names, map(raw_value, row), strict=True)) for row in cells]
+    said = {**about(of), "filters": filters_of(of), "rows": rows}
+    return (json.dumps(said, ensure_ascii=False, default=str, indent=1) + "\n").encode()
 
 
 def parquet_bytes(of: Taken | pd.DataFrame) -> bytes:
@@ -100,7 +114,7 @@ def parquet_bytes(of: Taken | pd.DataFrame) -> bytes:
 
 
 def about(of: Taken) -> dict[str, str]:
-    """What an extract says of itself: name, title, sentence, filters, days, sources, build.
+    """What an extract says of itself: name, title, sentence, filters, days, sources, licence.
 
     ``filters`` is a JSON object of the parameters as they were given.
     """
@@ -119,5 +133,7 @@ def about(of: Taken) -> dict[str, str]:
     return said | {
         "build": str(reach["build_id"]),
         "audience": str(reach["audience"]),
-        "data_as_of": plain_text(reach["data_as_of"]),
+        "data_as_of": text_in_file(reach["data_as_of"]),
+        "license": " ".join(filter(None, of.record.license)),
+        "publisher": imprint_text(of.record, of.words),
     }

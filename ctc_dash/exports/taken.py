@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pandas as pd
 
-from ctc_dash.address.filter_words import filter_in_words
-from ctc_dash.address.pages import PAGES
-from ctc_dash.asking import parameters
+from ctc_dash import places
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import DATA_ROW
+from ctc_dash.figures import conditions
 from ctc_dash.figures.figure import Shown
+from ctc_dash.record.package import PUBLIC, read_descriptor
 from ctc_dash.record.suggestions import near_names
 from ctc_dash.words import Words
 
@@ -64,6 +65,30 @@ def record_table(record: Record, name: str, words: Words) -> RecordTable:
     )
 
 
+def tables_not_seen(record: Record, words: Words) -> dict[str, str]:
+    """What is said at the address of each table that ships marked and that the record lacks.
+
+    It is said whether or not the register has the table: the mark is that of the shipped one.
+    """
+    there = {*record.tables["name"]}
+    return {
+        name: words.say(
+            "The record that the audience “{audience}” may see has no table “{table}”.",
+            audience=record.audience,
+            table=name,
+        )
+        for name in marked_as_shipped()
+        if name not in there
+    }
+
+
+@lru_cache(maxsize=1)
+def marked_as_shipped() -> tuple[str, ...]:
+    """The tables that ship for others than the public, by their names."""
+    resources = read_descriptor(places.data_dir())["resources"]
+    return tuple(each["name"] for each in resources if each.get("audience", PUBLIC) != PUBLIC)
+
+
 def no_such(what: str, name: str, known: list[str]) -> str:
     """A sentence that there is no such thing, with near names, or all where they are few."""
     hint = near_names(name, known)
@@ -78,23 +103,10 @@ def name_of(taken: Taken) -> str:
 
 
 def filters_of(taken: Taken) -> dict[str, object]:
-    """The parameters that bear on the rows, with their values; a table of the record has none.
-
-    A page has more filters than each of its figures takes: those that it does not take are not
-    said of it. The as-of date is not among them, for it is always said by itself.
-    """
-    if not isinstance(taken, Shown):
-        return {}
-    given = parameters.values_by_name(taken.given)
-    return {
-        each.name: parameters.as_date(value) if each.type == "date" else value
-        for each in taken.question.parameters
-        if each.name != "as_of" and (value := given.get(each.name)) not in (None, [], (), "")
-    }
+    """The parameters that bear on the rows, with their values; a table of the record has none."""
+    return conditions.bearing_filters(taken) if isinstance(taken, Shown) else {}
 
 
 def filters_in_words(taken: Taken) -> str:
     """The filters that bear on the rows, as a reader says them; empty where there is none."""
-    filters = filters_of(taken).items()
-    page = next((page for page in PAGES if name_of(taken) in page.figures), None)
-    return "; ".join(filter_in_words(taken.words, name, value, page) for name, value in filters)
+    return conditions.filters_text(taken) if isinstance(taken, Shown) else ""

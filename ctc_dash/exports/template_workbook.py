@@ -4,7 +4,7 @@ Which tables, fields, types and codes there are is what the data package itself 
 """
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.sheet_columns import SheetColumn, texts_by_heading
@@ -14,19 +14,28 @@ from ctc_dash.exports.template_fields import field_heading
 from ctc_dash.exports.template_lists import Lists
 from ctc_dash.exports.workbook import reach_of
 from ctc_dash.exports.xlsx import Book
-from ctc_dash.record.package import Package, Table
+from ctc_dash.record.layers import SHIPPED
+from ctc_dash.record.package import SCHEMA_VERSION, Package, Table
 from ctc_dash.record.rows import Value
+from ctc_dash.record.workbook_file import ABOUT, EXTENDS
 from ctc_dash.words import Words
 
 
 def template_bytes(
-    package: Package, record: Record, words: Words, names: Sequence[str] = ()
+    package: Package,
+    record: Record,
+    words: Words,
+    names: Sequence[str] = (),
+    *,
+    about: Mapping[str, object] | None = None,
+    rows_of: Callable[[Table], Sequence[Sequence[Value]]] = lambda _: (),
 ) -> bytes:
-    """A workbook without a row: “Read me”, one sheet per table, “Lists” with the codes.
+    """A workbook to fill in: “Read me”, “Register”, one sheet per table, “Lists” with the codes.
 
     ``package`` says what each table holds; the codes to choose from are those of ``record``.
-    ``names`` are the tables wanted (default: all that hold facts rather than codes). Raises
-    ``ExportError`` naming every unknown table.
+    ``names`` are the tables wanted (default: all that hold facts rather than codes). ``about`` is
+    what the sheet “Register” says (default: that it builds on the shipped record), ``rows_of`` the
+    rows that a table has already. Raises ``ExportError`` naming every unknown table.
     """
     # Those first of which the record has no row: they wait for a register's owner.
     rows = dict(record.tables[["name", "rows"]].itertuples(index=False))
@@ -35,16 +44,17 @@ def template_bytes(
     book = Book(buffer, words)
     sheets = SheetNames()
     book.first = book.page(sheets.name(words.say("Read me")))
-    lists_name = sheets.name(words.say("Lists"))
+    lists_name, about_name = sheets.name(words.say("Lists")), sheets.name(ABOUT)
     sheet_of = {table.name: sheets.name(table.name) for table in tables}
     filled = {table.name: (table, sheet_of[table.name]) for table in tables}
     lists = Lists(record, words, lists_name, filled)
     for table in tables:
         fields = [field_heading(field, lists.choice(table, field), words) for field in table.fields]
-        book.form(sheet_of[table.name], fields)
+        book.form(sheet_of[table.name], fields, rows_of(table))
     title = words.say("Register to fill in")
     book.extract([(words.say("Read me"), title), *how_to(words)], overview(tables, sheet_of, words))
     book.table(lists_name, lists.columns(), heading=words.say("Lists"))
+    book.about(about_name, about or {EXTENDS: SHIPPED, "schema_version": SCHEMA_VERSION})
     book.close(title, reach_of(record))
     return buffer.getvalue()
 
@@ -120,6 +130,13 @@ def how_to(words: Words) -> list[tuple[str, Value]]:
         (
             say("Sources"),
             say("Every row cites its document, listed in a table of its own, and the place."),
+        ),
+        (
+            say("Back"),
+            say(
+                "The workbook is the register: “ctc-dash check --data FILE.xlsx” says what is to "
+                "be mended, by sheet, row and field. The sheet “Register” says what it builds on."
+            ),
         ),
     ]
 

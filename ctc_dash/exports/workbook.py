@@ -5,10 +5,11 @@ import io
 from collections.abc import Iterable
 from itertools import chain
 
+from ctc_dash.address.pages import SHEETS
 from ctc_dash.asking.record import Record
 from ctc_dash.exports.extract import WrittenSheet, as_of_days, extract_facts, sheet_list
 from ctc_dash.exports.sheet_columns import columns_of
-from ctc_dash.exports.sheet_names import SheetNames
+from ctc_dash.exports.sheet_names import LONGEST, SheetNames, utf16_units
 from ctc_dash.exports.sources_sheet import source_columns
 from ctc_dash.exports.taken import RecordTable, Taken
 from ctc_dash.exports.xlsx import Book
@@ -38,8 +39,7 @@ def workbook_bytes(of: Taken | Iterable[Taken], *, title: str | None = None) -> 
     book.last_name = names.name(words.say("Sources"))
     written: list[WrittenSheet] = []
     for taken in chain([first], given):
-        # A table's sheet is called what the table is called: that is how others refer to it.
-        name = names.name(taken.title if isinstance(taken, Shown) else taken.name)
+        name = names.name(sheet_title(taken))
         cut = book.table(name, columns_of(taken), heading=taken.title)
         written.append(WrittenSheet(name, taken, cut))
     whole = title or first.title
@@ -47,6 +47,18 @@ def workbook_bytes(of: Taken | Iterable[Taken], *, title: str | None = None) -> 
     book.table(book.last_name, source_columns(written), heading=words.say("Sources"))
     book.close(whole, max(as_of_days(written), default=reach_of(first.record)))
     return buffer.getvalue()
+
+
+def sheet_title(taken: Taken) -> str:
+    """What a sheet is called: as the figure is, if that has room, or in short.
+
+    A table's is called what the table is called: that is how others refer to it.
+    """
+    if not isinstance(taken, Shown):
+        return taken.name
+    short = SHEETS.get(taken.figure.id, "")
+    fits = not short or utf16_units(taken.title) <= LONGEST
+    return taken.title if fits else taken.words.say(short)
 
 
 def reach_of(record: Record) -> dt.date:

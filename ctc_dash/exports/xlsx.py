@@ -88,8 +88,13 @@ class Book:
         self._fill(page, columns, top=len(facts) + 1, widths={0: NAMES_WIDTH, 1: LONG})
         page.fit_to_pages(1, 0)
 
-    def form(self, name: str, headings: Sequence[FieldHeading]) -> None:
-        """An empty sheet to fill in: notes at the headings, checks below them to the last row."""
+    def form(
+        self, name: str, headings: Sequence[FieldHeading], rows: Sequence[Sequence[Value]] = ()
+    ) -> None:
+        """A sheet to fill in: notes at the headings, checks below them to the last row.
+
+        ``rows`` are those that it has already, each with a value for every heading.
+        """
         page = self.page(name)
         page.freeze_panes(1, 0)
         for place, heading in enumerate(headings):
@@ -100,6 +105,28 @@ class Book:
             page.set_column(place, place, max(column_width(column), FORM_WIDTH), style)
             if heading.validation:
                 page.data_validation(1, place, MOST_ROWS - 1, place, dict(heading.validation))
+            for row, values in enumerate(rows, start=1):
+                self._plain(page, row, place, values[place], style)
+
+    def about(self, name: str, facts: Mapping[str, object]) -> None:
+        """The sheet by which a workbook says what it is: a name and a value in each row."""
+        page = self.page(name)
+        page.set_column(0, 1, NAMES_WIDTH)
+        for row, (fact, value) in enumerate(facts.items()):
+            page.write_string(row, 0, fact, self._format(bold=True))
+            page.write_string(row, 1, str(value), self._format(num_format="@"))
+
+    @staticmethod
+    def _plain(page: Any, row: int, place: int, value: Value, style: Any) -> None:
+        """One cell of a form: a day that Excel cannot count is a text, as it would be typed."""
+        if isinstance(value, dt.date) and value >= FIRST_DAY:
+            page.write_datetime(row, place, value, style)
+        elif isinstance(value, bool):
+            page.write_boolean(row, place, value, style)
+        elif isinstance(value, int | float):
+            page.write_number(row, place, value, style)
+        elif value is not None:
+            page.write_string(row, place, str(value), style)
 
     def close(self, title: str, day: dt.date) -> None:
         """Say what the workbook is, and finish it; ``day`` stands for when it was made."""
@@ -229,6 +256,8 @@ def shown_width(cell: SheetCell) -> float:
 
 def width_of(text: str) -> float:
     """The width of a text in characters; an ideograph is as wide as two."""
+    if text.isascii():
+        return float(len(text))
     wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
     return len(text) + 0.9 * wide
 

@@ -31,6 +31,7 @@ HIDDEN = (
 # How a stated figure and its count stand to each other: codes of the vocabulary `agreement`.
 AS_STATED = "as_stated"
 REPEATED = "repeated"
+COMPUTED = "computed"
 PART = "part"
 DIFFERS = "differs"
 CANNOT_BE_TOLD = "cannot_be_told"
@@ -46,8 +47,8 @@ def agreement(figure: float, counted: object, comparison: str) -> str:
         return CANNOT_BE_TOLD if comparison == "unknown" else NOT_RECORDED
     if counted != figure:
         return PART if comparison == "subset" else DIFFERS
-    if comparison == "repeated":
-        return REPEATED
+    if comparison in (REPEATED, COMPUTED):
+        return comparison
     return CANNOT_BE_TOLD if comparison == "unknown" else AS_STATED
 
 
@@ -65,11 +66,15 @@ def agreement_sentences(numbers: Mapping[str, int], words: Words) -> Iterator[st
     """
     yield words.share(COUNTED_TOO, numbers.get(AS_STATED, 0), sum(numbers.values()))
     yield words.some(*alike("Of {n} it only repeats the statement."), numbers.get(REPEATED, 0))
+    yield words.some(
+        *alike("Of {n} it only computes it from other numbers of the statement."),
+        numbers.get(COMPUTED, 0),
+    )
     yield words.some(*alike("Of {n} it counts a part."), numbers.get(PART, 0))
     yield words.some("{n} differs.", "{n} differ.", numbers.get(DIFFERS, 0))
     yield words.some(
-        "Of {n} it cannot be told what exactly it counts.",
-        "Of {n} it cannot be told what exactly they count.",
+        "Of {n} it is not clear what exactly it counts.",
+        "Of {n} it is not clear what exactly they count.",
         numbers.get(CANNOT_BE_TOLD, 0),
     )
     yield words.some(

@@ -11,7 +11,8 @@ from ctc_dash.asking.record import Record
 from ctc_dash.asking.seen import NotSeenError
 
 NOT_SEEN = "not_seen"  # fact: the error of who asks for what its audience may not see
-NOT_ASKED = "not_asked"  # fact: nothing was looked for, since nobody has said what to look for
+# fact: nothing was looked for in vain; nobody has said what to look for, or it is found besides
+NOT_IN_VAIN = "not_in_vain"
 
 NARROWED = "narrowed"  # fact: what the rows are restricted to by themselves, by parameter
 
@@ -21,12 +22,14 @@ class Answer:
     """What a figure is made of.
 
     ``frame`` are its rows, ``facts`` what its sentences must know that no row says, ``besides``
-    rows with document and place that it rests on and does not show.
+    rows with document and place that it rests on and does not show; ``asked`` what it was asked
+    with, where that is more than was given.
     """
 
     frame: pd.DataFrame
     facts: Mapping[str, Any] = field(default_factory=dict)
     besides: pd.DataFrame | None = None
+    asked: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any
 from ctc_dash.address import codec
 from ctc_dash.address.codec import AddressProblem
 from ctc_dash.address.filters import BY_KEY, Filters
-from ctc_dash.address.pages import EXPLORED_QUESTIONS, ExploredQuestion
+from ctc_dash.address.pages import EXPLORED_QUESTIONS, MARKS_EXPLORED, ExploredQuestion
 from ctc_dash.asking.parameters import AS_OF, as_texts
 from ctc_dash.asking.questions import catalogue, find_question, parameter_codes
 from ctc_dash.asking.record import Record
@@ -28,9 +28,12 @@ from ctc_dash.figures.exploring import (
     explore,
 )
 from ctc_dash.figures.marking import TIMES, Marks, marks_text, read_marks, times_between
+from ctc_dash.figures.named_rows import ROWS
+from ctc_dash.record.suggestions import most_alike
 from ctc_dash.words import Words
 
 SHOWN = (*CHARTS, TABLE)  # what may stand on the page; the counted cells always do
+NEAR = 3  # questions that a notice names
 MOST_TIMES = 24  # columns of a heat map along time
 ByAndSplit = tuple[str, str]
 LANES = ("cluster", "visit_type", "kind")  # of a line of time, where what is counted by is none
@@ -56,6 +59,16 @@ class AskedExploration:
     def rows_name(self) -> str:
         """What its rows are."""
         return self.now.words.say(self.offer.name)
+
+    def measure_name(self, measure: str) -> str:
+        """What is counted: the rows by what they are, or a column by its heading."""
+        return self.rows_name if measure == ROWS else self.now.words.column(measure)
+
+    @property
+    def first_shown(self) -> Exploration:
+        """The first of the pictures that are shown, as it is drawn; the table, where none is."""
+        shown = (self.pictures.get(name) for name in self.shown)
+        return next((each for each in shown if isinstance(each, Exploration)), self.now)
 
     def view(self, **changes: str) -> dict[str, str]:
         """What an address says of it in its shortest form, with some of it changed."""
@@ -104,6 +117,14 @@ def find_offer(record: Record, asked: str) -> ExploredQuestion | None:
     return offered.get(asked)
 
 
+def near(record: Record, named: str) -> str:
+    """The questions that are offered and called nearly so; else the first few."""
+    offered = [each.question for each in offered_questions(record)]
+    topic = named.partition("/")[0]
+    alike = [*most_alike(named, offered, NEAR), *(q for q in offered if q.startswith(topic))]
+    return ", ".join([*dict.fromkeys(alike or offered)][:NEAR])
+
+
 def ask_exploration(
     record: Record, words: Words, filters: Filters, as_of: dt.date, view: Mapping[str, str]
 ) -> AskedExploration | None:
@@ -111,11 +132,14 @@ def ask_exploration(
     problems: list[AddressProblem] = []
     named = view.get(codec.QUESTION, "")
     offer = find_offer(record, named) if named else None
-    if named and offer is None:
-        problems.append(AddressProblem(f"{codec.QUESTION}={named}", "no_value"))
+    if named and offer not in offered_questions(record) and named not in MARKS_EXPLORED.values():
+        why = "not_listed" if offer else "no_question"
+        problems.append(AddressProblem(f"{codec.QUESTION}={named}", why, near(record, named)))
     offer = offer or next(iter(offered_questions(record)), None)
     if offer is None:
         return None
+    before = find_question(offer.question).called_before
+    view = {key: before.get(text, text) for key, text in view.items()}
     given = dict(taken_filters(record, offer.question, filters, as_of, problems))
     answer = record.ask(offer.question, **given)
     groups = groups_of(find_question(offer.question), answer, words)
@@ -213,7 +237,7 @@ def marks_of(
             for code in codes
             if code.casefold() not in there
         ]
-    return found
+    return Exploration.left_out(found, asked) if key == codec.WITHOUT else found
 
 
 # --- the pictures -----------------------------------------------------------------------------

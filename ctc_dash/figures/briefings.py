@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from ctc_dash.asking.within_days import number_outside, surely_within
 from ctc_dash.charts.bars import Bars
+from ctc_dash.figures.comparing import Comparison
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_and_lacking, leaders_by, rank_by_sum
 from ctc_dash.figures.sentences import is_filtered_by, label_quoted, parts_listed
 from ctc_dash.figures.shapes import forms, leaders, share
-from ctc_dash.figures.told_apart import MAY_LIE
-from ctc_dash.words import INFERRED, Forms, alike
+from ctc_dash.figures.tell_apart import MAY_LIE
+from ctc_dash.words import INFERRED, Forms, alike, message
 
 # Where the reader chose what they are like: how many there are, and no more
 FITTING = Forms(
@@ -24,6 +25,14 @@ KINDS = replace(leaders("briefings", "kinds", label=label_quoted), chosen=FITTIN
 OPENNESS_READ = share("briefings", "openness_read")
 STATED_OPEN = share("briefings", "stated_open")
 TOPICS = leaders("briefings", "topics", label=label_quoted)
+COMPARED = Comparison(
+    "briefings/by_kind_and_openness",
+    "briefings/list",
+    "kind",
+    "meetings",
+    Forms("{n} meeting or briefing", "{n} meetings and briefings"),
+    message("The first meeting with a date began on {day}."),
+)
 
 
 def meetings_listed(shown: Shown) -> Iterator[str]:
@@ -86,4 +95,5 @@ FIGURES = (
         beside=may_lie_beside,
         chart=Bars("topic", "openness", "meetings"),
     ),
+    COMPARED.figure("briefings/compared"),
 )

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ctc_dash.words import INFERRED, NO_VALUE, Words, is_missing, language_of
+from ctc_dash.figures.place_names import cited_text
+from ctc_dash.words import INFERRED, NO_VALUE, Words, is_missing, language_of, message
 
 # Columns that hold several codes, and the vocabulary that names each of them.
 LISTS = {
@@ -23,9 +24,14 @@ LISTS = {
     "implementers_inferred": "partner",
     "donors_inferred": "partner",
     "convenors_inferred": "partner",
+    "participants_inferred": "partner",
     "states": "state",
 }
-NAMES = {"regions"}  # columns of several names as the documents have them, apart by semicolons
+NAMES = {
+    "regions",
+    "makers",
+    "contributors",
+}  # columns of several names as the documents have them, apart by semicolons
 STATED = ("figure", "precision")
 FACTS = ("fact", "value_text")  # of a row that is one fact: which, and what is said of it
 # Of facts that are not called as the codes that they have.
@@ -49,8 +55,10 @@ BASED = {
     "event_basis": ("event_from",),
     "in_force_basis": ("procedure", "due_day"),
     "interval_basis": ("months", "days"),
+    "mandate_basis": ("strongest_evidence", "evidence_kind"),
     "role_basis": ("role", "partner_role"),
     "status_basis": ("strategy_status",),
+    "subject_basis": ("title",),
     "subregion_basis": ("subregion", "link"),
     "succession_basis": ("predecessor",),
     "visit_number_basis": ("visit_number",),
@@ -65,6 +73,10 @@ NOTES = {
     "earlier_note": ("earlier",),
 }
 TRANSLATED = "is_working_translation"
+TITLE_TRANSLATED = message("{title} (working translation)")
+# The columns that hold the titles of which it is said: the first that there is.
+TITLES = ("title", "falls_due", "answer", "mention")
+TITLED = "title_address"  # of a meeting, where the United Nations give its title
 # Days, months and years, so much of each as is known
 REPORTED = {"start_reported", "end_reported"}
 PRECISIONS = ("year", "month", "day")
@@ -130,6 +142,12 @@ def readable_columns(frame: pd.DataFrame, words: Words) -> list[Column]:
     return [made.get(name) or plain_column(frame[name], words) for name in names]
 
 
+def table_columns(frame: pd.DataFrame, hidden: Sequence[str], words: Words) -> list[Column]:
+    """The frame's columns made readable, without those that are hidden."""
+    columns = readable_columns(frame.drop(columns=[*hidden]), words)
+    return with_translations(columns, frame, words) if TRANSLATED in hidden else columns
+
+
 def span_column(frame: pd.DataFrame, words: Words) -> Column:
     """Dates as one column, sorted by the first day."""
     texts = [words.days(*values) for values in frame[list(SPAN)].itertuples(index=False)]
@@ -185,6 +203,19 @@ def has_marks(frame: pd.DataFrame) -> bool:
     return any((frame[basis] == INFERRED).any() for basis in marks(list(frame.columns)))
 
 
+def with_translations(columns: Sequence[Column], frame: pd.DataFrame, words: Words) -> list[Column]:
+    """The columns of a table without one that says which titles are translations: titles do."""
+    made = {column.name: column for column in columns}
+    title = next((name for name in TITLES if name in made), None)
+    if title and has_translations(frame):
+        texts = [
+            words.say(TITLE_TRANSLATED, title=text) if own else text
+            for text, own in zip(made[title].texts, frame[TRANSLATED].isin([True]), strict=True)
+        ]
+        made[title] = replace(made[title], texts=texts)
+    return [*made.values()]
+
+
 def has_translations(frame: pd.DataFrame) -> bool:
     """Whether the title in a row is the curator's own, without an official one."""
     return TRANSLATED in frame and frame[TRANSLATED].isin([True]).any()
@@ -215,7 +246,7 @@ def exactness_word(code: object, words: Words) -> str:
 def citation_column(name: str, pair: tuple[str, str], frame: pd.DataFrame, words: Words) -> Column:
     """Document and place as one citation, in the order of the frame."""
     texts = [
-        NO_VALUE if is_missing(document) else f"{words.label('document', document)}, {place}"
+        NO_VALUE if is_missing(document) else cited_text(document, place, words)
         for document, place in frame[list(pair)].itertuples(index=False)
     ]
     return Column(name, words.column(name), texts, list(texts), numeric=False)

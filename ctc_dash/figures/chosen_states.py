@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.asking import parameters
-from ctc_dash.figures.answer import NOT_ASKED, Answer, Inquiry
+from ctc_dash.figures.answer import NOT_IN_VAIN, Answer, Inquiry
 from ctc_dash.figures.figure import Figure, Shown, Takeaway
 from ctc_dash.figures.sentences import bold
 from ctc_dash.words import Forms, Words
@@ -35,7 +35,7 @@ def ask_of_states(inquiry: Inquiry) -> Answer:
     rows = answer[answer["state"].isin(states)]
     place = rows["state"].map(states.index)
     frame = rows.iloc[place.argsort(kind="stable")].reset_index(drop=True)
-    return Answer(frame, {NOT_ASKED: not states})
+    return Answer(frame, {NOT_IN_VAIN: not states})
 
 
 def per_state(clause: Clause | Forms, nothing: str = "") -> Takeaway:
@@ -57,7 +57,7 @@ def per_state(clause: Clause | Forms, nothing: str = "") -> Takeaway:
             elif isinstance(clause, Forms):
                 said = words.count(*clause, len(rows))
             else:
-                said = "; ".join(part for part in clause(rows, words) if part)
+                said = words.parted(clause(rows, words))
             yield state_sentence(state, said, shown)
         yield states_beyond(states, words)
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from ctc_dash.figures.place_names import say_place
 from ctc_dash.words import Words
 
 SPAN = 3  # so many numbers in a row are written as a span
@@ -41,7 +42,8 @@ def gather_places(places: Iterable[str], words: Words, most: int = MOST) -> dict
         written(entry, numbers, words, SPANS * most): asked(entry, numbers)
         for entry, numbers in entries.items()
     }
-    return dict(sorted(texts.items(), key=lambda text: position(text[0])))
+    ordered = sorted(texts.items(), key=lambda text: position(text[0]))
+    return {say_place(text, words): place for text, place in ordered}
 
 
 Entries = dict[tuple[str, str], set[int]]  # (part, noun) or (place, "") → numbers

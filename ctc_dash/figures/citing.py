@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ctc_dash.asking.parameters import ALL
+from ctc_dash.asking.parameters import ALL, AS_OF
 from ctc_dash.asking.questions import as_key, find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.cells import CITED
 from ctc_dash.figures.cited_places import MOST, entries_by_noun, gather_places
+from ctc_dash.figures.place_names import cited_text
 from ctc_dash.words import Words, alike, is_missing
 
 # By these a row of one answer belongs to a row of another.
@@ -76,10 +77,21 @@ def citations_of(
     return [cited for each in frames for cited in citations_in(each)]
 
 
-@lru_cache(maxsize=256)
-def citations_of_all(record: Record, question: str) -> tuple[Citation, ...]:
-    """What the whole answer to a question rests on; every State without a row asks for it."""
-    return tuple(citations_of(record, question, record.ask(question), {}))
+def citations_searched(
+    record: Record, question: str, given: Mapping[str, object]
+) -> list[Citation]:
+    """What an answer of nothing was looked for in: the rows under the same parameters.
+
+    Where these cite nothing, all rows as of the same day.
+    """
+    takes = find_question(question).parameter_names
+    chosen = {name: value for name, value in given.items() if name in takes}
+    day = {AS_OF: given[AS_OF]} if AS_OF in takes and given.get(AS_OF) else {}
+    every = (
+        citations_of(record, question, record.ask_if_seen(question, asked), asked)
+        for asked in (chosen, day)
+    )
+    return next(filter(None, every), [])
 
 
 def as_of_sentence(as_of: object, words: Words) -> str:
@@ -158,7 +170,7 @@ def sources_line(
     at = addresses(record) if address else {}
     longest += sum(len(at.get(document, "")) for document in {each.document for each in cited})
     parts = {
-        document: [*pieces_of(document, named(document, at, words), places)]
+        document: [*pieces_of(document, named(document, at, words), places, words)]
         for document, places in places_by_document(cited, record, words, most).items()
     }
 
@@ -179,15 +191,18 @@ def sources_line(
     )
 
 
-def pieces_of(document: str, label: str, places: Mapping[str, str]) -> Iterator[SourcePiece]:
+def pieces_of(
+    document: str, label: str, places: Mapping[str, str], words: Words
+) -> Iterator[SourcePiece]:
     """A document with its places, each of which can be asked for; the first has its name."""
     known = [*places.items()]
     if not known:
         yield SourcePiece(label, Citation(document, ""))
     for n, (text, place) in enumerate(known):
         if n:
-            yield SourcePiece("; ")
-        yield SourcePiece(text if n else f"{label}, {text}", Citation(document, place))
+            yield SourcePiece(words.say("{places}; {place}", places="", place=""))
+        first = words.say("{place}, {part}", place=label, part=text)
+        yield SourcePiece(text if n else first, Citation(document, place))
 
 
 def every_place(cited: Iterable[Citation], record: Record, words: Words) -> str:
@@ -232,12 +247,12 @@ def bibliography(
         dated = titles["dated"].get(document)
         parts = (
             words.label("document", document),
-            titles["title"].get(document, document),
+            words.text(str(titles["title"].get(document, document))),
             not is_missing(dated) and words.day(dated),
             at.get(document),
         )
         line = ", ".join(str(part) for part in parts if part)
-        named = "; ".join(places)
+        named = words.parted(places)
         lines.append(words.say("{cited}: {places}", cited=line, places=named) if named else line)
     return tuple(lines)
 
@@ -270,5 +285,5 @@ def place_of(row: pd.Series | None, words: Words) -> SourceLine:
     if row is None or is_missing(row["document"]):
         return SourceLine()
     cited = Citation(str(row["document"]), str(row["place"]))
-    text = f"{words.label('document', cited.document)}, {cited.place}"
+    text = cited_text(cited.document, cited.place, words)
     return SourceLine.of([SourcePiece(text, cited)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import compress
@@ -10,34 +10,53 @@ from typing import Any
 
 import pandas as pd
 
+from ctc_dash.address.choices import codes_offered
+from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.asking.questions import Question, as_key
 from ctc_dash.asking.record import Record
+from ctc_dash.asking.within_days import number_outside
 from ctc_dash.charts.named import CODE, code_names, names_of, ordered_names
 from ctc_dash.figures.cells import LISTS
 from ctc_dash.figures.marking import (
     DAY,
+    DUE_DAY,
     TIMES,
     AnswerRows,
     Marks,
     RowMask,
     codes_of,
+    day_column,
     times_between,
 )
-from ctc_dash.figures.named_rows import ROWS, SAID, every_code, is_text, vocabulary_of
-from ctc_dash.words import Forms, Words, alike, is_missing
+from ctc_dash.figures.named_rows import ROWS, SAID, is_text, record_order, vocabulary_of
+from ctc_dash.figures.tell_apart import MAY_LIE_LATER, MAY_LIE_OUTSIDE
+from ctc_dash.words import NO_VALUE, Forms, Words, alike, is_missing, message
 
 # How numbers may be drawn.
 BARS, COLUMNS, HEAT_MAP, TIMELINE, TILES = "bars", "columns", "heat_map", "timeline", "tiles"
+# Outside which a row may lie, where one is chosen.
+CHOSEN_DAYS = {"from": MAY_LIE_OUTSIDE, "to": MAY_LIE_OUTSIDE, AS_OF: MAY_LIE_LATER}
 LIT = "lit"  # how much of a number is marked
 COUNTED = Forms("{n} row is counted.", "{n} rows are counted.")
-UNDATED = Forms(
-    "{n} row has no first day and is left out.", "{n} rows have no first day and are left out."
-)
+UNDATED = {
+    DAY: Forms(
+        "{n} row has no first day and is left out.", "{n} rows have no first day and are left out."
+    ),
+    DUE_DAY: Forms(
+        "{n} row has no due day and is left out.", "{n} rows have no due day and are left out."
+    ),
+}
 UNPLACED = Forms(
     "{n} row names none of these and has no place in the picture.",
     "{n} rows name none of these and have no place in the picture.",
 )
 SEVERAL = alike("Cells with several codes count for each of them: the numbers add up to {n}.")
+QUARTER = "quarter"
+TIMES_DUE = {
+    "month": message("Month due"),
+    QUARTER: message("Quarter due"),
+    "year": message("Year due"),
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +70,7 @@ class CountedRows:
     by: str
     split: str = ""
     measure: str = ""
-    chart: str = BARS
+    chart: str = ""
     keep: Marks = field(default_factory=dict)
     without: Marks = field(default_factory=dict)
     mark: Marks = field(default_factory=dict)
@@ -103,7 +122,7 @@ class CountedRows:
     @cached_property
     def counted(self) -> pd.DataFrame:
         """A row for each row and each of its codes: names and codes of ``by`` and ``split``."""
-        rows = self.frame.dropna(subset=[DAY]) if self.timed else self.frame
+        rows = self.frame.dropna(subset=[self.day]) if self.timed else self.frame
         kept = [name for name in (self.by, self.split) if name]
         made = pd.DataFrame({name: codes_of(rows, name) for name in kept}, index=rows.index)
         made[self.measure] = rows.get(self.measure, 1)
@@ -122,29 +141,42 @@ class CountedRows:
     def _lit(self) -> pd.Series[bool]:
         return pd.Series(self.marked, self.frame.index)
 
-    def names(self, column: str, codes: pd.Series[Any]) -> dict[str, str]:
+    def names(self, column: str, codes: Iterable[Any]) -> dict[str, str]:
         """The names of codes, in the record's order."""
-        vocabulary = LISTS.get(column) or vocabulary_of(column, self.words)
-        used = [code for code in codes if not is_missing(code)]
+        used = dict.fromkeys(str(code) for code in codes if not is_missing(code))
         if column in TIMES:
-            return {str(code): str(code) for code in sorted(set(used))}
-        if not vocabulary:
-            spoken = {"True": self.words.say("yes"), "False": self.words.say("no")}
-            return {str(code): spoken.get(str(code), str(code)) for code in dict.fromkeys(used)}
-        order = [code for code in every_code(self.record, column, self.question) if code in used]
-        return code_names(vocabulary, [*order, *used], self.words)
+            return {code: code for code in sorted(used)}
+        if vocabulary := LISTS.get(column) or vocabulary_of(column, self.words):
+            ordered = record_order(self.record, column, self.question, used, self.words)
+            return code_names(vocabulary, ordered, self.words)
+        spoken = {"True": self.words.say("yes"), "False": self.words.say("no")}
+        return {code: spoken.get(code, code) for code in used}
+
+    @property
+    def day(self) -> str:
+        """The column whose days tell when a row is; empty where there is none."""
+        return day_column(self.answer)
 
     @property
     def timed(self) -> bool:
         """Whether rows without a day cannot be shown."""
         times = self.chart == TIMELINE or bool({self.by, self.split} & {*TIMES})
-        return times and DAY in self.frame
+        return times and bool(self.day)
+
+    def heading(self, column: str) -> str:
+        """What a column is called: a month in which rows are due says so."""
+        if column in TIMES_DUE and self.day == DUE_DAY:
+            return self.words.say(TIMES_DUE[column])
+        if column == QUARTER:  # which no table has
+            return self.words.say("Quarter")
+        return self.words.column(column)
 
     @cached_property
     def cells(self) -> pd.DataFrame:
         """The numbers: a row per name of ``by`` and ``split``, with the codes beside them.
 
-        A month, quarter or year between two others is there, too, with zeros.
+        A month, quarter or year between two others is there, too, with zeros; so is a code that a
+        filter offers and no row has.
         """
         return self._summed(self.measure)
 
@@ -159,7 +191,7 @@ class CountedRows:
         grouped = self.counted.groupby(keys, observed=True, dropna=False, sort=True)
         cells = grouped[value].sum().reset_index().astype(dict.fromkeys(kept, "str"))
         if self.by not in TIMES or cells.empty:
-            return cells
+            return self._with_none(cells, value) if self.none_of and len(cells) else cells
         times = pd.DataFrame({self.by: times_between([*cells[self.by]], self.by)})
         times[self.by + CODE] = times[self.by]
         others = cells[keys[2:]].drop_duplicates()
@@ -170,23 +202,52 @@ class CountedRows:
             .astype({value: cells[value].dtype})
         )
 
+    @cached_property
+    def none_of(self) -> Sequence[str]:
+        """The codes of ``by`` of which there might be rows, as its filter offers them, and is none.
+
+        Only where these are few, and nothing but the page's own filters has taken rows away.
+        """
+        if self.measure != ROWS or self.chart in (TIMELINE, TILES) or self.keep or self.without:
+            return ()
+        offered = codes_offered(self.record, self.question, self.by, as_key(self.given))
+        there = {*self.counted[self.by + CODE]}
+        return [code for code in offered if code not in there] if there & {*offered} else ()
+
+    def _with_none(self, cells: pd.DataFrame, value: str) -> pd.DataFrame:
+        """The numbers with a zero for each code of which there is none."""
+        by, code = self.by, self.by + CODE
+        named = self.names(by, [*cells[code], *self.none_of])
+        none = pd.DataFrame({by: [named[each] for each in self.none_of], code: self.none_of})
+        if self.split:
+            beside = cells.drop(columns=[by, code, value]).drop_duplicates()
+            none = none.merge(beside, how="cross")
+        whole = pd.concat([cells, none.assign(**{value: 0})])
+        places = {name: place for place, name in enumerate([*named.values(), NO_VALUE])}
+        ordered = whole.sort_values(by, key=lambda names: names.map(places), kind="stable")
+        return ordered[cells.columns].reset_index(drop=True).astype({value: cells[value].dtype})
+
     @property
     def unplaced(self) -> int:
         """How many of the rows that are counted a picture of lanes or squares has no place for."""
         if self.chart not in (TIMELINE, TILES):
             return 0
-        counted = self.counted if self.chart == TILES else self.frame.dropna(subset=[DAY])
+        counted = self.counted if self.chart == TILES else self.frame.dropna(subset=[self.day])
         return int(counted[self.by + CODE if self.chart == TILES else self.by].isna().sum())
 
     @property
     def notes(self) -> list[str]:
         """How many rows are counted, how many are not, and whether some count more than once."""
         words, rows = self.words, self.frame
-        undated = int(rows[DAY].isna().sum()) if self.timed else 0
+        undated = int(rows[self.day].isna().sum()) if self.timed else 0
         several = self.measure == ROWS and len(self.counted) > len(rows) - undated
+        shown = rows.dropna(subset=[self.day]) if undated else rows
+        may_lie = next((share for day, share in CHOSEN_DAYS.items() if day in self.given), None)
+        outside = words.share(may_lie, number_outside(shown), len(shown)) if may_lie else ""
+        left_out = words.some(*UNDATED[self.day], undated) if undated else ""
         return [
             words.count(*COUNTED, len(rows) - undated),
-            *filter(None, [words.some(*UNDATED, undated), words.some(*UNPLACED, self.unplaced)]),
+            *filter(None, [outside, left_out, words.some(*UNPLACED, self.unplaced)]),
             *([words.count(*SEVERAL, len(self.counted))] if several else []),
         ]
 
@@ -222,5 +283,5 @@ def groups_of(question: Question, frame: pd.DataFrame, words: Words) -> list[str
         named = (is_text(values) or name in TIMES) and bool(question.counts)
         if SAID.fullmatch(name) is None or name == "document":
             found += [name] if coded or named or pd.api.types.is_bool_dtype(values) else []
-    dated = pd.api.types.is_datetime64_any_dtype(frame.get(DAY))
+    dated = pd.api.types.is_datetime64_any_dtype(frame.get(day_column(frame)))
     return [*found, *(time for time in TIMES if dated and time not in found)]

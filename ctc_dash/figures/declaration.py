@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ctc_dash.address.pages import HIDDEN, PLACES, TITLES, Placement, figure_sentences
+from ctc_dash.asking.parameters import COMPARED, Parameter
 from ctc_dash.charts.picture import Chart
 from ctc_dash.figures.answer import Ask, ask_what_applies
 from ctc_dash.words import Words, message
@@ -23,7 +24,8 @@ class Declaration:
     ``pages.toml`` gives it a place and, where it has none of its own, a ``title``, columns that are
     ``hidden``, and ``notes`` on how it is made; what must be known of documents is among the
     record's caveats. ``question`` (default: that of its own id) is asked with those filters that it
-    takes; ``ask`` replaces it where the answer is made of several. ``chart`` draws the answer
+    takes; ``ask`` replaces it where the answer is made of several, and ``takes`` names what that
+    takes besides. ``chart`` draws the answer
     (none: a table is the picture). ``takeaway`` yields sentences, with ``**`` around what matters
     most, empty ones passed over; where none or no row is left, ``nothing``; then ``beside``.
     """
@@ -32,6 +34,7 @@ class Declaration:
     takeaway: Takeaway
     title: str = ""
     question: str = ""
+    takes: tuple[str, ...] = ()
     ask: Ask = ask_what_applies
     chart: Chart | None = None
     notes: tuple[str, ...] = ()
@@ -39,6 +42,7 @@ class Declaration:
     nothing: str | Takeaway = ""
     beside: Takeaway | None = None
     told_in: str = ""  # the column that is empty in a row that says only that nothing is known
+    searched: str = ""  # the question whose rows an answer of nothing was looked for in
     calendar: str = ""  # the calendar that holds the same dates, if any
 
     def __post_init__(self) -> None:
@@ -48,6 +52,11 @@ class Declaration:
         object.__setattr__(self, "notes", self.notes or figure_sentences("notes", self.id))
         said = figure_sentences("nothing", self.id)
         object.__setattr__(self, "nothing", self.nothing or (*said, NOTHING)[0])
+
+    @property
+    def days(self) -> tuple[Parameter, ...]:
+        """The days among what it takes besides its question."""
+        return tuple(Parameter(name, "date") for name in self.takes if name in COMPARED)
 
     @property
     def place(self) -> Placement:

@@ -6,13 +6,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import compress
 from typing import Any
 
 import pandas as pd
 
 from ctc_dash.address import codec
 from ctc_dash.address.links import KEY_OF
-from ctc_dash.asking.parameters import QuestionError
+from ctc_dash.asking.parameters import QuestionError, codes_by_spelling
 from ctc_dash.asking.questions import (
     Question,
     bind_values,
@@ -21,13 +22,13 @@ from ctc_dash.asking.questions import (
     parameter_codes,
 )
 from ctc_dash.asking.record import Record
-from ctc_dash.charts import theme as look
 from ctc_dash.charts.bars import Bars
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.counted_tiles import CountedTiles
 from ctc_dash.charts.heat import MOST_COLUMNS, Heat
-from ctc_dash.charts.named import CODE
-from ctc_dash.charts.picture import Chart, Tone
+from ctc_dash.charts.marks import nothing_fits
+from ctc_dash.charts.named import CODE, vocabularies
+from ctc_dash.charts.picture import Chart
 from ctc_dash.charts.timeline import Timeline
 from ctc_dash.figures.cells import LISTS
 from ctc_dash.figures.counted_rows import (
@@ -36,19 +37,21 @@ from ctc_dash.figures.counted_rows import (
     HEAT_MAP,
     TILES,
     TIMELINE,
-    CountedRows,
     groups_of,
 )
+from ctc_dash.figures.explored_words import WHOLE, NamedParts, colours_of
 from ctc_dash.figures.marking import (
     DAY,
     DAYS,
+    DUE_DAY,
     LAST,
     ROW,
     TIMES,
     Marks,
+    as_marks,
     marks_text,
 )
-from ctc_dash.figures.named_rows import ROWS, vocabulary_of
+from ctc_dash.figures.named_rows import ROWS
 from ctc_dash.record.suggestions import did_you_mean
 from ctc_dash.words import NO_VALUE, Words, is_missing, message
 
@@ -69,40 +72,53 @@ SENTENCES = {
 
 
 @dataclass(frozen=True)
-class Exploration(CountedRows):
+class Exploration(NamedParts):
     """What is asked and how its rows are counted and shown; nothing of it changes.
 
     ``by`` and ``split`` are columns of the question, or a month, quarter or year of its first day;
-    ``measure`` is ``rows``, or a column that is added up. Rows that ``keep`` does not name, or that
+    ``measure`` is ``rows``, or a column that is added up; no ``chart`` is the first that can be
+    drawn. Rows that ``keep`` does not name, or that
     ``without`` does, are left out; those of ``mark`` are lit in every picture. Raises
     ``QuestionError`` where these do not go together, naming what does.
     """
 
     def __post_init__(self) -> None:
+        for name in ("keep", "without", "mark"):
+            try:
+                marks = as_marks(getattr(self, name))
+            except TypeError as error:
+                raise QuestionError(f"{self.question.id}: {name}: {error}") from None
+            object.__setattr__(self, name, self._checked(name, marks))
         object.__setattr__(self, "measure", self.measure or self.measures[0])
         for name in ("by", "split", "measure", "chart"):  # each goes with those before it
-            chosen = getattr(self, name)
-            if name == "chart" and chosen in (*CHARTS, TABLE) and not self.obstacle(chosen):
+            chosen = self.question.called_before.get(given := getattr(self, name), given)
+            object.__setattr__(self, name, chosen)
+            is_chart = name == "chart" and chosen in (*CHARTS, TABLE)
+            obstacle = self.obstacle(chosen) if is_chart else ""
+            if is_chart and not obstacle:
                 continue
             there = self.offered(name)
-            if chosen not in there:
+            if name == "chart" and not chosen:
+                object.__setattr__(self, "chart", there[0])
+            elif chosen not in there:
                 known = f"{', '.join(filter(None, there))}{did_you_mean(chosen, there)}"
+                why = f". {obstacle}" if obstacle else ""
                 raise QuestionError(
-                    f"{self.question.id}: {name}: found '{chosen}', expected one of: {known}"
+                    f"{self.question.id}: {name}: found '{chosen}', expected one of: {known}{why}"
                 )
-        for name in ("keep", "without", "mark"):
-            self._check(name, getattr(self, name))
 
-    def _check(self, name: str, marks: Marks) -> None:
-        """Refuse marks of what is not in the answer."""
+    def _checked(self, name: str, marks: Marks) -> Marks:
+        """Marks as the answer has them; those of what is not in it are refused."""
         fitting = self.rows.fitting(marks, self.groups)
         for column, codes in marks.items():
-            if lost := [code for code in codes if code not in fitting.get(column, ())]:
-                known = ", ".join([*self.groups, ROW, *([DAYS] if DAY in self.answer else [])])
+            there = codes_by_spelling(fitting.get(column, ()))
+            if lost := [code for code in codes if code.casefold() not in there]:
+                known = ", ".join([*self.groups, ROW, *([DAYS] if self.day else [])])
                 raise QuestionError(
                     f"{self.question.id}: {name}: found '{marks_text({column: lost})}', expected "
                     f"codes that the answer has, of: {known}"
                 )
+        return {column: fitting.get(column, []) for column in marks}
 
     def offered(self, name: str) -> list[str]:
         """What may be chosen, beside all that is chosen before it."""
@@ -142,10 +158,10 @@ class Exploration(CountedRows):
     @property
     def most_parts(self) -> int:
         """In how many parts bars may be split: each has a colour of its own."""
-        vocabulary = LISTS.get(self.split) or vocabulary_of(self.split, self.words) or self.split
-        meant = [Tone(vocabulary, code) for code in self.codes(self.split)] if self.split else []
-        drawn = look.palette_tones(meant, self.words)
-        return min(MOST_PARTS, max(len({drawn[tone] for tone in meant}), 1))
+        if not self.split:
+            return MOST_PARTS
+        there = self.written(self.split, self.codes(self.split))
+        return min(MOST_PARTS, max(colours_of(self.called(self.split), there, self.words), 1))
 
     @property
     def parts(self) -> int:
@@ -155,11 +171,25 @@ class Exploration(CountedRows):
     @property
     def spans(self) -> bool:
         """Whether each row is an event with days, in one lane."""
-        days = {DAY, LAST, "date_precision"} <= set(self.frame)
+        days = {DAY, LAST, "date_precision"} <= set(self.frame) or self.day == DUE_DAY
         one = self.by not in (*LISTS, *TIMES) and self.split not in (*LISTS, *TIMES)
         return days and one and self.measure == ROWS
 
     # --- drawing ----------------------------------------------------------------------------
+
+    @property
+    def draws_nothing(self) -> bool:
+        """Whether its picture has no place for any of its rows."""
+        return not self.cells[self.measure].sum() - self.unplaced
+
+    @property
+    def nothing(self) -> str:
+        """What is said in a picture in which nothing stands: why, where there are rows."""
+        if self.frame.empty:
+            return nothing_fits(self.words)
+        if self.timed and self.frame[self.day].isna().all():
+            return self.words.say("None of these rows has a day: only the table has them.")
+        return self.words.say("None of these rows has a place in this picture.")
 
     @cached_property
     def drawn(self) -> tuple[Chart, pd.DataFrame] | None:
@@ -177,21 +207,48 @@ class Exploration(CountedRows):
             numbers = self.counted.groupby(self.by + CODE)[self.measure].sum()
             return CountedTiles(self.measure), self.tiles.join(numbers, "state")
         if self.chart == TIMELINE:
-            events = self.frame.assign(**{ROW: self.row_names})
-            events = events.dropna(subset=[DAY, self.by])
-            events = events.assign(**{LAST: events[LAST].fillna(events[DAY])})
-            named = STATES[0] in events and events[STATES[0]].notna().all()
+            events = self.events
+            named = STATES[0] in events and bool(events[STATES[0]].notna().all())
             name = STATES[0] if named else self.by
-            return Timeline(self.by, self.split or self.by, name, ROW), events
+            part = self.split or (self.by if self.has_colour_for_each_lane else WHOLE)
+            if part == WHOLE:
+                events = events.assign(**{WHOLE: WHOLE})
+            return Timeline(self.by, part, name, ROW, named), events
         cells, part = self.cells.copy(), self.split
-        vocabulary = LISTS.get(part) or vocabulary_of(part, self.words) if part else ""
-        if part and vocabulary and vocabulary != self.by:
+        vocabulary = self.called(part) if part else ""
+        if part and vocabulary in vocabularies(self.words) and vocabulary != self.by:
             codes = cells[part + CODE].map(lambda code: NO_VALUE if is_missing(code) else str(code))
             cells, part = cells.assign(**{vocabulary: codes}), vocabulary
         if self.chart == COLUMNS:
-            cells = cells.assign(month=pd.to_datetime(cells["month" + CODE]), all="all")
-            return Columns("month", part or "all", self.measure), cells
+            cells = cells.assign(month=pd.to_datetime(cells["month" + CODE]), **{WHOLE: WHOLE})
+            return Columns("month", part or WHOLE, self.measure), cells
         return Bars(self.by, part or None, self.measure), cells
+
+    @property
+    def has_colour_for_each_lane(self) -> bool:
+        """Whether the lanes of a line of time can be told apart by colours; else all have one."""
+        lanes = self.written(self.by, self.codes(self.by))
+        return colours_of(self.called(self.by), lanes, self.words) == len(lanes)
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """The rows of a line of time: lanes in the record's order, parts as pictures have them."""
+        rows, day = self.frame.assign(**{ROW: self.row_names}), self.day
+        rows = rows.dropna(subset=[day, self.by])
+        if day != DAY:
+            rows = rows.assign(**{DAY: rows[day], LAST: rows[day], "date_precision": "day"})
+        made: dict[str, Any] = {LAST: rows[LAST].fillna(rows[DAY])}
+        for column in filter(None, (self.by, self.split)):
+            ordered = self.written(column, self.codes(column))
+            said = self.frame.loc[rows.index, column]
+            names = self.names(column, said)
+            coded = column in vocabularies(self.words)
+            texts = [
+                NO_VALUE if is_missing(code) else str(code) if coded else names[str(code)]
+                for code in said
+            ]
+            made[column] = pd.Categorical(texts, ordered)
+        return rows.assign(**made)
 
     @cached_property
     def tiles(self) -> pd.DataFrame:
@@ -241,8 +298,30 @@ class Exploration(CountedRows):
     def keeping(self) -> Exploration:
         """The same of the marked rows alone, as far as may be by filters."""
         filters, rest = self.as_filters(self.mark)
-        kept = {**self.keep, **rest}
-        return replace(self, given={**self.given, **filters}, keep=kept, mark={})
+        given, kept = {**self.given, **filters}, {**self.keep, **rest}
+        whole = replace(self, given=given, keep={}, without={}, mark={})
+        keep, without = (whole.rows.fitting(each, self.groups) for each in (kept, self.without))
+        return replace(whole, keep=keep, without=whole.left_out(without, self.without))
+
+    @staticmethod
+    def left_out(found: Marks, asked: Marks) -> Marks:
+        """What is left out where so much of it is found: none of two columns has rows of both."""
+        return found if found.keys() == asked.keys() else {}
+
+    @property
+    def leaving_out(self) -> Marks:
+        """What is left out where the marked rows are, too.
+
+        Rows of two columns at once are those that are both; what cannot be said by columns is
+        said row by row.
+        """
+        left, mark = self.without, self.mark
+        if not left or not mark:
+            return left or mark
+        if len(left) == 1 and left.keys() == mark.keys():
+            return {name: [*dict.fromkeys([*left[name], *mark[name]])] for name in left}
+        both = self.rows.having(left) | self.rows.having(mark)
+        return {ROW: [*dict.fromkeys(compress(self.rows.names, both))]}
 
     def as_filters(self, marks: Marks) -> tuple[dict[str, list[str]], dict[str, Sequence[str]]]:
         """What is marked as parameters of the question, and what no parameter says."""

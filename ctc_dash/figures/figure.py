@@ -10,7 +10,7 @@ import pandas as pd
 from ctc_dash.asking import questions
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.seen import NotSeenError
-from ctc_dash.figures.answer import NOT_ASKED, NOT_SEEN, Inquiry
+from ctc_dash.figures.answer import NOT_IN_VAIN, NOT_SEEN, Inquiry
 from ctc_dash.figures.declaration import Declaration, Takeaway
 from ctc_dash.figures.shown import Shown, not_for_them
 from ctc_dash.words import Words
@@ -29,6 +29,7 @@ class Figure(Declaration):
             answer = self.ask(Inquiry(record, self.question, asked))
         except NotSeenError as error:
             return self.not_seen(record, words, asked, error)
+        asked = {**asked, **(answer.asked or {})}
         return Shown(self, record, answer.frame, words, asked, answer.facts, answer.besides)
 
     def not_seen(
@@ -39,7 +40,7 @@ class Figure(Declaration):
                          chart=None, calendar="")  # fmt: skip
         columns = questions.find_question(self.question).columns
         frame = pd.DataFrame(columns=list(columns), dtype=object)
-        return Shown(figure, record, frame, words, asked, {NOT_SEEN: error, NOT_ASKED: True})
+        return Shown(figure, record, frame, words, asked, {NOT_SEEN: error, NOT_IN_VAIN: True})
 
 
 def telling_rows(shown: Shown) -> int:

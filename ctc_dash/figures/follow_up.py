@@ -8,11 +8,12 @@ import pandas as pd
 
 from ctc_dash.asking.parameters import DUE, as_date, day_of
 from ctc_dash.charts.columns import Columns
-from ctc_dash.charts.gantt import UNDATED, Gantt
+from ctc_dash.charts.gantt import Gantt
+from ctc_dash.charts.standing_steps import UNDATED
 from ctc_dash.figures.answer import NARROWED, Answer, Inquiry
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_sentence, rank_by_sum
-from ctc_dash.figures.no_visit import no_visit, no_visit_sentence
+from ctc_dash.figures.no_visit import VISITS, no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import OF_STEPS, OF_VISITS, is_filtered_by
 from ctc_dash.figures.shapes import forms, leaders, rows_counted, share
 from ctc_dash.words import INFERRED, Words, date_of, is_missing
@@ -146,11 +147,12 @@ def ask_due(inquiry: Inquiry) -> Answer:
     if given.get("due_status"):
         return Answer(frame)
     anywhere = {**given, **dict.fromkeys(DUE), "due_status": [UNDATED]}
-    facts: dict[str, Any] = {WAITING: len(record.ask_what_applies(inquiry.question, anywhere))}
+    waiting = record.ask_what_applies(inquiry.question, anywhere)
+    facts: dict[str, Any] = {WAITING: len(waiting)}
     if not any(due_days(given)):
         first = day_of(given.get("as_of")) or record.as_of.date()
         facts[NARROWED] = dict(zip(DUE, (first, last_day_after(first, DAYS)), strict=True))
-    return Answer(frame, facts)
+    return Answer(frame, facts, besides=waiting)
 
 
 def last_day_after(first: dt.date, days: int) -> dt.date:
@@ -159,7 +161,7 @@ def last_day_after(first: dt.date, days: int) -> dt.date:
 
 
 def steps_by_month(shown: Shown) -> Iterator[str]:
-    """How many steps fall due in all, the fullest month, and who acts most often."""
+    """How many steps fall due in all, the busiest month, and who acts most often."""
     words, months = shown.words, rank_by_sum(shown.frame, "month", "steps")
     if months.used > 1:
         yield words.count(
@@ -229,9 +231,9 @@ def rules_of_follow_up(shown: Shown) -> Iterator[str]:
 
 
 def ask_notices_of_follow_up(inquiry: Inquiry) -> Answer:
-    """The notices on the follow-up to visits."""
+    """The notices on the follow-up to visits and on the sharing of reports."""
     notices = inquiry.record.ask(inquiry.question)
-    return Answer(notices[notices["topic"] == "follow_up"].reset_index(drop=True))
+    return Answer(notices[notices["topic"].isin(["follow_up", "sharing"])].reset_index(drop=True))
 
 
 FIGURES: tuple[Figure, ...] = (
@@ -240,6 +242,7 @@ FIGURES: tuple[Figure, ...] = (
         calendar="follow_up",
         takeaway=steps_in_window,
         nothing=no_step_due,
+        searched=VISITS,
         ask=ask_due,
     ),
     Figure(
@@ -253,13 +256,14 @@ FIGURES: tuple[Figure, ...] = (
         id="follow_up/workload",
         takeaway=steps_by_month,
         nothing=no_step_timed,
-        chart=Columns("month", "actor", "steps", is_period=False),
+        chart=Columns("month", "actor", "steps", days=DUE),
     ),
     Figure(id="follow_up/readings", takeaway=readings_of_steps),
     Figure(
         id="follow_up/known_dates",
         takeaway=rows_counted("follow_up", "known_dates", lambda steps: steps["state"].isna()),
         nothing=no_step_taken,
+        searched=VISITS,
     ),
     Figure(
         id="follow_up/notices",

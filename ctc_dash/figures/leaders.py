@@ -65,6 +65,8 @@ class Lacking:
             then they have none of what was chosen.
         many_such: as ``many``, under such a filter.
         narrowing: those filters.
+        few_dated: as ``few_such``, where a period leaves out what has no date. None: as that.
+        many_dated: as ``many_such``, likewise.
     """
 
     few: Forms
@@ -72,6 +74,16 @@ class Lacking:
     few_such: Forms
     many_such: Forms
     narrowing: tuple[str, ...]
+    few_dated: Forms | None = None
+    many_dated: Forms | None = None
+
+    def chosen(self, given: Mapping[str, object]) -> tuple[Forms, Forms]:
+        """The sentences on a few and on many that are true under these filters."""
+        if is_filtered_by(given, "from", "to") and self.few_dated and self.many_dated:
+            return self.few_dated, self.many_dated
+        if is_filtered_by(given, *self.narrowing):
+            return self.few_such, self.many_such
+        return self.few, self.many
 
 
 @dataclass(frozen=True)
@@ -144,12 +156,12 @@ def leaders_and_lacking(
     number, lacking = len(ranking.none), leaders.lacking
     if not ranking.used or not number or not lacking or is_filtered_by(given, "state"):
         return
-    such = is_filtered_by(given, *lacking.narrowing)
+    few, many = lacking.chosen(given)
     if number > FEW:
-        yield words.count(*(lacking.many_such if such else lacking.many), number)
+        yield words.count(*many, number)
     else:
         names = names_listed(words, leaders.vocabulary, ranking.none, leaders.label)
-        yield words.count(*(lacking.few_such if such else lacking.few), number, names=names)
+        yield words.count(*few, number, names=names)
 
 
 def leaders_by(leaders: Leaders, value: str) -> Takeaway:

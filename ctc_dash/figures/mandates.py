@@ -11,15 +11,16 @@ from ctc_dash.figures.sentences import (
     picture_limit_sentence,
 )
 from ctc_dash.figures.shapes import forms, leaders, rows_counted, share, shares
-from ctc_dash.figures.told_apart import told_apart
-from ctc_dash.words import alike
+from ctc_dash.figures.tell_apart import tell_apart
+from ctc_dash.words import INFERRED, alike
 
 RECORDED = "recorded"
 MAY_BE_RECORDED = "may_be_recorded"
-SILENT = "no_public_record"
+SILENT = "not_in_documents"
 DONE = "done"
 ONLY_SPOKEN_OF = ("laid_down", "planned", "restated")
-LESS_THAN_DONE = ("reported", "spoken_of", "same_paragraph", "none")
+NOTHING = "none"
+LESS_THAN_DONE = ("reported", "spoken_of", "same_paragraph", NOTHING)
 MOST_DRAWN = 12  # resolutions in the picture
 
 
@@ -32,6 +33,8 @@ RELATED = shares("mandates", "related")
 SAME_TASK = share("mandates", "same_task")
 TASKS = forms("mandates", "tasks_shown")
 TASK_DONE = share("mandates", "task_done")
+DONE_READ = share("mandates", "done_read")
+LESS_READ = share("mandates", "less_read")
 
 
 def obligations_by_fulfilment(shown: Shown) -> Iterator[str]:
@@ -89,13 +92,20 @@ def programmes_paired(shown: Shown) -> Iterator[str]:
 
 
 def tasks_by_evidence(shown: Shown) -> Iterator[str]:
-    """For how many tasks something was done, for how many the documents say less, or nothing."""
-    words = shown.words
-    sums = shown.frame.groupby("strongest_evidence")["tasks"].sum().to_dict()
+    """For how many tasks something was done, for how many the documents say less, or nothing.
+
+    For how many of these the curator alone links it with the task is said of both.
+    """
+    words, tasks, shows = shown.words, shown.frame["tasks"], shown.frame["strongest_evidence"]
+    read = tasks.where(shown.frame["mandate_basis"] == INFERRED, 0)
+    sums = tasks.groupby(shows).sum().to_dict()
     yield words.share(TASK_DONE, sums.get(DONE, 0), sum(sums.values()))
+    yield words.share(DONE_READ, int(read[shows == DONE].sum()), sums.get(DONE, 0))
     sums["spoken_of"] = sum(sums.get(kind, 0) for kind in ONLY_SPOKEN_OF)
     for kind in LESS_THAN_DONE:
         yield words.some(*TASKS[kind], sums.get(kind, 0))
+    less = ~shows.isin([DONE, NOTHING])
+    yield words.share(LESS_READ, int(read[less].sum()), int(tasks[less].sum()))
 
 
 def tasks_by_resolution(shown: Shown) -> Iterator[str]:
@@ -140,19 +150,19 @@ FIGURES: tuple[Figure, ...] = (
         id="mandates/continuity",
         takeaway=programmes_related,
         nothing=every_paragraph_related,
-        chart=Bars("body", "continuity", "paragraphs", group="programme"),
+        chart=Bars("body", "continuity", "paragraphs", group="programme", within=True),
     ),
     outreach.POSTS,
     Figure(
         id="mandates/resolutions",
         takeaway=resolutions_cited,
-        chart=Bars("resolution", None, "times", most=MOST_DRAWN),
+        chart=Bars("resolution_id", None, "times", most=MOST_DRAWN),
     ),
     outreach.PUBLICATIONS,
     Figure(id="mandates/obligations", calendar="obligations", takeaway=obligations_owed),
     Figure(
         id="mandates/fulfilments",
-        takeaway=told_apart(
+        takeaway=tell_apart(
             rows_counted(
                 "mandates", "fulfilments", lambda fulfilments: fulfilments["basis"] == "stated"
             )
@@ -167,7 +177,7 @@ FIGURES: tuple[Figure, ...] = (
     *partners.FIGURES,
     Figure(
         id="mandates/points",
-        takeaway=told_apart(rows_counted("mandates", "points")),
+        takeaway=tell_apart(rows_counted("mandates", "points")),
     ),
     outreach.CHANNELS,
 )

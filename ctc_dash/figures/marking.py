@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
+from itertools import compress, product
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -16,14 +17,16 @@ import numpy as np
 import pandas as pd
 
 from ctc_dash.address import codec
+from ctc_dash.asking.parameters import codes_by_spelling
 from ctc_dash.figures.cells import LISTS, codes_in
 from ctc_dash.words import is_missing
 
 RowMask = np.ndarray[Any, np.dtype[np.bool_]]  # which rows of an answer
 Marks = Mapping[str, Sequence[str]]  # column → codes, of which a row has one
 
-TIMES = {"month": "M", "quarter": "Q", "year": "Y"}  # of the first day, and pandas' periods
+TIMES = {"month": "M", "quarter": "Q", "year": "Y"}  # of a row's day, and pandas' periods
 DAY, LAST = "first_day", "last_day"
+DUE_DAY = "due_day"
 DAYS, ROW = "days", "row"  # a span of days, such as 2018-01-01..2018-03-31; one row by its name
 TO = ".."
 NAMING = ("number", "id")  # what names a row, where each has one of its own
@@ -40,6 +43,22 @@ def read_marks(text: str) -> dict[str, list[str]]:
         if (plain := unquote(code)) not in codes:
             codes.append(plain)
     return found
+
+
+def as_marks(marks: object) -> dict[str, list[str]]:
+    """Marks as they may be given: one code, or several, each of whatever type.
+
+    Raises ``TypeError`` where they are not by column.
+    """
+    if not isinstance(marks, Mapping):
+        raise TypeError(
+            f"found {marks!r}, expected codes by column, such as {{'column': ['code']}}"
+        )
+    listed = {
+        column: [codes] if isinstance(codes, str) or not isinstance(codes, Iterable) else codes
+        for column, codes in marks.items()
+    }
+    return {column: [*map(str, codes)] for column, codes in listed.items()}
 
 
 def marks_text(marks: Marks) -> str:
@@ -65,16 +84,31 @@ class AnswerRows:
             one = np.zeros(len(self.frame), dtype=bool)
             for code in codes:
                 if column == DAYS:
-                    days, (first, last) = self.frame[DAY], code.split(TO)
+                    days, (first, last) = self.frame[day_column(self.frame)], code.split(TO)
                     one |= days.between(pd.Timestamp(first), pd.Timestamp(last)).to_numpy()
                 else:
                     one[self._of(column).get(code, [])] = True
             found &= one
         return found
 
+    def every_code(self, column: str) -> list[str]:
+        """The codes of a column that any row has."""
+        return [*self._of(column)]
+
     def codes(self, column: str, among: RowMask) -> list[str]:
         """The codes of a column that some of these rows have."""
         return [code for code, places in self._of(column).items() if among[places].any()]
+
+    def named_by_codes(
+        self, columns: Sequence[str], among: RowMask
+    ) -> dict[tuple[str, ...], list[str]]:
+        """By a code of each of the columns the names of those of these rows that have them all."""
+        found: dict[tuple[str, ...], list[str]] = {}
+        written = zip(self.names, *map(self._written, columns), strict=True)
+        for name, *cells in compress(written, among):
+            for codes in product(*cells):
+                found.setdefault(codes, []).append(name)
+        return found
 
     @cached_property
     def names(self) -> list[str]:
@@ -93,10 +127,10 @@ class AnswerRows:
         """So much of what is marked as there is, codes as the record writes them, in any case."""
         there, found = {*columns, ROW}, {}
         for column, codes in marks.items():
-            if column == DAYS and DAY in self.frame:
+            if column == DAYS and day_column(self.frame):
                 fitting = [code for code in codes if is_span(code)]
             elif column in there:
-                known = {code.casefold(): code for code in self._of(column)}
+                known = codes_by_spelling(self._of(column))
                 fitting = [known[code.casefold()] for code in codes if code.casefold() in known]
             else:
                 continue
@@ -120,6 +154,11 @@ class AnswerRows:
         return [[NONE if is_missing(each) else str(each) for each in cell] for cell in listed]
 
 
+def day_column(frame: pd.DataFrame) -> str:
+    """The column of an answer whose days tell when a row is: its first day, or when it is due."""
+    return next((name for name in (DAY, DUE_DAY) if name in frame), "")
+
+
 def is_span(text: str) -> bool:
     """Whether a text is a span of days."""
     try:
@@ -134,7 +173,7 @@ def codes_of(rows: pd.DataFrame, name: str) -> list[Any]:
     if name in TIMES:
         if pd.api.types.is_numeric_dtype(rows.get(name)):
             return [str(year) for year in rows[name]]
-        return times_of(rows[name if name in rows else DAY].dt.to_period(TIMES[name]))
+        return times_of(rows[name if name in rows else day_column(rows)].dt.to_period(TIMES[name]))
     if name in LISTS:
         return [codes_in(cell) or [None] for cell in rows[name]]
     return [None if is_missing(code) else code for code in rows[name]]

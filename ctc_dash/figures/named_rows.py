@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from ctc_dash.address.choices import every_choice
 from ctc_dash.address.filters import FILTERS, WITH
+from ctc_dash.address.pages import EXPLORED_QUESTIONS
 from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.asking.questions import Question
 from ctc_dash.asking.record import Record
@@ -57,9 +59,15 @@ def named_rows(
             columns.append(column)
             made[column.name] = values
     if not question.counts and ROWS not in made:
-        columns.append(NamedColumn(ROWS, words.column(ROWS)))
+        columns.append(NamedColumn(ROWS, rows_name(question.id, words)))
         made[ROWS] = 1
     return NamedRows(pd.DataFrame(made, index=frame.index), columns)
+
+
+def rows_name(question: str, words: Words) -> str:
+    """What the rows of a question are, as the page that offers it to be explored calls them."""
+    offer = {each.question: each for each in EXPLORED_QUESTIONS}.get(question)
+    return words.say(offer.name) if offer else words.column(ROWS)
 
 
 def row_for_each(question: Question, frame: pd.DataFrame, column: str) -> pd.DataFrame:
@@ -100,8 +108,7 @@ def columns_of(
         yield NamedColumn(name, heading, named_by, unit=unit), values
     elif vocabulary := vocabulary_of(name, words):
         used = {str(code) for code in values if not is_missing(code)}
-        order = [code for code in every_code(record, name, question) if code in used]
-        named = code_names(vocabulary, [*order, *values], words)
+        named = code_names(vocabulary, record_order(record, name, question, used, words), words)
         yield from coded_columns(name, values, named, words, key=key)
     else:
         yield NamedColumn(name, heading, key and bool(question.counts)), values
@@ -122,6 +129,21 @@ def every_code(record: Record, column: str, question: Question) -> Sequence[str]
     keys = [each.key for each in FILTERS if each.parameter == column and each.key != WITH]
     taken = column in question.parameter_names
     return every_choice(record, keys[0]) if keys and taken else ()
+
+
+def record_order(
+    record: Record, column: str, question: Question, used: Collection[str], words: Words
+) -> list[str]:
+    """These codes of a column in the record's order: of its filter, or else of their names."""
+    vocabulary = LISTS.get(column) or vocabulary_of(column, words)
+    known = [*every_code(record, column, question), *codes_named(vocabulary, words), *used]
+    return [code for code in dict.fromkeys(known) if code in used]
+
+
+@lru_cache(maxsize=256)
+def codes_named(vocabulary: str, words: Words) -> Sequence[str]:
+    """The codes of a vocabulary in the order in which the record names them."""
+    return [code for each, code in words.labels if each == vocabulary]
 
 
 def with_names(frame: pd.DataFrame, words: Words) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from ctc_dash.charts.bars import Bars
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import bold
 from ctc_dash.figures.shapes import forms, rows_counted, share
+from ctc_dash.words import INFERRED, alike
 
 ISSUED = share("outreach", "issued")
 LATER = forms("outreach", "later")
@@ -40,10 +41,17 @@ def publications_issued(shown: Shown) -> Iterator[str]:
     words, frame = shown.words, shown.frame
     issued = frame.loc[frame["issue_status"] == "issued", "items"]
     yield words.share(ISSUED, int(issued.sum()), int(frame["items"].sum()))
+    read = frame["issue_status_basis"] == INFERRED
+    yield words.some(
+        *alike("For {n} of these that is the curator's reading."),
+        int(frame.loc[read & (frame["issue_status"] == "issued"), "items"].sum()),
+    )
+    launched = frame.loc[frame["issue_status"] == "launched", "items"]
+    yield words.some(*alike("{n} more is said to be launched."), int(launched.sum()))
     yield words.some(
         "For {n} entry the documents name languages.",
         "For {n} entries the documents name languages.",
-        int(frame["languages"].notna().sum()),
+        int(frame[["languages", "languages_planned"]].notna().any(axis=1).sum()),
     )
     yield words.some(*LATER["some"], int(frame.loc[frame["may_begin_later"], "items"].sum()))
 

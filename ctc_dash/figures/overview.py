@@ -12,7 +12,7 @@ from ctc_dash.figures.follow_up import steps_due_sentence
 from ctc_dash.figures.sentences import is_filtered_by
 from ctc_dash.figures.shapes import forms, rows_counted, share
 from ctc_dash.figures.surveys import CUT_OFF, MARKED, unknown_then_sentence
-from ctc_dash.figures.told_apart import MAY_LIE
+from ctc_dash.figures.tell_apart import MAY_LIE
 from ctc_dash.words import INFERRED, Words
 
 # Filters that leave out what concerns no one State.
@@ -38,7 +38,7 @@ def world_of_states(shown: Shown) -> Iterator[str]:
     yield (
         unknown_then_sentence(frame, words)
         or words.some(*WORLD["marked"], int((frame["status_kind"] == MARKED).sum()))
-        or words.say("None carries a mark for a survey or overview.")
+        or words.say("None is marked as having a survey or overview.")
     )
     named = frame[frame["activities"] > 0]
     yield words.some(*WORLD["named"], len(named)) or words.say(

@@ -11,10 +11,12 @@ from ctc_dash.figures.cells import span_of_days
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import label_within, parts_listed
 from ctc_dash.figures.shapes import forms, rows_counted, share
-from ctc_dash.figures.told_apart import told_apart
-from ctc_dash.words import Forms, Words
+from ctc_dash.figures.tell_apart import tell_apart
+from ctc_dash.words import INFERRED, Forms, Words
 
 ROLE_NAMED = share("partners", "role_named")
+ROLE_READ = forms("partners", "role_read")
+ACCESS_READ = share("partners", "access_read")
 ACCESS = forms("partners", "access")
 SCOPES = forms("partners", "scopes")
 
@@ -22,10 +24,12 @@ SCOPES = forms("partners", "scopes")
 def groups_with_roles(shown: Shown) -> Iterator[str]:
     """How many groups, in how many a role is named, and where two roles are named."""
     words, with_role = shown.words, shown.frame[shown.frame["role"].notna()]
-    groups, whole = (
-        each.groupby(["framework", "name"]).ngroups for each in (with_role, shown.frame)
+    stated = with_role[with_role["role_basis"] != INFERRED]
+    named, groups, whole = (
+        each.groupby(["framework", "name"]).ngroups for each in (stated, with_role, shown.frame)
     )
-    yield words.share(ROLE_NAMED, groups, whole)
+    yield words.share(ROLE_NAMED, named, whole)
+    yield words.some(*ROLE_READ["some"], groups - named)
     roles = with_role.groupby(["framework", "name", "organization"])["role"].nunique()
     yield words.some(
         "In {n} case the documents name two roles of the same body; both are shown.",
@@ -57,6 +61,8 @@ def access_of_partners(shown: Shown) -> Iterator[str]:
     """How many kinds of access exist, are to be extended or are to be given."""
     access = shown.frame.loc[shown.frame["kind"] == "access", "access"]
     yield entries_sentence(access, ACCESS, shown.words)
+    read = shown.frame.loc[access.index, "access_basis"] == INFERRED
+    yield shown.words.share(ACCESS_READ, int(read.sum()), len(access))
 
 
 def strategies_by_scope(shown: Shown) -> Iterator[str]:
@@ -82,8 +88,8 @@ def entries_sentence(codes: pd.Series[Any], forms: Mapping[str, Forms], words: W
 
 FIGURES = (
     Figure(id="partners/working_groups", takeaway=groups_with_roles),
-    Figure(id="partners/agreements", takeaway=told_apart(agreements_signed)),
-    Figure(id="partners/strategies", takeaway=told_apart(strategies_by_scope)),
+    Figure(id="partners/agreements", takeaway=tell_apart(agreements_signed)),
+    Figure(id="partners/strategies", takeaway=tell_apart(strategies_by_scope)),
     Figure(id="partners/access", takeaway=access_of_partners),
     Figure(
         id="partners/good_practices",

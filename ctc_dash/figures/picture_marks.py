@@ -9,12 +9,14 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.charts.lighting import Along, MarkedShare, lit
-from ctc_dash.charts.named import CODE
+from ctc_dash.charts.marks import empty_picture
+from ctc_dash.charts.named import CODE, TEXT
+from ctc_dash.charts.periods import with_periods
 from ctc_dash.charts.picture import Picture, Stands
 from ctc_dash.figures.cells import LISTS
 from ctc_dash.figures.counted_rows import COLUMNS, HEAT_MAP, TILES, TIMELINE
 from ctc_dash.figures.exploring import Exploration
-from ctc_dash.figures.marking import DAYS, NONE, ROW, TO
+from ctc_dash.figures.marking import DAY, DAYS, NONE, ROW, TO, Marks, RowMask
 from ctc_dash.figures.named_rows import vocabulary_of
 from ctc_dash.words import NO_VALUE, Words, is_missing
 
@@ -55,22 +57,70 @@ class PictureMarks:
     def _codes(self) -> dict[str, dict[str, str]]:
         """By column and name the code."""
         kept = [name for name in (self.now.by, self.now.split) if name]
-        cells = self.now.cells
+        cells, missing = self.now.cells, {self.now.no_record: NONE}
         return {
             name: {
                 str(text): NONE if is_missing(code) else str(code)
                 for text, code in zip(cells[name], cells[name + CODE], strict=True)
             }
+            | missing
             for name in kept
         }
 
+    def extending(self, stands: Stands) -> Marks:
+        """As ``of``; of a period beside the span that is marked, the span with it."""
+        found, marked = self.of(stands), self.now.mark
+        if self.now.chart != TIMELINE or found.keys() != {DAYS} or marked.keys() != {DAYS}:
+            return found
+        spans = [span.split(TO) for span in (*found[DAYS], *marked[DAYS])]
+        (first, last), (begin, end) = spans[0], (min(s[0] for s in spans), max(s[1] for s in spans))
+        inside = any(one <= first and last <= other for one, other in spans[1:])
+        return found if inside else {DAYS: [f"{begin}{TO}{end}"]}
+
     @property
     def columns(self) -> dict[str, dict[str, Any]]:
-        """By what a picture calls a column, the column that is marked and its codes by name."""
-        return {
+        """By what an element calls a column, the column that is marked and its codes by name.
+
+        Events are marked one by one; months by their texts, which stand beside their days.
+        """
+        if self.now.chart == TIMELINE:
+            return {ROW: {"named": ROW, "codes": None}}
+        found: dict[str, dict[str, Any]] = {
             called: {"named": name, "codes": self._codes[name]}
             for called, name in self._columns.items()
             if name != ROW
+        }
+        if self.now.chart == COLUMNS:
+            found[self.now.by + TEXT] = {"named": self.now.by, "codes": None}
+            del found[self.now.by]
+        return found
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the page's script marks of an element: by its columns, or the rows of its numbers.
+
+        Of a box over stacked parts columns say more than it touches: each code of one with each of
+        the other. There the rows say it. Nothing else than numbers of rows can be marked: a month
+        between two others has none. ``lit`` are those of which something is marked.
+        """
+        rows = [*self._named(self.now.counts_row).items()]
+        if self.now.chart == TIMELINE:
+            rows = []
+        elif not self.now.split:
+            rows = [(cell, []) for cell, _ in rows]
+        lit = self._named(self.now.counts_row & self._marked) if self.now.mark else {}
+        return {"columns": self.columns, "rows": rows, "lit": [*lit]}
+
+    def _named(self, among: RowMask) -> dict[tuple[str, ...], list[str]]:
+        """By what a mark of an element stands for the names of those of these rows that it has."""
+        if self.now.chart == TIMELINE:
+            columns = [ROW]
+        else:
+            columns = sorted(filter(None, (self.now.by, self.now.split)))
+        found = self.now.rows.named_by_codes(columns, among)
+        return {
+            tuple(f"{name}:{code}" for name, code in zip(columns, codes, strict=True)): names
+            for codes, names in found.items()
         }
 
     @cached_property
@@ -99,14 +149,18 @@ class ExploredChart:
 
     now: Exploration
 
-    def picture(self, _frame: pd.DataFrame, words: Words) -> Picture:
-        """The picture; what is drawn is the exploration's own."""
-        drawn = self.now.drawn
+    def picture(self, _frame: pd.DataFrame, _words: Words) -> Picture:
+        """The picture; what is drawn, and in which words, is the exploration's own."""
+        drawn, words = self.now.drawn, self.now.drawing_words
         if drawn is None:
             raise ValueError(f"{self.now.chart} is no picture")
         chart, frame = drawn
         picture = chart.picture(frame, words)
-        if not self.now.mark or picture.empty:
-            return picture
-        marks = PictureMarks(self.now)
-        return lit(picture, marks.share, ALONG.get(self.now.chart, "x"), words)
+        if picture.empty:
+            return empty_picture(words, self.now.nothing)
+        shares = PictureMarks(self.now).share if self.now.mark else None
+        if shares:
+            picture = lit(picture, shares, ALONG.get(self.now.chart, "x"), words)
+        if self.now.chart == TIMELINE:
+            picture = with_periods(picture, self.now.events[DAY], words, shares)
+        return picture

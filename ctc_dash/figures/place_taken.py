@@ -137,9 +137,9 @@ class PlaceTaken:
     @property
     def label(self) -> str:
         """The document with the places, as a reader cites them."""
-        said = "; ".join(gather_places(self.asked, self.words))
+        said = self.words.parted(gather_places(self.asked, self.words))
         document = self.words.label("document", self.document)
-        return f"{document}, {said}" if said else document
+        return self.words.say("{place}, {part}", place=document, part=said) if said else document
 
     @cached_property
     def _rows(self) -> Mapping[str, list[int]]:
@@ -153,35 +153,26 @@ class PlaceTaken:
     @cached_property
     def facts(self) -> Sequence[tuple[str, Sequence[RowSaid]]]:
         """The rows of the tables by the tables' titles."""
-        titles = dict(self.record.tables[["name", "title"]].itertuples(index=False))
+        titles = titles_of(self.record)
         return [
-            (str(titles[table]), list(self._said(table)))
+            (titles[table], list(self._said(table)))
             for table in self._rows
             if table not in (STATED, NOTICES)
         ]
 
     def _said(self, table: str) -> Iterator[RowSaid]:
-        rows = table_rows(self.record, table).iloc[self._rows[table]]
-        return rows_in_words(self.record, table, rows, self.words)
+        said = table_in_words(self.record, table, self.words)
+        return (said[row] for row in self._rows[table])
 
     @cached_property
     def stated(self) -> Sequence[StatedSaid]:
         """The figures stated there, each beside what the record counts."""
-        cited = table_rows(self.record, STATED).iloc[self._rows.get(STATED, [])]
-        quotes = {
-            str(row["id"]): source_quotes({str(name): each for name, each in row.items()})
-            for row in cited.to_dict("records")
-        }
-        if not quotes:
+        rows = table_rows(self.record, STATED)
+        cited = {str(rows["id"].iloc[row]) for row in self._rows.get(STATED, [])}
+        if not cited:
             return []
-        told = self.record.ask_if_seen("sources/stated", {})
-        return [
-            stated_said(row, self._counted(row), quotes[str(row.id)], self.words)
-            for row in told[told["id"].isin(quotes.keys())].itertuples()
-        ]
-
-    def _counted(self, figure: Any) -> object:
-        return counted_beside(self.record).get(str(figure.id))
+        every = stated_in_words(self.record, self.words)
+        return [said for figure, said in every.items() if figure in cited]
 
     @cached_property
     def notices(self) -> Sequence[Notice]:
@@ -196,6 +187,33 @@ class PlaceTaken:
         on_facts = [(row.name, row.note) for _, rows in self.facts for row in rows if row.note]
         on_notices = [(each.title, each.note) for each in self.notices if each.note]
         return list(dict.fromkeys([*on_facts, *on_notices]))
+
+
+@lru_cache(maxsize=16)
+def titles_of(record: Record) -> Mapping[str, str]:
+    """The tables' titles by their names."""
+    named = record.tables[["name", "title"]].itertuples(index=False)
+    return {str(name): str(title) for name, title in named}
+
+
+@lru_cache(maxsize=512)  # of several records, in several languages
+def table_in_words(record: Record, table: str, words: Words) -> Sequence[RowSaid]:
+    """Every row of a table in words: all its places are asked for one after the other."""
+    return tuple(rows_in_words(record, table, table_rows(record, table), words))
+
+
+@lru_cache(maxsize=16)
+def stated_in_words(record: Record, words: Words) -> Mapping[str, StatedSaid]:
+    """Every stated figure that the audience sees by its id, beside what the record counts."""
+    quotes = {
+        str(row["id"]): source_quotes({str(name): each for name, each in row.items()})
+        for row in table_rows(record, STATED).to_dict("records")
+    }
+    counted = counted_beside(record)
+    return {
+        str(row.id): stated_said(row, counted.get(str(row.id)), quotes[str(row.id)], words)
+        for row in record.ask_if_seen("sources/stated", {}).itertuples()
+    }
 
 
 @lru_cache(maxsize=8)

@@ -16,7 +16,7 @@ from ctc_dash.words import Forms, Words, message
 def owner_tables(shown: Shown) -> Iterator[str]:
     """What no public document has, and of the rest how much the register's owner supplied."""
     frame, words, states = shown.frame, shown.words, chosen_states(shown.given)
-    missing = frame["record_status"] == "not_in_public_record"
+    missing = frame["record_status"] == "not_in_documents"
     names = frame.loc[missing, "table_title"].unique()
     if states:
         yield words.some(

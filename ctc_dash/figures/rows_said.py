@@ -11,7 +11,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.cells import NOTE, TRANSLATED, Column, plain_column, readable_columns
+from ctc_dash.figures.cells import (
+    NOTE,
+    TITLE_TRANSLATED,
+    TRANSLATED,
+    Column,
+    plain_column,
+    readable_columns,
+)
 from ctc_dash.words import NO_VALUE, Words, is_missing, language_of, message
 
 _SAID = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -23,7 +30,6 @@ QUOTED, PASSAGE, PLACE, DOCUMENT = "_as_stated", "_passage", "place", "document"
 FIRST = 4  # columns of a table that the file does not know
 NUMBERED = message("{column} {value}")
 TRANSLATION = message("working translation")
-TITLE_TRANSLATED = message("{title} (working translation)")
 
 
 class SourceWords(NamedTuple):

@@ -112,13 +112,13 @@ def resolutions(record: Record, words: Words) -> Iterator[Findable]:
     """The resolutions, and the paragraphs of them that give a task."""
     names = {}
     for row in rows_of(record, "resolutions"):
-        number, year = text(row, "number_as_stated") or text(row, "number"), text(row, "year")
-        name = words.say("Resolution {number}", number=number)
-        names[text(row, "id")] = name
-        also = [f"{text(row, 'number')} {year}".strip()]
-        yield Findable(
-            "resolution", name, text(row, "title"), ("mandates", text(row, "id"), "tasks"), also
+        name = words.say(
+            "Resolution {number}", number=words.label("resolution_id", text(row, "id"))
         )
+        names[text(row, "id")] = name
+        also = [f"{text(row, 'number')} {text(row, 'year')}".strip(), text(row, "number_as_stated")]
+        said = words.marked(text(row, "title"), text(row, "subject_basis") or None)
+        yield Findable("resolution", name, said, ("mandates", text(row, "id"), "tasks"), also)
     found: dict[str, tuple[str, Opens]] = {}
     for row in rows_of(record, "mandates"):
         paragraph, resolution = text(row, "paragraph"), text(row, "resolution")

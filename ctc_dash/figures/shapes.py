@@ -15,7 +15,13 @@ from ctc_dash.figures.sentences import Label
 from ctc_dash.words import Forms, Share, Words
 
 _SHAPES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-NO_TEXTS = ("vocabulary", "at_most", "narrowing", "by")  # keys under which no sentence stands
+NO_TEXTS = (
+    "vocabulary",
+    "at_most",
+    "narrowing",
+    "by",
+    "once",
+)  # keys under which no sentence stands
 
 
 def forms(topic: str, name: str) -> dict[str, Forms]:
@@ -48,18 +54,26 @@ def rows_counted(
     """How many rows there are, of how many groups, and of how many of them something is true.
 
     ``by`` of the shape is the column that has the groups; how many they are stands in ``rows`` as
-    ``{groups}``. Its ``share`` is said of the rows ``which`` holds of; ``{others}`` is how many the
-    others are.
+    ``{groups}``. Rows with one value in its column ``once`` are counted once, and ``again`` says
+    how many rows there are. Its ``share`` is said of the rows ``which`` holds of; ``{others}`` is
+    how many the others are.
     """
     declared = _SHAPES[topic][name]
     by = declared.get("by")
-    said = _forms({key: declared[key] for key in ("rows", "groups") if key in declared})
+    once = declared.get("once")
+    said = _forms({key: declared[key] for key in ("rows", "groups", "again") if key in declared})
     true_of = Share(**_forms(declared["share"])) if which else None
 
     def takeaway(shown: Shown) -> Iterator[str]:
         words, frame = shown.words, shown.frame
+        told = len(frame)
+        if once:  # of those that tell one thing the row that has its id comes first
+            own = frame[once] == frame["id"]
+            frame = pd.concat([frame[own], frame[~own]]).drop_duplicates(once)
         groups = words.count(*said["groups"], frame[by].nunique()) if by else ""
         yield words.count(*said["rows"], len(frame), groups=groups)
+        if told > len(frame):
+            yield words.count(*said["again"], told)
         if which and true_of:
             part = int(which(frame).sum())
             yield words.share(true_of, part, len(frame), others=words.number(len(frame) - part))

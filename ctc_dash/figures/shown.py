@@ -10,14 +10,15 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.asking import questions
-from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.asking.record import Record
 from ctc_dash.charts import svg as painter
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Link, Picture, no_link
+from ctc_dash.charts.turned import turned_to_read
 from ctc_dash.figures import cells, citing
-from ctc_dash.figures.answer import NOT_ASKED, NOT_SEEN, as_far_as_seen
+from ctc_dash.figures.answer import NOT_IN_VAIN, NOT_SEEN, as_far_as_seen
 from ctc_dash.figures.citing import Citation
+from ctc_dash.figures.conditions import conditions
 from ctc_dash.figures.declaration import NOTHING, Declaration
 from ctc_dash.words import Words, message, plain_text
 
@@ -92,7 +93,7 @@ class Shown:
         said = [] if self.frame.empty else as_far_as_seen(self.figure.takeaway(self))
         note = [self.picture.note] if self.picture and self.picture.note else []
         beside = as_far_as_seen(self.figure.beside(self)) if self.figure.beside else []
-        return " ".join([*(said or self._nothing()), *beside, *note])
+        return self.words.sentences([*(said or self._nothing()), *beside, *note])
 
     def _nothing(self) -> Iterable[str]:
         nothing = self.figure.nothing
@@ -129,7 +130,9 @@ class Shown:
         known = citing.standing_caveats(self.record).get(self.figure.id, ())
         standing = [self.words.label("caveat", code) for code in known]
         marked = [MARKED] if cells.has_marks(self.frame) else []
-        told = cells.TRANSLATED in self.figure.hidden and cells.has_translations(self.frame)
+        # the tables of briefs leave the column of it out
+        unsaid = cells.TRANSLATED in self.figure.hidden or cells.TITLED in self.frame
+        told = unsaid and cells.has_translations(self.frame)
         translated = [TRANSLATED] if told else []
         notes = (*self.figure.notes, *marked, *translated)
         said = [self.words.say(note) for note in notes]
@@ -150,8 +153,8 @@ class Shown:
             Pairs of ``document`` (an id) and ``place``, none twice: those of the rows that are
             shown; of what these count or take something from, under the same parameters, as its
             question says in its header; and what the record says that the figure and its caveats
-            rest on. An answer that cites nothing was looked for in all rows: then it is what
-            these cite.
+            rest on. An answer that cites nothing was looked for in other rows: then it is what
+            those cite that fit the same parameters, or, where none does, all of its as-of day.
 
         Source:
             ``document`` and ``place`` of the rows; the record's tables ``figure_sources`` and
@@ -160,9 +163,9 @@ class Shown:
         if not self.is_seen:
             return []
         cited = citing.citations_of(self.record, self.question.id, self.frame, self.given)
-        if not cited and not self.facts.get(NOT_ASKED):
-            everything = self.record.ask_if_seen(self.question.id, {})
-            cited = citing.citations_of(self.record, self.question.id, everything, {})
+        if not cited and not self.facts.get(NOT_IN_VAIN):
+            searched = self.figure.searched or self.question.id
+            cited = citing.citations_searched(self.record, searched, self.given)
         if self.besides is not None:
             cited += citing.citations_in(self.besides)
         return list(
@@ -208,9 +211,10 @@ class Shown:
         return self._named_with(self.sources)
 
     def _named_with(self, sources: str) -> str:
-        when = citing.as_of_sentence(self.given.get(AS_OF), self.words)
-        said = (f"CTC Dash, “{self.title}”.", when, f"{sources}." if sources else "")
-        return " ".join(filter(None, said))
+        when, chosen, license_ = conditions(self)
+        cited = f"{sources}." if sources else ""
+        named = self.words.say("CTC Dash, “{title}”.", title=self.title)
+        return self.words.sentences((named, when, chosen, cited, license_))
 
     @cached_property
     def columns(self) -> list[cells.Column]:
@@ -223,7 +227,7 @@ class Shown:
         Source:
             ``frame``, with the record's own labels.
         """
-        return cells.readable_columns(self.frame.drop(columns=list(self.figure.hidden)), self.words)
+        return cells.table_columns(self.frame, self.figure.hidden, self.words)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -249,8 +253,9 @@ class Shown:
         Source:
             ``frame``, by the figure's chart.
         """
-        chart = self.figure.chart
-        return None if chart is None else chart.picture(self.frame, self.words)
+        if (chart := self.figure.chart) is None:
+            return None
+        return turned_to_read(chart.picture(self.frame, self.words), self.words)
 
     @property
     def element(self) -> Any:
@@ -297,14 +302,9 @@ class Shown:
         """
         if self.picture is None:
             return None
+        wide = width or painter.FILE_WIDTH
         return painter.standalone_svg(
-            self.picture,
-            self.title,
-            self.said,
-            theme=theme,
-            width=width or painter.FILE_WIDTH,
-            foot=foot,
-            uid=uid,
+            self.picture, self.title, self.said, theme=theme, width=wide, foot=foot, uid=uid
         )
 
     def svg(self, theme: look.Theme = look.LIGHT, width: int | None = None) -> str:

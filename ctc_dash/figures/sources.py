@@ -19,7 +19,7 @@ from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_sentence, rank_by_sum
 from ctc_dash.figures.sentences import FEW, is_filtered_by, names_listed, parts_listed
 from ctc_dash.figures.shapes import forms, leaders, rows_counted, share
-from ctc_dash.words import Words, alike
+from ctc_dash.words import SOURCE_LANGUAGE, Words, alike, languages
 
 SEVERAL_DOCUMENTS = share("sources", "several_documents")
 TOUCHED = forms("sources", "touched")
@@ -31,6 +31,8 @@ def ask_stated(inquiry: Inquiry) -> Answer:
     topics = as_texts(inquiry.given.get("topic") or [])
     frame = stated.stated_beside_counted(inquiry.record, topics)
     frame["agreement"] = agreements(frame)
+    if chosen := as_texts(inquiry.given.get("agreement") or []):
+        frame = frame[frame["agreement"].isin(chosen)]
     first = ["topic", "statement", "precision", "figure", stated.COUNTED, "agreement"]
     frame = frame[[*first, *(name for name in frame.columns if name not in first)]]
     place = {topic: n for n, topic in enumerate(frame["topic"].value_counts().index)}
@@ -155,19 +157,43 @@ def tables_held(shown: Shown) -> Iterator[str]:
 
 STATED = replace(
     stated_figure("sources/stated", []),
+    takes=("agreement",),
     ask=ask_stated,
     hidden=HIDDEN,
 )
+
+
+def languages_spoken(shown: Shown) -> Iterator[str]:
+    """How much is said in English alone, and of which languages nobody has reviewed the words."""
+    words, frame = shown.words, shown.frame
+    codes = [code for code in frame["language"] if code in languages()]
+    spoken = words.listed(words.label("language", code) for code in codes)
+    yield words.say("The pages speak {languages}.", languages=spoken)
+    most = int(frame["texts_in_english"].max())
+    yield words.some(
+        "{n} text of the record stands in English in at least one of them, and says so.",
+        "{n} texts of the record, notes for the most part, stand in English in at least one of "
+        "them, and say so.",
+        most,
+    )
+    others = [code for code in codes if code != SOURCE_LANGUAGE]
+    if unread := [code for code in others if not languages()[code].reviewed_by]:
+        yield words.say(
+            "No native speaker has reviewed these: {languages}.",
+            languages=words.listed(words.label("language", code) for code in unread),
+        )
+
 
 FIGURES = (
     Figure(
         id="sources/documents",
         takeaway=documents_cited,
-        chart=Bars("document_name", None, "rows"),
+        chart=Bars("document_name", None, "rows", stands="document"),
     ),
     Figure(
         id="sources/agreement",
         question="sources/stated",
+        takes=("agreement",),
         takeaway=figures_by_agreement,
         chart=Bars("topic", "agreement", "figures", end_note=same_of_all),
         ask=ask_stated_by_topic,
@@ -175,7 +201,7 @@ FIGURES = (
     Figure(
         id="sources/citations_by_table",
         takeaway=tables_citing,
-        chart=Bars("table_title", None, "rows", most=12),
+        chart=Bars("table_title", None, "rows", most=12, stands="table_name"),
     ),
     STATED,
     Figure(
@@ -202,6 +228,7 @@ FIGURES = (
         id="sources/sharing_rules",
         takeaway=rows_counted("sources", "sharing_rules"),
     ),
+    Figure(id="sources/languages", takeaway=languages_spoken),
     Figure(id="sources/tables", takeaway=tables_held),
     Figure(
         id="sources/columns",

@@ -18,6 +18,7 @@ from ctc_dash.figures.chosen_states import (
     on_states,
     per_state,
 )
+from ctc_dash.figures.earlier_visits import earlier_to_chosen
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.sentences import label_within
 from ctc_dash.figures.shapes import forms, share
@@ -74,7 +75,7 @@ def meetings_with_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
             "{said}, the last with a date “{title}” ({days})",
             whole,
             said=said,
-            title=dated.iloc[-1]["title"],
+            title=words.text(dated.iloc[-1]["title"]),
             days=span_of_days(dated.iloc[-1], words),
         )
     yield words.share(NO_DATE, whole - len(dated), whole)
@@ -103,6 +104,7 @@ def visits_and_where_they_begin(shown: Shown) -> Iterator[str]:
             number=first["number"],
             days=span_of_days(first, shown.words),
         )
+    yield from earlier_to_chosen(shown)
 
 
 def visits_to_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
@@ -188,7 +190,7 @@ def steps_due(rows: pd.DataFrame, words: Words) -> Iterator[str]:
     yield words.some(
         "for {n} past date there is no record in these documents",
         "for {n} past dates there is no record in these documents",
-        numbers.get("passed_no_public_record", 0),
+        numbers.get("passed_not_in_documents", 0),
     )
     yield words.some(
         "{n} step runs from a date that is not recorded",

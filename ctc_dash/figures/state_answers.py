@@ -15,7 +15,7 @@ from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.state_profile import row_of, value_of, years_named
 from ctc_dash.figures.strip import Number, whole_part
 from ctc_dash.figures.surveys import MARKED, NOT_KNOWN_THEN
-from ctc_dash.words import INFERRED, NO_VALUE, Words, is_missing
+from ctc_dash.words import CHINESE, INFERRED, NO_VALUE, Words, is_missing
 
 TOOK_PART = "took_part"
 COMING = ("due_on", "extended")
@@ -73,14 +73,25 @@ def narrow_to_state(shown: Shown, state: str) -> Shown:
 
 
 def opening_sentences(file: StateFile) -> tuple[str, ...]:
-    """What is said first: where it stands, what else is reported or held, due and shared."""
+    """What is said first: where it stands, what else is noted, reported, held, due and shared."""
     besides = (file.reported_visits, file.meetings)
     return (
         file.profile.takeaway,
+        *noted(file),
         *(each.takeaway for each in besides if each is not None and not each.frame.empty),
         file.due.takeaway,
         file.sharing.takeaway,
     )
+
+
+def noted(file: StateFile) -> tuple[str, ...]:
+    """The curator's note on the State, such as on another name; none that quotes the source.
+
+    Where the source prints a name otherwise, that stands with its row, in its own script.
+    """
+    states = file.profile.record.ask_if_seen("record/states", {})
+    found = states[states["state"].isin(file.profile.frame["state"])]["note"].dropna()
+    return tuple(note for note in map(str, found) if not CHINESE.search(note))
 
 
 def listed_in(file: StateFile) -> str:
@@ -135,7 +146,7 @@ def named_with_it(file: StateFile) -> Number:
         note, visits = answer.note, file.visits.frame
         if (visits["visit_number_basis"] == INFERRED).any():
             note = words.say("which of its visits they are named with is the curator's reading")
-        note = "; ".join(filter(None, (note, only_supported(file))))
+        note = words.parted((note, only_supported(file)))
         row = row_of(profile, "last_visit_joined")
         source = few_places(profile, cited_by(row)) if row is not None else answer.source
         text = words.listed(answer.text.split(", "))
@@ -211,7 +222,7 @@ def assistance(file: StateFile) -> Number:
         ),
         words.some("in {n} it has another role", "in {n} it has another role", numbers["_other"]),
     )  # fmt: skip
-    note = "; ".join(filter(None, said)) or words.say("none is for its subregion or a wider region")
+    note = words.parted(said) or words.say("none is for its subregion or a wider region")
     cited = citations_in(file.assistance.frame)
     cited = cited or [whole_part(each) for each in file.assistance.cited]
     return replace(answer, text=text, note=note, source=few_places(profile, cited))
@@ -257,7 +268,7 @@ def next_due(file: StateFile) -> Number:
         return Number(words.say("No date still to come"), label, note, source)
     first = coming.iloc[0]
     note = words.say(
-        "{step} ({actor})",
+        "{step}: {actor}",
         step=words.label("follow_up_step", first["follow_up_step"]),
         actor=words.marked(words.label("actor", first["actor"]), first["actor_basis"]),
     )

@@ -1,12 +1,14 @@
 """The large numbers at the head of a page or a brief: stated, and beside it what is counted."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 from babel.numbers import is_currency
 
+from ctc_dash.address.pages import KNOWN_BY
 from ctc_dash.asking import stated
 from ctc_dash.asking.parameters import QuestionError, day_of
 from ctc_dash.asking.questions import find_question
@@ -84,10 +86,15 @@ def given_by(row: Any, record: Record, words: Words, as_of: object) -> Number:
         parts = {"note": note, "told": told, "read": words.number(read)}
         note = words.say("{note}; {told} stated, {read} by the curator's reading", **parts)
     elif DATED in known and (read := int((known[DATED] == INFERRED).sum())):
-        note = words.say("{note}; {read} inferred", note=note, read=words.number(read))
+        note = words.count(
+            "{note}; {n} date inferred", "{note}; {n} dates inferred", read, note=note
+        )
     source = sources_line(map(whole_part, cited), record, words)
-    # Where only the rows that have something in a column are counted, no page has these alone.
-    counts = (row.question, row.parameters) if is_count or len(known) == len(answer) else None
+    by: Mapping[str, Any] | None = {}
+    if not is_count and len(known) < len(answer):  # the rows that have something in the column
+        by = KNOWN_BY.get(f"{row.question}.{row.column_name}")
+    alone = None if by is None else json.dumps({**json.loads(row.parameters), **by})
+    counts = (row.question, alone) if alone else None
     return Number(words.number(int(number)), label, note, source, False, counts, True)
 
 
@@ -112,7 +119,7 @@ def stated_number(
         note = words.say("stated; cannot be counted in this record")
     elif unknown:
         note = words.say("stated; none listed")
-    elif row["comparison"] == "repeated":
+    elif row["comparison"] in ("repeated", "computed"):
         note = words.say("stated")
     elif row["counted"] == row["figure"]:
         note = words.say("stated and listed")
@@ -125,7 +132,7 @@ def stated_number(
     counted_in = citations_in(stated.counted_citations(record, row.to_frame().T))
     others = [whole_part(cited) for cited in counted_in if cited.document != stated_in.document]
     source = sources_line([stated_in, *others], record, words)
-    label = words.labels.get(("strip", strip), str(row["statement"]))
+    label = words.labels.get(("strip", strip)) or words.text(str(row["statement"]))
     counts = None if unknown else (str(row["question"]), str(row["parameters"]))
     is_counted = not unknown and bool(row["counted"] == row["figure"])
     return Number(figure, label, note, source, unknown, counts, is_counted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.asked_places import lies_within, meets, places_in
+from ctc_dash.figures.asked_places import lettered_in, lies_within, meets, places_in
 from ctc_dash.figures.cited_places import position
 from ctc_dash.figures.rows_said import PASSED_OVER
 from ctc_dash.words import is_missing
@@ -49,14 +49,28 @@ class CitedDocument:
         """Its places by their folded spelling, and the parts that hold them."""
         return {place.casefold(): place for place in self.places}
 
+    @cached_property
+    def cited_at(self) -> Mapping[str, list[int]]:
+        """Which of ``taken`` cite each single place."""
+        return positions(each.places for each in self.taken)
+
+    @cached_property
+    def lettered_at(self) -> Mapping[str, list[int]]:
+        """Which of ``taken`` cite a lettered part of each paragraph."""
+        return positions(lettered_in(each.places) for each in self.taken)
+
     def at(self, asked: Collection[str]) -> Mapping[str, list[int]]:
         """The rows that cite these places, by table; ranges find their members and the other way
-        round."""
-        found: dict[str, list[int]] = {}
-        for each in self.taken:
-            if meets(asked, each.places) and each.row not in found.setdefault(each.table, []):
-                found[each.table].append(each.row)
-        return {table: rows for table, rows in found.items() if rows}
+        round. A paragraph meets its lettered parts, see ``meets``."""
+        met: set[int] = set()
+        for place in asked:
+            met.update(self.cited_at.get(place, ()), self.lettered_at.get(place, ()))
+        for paragraph in lettered_in(frozenset(asked)):
+            met.update(self.cited_at.get(paragraph, ()))
+        found: dict[str, dict[int, None]] = {}
+        for each in map(self.taken.__getitem__, sorted(met)):
+            found.setdefault(each.table, {})[each.row] = None
+        return {table: [*rows] for table, rows in found.items()}
 
     def within(self, asked: Collection[str]) -> list[str]:
         """The places cited that lie in a larger part which is asked for."""
@@ -77,6 +91,15 @@ class CitedDocument:
             order[before] if before >= 0 else "",
             order[after] if after < len(order) else "",
         )
+
+
+def positions(many: Iterable[frozenset[str]]) -> Mapping[str, list[int]]:
+    """For each member of the sets, which of these it is in."""
+    found: dict[str, list[int]] = {}
+    for at, members in enumerate(many):
+        for member in members:
+            found.setdefault(member, []).append(at)
+    return found
 
 
 @lru_cache(maxsize=16)

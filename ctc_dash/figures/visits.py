@@ -7,18 +7,30 @@ import pandas as pd
 from ctc_dash.charts.bars import Bars
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.timeline import Timeline
+from ctc_dash.figures.comparing import Comparison
+from ctc_dash.figures.earlier_visits import earlier_to_chosen
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.leaders import leaders_by, leaders_sentence, rank_by_sum
 from ctc_dash.figures.no_visit import VISITS, no_visit, no_visit_sentence
 from ctc_dash.figures.sentences import FEW, bold, is_filtered_by, label_within
-from ctc_dash.figures.shapes import forms, leaders, rows_counted
-from ctc_dash.figures.told_apart import told_apart
-from ctc_dash.words import Words, alike
+from ctc_dash.figures.shapes import forms, leaders, rows_counted, share
+from ctc_dash.figures.tell_apart import tell_apart
+from ctc_dash.words import INFERRED, Forms, Words, alike, message
 
 SUBREGIONS = leaders("visits", "subregions")
 TYPES = leaders("visits", "types_used", label=label_within)
 JOINED = leaders("visits", "joined")
+JOINED_READ = share("visits", "joined_read")
 REPORTED = forms("visits", "reported")
+COMPARED = Comparison(
+    "visits/by_region_and_type",
+    VISITS,
+    "subregion",
+    "visits",
+    Forms("{n} visit", "{n} visits"),
+    message("Visits are listed one by one from {day} on; earlier ones are not counted here."),
+    group="cluster",
+)
 
 
 def visits_when(shown: Shown) -> Iterator[str]:
@@ -95,6 +107,14 @@ def quiet_months_sentence(quiet: int, months: int, shown: Shown) -> str:
     return words.count(*form, quiet, months=words.number(months))
 
 
+def bodies_named(shown: Shown) -> Iterator[str]:
+    """Which bodies are named with visits, and for how many links that is the curator's reading."""
+    yield from leaders_by(JOINED, "visits")(shown)
+    links = shown.record.ask_what_applies("visits/participants", shown.given)
+    basis = links.groupby(["organization", "number"])["visit_number_basis"].min()
+    yield shown.words.share(JOINED_READ, int((basis == INFERRED).sum()), len(basis))
+
+
 def nobody_joined(shown: Shown) -> Iterator[str]:
     """That no body is named with a visit, or that there is no visit."""
     yield no_visit_sentence(shown) or shown.words.count(
@@ -121,6 +141,13 @@ def visits_listed(shown: Shown) -> Iterator[str]:
             len(shown.frame),
             states=words.count("{n} State", "{n} States", len(states)),
         )
+    yield from earlier_to_chosen(shown)
+
+
+def no_visit_listed(shown: Shown) -> Iterator[str]:
+    """That no visit is shown, and which earlier ones to the States chosen the text names."""
+    yield from no_visit(shown)
+    yield from earlier_to_chosen(shown)
 
 
 def visits_reported(shown: Shown) -> Iterator[str]:
@@ -141,7 +168,7 @@ FIGURES = (
         question="visits/list",
         takeaway=visits_when,
         nothing=no_visit,
-        chart=Timeline("cluster", "visit_type", "state"),
+        chart=Timeline("cluster", "visit_type", "state", "number"),
     ),
     Figure(
         id="visits/by_region_and_type",
@@ -157,12 +184,14 @@ FIGURES = (
     ),
     Figure(
         id="visits/by_participant",
-        takeaway=leaders_by(JOINED, "visits"),
+        takeaway=bodies_named,
         nothing=nobody_joined,
+        searched=VISITS,
         chart=Bars("organization", "visit_type", "visits"),
     ),
-    Figure(id="visits/list", takeaway=visits_listed, nothing=no_visit),
-    Figure(id="visits/reported", takeaway=told_apart(visits_reported, REPORTED["alone"])),
+    COMPARED.figure("visits/compared"),
+    Figure(id="visits/list", takeaway=visits_listed, nothing=no_visit_listed),
+    Figure(id="visits/reported", takeaway=tell_apart(visits_reported, REPORTED["alone"])),
     Figure(
         id="visits/types",
         takeaway=rows_counted("visits", "types", lambda types: types["visits"] > 0),

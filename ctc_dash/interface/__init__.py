@@ -1,6 +1,7 @@
 """The public interface: open a record, ask it, show its figures."""
 
 import shutil
+import sys
 from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
@@ -67,6 +68,10 @@ def open(
     Source:
         The folder that is opened; the shipped record is ``data/`` of the repository.
     """
+    if "bokeh.models" in sys.modules:  # a notebook or an app: its sheets come from this machine
+        from ctc_dash.charts.inline_sheets import bring_sheets
+
+        bring_sheets()
     also = [with_] if isinstance(with_, str | PathLike) else with_
     layers = [Path(each) if isinstance(each, PathLike) else each for each in also]
     return NotebookRecord(open_record(Path(path) if path else None, audience, layers).snapshot)

@@ -147,7 +147,7 @@ class AnalystRecord(Record):
         by: str = "",
         split: str = "",
         measure: str = "",
-        chart: str = "bars",
+        chart: str = "",
         keep: Mapping[str, Sequence[str]] | None = None,
         without: Mapping[str, Sequence[str]] | None = None,
         language: str = "en",
@@ -163,7 +163,8 @@ class AnalystRecord(Record):
             measure: what is counted: ``"rows"``, or a column of the question that may be added up.
                 Default: the first that there is.
             chart: ``"bars"``, ``"columns"``, ``"heat_map"``, ``"timeline"``, ``"tiles"`` or
-                ``"table"``; what makes no sense of what is chosen is refused. Default: ``"bars"``.
+                ``"table"``; what makes no sense of what is chosen is refused, with the reason.
+                Default: ``"bars"``, or else the first that can be drawn.
             keep: the codes of a column whose rows alone are counted, for columns that no filter is
                 on: ``{"need_origin": ["own_request"]}``. An empty text is a code that is missing,
                 ``"days"`` takes a span such as ``"2018-01-01..2018-03-31"``, ``"row"`` names

@@ -14,6 +14,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.notebook_brief import NotebookBrief
 from ctc_dash.figures import catalogue
+from ctc_dash.figures.figure import Figure
 from ctc_dash.figures.shown import seen
 from ctc_dash.interface.analyst_record import AnalystRecord, applying
 from ctc_dash.paper.notebook import NotebookFigure, in_notebook, record_html
@@ -50,7 +51,8 @@ class NotebookRecord(AnalystRecord):
             language: code of the interface's language; default ``"en"``.
             filters: what ``record.filters()`` gives; as on a page, the figure takes those that
                 its question has. Default: none.
-            **parameters: those of the figure's question, as in ``ask``; by default none.
+            **parameters: those of the figure's question, as in ``ask``, and of two periods
+                ``compare_from`` and ``compare_to``; by default none.
 
         Returns:
             The figure, asked: ``.title``, ``.takeaway`` (a sentence; ``**`` marks what matters
@@ -71,7 +73,7 @@ class NotebookRecord(AnalystRecord):
             the answer rests on are in ``.sources``.
         """
         figure = catalogue.find_figure(name)
-        given = _fitting(self, figure.question, applying(figure.question, filters, parameters))
+        given = _fitting(self, figure, applying(figure.question, filters, parameters))
         return in_notebook(seen(figure.show(self, self.words(language), given)))
 
     def brief(
@@ -80,17 +82,21 @@ class NotebookRecord(AnalystRecord):
         *what: object,
         language: str = "en",
         as_of: dt.date | str | None = None,
+        notes: str = "",
     ) -> NotebookBrief:
-        """A brief on a State, a region, a meeting or a period, to read here or to save.
+        """A brief on a State, a region, a meeting or a period, or a pack of these, to read or save.
 
         Args:
-            kind: ``"state"``, ``"region"``, ``"meeting"`` or ``"period"``.
+            kind: ``"state"``, ``"region"``, ``"meeting"``, ``"period"`` or ``"pack"``.
             *what: its subject: a State's ISO 3166 code, the id of a cluster or a subregion, the
                 id of a meeting, in any case, or the exact name of one; for a period its first and
-                its last day, as a ``datetime.date`` or ``"YYYY-MM-DD"``.
+                its last day, as a ``datetime.date`` or ``"YYYY-MM-DD"``; for a pack its parts, as
+                ``"state:NER"``, ``"region:C"`` or ``"period:FROM..TO"``.
             language: code of the interface's language; default ``"en"``.
             as_of: the day as of which it speaks, likewise; by default the day up to which the
                 data reach.
+            notes: the speaker's own words, which come first: plain text or Markdown, of which
+                paragraphs, headings, lists and ``**`` are read; default: none.
 
         Returns:
             The brief, which shows itself: ``.title``, ``.opening`` (what the reader needs
@@ -106,7 +112,7 @@ class NotebookRecord(AnalystRecord):
             The figures that it is made of; the documents and places that they rest on are in
             ``.sources``.
         """
-        return NotebookBrief(compose(self, kind, what, language=language, as_of=as_of))
+        return NotebookBrief(compose(self, kind, what, language=language, as_of=as_of, notes=notes))
 
     def question(self, question: str) -> Documentation:
         """What a question asks for, what it takes and what it answers.
@@ -202,12 +208,13 @@ class NotebookRecord(AnalystRecord):
         return record_html(self, self._summary(), self.words())
 
 
-def _fitting(record: Record, question: str, given: Mapping[str, object]) -> dict[str, object]:
+def _fitting(record: Record, figure: Figure, given: Mapping[str, object]) -> dict[str, object]:
     """What was given, under the question's own names and types.
 
     A page hands a figure whatever filters it has, and the figure takes what applies. Who asks by
     hand means every word: what a figure does not take must not pass in silence, or the answer
     would look restricted and not be.
     """
-    bound = questions.bind_values(record.snapshot, questions.find_question(question), given)
+    asked = questions.find_question(figure.question)
+    bound = questions.bind_values(record.snapshot, asked, given, figure.days)
     return {name: value for name, value in bound.items() if value is not None}

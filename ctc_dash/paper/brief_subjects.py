@@ -61,11 +61,14 @@ def subjects_of(
 
 
 def on_states(shown: Setting) -> list[Subject]:
-    """A brief on each State chosen."""
-    return [
-        Subject("state", (state,), shown.words.label("state", state))
-        for state in shown.filters.chosen("state") or []
-    ]
+    """A brief on each State chosen, and one document on all of them."""
+    states = shown.filters.chosen("state") or []
+    found = [Subject("state", (state,), shown.words.label("state", state)) for state in states]
+    if len(states) < 2:
+        return found
+    parts = ",".join(each.value for each in found)
+    together = shown.words.say("A pack of all {n}", n=shown.words.number(len(states)))
+    return [*found, Subject("pack", (parts,), together)]
 
 
 def on_period(shown: Setting) -> list[Subject]:
@@ -94,7 +97,9 @@ def on_meetings(shown: Setting) -> list[Subject]:
     given = filters.given(("from", "to", "kind", "openness"), as_of)
     rows = record.ask_if_seen("briefings/list", given).to_dict("records")
     return [
-        Subject("meeting", (str(row["id"]),), f"{span_of_days(row, words)}: {row['title']}")
+        Subject(
+            "meeting", (str(row["id"]),), f"{span_of_days(row, words)}: {words.text(row['title'])}"
+        )
         for row in reversed(rows)
     ]
 

@@ -22,14 +22,16 @@ from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.marking import ROW
 from ctc_dash.figures.picture_marks import ExploredChart, PictureMarks
 from ctc_dash.paper.explored_cells import MarkLink, cells_table, lowered_heading, title_of
-from ctc_dash.paper.page_card import ROWS, FileLink, PageCard, table_html
-from ctc_dash.paper.table import HtmlTable, table_of
+from ctc_dash.paper.explored_rows import rows_title, told_columns
+from ctc_dash.paper.page_card import FileLink, PageCard, table_html
+from ctc_dash.paper.table import HtmlTable
 from ctc_dash.paper.templates import piece_of
 from ctc_dash.words import Words, message
 
 TOPIC = "explore"  # of figures that no file declares
 CELLS = "cells"
 SMALL, WIDE = 2, 4  # columns of six
+ABREAST = 3  # pictures side by side
 MOST_NAMED = 3  # of those that have most
 CHART_NAMES = {
     BARS: message("Bars"),
@@ -101,6 +103,9 @@ class ExploreCard(PageCard):
         """Whether its table stands behind a picture."""
         return self.figure.chart is not None
 
+    def _rows(self, shown: Shown) -> HtmlTable | None:
+        return self.cut(super()._rows(shown))
+
     def cut(self, table: HtmlTable | None) -> HtmlTable | None:
         """A table as it stands here: whether a script sorts it, and another page has more rows."""
         if table is None:
@@ -119,11 +124,26 @@ class ExploreCard(PageCard):
         return self.columns <= SMALL
 
     @property
-    def marked_columns(self) -> dict[str, Any]:
-        """By column of the picture's source: what is marked by it, and the code of each name."""
+    def explored(self) -> Exploration:
+        """What its picture is of."""
         found = self.asked.pictures[self.name]
         assert isinstance(found, Exploration)
-        return {ROW: {"named": ROW, "codes": None}} | PictureMarks(found).columns
+        return found
+
+    @property
+    def marked(self) -> dict[str, Any]:
+        """What is marked by each column of the picture's source, and the rows of each number."""
+        return PictureMarks(self.explored).told
+
+    @property
+    def spoken(self) -> str:
+        """What its picture shows, for those who do not see it."""
+        return f"{self._made.title}. {self._made.said}"
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether its picture has something in it, so that it can be opened to hover and select."""
+        return self.has_picture and not self.explored.draws_nothing
 
     @property
     def endings(self) -> Mapping[str, str]:
@@ -190,11 +210,6 @@ class RowsCard(ExploreCard):
         assert self.shown is not None
         return table_html(self._rows(self.shown), self.shown, turned=False)
 
-    def _rows(self, shown: Shown) -> HtmlTable | None:
-        return self.cut(
-            table_of(shown, link=self._link, sorts=self.sorts, page=self._page, most=ROWS)
-        )
-
 
 # --- what they show ---------------------------------------------------------------------------
 
@@ -206,7 +221,7 @@ def cards_of(
 
     ``link`` leads to other pages, ``mark`` to this one with some rows marked.
     """
-    places = places_of(asked.shown)
+    places = places_of(asked.shown, tells=bool(asked.offer.told))
     found: list[ExploreCard] = []
     for name in places:
         if name == TABLE:
@@ -216,13 +231,21 @@ def cards_of(
     return [*found, cells_card(asked, page, mark)]
 
 
-def places_of(shown: Sequence[str]) -> dict[str, tuple[int, int]]:
+def places_of(shown: Sequence[str], *, tells: bool = False) -> dict[str, tuple[int, int]]:
     """How many columns of six and rows of the grid each takes, in the order in which they stand.
 
     Bars lead, where there is something wide to stand beside; else what is wide comes before rows.
+    Rows that ``tells`` much of themselves have all of the width, below.
     """
+    if tells and TABLE in shown and len(shown) > 1:
+        others = places_of([each for each in shown if each != TABLE])
+        return others | {TABLE: (WIDE + SMALL, 1)}
     wide = [each for each in shown if each in (TIMELINE, TILES)]
     small = [each for each in shown if each not in wide]
+    if wide and len(small) > ABREAST and small[0] == BARS and TABLE in small:
+        found = dict.fromkeys(small[:-1], (SMALL, 1))
+        found |= {wide[0]: (WIDE, 1), TABLE: (SMALL, 1)}
+        return found | dict.fromkeys(wide[1:], (WIDE + SMALL, 1))
     if wide and len(small) > 1 and small[0] == BARS:
         beside = small[1:]
         each_has = max(WIDE // len(beside), SMALL)
@@ -278,11 +301,11 @@ def picture_card(
     marks = PictureMarks(found)
 
     def link(stands: Stands) -> str | None:
-        stood = marks.of(stands)
+        stood = marks.extending(stands)
         return (mark(stood) or None) if stood else None
 
     beyond = [note for note in found.notes if note not in asked.now.notes]
-    rows = found.frame[found.frame["first_day"].notna()] if found.timed else found.frame
+    rows = found.frame[found.frame[found.day].notna()] if found.timed else found.frame
     shown = made_shown(
         name,
         asked,
@@ -315,7 +338,7 @@ def said_aloud(now: Exploration) -> str:
 def as_codes(now: Exploration, *, shows_rows: bool = False) -> pd.DataFrame:
     """The numbers by codes, as all files have them; of events the rows themselves."""
     if shows_rows:
-        kept = [now.by, now.split, "state", "first_day", "last_day", "date_precision"]
+        kept = [now.by, now.split, "state", now.day, "last_day", "date_precision"]
         return now.frame[[name for name in dict.fromkeys(kept) if name in now.frame]]
     kept = [name for name in (now.by, now.split) if name]
     frame = now.cells[[*(name + CODE for name in kept), now.measure]]
@@ -344,7 +367,7 @@ def rows_card(
     frame = rows if numbered else rows.assign(**{ROW: places})[[ROW, *rows.columns]]
     figure = FIGURES.get(now.question.id)
     hidden = tuple(name for name in (figure.hidden if figure else ()) if name in frame)
-    if place[0] < WIDE:
+    if place[0] < WIDE or asked.offer.told:
         hidden = (*hidden, *(name for name in frame if name not in told_columns(now, hidden)))
 
     def mark_or_follow(stands: Stands) -> str | None:
@@ -356,35 +379,13 @@ def rows_card(
     return RowsCard(TABLE, asked, shown, mark_or_follow, page, place)
 
 
-def told_columns(now: Exploration, hidden: Sequence[str]) -> set[str]:
-    """The columns of rows that stand beside pictures: what names a row, and what is counted by.
-
-    The files have all.
-    """
-    naming = [name for name in ("state", "states", "title", "organization") if name not in hidden]
-    named = [name for name in naming if name in now.frame] or now.groups[:1]
-    days = {"first_day", "last_day", "date_precision"}
-    counted_by = {now.split or now.by, *([] if now.measure == "rows" else [now.measure])}
-    return {"number", ROW, *named[:2], *days, *counted_by}
-
-
-def rows_title(asked: AskedExploration, number: int) -> str:
-    """How many rows of what there are, or of these are marked."""
-    now = asked.now
-    say, n = now.words.say, now.words.number(number)
-    name = lowered_heading(asked.rows_name)
-    if now.mark:
-        whole = now.words.number(len(now.frame))
-        return say("Marked, {n} of {all}: {what}", n=n, what=name, all=whole)
-    return say("All {n}: {what}", n=n, what=name)
-
-
 def cells_card(asked: AskedExploration, page: codec.PageAddress, mark: MarkLink) -> CellsCard:
     """The counted cells."""
     now = asked.now
     title = now.words.say("Counted: {what}", what=lowered_heading(title_of(now, asked)))
     rows = now.frame[now.marked] if now.mark else now.frame
-    shown = made_shown(CELLS, asked, title, as_codes(now), rows)
+    said = [now.nothing] if now.cells.empty else []
+    shown = made_shown(CELLS, asked, title, as_codes(now), rows, said)
     card = CellsCard(CELLS, asked, shown, no_link, page, (WIDE + SMALL, 1))
     card.mark = mark
     return card

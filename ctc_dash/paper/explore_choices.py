@@ -18,11 +18,11 @@ from ctc_dash.figures.asked_exploration import (
     offered_questions,
 )
 from ctc_dash.figures.cells import LISTS
+from ctc_dash.figures.counted_rows import TIMELINE
 from ctc_dash.figures.exploring import TABLE, Exploration
 from ctc_dash.figures.marking import DAYS, ROW, TIMES, TO, Marks, marks_text
 from ctc_dash.figures.named_rows import vocabulary_of
 from ctc_dash.paper.explore_cards import CHART_NAMES
-from ctc_dash.paper.explored_cells import measure_name
 from ctc_dash.words import Words
 
 MOST_TEXTS = 40  # values of a text that is no code; of more each row would be a bar
@@ -107,10 +107,10 @@ class ExploreChoices:
         return self._way(by=name, split="" if split == name else split)
 
     def _measure(self, name: str) -> str:
-        return measure_name(self.asked, name)
+        return self.asked.measure_name(name)
 
     def _column(self, name: str) -> str:
-        return self.words.column(name)
+        return self.asked.now.heading(name)
 
     def _questions(self) -> list[tuple[str, list[ExploreChoice]]]:
         offered = [*offered_questions(self.asked.now.record)]
@@ -163,29 +163,27 @@ class ExploreChoices:
         return MarkedPart(said, self._way(), self.words.say("Remove {what}", what=said))
 
     @property
+    def is_span(self) -> bool:
+        """Whether a span of days is marked, which another period of the line of time extends."""
+        return self.asked.now.mark.keys() == {DAYS} and TIMELINE in self.asked.shown
+
+    @property
     def keep_only(self) -> str:
         """The address at which the marked rows are kept: by filters, as far as there are some."""
         now = self.asked.now
-        filters, rest = now.as_filters(now.mark)
+        kept, (filters, _) = now.keeping, now.as_filters(now.mark)
         keys = {each.parameter: key for key, each in BY_KEY.items()}
         values = {**self.page.values, **{keys[name]: codes for name, codes in filters.items()}}
-        kept = {**now.keep, **rest}
-        view = self.asked.view(**{codec.MARK: "", codec.KEEP: marks_text(kept)})
+        rest = {codec.KEEP: marks_text(kept.keep), codec.WITHOUT: marks_text(kept.without)}
+        view = self.asked.view(**{codec.MARK: ""} | rest)
         return codec.PageAddress(
             self.page.slug, values, view, self.page.language, self.page.as_of
         ).text
 
     @property
     def leave_out(self) -> str:
-        """The address at which the marked rows are left out; empty where that cannot be said."""
-        now = self.asked.now
-        if len(now.mark) > 1 or (now.without and {*now.without} != {*now.mark}):
-            return ""  # rows that are both are left out, not those that are either
-        codes = {
-            column: list(dict.fromkeys([*now.without.get(column, ()), *codes]))
-            for column, codes in now.mark.items()
-        }
-        return self._way(without=marks_text(codes))
+        """The address at which the marked rows are left out, too."""
+        return self._way(without=marks_text(self.asked.now.leaving_out))
 
     @property
     def limits(self) -> list[MarkedPart]:
@@ -226,7 +224,8 @@ def named_code(column: str, code: str, now: Exploration) -> str:
     if column == ROW:
         return words.say("No. {number}", number=code) if code.isdigit() else words.say("one row")
     if not code:
-        return words.say("{column}: not stated", column=words.column(column))
+        # Not stated has a code of its own.
+        return words.say("{filter}: {value}", filter=now.heading(column), value=now.no_record)
     if code in ("True", "False"):
         said = words.say("yes") if code == "True" else words.say("no")
         return words.say("{filter}: {value}", filter=words.column(column), value=said)

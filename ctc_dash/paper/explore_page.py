@@ -10,7 +10,6 @@ from ctc_dash.address import codec
 from ctc_dash.address.filters import FILTERS
 from ctc_dash.address.pages import PageSpec
 from ctc_dash.figures.asked_exploration import AskedExploration, ask_exploration
-from ctc_dash.figures.counted_rows import BARS
 from ctc_dash.figures.exploring import python_text
 from ctc_dash.figures.marking import Marks
 from ctc_dash.paper.explore_cards import ExploreCard, cards_of
@@ -42,8 +41,9 @@ class ExplorePage(PageView):
     def address(self) -> codec.PageAddress:
         """The address in its shortest form."""
         view = self.asked.view() if self.asked else {}
-        if part := self.read.view.get(codec.PART):
-            view[codec.PART] = part
+        for key in (codec.TABLES, codec.ROWS, codec.SORTED, codec.PART):
+            if asked := self.read.view.get(key):
+                view[key] = asked
         return codec.PageAddress(
             self.spec.slug, self.filters.values, view, self.read.language, self.as_of
         )
@@ -55,7 +55,9 @@ class ExplorePage(PageView):
             return replace(self.spec, filters=())
         question = self.asked.now.question
         keys = [each.key for each in FILTERS if each.parameter in question.parameter_names]
-        return replace(self.spec, filters=tuple(keys), counted=question.id if keys else "")
+        # A choice cannot say what it would leave of rows that are kept or left out besides.
+        counts = keys and not (self.asked.now.keep or self.asked.now.without)
+        return replace(self.spec, filters=tuple(keys), counted=question.id if counts else "")
 
     @cached_property
     def form(self) -> FilterForm:
@@ -63,6 +65,7 @@ class ExplorePage(PageView):
         return filter_form(
             self.taken, self.record, self.words, self.filters, self.as_of,
             language=self.read.language, view=self.asked.view() if self.asked else {},
+            says_rows=False,
         )  # fmt: skip
 
     @property
@@ -142,7 +145,7 @@ class ExplorePage(PageView):
             made = (card.head, card.picture, card.foot, self._menu(card))
             keys = (f"{card.anchor}/{part}" for part in ("head", "picture", "foot", "menu"))
             found |= dict(zip(keys, made, strict=True))
-        drawn = now if now.obstacle(BARS) else replace(now, chart=BARS)
+        drawn = self.asked.first_shown
         code = drawn.keeping.code if now.mark else drawn.code
         if self.around.laid:
             code += f"  # record = ctc.open(with_={python_text([*self.around.laid])})"

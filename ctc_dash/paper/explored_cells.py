@@ -26,18 +26,13 @@ from ctc_dash.words import is_missing
 MarkLink = Callable[[Marks], str]  # where what is marked by a cell leads
 
 
-def measure_name(asked: AskedExploration, measure: str) -> str:
-    """What is counted: the rows by what they are, or a column by its heading."""
-    return asked.rows_name if measure == "rows" else asked.now.words.column(measure)
-
-
 def title_of(now: Exploration, asked: AskedExploration) -> str:
     """What is counted by what."""
-    words, what = now.words, measure_name(asked, now.measure)
+    words, what = now.words, asked.measure_name(now.measure)
     if now.chart == TIMELINE:
-        lanes = lowered_heading(words.column(now.by))
+        lanes = lowered_heading(now.heading(now.by))
         return words.say("When: {what} by {first}", what=lowered_heading(what), first=lanes)
-    names = [lowered_heading(words.column(name)) for name in (now.by, now.split) if name]
+    names = [lowered_heading(now.heading(name)) for name in (now.by, now.split) if name]
     if len(names) == 1:
         return words.say("{what} by {first}", what=what, first=names[0])
     return words.say("{what} by {first} and {second}", what=what, first=names[0], second=names[1])
@@ -93,6 +88,11 @@ def marks_for(*pairs: tuple[str, Any]) -> dict[str, list[str]]:
     return {column: [NONE if is_missing(code) else str(code)] for column, code in pairs}
 
 
+def has_rows(marks: Marks, now: Exploration) -> bool:
+    """Whether there is a row that these marks stand for: a time or a code may have none."""
+    return bool(now.rows.having(marks).any())
+
+
 def number_cell(now: Exploration, number: Any, marked: Any, href: str) -> Cell:
     """A number, and how much of it is marked."""
     text, key = now.words.number(number), str(number)
@@ -105,15 +105,16 @@ def number_cell(now: Exploration, number: Any, marked: Any, href: str) -> Cell:
 
 def long_cells(now: Exploration, link: MarkLink) -> tuple[list[Heading], list[Sequence[Cell]]]:
     """A line for each number."""
-    words, names = now.words, (now.by, now.split)
-    headings = [Heading(words.column(name), "") for name in names]
-    headings.append(Heading(words.column(now.measure), "number"))
+    names = (now.by, now.split)
+    headings = [Heading(now.heading(name), "") for name in names]
+    headings.append(Heading(now.measure_name, "number"))
     rows: list[Sequence[Cell]] = []
     for row, marked in zip(now.cells.to_dict("records"), now.lit, strict=True):
         marks = marks_for(*((name, row[name + CODE]) for name in names))
         texts = [
-            Cell(str(row[name]), "", "", link(marks_for((name, row[name + CODE]))))
+            Cell(str(row[name]), "", "", link(found) if has_rows(found, now) else "")
             for name in names
+            for found in [marks_for((name, row[name + CODE]))]
         ]
         number = row[now.measure]
         rows.append([*texts, number_cell(now, number, marked, link(marks))])
@@ -122,10 +123,10 @@ def long_cells(now: Exploration, link: MarkLink) -> tuple[list[Heading], list[Se
 
 def crossed_cells(now: Exploration, link: MarkLink) -> tuple[list[Heading], list[Sequence[Cell]]]:
     """A line for each name, its parts side by side, and all of them."""
-    words, split = now.words, now.split
+    split = now.split
     parts = now.ordered(split) if split else ()
-    headings = [Heading(words.column(now.by), ""), *(Heading(part, "number") for part in parts)]
-    headings.append(Heading(words.say("All") if split else words.column(now.measure), "number"))
+    headings = [Heading(now.heading(now.by), ""), *(Heading(part, "number") for part in parts)]
+    headings.append(Heading(now.words.say("All") if split else now.measure_name, "number"))
     codes = dict(zip(now.cells[split], now.cells[split + CODE], strict=True)) if split else {}
     named = dict(zip(now.cells[now.by], now.cells[now.by + CODE], strict=True))
     lines: dict[str, dict[str, tuple[Any, Any]]] = {}
@@ -135,7 +136,8 @@ def crossed_cells(now: Exploration, link: MarkLink) -> tuple[list[Heading], list
     rows: list[Sequence[Cell]] = []
     for name, numbers in lines.items():
         code = named[name]
-        whole = link(marks_for((now.by, code)))
+        found = marks_for((now.by, code))
+        whole = link(found) if has_rows(found, now) else ""
         made = [Cell(name, "", "", whole)]
         for each in parts:
             href = link(marks_for((now.by, code), (split, codes.get(each))))

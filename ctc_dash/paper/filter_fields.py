@@ -14,6 +14,7 @@ from ctc_dash.address.filter_words import filter_in_words, filter_name, named_fi
 from ctc_dash.address.filters import BY_KEY, WITH, Filters
 from ctc_dash.address.pages import PageSpec
 from ctc_dash.address.units import Unit, counted_unit
+from ctc_dash.asking.collation import collation_keys
 from ctc_dash.asking.parameters import ALL, PERIODS
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.state_names import other_names
@@ -90,7 +91,11 @@ def code_field(
     An option has its code, its label and, where rows are counted, their number and how it is
     read aloud. States stand by the alphabet of the reader, all else in the record's order.
     """
-    vocabulary = BY_KEY[key].parameter
+    vocabulary = BY_KEY[key].vocabulary
+    if is_named := key == "state":
+        names = (words.label(vocabulary, code) for code in offered)
+        keys = collation_keys(names, words.language.code)
+        offered = [code for _, code in sorted(zip(keys, offered, strict=True))]
     options: list[dict[str, Any]] = []
     for code in offered:
         options.append({"code": code, "label": words.label(vocabulary, code)})
@@ -104,7 +109,7 @@ def code_field(
         "label": words.say(BY_KEY[key].label),
         "value": codes,
         "summary": summary(codes, vocabulary, words),
-        "by_alphabet": key == "state",
+        "by_alphabet": is_named,
         "hint": "" if counted is None else of.hint(words),
         "options": options,
     }
@@ -171,7 +176,8 @@ def said_of(
     if value == ALL or BY_KEY[key].is_date:
         return [(None, filter_in_words(words, name, value, page))]
     if len(value) > CHIPS:
-        return [(None, named_filter(words, name, summary(value, name, words), page))]
+        said = summary(value, BY_KEY[key].vocabulary, words)
+        return [(None, named_filter(words, name, said, page))]
     return [(code, filter_in_words(words, name, [code], page)) for code in value]
 
 
@@ -190,7 +196,7 @@ def status_of(rows: int | None, number: int, elsewhere: int, of: Unit, words: Wo
             elsewhere,
         ),
     ]
-    return " ".join(filter(None, said))
+    return words.sentences(said)
 
 
 def filter_form(
@@ -202,11 +208,12 @@ def filter_form(
     *,
     language: str | None = None,
     view: Mapping[str, str] | None = None,
+    says_rows: bool = True,
 ) -> FilterForm:
     """The form of a page's filters as they are set; each choice has the address it leads to.
 
     ``language`` and ``view`` are those of the address: a choice leaves them as they are, while
-    long tables begin anew.
+    long tables begin anew. ``says_rows``: it says how many rows are left, as no one else does.
     """
 
     keys, values = page.filters, chosen.values
@@ -225,10 +232,14 @@ def filter_form(
         chip["href"] = address(chip["key"], [code for code in left or [] if code != chip["code"]])
     return FilterForm(
         page=page.slug,
-        fields=[field_of(key, page, record, words, chosen, as_of) for key in keys],
+        fields=[
+            field_of(key, page, record, words, chosen, as_of)
+            for key in keys
+            if key not in page.marked
+        ],
         chips=chips,
         status=status_of(
-            row_count(record, page.counted, chosen),
+            row_count(record, page.counted, chosen) if says_rows else None,
             sum(values.get(key) is not None for key in keys),
             sum(key not in {*keys, WITH} for key in values),
             counted_unit(page.counted),
@@ -238,7 +249,7 @@ def filter_form(
             *(
                 (key, codec.value_text(value))
                 for key, value in values.items()
-                if key not in keys or not BY_KEY[key].is_date or value == ALL
+                if key not in keys or key in page.marked or not BY_KEY[key].is_date or value == ALL
             ),
             *((key, text) for key, text in beside if text),
         ],
@@ -274,7 +285,7 @@ def codes_by_name(record: Record, key: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=64)
 def _codes_by_name(record: Record, words: Words, key: str) -> Mapping[str, str]:
-    vocabulary = BY_KEY[key].parameter
+    vocabulary = BY_KEY[key].vocabulary
     found = {
         name.casefold(): code
         for code, names in names_beside(record, words).get(key, {}).items()

@@ -97,7 +97,7 @@ class FirstScreen:
             "Not in the document of this record: {names}.",
             "Not in the {n} documents of this record: {names}.",
             len(self.record.ask_if_seen("sources/documents", {})),
-            names="; ".join(shown.title for shown in nothing),
+            names=self.words.parted(shown.title for shown in nothing),
         )
         day = day_of(nothing[0].given.get(AS_OF))
         if day and day != self.record.as_of.date():

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
 from ctc_dash.address import codec
-from ctc_dash.address.filters import BY_KEY, FILTERS, WITH, Filters
-from ctc_dash.address.links import HAPPENING, Cite
+from ctc_dash.address.filters import BY_KEY, WITH, Filters
+from ctc_dash.address.links import HAPPENING, KEY_OF, Cite
 from ctc_dash.address.pages import BY_SLUG, EXPLAINED_ON, ROWS_OF
 from ctc_dash.figures.strip import Number
 from ctc_dash.words import Words
 
-KEYS = {each.parameter: each.key for each in FILTERS}
 STATUS, MARKED = "status", "marked"
 
 
@@ -68,7 +67,7 @@ def rows_address(number: Number, filters: Filters, language: str | None, words: 
     for name, value in given.items():
         if name == HAPPENING and [EXPLAINED_ON.get(each) for each in value] == [slug]:
             continue  # the page has what falls due of this kind alone
-        key = KEYS.get(name)
+        key = KEY_OF.get(name)
         if key is None or key not in BY_SLUG[slug].filters:
             return ""
         values[key] = codec.as_day(value) if BY_KEY[key].is_date else value

@@ -8,9 +8,9 @@ from typing import Any
 
 from ctc_dash.address import codec
 from ctc_dash.address.entry_pages import Entry, entries_of
-from ctc_dash.address.filter_words import filter_in_words
+from ctc_dash.address.filter_words import chosen_in_words
 from ctc_dash.address.filters import BY_KEY, WITH, Filters
-from ctc_dash.address.links import Cite, CiteServed, links
+from ctc_dash.address.links import Cite, CiteServed, explored_marks, links
 from ctc_dash.address.pages import PAGES, PageSpec
 from ctc_dash.asking import parameters
 from ctc_dash.asking.record import Record
@@ -20,13 +20,13 @@ from ctc_dash.figures.chosen_states import MOST_STATES, states_beyond
 from ctc_dash.figures.figure import Figure
 from ctc_dash.figures.reach import reach_sentences
 from ctc_dash.paper.brief_subjects import subjects_of
-from ctc_dash.paper.due_picks import due_picks_part
 from ctc_dash.paper.filter_fields import FilterForm, filter_form
 from ctc_dash.paper.first_screen import FirstScreen
 from ctc_dash.paper.number_ways import ways_of_numbers
 from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.page_pieces import (
     Around,
+    brief_words,
     card_guide,
     gathered_sources,
     lay_out_figures,
@@ -35,7 +35,8 @@ from ctc_dash.paper.page_pieces import (
     page_foot,
     search_form,
 )
-from ctc_dash.paper.regions import said_of_regions, states_by_region
+from ctc_dash.paper.picks import picks_part
+from ctc_dash.paper.regions import describe_regions, states_by_region
 from ctc_dash.paper.templates import piece_of
 from ctc_dash.words import Words
 
@@ -91,7 +92,13 @@ class PageView:
     @cached_property
     def link(self) -> Link:
         """Where what a mark or a cell stands for leads."""
-        return links(self.spec, self.filters, self.record, self.read.language)
+        return links(
+            self.spec,
+            self.filters,
+            self.record,
+            self.read.language,
+            codec.lasting_view(self.read.view),
+        )
 
     @cached_property
     def cite(self) -> Cite:
@@ -137,8 +144,9 @@ class PageView:
 
     def card(self, figure: Figure, given: Mapping[str, Any]) -> PageCard:
         """One figure with what the page is asked with."""
+        link = explored_marks(figure.id, self.filters, self.read.language) or self.link
         return PageCard(
-            figure, self.record, self.words, given, self.link, self.address, self.entry, self.cite
+            figure, self.record, self.words, given, link, self.address, self.entry, self.cite
         )
 
     @cached_property
@@ -180,7 +188,7 @@ class PageView:
     @property
     def description(self) -> str:
         """What search engines show of the page."""
-        return self.answers
+        return f"{self.answers} {self._chosen_in_words()}"
 
     @property
     def answers(self) -> str:
@@ -202,7 +210,7 @@ class PageView:
         """The filters with their choices."""
         return filter_form(
             self.spec, self.record, self.words, self.filters, self.as_of,
-            language=self.read.language, view={codec.MONTH: self.read.view.get(codec.MONTH, "")},
+            language=self.read.language, view=codec.lasting_view(self.read.view),
         )  # fmt: skip
 
     @cached_property
@@ -264,7 +272,7 @@ class PageView:
             f"{card.anchor}/table": ""
             if self.leaves_out(card)
             else card.table
-            if wanted is None or card.anchor in wanted
+            if wanted is None or card.anchor in wanted or card.is_turned
             else card.late_table
             for card in self.cards
         }
@@ -310,14 +318,8 @@ class PageView:
 
     def _chosen_in_words(self) -> str:
         """As of when, and which filters are set: paper shows no controls."""
-        said = [f"{self._as_of_said}."]
-        for key in self.spec.filters:
-            value = self.filters.chosen(key)
-            if value is not None and key != "as_of":
-                said.append(
-                    f"{filter_in_words(self.words, BY_KEY[key].parameter, value, self.spec)}."
-                )
-        return " ".join(said)
+        chosen = chosen_in_words(self.spec, self.filters, self.words)
+        return self.words.sentences([f"{self._as_of_said}.", *chosen])
 
     def _notice(self) -> str:
         """What of the address does not apply; its close leads to the address without it."""
@@ -336,7 +338,7 @@ class PageView:
         )  # fmt: skip
         if self.entry and self.spec.brief == "meeting":
             subjects = [each for each in subjects if each.what == (self.entry.id,)]
-        words = {"title": self.words.say("Brief"), "on": self.words.say("Brief on"), "none": none}
+        words = brief_words(self.words, none)
         day = self.filters.values.get("as_of")
         kept = [("as_of", codec.value_text(day))] if day else []
         kept += [(WITH, ",".join(self.around.laid))] if self.around.laid else []
@@ -354,7 +356,9 @@ class PageView:
             if numbers and self.narrows
             else "",
             several if self.of_states else "",
-            " ".join(reach_sentences(self.record, self.words, parameters.day_of(as_of))),
+            self.words.sentences(
+                reach_sentences(self.record, self.words, parameters.day_of(as_of))
+            ),
         )
         ways = ways_of_numbers(numbers, self.filters, self.read.language, self.words, self)
         strip = piece_of("strip", "strip", ways, self.cite) if numbers else ""
@@ -366,7 +370,7 @@ class PageView:
         return f"{self.spec.slug}{query}"
 
     def _picks(self) -> str:
-        return due_picks_part(self)
+        return picks_part(self)
 
     # --- figures ---------------------------------------------------------------------------
 
@@ -384,11 +388,11 @@ class PageView:
             return piece_of("around", "said", [choose]) + piece_of("regions", "names", found)
         said = [
             self.words.say("Choose a State to see all that the record holds about it."),
-            *said_of_regions(self.record, self.words),
+            *describe_regions(self.record, self.words),
         ]
         grouped = states_by_region(self.record, self.words, self.link)
         by_region = piece_of("regions", "by_region", grouped, 2)
-        return piece_of("around", "said", [" ".join(said)]) + by_region
+        return piece_of("around", "said", [self.words.sentences(said)]) + by_region
 
     def way_to(self, entry: Entry) -> str:
         """The address of this page on another of its kind."""

@@ -13,12 +13,15 @@ from ctc_dash.address.links import Cite, no_cite
 from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.asking.questions import as_key, find_question
 from ctc_dash.asking.record import Record
+from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.charts.picture import Link
-from ctc_dash.charts.tiles import MODES
+from ctc_dash.charts.tiles import MODES, Tiles, mode_names
+from ctc_dash.figures.comparing import asked_periods
 from ctc_dash.figures.declaration import Declaration
 from ctc_dash.figures.figure import Figure, Shown, telling_rows
 from ctc_dash.paper.agenda import agenda_of
 from ctc_dash.paper.calendar_view import calendar_view
+from ctc_dash.paper.compare_form import compare_form
 from ctc_dash.paper.figure_parts import FigureParts, figure_parts
 from ctc_dash.paper.profile import profile_of
 from ctc_dash.paper.table import HtmlTable, leads_somewhere, summary_of, table_of
@@ -102,6 +105,32 @@ class PageCard:
         )
 
     @property
+    def folded(self) -> str:
+        """What a long page says on paper of a table with more rows than are printed."""
+        return self._words.say(
+            "Printed are the first 12 rows. Show all prints all; the files have them."
+        )
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the address asks for the table in place of its picture."""
+        return self.has_picture and self.anchor in self._asked(codec.TABLES)
+
+    @property
+    def is_opened(self) -> bool:
+        """Whether the address asks for all rows of the table at once."""
+        return self.anchor in self._asked(codec.ROWS)
+
+    @property
+    def order(self) -> str:
+        """The column by which the address asks to sort, ``-`` before it from the last; or empty."""
+        asked = dict(each.split(":") for each in self._asked(codec.SORTED))
+        return asked.get(self.anchor, "")
+
+    def _asked(self, key: str) -> list[str]:
+        return [each for each in self._page.view.get(key, "").split(",") if each]
+
+    @property
     def says_nothing(self) -> bool:
         """Whether all that it could say is that there is nothing."""
         return self.shown is not None and self.shown.is_seen and not telling_rows(self.shown)
@@ -139,14 +168,21 @@ class PageCard:
             found = profile_of(shown)
             return piece_of("profile", "profile", found, self._cite) if found else ""
         if self.figure.id == CALENDAR:
-            return piece_of("calendar", "calendar", calendar_view(shown, self._page))
+            view = calendar_view(shown, self._page, self._link, self._cite)
+            return piece_of("calendar", "calendar", view)
         if self.figure.id == WORLD:
             chosen = self._page.view.get(COLOUR, MODES[0])
             world = world_of(shown, self._link, chosen=chosen)
             return f"<style>{world_sheet(shown)}</style>{piece_of('tiles', 'tiles', world)}"
         if self.figure.place == "beside":
             return piece_of("agenda", "agenda", agenda_of(shown, self._link))
-        return shown.inline_svg(self._link)
+        return self.chooses(shown) + shown.inline_svg(self._link)
+
+    def chooses(self, shown: Shown) -> str:
+        """What chooses two periods, of a figure that has them."""
+        if not asked_periods(shown):
+            return ""
+        return piece_of("compare", "compare", compare_form(shown, self._page, self.anchor))
 
     @property
     def late_table(self) -> str:
@@ -161,9 +197,11 @@ class PageCard:
         if self.shown is None:
             return ""
         try:
-            if self.is_in_one_part and not leads_somewhere(self.shown):
+            usual = self.is_in_one_part and not self.order and not self.is_turned
+            if usual and not leads_somewhere(self.shown):
                 return same_table(self.shown, self.has_picture, self.sorts, self._cite)
-            return table_html(self._rows(self.shown), self.shown, self.has_picture)
+            rows = self._rows(self.shown)
+            return table_html(rows, self.shown, self.has_picture, is_open=self.is_turned)
         except Exception:
             log.exception("the table of figure %s failed", self.figure.id)
             self.fails = True
@@ -172,15 +210,43 @@ class PageCard:
     def _rows(self, shown: Shown) -> HtmlTable | None:
         """The part of its rows that the address asks for."""
         return table_of(
-            shown, link=self._link, cite=self._cite, sorts=self.sorts, page=self._page, most=ROWS
-        )
+            shown, link=self._link, cite=self._cite, sorts=self.sorts, page=self._page, most=ROWS,
+            order=self.order,
+        )  # fmt: skip
+
+    @property
+    def embeds(self) -> bool:
+        """Whether other sites may have it in a frame."""
+        return self._record.audience == PUBLIC and self.has_picture
+
+    @property
+    def taken(self) -> Shown | None:
+        """The figure as it is taken away: in the colours that are on the screen, and says so."""
+        chosen = self._page.view.get(COLOUR, MODES[0])
+        if self.figure.id != WORLD or self.shown is None or chosen == MODES[0]:
+            return self.shown
+        by = mode_names(self._words)[chosen]
+        title = self._words.say("{title}, by: {mode}", title=self.shown.title, mode=by)
+        figure = replace(self.shown.figure, chart=Tiles(chosen))
+        return replace(self.shown, figure=figure, own_title=title)
+
+    @property
+    def feed(self) -> str:
+        """The calendar that a program subscribes to, with what the filters leave.
+
+        Empty without one, and where it takes a session, which no such program has.
+        """
+        offered = self.figure.calendar and self.shown is not None and self.shown.is_seen
+        if not offered or self._record.audience != PUBLIC:
+            return ""
+        return f"feeds/{self.figure.calendar.replace('_', '-')}.ics{self._page.asked}"
 
     @property
     def downloads(self) -> list[FileLink]:
         """The figure as files, with the filters of the page."""
         if self.shown is None or not self.shown.is_seen:
             return []
-        names = {"csv": "CSV", "xlsx": "XLSX"}
+        names = {"csv": "CSV", "xlsx": "XLSX", "json": "JSON"}
         if self.figure.chart is not None:
             names |= {"svg": "SVG"}
         if self.figure.calendar:
@@ -199,7 +265,7 @@ def what_bears(figure: Figure, given: Mapping[str, Any]) -> Mapping[str, Any]:
 
     So it is asked and drawn once, whatever the filters of its page.
     """
-    taken = {*find_question(figure.question).parameter_names} - {AS_OF}
+    taken = {*find_question(figure.question).parameter_names, *figure.takes} - {AS_OF}
     if any(value for name, value in given.items() if name in taken):
         return given
     return {name: None if name in taken else value for name, value in given.items()
@@ -221,13 +287,19 @@ def shown_once(figure: Figure, record: Record, words: Words, given: Given) -> Sh
     return figure.show(record, words, named)
 
 
-def table_html(table: HtmlTable | None, shown: Shown, turned: bool) -> str:
-    """A figure's table as it stands on a page, ``turned`` where it is behind a picture."""
+def table_html(
+    table: HtmlTable | None, shown: Shown, turned: bool, *, is_open: bool = False
+) -> str:
+    """A figure's table as it stands on a page, ``turned`` where it is behind a picture.
+
+    ``is_open`` shows it in the picture's place.
+    """
     if table is None:
         return ""
     if not turned:
         return piece_of("table", "scrolled", table)
-    return piece_of("figure", "turned", table.summary, shown.words.say("Picture"), table)
+    words = shown.words
+    return piece_of("figure", "turned", table.summary, words.say("Picture"), table, is_open)
 
 
 @lru_cache(maxsize=256)

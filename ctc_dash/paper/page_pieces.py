@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from ctc_dash import places
 from ctc_dash.address import codec
 from ctc_dash.address.filters import WITH
 from ctc_dash.address.links import SEARCH
@@ -15,6 +14,7 @@ from ctc_dash.asking.record import Record
 from ctc_dash.asking.records import Offered
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.citing import bibliography
+from ctc_dash.figures.imprint import imprint
 from ctc_dash.figures.strip import Number, strip_numbers
 from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.templates import piece_of
@@ -63,7 +63,12 @@ def layer_switches(view: Any) -> Iterator[tuple[str, bool, str, str]]:
         other = {*view.around.laid} ^ {each.name}
         values = {**view.filters.values, WITH: sorted(other)}
         query = codec.write_address(values, view.read.language, {"as_of": view.as_of})
-        yield view.words.say(named, layer=each.title), is_on, each.adds, f"{view.spec.slug}{query}"
+        yield (
+            view.words.say(named, layer=view.words.text(each.title)),
+            is_on,
+            view.words.text(each.adds),
+            f"{view.spec.slug}{query}",
+        )
 
 
 def card_guide(cards: Sequence[PageCard], words: Words) -> str:
@@ -82,14 +87,20 @@ def gathered_sources(cards: Sequence[PageCard], record: Record, words: Words) ->
     return piece_of("around", "listed", words.say("Sources"), lines)
 
 
+def brief_words(words: Words, none: str) -> dict[str, str]:
+    """What the menu of briefs says; ``none`` where there is nothing that one may be on."""
+    return {
+        "title": words.say("Brief"),
+        "on": words.say("Brief on"),
+        "notes": words.say("Speaker’s notes"),
+        "kept": words.say("They come first in the file and are kept nowhere."),
+        "none": none,
+    }
+
+
 def page_foot(record: Record, words: Words) -> str:
-    """What a page is, of which record, and who is not its publisher."""
-    return words.say(
-        "Made from public documents; every number cites its document and place. Not a "
-        "publication of the United Nations. Record {build}, CTC Dash {version}.",
-        build=record.build_id,
-        version=places.version(),
-    )
+    """Who publishes a page: from which documents, by whom, under which licence, of which record."""
+    return piece_of("around", "imprint", imprint(record, words))
 
 
 @lru_cache(maxsize=64)

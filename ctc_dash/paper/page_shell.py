@@ -11,12 +11,13 @@ from markupsafe import Markup
 from ctc_dash.paper.page import BRAND
 from ctc_dash.paper.sheets import sheet, tokens
 from ctc_dash.paper.templates import environment
-from ctc_dash.words import Words
+from ctc_dash.words import Language, Words
 
 # In the order in which one goes on from the other.
 SHEETS = (
     "frame", "heading", "brief_menu", "filters", "table", "profile", "strip", "legend", "tiles",
-    "months", "card", "agenda", "picks", "answers", "source", "search", "guide", "explore",
+    "months", "card", "agenda", "picks", "compare", "answers", "source", "search", "guide",
+    "explore",
 )  # fmt: skip
 
 
@@ -25,7 +26,10 @@ class Shell:
     """What a page comes with; where styles and script have no address they are in the page.
 
     Without ``settings`` no script looks for any, and what only a script can do is left out.
-    ``account`` is the way to who one is here: its address and its name.
+    ``account`` is the way to who one is here: its address and its name; ``register`` says whether
+    there is one to the register, which may be written; ``site`` is where the pages
+    are, with a slash at its end, where that is known; ``license`` is the address of the licence;
+    ``languages`` are those that the page speaks, each with its address.
     """
 
     theme: Markup = field(default_factory=Markup)
@@ -38,6 +42,10 @@ class Shell:
     sheet_address: str = ""
     script_address: str = ""
     account: tuple[str, str] | None = None
+    register: bool = False
+    site: str = ""
+    license: str = ""
+    languages: Sequence[tuple[Language, str]] = ()
 
 
 @lru_cache(maxsize=2)
@@ -65,6 +73,7 @@ def whole_page(
             shell=shell,
             lang=language.code,
             dir=language.direction,
+            language=language,
             **values,
         )
     )

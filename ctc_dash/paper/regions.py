@@ -23,7 +23,7 @@ def states_by_region(record: Record, words: Words, link: Link) -> ByRegion:
     return found
 
 
-def said_of_regions(record: Record, words: Words) -> list[str]:
+def describe_regions(record: Record, words: Words) -> list[str]:
     """What a reader must know of the regions, as the record says it."""
     first, *others = (standing_caveats(record).get(figure, []) for figure in BY_SUBREGION)
     return [words.label("caveat", code) for code in first if all(code in each for each in others)]

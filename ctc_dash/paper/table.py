@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 from ctc_dash.address.codec import PART, PageAddress
 from ctc_dash.address.entry_pages import ID, NUMBER
 from ctc_dash.address.links import Cite, no_cite
+from ctc_dash.asking.collation import collation_keys
 from ctc_dash.charts.picture import Link, no_link
-from ctc_dash.figures.cells import CITED, LISTS, NOTES, Column
+from ctc_dash.figures.cells import CITED, LISTS, NOTES, TITLED, Column
 from ctc_dash.figures.figure import Shown
 from ctc_dash.paper.column_widths import LONG, SHORT, greatest_length
 from ctc_dash.words import NO_VALUE, Words, is_missing
 
+MANY = 5  # rows: what is the same in all of so many is said once
 STATE, HAPPENING, NAMING = "state", "happening", "title"
 WEB = ("https://", "http://")
 DOCUMENT, ADDRESS = "document", "address"  # a document as a whole, and where it is elsewhere
@@ -43,10 +45,15 @@ class Cell(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """The heading of a column, and how the column shares the width."""
+    """The heading of a column, and how the column shares the width.
+
+    A script sorts by its ``column``; ``order`` says how the rows stand in it, if they do.
+    """
 
     text: str
     kind: str
+    column: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,8 @@ class HtmlTable:
 
     ``left_out`` says how many rows there are besides, ``turns`` are the names, addresses and ways
     (earlier, later) of its neighbouring pages, ``before`` how many rows stand before it of
-    ``total``. Where it ``sorts``, a script makes its headings do so.
+    ``total``; ``same`` says what is the same in every row. Where it ``sorts``, a script makes its
+    headings do so.
     """
 
     caption: str
@@ -68,6 +76,7 @@ class HtmlTable:
     turns: Sequence[tuple[str, str, str]] = ()
     before: int = 0
     total: int = 0
+    same: str = ""
 
 
 def table_of(
@@ -80,15 +89,18 @@ def table_of(
     cite: Cite = no_cite,
     sorts: bool = False,
     page: PageAddress | None = None,
+    order: str = "",
 ) -> HtmlTable | None:
     """The table of a figure; none where it has no row, which its sentence says.
 
     Of ``columns`` (default: all that the figure shows) come the first ``most`` rows, or, where it
     stands on a ``page`` whose address asks for a later part of its long tables, that part.
+    ``order`` is a column by which all of them are sorted, ``-`` before it from the last.
     """
     rows = len(shown.frame)
     if not rows:
         return None
+    shown, order = in_order(shown, order) if order and columns is None else (shown, "")
     first = 0
     turns: list[tuple[str, str, str]] = []
     if page is not None and most is not None and rows > most:
@@ -97,22 +109,74 @@ def table_of(
     if columns is None:
         # Of these rows alone: to write out a long table whole would take its reader's time.
         standing = replace(shown, frame=shown.frame[part].reset_index(drop=True))
-        kept = notes_beneath(standing.columns)
+        kept, same = apart_from_same(notes_beneath(standing.columns), shown)
         cells = [column_cells(column, standing, link, cite, sorts) for column in kept]
     else:
-        kept = notes_beneath(columns)
+        kept, same = notes_beneath(columns), ""
         cells = [column_cells(column, shown, link, cite, sorts)[part] for column in kept]
     return HtmlTable(
         caption=shown.title,
         name=f"{table_named(shown.words)}: {shown.title}",
         summary=summary_of(shown),
-        headings=[Heading(column.heading, width_kind(column)) for column in kept],
+        headings=[heading_of(column, order, sorts) for column in kept],
         rows=list(zip(*cells, strict=True)),
         left_out=left_out,
         sorts=sorts,
         turns=turns,
         before=first,
         total=rows,
+        same=same,
+    )
+
+
+def apart_from_same(columns: Sequence[Column], shown: Shown) -> tuple[Sequence[Column], str]:
+    """The columns without those that say the same in every row of many, and what these say."""
+    frame = shown.frame
+    if len(frame) < MANY:
+        return columns, ""
+    same = [
+        column
+        for column in columns[1:]
+        if column.name in frame
+        and not column.numeric
+        and not column.notes
+        and len({*column.texts}) == 1
+        and frame[column.name].map(str).nunique() == 1
+    ]
+    if not same:
+        return columns, ""
+    say = shown.words.say
+    facts = (say("{what}: {value}", what=each.heading, value=each.texts[0]) for each in same)
+    left = [column for column in columns if column not in same]
+    return left, say("In every row: {facts}.", facts=shown.words.parted(facts))
+
+
+def in_order(shown: Shown, order: str) -> tuple[Shown, str]:
+    """A figure with its rows sorted by a column, and the order, if it has the column.
+
+    What is not known stands last, whichever way one sorts.
+    """
+    name = order.removeprefix("-")
+    column = next((each for each in shown.columns if each.name == name), None)
+    if column is None:
+        return shown, ""
+    known = {at: key for at, key in enumerate(column.keys) if key is not None}
+    if any(isinstance(key, str) for key in known.values()):
+        sorted_by = collation_keys(map(str, known.values()), shown.words.language.code)
+        known = dict(zip(known, sorted_by, strict=True))
+    found = sorted(known, key=known.__getitem__, reverse=order.startswith("-"))
+    rows = [*found, *(at for at in range(len(column.keys)) if at not in known)]
+    return replace(shown, frame=shown.frame.iloc[rows].reset_index(drop=True)), order
+
+
+def heading_of(column: Column, order: str, sorts: bool) -> Heading:
+    """The heading of a column in a table whose rows stand in an order."""
+    kind = width_kind(column)
+    if not sorts:
+        return Heading(column.heading, kind)
+    way = "descending" if order.startswith("-") else "ascending"
+    return Heading(
+        column.heading, kind, column.name, way if order.removeprefix("-") == column.name else ""
     )
 
 
@@ -166,11 +230,13 @@ def counted_rows_text(words: Words, rows: int) -> str:
 def width_kind(column: Column) -> str:
     """How a column shares the width.
 
-    ``number``, ``day``, ``short`` (never broken), ``long`` (needs room), or empty: neither,
+    ``number``, ``day``, ``link``, ``short`` (never broken), ``long`` (needs room), or none of them,
     as a list of names, which breaks anywhere.
     """
     if column.numeric:
         return "number"
+    if column.name in (ADDRESS, TITLED):
+        return "link"
     most = greatest_length(column.texts)
     if most <= SHORT:
         return "short"
@@ -222,7 +288,7 @@ def addresses(column: Column, shown: Shown, link: Link, cite: Cite) -> list[str]
         return ["" if is_missing(each) else cite(str(each), str(place)) for each, place in cited]
     if column.name == DOCUMENT:
         return ["" if is_missing(each) else cite(str(each), "") for each in shown.frame[DOCUMENT]]
-    if column.name == ADDRESS:
+    if column.name in (ADDRESS, TITLED):
         return [text if text.startswith(WEB) else "" for text in column.texts]
     if column.name not in LEADING or link is no_link:
         return [""] * len(column.texts)

@@ -31,6 +31,7 @@ def environment(*folders: Path) -> Environment:
     )
     made.filters["rich"] = rich
     made.filters["foreign"] = foreign
+    made.filters["opened_beside"] = opened_beside
     return made
 
 
@@ -45,6 +46,11 @@ def foreign(text: str) -> Markup:
     """A text as HTML, always escaped, in which words of another script say their language."""
     said = html.escape(str(text))
     return Markup(said if said.isascii() else IDEOGRAPHS.sub(OF_CHINESE, said))  # noqa: S704
+
+
+def opened_beside(markup: str) -> Markup:
+    """HTML of our own whose links open beside the page: in a frame there is no room for another."""
+    return Markup(markup.replace("<a ", '<a target="_blank" rel="noopener" '))  # noqa: S704
 
 
 def piece_of(template: str, macro: str, *values: Any, **named: Any) -> str:

@@ -10,7 +10,7 @@ from ctc_dash.charts import theme as look
 from ctc_dash.charts.picture import Link, Tone
 from ctc_dash.charts.tiles import MODES, NONE, mode_names, tile_code, tile_codes, tile_name
 from ctc_dash.figures.figure import Shown
-from ctc_dash.words import Words
+from ctc_dash.words import NO_VALUE, Words
 
 Place = tuple[int, int]  # row and column
 Places = dict[Place, str]  # the cluster of the State that stands there
@@ -155,12 +155,15 @@ def said_of(row: Any, frame: pd.DataFrame, words: Words, modes: dict[str, str]) 
     values = {mode: tile_name(tile_code(row, mode), mode, words, frame) for mode in modes}
     if len(values) == 1:
         return f"{state}: {next(iter(values.values()))}"
+    named = {**modes, "visit_year": words.say("Last visit ended")}  # a word has room for the day
+    values["visit_year"] = words.day(row.last_visit)
     facts = [
-        words.say("{what}: {value}", what=modes[mode], value=value)
+        words.say("{what}: {value}", what=named[mode], value=value)
         for mode, value in values.items()
+        if mode != "coverage" and value != NO_VALUE
     ]
     return words.say(
-        "{code}, {state}. {facts}.", code=row.state, state=state, facts="; ".join(facts)
+        "{code}, {state}. {facts}.", code=row.state, state=state, facts=words.parted(facts)
     )
 
 

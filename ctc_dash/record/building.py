@@ -80,6 +80,10 @@ CATALOGUE: dict[str, NamedTypes] = {
         ("package_version", "VARCHAR"),
         ("data_as_of", "DATE"),
         ("revised", "TIMESTAMP"),
+        ("license", "VARCHAR"),
+        ("license_address", "VARCHAR"),
+        ("curators", "VARCHAR"),
+        ("curators_address", "VARCHAR"),
     ),
 }
 
@@ -130,11 +134,18 @@ def in_short(error: Exception) -> str:
     return reason[:1].lower() + reason[1:] or "unknown reason"
 
 
-def stage_snapshot(examined: Examined) -> duckdb.DuckDBPyConnection:
-    """All that could be read of a package, whatever is wrong with it, as a snapshot in memory."""
+def staging() -> duckdb.DuckDBPyConnection:
+    """A place in memory for all that can be read of a package, whatever is wrong with it."""
     connection = duckdb.connect(":memory:", config=SETTINGS)
-    write_snapshot(connection, examined, AUDIENCES[-1], comments=False)
+    create_catalogue(connection)
     return connection
+
+
+def describe_staged(connection: duckdb.DuckDBPyConnection, examined: Examined) -> None:
+    """Make what is staged of a package describe itself as a snapshot for the last audience does."""
+    assert examined.package
+    describe_tables(connection, [(each.table, len(each.rows)) for each in examined.tables.values()])
+    describe_build(connection, examined.package, "", AUDIENCES[-1], "")
 
 
 def write_snapshot(
@@ -142,8 +153,6 @@ def write_snapshot(
     examined: Examined,
     audience: str,
     input_hash: str = "",
-    *,
-    comments: bool = True,
 ) -> None:
     """Write all that the audience may see; what it may not see never reaches the file.
 
@@ -166,8 +175,7 @@ def write_snapshot(
                 seen = numbered(seen)
             counts.append((table, fill_table(connection, table, seen)))
             written.update(said_of(table, seen))
-            if comments:
-                comment_table(connection, table)
+            comment_table(connection, table)
     describe_tables(connection, counts)
     connection.commit()
     # What follows may be passed over: DuckDB 2 ends a transaction at the first refusal.
@@ -226,10 +234,12 @@ def describe_build(
     # A moment in UTC; the column holds no zone, so that no reader's zone can move it. A record
     # that does not say when it was revised is taken as unchanged since the day it reaches.
     revised = package.revised.replace(tzinfo=None) if package.revised else reach
-    made_from = (package.name, package.version, reach, revised)
+    said = (*package.license, *package.curators)
+    made_from = (package.name, package.version, reach, revised, *said)
     digest = hashlib.sha256(f"{written}{made_from}".encode()).hexdigest()
     entry = [digest[:BUILD_ID_LENGTH], digest, input_hash or None, audience, *made_from]
-    connection.execute("insert into build values ($1, $2, $3, $4, $5, $6, $7, $8)", entry)
+    places = ", ".join(f"${at}" for at in range(1, len(entry) + 1))
+    connection.execute(f"insert into build values ({places})", entry)
 
 
 def latest_reach(connection: duckdb.DuckDBPyConnection) -> date | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctc_dash.record.limits import content_of
+from ctc_dash.record.limits import MOST_CELLS, MOST_ROWS, content_of, refusal_of
 from ctc_dash.record.problems import Problem, RecordError, list_briefly
 
 # What a file that is no CSV begins with. Office documents are ZIP files.
@@ -52,6 +52,9 @@ def read_csv(path: Path, file: str) -> tuple[CsvFile | None, list[Problem]]:
     """
     try:
         content = content_of(path, file)
+        nature = other_nature(content)
+        if not nature:
+            return read_text(content, file)
     except RecordError as error:
         return None, error.problems
     except FileNotFoundError:
@@ -60,11 +63,7 @@ def read_csv(path: Path, file: str) -> tuple[CsvFile | None, list[Problem]]:
     except OSError as error:
         wrong = f"the file cannot be read: {error.strerror or 'unknown reason'}"
         return None, [Problem(file, None, None, wrong, "", EXPECTED_FILE)]
-    nature = other_nature(content)
-    if nature:
-        wrong = f"not a CSV file but {nature}"
-        return None, [Problem(file, None, None, wrong, "", EXPECTED_FILE)]
-    return read_text(content, file)
+    return None, [Problem(file, None, None, f"not a CSV file but {nature}", "", EXPECTED_FILE)]
 
 
 def other_nature(content: bytes) -> str:
@@ -79,7 +78,7 @@ def other_nature(content: bytes) -> str:
 
 
 def read_text(content: bytes, file: str) -> tuple[CsvFile | None, list[Problem]]:
-    """Read what is text, even if some of its bytes are not UTF-8."""
+    """Read what is text, even if some of its bytes are not UTF-8; raises as ``parse`` does."""
     text = content.decode("utf-8-sig", errors="surrogateescape")
     records, problems = parse(text, file)
     encoding = encoding_problem(content, records, file)
@@ -100,15 +99,32 @@ def read_text(content: bytes, file: str) -> tuple[CsvFile | None, list[Problem]]
 
 
 def parse(text: str, file: str) -> tuple[list[CsvRow], list[Problem]]:
-    """Split text into records; a record with broken quotation is noted and passed over."""
+    """Split text into records; a record with broken quotation is noted and passed over.
+
+    Raises ``RecordError`` for more than is read.
+    """
     records: list[CsvRow] = []
     problems: list[Problem] = []
+    size = 0
     for number, cells in enumerate(parsed(text), start=1):
         if isinstance(cells, csv.Error):
             problems.append(Problem(file, number, None, csv_complaint(cells), "", CSV_QUOTES))
         else:
             records.append(CsvRow(number, tuple(cells)))
+            size += len(cells)
+        refuse_more(number, size, file)
     return records, problems
+
+
+def refuse_more(rows: int, cells: int, file: str) -> None:
+    """Raise ``RecordError`` where a table has more than is read; it is counted as it comes."""
+    if cells > MOST_CELLS:
+        wrong, expected = "more cells than are read", f"at most {MOST_CELLS:,}"
+    elif rows > MOST_ROWS:
+        wrong, expected = "more rows than are read", f"at most {MOST_ROWS:,}"
+    else:
+        return
+    raise refusal_of(file, wrong, "", expected)
 
 
 CSV_QUOTES = "quotation marks around a whole cell, and those inside it doubled"

@@ -12,6 +12,8 @@ from ctc_dash.record.notes import MARK, Notes
 from ctc_dash.record.package import (
     AUDIENCES,
     DESCRIPTOR,
+    NO_CURATORS,
+    NO_LICENSE,
     PUBLIC,
     Field,
     ForeignKey,
@@ -19,7 +21,9 @@ from ctc_dash.record.package import (
     Reading,
     Table,
     is_inside,
+    read_curators,
     read_json,
+    read_license,
     require_present_version,
 )
 from ctc_dash.record.problems import Problem, RecordError
@@ -112,6 +116,8 @@ def package_on(
         version=notes.text(said, "version", "the package") or (below.version if below else ""),
         data_as_of=latest(reach, below.data_as_of if below else None),
         revised=latest(revised, below.revised if below else None),
+        license=read_license(said) or (below.license if below else NO_LICENSE),
+        curators=read_curators(said) or (below.curators if below else NO_CURATORS),
         tables=tables,
     )
 

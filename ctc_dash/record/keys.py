@@ -1,8 +1,9 @@
 """Check keys across rows and tables: unique, complete, and pointing to what exists."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ctc_dash.record.audience import ROW_MARK, audience_rank
+from ctc_dash.record.limits import most_of
 from ctc_dash.record.package import AUDIENCES, ForeignKey, Table
 from ctc_dash.record.problems import Problem, list_briefly
 from ctc_dash.record.rows import Row, TableRows, Value
@@ -12,17 +13,18 @@ from ctc_dash.record.suggestions import did_you_mean
 # before instead of the first, and reads each referenced file again for every table.
 
 Key = tuple[Value, ...]
+KEY_PARTS = " + "  # between the values of a key of several columns
 
 
 def key_problems(tables: Mapping[str, TableRows]) -> list[Problem]:
     """All broken keys of a package."""
     problems: list[Problem] = []
     for rows in tables.values():
-        problems += unique_problems(rows)
+        problems += most_of(unique_problems(rows), rows.table.file)
         for key in rows.table.foreign_keys:
             target = tables.get(key.table)
             if target:
-                problems += foreign_problems(rows, key, target)
+                problems += most_of(foreign_problems(rows, key, target), rows.table.file)
     return problems
 
 
@@ -34,7 +36,7 @@ def key_of(row: Row, columns: Iterable[str]) -> Key | None:
 
 def shown(key: Key) -> str:
     """A key as it stands in the cells."""
-    return " + ".join(str(value) for value in key)
+    return KEY_PARTS.join(str(value) for value in key)
 
 
 def unique_problems(rows: TableRows) -> Iterator[Problem]:
@@ -94,19 +96,22 @@ def foreign_problems(rows: TableRows, key: ForeignKey, target: TableRows) -> Ite
     if not has_readable_keys(target, key.references):
         return
     targets = {known: row for row in target.rows if (known := key_of(row, key.references))}
-    names = [shown(known) for known in targets]
+    hints: dict[Key, str] = {}
     column = "+".join(key.columns)
+    reads = audiences_of(rows.table, key.columns)
+    is_read_by = audiences_of(target.table, key.references)
     for row in rows.rows:
         value = key_of(row, key.columns)
         if value is None:
             continue
         if value not in targets:
             wrong, expected = unknown_words(rows.table, key, target.table)
-            hint = did_you_mean(shown(value), names)
+            if value not in hints:
+                hints[value] = did_you_mean(shown(value), map(shown, targets))
+            hint = hints[value]
             yield Problem(row.table.file, row.number, column, wrong, shown(value), expected + hint)
             continue
-        reader = audience_of(rows.table, key.columns, row)
-        needed = audience_of(target.table, key.references, targets[value])
+        reader, needed = reads(row), is_read_by(targets[value])
         if needed > reader:
             wrong = f"points to what only '{AUDIENCES[needed]}' may see"
             mark = f"or this row marked '{AUDIENCES[needed]}'"
@@ -132,10 +137,16 @@ def unknown_words(table: Table, key: ForeignKey, target: Table) -> tuple[str, st
     return f"unknown {' + '.join(titles)}", f"{article} {named} of {target.file}"
 
 
-def audience_of(table: Table, columns: Iterable[str], row: Row) -> int:
-    """The first audience, as a rank, that sees these cells of this row."""
-    marks = [row.table.audience, *(table.field(name).audience for name in columns)]
-    if ROW_MARK in table.column_names:
+def audiences_of(table: Table, columns: Iterable[str]) -> Callable[[Row], int]:
+    """What tells the first audience, as a rank, that sees these cells of a row."""
+    of_columns = max((audience_rank(table.field(name).audience) for name in columns), default=0)
+    is_marked = ROW_MARK in table.column_names
+
+    def audience_of(row: Row) -> int:
+        found = max(of_columns, audience_rank(row.table.audience))
+        if not is_marked:
+            return found
         mark = row.values.get(ROW_MARK)
-        marks.append(str(mark) if mark in AUDIENCES else AUDIENCES[-1])
-    return max(audience_rank(mark) for mark in marks)
+        return max(found, audience_rank(str(mark) if mark in AUDIENCES else AUDIENCES[-1]))
+
+    return audience_of

@@ -18,14 +18,13 @@ from ctc_dash.record.package import (
     view_files,
 )
 from ctc_dash.record.problems import Problem, RecordError, list_briefly
-from ctc_dash.record.workbook_rows import descriptor_of, is_workbook
+from ctc_dash.record.workbook_file import ABOUT, EXTENDS, descriptor_of, is_workbook
 
-EXTENDS = "extends"  # in a descriptor
 SHIPPED = "shipped"  # the record that comes with the software, as a descriptor names it
 A_PACKAGE = f"the folder of a data package, or one of: {SHIPPED}"
 
 # Raise it whenever the same input gives another snapshot: older snapshots are then rebuilt.
-BUILD_FORMAT = 9
+BUILD_FORMAT = 11
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,8 @@ class Layer:
     descriptor: dict[str, Any]
 
     def file(self, name: str) -> str:
-        """How messages name one of its files."""
+        """How messages name one of its files; a workbook has a sheet in place of a descriptor."""
+        name = ABOUT if name == DESCRIPTOR and self.folder.is_file() else name
         return posixpath.normpath(posixpath.join(self.called, name))
 
     def problem(self, wrong: str, expected: str) -> RecordError:

@@ -8,18 +8,23 @@ memory.
 import os
 import re
 import stat
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 import duckdb
 
+from ctc_dash.record.in_time import require_time
 from ctc_dash.record.problems import Problem, RecordError
 
 LARGEST_FILE = 64_000_000  # bytes
-MOST_CELLS = 4_000_000  # of one table; with more, checking takes minutes
+MOST_CELLS = 4_000_000  # of one record; with more, checking takes minutes
+MOST_ROWS = 500_000  # of one table: a row weighs as much as ten cells
+MOST_TABLES = 1_000
+MOST_PROBLEMS = 10_000  # of one kind in one table; nobody reads more
 LONGEST_CELL = 32_767  # characters: no more fit into a cell of a spreadsheet
 LONGEST_PATTERN = 500
+TOGETHER = 100_000  # characters that are held against a pattern before the time is looked at
 
 # An address that a reader may follow: no script, no file of the reader's own machine.
 LINK = re.compile(r"https://[^\s/?#@\\]+(?:[/?#][^\s\\]*)?")
@@ -67,6 +72,17 @@ def refusal_of(file: str, wrong: str, found: str, expected: str) -> RecordError:
     return RecordError([Problem(file, None, None, wrong, found, expected)])
 
 
+def most_of(problems: Iterable[Problem], file: str) -> Iterator[Problem]:
+    """As many problems of one kind in a file as anyone mends at once, and that there are more."""
+    for number, problem in enumerate(problems):
+        require_time()
+        if number == MOST_PROBLEMS:
+            expected = "these to be mended first"
+            yield Problem(file, None, None, f"more than {number:,} such problems", "", expected)
+            return
+        yield problem
+
+
 def is_pattern(value: object) -> bool:
     """Whether a pattern is short enough, and one that takes no longer than the text is long."""
     return isinstance(value, str) and len(value) <= LONGEST_PATTERN and _can_be_read(value)
@@ -88,18 +104,34 @@ def misfits(pattern: str, texts: Collection[str]) -> set[str]:
     The pattern is read by RE2, which DuckDB brings: its time grows with the length of the text
     alone, whatever the pattern; what could take longer (a look ahead, a reference back) it refuses.
     """
-    if not texts:
-        return set()
     asked = (
         "select text from (select unnest($texts) as text)"
         " where not regexp_full_match(text, $pattern)"
     )
+    found: set[str] = set()
     with engine().cursor() as cursor:
-        given = {"texts": sorted(set(texts)), "pattern": pattern}
-        return {str(text) for (text,) in cursor.execute(asked, given).fetchall()}
+        for batch in batches(sorted(set(texts))):
+            require_time()
+            rows = cursor.execute(asked, {"texts": batch, "pattern": pattern}).fetchall()
+            found.update(str(text) for (text,) in rows)
+    return found
+
+
+def batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Texts in parts of which each is soon read."""
+    batch: list[str] = []
+    length = 0
+    for text in texts:
+        batch.append(text)
+        length += len(text) + 1
+        if length > TOGETHER:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
 
 
 @lru_cache(maxsize=1)
 def engine() -> duckdb.DuckDBPyConnection:
-    """What reads patterns: a database of no data, opened once."""
+    """What reads patterns and orders names: a database of no data, opened once."""
     return duckdb.connect(":memory:", config={"threads": 1, "enable_external_access": False})

@@ -9,10 +9,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ctc_dash import places
-from ctc_dash.record.limits import content_of, is_regular, stays_inside
+from ctc_dash.record.limits import MOST_TABLES, content_of, is_regular, stays_inside
 from ctc_dash.record.problems import Problem, RecordError
 
 DESCRIPTOR = "datapackage.json"
+NO_LICENSE = ("", "")
+NO_CURATORS = ("", "")
 PUBLIC = "public"
 AUDIENCES = (PUBLIC, "partner", "committee", "directorate")
 
@@ -98,7 +100,8 @@ class Package:
 
     Of one that builds on others it is all of them together, named as the topmost is. ``data_as_of``
     is the day up to which the data reach; ``revised`` is the moment, in UTC, of the last change to
-    them, which the owner states.
+    them, which the owner states. ``license`` is the name of the first licence and its address,
+    ``curators`` who keeps it, and an address to write to.
     """
 
     folder: Path
@@ -108,6 +111,8 @@ class Package:
     data_as_of: date | None
     revised: datetime | None
     tables: tuple[Table, ...]
+    license: tuple[str, str] = NO_LICENSE
+    curators: tuple[str, str] = NO_CURATORS
 
     def table(self, name: str) -> Table | None:
         """The table of this name, if there is one."""
@@ -183,7 +188,39 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
     if not isinstance(resources, list) or not (resources or "extends" in content):
         wrong, wanted = "not a data package", "an object with a list 'resources', one per table"
         raise RecordError([Problem(DESCRIPTOR, None, None, wrong, "", wanted)])
+    if len(resources) > MOST_TABLES:
+        wrong, wanted = f"{len(resources):,} resources", f"at most {MOST_TABLES:,}"
+        raise RecordError([Problem(DESCRIPTOR, None, None, wrong, "", wanted)])
     return dict(content)
+
+
+def read_license(said: dict[str, Any]) -> tuple[str, str] | None:
+    """The first licence that a descriptor names: its name and its address; either may be empty."""
+    listed = said.get("licenses")
+    first = listed[0] if isinstance(listed, list) and listed else None
+    if not isinstance(first, dict):
+        return None
+    name, address = (str(first.get(key) or "") for key in ("name", "path"))
+    return name, address if address.startswith("https://") else ""
+
+
+def read_curators(said: dict[str, Any]) -> tuple[str, str] | None:
+    """The names of who curates a package, by its descriptor, and an address to write to.
+
+    It is the first that one of them has: an https ``path`` or an ``email``; empty where none has.
+    """
+    listed = said.get("contributors")
+    found = [
+        each
+        for each in (listed if isinstance(listed, list) else [])
+        if isinstance(each, dict) and each.get("title") and "curator" in (each.get("roles") or [])
+    ]
+    if not found:
+        return None
+    pages = [str(each.get("path") or "") for each in found]
+    mails = [f"mailto:{each['email']}" for each in found if "@" in str(each.get("email") or "")]
+    reached = [*(page for page in pages if page.startswith("https://")), *mails, ""]
+    return ", ".join(str(each["title"]) for each in found), reached[0]
 
 
 def schema_version(descriptor: dict[str, Any]) -> int:
@@ -208,8 +245,10 @@ def require_present_version(folder: Path, descriptor: dict[str, Any]) -> None:
     version = schema_version(descriptor)
     if version < SCHEMA_VERSION:
         wrong, found = "the register is older than the software", f"schema_version {version}"
-        command = f"'ctc-dash upgrade-register {shlex.quote(str(folder))}'"
-        expected = f"schema_version {SCHEMA_VERSION}; {command} brings it on"
+        command = f"'ctc-dash upgrade-register {shlex.quote(str(folder))}' brings it on"
+        if folder.is_file():  # a workbook has no schemas that a command could bring on
+            command = "with it in the workbook, check names each column that is missing"
+        expected = f"schema_version {SCHEMA_VERSION}; {command}"
         raise RecordError([Problem(DESCRIPTOR, None, None, wrong, found, expected)])
 
 
@@ -252,3 +291,8 @@ def view_files() -> list[Path]:
 def check_files() -> list[Path]:
     """The consistency questions, each of which must return no row."""
     return sorted((places.queries_dir() / "checks").glob("*.sql"))
+
+
+def warning_files() -> list[Path]:
+    """The questions whose rows may well be meant, and are said for an editor to look at."""
+    return sorted((places.queries_dir() / "checks" / "warnings").glob("*.sql"))

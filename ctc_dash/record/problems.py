@@ -16,7 +16,8 @@ class Problem:
     """One thing to mend: where it is, what is wrong, what stands there, what is expected.
 
     ``row`` is the row as a spreadsheet numbers it (the header is row 1). ``found`` is the cell
-    as it stands in the file; it is empty where there is nothing to show.
+    as it stands in the file; it is empty where there is nothing to show. A warning is what may well
+    be meant: the record can be used as it is.
     """
 
     file: str
@@ -25,12 +26,18 @@ class Problem:
     wrong: str
     found: str
     expected: str
+    is_warning: bool = False
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.row, self.column) if part)
+        return f"{printable(place)}: {self.sentence}"
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, for where the place is seen."""
         found = f", found '{shortened(self.found)}'" if self.found else ""
         expected = f", expected {self.expected}" if self.expected else ""
-        return printable(f"{place}: {self.wrong}{found}{expected}")
+        return printable(f"{self.wrong}{found}{expected}")
 
     def __lt__(self, other: Problem) -> bool:
         return self._sort_key() < other._sort_key()

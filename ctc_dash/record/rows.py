@@ -1,7 +1,7 @@
 """Rows of a table as typed values, however broken the file was."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ctc_dash.record.package import Table
@@ -44,8 +44,9 @@ class TableRows:
 
 def join_rows(table: Table, parts: Sequence[TableRows]) -> TableRows:
     """The rows of a table's layers, as many as could be read, the lowest layer's first."""
+    fields = {field.name: field for part in parts for field in part.table.fields}
     return TableRows(
-        table,
+        replace(table, fields=tuple(fields.values())),
         tuple(row for part in parts for row in part.rows),
         frozenset(name for part in parts for name in part.missing),
         len(parts) == 1 + len(table.added) and all(part.complete for part in parts),

@@ -23,7 +23,7 @@ def header_fields(text: str) -> dict[str, str]:
         if not line.startswith("--"):
             break
         body = line[2:]
-        named = re.match(r" (\w+(?: on| out| of)?): (.*)", body)
+        named = re.match(r" (\w+(?: on| out| of| by)?): (.*)", body)
         if named:
             last = named[1]
             fields[last] = named[2].strip()
@@ -90,9 +90,12 @@ def read_sql(path: Path) -> SqlFile:
     return SqlFile(name, fields["title"], needed, text, "written out" in fields, any_of)
 
 
-def tables_spared(fields: Mapping[str, str]) -> tuple[str, ...]:
-    """The tables that a header names as ``any of``: they may be missing, and then have no rows."""
-    return tuple(fields.get("any of", "").replace(",", " ").split())
+def tables_spared(fields: Mapping[str, str], kind: str = "any of") -> tuple[str, ...]:
+    """The tables that a header names as ``any of``: they may be missing, and then have no rows.
+
+    Or those of another ``kind`` of which this is true.
+    """
+    return tuple(fields.get(kind, "").replace(",", " ").split())
 
 
 def read_check(path: Path) -> list[SqlFile]:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from ctc_dash.record.descriptor import load_package
-from ctc_dash.record.layers import EXTENDS, packages_by_name
+from ctc_dash.record.layers import packages_by_name
 from ctc_dash.record.named_codes import OF_CODES
 from ctc_dash.record.notes import MARK
 from ctc_dash.record.package import AUDIENCES, DESCRIPTOR, SCHEMA_VERSION, Table
+from ctc_dash.record.workbook_file import EXTENDS
 
 SOURCES = "documents"
 

@@ -103,13 +103,10 @@ def comment_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     )
 
 
-def columns_there(
-    connection: duckdb.DuckDBPyConnection, only: str | None = None
-) -> dict[str, set[str]]:
-    """The tables and views that there are, with their columns; or one of them alone."""
+def columns_there(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    """The tables and views that there are, with their columns."""
     found: dict[str, set[str]] = {}
-    there = COLUMNS_THERE + (" where table_name = $1" if only else "")
-    for table, column in connection.execute(there, [only] if only else []).fetchall():
+    for table, column in connection.execute(COLUMNS_THERE).fetchall():
         found.setdefault(table, set()).add(column)
     return found
 
@@ -119,7 +116,7 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> list[str]:
     passed_over, there = [], columns_there(connection)
     for file in views().values():
         if create_view(connection, file, there):
-            there |= columns_there(connection, file.name)
+            there[file.name] = set(connection.table(file.name).columns)
         else:
             passed_over.append(file.name)
     return passed_over

@@ -2,19 +2,23 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ctc_dash.record.csvfile import CsvFile, CsvRow, read_csv
+from ctc_dash.record.destroyed_text import find_damage
 from ctc_dash.record.header import Header, match_header
-from ctc_dash.record.limits import LINK, LONGEST_CELL, MOST_CELLS, misfits
+from ctc_dash.record.in_time import require_time
+from ctc_dash.record.limits import LINK, LONGEST_CELL, MOST_PROBLEMS, misfits, most_of
+from ctc_dash.record.own_columns import with_own_columns
 from ctc_dash.record.package import Field, Table
 from ctc_dash.record.problems import Problem, list_briefly
 from ctc_dash.record.rows import Row, TableRows, Value
 from ctc_dash.record.suggestions import did_you_mean
-from ctc_dash.record.workbook_rows import is_workbook, read_sheet
+from ctc_dash.record.workbook_file import is_workbook
+from ctc_dash.record.workbook_rows import read_sheet
 from ctc_dash.record.writable import unwritable
 
 EXPECTED_LINK = "an address such as https://example.org/page"
@@ -34,7 +38,7 @@ ONE_FORM = {
     "integer": re.compile(r"[+-]?[0-9]{1,18}"),
     "number": re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?"),
 }
-CellReader = Callable[[str], tuple[Any, dict[str, str] | None]]
+CELLS_KEPT = 2_000  # of each column: names, days and sources stand in many rows, and are read once
 
 
 class Fault(NamedTuple):
@@ -43,21 +47,31 @@ class Fault(NamedTuple):
     wrong: str
     expected: str
     unreadable: bool
+    is_warning: bool = False
+
+
+# What reads the cells of a column: the value, and what is wrong with it.
+CellReader = Callable[[str], tuple[Any, Sequence[Fault]]]
 
 
 def read_rows(table: Table) -> tuple[TableRows | None, list[Problem]]:
     """Read a table's file; None if it cannot be read as this table at all."""
-    read = read_sheet if is_workbook(table.path.parent) else read_csv
-    file, problems = read(table.path, table.file)
+    if is_workbook(table.path.parent):
+        days = {field.name for field in table.fields if field.type == "date"}
+        file, problems = read_sheet(table.path, table.file, days)
+    else:
+        file, problems = read_csv(table.path, table.file)
     if not file:
         return None, problems
+    table, found = with_own_columns(file.header, table)
+    problems += found
     header, found = match_header(file.header, table)
     problems += found
     if not header:
         return None, problems
     filled, blank = without_blank_rows(file, table)
-    problems += blank + shape_problems(filled, len(file.header), table)
-    if found := too_much(filled, len(file.header), table):
+    problems += blank + list(most_of(shape_problems(filled, len(file.header), table), table.file))
+    if found := longer_cells(filled, table):
         return None, problems + found
     rows, found = typed_rows(filled, header, table)
     problems += found
@@ -73,31 +87,28 @@ def without_blank_rows(file: CsvFile, table: Table) -> tuple[list[CsvRow], list[
         else:
             wrong, expected = "the row is empty", "no empty rows"
             problems.append(Problem(table.file, row.number, None, wrong, "", expected))
-    return filled, problems
+    return filled, list(most_of(problems, table.file))
 
 
-def too_much(rows: list[CsvRow], width: int, table: Table) -> list[Problem]:
-    """Why a table is not read at all: more cells than can be checked, or longer ones."""
-    if len(rows) * width > MOST_CELLS:
-        wrong, expected = f"{len(rows) * width:,} cells", f"at most {MOST_CELLS:,} in one table"
-        return [Problem(table.file, None, None, wrong, "", expected)]
+def longer_cells(rows: list[CsvRow], table: Table) -> list[Problem]:
+    """Why a table is not read at all: its cells are longer than can be checked."""
     long = ((row.number, len(cell)) for row in rows for cell in row.cells if cell)
     advice = f"at most {LONGEST_CELL:,}, as many as a cell of a spreadsheet holds"
-    return [
+    found = (
         Problem(table.file, number, None, f"a cell of {length:,} characters", "", advice)
         for number, length in long
         if length > LONGEST_CELL
-    ]
+    )
+    return list(most_of(found, table.file))
 
 
-def shape_problems(rows: list[CsvRow], width: int, table: Table) -> list[Problem]:
+def shape_problems(rows: list[CsvRow], width: int, table: Table) -> Iterator[Problem]:
     """Rows that are longer or shorter than the header."""
     advice = f"{width} as in the header; a cell that contains a comma needs quotation marks"
-    return [
-        Problem(table.file, row.number, None, f"the row has {len(row.cells)} cells", "", advice)
-        for row in rows
-        if len(row.cells) != width
-    ]
+    for row in rows:
+        if len(row.cells) != width:
+            wrong = f"the row has {len(row.cells)} cells"
+            yield Problem(table.file, row.number, None, wrong, "", advice)
 
 
 def typed_rows(rows: list[CsvRow], header: Header, table: Table) -> tuple[list[Row], list[Problem]]:
@@ -108,6 +119,7 @@ def typed_rows(rows: list[CsvRow], header: Header, table: Table) -> tuple[list[R
     problems: list[Problem] = []
     other_forms = pattern_faults(rows, fields, header, table)
     for source in rows:
+        require_time()
         values: dict[str, Value] = dict.fromkeys(read)
         broken: set[str] = set()
         for field in fields:
@@ -115,17 +127,18 @@ def typed_rows(rows: list[CsvRow], header: Header, table: Table) -> tuple[list[R
             if cell is None:  # the row's shape or the file's encoding has been noted already
                 broken.add(field.name)
                 continue
-            value, breaks = read[field.name](cell)
-            faults = [*faults_of(value, breaks or {}, field, cell)]
+            value, faults = read[field.name](cell)
             for fault in (*faults, *other_forms.get((source.number, field.name), ())):
                 where = (table.file, source.number, field.name)
-                problems.append(Problem(*where, fault.wrong, cell, fault.expected))
+                said = (fault.wrong, cell, fault.expected, fault.is_warning)
+                problems.append(Problem(*where, *said))
                 if fault.unreadable:
                     broken.add(field.name)
             if field.name not in broken:
-                values[field.name] = float(value) if isinstance(value, Decimal) else value
+                values[field.name] = value
         typed.append(Row(source.number, values, frozenset(broken), table))
-    return typed, problems
+        del problems[MOST_PROBLEMS + 1 :]
+    return typed, list(most_of(problems, table.file))
 
 
 def pattern_faults(
@@ -152,7 +165,7 @@ def cell_of(row: CsvRow, place: int) -> str | None:
 
 
 def reader_of(field: Field, table: Table) -> CellReader:
-    """What reads the cells of a column: the value, and what of its rules is broken, by name."""
+    """What reads the cells of a column; records share theirs, with what they have read."""
     # Unique values are checked with the keys; patterns by what reads them in bounded time.
     here = field.constraints.items()
     constraints = {name: value for name, value in here if name not in {"unique", "pattern"}}
@@ -167,45 +180,63 @@ def reader_of(field: Field, table: Table) -> CellReader:
 
 
 @lru_cache(maxsize=4096)
-def described_reader(described: str) -> CellReader:
-    """The reader that frictionless makes of a column's description; records share theirs."""
-    # Imported late: asking a snapshot that is already built does not need it.
+def described_reader(text: str) -> CellReader:
+    """The reader of the cells of a column of this description."""
+    # Imported late: asking a snapshot that is already built does not need it. Made without its own
+    # look at the description, which has been checked: it takes seconds where Jupyter is installed.
     from frictionless import Field as Described
 
-    reader: CellReader = Described.from_descriptor(json.loads(described)).create_cell_reader()
-    return reader
+    described = json.loads(text)
+    read = Described.metadata_select_class(described["type"])(
+        name=described["name"],
+        format=described["format"],
+        constraints=described["constraints"],
+        missing_values=described["missingValues"],
+    ).create_cell_reader()
+
+    @lru_cache(maxsize=CELLS_KEPT)
+    def read_cell(cell: str) -> tuple[Any, Sequence[Fault]]:
+        value, breaks = read(cell)
+        faults = tuple(faults_of(value, breaks or {}, described, cell))
+        return float(value) if isinstance(value, Decimal) else value, faults
+
+    return read_cell
 
 
-def faults_of(value: Any, breaks: Mapping[str, str], field: Field, cell: str) -> Iterator[Fault]:
-    """What is wrong with a cell."""
+def faults_of(
+    value: Any, breaks: Mapping[str, str], described: Mapping[str, Any], cell: str
+) -> Iterator[Fault]:
+    """What is wrong with a cell of a column that is described so."""
     blanks = cell != cell.strip()
-    if not blanks and is_other_form(value, field, cell):
-        yield Fault(*NOT_OF_TYPE[field.type], True)
+    if not blanks and is_other_form(value, described["type"], cell):
+        yield Fault(*NOT_OF_TYPE[described["type"]], True)
         return  # what is no such value cannot be too small besides
     for name in breaks:
-        yield fault_of(name, field, cell)
+        yield fault_of(name, described, cell)
     if named := unwritable(cell):
         wrong = f"a character that no text may hold: {named}"
         yield Fault(wrong, "text without control characters", True)
-    elif field.format == "uri" and value and not LINK.fullmatch(cell):
+    elif lost := find_damage(cell) if described["type"] == "string" and value else None:
+        yield Fault(lost.wrong, lost.expected, False, lost.is_warning)
+    elif described["format"] == "uri" and value and not LINK.fullmatch(cell):
         yield Fault("no address that may become a link", EXPECTED_LINK, False)
     if blanks:
         yield Fault("blanks before or after the text", "no such blanks", False)
 
 
-def is_other_form(value: Any, field: Field, cell: str) -> bool:
+def is_other_form(value: Any, kind: str, cell: str) -> bool:
     """Whether a cell is read by frictionless, but not in the one form that is allowed."""
-    form = ONE_FORM.get(field.type)
+    form = ONE_FORM.get(kind)
     return value is not None and form is not None and not form.fullmatch(cell)
 
 
-def fault_of(broken: str, field: Field, cell: str) -> Fault:
+def fault_of(broken: str, described: Mapping[str, Any], cell: str) -> Fault:
     """One of frictionless's complaints in plain words."""
     if broken == "type":
-        kind = field.type if field.type in NOT_OF_TYPE else field.format
+        kind = described["type"] if described["type"] in NOT_OF_TYPE else described["format"]
         wrong, expected = NOT_OF_TYPE.get(kind, ("not text", "text"))
         return Fault(wrong, expected, True)
-    return Fault(*constraint_words(broken, field.constraints[broken], cell), False)
+    return Fault(*constraint_words(broken, described["constraints"][broken], cell), False)
 
 
 def constraint_words(name: str, value: Any, cell: str) -> tuple[str, str]:

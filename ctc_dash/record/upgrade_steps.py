@@ -4,13 +4,13 @@ A step leaves alone what is already as it should be: a later version's tables ma
 earlier step. It touches no row, no column and no file of the register's own besides.
 """
 
-import csv
-import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,19 @@ from ctc_dash.record.csvfile import read_csv
 from ctc_dash.record.named_codes import LABELS, OF_CODES
 from ctc_dash.record.package import DESCRIPTOR, read_descriptor, read_json
 from ctc_dash.record.problems import Problem, RecordError, list_briefly
+from ctc_dash.record.table_text import Cells, csv_line, read_table_text
+from ctc_dash.record.upgrade_files import (
+    cells_of,
+    json_text,
+    put_new,
+    replace_cells,
+    rewrite,
+    write_json,
+)
 
-Cells = dict[str, str]
 RULES = ("constraints", "quotes")  # of a column
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LABEL_KEY = ("language", "vocabulary", "code")
-MARK = "\ufeff"  # with which some programs begin a file of text
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ class Register:
         """
         schema = resource.get("schema")
         if schema is None:
-            names = CsvLines(self.folder / resource["path"]).header
+            names = read_table_text((self.folder / resource["path"]).read_bytes()).columns
             return {"fields": [{"name": name} for name in names]}
         if isinstance(schema, str):
             if schema not in self._read:
@@ -80,6 +87,7 @@ class Register:
         write_json(self.folder / DESCRIPTOR, self.descriptor)
 
 
+@lru_cache(maxsize=1)
 def shipped() -> Register:
     """The shipped record, from which tables and names are taken."""
     return Register(places.data_dir(), read_descriptor(places.data_dir()))
@@ -90,11 +98,6 @@ def shipped_table(source: Register, table: str) -> tuple[dict[str, Any], dict[st
     resource = source.resource(table)
     assert resource, f"the shipped record has no table {table}"
     return resource, source.schema(resource)
-
-
-def cells_of(row: Cells, columns: Iterable[str]) -> tuple[str, ...]:
-    """What a row has in some columns, such as those of its key."""
-    return tuple(row.get(name, "") for name in columns)
 
 
 # --- the steps ----------------------------------------------------------------------------------
@@ -127,25 +130,45 @@ def add_table(register: Register, table: str) -> str:
         return all("" in each or each in known for each, known in zip(pointers, there, strict=True))
 
     rows = source.rows(table)
-    kept = [row for row in rows if points(row) and has_codes(register, row)]
+    kept = [r for r in rows if points(r) and has_documents(register, r) and has_codes(register, r)]
     header = [field["name"] for field in schema["fields"]]
     lines = [header, *(cells_of(row, header) for row in kept)]
     put_new(register.folder / resource["path"], "".join(f"{csv_line(line)}\n" for line in lines))
     put_new(register.folder / resource["schema"], json_text(schema))
-    register.descriptor["resources"].append(deepcopy(resource))
-    left = f"; {len(rows) - len(kept)} that this register has no row for were left out"
+    entry = {name: said for name, said in resource.items() if not name.startswith("read_")}
+    register.descriptor["resources"].append(entry)  # nobody has read it in this register
     came = f"{len(kept)} row{'s' if len(kept) != 1 else ''} of the shipped record"
-    return f"Added the table {table} with {came}{left if len(kept) < len(rows) else ''}."
+    if without := [row[header[0]] for row in rows if row not in kept]:
+        rests = "which rest on documents, rows or codes that this register has not"
+        came += f"; {len(without)} left out, {rests}: {list_briefly(dict.fromkeys(without))}"
+    return f"Added the table {table} with {came}."
+
+
+def has_documents(register: Register, row: Cells) -> bool:
+    """Whether a register has the documents behind a shipped row, if such rows have any.
+
+    What a row says without naming one was read in all of the shipped record's.
+    """
+    named = row.get("document")
+    if named is None:
+        return True
+    known = ("id", "symbol")
+    behind = {cells_of(each, known) for each in shipped().rows("documents")}
+    needed = {each for each in behind if named in ("", each[0])}
+    return needed <= register.values("documents", known)
 
 
 def has_codes(register: Register, row: Cells) -> bool:
-    """Whether a register has the codes that a shipped row names, itself or in its parameters."""
-    if "vocabulary" in row:
-        known = codes_of(register, row["vocabulary"])
-        return known is None or row["code"] in known
+    """Whether a register has the codes that a shipped row names in its parameters."""
     given = json.loads(row.get("parameters") or "{}").values()
     asked = {str(code) for each in given for code in (each if isinstance(each, list) else [each])}
-    return not asked or not (asked & codes_in(shipped())) - codes_in(register)
+    return not asked or not (asked & shipped_codes()) - codes_in(register)
+
+
+@lru_cache(maxsize=1)
+def shipped_codes() -> set[str]:
+    """All that stands in a cell of the shipped record; to read it takes long."""
+    return codes_in(shipped())
 
 
 def codes_in(register: Register) -> set[str]:
@@ -164,17 +187,18 @@ def add_labels(register: Register, vocabularies: dict[str, str]) -> list[str]:
     if not resource:
         return ["No names of codes were added: this register has no table labels."]
     known = register.values(LABELS, LABEL_KEY)
+    spoken = {language for language, *_ in known}  # it gets names in no other
     new = [
         row
         for vocabulary, told_of in vocabularies.items()
         for row in labels_that_fit(register, vocabulary, told_of)
-        if cells_of(row, LABEL_KEY) not in known
+        if row["language"] in spoken and cells_of(row, LABEL_KEY) not in known
     ]
     if not new:
         return [
             f"All names of codes are in {resource['path']} already: {list_briefly(vocabularies)}."
         ]
-    append_rows(register.folder / resource["path"], new)
+    rewrite(register.folder / resource["path"], lambda text: text.with_new_rows(new))
     return [f"Added {len(new)} names of codes to {resource['path']}: {list_briefly(vocabularies)}."]
 
 
@@ -182,10 +206,21 @@ def labels_that_fit(register: Register, vocabulary: str, told_of: str) -> Iterat
     """The shipped record's names of one kind that are true of a register, too."""
     source, (table, _, column) = shipped(), told_of.partition(".")
     has_years = register.values(table, [column]) == source.values(table, [column])
-    for row in source.rows(LABELS):
-        is_true = has_years or not YEAR.search(row["label"])
-        if row["vocabulary"] == vocabulary and is_true and has_codes(register, row):
+    codes = codes_of(register, vocabulary)
+    names = shipped_names().get(vocabulary, [])
+    dated = set() if has_years else {row["code"] for row in names if YEAR.search(row["label"])}
+    for row in names:
+        if row["code"] not in dated and (codes is None or row["code"] in codes):
             yield row
+
+
+@lru_cache(maxsize=1)
+def shipped_names() -> dict[str, list[Cells]]:
+    """The shipped record's names of codes by their kind, in every language."""
+    found: dict[str, list[Cells]] = defaultdict(list)
+    for row in shipped().rows(LABELS):
+        found[row["vocabulary"]].append(row)
+    return found
 
 
 def codes_of(register: Register, vocabulary: str) -> set[str] | None:
@@ -217,17 +252,32 @@ def add_columns(register: Register, columns: dict[str, dict[str, str]]) -> list[
 
 
 def add_column(register: Register, table: str, name: str, own: str) -> bool:
-    """Add one column; says whether the register has the table and lacked the column."""
+    """Add one column; says whether the register has the table and lacked the column.
+
+    A column that names rows comes with its key, and names none that the register has not.
+    """
     source, here = shipped(), register.resource(table)
     _, now = shipped_table(source, table)
     if not here or any(each["name"] == name for each in register.schema(here)["fields"]):
         return False
     key = now["primaryKey"]
     known = {cells_of(row, key): row[name] for row in source.rows(table)}
-    file = register.folder / here["path"]
-    append_column(file, name, lambda row: known.get(cells_of(row, key), own))
+    keys = [each for each in now.get("foreignKeys", []) if each["fields"] == [name]]
+    named = {
+        row[each["reference"]["fields"][0]]
+        for each in keys
+        for row in register.rows(each["reference"]["resource"] or table)
+    }
+
+    def value(row: dict[str, str]) -> str:
+        found = known.get(cells_of(row, key), own)
+        return found if not keys or found in named else own
+
+    rewrite(register.folder / here["path"], lambda text: text.with_column(name, value))
+    if keys:
+        register.schema(here).setdefault("foreignKeys", []).extend(deepcopy(keys))
     place = [each["name"] for each in now["fields"]].index(name)
-    register.schema(here)["fields"].insert(place, now["fields"][place])
+    register.schema(here)["fields"].insert(place, deepcopy(now["fields"][place]))
     return True
 
 
@@ -275,7 +325,7 @@ def rename_column(register: Register, given: dict[str, str]) -> list[str]:
                 key["fields"] = renamed(key["fields"], old, new)
             if (key["reference"].get("resource") or other["name"]) == table:
                 key["reference"]["fields"] = renamed(key["reference"]["fields"], old, new)
-    rename_in_header(register.folder / resource["path"], old, new)
+    rewrite(register.folder / resource["path"], lambda text: text.with_name(old, new))
     return [f"Renamed the column {old} of {table} to {new}."]
 
 
@@ -286,91 +336,42 @@ def renamed(names: Any, old: str, new: str) -> Any:
     return [new if name == old else name for name in names]
 
 
+def rename_codes(register: Register, given: list[dict[str, Any]]) -> list[str]:
+    """Rename codes of a ``vocabulary`` from ``old`` to ``new`` in ``columns`` and among the names.
+
+    Where the register has a name for the new code already, that of the old one goes.
+    """
+    return [said for each in given for said in rename_code(register, each)]
+
+
+def rename_code(register: Register, each: dict[str, Any]) -> Iterator[str]:
+    """Rename one code; says in how many cells, and how many names went."""
+    old, new, kind = each["old"], each["new"], each["vocabulary"]
+    places = [(*place.split("."), {}, ()) for place in each["columns"]]
+    cells, gone = 0, 0
+    for table, column, where, key in [*places, (LABELS, "code", {"vocabulary": kind}, LABEL_KEY)]:
+        if here := register.resource(table):
+            path = register.folder / here["path"]
+            written, taken_out = replace_cells(path, column, old, new, where, key)
+            cells, gone = cells + written, gone + taken_out
+            if table != LABELS:
+                rename_choice(register.schema(here), column, old, new)
+    if cells:
+        yield f"Renamed the code {old} of {kind} to {new}, cells: {cells}."
+    if gone:
+        yield f"Left out names of {kind} {old}, since {new} has one already: {gone}."
+
+
+def rename_choice(schema: dict[str, Any], column: str, old: str, new: str) -> None:
+    """Let a column that names what it may hold name a code as it is called now."""
+    for each in schema["fields"]:
+        choices = each.get("constraints", {}).get("enum", ())
+        if each["name"] == column and old in choices:
+            renamed = dict.fromkeys(new if code == old else code for code in choices)
+            each["constraints"]["enum"] = [*renamed]
+
+
 STEPS: dict[str, Callable[[Register, Any], list[str]]] = {
     step.__name__: step
-    for step in (add_tables, add_labels, add_columns, take_constraints, rename_column)
+    for step in (add_tables, add_labels, add_columns, take_constraints, rename_column, rename_codes)
 }
-
-
-# --- files --------------------------------------------------------------------------------------
-
-
-def json_text(content: object) -> str:
-    """JSON as the record has it."""
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-
-
-def write_json(path: Path, content: object) -> None:
-    """Write JSON over what stood there."""
-    path.write_text(json_text(content), encoding="utf-8", newline="")
-
-
-def put_new(path: Path, content: str) -> None:
-    """Write a file that is not there yet; raises ``RecordError`` where one of the owner's is."""
-    if path.exists():
-        wrong, expected = "a file of the register's own has this name", "another name for it"
-        raise RecordError([Problem(path.name, None, None, wrong, "", expected)])
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, encoding="utf-8", newline="")
-
-
-@dataclass
-class CsvLine:
-    """A record of a CSV as it stands in the file, how it ends there, and its cells."""
-
-    text: str
-    end: str
-    cells: Sequence[str] = ()
-
-
-class CsvLines(list[CsvLine]):
-    """The lines of a CSV file, its header first; what is not changed is written as it was read."""
-
-    def __init__(self, path: Path) -> None:
-        text = path.read_bytes().decode()
-        self._path, self._mark = path, MARK if text.startswith(MARK) else ""
-        written = list(io.StringIO(text.removeprefix(self._mark), newline=""))
-        reader, start = csv.reader(written), 0
-        for cells in reader:  # one that has a line end in a cell is one
-            whole = "".join(written[start : reader.line_num])
-            kept, start = whole.rstrip("\r\n"), reader.line_num
-            self.append(CsvLine(kept, whole[len(kept) :], cells))
-        self.header = [name.strip() for name in self[0].cells]
-
-    def write(self) -> None:
-        """Put the lines back where they stood."""
-        text = "".join(line.text + line.end for line in self)
-        self._path.write_bytes(f"{self._mark}{text}".encode())
-
-
-def csv_line(cells: Iterable[str]) -> str:
-    """Cells as a line of CSV, without its end."""
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="").writerow(cells)
-    return text.getvalue()
-
-
-def append_rows(path: Path, rows: Iterable[Cells]) -> None:
-    """Add rows at the end of a file, every byte of which stays."""
-    lines = CsvLines(path)
-    end = lines[0].end or "\n"
-    lines[-1].end = lines[-1].end or end
-    lines += [CsvLine(csv_line(cells_of(row, lines.header)), end) for row in rows]
-    lines.write()
-
-
-def append_column(path: Path, name: str, cell: Callable[[Cells], str]) -> None:
-    """Add a column behind the others, every byte of which stays; ``cell`` gives it row by row."""
-    lines = CsvLines(path)
-    for line in lines:
-        if line.cells:  # no empty line
-            row = dict(zip(lines.header, line.cells, strict=False))
-            line.text += f",{csv_line([name if line is lines[0] else cell(row)])}"
-    lines.write()
-
-
-def rename_in_header(path: Path, old: str, new: str) -> None:
-    """Rename a column in the first row of a file, every other byte of which stays."""
-    lines = CsvLines(path)
-    lines[0].text = csv_line(renamed(lines.header, old, new))
-    lines.write()

@@ -6,12 +6,15 @@ Each version has a file in ``upgrades/``: what changed, in a sentence, and the s
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from ctc_dash.record.descriptor import package_of
-from ctc_dash.record.layers import EXTENDS, layers_of
+from ctc_dash.record.layers import layers_of
+from ctc_dash.record.named_codes import LABELS
 from ctc_dash.record.package import SCHEMA_VERSION, read_descriptor, read_json, schema_version
 from ctc_dash.record.problems import Problem, RecordError
-from ctc_dash.record.upgrade_steps import STEPS, Register
+from ctc_dash.record.upgrade_steps import STEPS, Register, rename_codes
+from ctc_dash.record.workbook_file import EXTENDS
 
 UPGRADES = Path(__file__).parent / "upgrades"
 KEPT = ".before-upgrade"
@@ -28,7 +31,8 @@ def upgrade(folder: Path, target: Path | None = None) -> list[str]:
     place is taken; ``OSError`` where nothing can be written. The folder is then as it was.
     """
     descriptor = read_descriptor(folder)
-    if schema_version(descriptor) == SCHEMA_VERSION:
+    is_present = schema_version(descriptor) == SCHEMA_VERSION
+    if is_present and not has_codes_of_before(Register(folder, descriptor)):
         return []
     _, problems = package_of(layers_of(folder))
     if problems:
@@ -81,15 +85,41 @@ def exchange(made: Path, source: Path, kept: Path) -> None:
 
 
 def bring_on(folder: Path) -> list[str]:
-    """Take each step that a register in a folder still lacks; says what each did."""
+    """Take each step that a register in a folder still lacks; says what each did.
+
+    One of the present version may have been begun before codes of it were renamed.
+    """
     register = Register(folder, read_descriptor(folder))
+    begun = schema_version(register.descriptor)
     done = []
-    for version in range(schema_version(register.descriptor) + 1, SCHEMA_VERSION + 1):
-        upgrade = read_json(UPGRADES / f"{version}.json", f"upgrades/{version}.json")
+    for version in range(begun + 1, SCHEMA_VERSION + 1):
+        upgrade = upgrade_to(version)
         done.append(f"Version {version}: {upgrade['what']}")
         for step in upgrade["steps"]:
             for name, given in step.items():
                 if EXTENDS not in register.descriptor or name in OF_FILES:
                     done += STEPS[name](register, given)
+    if begun == SCHEMA_VERSION:
+        done += rename_codes(register, renamed_codes())
     register.save(SCHEMA_VERSION)
     return done
+
+
+def upgrade_to(version: int) -> dict[str, Any]:
+    """What changed with a version, and the steps to it."""
+    found: dict[str, Any] = read_json(UPGRADES / f"{version}.json", f"upgrades/{version}.json")
+    return found
+
+
+def renamed_codes() -> list[dict[str, Any]]:
+    """The codes that were renamed with the present version."""
+    steps = upgrade_to(SCHEMA_VERSION)["steps"]
+    return [each for step in steps for each in step.get("rename_codes", [])]
+
+
+def has_codes_of_before(register: Register) -> bool:
+    """Whether a register has names of codes that were renamed since; one that extends has none."""
+    if EXTENDS in register.descriptor:
+        return False
+    known = register.values(LABELS, ("vocabulary", "code"))
+    return any((each["vocabulary"], each["old"]) in known for each in renamed_codes())

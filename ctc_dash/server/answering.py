@@ -10,12 +10,14 @@ from ctc_dash.address.filters import WITH
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.records import Records
 from ctc_dash.asking.snapshot import UNREADABLE
-from ctc_dash.record.problems import RecordError
+from ctc_dash.record.problems import RecordError, printable
 from ctc_dash.server import refusals
 from ctc_dash.server.gate import Gate, Refusal, route_asked
 from ctc_dash.server.refusals import asked_path
 
 log = logging.getLogger(__name__)
+
+LONGEST_LOGGED = 300  # characters of an address: who asks could fill the log
 
 
 class Answering(RequestHandler):
@@ -27,11 +29,18 @@ class Answering(RequestHandler):
         if answer is not None:
             await answer
 
+    def _request_summary(self) -> str:
+        """What was asked, as the log has it: an address may not steer who reads it there."""
+        summary = printable(super()._request_summary())
+        if len(summary) <= LONGEST_LOGGED:
+            return summary
+        return f"{summary[:LONGEST_LOGGED]}… ({self.request.remote_ip})"
+
     def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
         """A record that cannot be read is said in a line; of what else fails the log has all."""
         if isinstance(error, UNREADABLE):
             said = str(error).partition("\n")[0]
-            log.error("%s: the record cannot be read: %s", self.request.path, said)
+            log.error("%s: the record cannot be read: %s", self._request_summary(), said)
         else:
             super().log_exception(kind, error, trace)
 

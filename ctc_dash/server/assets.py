@@ -1,14 +1,15 @@
 """Styles and scripts: each under an address that its content names, compressed beforehand.
 
-The compressed files are made once, in a thread, into the cache of this machine; until they are
-there the files are compressed as well as is quickly done.
+The compressed files are made once, in a thread, into the cache of this machine, and taken from
+there only if they unpack to what they are of; until then files are compressed as well as is
+quickly done.
 """
 
 import gzip
 import hashlib
 import logging
-import os
 import threading
+import zlib
 from asyncio import to_thread
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
@@ -19,9 +20,10 @@ import brotli
 
 from ctc_dash import places
 from ctc_dash.paper.page_shell import page_sheet
-from ctc_dash.paper.sheets import STATIC, icon
+from ctc_dash.paper.sheets import STATIC, icon, sheet
+from ctc_dash.record.workshop import keep
 from ctc_dash.server.answering import Answering
-from ctc_dash.views.shell import page_scripts
+from ctc_dash.views.shell import page_scripts, register_script
 
 log = logging.getLogger(__name__)
 
@@ -29,12 +31,17 @@ KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 # What is made beforehand, and what takes no more than a reader's moment.
 QUICK: Mapping[str, Callable[[bytes], bytes]] = {
     "br": lambda content: brotli.compress(content, quality=5),
-    "gzip": lambda content: gzip.compress(content, 4),
+    "gzip": lambda content: gzip.compress(content, 4, mtime=0),
 }
 ENCODERS: Mapping[str, Callable[[bytes], bytes]] = {
     "br": lambda content: brotli.compress(content, quality=11),
-    "gzip": lambda content: gzip.compress(content, 9),
+    "gzip": lambda content: gzip.compress(content, 9, mtime=0),
 }
+DECODERS: Mapping[str, Callable[[bytes], bytes]] = {
+    "br": brotli.decompress,
+    "gzip": gzip.decompress,
+}
+DAMAGED = (brotli.error, EOFError, zlib.error, OSError)  # the last: no gzip at all, or no such file
 
 
 def library_scripts() -> dict[str, Path]:
@@ -63,8 +70,12 @@ class Assets:
         self._own = {
             "page.css": page_sheet().encode("utf-8"),
             "page.js": page_scripts().encode("utf-8"),
+            "register.css": sheet("register").encode("utf-8"),
+            "register.js": register_script().encode("utf-8"),
             "icon.svg": icon().encode("utf-8"),
         }
+        self.own = tuple(self._own)
+        self._packed: dict[tuple[str, str], bytes] = {}
         self._libraries = library_scripts()
         self.scripts = tuple(self._libraries)
 
@@ -88,8 +99,7 @@ class Assets:
 
     def packed(self, name: str, encoding: str) -> bytes:
         """The file compressed: as small as it can be made, or, until that is done, quickly."""
-        path = self._path(name, encoding)
-        return path.read_bytes() if path.is_file() else self._quickly(name, encoding)
+        return self._packed.get((name, encoding)) or self._quickly(name, encoding)
 
     @lru_cache(maxsize=32)  # noqa: B019  one of them lives as long as its server
     def _quickly(self, name: str, encoding: str) -> bytes:
@@ -99,22 +109,34 @@ class Assets:
         return places.cache_dir() / "assets" / f"{self._tags[name]}.{encoding}"
 
     def compress(self) -> None:
-        """Make every compressed file that is not there yet; smaller ones first."""
-        try:
-            for name in sorted(self._tags, key=lambda each: len(self.content(each))):
-                for encoding, encode in ENCODERS.items():
-                    path = self._path(name, encoding)
-                    if not path.is_file():
-                        path.parent.mkdir(parents=True, exist_ok=True)
-                        unready = path.with_suffix(f".{os.getpid()}")
-                        unready.write_bytes(encode(self.content(name)))
-                        unready.replace(path)
-        except OSError:
-            log.exception("assets are sent uncompressed")
+        """Compress every file well, or find it so in the cache; smaller ones first."""
+        said = ""
+        for name in sorted(self._tags, key=lambda each: len(self.content(each))):
+            for encoding, encode in ENCODERS.items():
+                content, path = self.content(name), self._path(name, encoding)
+                packed = found_packed(path, DECODERS[encoding], content)
+                if packed is None:
+                    packed = encode(content)
+                    try:
+                        keep(path, packed)
+                    except OSError as error:
+                        said = str(error)
+                self._packed[name, encoding] = packed
+        if said:
+            log.warning("compressed assets are not kept for the next start: %s", said)
 
     def compress_beside(self) -> None:
         """The same while the server answers already."""
         threading.Thread(target=self.compress, name="assets", daemon=True).start()
+
+
+def found_packed(path: Path, decode: Callable[[bytes], bytes], content: bytes) -> bytes | None:
+    """What lies in the cache, if it unpacks to this; a damaged file is none."""
+    try:
+        packed = path.read_bytes()
+        return packed if decode(packed) == content else None
+    except DAMAGED:
+        return None
 
 
 class AssetHandler(Answering):

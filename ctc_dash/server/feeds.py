@@ -63,6 +63,8 @@ SENTENCES = {
     "no_layer": message("{asked}: cannot be laid on this record."),
     "no_view": message("{asked}: no way to show a page."),
     "not_offered": message("{asked}: does not go with what is counted."),
+    "no_question": message("{asked}: no question that can be explored, expected one of: {known}."),
+    "not_listed": message("{asked}: not among the questions listed, such as {known}."),
     "no_language": message("{asked}: no such value, expected one of: {known}."),
     "no_date": message("{asked}: no such day, expected YYYY-MM-DD."),
     "second_day": message("{asked}: a second day for one filter, expected one."),

@@ -12,6 +12,7 @@ from ctc_dash.exports.brief.formats import FORMATS
 from ctc_dash.exports.figure_files import FILES
 from ctc_dash.paper.explore_page import EXPLORE, ExplorePage
 from ctc_dash.paper.page import PageView
+from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.search_page import SearchView
 from ctc_dash.server.answering import RecordHandler
 from ctc_dash.server.feeds import sentence
@@ -38,6 +39,36 @@ class FileHandler(RecordHandler):
             self.refuse(400, wrong)
         return bool(wrong)
 
+    async def card_at(
+        self, name: str, query: str, ending: str = ""
+    ) -> tuple[PageView, PageCard] | None:
+        """A figure as it stands on its page at an address; none where that was refused.
+
+        ``ending`` is what a refusal has behind the names that there are.
+        """
+        on_one = codec.ID in parse_qs(query)
+        pages = ENTRIES if on_one else PAGES
+        page = next((page for page in pages if has_figure(page, name)), None)
+        if page is None:
+            self.refuse_name([f"{each}{ending}" for page in pages for each in page.figures])
+            return None
+        if self.refused(query):
+            return None
+        view = await to_thread(self.pages.view, page.slug, query)
+        if isinstance(view, ExplorePage) and view.problems:
+            self.refuse(400, [sentence(each, self._known, view.words) for each in view.problems])
+            return None
+        for card in view.cards:
+            if card.figure.id == name:
+                return view, card
+        if view.chooses:
+            say = view.words.say
+            unknown = say(codec.SENTENCES["no_value"], asked=codec.shorten(query))
+            self.refuse(400, [unknown if on_one else say("Choose a State first.")])
+        else:  # a figure without an answer in this record
+            self.refuse_name([f"{card.figure.id}{ending}" for card in view.cards])
+        return None
+
     def send(self, answer: Reply) -> None:
         """Send the file, or what is wrong."""
         if "content" not in answer:
@@ -54,29 +85,10 @@ class FigureFileHandler(FileHandler):
     async def get(self, name: str, ending: str) -> None:
         """Send the figure as it stands on its page at this address."""
         query = codec.shorten_query(self.request.query)
-        on_one = codec.ID in parse_qs(query)
-        pages = ENTRIES if on_one else PAGES
-        page = next((page for page in pages if has_figure(page, name)), None)
-        if page is None or ending not in FILES:
-            known = [f"{each}.csv" for page in pages for each in page.figures]
-            self.refuse_name(known)
-            return
-        if self.refused(query):
-            return
-        view = await to_thread(self.pages.view, page.slug, query)
-        if isinstance(view, ExplorePage) and view.problems:
-            self.refuse(400, [sentence(each, self._known, view.words) for each in view.problems])
-            return
-        for card in view.cards:
-            if card.figure.id == name:
-                self.send(await to_thread(file_of_card, view, card, ending))
-                return
-        if view.chooses:
-            say = view.words.say
-            unknown = say(codec.SENTENCES["no_value"], asked=codec.shorten(query))
-            self.refuse(400, [unknown if on_one else say("Choose a State first.")])
-        else:  # a figure without an answer in this record
-            self.refuse_name([f"{card.figure.id}.csv" for card in view.cards])
+        if ending not in FILES:
+            self.refuse_name([f"{each}.csv" for page in PAGES for each in page.figures])
+        elif found := await self.card_at(name, query, ".csv"):
+            self.send(await to_thread(file_of_card, *found, ending))
 
 
 def has_figure(page: PageSpec, name: str) -> bool:
@@ -85,11 +97,23 @@ def has_figure(page: PageSpec, name: str) -> bool:
 
 
 class BriefHandler(FileHandler):
-    """``/brief?on=<kind>:<what>&format=<ending>``, and the filters that say of which record."""
+    """``/brief?on=<kind>:<what>&format=<ending>``, and the filters that say of which record.
+
+    A form sends the same with ``notes``, the speaker's own words, which no address and no log has.
+    """
 
     async def get(self) -> None:
         """Make the brief and send it."""
-        asked = parse_qs(codec.shorten_query(self.request.query))
+        await self.make(parse_qs(codec.shorten_query(self.request.query)))
+
+    async def post(self) -> None:
+        """As ``get``, with what a form has sent."""
+        sent = self.request.body_arguments
+        read = {name: [self.get_body_argument(name)] for name in sent if name != "notes"}
+        await self.make(read, self.get_body_argument("notes", ""))
+
+    async def make(self, asked: dict[str, list[str]], notes: str = "") -> None:
+        """Make the brief that is asked for, or refuse it."""
         on, ending = (asked.pop(name, [""])[0] for name in ("on", "format"))
         if ending not in FORMATS:
             said = self.record.words().say(
@@ -103,7 +127,7 @@ class BriefHandler(FileHandler):
         if self.refused(query):
             return
         view = await to_thread(self.pages.view, "", query)
-        self.send(await to_thread(brief_of, view, on, ending))
+        self.send(await to_thread(brief_of, view, on, ending, notes))
 
 
 class SearchNames(FileHandler):

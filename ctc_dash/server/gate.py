@@ -1,5 +1,7 @@
 """The gate: every request passes it, and every answer leaves by it with what its route sends."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 from weakref import WeakSet
@@ -12,7 +14,10 @@ from ctc_dash.server.routes import LOST, NEVER, Route, route_of
 from ctc_dash.server.server_names import At, Reach
 
 GOOD = 400  # what is below is an answer, and what is not a refusal
+FAILED = 500
 ASKED: WeakSet["Dressed"] = WeakSet()
+# Who hears of each answer as it is sent: its route, its status, the seconds since it was asked for.
+heard_by: list[Callable[[Route, int, float], None]] = []
 OTHER_SITES = ("cross-site", "same-site")  # how a browser says who asks
 
 
@@ -45,7 +50,7 @@ class Gate:
             return Refusal(308, location=bare + (f"?{request.query}" if request.query else ""))
         if route.methods and request.method not in route.methods:
             return Refusal(405, allow=", ".join(route.methods))
-        if route.is_ours and not self._is_ours(request, at):
+        if (route.is_ours or request.method == "POST") and not self._is_ours(request, at):
             return Refusal(403)
         return None
 
@@ -101,6 +106,7 @@ class Dressed:
 
     def __init__(self, connection: Any, route: Route, audience: str, at: At) -> None:
         self._connection, self.is_over, self.is_sent = connection, False, False
+        self._asked = time.perf_counter()
         if not route.is_endless:
             ASKED.add(self)
         self.route, self.audience, self.at = route, audience, at
@@ -120,17 +126,23 @@ class Dressed:
         self.is_sent = True
         if not self.is_over:
             self._complete(start_line.code, headers)
+            for hear in heard_by:
+                hear(self.route, start_line.code, time.perf_counter() - self._asked)
         return self._connection.write_headers(start_line, headers, chunk)
 
     def _complete(self, status: int, headers: HTTPHeaders) -> None:
         headers.pop("Server", None)
         for name, value in ALWAYS.items():
             headers[name] = value
-        is_good = status < GOOD
+        is_good = status < (FAILED if self.route.is_form else GOOD)
+        is_framed = is_good and self.route.is_framed and self.audience == PUBLIC
+        if is_framed:
+            del headers["X-Frame-Options"]
         headers["Content-Security-Policy"] = self.route.policy if is_good else OF_REFUSALS
         headers["Cache-Control"] = self.route.kept_for(self.audience) if is_good else NEVER
         is_shared = self.route.is_shared and self.audience == PUBLIC
-        headers["Cross-Origin-Resource-Policy"] = "cross-origin" if is_shared else "same-origin"
+        is_open = is_shared or is_framed
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin" if is_open else "same-origin"
         if is_shared:
             headers["Access-Control-Allow-Origin"] = "*"
         if cookies := headers.get_list("Set-Cookie"):

@@ -17,10 +17,12 @@ from ctc_dash.paper.page import PageView
 from ctc_dash.paper.page_shell import Shell, whole_page
 from ctc_dash.server.answering import Answering
 from ctc_dash.server.assets import Assets
+from ctc_dash.server.gate import site_of
 from ctc_dash.server.routes import LIVE
+from ctc_dash.server.spoken import language_wanted
 from ctc_dash.views import shell
 from ctc_dash.views.page_views import KEPT, PageViews
-from ctc_dash.words import message
+from ctc_dash.words import SOURCE_LANGUAGE, languages, message
 
 # The way to who one is here, or to say it.
 ACCOUNTS = {"account": message("Account"), "sign-in": message("Sign in")}
@@ -54,9 +56,17 @@ class PageHandler(Answering):
         self.pages, self.assets = pages, assets
 
     async def get(self, slug: str) -> None:
-        """Send the page, or nothing (304) to who has it already."""
+        """Send the page, or nothing (304) to who has it already; each language has its address."""
+        if codec.LANGUAGE not in self.request.query_arguments:
+            self.add_header("Vary", "Accept-Language, Cookie")
+            if (wanted := language_wanted(self.request)) != SOURCE_LANGUAGE:
+                # Relative, so that it holds wherever the site stands.
+                query = "&".join(filter(None, (self.request.query, f"{codec.LANGUAGE}={wanted}")))
+                self.set_status(302)
+                self.set_header("Location", f"?{query}")
+                return
         # In a thread: the one loop stays free for those whose page is made already.
-        page = await to_thread(self._prepared, slug)
+        page = await to_thread(self._prepared, slug, f"{site_of(self.request).address}/")
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Etag", page.tag)
         if self.check_etag_header():
@@ -74,15 +84,24 @@ class PageHandler(Answering):
         """The tag of the page as it was made."""
         return self._headers.get("Etag")
 
-    def _prepared(self, slug: str) -> Prepared:
+    def _prepared(self, slug: str, site: str) -> Prepared:
         query = codec.shorten_query(self.request.query)
         view = self.pages.view(slug, query)
         asked = f"{slug}{'?' if query else ''}{query}"  # as it stands: the root has no name
-        return prepared(view, asked, self.assets, self.pages.account)
+        is_written = self.pages.are_written
+        return prepared(view, asked, self.assets, self.pages.account, site, is_written=is_written)
 
 
 @lru_cache(maxsize=KEPT)
-def prepared(view: PageView, asked: str, assets: Assets, account: str = "") -> Prepared:
+def prepared(
+    view: PageView,
+    asked: str,
+    assets: Assets,
+    account: str = "",
+    site: str = "",
+    *,
+    is_written: bool = False,
+) -> Prepared:
     """The page at the address that was asked for, in its bytes."""
     say = view.words.say
     live = {
@@ -101,6 +120,10 @@ def prepared(view: PageView, asked: str, assets: Assets, account: str = "") -> P
             sheet_address=assets.address("page.css"),
             script_address=assets.address("page.js"),
             account=(account, say(ACCOUNTS[account])) if account else None,
+            register=is_written,
+            site=site,
+            license=view.record.license[1],
+            languages=[(each, view.address.spoken(code)) for code, each in languages().items()],
         ),
     ).encode("utf-8")
     packed = {"br": brotli.compress(whole, quality=5), "gzip": gzip.compress(whole, 6)}

@@ -38,6 +38,13 @@ OF_PAGES = policy(
     connect_src="'self'",
     form_action="'self'",
 )
+# A figure that stands in a frame of another site: it is read, and nothing of it runs.
+OF_EMBEDDED = policy(
+    style_src="'self' 'unsafe-inline'",
+    img_src="'self' data:",
+    font_src="'self' data:",
+    frame_ancestors="*",
+)
 # Files, feeds, messages to programs: nothing is loaded and nothing runs, wherever they are opened.
 OF_FILES = f"{policy()}; sandbox"
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking.snapshot import PUBLIC
-from ctc_dash.server.policies import OF_FILES, OF_PAGES, OF_THE_DOOR
+from ctc_dash.server.policies import OF_EMBEDDED, OF_FILES, OF_PAGES, OF_THE_DOOR
 
 # The session's application has an address of its own: a page's address makes no session.
 LIVE = "live"
@@ -47,7 +47,9 @@ class Route:
         is_page: whether a reader sees it, and is refused by a page; a program is by a sentence.
         is_shared: whether pages of other sites may read what the public may see.
         is_ours: whether only pages of this server may ask.
+        is_form: whether a form comes back with what is refused, and so as the route's own page.
         says_nothing: whether it is the same for every audience.
+        is_framed: whether pages of other sites may have what the public may see in a frame.
         is_endless: whether who asks does not wait for an answer that ends.
     """
 
@@ -60,7 +62,9 @@ class Route:
     is_page: bool = False
     is_shared: bool = False
     is_ours: bool = False
+    is_form: bool = False
     says_nothing: bool = False
+    is_framed: bool = False
     is_endless: bool = False
 
     @cached_property
@@ -89,9 +93,22 @@ ROUTES = (
         kept=NEVER,
         is_shared=True,
     ),
-    Route("brief", r"/brief", "a brief as a file", kept=NEVER),
+    Route(
+        "embedded",
+        r"/embed",
+        "a figure for a frame in another site, of the public record alone",
+        kept=NEVER,
+        policy=OF_EMBEDDED,
+        is_framed=True,
+    ),
+    Route("brief", r"/brief", "a brief as a file", methods=(*READ, "POST"), kept=NEVER),
     Route("search_names", r"/data/search\.json", "what can be found by name"),
-    Route("tables", r"/data/(.*)", "a table of the record as CSV", is_shared=True),
+    Route(
+        "tables",
+        r"/data/(.*)",
+        "a table of the record as CSV, or what describes them all",
+        is_shared=True,
+    ),
     Route("feeds", rf"/feeds/({'|'.join(FEEDS)})\.ics", "a calendar", is_shared=True),
     Route("no_feed", r"/feeds/.*", "no calendar: the names of those that there are", kept=NEVER),
     Route("liveness", r"/liveness", "whether the server answers", kept=NEVER, says_nothing=True),
@@ -152,13 +169,28 @@ OF_THE_DOOR_ALONE = (
     ),
     Route("personal", r"/feeds/personal/.*", "a calendar, by a personal address", kept=NEVER),
 )
+# The one at the port for those who look after the server, where there is one.
+OF_THE_METRICS_ALONE = (Route("metrics", r"/metrics", "what the server counts", kept=NEVER),)
+# The one of a server that writes, where there is one.
+OF_WRITING_ALONE = (
+    Route(
+        "register",
+        r"/register",
+        "forms by which the register is written, with `--write`",
+        methods=WRITE,
+        kept=NEVER,
+        policy=OF_PAGES,
+        is_page=True,
+        is_form=True,
+    ),
+)
 # Every other address.
 LOST = Route("lost", r".*", "nothing: the pages that there are", (), kept=NEVER, is_page=True)
 
 
 def route_of(path: str) -> Route:
     """The route of a path: the first that fits."""
-    known = (*OF_THE_DOOR_ALONE, *ROUTES)
+    known = (*OF_THE_DOOR_ALONE, *OF_THE_METRICS_ALONE, *OF_WRITING_ALONE, *ROUTES)
     return next((route for route in known if route.matches.match(path)), LOST)
 
 
@@ -167,6 +199,7 @@ def rules(answering: Mapping[str, tuple[type, dict[str, Any]]]) -> list[tuple[st
 
     Raises ``KeyError`` for a name that is not in the table.
     """
-    if unknown := answering.keys() - {route.name for route in ROUTES}:
+    known = (*ROUTES, *OF_WRITING_ALONE)
+    if unknown := answering.keys() - {route.name for route in known}:
         raise KeyError(*unknown)
-    return [(each.pattern, *answering[each.name]) for each in ROUTES if each.name in answering]
+    return [(each.pattern, *answering[each.name]) for each in known if each.name in answering]

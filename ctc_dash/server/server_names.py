@@ -72,7 +72,7 @@ class Reach:
         name, known = fits[1].lower(), [*self.names, *((self.public.host,) if self.public else ())]
         if name in LOOPBACK or name.strip("[]") == arrived_at:
             return True
-        return any(fnmatchcase(name, without_port(each).lower()) for each in known)
+        return any(is_like(name, without_port(each).lower()) for each in known)
 
     def at(self, request: HTTPServerRequest) -> At | None:
         """Where the request found the server; nothing where it is not meant for it."""
@@ -110,7 +110,7 @@ class Reach:
         host = split.netloc.lower()
         return any(
             each == "*"
-            or fnmatchcase(with_port(split.scheme, host), with_port(split.scheme, each.lower()))
+            or is_like(with_port(split.scheme, host), with_port(split.scheme, each.lower()))
             for each in self.names
         )
 
@@ -170,6 +170,11 @@ def arrived_at(request: HTTPServerRequest) -> str:
 def last(header: str | None) -> str:
     """What the nearest proxy said, where several have added to a header."""
     return (header or "").rpartition(",")[2].strip()
+
+
+def is_like(host: str, pattern: str) -> bool:
+    """Whether a host is named by a pattern, in which ``*`` alone stands for anything."""
+    return fnmatchcase(host, pattern.replace("[", "[[]"))
 
 
 def without_port(host: str) -> str:

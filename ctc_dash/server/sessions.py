@@ -3,6 +3,7 @@
 import logging
 import secrets
 import time
+import weakref
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -11,11 +12,12 @@ from bokeh.server.views.ws import WSHandler
 from bokeh.util.token import check_token_signature, get_token_payload
 from panel.io.application import build_applications
 from panel.io.server import DocHandler
+from panel.io.state import state
 
 from ctc_dash.server.answering import Answering
 from ctc_dash.server.lost import Lost
 from ctc_dash.server.routes import LIVE, rules
-from ctc_dash.views.live import live_session
+from ctc_dash.views.live import Live, live_session
 from ctc_dash.views.page_views import PageViews
 
 log = logging.getLogger(__name__)
@@ -93,6 +95,14 @@ def without_sheets(roots: list[Any]) -> None:
             root.update(stylesheets=[])
 
 
+def begin_housekeeping() -> None:
+    """Have Panel begin what it does every ten seconds in nobody's name.
+
+    The first session would begin it, in its own context, and its document would stay for ever.
+    """
+    state._schedule_busy_cleanup()
+
+
 def session_application(
     pages: PageViews,
     answering: Mapping[str, tuple[type, dict[str, Any]]],
@@ -104,20 +114,27 @@ def session_application(
     Of the addresses that Bokeh would answer there are those of our table alone. ``settings`` are
     Bokeh's; ``told`` hears what each session answers.
     """
+    held: weakref.WeakSet[Any] = weakref.WeakSet()
+
     # A class would be taken for a component that is made once for all.
-    made_anew = {f"/{LIVE}": lambda: live_session(pages, told)}
-    applications = build_applications(made_anew, title="CTC Dash")
-    made = BokehTornado(
-        applications,
-        sign_sessions=True,
-        secret_key=secrets.token_bytes(32),
-        websocket_max_message_size_bytes=LONGEST_MESSAGE,
-        include_headers=[],  # a session need not know who reads: its token would tell
-        include_cookies=[],
-        default_handler_class=Lost,
-        compress_response=True,
-        **settings,
-    )
+    def made_anew() -> Live:
+        if state.curdoc is not None:
+            held.add(state.curdoc)
+        made.opened_sessions += 1
+        return live_session(pages, told)
+
+    ours = {
+        "sign_sessions": True,
+        "secret_key": secrets.token_bytes(32),  # unless several processes share one
+        "websocket_max_message_size_bytes": LONGEST_MESSAGE,
+        "include_headers": [],  # a session need not know who reads: its token would tell
+        "include_cookies": [],
+        "default_handler_class": Lost,
+        "compress_response": True,
+    }
+    applications = build_applications({f"/{LIVE}": made_anew}, title="CTC Dash")
+    made = BokehTornado(applications, **(ours | dict(settings)))
+    made.held_documents, made.opened_sessions = held, 0
     context = made._applications[f"/{LIVE}"]  # which the session's routes need
     given = {"application_context": context, "bokeh_websocket_path": f"/{LIVE}/ws"}
     of_tokens = {**given, "audience": pages.records.audience}

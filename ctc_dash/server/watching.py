@@ -6,6 +6,7 @@ from asyncio import to_thread
 from tornado.ioloop import PeriodicCallback
 
 from ctc_dash.asking.records import Records
+from ctc_dash.asking.snapshot import SnapshotError
 from ctc_dash.record.problems import RecordError
 
 EVERY = 5_000  # milliseconds between two looks at the record's files
@@ -22,7 +23,7 @@ def watch(records: Records) -> PeriodicCallback:
             # In a thread: building takes a second or two, in which everyone is answered.
             if await to_thread(records.renew):
                 log.warning("the record is taken up anew: build %s", records.opened().build_id)
-        except (OSError, RecordError) as error:
+        except (OSError, RecordError, SnapshotError) as error:
             if str(error) not in told:
                 told.clear()
                 told.add(str(error))

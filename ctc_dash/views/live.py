@@ -93,14 +93,14 @@ def view_at(pages: PageViews, address: object) -> PageView:
 def moved(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     """What of the page differs between two addresses."""
     before, after = view_at(pages, data["from"]), view_at(pages, data["go"])
-    if data.get("build") != before.record.build_id:
-        return {"load": True}  # no page mixes two builds
+    if data.get("build") != before.record.build_id or before.words.language != after.words.language:
+        return {"load": True}  # no page mixes two builds, and none two languages
     answer: Reply = {
         "address": after.address.text,
         "title": after.title,
         "build": after.record.build_id,
     }
-    if (before.layout, *spoken_by(before)) != (after.layout, *spoken_by(after)):
+    if (before.layout, before.record.build_id) != (after.layout, after.record.build_id):
         return answer | {
             "main": after.main(late=True),
             "parts": {
@@ -122,11 +122,6 @@ def moved(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     if after.spec.filters:
         answer["form"] = form_changes(before.form, after.form)
     return answer | {"parts": parts}
-
-
-def spoken_by(view: PageView) -> tuple[str, str]:
-    """Whose words a page has: those of a record, in a language."""
-    return view.record.build_id, view.words.language.code
 
 
 def tables_changed(before: PageView, after: PageView, opened: Iterable[str]) -> dict[str, str]:
@@ -180,7 +175,8 @@ def file_of_figure(pages: PageViews, data: Mapping[str, Any]) -> Reply:
 
 def brief_file(pages: PageViews, data: Mapping[str, Any]) -> Reply:
     """A brief as a file, or a sentence that says why there is none."""
-    return pack_file(brief_of(view_at(pages, data["at"]), str(data["brief"]), data.get("format")))
+    view, notes = view_at(pages, data["at"]), str(data.get("notes") or "")
+    return pack_file(brief_of(view, str(data["brief"]), data.get("format"), notes))
 
 
 def pack_file(answer: Reply) -> Reply:
@@ -201,15 +197,23 @@ def further_names(pages: PageViews, data: Mapping[str, Any]) -> Reply:
 
 
 def interactive(pages: PageViews, data: Mapping[str, Any]) -> Reply:
-    """A picture of one's own question as what Bokeh draws, and what its columns mark."""
+    """A picture of one's own question as what Bokeh draws, and what its columns mark.
+
+    Of one that is drawn already, where ``marked`` alone is asked for, what of it is lit.
+    """
     from ctc_dash.charts.element_interactive import interactive_json  # HoloViews, only then
 
     view = view_at(pages, data["at"])
     theme = DARK if data.get("theme") == DARK.name else LIGHT
     for card in view.cards:
         if card.anchor == data["element"] and isinstance(card, ExploreCard) and card.drawn:
-            item = interactive_json(*card.drawn, view.words, theme, narrow=card.is_narrow)
-            return {"item": item, "columns": card.marked_columns}
+            if data.get("marked"):
+                return card.marked
+            item = interactive_json(
+                *card.drawn, card.explored.drawing_words, theme, narrow=card.is_narrow,
+                said=card.spoken, nothing=card.explored.nothing,
+            )  # fmt: skip
+            return {"item": item, **card.marked}
     return {"load": True}
 
 

@@ -12,11 +12,14 @@ import param
 from panel.viewable import Viewer
 
 from ctc_dash.address.choices import filters_with_choices
-from ctc_dash.address.filters import FILTERS, WITH, Filters
+from ctc_dash.address.filters import FILTERS, WITH, Filters, OnlyDeclared
 from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.asking.record import Record
 from ctc_dash.charts import svg
+from ctc_dash.charts.inline_sheets import bring_sheets
 from ctc_dash.figures.exploring import TABLE, Exploration, explore
+from ctc_dash.figures.marking import Marks
+from ctc_dash.figures.picture_marks import ExploredChart
 from ctc_dash.words import Words, message
 
 PICKED = ("by", "split", "measure", "chart")
@@ -34,9 +37,10 @@ SENTENCES = {
 }
 HIGH = 600  # pixels of a table, which scrolls beyond
 ENDINGS = (".csv", ".svg")
+bring_sheets()
 
 
-class Explorer(Viewer):
+class Explorer(OnlyDeclared, Viewer):
     """A question, counted by what one picks, drawn and as a table; it shows itself.
 
     ``record.explore(question)`` makes one.
@@ -47,16 +51,22 @@ class Explorer(Viewer):
         measure: what is counted: rows, or a column that is added up.
         chart: how it is shown.
         filters: the pages' filters, of which those apply that the question takes.
+        question: its id; it stays the same.
 
     Source:
         The rows of the question's answer, each with document and place in ``frame``.
     """
 
-    by: str = param.Selector(objects=[], doc="The column that rows are counted by.")
-    split: str = param.Selector(objects=[], doc="Another by which each number is split.")
-    measure: str = param.Selector(objects=[], doc="What is counted.")
-    chart: str = param.Selector(objects=[], doc="How it is shown.")
+    by: str = param.Selector(
+        objects=[], check_on_set=True, doc="The column that rows are counted by."
+    )
+    split: str = param.Selector(
+        objects=[], check_on_set=True, doc="Another by which each number is split."
+    )
+    measure: str = param.Selector(objects=[], check_on_set=True, doc="What is counted.")
+    chart: str = param.Selector(objects=[], check_on_set=True, doc="How it is shown.")
     filters: Filters = param.ClassSelector(class_=Filters, constant=True, doc="Its filters.")
+    question: str = param.String(constant=True, doc="The id of its question.")
 
     def __init__(
         self,
@@ -70,7 +80,8 @@ class Explorer(Viewer):
         keys = {each.parameter for each in FILTERS if each.key != WITH}
         self._others = {name: each for name, each in now.given.items() if name not in keys}
         held = {name: each for name, each in now.given.items() if name in keys}
-        super().__init__(filters=filters_with_choices(record, held, words))
+        filters = filters_with_choices(record, held, words)
+        super().__init__(filters=filters, question=now.question.id)
         self._record, self._words, self._changing = record, words, False
         self._said, self._picture = pn.pane.Markdown(), pn.Column(sizing_mode="stretch_width")
         self._table = pn.pane.DataFrame(
@@ -91,6 +102,38 @@ class Explorer(Viewer):
             The rows of the question's answer.
         """
         return self._now
+
+    @property
+    def keep(self) -> Marks:
+        """The codes whose rows alone are counted, by column; it may be set.
+
+        Returns:
+            As ``record.explore`` takes it; setting one that does not fit is a ``QuestionError``.
+
+        Source:
+            What is chosen.
+        """
+        return self.now.keep
+
+    @keep.setter
+    def keep(self, marks: Mapping[str, object]) -> None:
+        self._ask(keep=marks)
+
+    @property
+    def without(self) -> Marks:
+        """The codes whose rows are left out, by column; it may be set.
+
+        Returns:
+            As ``record.explore`` takes it; setting one that does not fit is a ``QuestionError``.
+
+        Source:
+            What is chosen.
+        """
+        return self.now.without
+
+    @without.setter
+    def without(self, marks: Mapping[str, object]) -> None:
+        self._ask(without=marks)
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -130,9 +173,9 @@ class Explorer(Viewer):
 
         now = self.now
         if now.drawn:
-            return element_of(*now.drawn, self._words)
+            return element_of(*now.drawn, now.drawing_words, nothing=now.nothing)
         keys = [name for name in (now.by, now.split) if name]
-        return table_element(now.cells, keys, now.measure, self._words)
+        return table_element(now.cells, keys, now.measure, now.drawing_words)
 
     @property
     def code(self) -> str:
@@ -182,8 +225,8 @@ class Explorer(Viewer):
         elif now.drawn is None:
             raise QuestionError(f"{target.name}: what is shown as {now.chart} has no such picture")
         else:
-            chart, frame = now.drawn
-            drawn = svg.standalone_svg(chart.picture(frame, self._words), now.by, self._sentence)
+            picture = ExploredChart(now).picture(now.cells, self._words)
+            drawn = svg.standalone_svg(picture, now.heading(now.by), self._sentence)
             target.write_text(drawn.svg, encoding="utf-8")
         return target
 
@@ -193,21 +236,24 @@ class Explorer(Viewer):
         """Ask anew; what does not go with what was picked gives way to what does."""
         if self._changing:
             return
-        picked = {name: getattr(self, name) for name in PICKED}
-        left = {"keep": self.now.keep, "without": self.now.without}
+        try:
+            self._ask()
+        except QuestionError as error:  # a period that ends before it begins
+            self._said.object = str(error)
+
+    def _ask(self, **left: Mapping[str, object]) -> None:
+        """Ask for what is picked, with other rows kept or ``left`` out where these are given."""
+        picked: dict[str, Any] = {name: getattr(self, name) for name in PICKED}
+        picked |= {"keep": self.keep, "without": self.without, **left}
         if picked["split"] == picked["by"]:
             picked["split"] = ""
         question = self.now.question
         chosen = self.filters.parameters
         held = {name: chosen[name] for name in question.parameter_names if name in chosen}
         asked = (self._record, self._words, question.id, {**self._others, **held})
-        try:
-            charts = explore(*asked, picked | left | {"chart": TABLE}).charts
-        except QuestionError as error:  # a period that ends before it begins
-            self._said.object = str(error)
-            return
+        charts = explore(*asked, picked | {"chart": TABLE}).charts
         shown = picked["chart"] if picked["chart"] in charts else charts[0]
-        self._take(explore(*asked, picked | left | {"chart": shown}))
+        self._take(explore(*asked, picked | {"chart": shown}))
 
     def _take(self, now: Exploration) -> None:
         """Show this, and offer what goes with it."""
@@ -219,7 +265,7 @@ class Explorer(Viewer):
         finally:
             self._changing = False
         kept = [name for name in (now.by, now.split, now.measure) if name]
-        headings = {name: self._words.column(name) for name in kept}
+        headings = {name: now.heading(name) for name in kept} | {now.measure: now.measure_name}
         self._said.object = self._sentence
         self._table.object = now.cells[kept].rename(columns=headings)
         self._picture.objects = [] if now.chart == TABLE else [pn.pane.HoloViews(self.element)]
@@ -229,10 +275,14 @@ class Explorer(Viewer):
         return " ".join(self.now.notes)
 
     def _named(self, name: str, choices: list[str]) -> dict[str, str]:
-        say, column = self._words.say, self._words.column
+        say, column = self._words.say, self.now.heading
         if name == "chart":
             return {say(SENTENCES[each]): each for each in choices}
-        return {column(each) if each else say("nothing else"): each for each in choices}
+        headings = [column(each) if each else say("nothing else") for each in choices]
+        return {
+            f"{said} ({each})" if headings.count(said) > 1 else said: each
+            for said, each in zip(headings, choices, strict=True)
+        }
 
     def __panel__(self) -> pn.viewable.Viewable:
         taken = self.now.question.parameter_names

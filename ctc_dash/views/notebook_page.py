@@ -13,10 +13,11 @@ from panel.viewable import Viewer
 
 from ctc_dash.address import codec
 from ctc_dash.address.choices import filters_with_choices, offered_choices
-from ctc_dash.address.filters import FILTERS, WITH, Filters
+from ctc_dash.address.filters import FILTERS, WITH, Filters, OnlyDeclared
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.asking.record import Record
+from ctc_dash.charts.inline_sheets import bring_sheets
 from ctc_dash.charts.theme import DARK, LIGHT, declarations
 from ctc_dash.paper.filter_fields import codes_by_name
 from ctc_dash.paper.page import PageView
@@ -31,7 +32,10 @@ from ctc_dash.views.page_files import file_of_card
 from ctc_dash.words import Words
 
 A_FILE = re.compile(r"data/figures/(?P<figure>[\w/]+)\.(?P<ending>\w+)")
+# Who subscribes to a calendar needs a server: without one there is no such link.
+SUBSCRIBE = re.compile(r'<a [^>]*data-do="subscribe".*?</a>')
 LINK = re.compile(r'(<a\b[^>]*?\bhref=")(?!https?:|#)([^"?]*)')
+bring_sheets()
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +64,7 @@ class PageFrame(JSComponent):
             self._send_msg(dict(answer))
 
 
-class NotebookPage(Viewer):
+class NotebookPage(OnlyDeclared, Viewer):
     """A page of the dashboards in a notebook or an app: filters, numbers, cards, links that work.
 
     ``record.page(slug)`` makes one. What is clicked acts inside it: a filter, a State, another
@@ -167,7 +171,9 @@ class NotebookPage(Viewer):
     def _draw(self) -> None:
         view = self.view
         main = piece_of("page_main", "in_notebook", view, view.main())
-        self._frame.html = LINK.sub(self._outward, main) if self._base_url else main
+        self._frame.html = (
+            LINK.sub(self._outward, main) if self._base_url else SUBSCRIBE.sub("", main)
+        )
 
     def _outward(self, link: re.Match[str]) -> str:
         """A link to another page leads to the server that was named."""

@@ -7,6 +7,7 @@ from ctc_dash.asking.seen import NotSeenError
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.formats import FORMATS, brief_bytes
 from ctc_dash.exports.brief.model import BriefError
+from ctc_dash.exports.brief.pack import PACK
 from ctc_dash.exports.figure_files import FILES, figure_bytes
 from ctc_dash.paper.page import PageView
 from ctc_dash.paper.page_card import PageCard
@@ -34,7 +35,7 @@ def file_of_card(view: PageView, card: PageCard, ending: str) -> Reply:
     made = DRAWN_AS.get(ending, ending)
     try:
         (file,) = [each.file for each in card.downloads if each.ending == made]
-        shown = card.shown
+        shown = card.taken
         if shown is None:
             raise ValueError(f"{card.figure.id} could not be shown")
         content = figure_bytes(shown, view.record, made)
@@ -46,15 +47,21 @@ def file_of_card(view: PageView, card: PageCard, ending: str) -> Reply:
     return {"name": name, "type": FILES[made].kind, "content": content}
 
 
-def brief_of(view: PageView, subject: str, ending: object) -> Reply:
-    """As ``file_of_card``, for a brief on a subject as the menu's form has it."""
+def brief_of(view: PageView, subject: str, ending: object, notes: str = "") -> Reply:
+    """As ``file_of_card``, for a brief on a subject as the menu's form has it.
+
+    ``notes`` are the speaker's own words: they go into the file and are kept nowhere.
+    """
     kind, *what = subject.split(":")
+    if kind == PACK:
+        what = subject.removeprefix(f"{PACK}:").split(",")
     try:
         content_type = FORMATS[str(ending)]
         brief = compose(
             view.record,
             kind,
-            what[0] if len(what) == 1 else tuple(what),
+            tuple(what),
+            notes=notes,
             language=view.words.language.code,
             as_of=view.filters.day(view.as_of) or view.as_of,
         )

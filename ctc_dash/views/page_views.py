@@ -25,7 +25,7 @@ from ctc_dash.words import SOURCE_LANGUAGE
 DATA = "CTC_DASH_DATA"
 AUDIENCE = "CTC_DASH_AUDIENCE"
 ALSO = "CTC_DASH_WITH"  # as many as there are, as PATH has them
-KEPT = 160  # pages; each has up to half a megabyte
+KEPT = 80  # pages; each takes one to two megabytes, with all that it is made of
 
 log = logging.getLogger(__name__)
 
@@ -47,10 +47,12 @@ class PageViews:
     """All pages of what is served; they are kept by address.
 
     ``account`` is the address at which one signs in, or is told who one is; empty where nobody is.
+    ``are_written`` says whether readers are led to where the register is written.
     """
 
     records: Records
     account: str = ""
+    are_written: bool = False
 
     def view(self, slug: str, query: str) -> PageView:
         """The page at an address; the empty slug is the first page. Raises ``KeyError``."""

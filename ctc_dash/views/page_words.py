@@ -18,6 +18,8 @@ def page_words(words: Words) -> dict[str, str]:
         "close": words.say("Close"),
         "menu": words.say("What to do with this figure"),
         "copied": words.say("Link copied."),
+        "pictured": words.say("Picture copied."),
+        "embedded": words.say("Code for a frame copied."),
         "cited": words.say("Citation copied."),
         "preparing": words.say("Preparing…"),
         "failed": words.say("The file could not be made: the server does not answer."),

@@ -6,7 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ctc_dash.address import codec
 from ctc_dash.address.pages import BY_SLUG
+from ctc_dash.asking.parameters import ALL
 from ctc_dash.paper.page import PageView
 from ctc_dash.paper.scripts import component_script, page_script
 from ctc_dash.paper.sheets import STATIC
@@ -17,6 +19,12 @@ from ctc_dash.views.page_words import page_words
 def page_scripts() -> str:
     """The script of all pages."""
     return page_script(STATIC / "page.js")
+
+
+@lru_cache(maxsize=1)
+def register_script() -> str:
+    """The script of the page on which a register is written."""
+    return page_script(STATIC / "register.js")
 
 
 @lru_cache(maxsize=1)
@@ -33,6 +41,7 @@ def settings_of(view: PageView, asked: str, live: dict[str, Any] | None) -> Mark
         "build": view.record.build_id,
         "slugs": ["", *BY_SLUG],
         "language": view.words.language.code,
+        "day": codec.value_text(view.filters.day(view.as_of) or ALL),
         "words": page_words(view.words),
         "live": live,
     }

@@ -3,7 +3,8 @@
 -- draws on: assessments/list
 -- uses: surveys_known, surveys_chosen, survey_statuses_shown, clusters_chosen
 -- parameters: $cluster text[] (null: all), $subregion text[] (null: all),
---   $status text[] (null: all), $state text[] (null: all), $as_of date (all: the list as it is;
+--   $status text[] (null: all), $coverage text[] (of a visit and a survey, null: all), $state
+--   text[] (null: all), $as_of date (all: the list as it is;
 --   before the day to which the list speaks each status is not_known_then,
 --   whatever $status says)
 -- columns: cluster, status, states (count), status_kind (marked, unmarked, cut_off or

@@ -2,9 +2,12 @@
 -- grain: one row per thematic area; areas without an activity appear with 0
 -- draws on: assistance/list, assistance/places
 -- uses: assistance_chosen
--- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
---   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
+-- chosen by: assistance_partners
+-- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date (all:
+--   the whole record), $cluster text[] (null: all), $subregion text[] (null: all), $state text[]
+--   (null: all), $stage text[] (null: all), $theme text[] (null: all), $stage_basis text[] (null:
+--   all), $partner text[] (null: all), $partner_role text[] (of the partner, null: all),
+--   $not_named text[] (what is not named, null: all), $region text[] (as named, null: all)
 -- columns: theme, activities (count)
 select themes.id as theme, count(distinct assistance_chosen.id) as activities
 from themes

@@ -2,9 +2,11 @@
 -- grain: one row per activity
 -- draws on: assistance/places, assistance/partners
 -- uses: assistance_located, assistance_in_period, assistance_begun, partners_named
--- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
---   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
+-- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date (all:
+--   the whole record), $cluster text[] (null: all), $subregion text[] (null: all), $state text[]
+--   (null: all), $stage text[] (null: all), $theme text[] (null: all), $stage_basis text[] (null:
+--   all), $partner text[] (null: all), $partner_role text[] (of the partner, null: all),
+--   $not_named text[] (what is not named, null: all), $region text[] (as named, null: all)
 -- columns: id, title, states (ISO3, comma-separated), regions (as named, apart by semicolons),
 --   regions_inferred (those of them that the curator takes for a subregion of the Directorate),
 --   regions_basis (inferred where that of at least one is), theme, stage, stage_basis,

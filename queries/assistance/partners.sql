@@ -1,9 +1,11 @@
 -- Whom the documents name beside each assistance activity, and in which role.
 -- grain: one row per activity, body or State, and role
 -- uses: assistance_chosen
--- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
---   $state text[] (null: all), $stage text[] (null: all), $theme text[] (null: all)
+-- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date (all:
+--   the whole record), $cluster text[] (null: all), $subregion text[] (null: all), $state text[]
+--   (null: all), $stage text[] (null: all), $theme text[] (null: all), $stage_basis text[] (null:
+--   all), $partner text[] (null: all), $partner_role text[] (of the partner, null: all),
+--   $not_named text[] (what is not named, null: all), $region text[] (as named, null: all)
 -- columns: id (of the activity), title, partner (organization or State), partner_role,
 --   role_basis, document, place
 select

@@ -2,8 +2,9 @@
 -- grain: one row per kind and openness; a pair without a meeting appears with 0
 -- draws on: briefings/list
 -- uses: meetings_chosen
--- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (all: the whole record), $kind text[] (null: all), $openness text[] (null: all)
+-- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date (all:
+--   the whole record), $kind text[] (null: all), $openness text[] (null: all), $meeting_topic
+--   text[] (null: all)
 -- columns: kind, openness, meetings (count), read_so (count, of those whose openness the curator
 --   infers)
 with kinds as (

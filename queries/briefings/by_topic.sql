@@ -3,8 +3,9 @@
 -- grain: one row per topic and openness
 -- draws on: briefings/list
 -- uses: meetings_chosen
--- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (all: the whole record), $kind text[] (null: all), $openness text[] (null: all)
+-- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date (all:
+--   the whole record), $kind text[] (null: all), $openness text[] (null: all), $meeting_topic
+--   text[] (null: all)
 -- columns: topic, openness, meetings (count)
 with counted as (
     select

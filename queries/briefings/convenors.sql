@@ -1,8 +1,9 @@
 -- The bodies that convened each meeting or briefing, alone or together.
 -- grain: one row per meeting and body
 -- uses: meetings_chosen
--- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (all: the whole record), $kind text[] (null: all), $openness text[] (null: all)
+-- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date (all:
+--   the whole record), $kind text[] (null: all), $openness text[] (null: all), $meeting_topic
+--   text[] (null: all)
 -- columns: title (of the meeting), organization, role, document, place
 select
     meetings_chosen.title,

@@ -2,11 +2,13 @@
 -- grain: one row per meeting or briefing
 -- draws on: briefings/convenors
 -- uses: meetings_chosen, convenors_named
--- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (all: the whole record), $kind text[] (null: all), $openness text[] (null: all)
+-- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date (all:
+--   the whole record), $kind text[] (null: all), $openness text[] (null: all), $meeting_topic
+--   text[] (null: all)
 -- columns: id, first_day (date), last_day (date), date_precision, date_basis, may_lie_outside
 --   (boolean: only a month or year is known, which reaches beyond these days), title,
---   is_working_translation, kind, kind_basis, openness, openness_basis, topic, convenors
+--   is_working_translation, title_address (where the United Nations give the title; null: a working
+--   translation), kind, kind_basis, openness, openness_basis, topic, convenors
 --   (organizations, comma-separated), convenors_inferred (those of them whose part is inferred),
 --   convenors_basis (inferred where that of at least one is), meeting_listing, note, document,
 --   place
@@ -19,6 +21,7 @@ select
     meetings_chosen.may_lie_outside,
     meetings_chosen.title,
     meetings_chosen.is_working_translation,
+    meetings_chosen.title_address,
     meetings_chosen.kind,
     meetings_chosen.kind_basis,
     meetings_chosen.openness,

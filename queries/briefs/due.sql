@@ -12,14 +12,14 @@
 --   date_precision, happening (visit_step or obligation), state (null: of no one State),
 --   falls_due (the step, or a title), actor, actor_basis, date_basis (of a step, whether its rule
 --   is said to have been in force), due_status (due_on, extended, done_on or
---   passed_no_public_record), document (of the rule or the row), place,
+--   passed_not_in_documents), document (of the rule or the row), place,
 --   visit_document (of the visit; null: of no visit), visit_place
 with judged as (
     select
         falling_in_period.*,
         case
             when falling_in_period.is_done then 'done_on'
-            when falling_in_period.last_day < today.today then 'passed_no_public_record'
+            when falling_in_period.last_day < today.today then 'passed_not_in_documents'
             when falling_in_period.is_extended then 'extended'
             else 'due_on'
         end as due_status

@@ -2,7 +2,8 @@
 -- grain: one row per meeting or briefing
 -- parameters: $meeting text (null: all)
 -- columns: id, state (null: none is named as the one it was held with), first_day (date),
---   last_day (date), date_precision, date_basis, title, is_working_translation, kind,
+--   last_day (date), date_precision, date_basis, title, is_working_translation,
+--   title_address (null: a working translation), kind,
 --   kind_basis, openness, openness_basis, topic, note, document, place
 select
     id,
@@ -13,6 +14,7 @@ select
     date_basis,
     title,
     is_working_translation,
+    title_address,
     kind,
     kind_basis,
     openness,

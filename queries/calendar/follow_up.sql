@@ -5,10 +5,10 @@
 -- any of: follow_up_events, obligation_fulfilments
 -- parameters: $as_of date (all: the whole record, with the status as of the day that the data
 --   reach), $from date (of the visit, null: from the first), $to date (of the visit, null: to the
---   last), $cluster text[] (null: all), $subregion text[] (null: all),
---   $visit_type text[] (null: all), $state text[] (null: all), $due_from date (of the step, null:
---   from the first), $due_to date (of the step, null: to the last), $actor text[] (null: all),
---   $due_status text[] (null: all)
+--   last), $cluster text[] (null: all), $subregion text[] (null: all), $visit_type text[] (null:
+--   all), $state text[] (null: all), $due_from date (of the step, null: from the first), $due_to
+--   date (of the step, null: to the last), $actor text[] (null: all), $due_status text[] (null:
+--   all), $follow_up_step text[] (null: all)
 -- columns: number (of the visit), state, visit_type, visit_first_day (date), visit_last_day (date),
 --   precision (of these two), procedure, in_force_basis, follow_up_step, reading, task, condition
 --   (null: the main line), actor, actor_basis, due_day (date; null: none can be computed),

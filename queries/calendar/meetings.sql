@@ -1,10 +1,10 @@
 -- Meetings and briefings as entries of a calendar, with all that their description says.
 -- grain: one row per meeting or briefing
 -- uses: meetings_chosen, convenors_named, states_within
--- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (all: the whole record), $kind text[] (null: all), $openness text[] (null: all),
---   $cluster text[] (of the State that the meeting was with, null: all), $subregion text[]
---   (of that State, null: all), $state text[] (null: all)
+-- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date (all:
+--   the whole record), $kind text[] (null: all), $openness text[] (null: all), $cluster text[]
+--   (of the State that the meeting was with, null: all), $subregion text[] (of that State, null:
+--   all), $state text[] (null: all), $meeting_topic text[] (null: all)
 -- columns: id, first_day (date), last_day (date), date_precision, basis (of the date), title,
 --   is_working_translation, kind, kind_basis, openness, openness_basis, topic, state (null: the
 --   title names none), convenors (organizations, comma-separated), convenors_inferred (those of

@@ -9,7 +9,7 @@
 --   due_basis, is_duty (false: a day that is set, such as the end of a mandate; nothing is owed),
 --   owed_by, owed_to (null: nobody is named), cadence, is_minimum (at least so often), force,
 --   fulfilment_status (recorded, not_yet_due, begins_later, may_be_recorded: for a month or year
---   that is not over, no_public_record), fulfilments (count, those known by then), as_of (date),
+--   that is not over, not_in_documents), fulfilments (count, those known by then), as_of (date),
 --   note, document, place, also_stated_in (each as
 --   document, colon and place, separated by semicolons), cited (documents and
 --   places of the fulfilments known by then, each pair as document, colon and place, set apart by

@@ -38,7 +38,7 @@ behind as (
 )
 
 select
-    count(distinct id) as counted,
+    (select count(distinct id) from behind) as counted,
     string_agg(
         distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
     ) as cited

@@ -8,7 +8,8 @@
 --   currencies have no sum), cited (document and place of what is counted, each pair as document,
 --   colon and place, set apart by " · ")
 select
-    case when count(distinct currency) <= 1 then coalesce(sum(amount), 0) end as counted,
+    case when coalesce(min(currency) = max(currency), true) then coalesce(sum(amount), 0) end
+        as counted,
     string_agg(
         distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
     ) as cited

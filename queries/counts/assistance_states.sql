@@ -15,7 +15,7 @@ with behind as (
 )
 
 select
-    count(distinct state) as counted,
+    (select count(distinct state) from behind) as counted,
     string_agg(
         distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
     ) as cited

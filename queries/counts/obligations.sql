@@ -1,5 +1,6 @@
 -- Obligations recorded: what a body is to do at a rhythm or by a date.
 -- grain: one row
+-- uses: obligations_of_cadence
 -- parameters: $obligation text[] (ids, null: all), $owed_by text[] (null: all), $cadence text[]
 --   (null: all)
 -- columns: counted (count), cited (document and place of what is counted, each pair as document,
@@ -9,7 +10,6 @@ select
     string_agg(
         distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
     ) as cited
-from obligations
+from obligations_of_cadence
 where ($obligation is null or array_contains($obligation, id))
     and ($owed_by is null or array_contains($owed_by, owed_by))
-    and ($cadence is null or array_contains($cadence, cadence))

@@ -1,5 +1,6 @@
 -- Posts by grade and source of funds, added up.
 -- grain: one row
+-- uses: posts_chosen
 -- parameters: $grade text[] (null: all), $funding text[] (null: all)
 -- columns: counted (posts), cited (document and place of what is counted, each pair as document,
 --   colon and place, set apart by " · ")
@@ -8,6 +9,4 @@ select
     string_agg(
         distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
     ) as cited
-from posts
-where ($grade is null or array_contains($grade, grade))
-    and ($funding is null or array_contains($funding, funding))
+from posts_chosen

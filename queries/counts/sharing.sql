@@ -5,7 +5,7 @@
 -- columns: counted (count), cited (document and place of what is counted, each pair as document,
 --   colon and place, set apart by " · ")
 select
-    count(distinct state) as counted,
+    (select count(distinct state) from consents_chosen) as counted,
     string_agg(
         distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
     ) as cited

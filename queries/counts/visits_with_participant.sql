@@ -1,6 +1,6 @@
 -- Visits recorded one by one in which a partner organization took part.
 -- grain: one row
--- uses: visits_in_period
+-- uses: visits_in_period, participants_chosen
 -- parameters: $organization text[] (null: any), $from date (first day on or after, null: all),
 --   $to date (first day on or before, null: all), $visit_type text[] (null: all)
 -- columns: counted (count), cited (document and place of what is counted, each pair as document,
@@ -10,15 +10,11 @@ with joined as (
         visits_in_period.number,
         visits_in_period.document as visit_document,
         visits_in_period.place as visit_place,
-        visit_participants.document,
-        visit_participants.place
+        participants_chosen.document,
+        participants_chosen.place
     from visits_in_period
-    inner join visit_participants on visit_participants.visit_number = visits_in_period.number
-    where visit_participants.part = 'took_part'
-        and (
-            $organization is null
-            or array_contains($organization, visit_participants.organization)
-        )
+    inner join participants_chosen on participants_chosen.visit_number = visits_in_period.number
+    where participants_chosen.part = 'took_part'
 ),
 
 behind as (
@@ -28,7 +24,7 @@ behind as (
 )
 
 select
-    count(distinct number) as counted,
+    (select count(distinct number) from behind) as counted,
     string_agg(
         distinct concat(document, ': ', place), ' · ' order by concat(document, ': ', place)
     ) as cited

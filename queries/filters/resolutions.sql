@@ -4,6 +4,9 @@
 -- columns: resolution_id, times (count of tasks)
 select resolutions.id as resolution_id, count(mandates.id) as times
 from resolutions
-inner join mandates on mandates.resolution = resolutions.id
+left join mandates on mandates.resolution = resolutions.id
+where
+    mandates.id is not null
+    or resolutions.id in (select resolution from resolution_citations)
 group by resolutions.id, resolutions.year, resolutions.number
 order by resolutions.year nulls last, resolutions.number

@@ -7,13 +7,13 @@
 -- any of: follow_up_events
 -- parameters: $as_of date (all: the whole record, with the status as of the day that the data
 --   reach), $from date (of the visit, null: from the first), $to date (of the visit, null: to the
---   last), $cluster text[] (null: all), $subregion text[] (null: all),
---   $visit_type text[] (null: all), $state text[] (null: all), $due_from date (of the step, null:
---   from the first), $due_to date (of the step, null: to the last), $actor text[] (null: all),
---   $due_status text[] (null: all)
+--   last), $cluster text[] (null: all), $subregion text[] (null: all), $visit_type text[] (null:
+--   all), $state text[] (null: all), $due_from date (of the step, null: from the first), $due_to
+--   date (of the step, null: to the last), $actor text[] (null: all), $due_status text[] (null:
+--   all), $follow_up_step text[] (null: all)
 -- columns: number (of the visit), state, visit_type, visit_last_day (date), procedure,
 --   in_force_basis (of the rule), follow_up_step, actor, actor_basis, due_day (date; null: none can
---   be computed), due_status (due_on, passed_no_public_record, done_on, extended, needs_input_date
+--   be computed), due_status (due_on, passed_not_in_documents, done_on, extended, needs_input_date
 --   or no_interval), done_day (date; null: not in the documents), date_precision (of done_day),
 --   event_from, document (of the rule), place (of the rule), visit_document (of the visit),
 --   visit_place, as_of (date)

@@ -4,11 +4,10 @@
 -- uses: timetable
 -- any of: follow_up_events
 -- parameters: $as_of date (all: the whole record), $from date (of the visit, null: from the
---   first), $to date (of the visit, null: to the last), $cluster text[] (null: all),
---   $subregion text[] (null: all),
---   $visit_type text[] (null: all), $state text[] (null: all), $due_from date (of the step, null:
---   from the first), $due_to date (of the step, null: to the last), $actor text[] (null: all),
---   $due_status text[] (null: all)
+--   first), $to date (of the visit, null: to the last), $cluster text[] (null: all), $subregion
+--   text[] (null: all), $visit_type text[] (null: all), $state text[] (null: all), $due_from date
+--   (of the step, null: from the first), $due_to date (of the step, null: to the last), $actor
+--   text[] (null: all), $due_status text[] (null: all), $follow_up_step text[] (null: all)
 -- columns: month (first day of the month), actor, steps (count; main line, default reading)
 with recursive due as (
     select actor, cast(date_trunc('month', due_day) as date) as month

@@ -1,5 +1,6 @@
 -- Paragraphs of a programme of work that no paragraph of the later one takes up.
 -- grain: one row per paragraph
+-- uses: programme_items_chosen
 -- parameters: $body text[] (null: all), $programme text[] (null: all)
 -- columns: programme, body, paragraph, programme_theme, summary, note, document, place
 select
@@ -11,8 +12,6 @@ select
     note,
     document,
     place
-from programme_items
+from programme_items_chosen
 where continuity = 'dropped'
-    and ($body is null or array_contains($body, body))
-    and ($programme is null or array_contains($programme, programme))
 order by programme, body, paragraph

@@ -4,11 +4,11 @@
 -- uses: obligations_chosen, fulfilments_done
 -- any of: obligation_fulfilments
 -- parameters: $as_of date (all: the whole record, judged by the day of its last document), $body
---   text[] (null: all), $fulfilment_status text[] (null: all)
+--   text[] (null: all), $fulfilment_status text[] (null: all), $cadence text[] (null: all)
 -- columns: id, title, owed_by, owed_to (null: nobody is named), cadence, is_minimum (at least so
 --   often), force, due_day (date; null: no time is stated), due_basis, starts (date), ends (date),
 --   fulfilment_status (recorded, not_yet_due, begins_later, may_be_recorded: for a month or year
---   that is not over, no_public_record), fulfilments (count, those known by then), first_day
+--   that is not over, not_in_documents), fulfilments (count, those known by then), first_day
 --   (date; of the last one whose day, month or year is stated),
 --   last_day (date), date_precision, note, document, place
 with ranked as (

@@ -4,9 +4,9 @@
 -- uses: obligations_chosen
 -- any of: obligation_fulfilments
 -- parameters: $as_of date (all: the whole record, judged by the day of its last document), $body
---   text[] (null: all), $fulfilment_status text[] (null: all)
+--   text[] (null: all), $fulfilment_status text[] (null: all), $cadence text[] (null: all)
 -- columns: cadence, fulfilment_status (recorded, not_yet_due, begins_later, may_be_recorded: for a
---   month or year that is not over, no_public_record), obligations (count)
+--   month or year that is not over, not_in_documents), obligations (count)
 select judged.cadence, judged.fulfilment_status, count(*) as obligations
 from obligations_chosen as judged
 left join codes_in_order as cadences

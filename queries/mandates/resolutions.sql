@@ -1,12 +1,12 @@
 -- The resolutions that each document cites, the most cited first.
 -- grain: one row per resolution and document that cites it
--- uses: resolutions_named
+-- uses: resolutions_chosen
 -- parameters: $resolution_id text[] (null: all)
--- columns: resolution (number and year), title (working translation; null: no document says),
---   body (that adopted it), times (its number stands in the text of the document), paragraphs (of a
---   programme of work that cite it other than only in a name; null: the document is no programme),
---   note (on the resolution, in the first of its rows, then on the paragraphs that cite it),
---   document (that cites it), place (the first)
+-- columns: resolution (number and year), resolution_id, title (working translation; null: no
+--   document says), subject_basis (of the title), body (that adopted it), times (its number stands
+--   in the text of the document), paragraphs (of a programme of work that cite it other than only
+--   in a name; null: the document is no programme), note (on the resolution, in the first of its
+--   rows, then on the paragraphs that cite it), document (that cites it), place (the first)
 with in_programmes as (
     select
         programme_item_resolutions.document,
@@ -34,9 +34,11 @@ cited as (
 )
 
 select
-    resolutions_named.resolution,
-    resolutions_named.title,
-    resolutions_named.body,
+    resolutions_chosen.resolution,
+    cited.resolution as resolution_id,
+    resolutions_chosen.title,
+    resolutions_chosen.subject_basis,
+    resolutions_chosen.body,
     cited.times,
     case
         when cited.document in (select programme from programme_items)
@@ -44,21 +46,20 @@ select
     end as paragraphs,
     nullif(
         concat_ws(
-            ' ', case when cited.age = 1 then resolutions_named.note end, in_programmes.note
+            ' ', case when cited.age = 1 then resolutions_chosen.note end, in_programmes.note
         ),
         ''
     ) as note,
     cited.document,
     cited.place
 from cited
-inner join resolutions_named on resolutions_named.id = cited.resolution
+inner join resolutions_chosen on resolutions_chosen.id = cited.resolution
 inner join documents on documents.id = cited.document
 left join in_programmes
     on in_programmes.document = cited.document
-    and in_programmes.resolution = resolutions_named.resolution
-where $resolution_id is null or array_contains($resolution_id, cited.resolution)
+    and in_programmes.resolution = resolutions_chosen.resolution
 order by
     cited.in_all desc,
-    resolutions_named.resolution,
+    resolutions_chosen.resolution,
     documents.dated,
     cited.document

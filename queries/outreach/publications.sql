@@ -3,35 +3,65 @@
 -- draws on: outreach/makers, outreach/languages
 -- uses: publications_chosen
 -- parameters: $as_of date (all: the whole record; what has no date is always shown), $kind text[]
---   (null: all)
--- columns: title, is_working_translation, kind, issue_status, items (count of what the row stands
---   for; 1 where the text does not count), first_day (date of issue; null: not stated), last_day
---   (date), date_precision, makers (names of the bodies that publish, write or contribute; null:
---   none is named), languages (names of those that the documents name, available or planned; null:
---   none is named), symbol, may_begin_later (boolean: only a month or year of its issue is known,
---   which goes on after the day), note, document, place
-with made as (
+--   (null: all), $publication_kind text[] (null: all), $issue_status text[] (null: all)
+-- columns: title, is_working_translation, kind, issue_status, issue_status_basis, items (count
+--   of what the row stands for; 1 where the text does not count), first_day (date of issue; null:
+--   not stated), last_day (date), date_precision, date_basis, makers (names of the bodies that
+--   publish or write, apart by semicolons; null: none is named), makers_inferred (those of them
+--   whose part is inferred), makers_basis (inferred where that of at least one is), contributors,
+--   contributors_inferred, contributors_basis (likewise, of the bodies that give expertise,
+--   support or research), languages (names of those in which the documents say that there is one;
+--   null: none is named), languages_planned (of those in which one is to come and none is there),
+--   symbol, may_begin_later (boolean: only a month or year of its issue is known, which goes on
+--   after the day), note, document, place
+with parts as (
     select
-        publication_publishers.publication,
-        string_agg(distinct names.label, ', ' order by names.label) as makers
-    from publication_publishers
+        publishers.publication,
+        names.label,
+        publishers.role <> 'contributor' as makes,
+        min(publishers.role_basis) as role_basis
+    from publication_publishers as publishers
     inner join all_labels as names
         on names.vocabulary = 'organization'
-        and names.code = publication_publishers.organization
+        and names.code = publishers.organization
         and names.language = 'en'
-    group by publication_publishers.publication
+    group by publishers.publication, names.label, publishers.role <> 'contributor'
+),
+
+made as (
+    select
+        publication,
+        string_agg(label, '; ' order by label) filter (where makes) as makers,
+        string_agg(label, '; ' order by label)
+            filter (where makes and role_basis = 'inferred') as makers_inferred,
+        min(role_basis) filter (where makes) as makers_basis,
+        string_agg(label, '; ' order by label)
+            filter (where not makes) as contributors,
+        string_agg(label, '; ' order by label)
+            filter (where not makes and role_basis = 'inferred') as contributors_inferred,
+        min(role_basis) filter (where not makes) as contributors_basis
+    from parts
+    group by publication
 ),
 
 spoken as (
     select
-        publication_languages.publication,
-        string_agg(distinct names.label, ', ' order by names.label) as languages
-    from publication_languages
-    inner join all_labels as names
-        on names.vocabulary = 'language'
-        and names.code = publication_languages.language
-        and names.language = 'en'
-    group by publication_languages.publication
+        publication,
+        string_agg(label, ', ' order by label) filter (where is_there) as languages,
+        string_agg(label, ', ' order by label) filter (where not is_there) as languages_planned
+    from (
+        select
+            publication_languages.publication,
+            names.label,
+            bool_or(publication_languages.availability = 'available') as is_there
+        from publication_languages
+        inner join all_labels as names
+            on names.vocabulary = 'language'
+            and names.code = publication_languages.language
+            and names.language = 'en'
+        group by publication_languages.publication, names.label
+    ) as of_each
+    group by publication
 ),
 
 chosen as (
@@ -47,12 +77,20 @@ select
     chosen.is_working_translation,
     chosen.kind,
     chosen.issue_status,
+    chosen.issue_status_basis,
     chosen.items,
     chosen.published_first_day as first_day,
     chosen.published_last_day as last_day,
     chosen.date_precision,
+    chosen.date_basis,
     made.makers,
+    made.makers_inferred,
+    made.makers_basis,
+    made.contributors,
+    made.contributors_inferred,
+    made.contributors_basis,
     spoken.languages,
+    spoken.languages_planned,
     chosen.symbol,
     chosen.may_begin_later,
     chosen.note,

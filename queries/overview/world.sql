@@ -1,16 +1,21 @@
 -- Every Member State on its square: visits, survey status and assistance beside each other.
 -- grain: one row per State
--- draws on: visits/list, assessments/list, assistance/list, assistance/places
--- uses: surveys_known, visits_over, assistance_begun
+-- draws on: visits/list, state/earlier_visits, visits/reported, assessments/list, assistance/list,
+--   assistance/places
+-- uses: surveys_covered, visits_over, visits_named_besides, assistance_begun
+-- any of: earlier_visits, reported_visits
 -- parameters: $as_of date (all: the whole record; a visit counts once it has ended; before the
 --   day to which the list of surveys speaks the status is not_known_then)
 -- columns: state, tile_column, tile_row, cluster, subregion, visit_type (of the last recorded
---   visit; null: none recorded), visits (count), last_visit (date), status,
+--   visit; null: none recorded), visits (count, of the register), last_visit (date), visits_besides
+--   (count of those, their parts or reports on them that the documents name besides it; null: none
+--   is named), status,
 --   status_kind (marked, unmarked, cut_off or not_known_then),
 --   activities (count, those that name the State), undated_activities (count, those of them without
 --   a first day: they are there as of every day), known_from (date; the day to which the list of
 --   surveys speaks), listed_from (date; the first day of any visit
---   listed, the same in each row), listed_to (date; the last day of any), note (on the square)
+--   listed, the same in each row), listed_to (date; the last day of any), coverage (whether a visit
+--   is listed and a survey marked, see assessments/list), note (on the square)
 with ended as (
     select
         *,
@@ -54,18 +59,21 @@ select
     visited.visit_type,
     coalesce(visited.visits, 0) as visits,
     visited.last_visit,
-    surveys_known.status,
-    surveys_known.status_kind,
+    visits_named_besides.visits_besides,
+    surveys_covered.status,
+    surveys_covered.status_kind,
     coalesce(assisted.activities, 0) as activities,
     coalesce(assisted.undated_activities, 0) as undated_activities,
-    surveys_known.known_from,
+    surveys_covered.known_from,
     listed.listed_from,
     listed.listed_to,
+    surveys_covered.coverage,
     tiles.note
 from tiles
 cross join listed
 inner join states on states.iso3 = tiles.state
 left join visited on visited.state = tiles.state
-left join surveys_known on surveys_known.state = tiles.state
+left join visits_named_besides on visits_named_besides.state = tiles.state
+left join surveys_covered on surveys_covered.state = tiles.state
 left join assisted on assisted.state = tiles.state
 order by tiles."row", tiles."column"

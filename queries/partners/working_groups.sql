@@ -3,16 +3,28 @@
 -- parameters: none
 -- columns: framework, name, organization (null: nobody's role is named), role, role_basis (stated
 --   where at least one place uses the word), note, document, place (all places of this role)
-with roles as (
+with told as (
+    select working_group, organization, role, document, 'note' as part, note as words
+    from working_group_roles
+    union
+    select working_group, organization, role, document, 'place', place
+    from working_group_roles
+    union
+    select working_group, organization, role, document, 'role_basis', role_basis
+    from working_group_roles
+),
+
+roles as (
     select
         working_group,
         organization,
         role,
         document,
-        case when bool_or(role_basis = 'stated') then 'stated' else 'inferred' end as role_basis,
-        string_agg(distinct note, ' ' order by note) as note,
-        string_agg(distinct place, '; ' order by place) as place
-    from working_group_roles
+        -- of the two words the one that comes last in the alphabet wins
+        max(words) filter (where part = 'role_basis') as role_basis,
+        string_agg(words, ' ' order by words) filter (where part = 'note') as note,
+        string_agg(words, '; ' order by words) filter (where part = 'place') as place
+    from told
     group by working_group, organization, role, document
 )
 

@@ -1,5 +1,6 @@
 -- Recommendations to States: on what, from which visit, when a reply is due and when it came.
 -- grain: one row per recommendation that the audience may see
+-- uses: states_chosen, themes_chosen
 -- any of: recommendations
 -- parameters: $state text[] (null: all), $theme text[] (null: all),
 --   $as_of date (replies after it are left out; all: the whole record)
@@ -17,6 +18,6 @@ select
     recommendations.document,
     recommendations.place
 from recommendations
-where ($state is null or array_contains($state, recommendations.state))
-    and ($theme is null or array_contains($theme, recommendations.theme))
+where recommendations.state in (select iso3 from states_chosen)
+    and recommendations.theme in (select id from themes_chosen)
 order by recommendations.visit_number nulls last, recommendations.data_row

@@ -1,5 +1,6 @@
 -- The reports of States under the resolutions that ask for them.
 -- grain: one row per State, resolution and report
+-- uses: states_chosen
 -- any of: state_reports
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record)
 -- columns: state, resolution, report (running number under the resolution),
@@ -14,6 +15,6 @@ select
     state_reports.document,
     state_reports.place
 from state_reports
-where ($state is null or array_contains($state, state_reports.state))
+where state_reports.state in (select iso3 from states_chosen)
     and ($as_of is null or state_reports.received_on is null or state_reports.received_on <= $as_of)
 order by state_reports.state, state_reports.resolution, state_reports.number

@@ -1,5 +1,6 @@
 -- Proposals for the yearly list of visits, with their reasons and what became of them.
 -- grain: one row per State proposed for a year
+-- uses: states_chosen
 -- any of: visit_proposals
 -- parameters: $state text[] (null: all), $visit_type text[] (null: all),
 --   $as_of date (all: the whole record)
@@ -30,7 +31,7 @@ select
     proposals.place
 from visit_proposals as proposals
 left join visit_proposals as replaced on replaced.id = proposals.change_of
-where ($state is null or array_contains($state, proposals.state))
+where proposals.state in (select iso3 from states_chosen)
     and ($visit_type is null or array_contains($visit_type, proposals.visit_type))
     and ($as_of is null or proposals.proposed_on is null or proposals.proposed_on <= $as_of)
 order by proposals.year, proposals.proposed_on nulls last, proposals.data_row

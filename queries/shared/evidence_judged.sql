@@ -3,10 +3,14 @@
 -- parameters: none
 -- columns: all of mandate_evidence, then shows (done, reported, laid_down, planned, same_paragraph
 --   or restated), strength (1 for the strongest; 1000 for what has no
---   place in the record's order of codes)
+--   place in the record's order of codes), rank (1 for the task's strongest piece, the first of
+--   equal ones)
 select
     judged.*,
-    coalesce(strengths.position, 1000) as strength
+    coalesce(strengths.position, 1000) as strength,
+    row_number() over (
+        partition by judged.mandate order by coalesce(strengths.position, 1000), judged.id
+    ) as rank
 from (
     select
         mandate_evidence.*,

@@ -3,9 +3,10 @@
 -- uses: today, fulfilments_recorded
 -- parameters: $as_of date (all: the whole record; what is due is then judged by the day of its last
 --   document, from which the last fulfilments are known)
--- columns: all of obligations_timed, then fulfilments (count), today (date), fulfilment_status
+-- columns: all of obligations_timed, then fulfilments (count; one that several
+--   rows tell counts once), today (date), fulfilment_status
 --   (recorded, not_yet_due, begins_later, may_be_recorded: for a month or year that is not
---   over, no_public_record)
+--   over, not_in_documents)
 with judged as (
     select
         case
@@ -25,14 +26,15 @@ select
         when obligations_timed.known_on > judged.today then 'begins_later'
         when obligations_timed.due_day >= judged.today then 'not_yet_due'
         when counted.may_be > 0 then 'may_be_recorded'
-        else 'no_public_record'
+        else 'not_in_documents'
     end as fulfilment_status
 from obligations_timed
 cross join judged
 left join (
     select
         obligation,
-        count(*) filter (where not may_begin_later) as fulfilments,
+        count(distinct coalesce(told_with, id))
+            filter (where not may_begin_later) as fulfilments,
         count(*) filter (where may_begin_later) as may_be
     from fulfilments_recorded
     group by obligation

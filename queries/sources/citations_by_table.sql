@@ -1,5 +1,6 @@
 -- The tables of the record, each with the documents that its rows cite.
 -- grain: one row per table and document
+-- uses: citations_chosen
 -- parameters: $document text[] (null: all)
 -- columns: table_name, table_title, document, rows (count of rows that cite it), places (count of
 --   different places)
@@ -9,8 +10,7 @@ with citing as (
         document,
         count(distinct data_row) as rows,
         count(distinct place) as places
-    from citations
-    where $document is null or array_contains($document, document)
+    from citations_chosen
     group by table_name, document
 ),
 

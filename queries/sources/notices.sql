@@ -1,6 +1,6 @@
 -- Contradictions and gaps inside and between the documents, each with both places.
 -- grain: one row per notice
--- uses: notices_of_kinds
+-- uses: notices_chosen
 -- parameters: $topic text[] (null: all), $kind text[] (null: all), $importance text[] (null: all),
 --   $document text[] (of either place, null: all)
 -- columns: notice (id), topic, importance, kind, title, statement, treatment, first_as_stated,
@@ -28,17 +28,13 @@ select
     end as second_source,
     notices.state,
     notices.note
-from notices_of_kinds as notices
+from notices_chosen as notices
 left join documents on documents.id = notices.second_document
 left join codes_in_order as importances
     on importances.vocabulary = 'importance' and importances.code = notices.importance
-where ($topic is null or array_contains($topic, notices.topic))
-    and ($importance is null or array_contains($importance, notices.importance))
-    and (
-        $document is null
-        or array_contains($document, notices.document)
-        or array_contains($document, notices.second_document)
-    )
+where $document is null
+    or array_contains($document, notices.document)
+    or array_contains($document, notices.second_document)
 order by
     importances.position nulls last,
     notices.importance,

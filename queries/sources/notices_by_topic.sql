@@ -1,24 +1,17 @@
 -- Contradictions and gaps per topic, by what they touch.
 -- grain: one row per topic and what it touches; pairs without a notice are left out
 -- draws on: sources/notices
--- uses: notices_of_kinds
+-- uses: notices_chosen
 -- parameters: $kind text[] (null: all), $topic text[] (null: all), $importance text[] (null: all)
 -- columns: topic, importance, notices (count)
-with chosen as (
-    select topic, importance, id
-    from notices_of_kinds
-    where ($topic is null or array_contains($topic, topic))
-        and ($importance is null or array_contains($importance, importance))
-),
-
-whole as (
+with whole as (
     select topic, count(*) as notices
-    from chosen
+    from notices_chosen
     group by topic
 )
 
 select chosen.topic, chosen.importance, count(*) as notices
-from chosen
+from notices_chosen as chosen
 inner join whole on whole.topic = chosen.topic
 left join codes_in_order as importances
     on importances.vocabulary = 'importance' and importances.code = chosen.importance

@@ -3,7 +3,7 @@
 -- uses: states_chosen
 -- any of: visits, visit_participants, organizations, earlier_visits, reported_visits,
 --   survey_status, report_sharing, assistance, assistance_places, assistance_partners, strategies,
---   follow_up_events, meetings, undated_meetings, points, notices, visit_proposals,
+--   follow_up_events, meetings, undated_meetings, points, notices, notice_states, visit_proposals,
 --   recommendations, assistance_steps, state_reports, contacts
 -- parameters: $state text[] (null: all)
 -- columns: state, table_title, mention (what the row is), is_working_translation (of a meeting's
@@ -66,6 +66,11 @@ with naming as (
     union all
     select 'notices', data_row, state, title, document, place, note
     from notices
+    union all
+    select 'notice_states', named.data_row, named.state, notices.title, named.document,
+        named.place, notices.note
+    from notice_states as named
+    inner join notices on notices.id = named.notice
     union all
     select 'visit_proposals', data_row, state, cast(year as varchar), document, place, note
     from visit_proposals

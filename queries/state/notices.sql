@@ -1,11 +1,11 @@
--- The contradictions and gaps of the documents that concern a State, with both places.
+-- The contradictions and gaps of the documents that are about a State or name it, with both places.
 -- grain: one row per notice that names a State
--- uses: states_chosen
+-- uses: states_chosen, states_of_notices
 -- parameters: $state text[] (null: all)
 -- columns: state, importance, topic, title, statement, treatment, note, document, place,
 --   second_document, second_place
 select
-    notices.state,
+    named.state,
     notices.importance,
     notices.topic,
     notices.title,
@@ -17,5 +17,6 @@ select
     notices.second_document,
     notices.second_place
 from notices
-inner join states_chosen on states_chosen.iso3 = notices.state
-order by states_chosen.name_en, notices.state, notices.id
+inner join states_of_notices as named on named.notice = notices.id
+inner join states_chosen on states_chosen.iso3 = named.state
+order by states_chosen.name_en, named.state, notices.id

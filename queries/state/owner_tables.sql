@@ -5,7 +5,7 @@
 --   assistance_places
 -- parameters: $state text[] (null: all)
 -- columns: state, table_title, rows (count; null: the table is empty),
---   record_status (recorded, none_recorded or not_in_public_record), file (that supplies the table)
+--   record_status (recorded, none_recorded or not_in_documents), file (that supplies the table)
 with listed as (
     select 'visit_proposals' as table_name, state, id from visit_proposals
     union all
@@ -48,7 +48,7 @@ select
     tables.title as table_title,
     case when tables.rows > 0 then coalesce(counted.rows, 0) end as rows,
     case
-        when tables.rows = 0 then 'not_in_public_record'
+        when tables.rows = 0 then 'not_in_documents'
         when counted.rows is null then 'none_recorded'
         else 'recorded'
     end as record_status,

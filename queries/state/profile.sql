@@ -4,23 +4,25 @@
 --   state/assistance_links, assistance/for_wider_regions, state/meetings, state/notices,
 --   partners/strategies, visits/reported
 -- uses: states_chosen, surveys_known, consents_listed, visits_started, visits_over,
---   assistance_begun, meetings_begun, strategies_begun, earlier_visits_over, reported_visits_known
+--   assistance_begun, meetings_begun, strategies_begun, earlier_visits_over, reported_visits_known,
+--   states_of_notices
 -- any of: visits, visit_participants, organizations, earlier_visits, reported_visits,
 --   survey_status, assistance, assistance_places, assistance_partners, report_sharing, strategies,
 --   meetings, undated_meetings, notices, stated_figures
 -- parameters: $state text[] (null: all), $as_of date (all: the whole record; a visit counts once
 --   it has ended, and is under way until then)
 -- columns: state, fact_group, fact, value_type (text, code, number or date),
---   value_text (null: not known), basis (stated, inferred, counted or un_usage; null: not known),
+--   value_text (null: not known), basis (inferred as soon as a part of
+--   it is; else stated, counted or un_usage; null: not known),
 --   unknown_reason (null: known), document, place
 with visited as (
     select
         state,
         count(*) as visits,
         max(number) as last_number,
-        case when count(distinct document) = 1 then min(document) end as document,
+        case when min(document) = max(document) then min(document) end as document,
         case
-            when count(distinct document) = 1 then string_agg(place, '; ' order by number)
+            when min(document) = max(document) then string_agg(place, '; ' order by number)
         end as place
     from visits_over
     group by state
@@ -44,11 +46,13 @@ joining as (
     select
         participants.visit_number,
         string_agg(participants.name, ', ' order by participants.name) as names,
+        case when bool_or(participants.is_read) then 'inferred' else 'stated' end as basis,
         case
-            when count(distinct participants.document) = 1 then min(participants.document)
+            when min(participants.document) = max(participants.document)
+                then min(participants.document)
         end as document,
         case
-            when count(distinct participants.document) = 1
+            when min(participants.document) = max(participants.document)
                 then string_agg(distinct participants.place, '; ' order by participants.place)
         end as place
     from (
@@ -56,6 +60,7 @@ joining as (
             visit_participants.visit_number,
             coalesce(organizations.acronym, organizations.short_name, organizations.name_en)
                 as name,
+            bool_or(visit_participants.visit_number_basis = 'inferred') as is_read,
             min(visit_participants.document) as document,
             min(visit_participants.place) as place
         from visit_participants
@@ -98,9 +103,9 @@ named_earlier as (
         string_agg(year_of_visit, '; ' order by year_of_visit) as visit_years,
         string_agg(year_of_report, '; ' order by year_of_report) as report_years,
         case when bool_or(basis = 'inferred') then 'inferred' else 'stated' end as basis,
-        case when count(distinct document) = 1 then min(document) end as document,
+        case when min(document) = max(document) then min(document) end as document,
         case
-            when count(distinct document) = 1
+            when min(document) = max(document)
                 then string_agg(distinct place, '; ' order by place)
         end as place
     from (
@@ -132,8 +137,9 @@ named_by_activities as (
     inner join states on states.subregion = assistance_places.subregion
     where assistance_places.role = 'beneficiary' and assistance_places.state is null
     union all
-    -- of a region that may hold a part of the State's own; what names the State is counted above
-    select states.iso3, places.assistance, 'activities_wider', null, places.document,
+    -- of a region that may hold a part of the State's own, as the curator reads it; what names the
+    -- State is counted above
+    select states.iso3, places.assistance, 'activities_wider', 'inferred', places.document,
         places.place
     from assistance_places as places
     inner join states
@@ -149,7 +155,8 @@ named_by_activities as (
     from assistance_places
     where assistance_places.role <> 'beneficiary' and assistance_places.state is not null
     union all
-    select assistance_partners.state, assistance_partners.assistance, 'activities_other', null,
+    select assistance_partners.state, assistance_partners.assistance, 'activities_other',
+        assistance_partners.role_basis,
         assistance_partners.document, assistance_partners.place
     from assistance_partners
     where assistance_partners.state is not null
@@ -157,23 +164,23 @@ named_by_activities as (
 
 assisted as (
     select
-        named_by_activities.state,
-        named_by_activities.fact,
-        count(distinct named_by_activities.assistance) as activities,
-        bool_or(named_by_activities.basis = 'inferred') as is_inferred,
+        state,
+        fact,
+        count(*) filter (where nth = 1) as activities,
+        bool_or(basis = 'inferred') as is_inferred,
+        case when min(document) = max(document) then min(document) end as document,
         case
-            when count(distinct named_by_activities.document) = 1
-                then min(named_by_activities.document)
-        end as document,
-        case
-            when count(distinct named_by_activities.document) = 1
-                then string_agg(
-                    distinct named_by_activities.place, '; ' order by named_by_activities.place
-                )
+            when min(document) = max(document)
+                then string_agg(distinct place, '; ' order by place)
         end as place
-    from named_by_activities
-    inner join assistance_begun on assistance_begun.id = named_by_activities.assistance
-    group by named_by_activities.state, named_by_activities.fact
+    from (
+        select
+            *,
+            row_number() over (partition by state, fact, assistance order by place) as nth
+        from named_by_activities
+        where assistance in (select id from assistance_begun)
+    ) as numbered
+    group by state, fact
 ),
 
 own_strategies as (
@@ -181,9 +188,9 @@ own_strategies as (
         state,
         string_agg(title, '; ' order by title) as titles,
         case when bool_or(status_basis = 'inferred') then 'inferred' else 'stated' end as basis,
-        case when count(distinct document) = 1 then min(document) end as document,
+        case when min(document) = max(document) then min(document) end as document,
         case
-            when count(distinct document) = 1
+            when min(document) = max(document)
                 then string_agg(distinct place, '; ' order by place)
         end as place
     from strategies_begun
@@ -220,7 +227,7 @@ met as (
 ),
 
 noticed as (
-    select state, count(*) as notices from notices where state is not null group by state
+    select state, count(*) as notices from states_of_notices group by state
 ),
 
 -- What a fact rests on: without one of these tables it would say that there is nothing.
@@ -298,23 +305,23 @@ facts as (
             when 'month' then 7
             else 10
         end),
-        'stated', 'not_in_public_record', latest.document, latest.place
+        'stated', 'not_in_documents', latest.document, latest.place
     from states_chosen
     left join latest on latest.state = states_chosen.iso3
     union all
     select 1, states_chosen.iso3, 'last_visit_type', 'code', latest.visit_type, 'stated',
-        'not_in_public_record', latest.document, latest.place
+        'not_in_documents', latest.document, latest.place
     from states_chosen
     left join latest on latest.state = states_chosen.iso3
     union all
     select 2, states_chosen.iso3, 'last_visit_ordinal', 'text', latest.ordinal_as_stated, 'stated',
-        case when latest.number is null then 'not_in_public_record' else 'not_stated' end,
+        case when latest.number is null then 'not_in_documents' else 'not_stated' end,
         latest.document, latest.place
     from states_chosen
     left join latest on latest.state = states_chosen.iso3
     union all
-    select 3, states_chosen.iso3, 'last_visit_joined', 'text', joining.names, 'stated',
-        case when latest.number is null then 'not_in_public_record' else 'not_stated' end,
+    select 3, states_chosen.iso3, 'last_visit_joined', 'text', joining.names, joining.basis,
+        case when latest.number is null then 'not_in_documents' else 'not_stated' end,
         joining.document, joining.place
     from states_chosen
     left join latest on latest.state = states_chosen.iso3
@@ -326,14 +333,14 @@ facts as (
     left join visited on visited.state = states_chosen.iso3
     union all
     select 6, states_chosen.iso3, 'first_listed', 'text', cast(register.first_number as varchar),
-        'stated', 'not_in_public_record', register.first_document, register.first_place
+        'stated', 'not_in_documents', register.first_document, register.first_place
     from states_chosen
     cross join register
     where register.first_number is null or register.first_number > 1
     union all
     select 7, states_chosen.iso3, 'earlier_visits', 'number', cast(named_earlier.visits as varchar),
         case named_earlier.basis when 'inferred' then 'inferred' else 'counted' end,
-        'not_in_public_record',
+        'not_in_documents',
         coalesce(named_earlier.document, register.document),
         case when named_earlier.document is null then register.place else named_earlier.place end
     from states_chosen
@@ -352,8 +359,8 @@ facts as (
     where report_years is not null
     union all
     select 9.5, state, 'reported_visits', 'number', cast(count(*) as varchar), 'counted', null,
-        case when count(distinct document) = 1 then min(document) end,
-        case when count(distinct document) = 1 then min(place) end
+        case when min(document) = max(document) then min(document) end,
+        case when min(document) = max(document) then min(place) end
     from reported_visits_known
     where not may_begin_later
     group by state

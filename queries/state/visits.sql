@@ -8,6 +8,7 @@
 --   first_day (date), last_day (date), date_precision, visit_status (ended, under_way, or
 --   within_period: its month or year is not over),
 --   participants (organizations, comma-separated; null: none is named),
+--   participants_inferred (those of them whose link with this visit is inferred),
 --   visit_number_basis (of the participants), note (on it, then on bodies), document, place
 select
     visits_started.state,
@@ -23,6 +24,7 @@ select
         else 'within_period'
     end as visit_status,
     participants_named.participants,
+    participants_named.participants_inferred,
     participants_named.visit_number_basis,
     nullif(concat_ws(' ', visits_started.note, participants_named.note), '') as note,
     visits_started.document,

@@ -1,9 +1,11 @@
 -- The visits with the time since the visit before, whichever it was, the shortest first.
 -- grain: one row per visit
 -- uses: visits_ended, visits_over
--- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
---   $visit_type text[] (null: all), $state text[] (null: all)
+-- chosen by: visit_participants
+-- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date (all:
+--   the whole record), $cluster text[] (null: all), $subregion text[] (null: all), $visit_type
+--   text[] (null: all), $state text[] (null: all), $organization text[] (named with the visit,
+--   null: all)
 -- columns: weeks_between (whole weeks; null: none is before), days_between (from the last day of
 --   the visit that began before it to its first day, negative where that went on; null: none is
 --   before), number (running number), state, visit_type, first_day (date), last_day (date),

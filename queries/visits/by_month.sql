@@ -2,9 +2,11 @@
 -- grain: one row per month and visit type; months without a visit appear with 0
 -- draws on: visits/list
 -- uses: visits_ended, visit_types_used
--- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
---   $visit_type text[] (null: all), $state text[] (null: all)
+-- chosen by: visit_participants
+-- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date (all:
+--   the whole record), $cluster text[] (null: all), $subregion text[] (null: all), $visit_type
+--   text[] (null: all), $state text[] (null: all), $organization text[] (named with the visit,
+--   null: all)
 -- columns: month (first day of the month), visit_type, visits (count)
 with recursive span as (
     select

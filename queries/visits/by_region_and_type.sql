@@ -2,9 +2,11 @@
 -- grain: one row per subregion and visit type; subregions without a visit appear with 0
 -- draws on: visits/list
 -- uses: visits_ended, visit_types_used, subregions_chosen
--- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
---   $visit_type text[] (null: all), $state text[] (null: all)
+-- chosen by: visit_participants
+-- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date (all:
+--   the whole record), $cluster text[] (null: all), $subregion text[] (null: all), $visit_type
+--   text[] (null: all), $state text[] (null: all), $organization text[] (named with the visit,
+--   null: all)
 -- columns: cluster, subregion, visit_type, visits (count)
 select
     subregions_chosen.cluster,

@@ -2,13 +2,15 @@
 -- grain: one row per visit
 -- draws on: visits/participants
 -- uses: visits_ended, participants_named
--- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date
---   (all: the whole record), $cluster text[] (null: all), $subregion text[] (null: all),
---   $visit_type text[] (null: all), $state text[] (null: all)
+-- parameters: $from date (null: from the first), $to date (null: to the last), $as_of date (all:
+--   the whole record), $cluster text[] (null: all), $subregion text[] (null: all), $visit_type
+--   text[] (null: all), $state text[] (null: all), $organization text[] (named with the visit,
+--   null: all)
 -- columns: number (running number), state, visit_type, ordinal_as_stated,
 --   first_day (date), last_day (date), date_precision, cluster, subregion,
---   participants (organizations, comma-separated; null: none is named), visit_number_basis
---   (of their being named with the visit), note (on it, then on bodies), document, place
+--   participants (organizations, comma-separated; null: none is named), participants_inferred
+--   (those of them whose link with this visit is inferred), visit_number_basis (inferred where that
+--   of at least one is), note (on it, then on bodies), document, place
 select
     visits_ended.number,
     visits_ended.state,
@@ -20,6 +22,7 @@ select
     visits_ended.cluster,
     visits_ended.subregion,
     participants_named.participants,
+    participants_named.participants_inferred,
     participants_named.visit_number_basis,
     nullif(concat_ws(' ', visits_ended.note, participants_named.note), '') as note,
     visits_ended.document,

@@ -1,5 +1,6 @@
 -- What visiting teams look at: the thematic areas of a visit and their items.
 -- grain: one row per item
+-- uses: themes_chosen
 -- parameters: $theme text[] (null: all)
 -- columns: theme, item, item_as_stated, document, place
 select
@@ -9,6 +10,5 @@ select
     thematic_items.document,
     thematic_items.place
 from thematic_items
-inner join themes on themes.id = thematic_items.theme
-where $theme is null or array_contains($theme, thematic_items.theme)
-order by themes.position, thematic_items.position
+inner join themes_chosen on themes_chosen.id = thematic_items.theme
+order by themes_chosen.position, thematic_items.position

@@ -4,7 +4,8 @@
 -- uses: visits_over
 -- parameters: $as_of date (all: the whole record)
 -- columns: visit_type, label_as_stated, definition (null: the documents give none),
---   visits (count), note, document, place
+--   visits (count), note, document, place, second_document (of the definition; null: it has none),
+--   second_place
 select
     visit_types.id as visit_type,
     visit_types.label_as_stated,
@@ -12,7 +13,9 @@ select
     count(visits_over.number) as visits,
     visit_types.note,
     visit_types.document,
-    visit_types.place
+    visit_types.place,
+    visit_types.definition_document as second_document,
+    visit_types.definition_place as second_place
 from visit_types
 left join visits_over on visits_over.visit_type = visit_types.id
 group by
@@ -22,5 +25,7 @@ group by
     visit_types.note,
     visit_types.document,
     visit_types.place,
+    visit_types.definition_document,
+    visit_types.definition_place,
     visit_types.position
 order by visit_types.position

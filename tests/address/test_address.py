@@ -23,7 +23,7 @@ KNOWN = {
     "state": ["NER", "GRC", "XAA"],
     "theme": ["50 % & more", "été=où?", "plus+minus", "#;/"],
 }
-LANGUAGES = {code: Language(code, code, "ltr", code) for code in ("en", "fr", "ar", "zh")}
+LANGUAGES = {code: Language(code, code, "ltr", code, code) for code in ("en", "fr", "ar", "zh")}
 
 
 def bad_of(read):

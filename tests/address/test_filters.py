@@ -55,8 +55,9 @@ def miscounted(record, slug, key, others, most):
     codes = offered_choices(record, key)
     assert set(found) <= set(codes)
     with_rows = [code for code in codes if code in found]
+    without = [code for code in codes if code not in found]
     wrong = {}
-    for code in with_rows[:most] + with_rows[-1:] + codes[: min(most, 20)]:
+    for code in dict.fromkeys(with_rows[:most] + with_rows[-1:] + without[: min(most, 20)]):
         given = Filters.of({**others, key: [code]}).given(tuple(BY_KEY), record.as_of.date())
         rest = questions.ask_what_applies(record.snapshot, listed, given)
         rest = sure(rest) if counted == listed else rest
@@ -72,7 +73,7 @@ def sure(frame):
 
 @pytest.mark.parametrize(("slug", "key", "others"), CASES)
 def test_a_count_is_what_the_list_shows_once_the_choice_is_made(slug, key, others, record):
-    assert miscounted(record, slug, key, others, 3) == {}
+    assert miscounted(record, slug, key, others, 1) == {}
 
 
 @pytest.mark.long
@@ -185,7 +186,7 @@ def test_filters_refuse_all_that_does_not_fit_with_what_does(record):
     with pytest.raises(questions.QuestionError) as raised:
         record.filters(clutser="A", cluster="Z", state="NIG", to="soon", year_from=2018, from_="x")
     said = str(raised.value)
-    assert "no filter 'clutser', expected one of: from, to, cluster," in said
+    assert "no filter 'clutser', expected one of: from, to, compare_from," in said
     assert "(did you mean 'cluster'?)" in said
     assert "cluster: found 'Z', expected one of: A, B, C" in said
     assert "near: NER (Niger)" in said

@@ -34,13 +34,21 @@ def test_a_month_sets_the_period(record):
     assert link(stands) == "visits?from=2018-02-01&to=2018-02-28&type=focused"
 
 
+def test_a_month_stays_within_the_days_that_are_chosen(record):
+    link = link_of(record, "follow-up", due_from=dt.date(2019, 10, 10), actor=["directorate"])
+    stands = (("due_from", "2019-10-01"), ("due_to", "2019-10-31"))
+    within = "follow-up?due_from=2019-10-10&due_to=2019-10-31&actor=directorate"
+    assert link(stands) == within
+
+
 @pytest.mark.parametrize(
     ("slug", "values", "stands"),
     [
-        ("visits", {}, (("organization", "unoct"),)),  # no filter of the page
+        ("visits", {}, (("theme", "gender"),)),  # no filter of the page
+        ("visits", {}, (("visit_type", "focused"), ("theme", "gender"))),  # one of them is none
         ("briefings", {}, (("kind", "no_such_kind"),)),  # no choice of the filter
         ("visits", {"type": ["focused"]}, (("visit_type", "focused"),)),  # chosen already
-        ("mandates", {}, (("cadence", "yearly"), ("fulfilment_status", "recorded"))),
+        ("assistance", {}, (("region", "Here, and there"),)),  # an address cannot ask for it
     ],
 )
 def test_what_would_change_nothing_leads_nowhere(record, slug, values, stands):

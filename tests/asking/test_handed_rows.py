@@ -31,7 +31,7 @@ def test_an_answer_is_handed_over_as_it_is_asked(record):
     rows = record.table("visits/list", cluster="c")
     assert rows.frame.equals(record.ask("visits/list", cluster=["C"]))
     assert is_stream(rows.__arrow_c_stream__())
-    assert record.table("overview/world", as_of="all").frame.shape == (193, 16)
+    assert record.table("overview/world", as_of="all").frame.shape == (193, 18)
 
 
 def test_what_there_is_not_is_refused_at_once(record):

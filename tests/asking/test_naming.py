@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking import naming
 from ctc_dash.figures.catalogue import FIGURES
 from ctc_dash.record.problems import RecordError
-from tests.registers import Row, append
+from tests.registers import Row, append, copied_record
 
 pytestmark = pytest.mark.unit
 
@@ -65,7 +64,7 @@ NO_FIGURE = "figure: there is no such figure, found 'visits/nosuch', expected on
 
 def copied(folder: Path) -> Path:
     """The shipped record, to be broken."""
-    return Path(shutil.copytree(places.data_dir(), folder / "data"))
+    return copied_record(folder / "data")
 
 
 class Slips:
@@ -147,8 +146,8 @@ def test_who_checks_builds_serves_or_opens_hears_the_same(slips, capsys, tmp_pat
     commands = (
         ["build", "--data", str(data)],
         ["build", "--data", str(data), "-o", str(tmp_path / "x.duckdb")],
-        ["serve", "--data", str(data), "--port", "0"],
-        ["publish", "--data", str(data), "-o", str(tmp_path / "site")],
+        ["serve", "--data", str(data), "--port", "5006"],
+        ["publish", "--data", str(data), "--lang", "en", "-o", str(tmp_path / "site")],
     )
     for command in commands:
         assert cli.main(command) == 1

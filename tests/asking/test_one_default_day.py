@@ -32,7 +32,7 @@ def test_a_day_not_given_is_the_day_of_the_data_in_every_question(record):
 
 
 def test_a_notebook_a_page_and_a_command_give_one_number(record, tmp_path):
-    owed = {"recorded": 11, "may_be_recorded": 1, "no_public_record": 25}
+    owed = {"recorded": 11, "may_be_recorded": 1, "not_in_documents": 25}
     owed |= {"not_yet_due": 9, "begins_later": 10}
     assert by_status(record.ask(CADENCE)) == owed
     figure = record.figure(CADENCE)

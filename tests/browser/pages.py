@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Locator, Page
 
 from ctc_dash.address.pages import PAGES
@@ -42,28 +42,71 @@ def choose(page: Page, label: str, *options: str) -> None:
     page.keyboard.press("Escape")
 
 
-# Rows of a table are made by one template: those further down are asked in the long form alone.
-FURTHER = "tbody tr:nth-child(n+10)"
+# Rows of a table and items of a list are made by one template each: those further down, and of
+# words in one place and colour more than two, are asked in the long form alone.
+FURTHER = "tbody tr:nth-child(n+4), main li:nth-child(n+7)"
+ALIKE = 2
+ASKED = """async ([named, grave, further, alike]) => {
+    const { rules } = axe._audit
+    const isAsked = ({ enabled, impact, tags }) =>
+        enabled && !tags.includes("experimental") && !tags.includes("deprecated") &&
+        (!grave || !impact || ["serious", "critical"].includes(impact))
+    const runOnly = named.length ? named : rules.filter(isAsked).map(({ id }) => id)
+    const options = { resultTypes: ["violations"], runOnly }
+    const contrast = rules.find(({ id }) => id === "color-contrast")
+    const { matches } = contrast
+    const kinds = new Map()
+    function isAmongFirst(one) {
+        const { color, fill, fontSize, fontWeight } = getComputedStyle(one)
+        const kind = [color, fill, fontSize, fontWeight]
+        for (let at = one, steps = 0; at && steps < 4; at = at.parentElement, steps++)
+            kind.push(at.localName, at.getAttribute("class"))
+        const before = kinds.get(kind.join()) ?? 0
+        kinds.set(kind.join(), before + 1)
+        return before < alike
+    }
+    const unseen = new CSSStyleSheet()
+    if (further) {
+        unseen.replaceSync(`:is(${further}) { visibility: hidden !important }`)
+        document.adoptedStyleSheets.push(unseen)
+        contrast.matches = (one, ...more) => matches(one, ...more) && isAmongFirst(one)
+    }
+    try {
+        const { violations } = await axe.run(document, options)
+        return violations.map(({ impact, id, nodes }) => `${impact} ${id}: ${nodes[0].html}`)
+    } finally {
+        contrast.matches = matches
+        document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== unseen)
+    }
+}"""
 
 
-def found_by_axe(page: Page, *rules: str, whole: bool = False) -> list[str]:
+def found_by_axe(
+    page: Page, *rules: str, only_grave: bool = False, whole: bool = False
+) -> list[str]:
     """All that axe-core finds on a page, by all its rules or by some."""
-    found = (
-        Axe()
-        .run(
-            page,
-            context=None if whole else {"exclude": [[FURTHER]]},
-            options={"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {}),
-        )
-        .response["violations"]
-    )
-    return [f"{each['impact']} {each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    given = [[*rules], only_grave, "" if whole else FURTHER, ALIKE]
+    return [found[:250] for found in page.evaluate(ASKED, given)]
 
 
 def grave(page: Page, *rules: str, whole: bool = False) -> list[str]:
-    """What of it is serious or critical."""
-    found = found_by_axe(page, *rules, whole=whole)
+    """What of it is serious or critical: rules that find nothing of that weight are not asked."""
+    found = found_by_axe(page, *rules, only_grave=True, whole=whole)
     return [each for each in found if each.startswith(("serious", "critical"))]
+
+
+STILL = """async () => {
+    for (let frames = 0; frames < 4; frames++) await new Promise(requestAnimationFrame)
+    const ends = (one) => one.effect.getComputedTiming().endTime < Infinity
+    await Promise.allSettled(document.getAnimations().filter(ends).map((one) => one.finished))
+}"""
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has been laid out and drawn anew and its colours have passed over."""
+    page.evaluate(STILL)
 
 
 def at(page: Page, x: float, y: float) -> str:

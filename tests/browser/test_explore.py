@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as TooLong
 
 from tests.browser.conftest import Visit, forgotten, opened
-from tests.browser.pages import card, grave
+from tests.browser.pages import card, grave, settle
 
 pytestmark = pytest.mark.browser
 
@@ -58,6 +60,7 @@ def seen(window, server) -> Iterator[Visit]:
 @pytest.fixture
 def page(seen: Visit) -> Page:
     """The page at its beginning."""
+    seen.page.bring_to_front()
     seen.page.get_by_role("link", name="Explore", exact=True).click()
     expect(seen.page.locator("h1")).to_be_focused()  # it has arrived, whatever stood there before
     expect(seen.page.get_by_role("heading", name="All 31: visits")).to_be_visible()
@@ -126,9 +129,9 @@ def test_the_interactive_view_is_the_same_cells_and_what_is_selected_is_marked(p
     assert page.evaluate(TRIED) == "refused"
     assert grave(page) == []
     bars.evaluate("one => one.scrollIntoView()")
-    page.wait_for_timeout(300)
+    settle(page)
     box = view.bounding_box()
-    page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + 36)
+    page.mouse.move(box["x"] + 0.6 * box["width"], box["y"] + 36)
     page.mouse.down()
     page.mouse.move(box["x"] + 0.9 * box["width"], box["y"] + 110, steps=4)
     page.mouse.up()
@@ -149,6 +152,123 @@ def test_the_interactive_view_is_the_same_cells_and_what_is_selected_is_marked(p
     bars.get_by_role("button", name="Close interactive").click()
     expect(view).to_have_count(0)
     assert seen.errors == []
+
+
+# Where a box lies in the view that is open, in the window's pixels, once the view stands still.
+WITHIN = """async ([from, to, low, top]) => {
+    const models = Bokeh.documents.flatMap((one) => [...one._all_models.values()])
+    const figures = models.filter((one) => one.type === "Figure")
+    if (figures.length !== 1) throw new Error(`${figures.length} figures are kept, one is shown`)
+    const view = Bokeh.index.find_one(figures[0])
+    const at = () => view.el.getBoundingClientRect()
+    const y = (value) => at().top + view.frame.y_scale.compute(value)
+    const x = (day) => at().left + view.frame.x_scale.compute(Date.parse(day))
+    scrollBy({ top: (y(low) + y(top) - innerHeight) / 2, behavior: "instant" })
+    for (let still = 0, before = ""; still < 5; ) {
+        await new Promise(requestAnimationFrame)
+        const now = JSON.stringify(at())
+        still = now === before ? still + 1 : 0
+        before = now
+    }
+    return [x(from), y(low), x(to), y(top)]
+}"""
+
+
+def drag(page: Page, *corners: float) -> None:
+    """Press at one corner and let go at the other."""
+    x0, y0, x1, y1 = corners
+    page.mouse.move(x0, y0)
+    page.mouse.down()
+    page.mouse.move(x1, y1, steps=5)
+    page.mouse.up()
+
+
+def marks(page: Page, said: str, corners: Callable[[], Sequence[float]]) -> None:
+    """Drag until the address says what is marked: a view that has just been drawn may settle."""
+    for _ in range(4):
+        drag(page, *corners())
+        with suppress(TooLong):
+            page.wait_for_url(re.compile(said), timeout=3000, wait_until="commit")
+            return
+    assert re.search(said, page.url)
+
+
+def opened_view(page: Page, query: str, name: str) -> None:
+    page.evaluate("(address) => history.pushState({}, '', address)", f"explore?{query}")
+    page.evaluate("dispatchEvent(new PopStateEvent('popstate'))")
+    button = page.locator(f"#{name}").get_by_role("button", name="Open interactive")
+    button.click()
+    expect(page.locator(f"#{name} .interactive.ready canvas").first).to_be_visible(timeout=20_000)
+
+
+def test_a_box_marks_the_months_and_the_events_that_are_in_it(page, record):
+    opened_view(page, "by=month&show=columns,table&split=visit_type", "columns")
+    july = ["2018-06-12", "2018-07-25", 7.4, 0.2]
+    marks(page, "mark=month:2018-07", lambda: page.evaluate(WITHIN, july))
+    expect(page.get_by_role("heading", name="Marked, 7 of 31: visits")).to_be_visible()
+    # A box that lies flat leaves alone what stands above it: July's follow-up visits.
+    flat = ["2018-01-10", "2019-12-20", 2.4, 1.6]
+    marks(page, "mark=row", lambda: page.evaluate(WITHIN, flat))
+    marked = {*re.findall(r"row:(\w+)", asked(page))}
+    visits = record.ask("visits/list").assign(
+        month=lambda frame: frame["first_day"].dt.strftime("%Y-%m")
+    )
+    cells = visits["number"].astype(str).groupby([visits["month"], visits["visit_type"]]).agg(set)
+    assert {cell <= marked or not cell & marked for cell in cells} == {True}
+    assert cells["2018-07", "regional"] <= marked
+    assert not cells["2018-07", "follow_up"] & marked
+    opened_view(page, "by=cluster&show=timeline,table&split=visit_type", "timeline")
+    two = ["2018-06-20", "2018-08-20", "New Zealand", "Australia"]
+
+    def around() -> Sequence[float]:
+        corners = page.evaluate(WITHIN, two)
+        return corners[0], corners[1] - 8, corners[2], corners[3] + 8
+
+    marks(page, "mark=row:145,row:147$", around)
+    expect(page.get_by_role("heading", name="Marked, 2 of 31: visits")).to_be_visible()
+
+
+# How many marks of the picture that is drawn are lit, as soon as these are as many.
+LIT = """(number) => [...Bokeh.documents.flatMap((one) => [...one._all_models.values()])]
+    .filter((one) => one.type === "ColumnDataSource")
+    .some((one) => one.selected.indices.length === number)"""
+
+
+def test_a_view_keeps_what_is_marked_in_it_and_marks_no_month_without_visits(page):
+    opened_view(page, "by=month&show=columns,table&mark=month:2018-07", "columns")
+    page.wait_for_function(LIT, arg=1)  # as the address has it
+    all_of_2018 = ["2017-12-20", "2018-12-28", 7.4, 0.2]
+    marks(page, "month:2018-11", lambda: page.evaluate(WITHIN, all_of_2018))
+    months = {*re.findall(r"month:([0-9-]+)", asked(page))}
+    assert {"2018-03", "2018-04", "2018-05"} & months == {"2018-03", "2018-05"}
+    expect(page.get_by_role("heading", name="Marked, 15 of 31: visits")).to_be_visible()
+    expect(page.get_by_text("which does not go with what is counted here")).to_have_count(0)
+    drawn = page.locator("#columns .interactive.ready > div").element_handle()
+    page.wait_for_timeout(1500)  # in which it would be drawn anew
+    assert page.evaluate("(one) => one.isConnected", drawn)
+    assert page.evaluate(LIT, len(months))
+    # marked elsewhere, it is lit in what is drawn
+    page.locator("#cells").get_by_role("link", name="2019-10").click()
+    page.wait_for_function(LIT, arg=1)
+    assert page.evaluate("(one) => one.isConnected", drawn)
+
+
+def test_a_span_of_days_is_marked_by_mouse_and_by_keys(page):
+    periods = page.locator("#timeline a.mark[href*='mark=days']")
+    periods.first.scroll_into_view_if_needed()
+    boxes = [periods.nth(at).bounding_box() for at in (4, 5)]
+    drag(page, *(each for box in boxes for each in (box["x"] + 5, box["y"] + 5)))
+    expect(page.get_by_text(re.compile("Marked: 1 July – 31 October 2018"))).to_be_visible()
+    assert asked(page) == "mark=days:2018-07-01..2018-10-31"
+    page.go_back()
+    expect(page.get_by_role("heading", name="All 31: visits")).to_be_visible()
+    periods.nth(2).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Mark another period of the timeline")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Marked, 4 of 31: visits")).to_be_visible()
+    assert asked(page) == "mark=days:2018-03-01..2018-05-31"
 
 
 def test_the_line_of_python_is_copied_and_without_a_script_all_is_there(page, server, browser):

@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 
 from ctc_dash.address.pages import PAGES
 from ctc_dash.figures import catalogue
-from tests.browser.conftest import LIVE
-from tests.browser.pages import at, card
+from tests.browser.conftest import LIVE, forgotten
+from tests.browser.pages import at, card, settle
 
 pytestmark = pytest.mark.browser
 
@@ -39,9 +39,10 @@ def test_moving_between_pages_swaps_in_place_and_keeps_the_filters(visit, record
         expect(heading(page, spec.title)).to_be_visible()
         expect(page).to_have_url(re.compile(rf"/{spec.slug}\?cluster=C$"))
         expect(page).to_have_title(f"{spec.title} · CTC Dash")
-        for figure in () if spec.needs else {*spec.figures} - {*spec.if_any}:
-            title = catalogue.find_figure(figure).titled(record.words())
-            expect(page.get_by_role("heading", name=title, exact=True).first).to_be_attached()
+        figures = () if spec.needs else {*spec.figures} - {*spec.if_any}
+        titles = {catalogue.find_figure(each).titled(record.words()) for each in figures}
+        headings = page.locator("h1, h2, h3, h4").all_text_contents()
+        assert titles <= {heading.strip() for heading in headings}, spec.slug
     assert is_same_document(page)
     assert seen.errors == []
     assert seen.elsewhere == []
@@ -93,13 +94,13 @@ def test_a_bar_filters_by_what_it_stands_for_and_a_chip_takes_it_back(visit):
     expect(card(page, "The visits one by one")).to_contain_text("31 visits are recorded")
 
 
-def test_a_mark_opens_the_states_file(visit):
+def test_a_mark_opens_the_visit_that_it_stands_for(visit):
     page = visit("visits").page
     mark_document(page)
     card(page, "When").get_by_role("link", name="Niger").click()
-    expect(heading(page, "Niger")).to_be_visible()
+    page.wait_for_url("**/visit?id=142")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Niger")
     assert is_same_document(page)
-    expect(card(page, "Profile")).to_contain_text("Niger: West and Central Africa")
 
 
 @pytest.mark.parametrize(
@@ -171,8 +172,9 @@ def test_a_figure_can_be_cited(visit):
     figure.get_by_role("button", name="Cite").click()
     expect(figure.get_by_role("status")).to_have_text("Citation copied.")
     cited = page.evaluate("navigator.clipboard.readText()")
-    assert cited.startswith("CTC Dash, “By subregion and type”. As of 16 December 2019. S/2020/99")
-    assert cited.endswith("/visits?cluster=C#by_region_and_type")
+    figure_cited = "CTC Dash, “By subregion and type”. As of 16 December 2019. "
+    assert cited.startswith(f"{figure_cited}Filters: Cluster: Cluster C. S/2020/99")
+    assert cited.endswith("/visits?cluster=C&as_of=2019-12-16&lang=en#by_region_and_type")
 
 
 @pytest.mark.parametrize(
@@ -280,27 +282,29 @@ DARK = " ".join(["rgb(18, 24, 29)"] * 2)
     ids=["light", "dark"],
 )
 def test_the_theme_begins_as_the_system_is_and_stays_as_chosen(
-    browser, server, scheme, first, second
+    window, server, scheme, first, second
 ):
-    context = browser.new_context(color_scheme=scheme)
-    page = context.new_page()
+    page, other = window.new_page(), window.new_page()
 
     def opened(page, slug):
+        page.bring_to_front()
+        page.emulate_media(color_scheme=scheme)
         page.goto(f"{server.url}/{slug}")
-        page.locator(".card").first.wait_for(timeout=30_000)
-        page.wait_for_timeout(300)
+        page.wait_for_selector(LIVE, state="attached")
+        settle(page)
         return ground(page)
 
     assert opened(page, "visits") == first
     page.get_by_role("button", name="Toggle theme").click()
-    page.wait_for_timeout(600)
+    settle(page)
     assert ground(page) == second
     page.get_by_role("link", name="Assessments", exact=True).click()
     expect(heading(page, "Assessments")).to_be_visible()
     assert ground(page) == second
     assert opened(page, "assistance") == second
-    assert opened(context.new_page(), "sources") == second
-    context.close()
+    assert opened(other, "sources") == second
+    for each in (page, other):
+        forgotten(each)
 
 
 def test_a_dark_page_is_dark_before_it_is_drawn(browser, server):

@@ -6,16 +6,24 @@ import holoviews as hv
 import numpy as np
 import pandas as pd
 import pytest
-from bokeh.models import Segment, Text
+from bokeh.models import Legend, Plot, Segment, Text
 
+from ctc_dash.address.filters import Filters
+from ctc_dash.address.pages import EXPLORED_QUESTIONS
 from ctc_dash.charts import theme as look
 from ctc_dash.charts.bars import Bars
 from ctc_dash.charts.columns import Columns
 from ctc_dash.charts.element import element_of
-from ctc_dash.charts.gantt import UNDATED, Gantt
+from ctc_dash.charts.element_interactive import named_by
+from ctc_dash.charts.gantt import Gantt
+from ctc_dash.charts.heat import Heat
 from ctc_dash.charts.picture import Boxes, Dots
+from ctc_dash.charts.standing_steps import UNDATED
 from ctc_dash.charts.timeline import Timeline
 from ctc_dash.figures import catalogue
+from ctc_dash.figures.asked_exploration import ask_exploration, picture_of
+from ctc_dash.figures.explored_words import words_for
+from ctc_dash.figures.exploring import explore
 
 pytestmark = pytest.mark.unit
 
@@ -36,13 +44,13 @@ def size(mark, chart):
     return mark.y1 - mark.y0 if isinstance(chart, Columns) else 1
 
 
-def of_picture(figure):
+def of_picture(picture, chart):
     """By the name and colour of what marks mean, how much of it the picture has."""
-    layers = [each for each in figure.picture.layers if isinstance(each, Boxes | Dots)]
+    layers = [each for each in picture.layers if isinstance(each, Boxes | Dots)]
     found = Counter()
     for layer in layers:
         colour = look.ink(*layer.tone, look.LIGHT).colour
-        found[layer.label, colour] += sum(size(item, figure.figure.chart) for item in layer.items)
+        found[layer.label, colour] += sum(size(item, chart) for item in layer.items)
     return found
 
 
@@ -62,11 +70,15 @@ def of_element(element):
             continue
         data = renderer.data_source.data
         spec = glyph.line_color if isinstance(glyph, Segment) else glyph.fill_color
+        if getattr(spec, "field", "") in ("edge", "stripes"):
+            continue  # the edge of what has the ground's colour, and stripes
         if isinstance(spec, str):  # one colour: nothing to name
             found["", spec] += sum(data[element.vdims[0].name])
             continue
         names, colours = mapped(spec, renderer.data_source)
         sizes = data["top"] - data["bottom"] if "top" in data else np.ones(len(names))
+        if "top" not in data and isinstance(element, hv.Bars):  # beside each other, not stacked
+            sizes = np.array(data[element.vdims[0].name], dtype=float)
         for name, colour, number in zip(names, colours, sizes, strict=True):
             found[name, colour] += number
     return found
@@ -76,13 +88,38 @@ def of_element(element):
 def test_each_colour_has_what_the_picture_gives_it_and_no_more(record, name):
     """No bar carries another code's colour, and lengths add up to the same rows."""
     figure = shown(record, name)
-    drawn, said = of_element(figure.element), of_picture(figure)
+    drawn, said = of_element(figure.element), of_picture(figure.picture, figure.figure.chart)
     if isinstance(figure.figure.chart, Gantt):  # marks behind the dates count undated steps
         undated = figure.words.label("due_status", UNDATED)
         said = Counter({key: n for key, n in said.items() if key[0] != undated})
     if getattr(figure.figure.chart, "segment", "") is None:  # one colour: nothing to name
         said = Counter({("", colour): number for (_, colour), number in said.items()})
     assert {key: n for key, n in drawn.items() if n} == {key: n for key, n in said.items() if n}
+
+
+@pytest.mark.parametrize("question", [each.question for each in EXPLORED_QUESTIONS])
+def test_what_is_explored_has_the_colours_of_its_picture(record, question):
+    """Every code has a colour: also one that no table of colours names, and one that is missing."""
+    now = ask_exploration(
+        record, record.words(), Filters(), record.as_of.date(), {"question": question}
+    ).now
+    for found in (picture_of(now, chart) for chart in ("bars", "columns", "timeline")):
+        if not isinstance(found, str):
+            chart, frame = found.drawn
+            drawn = of_element(element_of(chart, frame, found.drawing_words))
+            said = of_picture(chart.picture(frame, found.drawing_words), chart)
+            if getattr(chart, "segment", "") is None:
+                said = Counter({("", colour): number for (_, colour), number in said.items()})
+            if isinstance(chart, Timeline):  # of many events the picture gathers some into one
+                drawn, said = (Counter(k for k in each if each[k]) for each in (drawn, said))
+            assert {k: n for k, n in drawn.items() if n} == {k: n for k, n in said.items() if n}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_canvas_has_a_role_and_a_name(record, name):
+    for figure in hv.render(shown(record, name).element, backend="bokeh").select({"type": Plot}):
+        assert figure.html_attributes["role"] == "figure"
+        assert figure.html_attributes["aria-label"]
 
 
 @pytest.mark.parametrize("name", DRAWN)
@@ -95,7 +132,7 @@ def test_names_are_those_of_the_codes_beside_them(record, name):
         for column in [each for each in part.data if f"{each}_code" in part.data]:
             names = part.data[column]
             for said, code in zip(names, part.data[f"{column}_code"], strict=True):
-                if isinstance(code, str) and code:
+                if isinstance(code, str) and code and column != "period":  # named by its days
                     assert figure.words.label(column, code) in said
 
 
@@ -126,15 +163,50 @@ def test_an_element_is_what_a_user_of_holoviews_expects(record):
     assert isinstance(record.figure("overview/world").element, hv.Points)
 
 
+def test_dimensions_of_one_heading_are_told_apart(record):
+    """HoloViews finds them by their headings as well, and would draw one in place of the other."""
+    named = words_for(record.words(), {("column", "rows"): "Type"}, {})
+    cells = pd.DataFrame({"visit_type": ["a", "b"], "cluster": ["A", "B"], "rows": [1, 2]})
+    heat = Heat("visit_type", "cluster", "rows", ("a", "b"), ("A", "B", "C"))
+    element = element_of(heat, cells, named)
+    assert [each.label for each in element.dimensions()] == ["Cluster", "Type", "Type (rows)"]
+    drawn = hv.render(element, backend="bokeh")
+    data = drawn.renderers[0].data_source.data
+    assert sorted(data["said"]) == ["", "", "", "", "1", "2"]  # each cell says its number
+    bars = element_of(Bars("visit_type", None, "rows"), cells, named)
+    assert len({each.label for each in bars.dimensions()}) == len(bars.dimensions())
+
+
+def test_a_legend_names_its_codes_in_the_records_order(record):
+    for element in (record.figure(name).element for name in ("visits/timeline", "visits/by_month")):
+        said = [item.label.value for item in hv.render(element, backend="bokeh").legend[0].items]
+        order = [*look.legend("visit_type", (), record.words()).values()]
+        assert said == [name for name in order if name in said]
+
+
 def test_elements_and_bars_of_a_data_set_select_together(record):
     linked = hv.link_selections.instance()
     days = record.figure("visits/timeline").element
     counted = record.dataset("visits/list").aggregate("subregion", function=np.sum)
     bars = counted.to(hv.Bars, "subregion", "rows", [])
     both = linked(days + bars)
+    drawn = hv.render(both, backend="bokeh")
+    (legend,) = [each for each in drawn.select({"type": Legend}) if each.items]
+    names = [name for item in legend.items for name in named_by(item)]
+    assert {*names} == {*days.data["visit_type"]}  # one entry for each colour, as without a link
     linked.selection_expr = hv.dim("subregion") == "Eastern Europe"
     hv.render(both, backend="bokeh")
     assert len(linked.filter(record.dataset("visits/list"))) == 1
+    # A box over bars that are stacked, too; what a tap on these does is in docs/analysis.md.
+    stacked = record.figure("visits/by_region_and_type").element
+    chosen = stacked._get_selection_expr_for_stream_value(
+        bounds=(0, 5, 10, 7), y_selection=["Oceania"]
+    )
+    linked = hv.link_selections.instance()
+    both = linked(days + stacked)
+    linked.selection_expr = chosen[0]
+    hv.render(both, backend="bokeh")
+    assert len(linked.filter(record.dataset("visits/list"))) == 2
 
 
 def test_a_bar_of_many_rows_beyond_the_picture_is_one(record):
@@ -163,3 +235,32 @@ def test_unknown_rows_are_hatched_as_in_the_picture(record):
     assert bars.glyph.hatch_pattern.field == "hatch"
     patterns = zip(data["status"], data["hatch"], strict=True)
     assert {name for name, pattern in patterns if pattern.strip()} == hatched
+
+
+@pytest.mark.parametrize("theme", [look.LIGHT, look.DARK])
+@pytest.mark.parametrize("chart", ["bars", "columns", "timeline"])
+def test_what_has_the_grounds_colour_has_an_edge(record, chart, theme):
+    """Steps whose day has passed, of which nothing is known: never a hole in the picture."""
+    by = {"columns": "month", "timeline": "visit_type"}.get(chart, "actor")
+    now = explore(
+        record,
+        record.words(),
+        "follow_up/timetable",
+        {},
+        {"by": by, "split": "due_status", "chart": chart},
+    )
+    passed = record.words().label("due_status", "passed_not_in_documents")
+    plot = hv.render(element_of(*now.drawn, now.drawing_words, theme), backend="bokeh")
+    data = plot.renderers[0].data_source.data
+    heights = data["top"] - data["bottom"] if "top" in data else np.ones(len(data["edge"]))
+    there = zip(data["due_status"], data["edge"], heights, strict=True)
+    assert {(edge, bool(n)) for name, edge, n in there if name == passed} == {
+        (theme.muted, True), *([(theme.paper, False)] if chart == "columns" else [])
+    }  # fmt: skip
+    edged = plot.renderers[1 if chart == "timeline" else 0]
+    assert edged.glyph.line_color.field == "edge"
+    if chart == "timeline":  # lies below, and is as thick as the span and its edge
+        assert (edged.level, edged.glyph.line_width) == ("underlay", 10)
+        assert all(edged in item.renderers for item in plot.legend[0].items)
+    else:  # also where some of it is selected
+        assert edged.nonselection_glyph.line_color.field == "edge"

@@ -9,7 +9,7 @@ from ctc_dash import words
 from ctc_dash.charts import gathering, svg
 from ctc_dash.charts.bars import MOST_BARS, Bars
 from ctc_dash.charts.columns import MOST_MONTHS, Columns
-from ctc_dash.charts.events import MOST_EVENTS, MOST_LANES, Events
+from ctc_dash.charts.events import MOST_EVENTS, MOST_HEIGHT, MOST_LANES, MOST_NAMED, Events
 from ctc_dash.charts.gantt import MOST_LINES, Gantt
 from ctc_dash.charts.picture import Boxes, Texts
 from ctc_dash.charts.timeline import Timeline
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.unit
 ENGLISH = words.Words(words.find_language("en"))
 TIMELINE = Timeline("cluster", "visit_type", "state")
 TYPES = ("focused", "regional", "follow_up")
-STATUSES = ("done_on", "due_on", "passed_no_public_record")
+STATUSES = ("done_on", "due_on", "passed_not_in_documents")
 
 
 def visits(number, *, every=3, states=7):
@@ -156,7 +156,6 @@ def test_a_picture_that_is_just_not_gathered_is_no_larger():
     ("name", "rows", "marks"),
     [
         ("timeline", 1501, 1501),
-        ("timetable", 1500, 2000),  # five hundred visits, three steps after each
         ("columns", 1500, 1500),  # none, one and two in each of five hundred months
         ("events", 1501, 1501),
         ("bars", 1501, 1501),
@@ -171,9 +170,29 @@ def test_gathered_marks_sum_to_the_rows(name, rows, marks):
 def test_few_marks_are_drawn_one_by_one_and_nothing_is_said_of_it():
     assert TIMELINE.picture(visits(90, every=24 * 9), ENGLISH).note == ""
     few = {"timetable": 3 * MOST_LINES, "columns": 3 * MOST_MONTHS, "bars": MOST_BARS}
-    for name, number in (few | {"events": MOST_EVENTS}).items():
+    for name, number in (few | {"events": MOST_NAMED[0]}).items():
         assert picture_of(name, number).note == "", name
-        assert picture_of(name, number + 3).note, name
+        assert picture_of(name, number + 30).note, name
+
+
+def test_a_timetable_begins_with_what_is_open_and_says_that_it_has_not_all():
+    frame = steps(1500)
+    picture = Gantt().picture(frame, ENGLISH)
+    due = frame[frame["due_status"] == "due_on"].sort_values("due_day", kind="stable")
+    drawn = [tick.label.partition(" ")[0] for tick in picture.yticks]
+    assert drawn == [str(each) for each in due["number"].unique()[:MOST_LINES]]
+    assert picture.note == (
+        "The picture has 32 of 500 visits, those first whose next step falls due soonest; "
+        "the table has all 1,500 rows."
+    )
+
+
+def test_events_that_do_not_fit_give_way_to_the_newest():
+    frame = events(100)
+    picture = Events().picture(frame, ENGLISH)
+    assert picture.height <= MOST_HEIGHT
+    assert picture.note == "The picture has the newest 24; the table has all 100 rows."
+    assert f"{frame['first_day'].iloc[-24]:%Y}" in picture.marks[0].said
 
 
 def test_bars_stand_for_the_days_of_their_own_rows_alone():
@@ -188,7 +207,7 @@ def test_bars_stand_for_the_days_of_their_own_rows_alone():
         assert f"{len(alike):,}" == mark.said.rpartition(": ")[2]
 
 
-def test_columns_of_several_months_end_where_the_months_end_and_may_lead_nowhere():
+def test_columns_of_several_months_end_where_the_months_end_whatever_they_choose():
     frame = months(150)  # the last of them is in February
     marks = Columns("month", "visit_type", "visits").picture(frame, ENGLISH).marks
     days = [dict(mark.stands) for mark in marks]
@@ -196,12 +215,13 @@ def test_columns_of_several_months_end_where_the_months_end_and_may_lead_nowhere
         "1960-01-01",
         "1964-02-29",
     )
-    nowhere = Columns("month", "visit_type", "visits", is_period=False).picture(frame, ENGLISH)
-    assert {mark.stands for mark in nowhere.marks} == {()}
+    due = Columns("month", "visit_type", "visits", days=("due_from", "due_to"))
+    keys = {key for mark in due.picture(frame, ENGLISH).marks for key, _ in mark.stands}
+    assert keys == {"due_from", "due_to", "visit_type"}
 
 
 def test_numbers_and_lanes_stay_inside_the_picture():
-    for name in ("timeline", "timetable", "events"):
+    for name in ("timeline", "events"):
         picture = picture_of(name, 3000)
         low, top = picture.ylim
         boxes = [
@@ -214,7 +234,7 @@ def test_numbers_and_lanes_stay_inside_the_picture():
 
 
 def test_on_paper_a_gathered_picture_is_cut_between_its_lanes():
-    for name in ("timeline", "timetable", "events"):
+    for name in ("timeline", "events"):
         picture = picture_of(name, 3000)
         parts = picture.sliced(gathering.LANE_HEIGHT * 1.5)
         assert len(parts) > 1, name

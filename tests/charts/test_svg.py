@@ -1,6 +1,7 @@
 """Pictures as SVG: well-formed, complete, nothing beyond the edge, links where asked."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -79,6 +80,21 @@ def test_each_mark_says_what_it_is():
     root = parsed(svg.standalone_svg(picture(), "t", "d").svg)
     said = [g.find(f"{SVG}title").text for g in root.iter(f"{SVG}g") if g.get("class") == "mark"]
     assert said == ["four", "two", "dot"]
+
+
+@pytest.mark.parametrize("theme", [theme.LIGHT, theme.DARK])
+def test_a_box_in_the_grounds_colour_has_an_edge_that_is_pale_where_it_is_not_marked(theme):
+    box = Box(0, 0, 4, 1, "four")
+    hollow = Boxes((box, replace(box, strength=0.2)), Tone("due_status", "passed_not_in_documents"))
+    drawn = svg.standalone_svg(picture(layers=(hollow,)), "t", "d", theme=theme).svg
+    assert f'<g fill="{theme.paper}" stroke="{theme.muted}">' in drawn
+    assert re.findall(r"<rect x[^>]* (\w+-opacity)", drawn) == ["stroke-opacity"]
+
+
+def test_the_last_name_below_is_not_cut():
+    drawn = picture(layers=picture().layers[:1], xticks=(Tick(0, "2019"), Tick(6, "2020")))
+    assert svg.margins(drawn, 500).right >= measure.text_width("2020") / 2
+    assert svg.margins(replace(drawn, xticks=drawn.xticks[:1]), 500).right == 0
 
 
 def test_the_unknown_is_hatched():

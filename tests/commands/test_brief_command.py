@@ -26,7 +26,10 @@ def run(*argv):
     [
         (("state", "NER"), "Niger"),
         (("region", "oceania"), "Oceania"),
-        (("meeting", "m2018_07_02_central_asia"), "Open briefing of the Committee on Central Asia"),
+        (
+            ("meeting", "m2018_07_02_central_asia"),
+            "Open briefing of the Counter-Terrorism Committee on Central Asia",
+        ),
         (("period", "2018-01-01", "2019-12-31"), "1 January 2018 – 31 December 2019"),
     ],
 )
@@ -45,6 +48,19 @@ def test_speaks_as_of_the_day_given(record, tmp_path):
     assert "27 January 2020" in text
 
 
+def test_a_pack_begins_with_the_speakers_own_words(record, tmp_path):
+    target, notes = tmp_path / "pack.html", tmp_path / "notes.md"
+    notes.write_text("# Mine\n\nSay <this>.", encoding="utf-8")
+    parts = ("state:niger", "meeting:m2018_07_02_central_asia")
+    assert run("pack", *parts, "--notes", notes, "-o", target) == DONE
+    text = target.read_text(encoding="utf-8")
+    assert text.index("Say &lt;this&gt;.") < text.index("Open briefing of the Counter-Terrorism")
+    notes.write_bytes(b"\xff\xfe")
+    with pytest.raises(UsageError) as error:
+        run("pack", *parts, "--notes", notes, "-o", target)
+    assert "is not UTF-8" in str(error.value)
+
+
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
@@ -57,6 +73,12 @@ def test_speaks_as_of_the_day_given(record, tmp_path):
             "--as-of: found 'soon', expected a date",
         ),
         (("state", "NER", "--lang", "xx", "-o", "b.pdf"), "no language 'xx'"),
+        (("pack", "state:NIG", "-o", "b.pdf"), "NER (Niger)"),
+        (("pack", "NER", "-o", "b.pdf"), "'NER' is no part of a pack, expected KIND:WHAT"),
+        (
+            ("state", "NER", "--notes", "no.md", "-o", "b.pdf"),
+            "no.md: cannot be read: no such file",
+        ),
     ],
 )
 def test_wrong_usage_is_said_in_words(argv, said, record, tmp_path, monkeypatch):
@@ -70,7 +92,7 @@ def test_wrong_usage_is_said_in_words(argv, said, record, tmp_path, monkeypatch)
 def test_all_that_is_wrong_is_said_at_once(record, tmp_path):
     with pytest.raises(UsageError) as error:
         run(
-            "state", "XXX", "--as-of", "2019-13-40", "--lang", "fr", "-o", tmp_path / "no" / "a.xyz"
+            "state", "XXX", "--as-of", "2019-13-40", "--lang", "xx", "-o", tmp_path / "no" / "a.xyz"
         )
     lines = str(error.value).strip().splitlines()
     for line, said in zip(
@@ -78,7 +100,7 @@ def test_all_that_is_wrong_is_said_at_once(record, tmp_path):
         (
             "no State 'XXX'",
             "--as-of: found '2019-13-40'",
-            "--lang: no language 'fr'",
+            "--lang: no language 'xx'",
             "ending '.xyz', expected one of .pdf, .pptx, .docx, .html",
             f"there is no folder {tmp_path / 'no'}",
         ),

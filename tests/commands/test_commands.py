@@ -7,6 +7,7 @@ import socket
 import sys
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 
@@ -96,13 +97,25 @@ def test_ask_shows_the_whole_statement_and_asks_nothing(tmp_path, capsys):
         assert said in shown
 
 
+def test_ask_shows_what_runs_where_the_record_lacks_a_table(capsys, record):
+    assert cli.main(["ask", "state/dated", "--show"]) == 0
+    first, shown = capsys.readouterr().out.split("\n", 1)
+    assert first == (
+        "-- The record that the audience 'public' may see has no table assistance_steps,"
+        " state_reports, visit_proposals: a step without rows stands in its place."
+    )
+    question = questions.find_question("state/dated")
+    nothing = dict.fromkeys(question.parameter_names)
+    assert list(record.snapshot.select(shown, nothing).columns) == list(question.columns)
+    with pytest.raises(duckdb.CatalogException):
+        record.snapshot.select(question.sql, nothing)
+
+
 @pytest.mark.parametrize("ending", ["csv", "json", "parquet"])
 def test_ask_writes_by_the_files_ending(tmp_path, ending):
     target = tmp_path / f"answer.{ending}"
     assert cli.main(["ask", "visits/by_type", "-o", str(target)]) == 0
     if ending == "parquet":
-        import duckdb
-
         frame = duckdb.sql(f"from read_parquet('{target}')").df()
     else:
         frame = pd.read_csv(target) if ending == "csv" else pd.read_json(target)
@@ -135,7 +148,9 @@ def test_wrong_usage_is_said_and_ends_with_two(arguments, said, capsys):
     assert captured.out == ""
 
 
-@pytest.mark.parametrize("arguments", [[], ["fly"], ["ask", "x", "-p", "novalue"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["fly"], ["ask", "x", "-p", "novalue"], ["serve", "--port", "70000"]]
+)
 def test_argparse_ends_with_two(arguments, capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main(arguments)

@@ -172,7 +172,7 @@ def test_everything_that_is_wrong_is_said_at_once(tmp_path):
         (["visits", "-p", "cluster=A", "-o", "x.csv"], "tables of the record are taken whole"),
         (["visits", "--as-of", "2019-01-01", "-o", "x.csv"], "no parameter 'as_of'"),
         (["visits", "states", "-o", "x.csv"], "2 names, but .csv holds one; for one file each"),
-        (["record", "-o", "x.parquet"], "61 names, but .parquet holds one"),
+        (["record", "-o", "x.parquet"], "62 names, but .parquet holds one"),
         (["meetings", "obligations", "-o", "x.ics"], "2 names, but .ics holds one"),
         (["visits/list", "-o", "x.png"], "visits/list has no picture"),
         (["visits", "-o", "x.svg"], "visits has no picture"),

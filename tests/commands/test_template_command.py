@@ -23,7 +23,7 @@ def test_it_writes_the_tables_that_are_named(tmp_path, capsys):
     assert made("contacts", "visit_proposals", "-o", str(target)) == 0
     assert capsys.readouterr().out.strip() == str(target)
     names = openpyxl.load_workbook(target).sheetnames
-    assert names == ["Read me", "visit_proposals", "contacts", "Lists"]
+    assert names == ["Read me", "visit_proposals", "contacts", "Lists", "Register"]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,10 @@ class Asked:
     def __getitem__(self, name):
         return dict(self.given).get(name)
 
+    def without(self, *names):
+        """The same without some of the filters."""
+        return Asked(tuple(each for each in self.given if each[0] not in names))
+
     def day(self, name):
         return pd.Timestamp(self[name]) if self[name] else None
 
@@ -280,14 +284,16 @@ def tasks():
     """Every paragraph of a mandate with the strongest evidence that there is of it."""
     frame = table("mandates").set_index("id")
     order = ["done", "reported", "laid_down", "planned", "same_paragraph", "restated", "none"]
-    shown = dict.fromkeys(frame.index, "none")
+    shown, links = dict.fromkeys(frame.index, "none"), {}
     for row in table("mandate_evidence").itertuples():
         of = frame.loc[row.mandate]
         is_same = (row.document, row.place) == (of["document"], of["place"])
         shows = "same_paragraph" if is_same else row.evidence_kind
-        shown[row.mandate] = min(shown[row.mandate], shows, key=order.index)
+        if order.index(shows) < order.index(shown[row.mandate]):
+            shown[row.mandate], links[row.mandate] = shows, row.mandate_basis
     is_task = frame["is_task"] == "true"
-    return frame.assign(shows=shown, is_task=is_task, is_given=is_task & (frame["verb"] != ""))
+    is_given = is_task & (frame["verb"] != "")
+    return frame.assign(shows=shown, link=pd.Series(links), is_task=is_task, is_given=is_given)
 
 
 def leading(numbers):

@@ -10,11 +10,16 @@ from pathlib import Path
 import pytest
 
 from ctc_dash.asking.parameters import WHOLE
+from ctc_dash.exports.brief import printed
+from ctc_dash.exports.brief.compose import compose
 from ctc_dash.figures import catalogue
+from ctc_dash.paper.page_pieces import page_foot
 
 pytestmark = pytest.mark.unit
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "data"
+TRANSLATED = " (working translation)"
 
 
 def rows(table: str) -> list[dict[str, str]]:
@@ -89,10 +94,13 @@ def test_an_item_loses_nothing_of_its_text(item: str, named: list[str]) -> None:
 
 
 def test_wherever_a_meeting_s_title_stands_it_is_said_to_be_a_translation(record) -> None:
-    """No title is the one by which the Committee announced the meeting."""
+    """But for the eight by which the Committee announced a meeting, each with its address."""
     meetings = rows("meetings")
-    assert {row["is_working_translation"] for row in meetings} == {"true"}
-    titles = {row["title"] for row in (*meetings, *rows("undated_meetings"))}
+    for row in meetings:
+        assert (row["is_working_translation"] == "false") == bool(row["title_address"]), row["id"]
+    ours = [row for row in meetings if not row["title_address"]]
+    assert len(meetings) - len(ours) == 8
+    titles = {row["title"] for row in (*ours, *rows("undated_meetings"))}
     silent, said = set(), set()
     for figure in catalogue.FIGURES.values():
         rows_of = record.ask_what_applies(figure.question, WHOLE)
@@ -103,6 +111,32 @@ def test_wherever_a_meeting_s_title_stands_it_is_said_to_be_a_translation(record
     assert len(said) == 7
     shown = record.figure("overview/lately")
     assert any("without an official English one are working" in each for each in shown.caveats)
+    listed = record.figure("briefings/list").table.set_index("Title")
+    official = {row["title"]: row["title_address"] for row in meetings if row["title_address"]}
+    assert dict(listed.query("`Working translation` == 'no'")["Official title at"]) == official
+    assert set(record.figure("state/meetings", state=["LKA"]).table["Working translation"]) == {
+        "yes"
+    }
+    # Where a table has no column for it, on a page or in a brief, each title says so itself.
+    ours = {row["title"] for row in meetings if row["is_working_translation"] == "true"}
+    for figure, column in (
+        ("overview/lately", "Title"),
+        ("mandates/fulfilments", "What answers it"),
+    ):
+        told = {each for each in record.figure(figure).table[column] if each.endswith(TRANSLATED)}
+        assert told
+        assert {each.removesuffix(TRANSLATED) for each in told} <= ours
+        assert not ours & {*record.figure(figure).table[column]}
+    (met,) = [
+        block
+        for section in record.brief("period", "2018-01-01", "2018-12-31").composed.sections
+        for block in section.blocks
+        if block.shown.figure.id == "briefings/list"
+    ]
+    (titles,) = [each.texts for each in printed.kept_columns(met) if each.name == "title"]
+    assert all(
+        (each.removesuffix(TRANSLATED) in ours) == each.endswith(TRANSLATED) for each in titles
+    )
     publications = record.figure("outreach/publications").table["Working translation"]
     assert set(publications) == {"yes", "no"}
 
@@ -122,3 +156,36 @@ def test_a_resolution_has_the_subject_of_united_nations_usage(resolution: str, t
 def test_one_place_has_one_form() -> None:
     """Section III of S/2020/731 is its paragraph 9; points of it are cited by the section."""
     assert [where for where, text in ENGLISH if re.search(r"para 9\.\d", text)] == []
+
+
+def test_no_note_names_a_row_by_its_id() -> None:
+    """What stands on pages is read by those who do not know the record's ids."""
+    tables = [path.stem for path in DATA.glob("*.csv")]
+    raw = [
+        (table, found)
+        for table in tables
+        for row in rows(table)
+        for column, text in row.items()
+        if column.endswith("note")
+        for found in re.findall(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b", text)
+    ]
+    assert raw == []
+
+
+def test_the_directorate_has_one_name_in_sentences_and_its_whole_name_once(record) -> None:
+    """docs/naming.md: an abbreviation is a label in a list of bodies; titles are as they are."""
+    labels = [row["label"] for row in rows("labels/labels") if row["language"] == "en"]
+    said = [path.read_text("utf-8") for path in (ROOT / "ctc_dash").rglob("*.toml")]
+    assert [
+        text for text in [*labels, *said] if re.search("Executive Directorate|CTED", text)
+    ] == []
+    whole = "CTED, the Directorate: Counter-Terrorism Committee Executive Directorate."
+    assert page_foot(record, record.words()).count(whole) == 1
+    assert compose(record, "state", ["NER"]).imprint.count(whole) == 1
+
+
+def test_what_is_noted_of_a_state_stands_with_it_alone(record) -> None:
+    note = next(row["note"] for row in rows("states") if row["iso3"] == "NRU")
+    assert note in compose(record, "state", ["NRU"]).opening
+    other = compose(record, "state", ["IRQ"])
+    assert [each for each in [*other.opening, *other.caveats] if "Nauru" in each + "Naoero"] == []

@@ -338,3 +338,24 @@ def test_obligations_stand_by_document_and_fulfilments_by_obligation():
     assert found == sorted(found)
     documents = [row["document"] for row in OBLIGATIONS]
     assert len([a for a, b in pairwise(documents) if a != b]) == 4
+
+
+def test_no_link_is_stated_that_its_passage_cannot_make():
+    """A passage that is older than a duty's document cannot name it, nor one read for its task."""
+    dated = {row["id"]: row["dated"] for row in rows("documents")}
+    owed = {row["id"]: row for row in OBLIGATIONS}
+    tasks = {row["id"]: (row["resolution"], row["paragraph"]) for row in rows("mandates")}
+    read, plain = (
+        {
+            (*tasks[row["mandate"]], row["document"], row["place"])
+            for row in rows("mandate_evidence")
+            if row["mandate_basis"] == basis
+        }
+        for basis in ("inferred", "stated")
+    )
+    for row in FULFILMENTS:
+        if row["basis"] == "stated":
+            duty = owed[row["obligation"]]
+            assert dated[row["document"]] >= dated[duty["document"]], row["id"]
+            task = ("sc_2395", duty["place"].removeprefix("para "), row["document"], row["place"])
+            assert task not in read - plain, row["id"]

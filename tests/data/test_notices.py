@@ -7,15 +7,17 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from tests.texts import raw_text, text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 
 # A lost or an added row must show here.
-NOTICES_COUNT = 158
+NOTICES_COUNT = 161
 KINDS = {
-    "contradiction": 46,
+    "contradiction": 49,
     "gap": 50,
     "numbering": 7,
     "naming": 39,
@@ -41,8 +43,8 @@ KNOWN = {
 }  # fmt: skip
 
 
-def rows(table: str) -> list[dict[str, str]]:
-    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+def rows(table: str, folder: Path = DATA) -> list[dict[str, str]]:
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -88,6 +90,38 @@ def test_documents_and_states_are_known():
     for notice in NOTICES:
         assert {notice["document"], notice["second_document"]} <= documents, notice["id"]
         assert notice["state"] in states | {""}, notice["id"]
+
+
+# Names of States in the names of other things.
+OTHER_NAMES = ("Equatorial Guinea", "Lake Chad")
+ALSO_CALLED = {"TUR": "Türkiye", "RUS": "Russian Federation", "GNQ": "Equatorial Guinea"}
+
+
+@pytest.mark.parametrize("folder", [DATA, ROOT / "layers" / "later"], ids=["data", "later"])
+def test_a_notice_is_linked_with_every_state_that_it_names(folder):
+    """So that no State's page says that nothing is recorded where a notice names it."""
+    linked = {(row["notice"], row["state"]) for row in rows("notice_states")}
+    unlinked = []
+    for notice in rows("notices", folder):
+        said = " ".join(notice[column] for column in ("title", "statement", "treatment", "note"))
+        for state in rows("states"):
+            name = ALSO_CALLED.get(state["iso3"], state["name_en"])
+            for other in OTHER_NAMES:
+                said = said if name == other else said.replace(other, "")
+            if (
+                re.search(rf"\b{re.escape(name)}\b", said)
+                and notice["state"] != state["iso3"]
+                and (notice["id"], state["iso3"]) not in linked
+            ):
+                unlinked.append((notice["id"], state["iso3"]))
+    assert unlinked == []
+
+
+def test_a_state_is_linked_once_and_named_where_the_link_says():
+    about = {(notice["id"], notice["state"]) for notice in NOTICES}
+    for link in rows("notice_states"):
+        assert (link["notice"], link["state"]) not in about, link
+        assert text_of(link["document"]).spans(link["place"]), link
 
 
 def test_the_two_places_differ_or_say_different_things():

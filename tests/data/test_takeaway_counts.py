@@ -14,6 +14,7 @@ pytestmark = pytest.mark.unit
 
 # Figures whose numbers are not counted anew here, and why
 NOT_COUNTED = {
+    "sources/languages": "how the record is said: tests/project/test_catalogues.py counts it",
     "state/owner_tables": "names the tables that wait for a register's owner; all are empty here",
 }
 # Numbers that name and do not count: days, years, resolutions, names of bodies
@@ -69,7 +70,7 @@ def filters():
             yield name, {name: (code,)}
     for first, last in DUE:
         yield "due", {"due_from": first or None, "due_to": last or None}
-    for status in ("needs_input_date", "no_interval", "passed_no_public_record", "due_on"):
+    for status in ("needs_input_date", "no_interval", "passed_not_in_documents", "due_on"):
         yield "due_status", {"due_status": (status,)}
     yield "several", {"cluster": ("A", "B"), "as_of": "2019-06-30"}
     yield "several", {"state": ("TUN", "NER"), "from": "2018-01-01"}
@@ -119,7 +120,9 @@ def test_there_are_a_hundred_filters():
 
 @pytest.mark.parametrize("figure", TOLD)
 def test_what_is_told_is_what_is_counted(record, figure):
-    assert problems(record, figure, FEW) == []
+    """Without a filter, and under every second of the few, which take turns."""
+    turn = [*TOLD].index(figure) % 2
+    assert problems(record, figure, [FEW[0], *FEW[1 + turn :: 2]]) == []
 
 
 @pytest.mark.parametrize("figure", TOLD_LATER)

@@ -142,7 +142,7 @@ def test_columns_and_rows_are_those_of_the_block_and_the_rest_is_said(document, 
     assert (len(rows), len(rows[0])) == (10, 2)
     every = len(brief.sections[1].blocks[1].shown.frame)
     assert styled(document, "Table Note") == [
-        f"{every - 9} of {every} rows are left out here; the dashboards and the exports have them."
+        f"{every - 9} of {every} rows are left out here; all are at /sources#notices."
     ]
 
 
@@ -225,7 +225,7 @@ def test_who_may_read_it_stands_at_every_foot(brief):
 
 
 def test_a_language_from_right_to_left_turns_paragraphs_and_tables(brief, record):
-    words = replace(record.words(), language=Language("en", "en_GB", "rtl", "test"))
+    words = replace(record.words(), language=Language("en", "en_GB", "rtl", "test", "en"))
     turned = replace(brief, words=words, sections=brief.sections[1:])
     document = docx.Document(io.BytesIO(document_bytes(turned)))
     paragraphs = [p for p in document.element.body.iter(qn("w:p")) if p.findall(qn("w:r"))]

@@ -71,6 +71,20 @@ def tagged(reader):
     return found
 
 
+def languages_in(reader):
+    """The languages of text that the document's own is not, as the structure tree has them."""
+    found, todo = set(), [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while todo:
+        node = todo.pop()
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            todo.extend(node)
+        elif isinstance(node, dict):
+            found |= {str(node["/Lang"])} if "/Lang" in node else set()
+            todo += [node["/K"]] if "/K" in node else []
+    return found
+
+
 @pytest.mark.parametrize(("kind", "what"), COMPARED, ids=lambda each: str(each))
 def test_says_what_the_figures_say(kind, what, record):
     brief = compose(record, kind, what)
@@ -190,7 +204,7 @@ def test_text_of_the_record_is_never_markup(record):
 def test_arabic_and_cyrillic_are_shown_by_the_fonts_that_come_along(record, monkeypatch):
     monkeypatch.setattr(fonts, "book", only_own())
     brief = compose(record, "state", "NER")
-    words = replace(brief.words, language=Language("ar", "ar", "rtl", "العربية"))
+    words = replace(brief.words, language=Language("ar", "ar", "rtl", "العربية", "ar"))
     monkeypatch.setattr(type(words), "say", lambda self, sentence, **values: sentence)
     reader = read(pdf.pdf_bytes(replace(brief, words=words, title="النيجر, Нигер, Níger")))
     assert str(reader.trailer["/Root"]["/Lang"]).startswith("ar")
@@ -261,3 +275,45 @@ def test_three_briefs_take_no_longer_than_loading_the_libraries(record):
     for state in ("MAR", "TGO", "FIN"):
         pdf.pdf_bytes(compose_anew(record, "state", state))
     assert time.perf_counter() - start < 3 * loading
+
+
+def test_it_is_read_in_the_order_of_the_brief_and_pictures_say_what_they_show(record):
+    """Title, sections and figures in the tags as in the brief; a picture's text is its finding."""
+    brief = compose(record, "region", "A")
+    found = [
+        (kind, alt)
+        for kind, alt in tagged(read(pdf.pdf_bytes(brief)))
+        if kind in ("/H1", "/H2", "/Figure", "/Table", "/Title")
+    ]
+    wanted = []
+    for section in brief.sections:
+        wanted.append(("/H1", ""))
+        for block in section.blocks:
+            wanted.append(("/H2", ""))
+            if block.picture is not None:
+                wanted.append(("/Figure", block.shown.said))
+            elif block.form == "table":
+                wanted.append(("/Table", ""))
+    at = found.index(wanted[0])
+    assert found[at : at + len(wanted)] == wanted
+
+
+def test_bookmarks_are_its_headings(record):
+    brief = compose(record, "region", "A")
+    outline = read(pdf.pdf_bytes(brief)).outline
+    assert [each.title for each in outline if not isinstance(each, list)] == [
+        *(section.heading for section in brief.sections),
+        "To be read with it",
+        "Sources",
+    ]
+    inner = [each.title for each in outline if isinstance(each, list) for each in each]
+    assert inner == [block.shown.title for each in brief.sections for block in each.blocks]
+
+
+def test_a_cell_in_another_language_says_which(record, monkeypatch):
+    brief = compose(record, "state", "NER")
+    block = Block(record.figure("visits/list"), "table", 1, ("number", "state"))
+    spoken = replace(printed.table(block), languages=[["", "fr"]])
+    monkeypatch.setattr(printed, "table", lambda _: spoken)
+    content = pdf.pdf_bytes(replace(brief, sections=(Section("Visits", (block,)),)))
+    assert languages_in(read(content)) == {"fr"}

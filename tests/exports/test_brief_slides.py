@@ -485,7 +485,7 @@ def test_text_has_its_language_and_runs_from_left_to_right(deck):
 
 
 def test_a_language_from_right_to_left_turns_paragraphs_and_tables(brief, record):
-    words = replace(record.words(), language=Language("en", "en_GB", "rtl", "test"))
+    words = replace(record.words(), language=Language("en", "en_GB", "rtl", "test", "en"))
     turned = replace(brief, words=words, sections=brief.sections[1:])
     deck = Presentation(io.BytesIO(slides_bytes(turned)))
     for slide in deck.slides:

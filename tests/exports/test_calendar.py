@@ -11,8 +11,6 @@ from pathlib import Path
 import icalendar
 import pytest
 import vobject
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +18,6 @@ from ctc_dash import interface, places, words
 from ctc_dash.address import codec, filters
 from ctc_dash.address.choices import offered_choices
 from ctc_dash.address.pages import BY_SLUG
-from ctc_dash.asking import record as asked_words
 from ctc_dash.asking import snapshot
 from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.exports.calendar import WHICH, CalendarError, calendar_bytes, parameters
@@ -31,7 +28,10 @@ from tests.registers import XAA, append, event, visit
 
 pytestmark = pytest.mark.unit
 
-REVISED = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)  # in the shipped data package
+SHIPPED = json.loads((places.data_dir() / "datapackage.json").read_text(encoding="utf-8"))
+REVISED = dt.datetime.fromisoformat(SHIPPED["revised"])
+STAMP = f"{REVISED:%Y%m%dT%H%M%SZ}"
+SEQUENCE = str((REVISED - dt.datetime(2000, 1, 1, tzinfo=dt.UTC)) // dt.timedelta(minutes=1))
 ORIGIN = "https://dash.example.org"
 
 
@@ -380,50 +380,25 @@ def test_an_earliest_day_and_a_visit_without_a_known_day_say_so(tmp_path):
 # --- identity -----------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def arabic(tmp_path, monkeypatch):
-    """The interface as if it spoke Arabic, too, with two sentences translated."""
-    folder = tmp_path / "locale"
-    messages = folder / "ar" / "LC_MESSAGES"
-    messages.mkdir(parents=True)
-    catalogue = Catalog(locale="ar")
-    catalogue.add("Data as of {day}.", "البيانات حتى {day}.")
-    catalogue.add("{heading}: {value}", "{heading}: {value}")
-    with (messages / "ctc_dash.mo").open("wb") as file:
-        write_mo(file, catalogue)
-    (folder / "languages.csv").write_text(
-        "language,locale,direction,name\nen,en_GB,ltr,English\nar,ar,rtl,العربية\n",
-        encoding="utf-8",
-    )
-    monkeypatch.setattr(places, "locale_dir", lambda: folder)
-    cached = (words.languages, words._translations, asked_words._words)
-    for each in cached:
-        each.cache_clear()
-    yield "ar"
-    monkeypatch.undo()
-    for each in cached:
-        each.cache_clear()
-
-
-def test_another_language_is_the_same_calendar(record, arabic):
+def test_another_language_is_the_same_calendar(record):
     english = by_uid(calendar_bytes(record, "all"))
-    content = calendar_bytes(record, "all", {}, arabic, origin=ORIGIN)
+    content = calendar_bytes(record, "all", {}, "ar", origin=ORIGIN)
     translated = by_uid(content)
     assert set(translated) == set(english)
     for key, each in translated.items():
         for name in ("dtstart", "dtend", "sequence", "dtstamp"):
             assert each[name].to_ical() == english[key][name].to_ical()
         for name in ("summary", "description", "categories"):
-            assert each[name].params["LANGUAGE"] == "ar"
+            assert each[name].params["LANGUAGE"] == "ar-LB"  # whose months the documents have
         assert "lang=ar" in str(each["url"])
     assert "بولندا" in str(translated["follow-up-166-draft_report-1@ctc-dash"]["summary"])
-    assert "البيانات حتى" in str(read(content)["description"])
+    assert record.words("ar").day(record.as_of) in str(read(content)["description"])
     assert_wire_format(content)
 
 
 def test_an_entry_keeps_its_identity_when_its_date_moves(record, tmp_path):
     # an hour after the shipped one: nothing but the revision is raised, not how far the data reach
-    data = revised(copied(tmp_path), "2026-11-21T13:00:00Z")
+    data = revised(copied(tmp_path), (REVISED + dt.timedelta(hours=1)).isoformat())
     replace(
         data / "meetings.csv",
         "24_battlefield_evidence,appendix_iii,1,2018-05-24,2018-05-24",
@@ -469,8 +444,8 @@ def test_identity_does_not_depend_on_filters_as_of_or_origin(record):
 @pytest.mark.parametrize(
     ("stated", "stamp"),
     [
-        ("2030-01-31", "20300131T000000Z"),
-        ("2030-01-31T15:30:59Z", "20300131T153059Z"),
+        pytest.param("2030-01-31", "20300131T000000Z", marks=pytest.mark.long),
+        pytest.param("2030-01-31T15:30:59Z", "20300131T153059Z", marks=pytest.mark.long),
         ("2030-02-01T00:30:00+02:00", "20300131T223000Z"),
     ],
 )
@@ -630,7 +605,7 @@ def test_the_head_says_what_subscribers_ask(record):
         "PRODID:-//CTC Dash//Calendars//EN",
         "CALSCALE:GREGORIAN",
         "UID:calendar-follow_up-state=POL@ctc-dash",
-        "LAST-MODIFIED:20261121T120000Z",
+        f"LAST-MODIFIED:{STAMP}",
         "NAME;LANGUAGE=en-GB:CTC Dash: follow-up to visits (Poland)",
         "X-WR-CALNAME:CTC Dash: follow-up to visits (Poland)",
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
@@ -652,13 +627,13 @@ def test_an_event_on_the_wire(record):
         "SUMMARY;": event_lines["SUMMARY;"],
         "DTSTART;": "VALUE=DATE:20190701",
         "DTEND;": "VALUE=DATE:20190801",
-        "DTSTAMP:": "20261121T120000Z",
+        "DTSTAMP:": STAMP,
         "UID:": "meeting-m2019_07_tunisia_high_level@ctc-dash",
-        "SEQUENCE:": "14142960",
+        "SEQUENCE:": SEQUENCE,
         "CATEGORIES;": "LANGUAGE=en-GB:Meeting,High-level consultations",
         "CLASS:": "PUBLIC",
         "DESCRIPTION;": event_lines["DESCRIPTION;"],
-        "LAST-MODIFIED:": "20261121T120000Z",
+        "LAST-MODIFIED:": STAMP,
         "TRANSP:": "TRANSPARENT",
     }
 

@@ -43,7 +43,7 @@ def offered(book, check) -> list:
 def test_the_registers_own_tables_stand_first(book):
     assert book.sheetnames[0] == "Read me"
     assert book.sheetnames[1:6] == FIVE
-    assert book.sheetnames[-1] == "Lists"
+    assert book.sheetnames[-2:] == ["Lists", "Register"]
     assert {"visits", "visit_participants", "meetings", "documents"} <= set(book.sheetnames)
 
 
@@ -51,7 +51,7 @@ def test_lists_of_codes_are_no_sheets(package, book):
     lists = code_lists(package)
     assert {"states", "clusters", "subregions", "visit_types", "themes", "labels"} <= lists
     assert not lists & set(book.sheetnames)
-    assert {table.name for table in package.tables} == lists | set(book.sheetnames[1:-1])
+    assert {table.name for table in package.tables} == lists | set(book.sheetnames[1:-2])
 
 
 def test_every_field_has_its_heading_and_its_note_and_no_row(package, book):
@@ -127,7 +127,7 @@ def test_the_first_sheet_says_how_to_fill_it_in(package, book):
     said = dict(row[:2] for row in rows)
     assert said["Read me"] == "Register to fill in"
     assert "neither no nor zero" in said["Unknown"]
-    for name in book.sheetnames[1:-1]:
+    for name in book.sheetnames[1:-2]:
         assert said[name] == package.table(name).description
     required = next(row[3] for row in rows if row[0] == "state_reports")
     fields = package.table("state_reports").fields
@@ -137,7 +137,7 @@ def test_the_first_sheet_says_how_to_fill_it_in(package, book):
 def test_some_tables_alone(package, record):
     content = template_bytes(package, record, record.words(), ["organizations", "visits"])
     book = openpyxl.load_workbook(io.BytesIO(content))
-    assert book.sheetnames == ["Read me", "organizations", "visits", "Lists"]
+    assert book.sheetnames == ["Read me", "organizations", "visits", "Lists", "Register"]
     documents = offered(book, checks(book["visits"])["document"])
     assert documents == record.snapshot.table("documents")["id"].tolist()
 

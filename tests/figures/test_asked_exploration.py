@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
+import holoviews as hv
 import pytest
 
 from ctc_dash.address.filters import BY_KEY, Filters
 from ctc_dash.address.pages import EXPLORED_QUESTIONS
+from ctc_dash.charts.element import element_of
 from ctc_dash.charts.picture import Box, Texts
 from ctc_dash.figures.asked_exploration import (
     ask_exploration,
@@ -34,8 +37,12 @@ def pairs(record, question) -> list[tuple[str, str]]:
     return [(by, split) for by in first.groups for split in ("", *first.groups) if split != by]
 
 
-def drawn_or_said(now) -> list[str]:
-    """What is wrong with the pictures: each draws all of its rows, or says why it does not."""
+def drawn_or_said(now, drawn: set[tuple[str, ...]], *, renders: bool = False) -> list[str]:
+    """What is wrong with the pictures: each draws all of its rows, or says why it does not.
+
+    Both as the page turns it and as it is picked; what was drawn for another pair is passed over.
+    Where it ``renders``, elements are handed to Bokeh as well.
+    """
     wrong = []
     for chart in CHARTS:
         found = picture_of(now, chart)
@@ -43,23 +50,59 @@ def drawn_or_said(now) -> list[str]:
             if not found.endswith("."):
                 wrong.append(f"{chart}: neither drawn nor said")
             continue
-        picture = ExploredChart(found).picture(found.cells, now.words)
-        counted = found.cells[found.measure].sum() - found.unplaced
-        if picture.empty != (not counted):
-            wrong.append(f"{chart}: {counted} counted, empty is {picture.empty}")
-        if found.cells[found.measure].sum() != found.counted[found.measure].sum():
-            wrong.append(f"{chart}: does not add up")
+        for each in (found, *([] if now.obstacle(chart) else [replace(now, chart=chart)])):
+            if (chart, each.by, each.split, each.measure) in drawn:
+                continue
+            drawn.add((chart, each.by, each.split, each.measure))
+            picture = ExploredChart(each).picture(each.cells, now.words)
+            counted = each.cells[each.measure].sum() - each.unplaced
+            if picture.empty != (not counted):
+                wrong.append(f"{chart}: {counted} counted, empty is {picture.empty}")
+            if each.cells.duplicated(
+                [f"{name}_code" for name in (each.by, each.split) if name]
+            ).any():
+                wrong.append(f"{chart}: has a number twice")
+            if each.cells[each.measure].sum() != each.counted[each.measure].sum():
+                wrong.append(f"{chart}: does not add up")
+            if renders:
+                wrong += not_rendered(each)
     return wrong
 
 
-def checked(record, question, some) -> list[str]:
-    wrong = []
+def not_rendered(now) -> list[str]:
+    """What Bokeh says of an element that it cannot draw."""
+    chart, frame = now.drawn
+    try:
+        hv.render(element_of(chart, frame, now.drawing_words, nothing=now.nothing), backend="bokeh")
+    except Exception as error:
+        return [f"{now.chart} {now.by} {now.split} {now.measure}: {error!r}"]
+    return []
+
+
+def checked(record, question, some, *, renders: bool = False) -> list[str]:
+    wrong: list[str] = []
+    drawn: set[tuple[str, ...]] = set()
     for by, split in some:
         now = explore(
             record, record.words(), question, {}, {"by": by, "split": split, "chart": "table"}
         )
-        wrong += [f"{by} {split} {each}" for each in drawn_or_said(now)]
+        for measure in now.measures if renders else (now.measure,):
+            one = replace(now, measure=measure)
+            found = drawn_or_said(one, drawn, renders=renders)
+            wrong += [f"{by} {split} {each}" for each in found]
     return wrong
+
+
+def test_no_number_stands_twice(record):
+    """Whatever rows are counted by alone; with splits the forms below see to it."""
+    wrong = []
+    for question in QUESTIONS:
+        first = explore(record, record.words(), question, {}, {"chart": "table"})
+        for by in first.groups:
+            cells = replace(first, by=by).cells
+            if cells.duplicated(f"{by}_code").any() or cells.duplicated(by).any():
+                wrong.append((question, by))
+    assert wrong == []
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -72,7 +115,7 @@ def test_what_may_be_picked_draws_or_says_why_not(record, question):
 @pytest.mark.long
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_all_that_may_be_picked_draws_or_says_why_not(record, question):
-    assert checked(record, question, pairs(record, question)) == []
+    assert checked(record, question, pairs(record, question), renders=True) == []
 
 
 def test_every_question_is_offered_and_begins_with_what_it_declares(record):
@@ -95,7 +138,7 @@ def test_every_question_is_offered_and_begins_with_what_it_declares(record):
         {"keep": "days:2018-01-01..2018-06-30", "mark": "row:138"},
         {"question": "assistance/list", "mark": "donors:", "split": "need_origin", "by": "stage"},
         {"question": "overview/world", "measure": "activities"},
-        {"question": "visits/by_month", "by": "month", "split": "visit_type"},
+        {"question": "visits/between", "by": "month", "split": "visit_type"},
     ],
 )
 def test_the_shortest_address_asks_for_the_same(record, view):
@@ -111,6 +154,7 @@ def test_the_shortest_address_asks_for_the_same(record, view):
     [
         ({"question": "no/such"}, "question=no/such"),
         ({"question": "counts/posts"}, "question=counts/posts"),
+        ({"question": "visits/lists"}, "question=visits/lists"),
         ({"by": "theme"}, "by=theme"),
         ({"by": "state", "split": "state"}, "split=state"),
         ({"measure": "visits"}, "measure=visits"),
@@ -126,6 +170,16 @@ def test_what_makes_no_sense_is_named_and_the_rest_applies(record, view, refused
     assert [each.asked for each in found.problems] == [refused]
     assert found.now.question.id == "visits/list"
     assert len(found.now.frame) in (31, 26)
+
+
+def test_a_question_that_is_not_offered_is_named_with_near_ones(record):
+    """One that can be counted is shown all the same; both say so."""
+    (problem,) = asked(record, {"question": "visits/lists"}).problems
+    assert (problem.why, problem.known.split(", ")[0]) == ("no_question", "visits/list")
+    found = asked(record, {"question": "record/tables"})
+    assert found.now.question.id == "record/tables"
+    assert [each.why for each in found.problems] == ["not_listed"]
+    assert found.problems[0].known
 
 
 def test_a_filter_that_the_question_does_not_take_waits_and_a_code_it_lacks_is_named(record):

@@ -31,6 +31,8 @@ def problems_of(shown):
         wrong.append(f"a place left open: {shown.takeaway!r}")
     if len(shown.table) != len(shown.frame):
         wrong.append(f"{len(shown.table)} rows in the table of {len(shown.frame)}")
+    if len(shown.table.columns) != len(shown.columns):
+        wrong.append("two columns under one heading")
     if bool(shown.svg()) != (shown.figure.chart is not None):
         wrong.append("a chart without a picture, or a picture without a chart")
     return wrong
@@ -90,7 +92,7 @@ def test_no_code_is_left_in_a_table(record):
             {"state": ["PLW"]},
             "For **1 State** the list is cut off in the source",
         ),
-        ("assistance/by_stage", {}, "Of none is an assessment of its impact reported"),
+        ("assistance/by_stage", {}, "No impact assessment is reported"),
         ("briefings/calendar", {}, "9 open, 2 closed and 34 not stated. For 1 whether it was open"),
         ("briefings/by_kind_and_openness", {}, "8 of 45 are stated to have been open. For 1 that"),
         (

@@ -15,6 +15,7 @@ from ctc_dash.exports.brief import printed
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures import catalogue, cells
+from ctc_dash.figures.search_index import findable
 from ctc_dash.figures.strip import strip_numbers
 from ctc_dash.paper.notebook import figure_html
 from ctc_dash.paper.table import notes_beneath, table_of
@@ -87,12 +88,31 @@ def test_that_nothing_is_stated_of_a_stage_is_no_inference(record):
     assert "Not stated" in set(shown(record, "assistance/list").table["Stage"])
 
 
-def test_a_body_that_the_text_names_with_a_visit_is_not_inferred(record):
+def test_a_body_whose_visit_is_read_says_so(record):
+    """The text names State and body, not the number of the visit: in each cell, and in counts."""
+    links = table("visit_participants").query("visit_number_basis == 'inferred'")
+    pairs = len(links[["visit_number", "organization"]].drop_duplicates())
+    counts = shown(record, "visits/by_participant").table["Visits"]
+    assert all(each.endswith(MARK) for each in counts)
     for figure in ("visits/list", "visits/timeline"):
-        assert marked(record, figure, "Named with it") == 0
+        cells = shown(record, figure).table["Named with it"]
+        assert cells.str.count(re.escape(MARK)).sum() == pairs
         assert any("not the number of the visit" in each for each in shown(record, figure).caveats)
     brief = compose(record, "state", ["NER"])
     assert not [each for each in brief.numbers if "inferred" in each.text + each.note]
+
+
+def test_a_resolution_whose_subject_is_read_says_so(record):
+    frame = table("resolutions").query("subject_basis == 'inferred'")
+    read = dict(zip(frame["id"], frame["title"], strict=True))
+    assert len(read) == 15
+    asked = record.ask("mandates/resolutions")
+    titles = shown(record, "mandates/resolutions").table["Title"]
+    for resolution, title in zip(asked["resolution_id"], titles, strict=True):
+        assert title.endswith(MARK) == (resolution in read), title
+    found = findable(record, record.words())
+    said = [x.said for x in found if x.group == "resolution" and x.said.endswith(MARK)]
+    assert sorted(said) == sorted(f"{title}{MARK}" for title in read.values())
 
 
 def test_the_mark_is_explained_where_it_stands_and_nowhere_else(record):

@@ -144,7 +144,7 @@ def test_undated_activities_are_there_as_of_every_day_and_counted(record):
     for day in ("2010-01-01", DAY):
         assert record.ask("assistance/by_stage", as_of=day)["undated"].sum() == 54
     assert (
-        "Of 54 no first day is stated: they are shown as of every day."
+        "Of 54 no first day is stated: they are shown whatever the date, but in no period."
         in record.figure("assistance/list", as_of=DAY).said
     )
     early = record.ask("overview/world", as_of="2010-01-01")

@@ -38,7 +38,9 @@ ON_VISITS = [
     ],
 )
 def test_no_visit_is_said_in_words(record, name, given, said):
-    assert record.figure(name, **given).said == said
+    text = record.figure(name, **given).said
+    # beside the list, what the text names of earlier visits
+    assert text == said or (name == "visits/list" and text.startswith(f"{said} The text names "))
 
 
 @pytest.mark.parametrize("name", ON_VISITS)
@@ -48,11 +50,13 @@ def test_it_is_not_said_where_there_is_one(record, name):
 
 def test_a_list_of_one_year_and_of_one_visit(record):
     given = {"state": ["LKA"], "as_of": dt.date(2018, 12, 31)}
-    assert record.figure("visits/list", **given).said.endswith("among the 15 listed (2018).")
+    assert record.figure("visits/list", **given).said.startswith(
+        "No visit to Sri Lanka is among the 15 listed (2018). The text names 1 visit before the "
+    )
     first = {"state": ["LKA"], "as_of": dt.date(2018, 2, 28)}
     assert len(record.ask("visits/list", as_of=first["as_of"])) == 1
-    assert record.figure("visits/list", **first).said == (
-        "The 1 visit listed (2018) was not to Sri Lanka."
+    assert record.figure("visits/list", **first).said.startswith(
+        "The 1 visit listed (2018) was not to Sri Lanka. The text names 1 visit before the "
     )
 
 
@@ -60,3 +64,14 @@ def test_nobody_named_is_not_no_visit(record):
     """To Poland one visit is listed, and nobody is named with it."""
     said = record.figure("visits/by_participant", state=["POL"]).said
     assert said == "The documents name no body with the visit shown."
+
+
+def test_what_was_looked_through_is_that_of_the_day(record):
+    """Where nothing is found, the rows are cited that were searched: not those of later days."""
+    day = {"as_of": dt.date(2018, 6, 30)}
+    searched = record.ask("visits/list", **day)
+    shown = record.figure("visits/list", state=["TUV"], **day)
+    assert shown.frame.empty
+    cited = {place for document, place in shown.cited if "No. " in place}
+    assert cited == set(searched["place"])
+    assert len(cited) == 6

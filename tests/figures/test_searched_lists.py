@@ -12,7 +12,7 @@ from ctc_dash.exports.extract import WrittenSheet
 from ctc_dash.exports.row_files import about
 from ctc_dash.exports.sources_sheet import source_columns
 from ctc_dash.figures import catalogue, citing
-from ctc_dash.figures.answer import NOT_ASKED
+from ctc_dash.figures.answer import NOT_IN_VAIN
 from ctc_dash.figures.cited_places import entries_by_noun
 
 pytestmark = pytest.mark.unit
@@ -57,7 +57,7 @@ def test_it_is_the_list_that_was_searched_and_every_reader_has_it(record):
     assert visits.sources
     # nothing was looked for as long as nobody says of which State
     none_chosen = record.figure("state/sharing")
-    assert none_chosen.facts[NOT_ASKED]
+    assert none_chosen.facts[NOT_IN_VAIN]
     assert agreed not in none_chosen.cited
 
 

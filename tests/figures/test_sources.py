@@ -103,6 +103,7 @@ def test_a_silent_difference_would_be_found():
         (7, 7, "same", "as_stated"),
         (7, 7, "repeated", "repeated"),
         (7, 6, "repeated", "differs"),
+        (7, 7, "computed", "computed"),
         (7, 6, "subset", "part"),
         (7, 8, "subset", "part"),
         (7, 6, "same", "differs"),
@@ -120,6 +121,7 @@ def test_what_the_curator_calls_the_same_agrees(record):
     frame = shown(record, "sources/stated").frame
     assert set(frame[frame["comparison"] == "same"]["agreement"]) == {"as_stated"}
     assert set(frame[frame["comparison"] == "repeated"]["agreement"]) == {"repeated"}
+    assert set(frame[frame["comparison"] == "computed"]["agreement"]) == {"computed"}
     assert set(frame[frame["comparison"] == "subset"]["agreement"]) == {"part"}
 
 
@@ -274,7 +276,7 @@ def test_one_table_can_be_looked_up(record):
         (
             {"as_stated": 2, "part": 1, "differs": 1, "cannot_be_told": 1, "not_recorded": 3},
             "**2 of 8** stated figures are also what the record counts. Of 1 it counts a part. "
-            "1 differs. Of 1 it cannot be told what exactly it counts. For 3 nothing is recorded "
+            "1 differs. Of 1 it is not clear what exactly it counts. For 3 nothing is recorded "
             "one by one.",
         ),
     ],

@@ -7,19 +7,51 @@ import pytest
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking.parameters import QuestionError
 from ctc_dash.charts import events
-from ctc_dash.charts.picture import Boxes
+from ctc_dash.charts.picture import Boxes, Texts
 from ctc_dash.figures import catalogue
 from ctc_dash.paper.profile import profile_of
 from ctc_dash.paper.templates import piece_of
+from tests.data.counting import table as read
 
 pytestmark = pytest.mark.unit
 
 FIGURES = BY_SLUG["state"].figures
 
 
+def texts_of(picture):
+    return [item for each in picture.layers if isinstance(each, Texts) for item in each.items]
+
+
 def facts(record, state, column="value_text", **given):
     frame = record.ask("state/profile", state=[state], **given)
     return dict(zip(frame["fact"], frame[column], strict=True))
+
+
+def test_the_basis_of_a_fact_is_that_of_the_rows_it_is_made_of(record):
+    """That the bodies were with the visit listed is read, though the text names State and body."""
+    links = read("visit_participants").query("visit_number != ''")
+    visits = read("visits").set_index("number")["state"]
+    states = sorted(set(visits[links["visit_number"]]))
+    named = record.ask("state/profile", state=states).query("fact == 'last_visit_joined'")
+    known = named[named["value_text"].notna()].set_index("state")["basis"]
+    assert set(links["visit_number_basis"]) == {"inferred"}
+    assert set(known) == {"inferred"}
+    assert len(known) > 5
+    wider = record.ask("state/profile", state="KAZ").set_index("fact").loc["activities_wider"]
+    assert (wider["value_text"], wider["basis"]) == ("8", "inferred")
+
+
+@pytest.mark.parametrize("question", ["overview/world", "assessments/list"])
+def test_a_visit_that_the_register_does_not_list_is_told_beside_it(record, question):
+    frame = record.ask(question).set_index("state")
+    besides = frame["visits_besides"].dropna()
+    assert besides.to_dict() == {"ETH": 1, "IRQ": 1, "LKA": 1, "TUN": 1}
+    assert set(frame.loc[besides.index, "visits"]) == {0}
+    before = record.ask(question, as_of="2015-12-30").set_index("state")["visits_besides"]
+    assert list(before.dropna().index) == ["ETH"]
+    said = "The text names 1 visit before the register, or a report on one: Iraq (2015; S/2020/99, "
+    for figure in ("visits/list", "state/visits"):
+        assert said in record.figure(figure, state=["IRQ"]).said
 
 
 def test_niger(record):
@@ -55,7 +87,7 @@ def test_a_row_that_is_cut_off_is_unknown_not_none(record):
 def test_no_listed_visit_is_not_no_visit(record):
     profile, why = facts(record, "PLW"), facts(record, "PLW", "unknown_reason")
     assert profile["visits"] == "0"
-    assert why["last_visit"] == why["earlier_visits"] == "not_in_public_record"
+    assert why["last_visit"] == why["earlier_visits"] == "not_in_documents"
     assert "earlier_visit_years" not in profile
 
 
@@ -94,7 +126,7 @@ def test_a_year_is_dated_as_what_it_is_said_of(record):
     assert "earlier_visit" not in events["TUN"]
     assert events["ETH"] == set()
     before = facts(record, "LKA", "unknown_reason", as_of="2015-12-31")
-    assert before["earlier_visits"] == "not_in_public_record"
+    assert before["earlier_visits"] == "not_in_documents"
 
 
 def test_where_the_register_begins_is_said_beside_the_visits(record):
@@ -239,7 +271,7 @@ def test_as_of_takes_things_back(record):
 
 
 def test_notices_and_mentions_name_the_state(record):
-    assert len(record.ask("state/notices", state=["LKA"])) == 3
+    assert len(record.ask("state/notices", state=["LKA"])) == 5
     mentions = record.ask("state/mentions", state=["NER"])
     assert set(mentions["document"]) == {"s_2020_99"}
     assert "annex I, appendix I, No. 142" in set(mentions["place"])
@@ -288,7 +320,6 @@ def test_the_picture_places_every_event(record):
     assert len(lanes) == frame["state"].nunique()
     assert min(each.box.y for each in lines) == -last
     names = [line for each in lines for line in each.name.split("\n")]
-    assert all(len(line) <= events.NAME_LINE for line in names)
     assert not [line for line in names if line.endswith("…")]
 
 
@@ -302,6 +333,18 @@ def test_the_picture_is_drawn(record, states):
     assert shown.svg().count('class="mark"') == len(shown.frame)
 
 
+def test_the_picture_is_drawn_for_every_state(record):
+    """An event that fills the axis leaves its name room beyond the axis' last year."""
+    chart, words = events.Events(), record.words()
+    drawn = record.ask("state/dated").groupby("state", observed=True)
+    pictures = {state: chart.picture(rows.reset_index(drop=True), words) for state, rows in drawn}
+    texts = [item for each in pictures.values() for item in texts_of(each)]
+    assert len(pictures) > 40
+    assert len(texts) == sum(len(rows) for _, rows in drawn)
+    longest = max(item.text.count("\n") for item in texts)
+    assert longest < 12  # lines: no name in a column of single letters
+
+
 def test_why_there_is_no_status_is_said(record):
     said = record.figure("state/profile", state=["PLW"]).takeaway
-    assert "survey or overview (row cut off in the source)" in said
+    assert "survey or overview (unknown: source text cut off)" in said

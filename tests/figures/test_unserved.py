@@ -103,8 +103,8 @@ def test_filters_keep_what_the_list_keeps(record, given):
             {},
             "**41 activities** are shown; none is said to be delivered. For **3** only a need or a "
             "proposal is recorded, nothing further. For **1** the documents name neither a partner "
-            "beside the Directorate nor a donor. For **37** the documents name a partner, but no "
-            "donor.",
+            "beside the Committee and its Directorate nor a donor. For **37** the documents name a "
+            "partner, but no donor.",
         ),
         (
             {"theme": ["gender"]},

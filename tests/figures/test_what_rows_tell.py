@@ -54,6 +54,7 @@ NAMING = {
     "clusters",
     "follow_up_steps",
     "meeting_kinds",
+    "notice_states",  # of which States a notice speaks; the notice has the document
     "organizations",
     "resolutions",
     "states",
@@ -65,6 +66,7 @@ NAMING = {
 NOT_OF_DOCUMENTS = {"caveats", "figure_sources"}
 ALLOWED = {
     ("assistance", "state/mentions"): "an activity is called by its title",
+    ("notices", "state/mentions"): "likewise a notice; the row that names a State has the place",
     ("assistance", "assistance/partners"): "likewise, and the title leads to the activity",
     ("assistance", "assistance/places"): "likewise",
     ("visits", "visits/by_month"): "the months are those of all visits, whichever are chosen",
@@ -220,10 +222,8 @@ def test_rows_that_go_unnamed_are_found_out(copy, monkeypatch, name, table):
     silent = replace(questions.find_question(name), draws_on=())
     find = questions.find_question
     monkeypatch.setattr(citing, "find_question", lambda q: silent if q == name else find(q))
-    citing.citations_of_all.cache_clear()  # asked once per record: of what the question says now
     copy.ask(figure)
     assert list(copy.unnamed(table, [figure])) != []
     monkeypatch.undo()
-    citing.citations_of_all.cache_clear()
     copy.ask(figure)
     assert list(copy.unnamed(table, [figure])) == []

@@ -173,7 +173,8 @@ def test_what_is_wrong_with_a_register_is_data(tmp_path):
     with pytest.raises(ctc_dash.RecordError) as raised:
         ctc_dash.open(folder)
     problems = pd.DataFrame(raised.value.problems)
-    assert list(problems.columns) == ["file", "row", "column", "wrong", "found", "expected"]
+    named = ["file", "row", "column", "wrong", "found", "expected", "is_warning"]
+    assert list(problems.columns) == named
     (problem,) = problems.itertuples()
     assert (problem.file, problem.row, problem.column) == ("visits.csv", 2, "visit_type")
     assert "did you mean 'follow_up'?" in problem.expected

@@ -13,7 +13,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 import ctc_dash
 from tests.notebooks.clearing import NOTEBOOKS, clear, cleared
-from tests.notebooks.running import read, run, shown, shows_a_figure
+from tests.notebooks.running import one_kernel, read, run, shown, shows_a_figure
 
 pytestmark = pytest.mark.unit
 
@@ -26,6 +26,7 @@ NAMES = {
     "explore",
     "compare_two_years",
     "a_page_in_a_notebook",
+    "ten_questions",
 }
 # What a reader may be shown to import: the public interface, briefs, and what comes with them.
 IMPORTABLE = {
@@ -43,10 +44,16 @@ IMPORTABLE = {
 # Something that a browser would fetch; a link that a reader may follow is none.
 FETCHED = re.compile(
     r"<(?:script|link|img|iframe|image|use)\b[^>]*\b(?:src|href)=[\"']?(?:https?:)?//"
-    r"|url\(\s*[\"']?(?:https?:)?//|@import",
+    r"|url\(\s*[\"']?(?:https?:)?//|@import|https://cdn\.holoviz[^\"']*\.css",
     re.IGNORECASE,
 )
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+@pytest.fixture(scope="module")
+def kernel(own_cache):
+    with one_kernel() as kernel:
+        yield kernel
 
 
 def code(notebook) -> list[tuple[str, str]]:
@@ -112,8 +119,8 @@ def test_only_the_public_interface_is_used(path):
 
 
 @each_notebook
-def test_a_notebook_runs_from_top_to_bottom_without_a_network(path, record, tmp_path):
-    notebook = run(read(path), tmp_path)
+def test_a_notebook_runs_from_top_to_bottom_without_a_network(path, record, kernel, tmp_path):
+    notebook = run(read(path), tmp_path, kernel)
     outputs = [out for cell in notebook.cells for out in cell.get("outputs", [])]
     assert [out.text for out in outputs if out.output_type == "stream"] == []  # no warning either
     figures = [
@@ -137,20 +144,21 @@ def test_a_notebook_runs_from_top_to_bottom_without_a_network(path, record, tmp_
     assert list(tmp_path.iterdir()) == []  # what a notebook writes, it clears away
 
 
-def test_a_cell_that_fails_is_noticed(tmp_path):
+def test_a_cell_that_fails_is_noticed(kernel, tmp_path):
     with pytest.raises(CellExecutionError, match="there is no question 'visits/liste'"):
         run(
             new_notebook(
                 cells=[new_code_cell("import ctc_dash\nctc_dash.open().ask('visits/liste')")]
             ),
             tmp_path,
+            kernel,
         )
 
 
-def test_a_cell_that_reaches_for_the_network_is_noticed(tmp_path):
+def test_a_cell_that_reaches_for_the_network_is_noticed(kernel, tmp_path):
     source = "import urllib.request\nurllib.request.urlopen('http://documents.example/')"
     with pytest.raises(CellExecutionError, match="reached for the network: documents"):
-        run(new_notebook(cells=[new_code_cell(source)]), tmp_path)
+        run(new_notebook(cells=[new_code_cell(source)]), tmp_path, kernel)
 
 
 @pytest.mark.parametrize(

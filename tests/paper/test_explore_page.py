@@ -10,6 +10,7 @@ import lxml.html
 import pandas as pd
 import pytest
 
+from ctc_dash.asking.within_days import number_outside
 from ctc_dash.exports.figure_files import figure_bytes
 from ctc_dash.figures.marking import AnswerRows
 from tests.viewing import view_of
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.unit
 
 AFRICA = "mark=subregion:west_central_africa"
 VIEWS = [
+    "by=cluster&show=timeline,table",  # bars, which could be drawn, are not shown
     "",
     AFRICA,
     "question=assistance/list&by=need_origin&split=theme&keep=donors:&without=stage:delivered",
@@ -36,9 +38,11 @@ def page(record, query=""):
     return view, lxml.html.fromstring(main)
 
 
-def way(drawn, text: str) -> str:
+def way(drawn, text: str, within: str = "") -> str:
     """The query string to which the link of this text leads."""
-    (href,) = drawn.xpath(f"//a[normalize-space()='{text}' or @aria-label='{text}']/@href")[:1]
+    (href,) = drawn.xpath(f"{within}//a[normalize-space()='{text}' or @aria-label='{text}']/@href")[
+        :1
+    ]
     return unquote(href.partition("?")[2])
 
 
@@ -51,6 +55,9 @@ def test_the_line_of_python_gives_the_rows_that_the_page_shows(record, query):
     shown = now.frame[now.marked] if now.mark else now.frame
     assert len(shown)
     assert explorer.frame.to_csv(index=False) == shown.to_csv(index=False)
+    drawn_there = drawn.xpath("//section[.//*[local-name()='svg'][.//*[local-name()='a']]]/@id")
+    pictures = [name for name in view.asked.shown if name in drawn_there]
+    assert explorer.chart == [*pictures, "table"][0]
     again, _ = page(record, explorer.address.partition("?")[2])
     assert again.asked.now.frame.to_csv() == explorer.frame.to_csv()
 
@@ -114,6 +121,20 @@ def test_marks_light_the_others_and_can_be_kept_or_left_out(record):
     _, without = page(record, "without=subregion:west_central_africa")
     assert "25 rows are counted" in without.text_content()
     assert way(without, "Remove Left out: West and Central Africa") == ""
+
+
+def test_a_cell_is_left_out_and_then_something_else_beside_it(record):
+    """A cell is two columns at once: those rows alone go that are both."""
+    query = f"{AFRICA},visit_type:follow_up"
+    for without, left in ((4, "Oceania"), (6, "138"), (7, "Mali")):
+        view, drawn = page(record, query)
+        assert f"{31 - without + int(view.asked.now.marked.sum())} rows are counted" in (
+            drawn.text_content()
+        )
+        view, drawn = page(record, way(drawn, "Leave these out"))
+        assert len(view.asked.now.frame) == 31 - without
+        query = way(drawn, left, "//div[@class='grid']") if left != "Mali" else ""
+    assert view.asked.now.without.keys() == {"row"}
 
 
 def test_what_no_filter_says_is_kept_all_the_same(record):
@@ -191,7 +212,67 @@ def test_a_picture_says_what_it_shows_to_who_does_not_see_it(record):
     assert drawn.xpath("//section[@id='bars']//p[@class='takeaway']")[0].text_content() == ""
 
 
-def test_an_empty_answer_is_shown_as_one(record):
+def test_an_empty_answer_is_shown_as_one_and_undated_rows_are_there(record):
     _, drawn = page(record, "as_of=2001-01-01")
     assert "0 rows are counted." in drawn.text_content()
-    assert "Nothing in the record fits these filters." in drawn.text_content()
+    assert not drawn.xpath("//button[@data-do='interactive']")
+    (cells,) = drawn.xpath("//section[@id='cells']//p[@class='takeaway']/text()")
+    assert cells == "Nothing in the record fits these filters."
+    _, drawn = page(record, "question=assistance/list&stage=designed&show=heat_map,timeline,table")
+    said = drawn.text_content()
+    assert "Nothing in the record" not in said
+    assert said.count("None of these rows has a day: only the table has them.") == 2
+    assert len(drawn.xpath("//section[@id='table']//tbody/tr")) == 10
+
+
+def test_a_span_of_days_is_marked_by_periods_and_made_longer_by_another(record):
+    """The words of the page are true without a script, too: each period is a link."""
+    query = ""
+    for name, days, number in (
+        ("March 2018: 2", "2018-03-01..2018-03-31", 2),
+        ("May 2018: 2", "2018-03-01..2018-05-31", 4),
+        ("May 2018: 2", "2018-05-01..2018-05-31", 2),
+        ("May 2018: 2", "", 31),
+    ):
+        _, drawn = page(record, query)
+        (href,) = drawn.xpath(
+            f"//section[@id='timeline']//a[@class='mark'][starts-with(., '{name}')]/@href"
+        )
+        query = unquote(href.partition("?")[2])
+        assert query == (f"mark=days:{days}" if days else "")
+        view, drawn = page(record, query)
+        assert view.asked.now.marked.sum() == number
+        said = drawn.xpath("//div[@data-part='marked']")[0].text_content()
+        assert ("another period" in said) is bool(days)
+
+
+def test_one_number_says_how_many_rows_there_are(record):
+    """The filters count what lies in these days alone: how many may not is said."""
+    for query in (
+        "question=briefings/list&openness=open,closed,unknown&as_of=2019-01-01",
+        "question=assistance/list&stage=under_way,delivered&as_of=2019-05-01",
+    ):
+        view, drawn = page(record, query)
+        rows, outside = len(view.asked.now.frame), number_outside(view.asked.now.frame)
+        assert outside
+        said = " ".join(drawn.xpath("//div[@data-part='marked']")[0].text_content().split())
+        assert said.startswith(f"{rows} rows are counted. {outside} of them may lie after the day")
+        assert view.form.status == "2 filters are set."
+        assert drawn.xpath("//h2[starts-with(., 'All')]/text()")[0].startswith(f"All {rows}: ")
+
+
+def test_none_is_not_called_not_stated(record):
+    """Not stated has a code of its own; a State without a listed visit has none."""
+    _, drawn = page(record, "question=overview/world&by=visit_type&mark=visit_type:")
+    marked = drawn.xpath("//div[@data-part='marked']")[0].text_content()
+    assert "Type: nothing in the record" in marked
+    assert "not stated" not in marked.casefold()
+
+
+def test_rows_of_steps_are_told_apart(record):
+    _, drawn = page(record, "question=follow_up/timetable&by=actor&split=visit_type")
+    heads = drawn.xpath("//section[@id='table']//th[@scope='col']//text()")
+    assert {"State", "Step", "Who acts", "Due by", "Status"} <= {head.strip() for head in heads}
+    assert "297 rows have no due day and are left out." in (
+        drawn.xpath("//section[@id='timeline']")[0].text_content()
+    )

@@ -16,7 +16,7 @@ NOT_STATED = "Not stated"
 REGISTER = "S/2020/99, annex I, appendix I, No."
 READING = "Which of its visits they are named with is the curator's reading"
 STEPS = "S/RES/2395 (2017), para 10 · S/2020/99, annex I"
-CUT = "Row cut off in the source"
+CUT = "Unknown: source text cut off"
 NO_STEP = "No visit is listed from which a step would run"
 SEVEN = "7 States that agreed are named, not this one"
 BEFORE = "None among those listed one by one, which begin with No. 136"
@@ -30,7 +30,7 @@ ANSWERS = {
         ("None names it", "2 are for its subregion (inferred); 6 for wider regions",
          "S/2020/99, annex I, paras 43 and 78"),
         (NOT_STATED, SEVEN, "S/2020/99, annex I, para 25"),
-        ("12 July 2020 (inferred)", "Directorate's 12-month report (Directorate)",
+        ("12 July 2020 (inferred)", "Directorate's 12-month report: Directorate",
          "S/RES/2395 (2017), para 10"),
     ],
     "NER": [
@@ -120,7 +120,7 @@ def test_no_card_is_empty_and_each_anchor_leads_to_one_that_says_how_much_there_
 def test_what_no_document_has_yet_is_said_of_its_day(record):
     (line,) = texts(page(record, "state=MAR&as_of=2019-01-01"), "//div[@class='absent']//summary")
     assert line.startswith("As of 1 January 2019: Not in the 5 documents of this record: ")
-    assert "Visits;" in line
+    assert "Visits of the register;" in line
 
 
 def test_states_side_by_side_have_a_word_where_they_differ(record):

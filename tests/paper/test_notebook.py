@@ -80,7 +80,7 @@ def test_what_the_record_says_cannot_become_markup(record):
 
 def test_a_language_from_right_to_left_says_so(record):
     shown = record.figure("visits/list", state="NER")
-    words = replace(shown.words, language=Language("en", "ar", "rtl", "Arabic"))
+    words = replace(shown.words, language=Language("en", "ar", "rtl", "Arabic", "en"))
     assert 'lang="en" dir="rtl"' in notebook.figure_html(replace(shown, words=words))
 
 

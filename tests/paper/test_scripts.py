@@ -16,7 +16,8 @@ from ctc_dash.views.live import Live
 
 pytestmark = pytest.mark.unit
 
-WHOLE = {"page.js", "theme.js"}  # what a page has: all of it, and what stands in its head
+# What a page has: all of it, and what stands in its head; what the register's page has instead.
+WHOLE = {"page.js", "theme.js", "register.js"}
 BIOME = shutil.which("biome", path=str(Path(sys.executable).parent))
 
 
@@ -68,6 +69,7 @@ def test_what_does_not_fit_together_is_said(tmp_path, part, whole, said):
 
 def test_our_scripts_are_whole_and_offer_nothing(tmp_path):
     served = {"page.js": shell.page_scripts(), "theme.js": shell.theme_script()}
+    served["register.js"] = shell.register_script()
     assert {*served} == WHOLE
     for name, text in served.items():
         assert re.findall(r"^(?:import|export)\b.*", text, re.MULTILINE) == []
@@ -81,7 +83,7 @@ def test_our_scripts_are_whole_and_offer_nothing(tmp_path):
         [BIOME, "lint", *rules], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert "Checked 4 files" in done.stdout
+    assert "Checked 5 files" in done.stdout
 
 
 def test_the_sessions_component_brings_no_script_of_its_own():

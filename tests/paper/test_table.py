@@ -94,3 +94,18 @@ def test_what_the_record_says_cannot_become_markup(record):
     made = piece_of("table", "table", table_of(harmful, sorts=True))
     assert "<script" not in made
     assert "&lt;script&gt;" in made
+
+
+def test_what_is_the_same_in_every_row_is_said_once(record):
+    shown = record.figure("assessments/list", coverage=["neither"], cluster=["C"])
+    table = table_of(shown)
+    headings = [each.text for each in table.headings]
+    assert table.same == (
+        "In every row: Cluster: Cluster C; Survey status: Listed without a mark; "
+        "Mark as stated: –; Last recorded visit: –."
+    )
+    assert not {"Cluster", "Survey status"} & {*headings}
+    assert {len(row) for row in table.rows} == {len(headings)}
+    few = table_of(record.figure("assessments/list", state=["NER", "MLI"]))
+    assert few.same == ""
+    assert "Cluster" in [each.text for each in few.headings]

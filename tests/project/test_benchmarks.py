@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as command
-from benchmarks import report, rows, sockets
+from benchmarks import report, rows, soak_report, sockets
 from benchmarks.aims import BY_ID, CATALOGUE
 from benchmarks.arithmetic import better, moved, ratio, spread
 from benchmarks.frameworks import BY_NAME
@@ -154,3 +154,30 @@ def test_the_end_of_a_streamlit_script_is_found_among_other_fields():
 def test_a_filled_snapshot_answers_with_its_rows(record, tmp_path):
     """What is written out of the visits when a snapshot is built is written out again."""
     assert len(filled(record, 100, tmp_path).ask("visits/list", as_of="all")) == 100
+
+
+# --- the soak ---------------------------------------------------------------------------------
+
+
+def test_the_soak_in_the_documents_is_the_stored_one():
+    samples = soak_report.read(soak_report.STORED)
+    page = soak_report.PAGE.read_text(encoding="utf-8")
+    assert soak_report.table(samples) in page
+    assert soak_report.PICTURE.read_text(encoding="utf-8") == f"{soak_report.picture(samples)}\n"
+    assert len(soak_report.rests(samples)) == 2
+
+
+def test_a_soak_says_what_did_not_stay_as_it_was():
+    first = {"memory_mb": 500.0, "documents": 0, "open_sessions": 0, "threads": 7, "handles": 11}
+    first |= {"failed": 0, "at_rest": 1}
+    between = first | {"memory_mb": 900.0, "documents": 40, "handles": 30, "at_rest": 0}
+    assert soak_report.wrong([first, between, first | {"memory_mb": 525.0}]) == []
+    last = {"memory_mb": 526.0, "documents": 1, "open_sessions": 2, "threads": 8, "handles": 12}
+    assert soak_report.wrong([first, between, first | last | {"failed": 3}]) == [
+        "memory grew from 500.0 to 526.0 MB",
+        "documents: 1 are left",
+        "open_sessions: 2 are left",
+        "threads: 7 became 8",
+        "handles: 11 became 12",
+        "3 questions were not answered",
+    ]

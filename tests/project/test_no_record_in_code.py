@@ -6,11 +6,13 @@ import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 import ctc_dash as ctc
-from ctc_dash.address.pages import PAGES
+from ctc_dash.address.entry_pages import entries_of
+from ctc_dash.address.pages import ENTRIES, LOOKUPS, PAGES
 from ctc_dash.exports.brief.compose import compose
 from ctc_dash.exports.brief.html import html_bytes
 from ctc_dash.exports.site import publishing
@@ -124,7 +126,8 @@ def test_no_code_of_the_record_stands_in_code_or_questions():
 def test_no_tool_or_number_of_the_record_is_told_by_the_software():
     """Names of the assessment tools, and how many States, documents or empty tables there are."""
     tools = {row[name] for row in rows_of("assessment_tools") for name in ("acronym", "name")}
-    counts = r"193|five tables|fünf|five documents"
+    numbers = "|".join(row["number"] for row in rows_of("resolutions"))
+    counts = rf"193|five tables|fünf|five documents|(?:{numbers}) (?:para|\()"
     named = re.compile(
         rf"(?<![\w.#&])(?:{'|'.join(map(re.escape, tools - {''}))}|{counts})(?![\w.])"
     )
@@ -217,6 +220,25 @@ def page_texts(record) -> Iterator[tuple[str, str]]:
         yield page.slug, "\n".join([*view.parts.values(), *view.tables().values()])
 
 
+def looked_up_texts(record) -> Iterator[tuple[str, str]]:
+    """The pages on one visit, meeting, activity and place, and of a search."""
+    words = record.words()
+    cited = record.ask("visits/list").iloc[0]
+    first = {each.slug: next(iter(entries_of(each.slug, record, words))) for each in ENTRIES}
+    asked = [
+        *((slug, f"?id={name}") for slug, name in first.items()),
+        ("source", f"?document={cited['document']}&place={quote(cited['place'])}"),
+        ("source", f"?document={cited['document']}"),
+        ("search", f"?q={quote(words.label('state', STATE))}"),
+        ("search", ""),
+    ]
+    assert {slug for slug, _ in asked} == {page.slug for page in (*ENTRIES, *LOOKUPS)}
+    for slug, query in asked:
+        view = view_of(record, slug, query)
+        assert not [card for card in view.cards if card.shown is None], slug
+        yield f"{slug}{query}", "\n".join([view.title, view.main(), *view.parts.values()])
+
+
 def brief_texts(record) -> Iterator[tuple[str, str]]:
     meeting = record.ask("briefs/meetings")["id"].iloc[0]
     subregion = record.ask("record/regions")["subregion"].iloc[0]
@@ -229,18 +251,24 @@ def brief_texts(record) -> Iterator[tuple[str, str]]:
 def test_a_record_of_other_documents_is_shown_without_a_word_of_the_shipped_one(
     invented, own_words, tmp_path
 ):
-    publishing.publish(invented, tmp_path / "site")
+    publishing.publish(invented, tmp_path / "site", language="en")
     site = [
         (str(path.relative_to(tmp_path)), path.read_text(encoding="utf-8"))
         for path in sorted((tmp_path / "site").rglob("*.html"))
     ]
-    texts = [*shown_texts(invented), *page_texts(invented), *brief_texts(invented), *site]
+    texts = [*shown_texts(invented), *page_texts(invented), *looked_up_texts(invented)]
+    texts += [*brief_texts(invented), *site]
     words = invented.words()
     heads = [n for page in PAGES for n in strip_numbers(invented, words, page.slug, None)]
     assert len([number for number in heads if not number.unknown]) == 4
     assert len(texts) > len(catalogue.FIGURES) + len(PAGES) + 4 + len(PAGES)
-    found = {where: strangers(text, own_words) for where, text in texts}
-    assert {where: words for where, words in found.items() if words} == {}
+    # What stands on every page is looked at once; no name goes over the end of a line.
+    assert "\n" not in own_words.pattern
+    first = {line: where for where, text in texts[::-1] for line in text.split("\n")}
+    found = [
+        (where, words) for line, where in first.items() if (words := strangers(line, own_words))
+    ]
+    assert found == []
 
 
 def test_the_net_holds(record, own_words):
@@ -249,3 +277,5 @@ def test_the_net_holds(record, own_words):
     assert {"Niger", "S/2020/99", "2018"} <= strangers(
         shown.table.to_csv() + shown.sources, own_words
     )
+    visit = view_of(record, "visit", "?id=142").main()
+    assert {"Niger", "S/2020/99", "2018"} <= strangers(visit, own_words)

@@ -1,5 +1,7 @@
 """The wheel carries the package with its record, questions and pages, and nothing else."""
 
+import csv
+import json
 import os
 import subprocess
 import sys
@@ -10,8 +12,11 @@ from pathlib import Path, PurePosixPath
 from string import ascii_uppercase, digits
 
 import pytest
+from cyclonedx.model.bom import Bom
 from fontTools.ttLib import TTFont
+from license_expression import get_spdx_licensing
 
+from scripts import write_licences
 from tests.serving import free_port, started
 
 pytestmark = pytest.mark.unit
@@ -108,14 +113,28 @@ def test_metadata(wheel, names):
         assert "ctc-dash = ctc_dash.cli:main" in archive.read(entry_points).decode()
 
 
+def test_its_materials_are_listed_with_their_licences(wheel, names):
+    """A list of CycloneDX that its own library reads; what licences.csv says is what is here."""
+    (listed,) = (n for n in names if n.endswith(".dist-info/sboms/ctc-dash.cdx.json"))
+    with zipfile.ZipFile(wheel) as archive:
+        content = archive.read(listed)
+    bom = Bom.from_json(json.loads(content))
+    assert bom.validate()
+    found = {each.name: each for each in bom.components if each.purl}
+    assert {"panel", "duckdb", "tornado", "joserfc", "cryptography"} <= found.keys()
+    assert {each.scope.value for each in found.values()} == {"required", "optional"}
+    for each in found.values():
+        (licence,) = each.licenses
+        get_spdx_licensing().parse(licence.value, validate=True, strict=True)
+    with (ROOT / "licences.csv").open(encoding="utf-8", newline="") as file:
+        listed = list(csv.reader(file))
+    assert listed == [[*write_licences.COLUMNS], *map(list, write_licences.rows())]
+
+
 def in_another_folder(
     unpacked: Path, tmp_path: Path, *arguments: str
 ) -> subprocess.CompletedProcess[str]:
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(unpacked),
-        "CTC_DASH_CACHE": str(tmp_path / "cache"),
-    }
+    environment = {**os.environ, "PYTHONPATH": str(unpacked)}
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=tmp_path,
@@ -143,7 +162,6 @@ def test_installed_its_record_checks_clean(unpacked, tmp_path):
 
 def test_installed_it_serves_every_page_from_another_folder(unpacked, tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(unpacked))
-    monkeypatch.setenv("CTC_DASH_CACHE", str(tmp_path / "cache"))
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "ctc_dash", "serve", "--port", str(port)]

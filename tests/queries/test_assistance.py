@@ -31,7 +31,7 @@ def test_an_activity_counts_once_for_a_partner_whatever_its_roles(record, parts,
     mine = parts[parts["assistance"].isin(chosen["id"])]
     frame = record.ask("assistance/by_partner", theme=theme)
     counted = mine.groupby("partner")["assistance"].nunique().to_dict()
-    assert frame.groupby("partner")["activities"].unique().map(list).to_dict() == {
+    assert frame.groupby("partner")["activities_in_any_role"].unique().map(list).to_dict() == {
         partner: [number] for partner, number in counted.items()
     }
     by = ["partner", "role", "role_basis"]
@@ -58,16 +58,19 @@ def test_the_picture_says_that_it_counts_roles(record):
     assert texts[0] == "26 roles, 12 inferred"  # UNOCT: 23 activities
     assert all(re.match(r"\d+ roles?\b", each) for each in texts)
     assert texts[0] in shown.svg()
-    assert "67 of the 136 roles of all partners are the curator's reading." in shown.said
+    assert (
+        "72 of the 133 roles of partners are the curator's reading. 2 roles more are of those who "
+        in (shown.said)
+    )
 
 
 def test_the_table_tells_roles_that_are_read_from_those_that_are_stated(record):
     shown = record.figure("assistance/by_partner")
     headings = [column.heading for column in shown.columns]
-    assert headings == ["Partner", "Role", "Roles", "Activities"]
+    assert headings == ["Partner", "Role", "Roles", "Activities in any role"]
     table = shown.table
     read = table["Role"].str.endswith(" (inferred)")
-    assert table.loc[read, "Roles"].astype(int).sum() == 87
+    assert table.loc[read, "Roles"].astype(int).sum() == 94
     assert table["Roles"].astype(int).sum() == 220
 
 
@@ -131,6 +134,11 @@ def test_what_is_for_a_wider_region_is_never_denied(record, figure):
     ]  # fmt: skip
 
 
+def number_for_wider_regions(brief):
+    label = "More activities, for wider regions that may hold a part of it"
+    return next(each.text for each in brief.numbers if each.label == label)
+
+
 def test_a_region_s_brief_lists_what_is_for_the_wider_region_with_its_themes(record):
     brief = record.brief("region", "central_asia_caucasus").composed
     (section,) = [each for each in brief.sections if each.heading == "What assistance runs"]
@@ -141,8 +149,11 @@ def test_a_region_s_brief_lists_what_is_for_the_wider_region_with_its_themes(rec
     rows = printed.table(wider).rows
     assert len(rows) == 8
     assert sum("Countering the financing of terrorism" in row for row in rows) == 4
-    numbers = {each.label: each.text for each in brief.numbers}
-    assert numbers["Activities for wider regions that may hold a part of it"] == "8"
+    assert number_for_wider_regions(brief) == "7"
+    # One for a region named beside it is among its own, and counts there.
+    north = record.brief("region", "north_africa").composed
+    assert number_for_wider_regions(north) == "6"
+    assert any("6 activities for wider regions that may hold" in each for each in north.opening)
     (strategies,) = section.sentences
     assert strategies.startswith("**1 strategy** is named with a State in it.")  # Turkmenistan's
     assert "1 strategy is for a wider region that may hold a part of it: Central" in strategies
@@ -195,6 +206,25 @@ def test_north_africa_may_hold_egypt_and_is_no_wider_than_itself(record):
     every = set(record.ask("assistance/wider_regions")["region"])
     assert len(every) == 10
     assert not every & {"North Africa", "East Africa", "South Asia"}
+
+
+def test_a_region_read_as_a_subregion_is_not_said_to_be_none(record):
+    """Whatever place is chosen: what is read as another subregion is named as such."""
+    places = read("assistance_places")
+    read_so = set(places.loc[places["subregion_basis"] == "inferred", "region"])
+    found = set()
+    choices = [("subregion", each) for each in read("subregions")["id"]]
+    for kind, code in [*choices, ("cluster", "B"), ("state", "IRQ")]:
+        for name in ("for_wider_regions", "wider_regions"):
+            shown = record.figure(f"assistance/{name}", **{kind: [code]})
+            named = set(shown.frame["region"]) & read_so
+            assert named == set(shown.frame.loc[shown.frame["subregion"].notna(), "region"])
+            assert ("read as" in shown.said and "not for one" not in shown.said) == bool(named)
+            assert all(each in shown.said for each in named)
+            found |= named
+    assert found == {"North Africa", "East Africa"}
+    said = record.figure("state/assistance", state="IRQ").said
+    assert "North Africa is read as another subregion of the Directorate's" in said
 
 
 def test_north_africa_in_ordinary_words_is_marked_as_read(record):

@@ -93,7 +93,7 @@ def test_every_question_calls_the_same_duties_due(record, as_of):
             assert owed.loc[row.falls_due, "fulfilment_status"] in {"not_yet_due", "begins_later"}
     status = record.ask("follow_up/timetable", as_of=as_of)
     on_the_day = status[(status["due_day"] == as_of) & (status["due_status"] != "done_on")]
-    assert "passed_no_public_record" not in set(on_the_day["due_status"])
+    assert "passed_not_in_documents" not in set(on_the_day["due_status"])
 
 
 def test_a_step_of_the_day_itself_is_counted_on_both_pages(record):
@@ -120,7 +120,7 @@ def test_what_is_sent_for_a_review_does_not_show_that_it_was_held(record):
     for as_of in (None, "2020-02-05", "2021-01-01"):
         frame = record.ask("mandates/obligations", as_of=as_of).set_index("id")
         assert frame.loc["interim_review_2019", "fulfilments"] == 0, as_of
-    assert frame.loc["interim_review_2019", "fulfilment_status"] == "no_public_record"
+    assert frame.loc["interim_review_2019", "fulfilment_status"] == "not_in_documents"
 
 
 def test_the_end_of_a_mandate_is_no_duty(record):

@@ -30,7 +30,7 @@ def test_the_whole_record_says_what_its_last_document_says(record):
         as_of: record.ask("mandates/obligations", as_of=as_of).set_index("id")["fulfilment_status"]
         for as_of in ("all", "2020-07-21")  # the day of the last document
     }
-    assert status["all"]["interim_review_2019"] == "no_public_record"
+    assert status["all"]["interim_review_2019"] == "not_in_documents"
     assert status["all"]["committee_helps_review_2019"] == "recorded"
     assert status["all"].to_dict() == status["2020-07-21"].to_dict()
 
@@ -47,7 +47,8 @@ def test_list_and_picture_agree(record, as_of):
 def test_each_fulfilment_is_counted_once(record, as_of):
     listed = record.ask("mandates/obligations", as_of=as_of)
     rows = record.ask("mandates/fulfilments", as_of=as_of)
-    assert listed["fulfilments"].sum() == len(surely_within(rows))
+    told = surely_within(rows)
+    assert listed["fulfilments"].sum() == told["fulfilment"].nunique()
     assert rows["id"].is_unique
 
 
@@ -96,27 +97,27 @@ def test_due_days_that_the_documents_state(whole, obligation, due):
     ("obligation", "as_of", "status", "count"),
     [
         # joint briefings of October 2018 and May 2019, then the report that speaks of them
-        ("chair_report_to_council", "2018-09-30", "no_public_record", 0),
+        ("chair_report_to_council", "2018-09-30", "not_in_documents", 0),
         ("chair_report_to_council", "2018-10-31", "recorded", 1),
         ("chair_report_to_council", "2019-05-31", "recorded", 2),
-        ("chair_report_to_council", AS_OF, "recorded", 3),
+        ("chair_report_to_council", AS_OF, "recorded", 2),
         # the letter of 27 December 2019
         ("committee_helps_review_2019", "2019-12-26", "not_yet_due", 0),
         ("committee_helps_review_2019", "2019-12-27", "recorded", 1),
         # nothing is known on it: first not due, then without a public record, never overdue
         ("next_review_2021", "2021-12-31", "not_yet_due", 0),
-        ("next_review_2021", "2022-01-01", "no_public_record", 0),
+        ("next_review_2021", "2022-01-01", "not_in_documents", 0),
         # the report that speaks of it reaches to 16 December 2019
         ("next_review_2021", "2019-12-15", "begins_later", 0),
         # a briefing of a visited State in December 2019, the month alone is known
-        ("senior_officials_invited", "2019-11-30", "no_public_record", 0),
+        ("senior_officials_invited", "2019-11-30", "not_in_documents", 0),
         ("senior_officials_invited", "2019-12-01", "may_be_recorded", 0),
         ("senior_officials_invited", "2019-12-31", "recorded", 1),
         # owed from a date on
         ("yearly_review_forecast", "2017-12-20", "begins_later", 0),
-        ("yearly_review_forecast", "2017-12-21", "no_public_record", 0),
+        ("yearly_review_forecast", "2017-12-21", "not_in_documents", 0),
         # the framework document of 21 July 2020 answers it
-        ("framework_2019", "2020-07-20", "no_public_record", 0),
+        ("framework_2019", "2020-07-20", "not_in_documents", 0),
         ("framework_2019", "2020-07-21", "recorded", 1),
     ],
 )
@@ -131,7 +132,7 @@ def test_no_status_says_overdue(record):
         assert found <= {
             "recorded",
             "may_be_recorded",
-            "no_public_record",
+            "not_in_documents",
             "not_yet_due",
             "begins_later",
         }

@@ -6,6 +6,7 @@ import pytest
 
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.figures import catalogue
+from tests.data.counting import table
 
 pytestmark = pytest.mark.unit
 
@@ -65,6 +66,33 @@ def test_publications_are_counted_as_the_text_counts(record):
     assert len(frame) == 56
     assert frame["items"].sum() == 63
     assert frame.loc[frame["kind"] == "research_digest", "items"].sum() == 8
+
+
+def test_who_contributes_has_not_made_it_and_what_is_planned_is_not_there(record):
+    """Each body of a publication in its part, marked where it is read; languages to come apart."""
+    parts, spoken = table("publication_publishers"), table("publication_languages")
+    listed = record.ask("outreach/publications").fillna("").set_index("title")
+    shown = record.figure("outreach/publications").table.set_index("Title")
+    headings = {"makers": "Published or written by", "contributors": "Contributors"}
+    for id, title in table("publications").set_index("id")["title"].items():
+        of_it = parts[parts["publication"] == id]
+        for part, heading in headings.items():
+            bodies = of_it[(of_it["role"] == "contributor") == (part == "contributors")]
+            read = bodies[bodies["role_basis"] == "inferred"]
+            assert len(split(listed.loc[title, part], "; ")) == len(bodies), id
+            assert len(split(listed.loc[title, part + "_inferred"], "; ")) == len(read), id
+            assert shown.loc[title, heading].count("(inferred)") == len(read), id
+        languages = spoken[spoken["publication"] == id]
+        there = set(languages.query("availability == 'available'")["language"])
+        planned = set(languages["language"]) - there
+        assert len(split(listed.loc[title, "languages"], ", ")) == len(there), id
+        assert len(split(listed.loc[title, "languages_planned"], ", ")) == len(planned), id
+    made = record.ask("outreach/makers")
+    assert (made["role_basis"] == "inferred").sum() == (parts["role_basis"] == "inferred").sum()
+
+
+def split(text, mark):
+    return [each for each in text.split(mark) if each]
 
 
 def test_publications_by_date_keep_the_undated(record):
@@ -155,3 +183,11 @@ def test_the_details_that_are_settled_before_a_visit_are_six(record):
     agenda = arrangements[arrangements["preparation_topic"] == "agenda"]
     assert len(agenda) == 6
     assert set(arrangements["actor"]) >= {"visited_state", "directorate", "committee"}
+
+
+def test_a_definition_has_the_source_that_it_comes_from(record):
+    """A type of visit may be defined in another document than the one that names it."""
+    listed = record.ask("visits/types").fillna("").set_index("visit_type")
+    own = table("visit_types").set_index("id")
+    assert (listed["second_document"] == own["definition_document"][listed.index]).all()
+    assert (listed["second_document"] != "").any()

@@ -15,7 +15,7 @@ STATUSES = {
     "extended",
     "needs_input_date",
     "no_interval",
-    "passed_no_public_record",
+    "passed_not_in_documents",
 }
 
 
@@ -91,7 +91,7 @@ def test_the_decision_itself_is_a_step_whose_case_has_arisen(made):
 
 def test_an_extended_day_that_has_passed_has_no_public_record_either(made):
     assert of_steps(made, EXTENDED, as_of="2020-03-28").loc["state_comments", "due_status"] == (
-        "passed_no_public_record"
+        "passed_not_in_documents"
     )
 
 
@@ -145,7 +145,7 @@ def test_a_date_known_to_the_month_counts_to_its_end(made):
 def test_a_day_passes_only_after_it(record):
     on_the_day = record.ask("follow_up/timetable", state="POL", as_of="2020-01-27")
     day_after = record.ask("follow_up/timetable", state="POL", as_of="2020-01-28")
-    for table, status in ((on_the_day, "due_on"), (day_after, "passed_no_public_record")):
+    for table, status in ((on_the_day, "due_on"), (day_after, "passed_not_in_documents")):
         found = table.set_index("follow_up_step").loc["draft_report", "due_status"]
         assert found == status
 
@@ -158,7 +158,7 @@ def test_the_shipped_record_as_of_its_last_day(record):
         "due_on": 67,
         "needs_input_date": 49,
         "no_interval": 248,
-        "passed_no_public_record": 93,
+        "passed_not_in_documents": 93,
     }
     procedures = table.groupby("number")["procedure"].first()
     assert procedures.loc[:148].eq("practice_before_2018").all()
@@ -172,7 +172,7 @@ def test_a_status_has_the_days_that_it_says(made, record):
         status, today = table["due_status"], table["as_of"].iloc[0]
         assert set(status) <= STATUSES
         assert table[status.isin(["no_interval", "needs_input_date"])]["due_day"].isna().all()
-        assert (table[status == "passed_no_public_record"]["due_day"] < today).all()
+        assert (table[status == "passed_not_in_documents"]["due_day"] < today).all()
         assert (table[status.isin(["due_on", "extended"])]["due_day"] >= today).all()
         assert table["done_day"].notna().eq(status == "done_on").all()
 

@@ -9,20 +9,34 @@ import re
 import shutil
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from ctc_dash.record import limits, typed_cells, writable
+from ctc_dash.asking import naming
+from ctc_dash.record import (
+    checking,
+    csvfile,
+    in_time,
+    limits,
+    relations,
+    suggestions,
+    typed_cells,
+    writable,
+)
 from ctc_dash.record.checking import check, examine
 from ctc_dash.record.csvfile import read_text
 from ctc_dash.record.layers import content_hash
-from ctc_dash.record.package import DESCRIPTOR, input_files
+from ctc_dash.record.package import DESCRIPTOR, check_files, input_files
 from ctc_dash.record.problems import RecordError
-from ctc_dash.record.workbook_rows import opened, read_sheet
+from ctc_dash.record.sqlfile import read_check
+from ctc_dash.record.workbook_file import opened
+from ctc_dash.record.workbook_rows import read_sheet
 
 pytestmark = pytest.mark.unit
 
@@ -123,10 +137,52 @@ def test_a_link_within_the_folder_is_a_file_of_it(package):
     assert said(package) == []
 
 
-def test_more_cells_than_can_be_checked_are_refused_at_once(package, monkeypatch):
-    monkeypatch.setattr(typed_cells, "MOST_CELLS", 15)
-    wanted = "visits.csv: 24 cells, expected at most 15 in one table"
-    assert wanted in said(package)
+def test_more_than_can_be_checked_is_refused_as_it_is_counted(package, monkeypatch):
+    monkeypatch.setattr(checking, "MOST_CELLS", 60)
+    assert said(package)[0] == f"{DESCRIPTOR}: more cells than are read, expected at most 60 in all"
+    monkeypatch.setattr(csvfile, "MOST_CELLS", 15)
+    assert "visits.csv: more cells than are read, expected at most 15" in said(package)
+    monkeypatch.setattr(csvfile, "MOST_ROWS", 10)
+    (package.path / "states.csv").write_bytes(b"\n" * 1000)
+    assert "states.csv: more rows than are read, expected at most 10" in said(package)
+    package.edit(DESCRIPTOR, lambda it: it.update(resources=it["resources"] * 100))
+    assert said(package) == [f"{DESCRIPTOR}: 1,800 resources, expected at most 1,000"]
+
+
+def test_of_ever_the_same_problem_so_many_are_told(package, monkeypatch):
+    for module in (limits, typed_cells):
+        monkeypatch.setattr(module, "MOST_PROBLEMS", 3)
+    for number in range(9):
+        package.append("meetings.csv", f"m_{number},,,,,,,")
+    for wrong in ("the cell is empty", "unknown document"):
+        lines = [each for each in said(package) if wrong in each]
+        assert len(lines) <= 3
+    assert "meetings.csv: more than 3 such problems, expected these to be mended first" in said(
+        package
+    )
+
+
+ENDLESS = "select count(*) from range(1000000) a, range(1000000) b where a.range + b.range = -1"
+
+
+def test_a_check_ends(package, monkeypatch):
+    """What takes its time looks at the clock: rows, patterns, hints, the questions of the check."""
+    for module in (checking, naming):
+        monkeypatch.setattr(module, "LONGEST_CHECK", 0)
+    wanted = f"{DESCRIPTOR}: the check was ended after 0 seconds, expected a record that takes less"
+    for checked in (check, naming.check):
+        (problem,) = checked(package.path)
+        assert str(problem).startswith(wanted)
+    with in_time.within(0.2), pytest.raises(in_time.TooSlowError):
+        limits.misfits("(a?){1000}", [f"{each}{'a' * 30_000}" for each in range(2000)])
+    endless = replace(read_check(check_files()[0])[0], select=ENDLESS)
+    with in_time.within(0.2), duckdb.connect() as staging, pytest.raises(in_time.TooSlowError):
+        relations.run(staging, endless)
+    begun = time.perf_counter()
+    many = [f"y{number}" for number in range(9999)]
+    for found, names in (("x" * 30_000, ["y" * 30_000]), ("x" * 30, many)):
+        assert suggestions.did_you_mean(found, names) == ""
+    assert time.perf_counter() - begun < 1
 
 
 # --- patterns ---------------------------------------------------------------------------------
@@ -240,7 +296,7 @@ def test_a_workbook_that_is_a_bomb_is_refused_by_what_it_says_of_its_size(tmp_pa
 
 
 def test_a_sheet_that_lies_about_its_size_is_counted_as_it_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr("ctc_dash.record.workbook_rows.MOST_CELLS", 100)
+    monkeypatch.setattr(csvfile, "MOST_CELLS", 100)
     book = openpyxl.Workbook()
     book.active.title = "visits"
     for _ in range(60):

@@ -12,11 +12,13 @@ import pytest
 from ctc_dash import interface, places
 from ctc_dash.asking import naming
 from ctc_dash.exports.row_files import csv_bytes
-from ctc_dash.exports.site.publishing import publish
+from ctc_dash.exports.site import publishing
+from ctc_dash.exports.site.site_pages import Pages, SiteFile
 from ctc_dash.exports.taken import record_table
 from ctc_dash.figures.strip import strip_numbers
 from ctc_dash.record.checking import examine
 from ctc_dash.record.named_codes import HiddenLabels
+from tests import workers
 from tests.registers import Row, append
 
 pytestmark = pytest.mark.unit
@@ -186,9 +188,19 @@ def test_the_title_of_a_figure_goes_with_the_table_that_it_is_on(tmp_path):
     assert not HiddenLabels(tables, "partner").holds({**title, "code": "visits/list"})
 
 
-def test_the_static_edition_has_none_of_them(records, tmp_path):
-    publish(records["public"], tmp_path / "site", states=["NER"])
+class OneOfEach(Pages):
+    """The last file of each kind in each folder."""
+
+    def files(self) -> list[SiteFile]:
+        kinds = {(Path(file.path).parent, Path(file.path).suffix): file for file in super().files()}
+        return [*kinds.values()]
+
+
+@pytest.mark.parametrize("pages", workers.long_but([OneOfEach, Pages], OneOfEach))
+def test_the_static_edition_has_none_of_them(records, tmp_path, monkeypatch, pages):
+    monkeypatch.setattr(publishing, "Pages", pages)
+    publishing.publish(records["public"], tmp_path / "site", language="en", states=["NER"])
     files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
-    assert files
+    assert {"states", "visits", "meetings", "data"} < {path.parent.name for path in files}
     for path in files:
         assert b"Zanzibar" not in path.read_bytes(), path

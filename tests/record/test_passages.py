@@ -204,13 +204,27 @@ def test_the_command_says_which_texts_it_held_rows_against(small: Small, capsys)
     assert checked(small, "--texts", str(small.texts)) == 1
     captured = capsys.readouterr()
     assert "facts.csv:2:text_as_stated" in captured.out
-    assert captured.err == "1 problem(s).\n"
+    assert captured.err == "1 problem(s), 2 warning(s).\n"
 
 
 def test_a_text_is_known_by_its_hash_whatever_its_name(small: Small, capsys) -> None:
     (small.texts / "paper.txt").rename(small.texts / "renamed.txt")
     assert checked(small, "--texts", str(small.texts)) == 0
     assert "renamed.txt: the text that the record was made from" in capsys.readouterr().out
+
+
+def test_a_missing_text_is_no_clean_record(small: Small, capsys) -> None:
+    """Its rows are named; who has it not and knows it says so."""
+    header = "id,file_name,sha256\n"
+    small.replace("documents.csv", header, f"{header}other,other.txt,\n")
+    small.replace("facts.csv", 'paper,"letter, para 7"', 'other,"letter, para 7"')
+    assert checked(small, "--texts", str(small.texts)) == 1
+    out = capsys.readouterr().out
+    assert "other.txt: not in" in out
+    assert "in the rows facts.csv 7" in out
+    assert out.endswith("Nothing else is wrong, but 1 quotation(s) are not proved.\n")
+    assert checked(small, "--texts", str(small.texts), "--texts-partly") == 0
+    assert checked(small, "--texts-partly") == 2
 
 
 def test_a_folder_without_the_texts_and_a_file_that_is_no_text_are_refused(
@@ -227,14 +241,16 @@ def test_a_folder_without_the_texts_and_a_file_that_is_no_text_are_refused(
 def test_tables_that_are_to_be_read_again_are_named_and_nothing_fails(small: Small, capsys) -> None:
     content = json.loads((small.data / "datapackage.json").read_text(encoding="utf-8"))
     assert checked(small) == 0
-    assert capsys.readouterr().out == "The record checks clean.\n"  # says nothing of readings
+    said = capsys.readouterr().out
+    assert said.endswith("13 rows in 3 tables.\nThe record checks clean.\n")
+    assert "ead" not in said.replace("reach", "")  # nothing of readings
     read = {"read_by": "Quenlun", "read_on": "2031-05-01", "read_again_by": "2032-05-01"}
     content["resources"][2] |= read
     small.describe(resources=content["resources"])
     assert checked(small, "--on", "2032-05-01") == 0
-    assert capsys.readouterr().out == (
-        "Read last by Quenlun on 2031-05-01: 1 table(s).\nThe record checks clean.\n"
-    )
+    said = capsys.readouterr().out
+    assert "Read last by Quenlun on 2031-05-01: 1 table(s).\n13 rows in 3 tables.\n" in said
+    assert "To be read again" not in said
     assert checked(small, "--on", "2032-05-02") == 0
     assert "To be read again: facts (by 2032-05-01)." in capsys.readouterr().out
     content["resources"][2]["read_on"] = "last May"

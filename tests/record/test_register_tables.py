@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from ctc_dash import interface, places
+from ctc_dash import interface
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking import snapshot
 from ctc_dash.paper.page import lay_out_figures
 from ctc_dash.record.building import build
 from ctc_dash.record.checking import check
+from tests.registers import copied_record
 from tests.serving import ROOT
 
 pytestmark = pytest.mark.unit
@@ -152,7 +153,7 @@ def added(path: Path, rows: list[dict[str, str]]) -> None:
 def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped record with the fictitious register beside it, as an owner would keep it."""
     folder = tmp_path_factory.mktemp("register") / "data"
-    shutil.copytree(places.data_dir(), folder)
+    copied_record(folder)
     for table, rows in COMPANIONS.items():
         added(folder / f"{table}.csv", rows)
     for table in TABLES:
@@ -345,7 +346,7 @@ def test_owner_tables_tell_none_from_not_public(records, record):
     assert status["data/state_reports.csv"] == "none_recorded"
     assert frame.loc["data/visit_proposals.csv", "rows"] == 2
     shipped = record.ask("state/owner_tables", state=["NER"])
-    assert set(shipped["record_status"]) == {"not_in_public_record"}
+    assert set(shipped["record_status"]) == {"not_in_documents"}
     assert shipped["rows"].isna().all()
 
 

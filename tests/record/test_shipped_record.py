@@ -34,6 +34,8 @@ def test_what_names_a_row_of_its_own_table_is_a_key():
         ("agreements", "part_of"),
         ("assessment_tools", "succeeds"),
         ("assistance", "part_of"),
+        ("journal", "undoes"),
+        ("obligation_fulfilments", "told_with"),
         ("programme_items", "counterpart_item"),
         ("programme_items", "parallel_item"),
     }

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,14 +22,17 @@ from ctc_dash.record.checking import check
 from ctc_dash.record.descriptor import load_package
 from ctc_dash.record.package import DESCRIPTOR, SCHEMA_VERSION, read_descriptor
 from ctc_dash.record.problems import RecordError
-from ctc_dash.record.upgrade_steps import Register, append_column, rename_column
+from ctc_dash.record.upgrade_files import replace_cells
+from ctc_dash.record.upgrade_files import rewrite as write_again
+from ctc_dash.record.upgrade_steps import Register, rename_choice, rename_column
 from tests.fictitious import fictitious
+from tests.registers import keep_english
 
 pytestmark = pytest.mark.unit
 
 # Of the columns and vocabularies of a version. Where it differs, registers that people keep lack
 # something: see "Change the tables" in CONTRIBUTING.md, then write the new one here.
-SCHEMAS_OF = {2: "268070fdbc75"}
+SCHEMAS_OF = {2: "e3316c6edb7b"}
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -44,10 +48,15 @@ def rewrite(folder: Path, **properties: object) -> None:
     path.write_text(json.dumps(content | properties), encoding="utf-8")
 
 
-def make_old(folder: Path) -> None:
-    """Take from a register what version 2 brought, as the upgrade itself names it."""
+def steps_of_version_2() -> dict[str, Any]:
+    """What version 2 brings, as the upgrade itself names it."""
     steps = json.loads((upgrading.UPGRADES / "2.json").read_text(encoding="utf-8"))["steps"]
-    given = {name: value for step in steps for name, value in step.items()}
+    return {name: value for step in steps for name, value in step.items()}
+
+
+def make_old(folder: Path) -> None:
+    """Take from a register what version 2 brought."""
+    given = steps_of_version_2()
     descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     del descriptor["schema_version"]
     for resource in list(descriptor["resources"]):
@@ -66,6 +75,13 @@ def make_old(folder: Path) -> None:
     for table, columns in given["add_columns"].items():
         drop_columns(folder, table, columns)
     labels = folder / "labels" / "labels.csv"
+    keep_english(folder)  # no other was then
+    for each in given["rename_codes"]:
+        for place in each["columns"]:
+            table, column = place.split(".")
+            replace_cells(folder / f"{table}.csv", column, each["new"], each["old"], {})
+        of_kind = {"vocabulary": each["vocabulary"]}
+        replace_cells(labels, "code", each["new"], each["old"], of_kind)  # if it names them
     lines = labels.read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if line.split(",")[1] not in given["add_labels"]]
     labels.write_text("".join(kept), encoding="utf-8")
@@ -82,6 +98,9 @@ def drop_columns(folder: Path, table: str, columns: Iterable[str]) -> None:
     path = folder / "schema" / f"{table}.json"
     schema = json.loads(path.read_text(encoding="utf-8"))
     schema["fields"] = [field for field in schema["fields"] if field["name"] not in columns]
+    keys = schema.get("foreignKeys", [])
+    if any(name in columns for key in keys for name in key["fields"]):
+        schema["foreignKeys"] = [key for key in keys if not {*key["fields"]} & {*columns}]
     path.write_text(json.dumps(schema), encoding="utf-8")
     with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -150,6 +169,17 @@ def test_an_upgraded_register_is_clean_and_has_all_that_was_its_own(old: Path, r
     assert done[0].startswith("Version 2: ")
     assert done[-1] == f"The register as it was is kept in {kept}."
     now = files(old)
+    called, times = old.with_name("own.csv"), 0  # what its owner wrote, with the codes of today
+    for each in steps_of_version_2()["rename_codes"]:
+        cells = [("labels/labels.csv", "code", {"vocabulary": each["vocabulary"]})]
+        for place in each["columns"]:
+            table, column = place.split(".")
+            cells.append((f"{table}.csv", column, {}))
+        for name, column, where in cells:
+            called.write_bytes(own[name])
+            times += replace_cells(called, column, each["old"], each["new"], where)[0]
+            own[name] = called.read_bytes()
+    assert times > 1
     assert now["labels/labels.csv"].startswith(own["labels/labels.csv"] + b"\n")
     shipped = files(places.data_dir())
     grown = {f"{table}.csv" for table in grown_tables()}
@@ -208,7 +238,7 @@ def test_rows_that_point_to_nothing_are_left_out_and_own_tables_stay(old: Path) 
 
     done = "\n".join(ctc_dash.upgrade_register(old))
 
-    assert "that this register has no row for were left out." in done
+    assert " left out, which rest on documents, rows or codes that this register has not: " in done
     assert "The table caveats was there already and was left as it is." in done
     assert "strips was not added: this register has no table stated_figures." in done
     assert b"s_2020_731" not in (old / "figure_sources.csv").read_bytes()
@@ -223,19 +253,25 @@ def test_a_register_of_other_rows_gets_what_is_true_of_it(own_cache, tmp_path: P
     lines = labels.read_text("utf-8").splitlines(keepends=True)
     new = ("en,caveat,", "en,strip,")  # of tables that it had not
     labels.write_text("".join(line for line in lines if not line.startswith(new)), "utf-8")
-    ctc_dash.upgrade_register(folder)
+    spoken = {line.partition(",")[0] for line in lines[1:]}
+    done = ctc_dash.upgrade_register(folder)
     assert naming.check(folder) == []
     register = Register(folder, read_descriptor(folder))
     texts = {(row["vocabulary"], row["code"]): row["label"] for row in register.rows("labels")}
+    assert {row["language"] for row in register.rows("labels")} == spoken  # no other than it had
     # Headings and titles with the years of programmes that it does not have are not its own.
     assert [text for text in texts.values() if re.search(r"\b(19|20)\d\d\b|S/2", text)] == []
     assert ("column", "visits") in texts
-    for kind, table in (("caveat", "caveats"), ("strip", "strips")):
-        rows = register.rows(table)
-        counted = {row["id"] for row in rows if not row.get("stated_figure")}
-        assert counted, table
-        assert {code for vocabulary, code in texts if vocabulary == kind} == counted
-    assert {row["document"] for row in register.rows("caveats")} == {""}
+    counted = {row["id"] for row in register.rows("strips") if not row["stated_figure"]}
+    assert counted
+    assert {code for vocabulary, code in texts if vocabulary == "strip"} == counted
+    # A caveat that names no document was read in those of the shipped record, which it has not.
+    assert register.rows("caveats") == []
+    assert [code for vocabulary, code in texts if vocabulary == "caveat"] == []
+    (said,) = [line for line in done if "table caveats" in line]
+    assert "with 0 rows of the shipped record; " in said
+    assert "directorates_subregions" in said
+    assert {row["is_working_translation"] for row in register.rows("meetings")} == {"false"}
     # It has no stage of the shipped record's.
     strips = {row["id"] for row in register.rows("strips")}
     assert "assistance_named" in strips
@@ -342,7 +378,8 @@ def test_a_renamed_column_keeps_its_cells_and_the_keys_to_it(package) -> None:
 def test_a_new_column_leaves_every_other_byte(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_bytes(b'\xef\xbb\xbfid,"b"\r\nx,"1\n,2"\r\n\r\ny,3')
-    append_column(path, "own", lambda row: "true" if row["id"] == "x" else "a,b")
+    own = {"x": "true", "y": "a,b"}
+    write_again(path, lambda text: text.with_column("own", lambda row: own[row["id"]]))
     assert path.read_bytes() == (b'\xef\xbb\xbfid,"b",own\r\nx,"1\n,2",true\r\n\r\ny,3,"a,b"')
 
 
@@ -357,6 +394,12 @@ def test_every_version_has_its_upgrade_and_the_tables_of_the_present_one_are_kno
     ]
     vocabularies = {row["vocabulary"] for row in shipped.rows("labels")}
     names = "\n".join([*sorted(columns), *sorted(vocabularies)])
+    # They come to registers of other bodies: what is said of them counts no documents.
+    told = {each["name"]: each["description"] for each in shipped.descriptor["resources"]}
+    added = [
+        each for step in upgrading.upgrade_to(2)["steps"] for each in step.get("add_tables", ())
+    ]
+    assert [name for name in added if "five" in told[name]] == []
     digest = hashlib.sha256(names.encode()).hexdigest()[:12]
     assert digest == SCHEMAS_OF[SCHEMA_VERSION]
 
@@ -364,3 +407,30 @@ def test_every_version_has_its_upgrade_and_the_tables_of_the_present_one_are_kno
 def test_nothing_is_done_to_a_register_of_the_present_version(package, tmp_path: Path) -> None:
     assert ctc_dash.upgrade_register(package.path, tmp_path / "new") == []
     assert not (tmp_path / "new").exists()
+
+
+def test_a_register_of_the_present_version_that_was_begun_before_a_code_was_renamed(
+    package,
+) -> None:
+    labels = package.path / "labels" / "labels.csv"
+    own = labels.read_bytes()
+    labels.write_bytes(own + b"en,due_status,passed_no_public_record,Passed\n")
+    said = ctc_dash.upgrade_register(package.path)
+    assert said[0].startswith("Renamed the code passed_no_public_record of due_status to")
+    assert labels.read_bytes() == own + b"en,due_status,passed_not_in_documents,Passed\n"
+    assert ctc_dash.upgrade_register(package.path) == []
+
+
+def test_a_renamed_code_takes_only_its_own_name_along(tmp_path: Path) -> None:
+    """Whatever the order of the columns; a row that is too short stays as it is."""
+    labels = tmp_path / "labels.csv"
+    kept = 'vocabulary,code,label,language\nkind,new,"Now",en\nshort\n'
+    labels.write_text(f"{kept}kind,old,Before,en\nkind,old,Avant,fr\nother,old,Other,en\n")
+    of_kind, key = {"vocabulary": "kind"}, ("language", "vocabulary", "code")
+    assert replace_cells(labels, "code", "old", "new", of_kind, key) == (1, 1)
+    assert labels.read_text() == f"{kept}kind,new,Avant,fr\nother,old,Other,en\n"
+    assert replace_cells(labels, "no_column", "old", "new", of_kind) == (0, 0)
+    may_hold = {"name": "kind", "constraints": {"enum": ["old", "other", "new"]}}
+    schema = {"fields": [may_hold, {"name": "other", "constraints": {"enum": ["old"]}}]}
+    rename_choice(schema, "kind", "old", "new")
+    assert [each["constraints"]["enum"] for each in schema["fields"]] == [["new", "other"], ["old"]]

@@ -151,7 +151,7 @@ def test_the_command_refuses_in_words(capsys, tmp_path, monkeypatch):
     sign_in = ["--sign-in", str(settings)]
     assert called(capsys, *sign_in, "--without-sign-in")[0] == 2
     assert "who sees what is said by" in called(capsys, *sign_in, "--audience", "partner")[1]
-    assert "without --sign-in nobody is known" in called(capsys, "--state", "x")[1]
+    assert "without --sign-in nobody is known" in called(capsys, "--access-log", "x")[1]
     code, said = called(capsys, *sign_in)
     assert (code, "DOOR_SECRET is not set" in said) == (1, True)
     assert called(capsys, "--sign-in", str(tmp_path / "nowhere"))[0] == 1

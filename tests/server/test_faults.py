@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import logging
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -20,7 +18,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from ctc_dash import places
 from ctc_dash.asking import snapshot
 from ctc_dash.asking.records import Records
 from ctc_dash.asking.snapshot import Snapshot, TooSlowError
@@ -28,6 +25,7 @@ from ctc_dash.figures import catalogue
 from ctc_dash.record.workshop import HELD, PREFIX, sweep, workshop
 from ctc_dash.server import watching
 from tests.in_process import served
+from tests.registers import copied_record
 from tests.server.test_surface import Here, alive
 from tests.serving import free_port, wait_until_up
 from tests.workers import long_but
@@ -43,9 +41,7 @@ def pairs_but_long(pairs: list[tuple[list[str], str]]) -> list[object]:
 @pytest.fixture(scope="module")
 def register(own_cache, tmp_path_factory) -> Path:
     """A register of a test's own, so that nobody else has its snapshot open."""
-    folder = tmp_path_factory.mktemp("faults") / "data"
-    shutil.copytree(places.data_dir(), folder)
-    return folder
+    return copied_record(tmp_path_factory.mktemp("faults") / "data")
 
 
 @pytest.fixture(scope="module")
@@ -177,8 +173,9 @@ def test_what_nobody_works_on_is_swept_and_what_somebody_does_stays(tmp_path):
 @pytest.mark.long
 def test_what_a_killed_builder_left_goes_at_the_next_start(register, tmp_path, monkeypatch):
     monkeypatch.setenv("CTC_DASH_CACHE", str(tmp_path))
-    work = "from ctc_dash.record import building; import time; building.write_snapshot = "
-    work += "lambda *_: (print('now', flush=True), time.sleep(60)); from ctc_dash import cli; "
+    work = "from ctc_dash.record import building; import time; wrote = building.write_snapshot; "
+    work += "building.write_snapshot = lambda *given, **named: wrote(*given, **named) if named "
+    work += "else (print('now', flush=True), time.sleep(60)); from ctc_dash import cli; "
     work += f"cli.main(['build', '--data', {str(register)!r}])"
     builder = subprocess.Popen([sys.executable, "-c", work], stdout=subprocess.PIPE)
     assert builder.stdout
@@ -236,21 +233,26 @@ def test_two_servers_on_one_cache_and_an_end_in_peace(register, tmp_path):
                 [sys.executable, *command], stdout=output, stderr=subprocess.STDOUT, env=spoken
             )
         begun.append((process, f"http://127.0.0.1:{port}", log))
-    for process, url, log in begun:
-        with contextlib.suppress(RuntimeError):  # both build at once, beside all else
-            wait_until_up(f"{url}/liveness", process, log)
-        wait_until_up(f"{url}/liveness", process, log)
-        assert Here(None, url).ask("/visits").status == 200
-    assert len([*(tmp_path / "cache" / "snapshots").iterdir()]) == 1
+    try:
+        for process, url, log in begun:
+            wait_until_up(f"{url}/liveness", process, log, tries=1200)  # beside all else
+            assert Here(None, url, 120).ask("/visits").status == 200
+        # The second waited for what the first built: nothing was built twice, nor taken up anew.
+        assert "taken up anew" not in "".join(log.read_text(encoding="utf-8") for *_, log in begun)
+        assert len([*(tmp_path / "cache" / "snapshots").iterdir()]) == 1
 
-    async def ended(process: subprocess.Popen[bytes], url: str) -> int:
-        asked = asyncio.to_thread(Here(None, url).ask, "/brief?on=state:NER&format=html")
-        asking = asyncio.create_task(asked)
-        await asyncio.sleep(0.2)
-        process.send_signal(signal.SIGTERM)
-        return (await asking).status
+        async def ended(process: subprocess.Popen[bytes], url: str) -> int:
+            asked = asyncio.to_thread(Here(None, url, 120).ask, "/brief?on=state:NER&format=html")
+            asking = asyncio.create_task(asked)
+            await asyncio.sleep(0.2)
+            process.send_signal(signal.SIGTERM)
+            return (await asking).status
 
-    for process, url, log in begun:
-        assert asyncio.run(ended(process, url)) == 200
-        assert process.wait(20) == 0
-        assert "Traceback" not in log.read_text(encoding="utf-8")
+        for process, url, log in begun:
+            assert asyncio.run(ended(process, url)) == 200
+            assert process.wait(60) == 0
+            assert "Traceback" not in log.read_text(encoding="utf-8")
+    finally:
+        for process, *_ in begun:
+            process.kill()
+            process.wait()

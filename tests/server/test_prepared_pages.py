@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,8 +23,9 @@ import brotli
 import pytest
 from bokeh.document import Document
 from lxml import html
-from tornado.websocket import websocket_connect
 
+from benchmarks.soak import use
+from benchmarks.talking import Client, Heard
 from ctc_dash.address.pages import BY_SLUG, PAGES
 from ctc_dash.asking.records import Records
 from ctc_dash.exports.site.publishing import edition_of
@@ -36,6 +38,7 @@ from ctc_dash.views.live import Live
 from ctc_dash.views.page_views import PageViews
 from tests.browser.conftest import LIVE
 from tests.in_process import served
+from tests.workers import long_but
 
 pytestmark = pytest.mark.server
 
@@ -79,7 +82,7 @@ def get(url: str, **headers: str):
         url, headers={k.replace("_", "-"): v for k, v in headers.items()}
     )
     try:
-        with urllib.request.urlopen(wanted, timeout=30) as answer:
+        with urllib.request.urlopen(wanted, timeout=90) as answer:
             return answer.status, answer.headers, answer.read()
     except urllib.error.HTTPError as error:
         return error.code, error.headers, error.read()
@@ -110,37 +113,47 @@ def test_who_reads_makes_no_session(here):
     assert documents() <= before
 
 
-def test_fifty_readers_who_acted_leave_no_document(here):
-    async def act(number: int) -> None:
-        _, _, body = await asyncio.to_thread(get, f"{here}/live/token?cluster=A")
-        session = json.loads(body)
-        socket = await websocket_connect(
-            here.replace("http", "ws") + "/live/ws", subprotocols=["bokeh", session["token"]]
-        )
-        assert await socket.read_message() is not None  # the server's greeting
-        socket.close()
-        assert number >= 0
-        assert session["roots"]
-
-    async def all_of_them() -> None:
-        for number in range(50):
-            await act(number)
-
-    before = documents()
-    with ThreadPoolExecutor(1) as pool:  # this thread may have a loop of the browser's
-        pool.submit(asyncio.run, all_of_them()).result()
-    assert settled(before + 1) <= before + 1
-
-
 def resident() -> float:
     """Megabytes that this process, and the server in it, holds."""
     status = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
     return next(int(line.split()[1]) / 1000 for line in status if line.startswith("VmRSS"))
 
 
+on_linux = pytest.mark.skipif(
+    not Path("/proc/self/status").is_file(), reason="memory and handles are read from /proc"
+)
+
+
+@on_linux
+def test_sessions_opened_used_and_closed_leave_what_was_there_before(here):
+    """The short form of `make soak`, with its mix of clients, of addresses that come again."""
+    heard, before = Heard(), documents()
+
+    def soak(rounds: int) -> tuple[int, set[str], int]:
+        async def all_of_them() -> None:
+            for number in range(4 * rounds):
+                await use(Client(here, heard), number % 4)
+
+        with ThreadPoolExecutor(1) as pool:  # this thread may have a loop of the browser's
+            pool.submit(asyncio.run, all_of_them()).result()
+        most = settled(before)
+        # The loop's pool for what takes time fills as it is needed, up to its bound.
+        threads = {each.name for each in threading.enumerate() if "asyncio_" not in each.name}
+        return most, threads, len([*Path("/proc/self/fd").iterdir()])
+
+    first, memory = soak(2), resident()
+    last = soak(3)
+    assert heard.failed == []
+    assert {*heard.waits} >= {"page", "session", "filter", "feed", "table", "brief"}
+    assert last[0] <= before
+    assert last[1] <= first[1]
+    assert last[2] <= first[2]
+    assert resident() <= 1.05 * memory
+
+
 @pytest.mark.long
 @pytest.mark.browser
-@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="memory is read from /proc")
+@on_linux
 def test_who_reads_and_acts_for_long_leaves_memory_and_documents_as_they_were(here, browser):
     """Page reads, and sessions opened, used and closed; three times as many take no more room."""
 
@@ -175,6 +188,7 @@ def test_thirty_readers_at_once_all_have_the_page_and_the_loop_stays_free(here):
             since = time.perf_counter()
             assert get(f"{here}/liveness")[0] == 200
             waits.append(time.perf_counter() - since)
+            time.sleep(0.05)  # who only asks whether it lives leaves the server its time
         assert {each.result()[0] for each in begun} == {200}
     again = time.perf_counter()
     for address in addresses:
@@ -189,7 +203,8 @@ def test_a_page_is_kept_by_its_tag_and_comes_compressed(here):
     _, plain, body = get(address)
     _, again, _ = get(address)
     assert plain["Etag"] == again["Etag"]
-    assert plain["Vary"] == "Accept-Encoding"
+    assert plain["Vary"] == "Accept-Language, Cookie, Accept-Encoding"
+    assert get(f"{address}&lang=en")[1]["Vary"] == "Accept-Encoding"  # it has its language
     assert plain["Cache-Control"] == "public, no-cache"
     assert get(address, If_None_Match=plain["Etag"])[0] == 304
     for encoding in ("br", "gzip"):
@@ -251,6 +266,14 @@ def test_a_file_is_a_link_or_says_what_is_wrong(here, path, status, begins):
         assert headers["Content-Disposition"].startswith('attachment; filename="ctc-dash-')
 
 
+def test_a_form_sends_the_speakers_own_words_and_no_address_has_them(here):
+    form = {"on": "pack:state:NER,state:MLI", "format": "html", "notes": "Say <this>."}
+    sent = urllib.request.urlopen(f"{here}/brief", urllib.parse.urlencode(form).encode())
+    page = sent.read().decode()
+    assert page.index("Say &lt;this&gt;.") < page.index("Niger")
+    assert "Say" not in sent.headers["Content-Disposition"]
+
+
 FILTERS = {
     "overview": ("", "as_of=2019-06-30", "with=later"),
     "visits": ("", "cluster=A", "type=follow_up", "from=2019-01-01", "state=NER", "cluster=B,C"),
@@ -265,6 +288,9 @@ FILTERS = {
     "meeting": ("id=m2018_05_24_battlefield_evidence",),
 }
 ADDRESSES = [f"{slug}?{query}".rstrip("?") for slug, each in FILTERS.items() for query in each]
+# Each page as it is and under one filter, which takes its turn.
+SOME = [f"{slug}?{query}".rstrip("?") for turn, (slug, each) in enumerate(FILTERS.items())
+        for query in dict.fromkeys([each[0], each[-1 - turn % max(len(each) - 1, 1)]])]  # fmt: skip
 
 
 def said(section) -> tuple[str, list[str], int, list[str]]:
@@ -281,7 +307,7 @@ def said(section) -> tuple[str, list[str], int, list[str]]:
     )
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", long_but(ADDRESSES, *SOME))
 def test_prepared_and_live_page_say_the_same_as_the_figures(here, record, address):
     """Numbers, tables, pictures and sources, by HTTP, by the session, and asked in Python."""
     slug, _, query = address.partition("?")

@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 import pytest
 
-from ctc_dash import cli, interface
+from ctc_dash import cli, interface, places
 from ctc_dash.address.pages import ENTRIES, EXPLORED_QUESTIONS, LOOKUPS, PAGES
 from ctc_dash.asking import questions
 from ctc_dash.asking.naming import examine
@@ -38,6 +38,7 @@ from ctc_dash.figures import catalogue
 from ctc_dash.figures.place_taken import PlaceTaken
 from ctc_dash.figures.search_index import findable, rows_to_search
 from ctc_dash.figures.taken_from import cited_documents
+from ctc_dash.record.desk import Desk
 from ctc_dash.record.package import AUDIENCES
 from ctc_dash.server.feeds import FEEDS
 from ctc_dash.views.live import ANSWERS, Live
@@ -82,9 +83,12 @@ ROUTES: dict[str, list[str]] = {
     "/data/search": ["/data/search.json", f"/data/search.json?{WRONG}"],
     "/data/(.*)": [f"/data/{name}.csv" for name in (*secrets.Tables.names(), "x", "secret_1")]
     + ["/data/datapackage.json"],
+    "/embed": [f"/embed?figure={name}" for name in (*FIGURES, "secret_")],
     "/feeds/(": [f"/feeds/{name}.ics{query}" for name in FEEDS for query in ("", f"?{WRONG}")],
     "/feeds/.": ["/feeds/secret_.ics"],
     "/live/token": ["/live/token"],
+    # There where the register is written, for those who see all of it.
+    "/register": ["/register", "/register?table=contacts", "/register?table=visits&key=136"],
 }  # fmt: skip
 
 
@@ -246,12 +250,13 @@ def of_commands(folder: Path, audience: str, out: Path) -> Iterator[Told]:
                    ["export", *where, "visits/list", "notices", "-o", f"{out}/some.xlsx"],
                    ["export", *where, "secret", "-o", f"{out}/none.csv"],
                    ["export", *where, "all", "-o", f"{out}/all.ics"]],
-        "publish": [["publish", *where, "-o", f"{out}/site"]],
+        "publish": [["publish", *where, "--lang", "en", "-o", f"{out}/site"]],
         "template": [["template", *where, "contacts", "visits", "-o", f"{out}/form.xlsx"],
                      ["template", *where, "-o", f"{out}/forms.xlsx"]],
         "serve": [],  # its routes are walked
         # Those of the register's owner, who sees all of it.
         "check": [], "upgrade-register": [],
+        "diff": [["diff", str(places.data_dir()), str(folder), "--audience", audience]],
     }  # fmt: skip
     assert examples.keys() == commands()
     for call in [each for calls in examples.values() for each in calls]:
@@ -319,7 +324,7 @@ def test_a_register_with_secrets_checks_clean_and_hides_in_most_tables(register,
     assert lost == []  # else the search would prove nothing
 
 
-@pytest.mark.parametrize("audience", AUDIENCES[:-1])
+@pytest.mark.parametrize("audience", long_but(AUDIENCES[:-1], "public", "committee"))
 def test_no_secret_is_in_the_file_nor_told_by_questions_briefs_and_calendars(register, audience):
     record = interface.open(register.folder, audience=audience)
     words = register.hidden_from(audience)
@@ -347,9 +352,14 @@ def test_no_secret_is_told_by_any_address_or_command(register, tmp_path, monkeyp
 def test_nothing_crosses_from_one_audience_to_another_on_one_server(register, tmp_path):
     """Who may see more has been everywhere before: what is kept of it is for nobody else."""
     paths = [f"/{page.slug}" for page in PAGES]
-    paths += [path for route in ("/data/(.*)", "/feeds/(", "/live/token") for path in ROUTES[route]]
+    paths += [
+        path
+        for route in ("/data/(.*)", "/feeds/(", "/live/token", "/register")
+        for path in ROUTES[route]
+    ]
     paths += ["/brief?on=state:NER&format=html", "/data/figures/visits/list.csv", "/lost"]
-    with guarded(tmp_path / "state", register.folder, public_is_open=True) as house:
+    desk = Desk(register.folder, examine)
+    with guarded(tmp_path / "state", register.folder, desk, public_is_open=True) as house:
         ana, bo, nobody = house.signed_in("ana"), house.signed_in("bo"), house.browser()
 
         def walk(browser: Browser) -> Iterator[Told]:

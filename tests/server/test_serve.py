@@ -32,8 +32,10 @@ def test_every_page_answers(server, slug):
 @pytest.mark.parametrize("slug", [page.slug for page in PAGES])
 def test_no_page_names_another_host_to_load_from(server, slug):
     _, body = get(f"{server.url}/{slug}")
-    # A link is followed by a reader alone.
-    loaded = re.findall(r"""<(?!a\s)[^>]*?(?:src|href)=["'](https?://[^"']+)""", body)
+    # A link is followed by a reader alone; that to the licence in the head is for who asks for it.
+    loaded = re.findall(
+        r"""<(?!a\s|link rel="license")[^>]*?(?:src|href)=["'](https?://[^"']+)""", body
+    )
     assert [url for url in loaded if not url.startswith(server.url)] == []
 
 
@@ -133,6 +135,16 @@ def test_an_unknown_table_is_refused_with_the_tables_that_there_are(server, reco
     assert (status, kind) == (404, "text/plain; charset=utf-8")
     assert body.startswith(f"{path}: there is no such file, expected one of: agreements.csv, ")
     assert body.count(".csv") - path.count(".csv") == len(record.tables)
+    resources = json.loads(get(f"{server.url}/data/datapackage.json")[1])["resources"]
+    assert [each["path"] for each in resources] == re.findall(r"\w+\.csv", body)[-len(resources) :]
+
+
+def test_a_table_that_ships_for_others_is_said_to_be_none_of_this_audience(server):
+    assert refused(f"{server.url}/data/visit_proposals.csv") == (
+        404,
+        "text/plain; charset=utf-8",
+        "The record that the audience “public” may see has no table “visit_proposals”.\n",
+    )
 
 
 @pytest.mark.parametrize("path", ["/feeds/unknown.ics", "/feeds/"])

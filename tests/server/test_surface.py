@@ -34,6 +34,7 @@ GOOD = {
     "assets": ("", ""),  # named by its content: found in a page
     "figures": ("/data/figures/visits/by_month.svg", "image/svg+xml"),
     "brief": ("/brief?on=state:NER&format=html", "text/html"),
+    "embedded": ("/embed?figure=visits/by_month&cluster=C", "text/html"),
     "search_names": ("/data/search.json", "application/json"),
     "tables": ("/data/visits.csv", "text/csv"),
     "feeds": ("/feeds/meetings.ics", "text/calendar"),
@@ -65,9 +66,10 @@ class Here:
 
     server: Any
     url: str
+    patience: float = 30
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
-        connection = http.client.HTTPConnection(urlsplit(self.url).netloc, timeout=30)
+        connection = http.client.HTTPConnection(urlsplit(self.url).netloc, timeout=self.patience)
         connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
         for name, value in headers.items():
             connection.putheader(name.replace("_", "-"), value)
@@ -136,23 +138,25 @@ def test_a_good_answer_is_sent_as_the_table_says(here, name):
     assert answer.headers["Content-Type"].startswith(kind)
     assert answer.headers["Content-Security-Policy"] == route.policy
     assert answer.headers["Cache-Control"] == route.kept
-    shared = "cross-origin" if route.is_shared else "same-origin"
+    shared = "cross-origin" if route.is_shared or route.is_framed else "same-origin"
     assert answer.headers["Cross-Origin-Resource-Policy"] == shared
     assert answer.headers["Access-Control-Allow-Origin"] == ("*" if route.is_shared else None)
     assert answer.headers["Access-Control-Allow-Credentials"] is None
-    assert {name: answer.headers[name] for name in policies.ALWAYS} == policies.ALWAYS
+    always = {**policies.ALWAYS} | ({"X-Frame-Options": None} if route.is_framed else {})
+    assert {name: answer.headers[name] for name in always} == always
     assert answer.headers["Server"] is None
     assert answer.headers["Set-Cookie"] is None
     if len(answer.content) > 1024:
         assert answer.headers["Content-Encoding"] == "gzip"
-        assert answer.headers["Vary"] == "Accept-Encoding"
+        spoken = "Accept-Language, Cookie, " if name == "pages" else ""
+        assert answer.headers["Vary"] == f"{spoken}Accept-Encoding"
     head = here.ask(path, "HEAD", Accept_Encoding="gzip")
     assert (head.status, head.content) == (200, b"")
     if route.name != "token":
         assert {*head.headers} == {*answer.headers}
-    for method in ("POST", "OPTIONS", "TRACE", "PUT"):
+    for method in {"POST", "OPTIONS", "TRACE", "PUT"} - {*route.methods}:
         other = here.ask(path, method)
-        assert (other.status, other.headers["Allow"]) == (405, "GET, HEAD")
+        assert (other.status, other.headers["Allow"]) == (405, ", ".join(route.methods))
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -167,7 +171,8 @@ def test_a_refusal_is_sent_as_one(here, name):
 
 
 def test_no_policy_lets_a_text_become_a_script_or_another_host_in():
-    for policy in {policies.OF_PAGES, policies.OF_REFUSALS, policies.OF_FILES}:
+    embedded = policies.OF_EMBEDDED.replace("frame-ancestors *", "frame-ancestors 'none'")
+    for policy in {policies.OF_PAGES, policies.OF_REFUSALS, policies.OF_FILES, embedded}:
         said = dict(each.strip().split(" ", 1) for each in policy.split(";") if " " in each.strip())
         assert said["default-src"] == said["base-uri"] == said["frame-ancestors"] == "'none'"
         assert "unsafe" not in said.get("script-src", "")
@@ -184,6 +189,8 @@ def test_what_is_not_public_is_kept_by_nobody_and_read_by_no_other_site():
     assert sent["Cache-Control"] == NEVER
     assert "Access-Control-Allow-Origin" not in sent
     assert sent["Cross-Origin-Resource-Policy"] == "same-origin"
+    embedded = sent_by(gate.Dressed(None, routes.route_of("/embed"), "partner", AT))
+    assert embedded["X-Frame-Options"] == "DENY"
 
 
 AT = server_names.At("https", "dash.example.org", "/ctc")
@@ -296,6 +303,7 @@ def test_a_setting_that_is_no_address_is_refused_in_words(public, proxies):
 
 @given(st.text(max_size=300))
 @example("127.0.0.1\x00")
+@example("1")  # as a class of letters, "[::1]" would be its pattern
 @example("localhost:99999999")
 def test_no_host_is_taken_that_is_not_ours(host):
     taken = server_names.names_of_server("127.0.0.1", 80, ["dash.example.org"]).answers_to(host)

@@ -114,13 +114,19 @@ def test_what_it_does_not_offer_it_does_not_give(live, ending):
     assert [*file_of(live, ending)] == ["problem"]
 
 
+FEED = ["Subscribe", "Copy calendar address"]
+
+
 @pytest.mark.parametrize(
     ("name", "offered"),
     [
-        ("visits/by_month", ["CSV", "XLSX", "SVG", "PNG", "Copy link", "Cite"]),
+        (
+            "visits/by_month",
+            ["CSV", "XLSX", "SVG", "PNG", "Copy picture", "Copy link", "Embed", "Cite"],
+        ),
         ("visits/list", ["CSV", "XLSX", "Copy link", "Cite"]),
-        ("briefings/list", ["CSV", "XLSX", "Calendar", "Copy link", "Cite"]),
-        ("briefings/calendar", ["CSV", "XLSX", "Calendar", "Copy link", "Cite"]),
+        ("briefings/list", ["CSV", "XLSX", "Calendar", *FEED, "Copy link", "Cite"]),
+        ("briefings/calendar", ["CSV", "XLSX", "Calendar", *FEED, "Copy link", "Embed", "Cite"]),
     ],
 )
 def test_its_menu_has_a_link_for_each_file_and_buttons_for_what_a_script_does(pages, name, offered):
@@ -129,7 +135,7 @@ def test_its_menu_has_a_link_for_each_file_and_buttons_for_what_a_script_does(pa
     card = card_of(view, name)
     menu = html.fromstring(f"<div>{view.parts[f'{anchor}/menu']}</div>")
     assert menu.xpath("(a | button)/text()") == offered
-    for link in menu.xpath("a"):
+    for link in menu.xpath("a[@data-file]"):
         ending = link.get("data-file")
         assert link.get("href") == f"data/figures/{name}.{ending}?as_of=2019-06-01&with=later"
         assert link.get("download") == f"ctc-dash-{name.replace('/', '-')}.{ending}"

@@ -59,7 +59,41 @@ def test_every_kind_of_picture_is_drawn_without_a_script_in_it(live, theme):
         assert "CustomJS" not in text, name
         assert ("#12181D" in text) == (theme == "dark"), name
     assert answer["columns"]["state"]["codes"]["Niger"] == "NER"
-    assert answer["columns"]["row"] == {"named": "row", "codes": None}
+    months = live.answer({"element": "columns", "theme": theme, "at": f"{at}&by=month"})
+    assert months["columns"]["month_text"] == {"named": "month", "codes": None}
+    events = live.answer({"element": "timeline", "theme": theme, "at": at})
+    assert events["columns"] == {"row": {"named": "row", "codes": None}}
+    assert '"HBar"' in json.dumps(events["item"])  # in which a box selects
+    assert "Visits by month. 31 rows are counted." in json.dumps(months["item"])
+    # Months between two others are drawn and have nothing to mark; nothing is lit.
+    counted = {mark for (mark,), names in months["rows"] if names == []}
+    assert {"month:2018-03", "month:2018-04"} & counted == {"month:2018-03"}
+    assert months["lit"] == events["lit"] == []
+
+
+def test_what_is_marked_is_lit_in_what_is_drawn_and_told_alone_where_it_is_drawn_already(live):
+    at = "explore?mark=row:145,row:147&show=bars,columns,timeline,tiles"
+    asked = {"theme": "light", "marked": True, "at": at}
+    lit = {name: live.answer({"element": name, **asked}) for name in ("bars", "timeline", "tiles")}
+    assert all("item" not in answer for answer in lit.values())
+    assert {*lit["timeline"]["lit"]} == {("row:145",), ("row:147",)}
+    assert {*lit["tiles"]["lit"]} == {("state:AUS",), ("state:NZL",)}
+    assert all(cell[0] == "subregion:oceania" for cell in lit["bars"]["lit"])
+    whole = live.answer({"element": "bars", "theme": "light", "at": at})
+    assert (whole["lit"], "item" in whole) == (lit["bars"]["lit"], True)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["question=briefings/list&by=topic&split=is_working_translation&show=timeline",
+     "question=partners/strategies&by=state&split=may_begin_later&show=timeline",
+     "question=mandates/tasks&measure=pieces_of_evidence&by=mandate_theme&split=first_evidence"
+     "&show=heat_map"],
+)  # fmt: skip
+def test_what_could_not_be_drawn_is(live, query):
+    name = query.rpartition("=")[2]
+    answer = live.answer({"element": name, "theme": "light", "at": f"explore?{query}"})
+    assert "ColumnDataSource" in json.dumps(answer["item"])
 
 
 @pytest.mark.parametrize(

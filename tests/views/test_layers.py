@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from ctc_dash.paper.page import PageView
 from ctc_dash.record.problems import RecordError
 from ctc_dash.views.live import Live
 from ctc_dash.views.page_views import PageViews
+from tests.registers import copied_record
 
 pytestmark = pytest.mark.unit
 
@@ -42,7 +42,8 @@ def test_every_link_of_a_page_keeps_the_layers(pages: PageViews, slug: str) -> N
     assert len(links) >= 9
     assert [each for each in links if "with=later" not in each] == []
     forms = drawn.xpath("//form")
-    assert len(forms) == bool(on.spec.filters) + bool(on.spec.brief) + (slug == "briefings")
+    of_their_own = (slug == "briefings") + ("compare_from" in on.spec.filters)
+    assert len(forms) == bool(on.spec.filters) + bool(on.spec.brief) + of_their_own
     for form in forms:
         assert form.xpath(".//input[@name='with']/@value") == ["later"], form.get("class")
 
@@ -97,7 +98,7 @@ def test_what_cannot_be_laid_on_a_record_is_said(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     # A register that is a copy has the layer's documents already.
-    copied = Path(shutil.copytree(places.data_dir(), tmp_path / "copied"))
+    copied = copied_record(tmp_path / "copied")
     layer = places.shipped_layers()["later"]
     rows = (layer / "documents.csv").read_text(encoding="utf-8").splitlines()[1:]
     with (copied / "documents.csv").open("a", encoding="utf-8") as file:

@@ -1,5 +1,7 @@
 """An explorer in a notebook: it follows what is picked, and its line of Python makes it again."""
 
+import pickle
+
 import holoviews as hv
 import pandas as pd
 import panel as pn
@@ -24,6 +26,13 @@ def test_it_has_its_numbers_its_rows_and_its_picture(record, explorer):
     assert record.explore("visits/list", chart="table").element.kdims[0].name == "state"
 
 
+@pytest.mark.parametrize("question", ["outreach/publications", "sources/documents"])
+def test_of_two_choices_with_one_heading_none_is_lost(record, question):
+    one = record.explore(question)
+    for name in ("by", "split", "measure"):
+        assert one.param[name].objects == one.now.offered(name)
+
+
 def test_its_line_of_python_makes_the_same_rows(record, explorer):
     explorer.by = "month"
     explorer.filters.type = ["follow_up", "focused"]
@@ -42,6 +51,54 @@ def test_what_no_longer_goes_together_gives_way(explorer):
     explorer.split = "state"
     assert explorer.chart == "heat_map"
     hv.render(explorer.element, backend="bokeh")
+
+
+def test_a_wrong_value_is_refused_and_nothing_freezes(explorer):
+    for name, value in (("by", "nix"), ("measure", "foo"), ("chart", "columns"), ("split", "x")):
+        before = getattr(explorer, name)
+        with pytest.raises(ValueError, match=rf"'{name}'|{name}.*valid options|does not accept"):
+            setattr(explorer, name, value)
+        assert getattr(explorer, name) == before
+    explorer.filters.cluster = ["A"]
+    assert len(explorer.frame) == 8
+
+
+def test_what_is_no_picker_is_refused_and_rows_may_be_kept_and_left_out(record, explorer):
+    with pytest.raises(TypeError, match="Constant parameter 'question'"):
+        explorer.question = "nix"
+    for thing, name, near in (
+        (explorer, "kep", "keep"),
+        (record.filters(), "clster", "cluster"),
+        (record.page("visits"), "slugg", "slug"),
+    ):
+        with pytest.raises(AttributeError, match=f"found '{name}', .*did you mean '{near}'"):
+            setattr(thing, name, "A")
+    explorer.keep = {"visit_type": "focused"}
+    assert {*explorer.frame["visit_type"]} == {"focused"}
+    with pytest.raises(QuestionError, match="keep: found 'nix:a', expected codes"):
+        explorer.keep = {"nix": ["a"]}
+    kept = len(explorer.frame)
+    assert (explorer.keep, eval(explorer.code, {"record": record}).keep) == (
+        {"visit_type": ["focused"]},
+    ) * 2
+    explorer.keep, explorer.without = {}, {"visit_type": ["focused"]}
+    assert len(explorer.frame) + kept == 10
+
+
+def test_rows_are_called_what_the_page_calls_them(record, explorer):
+    assert "Visits" in explorer.param.measure.names
+    dimension = record.dataset("assistance/list").get_dimension("rows")
+    assert dimension.label == "Assistance activities"
+
+
+def test_filters_that_are_shown_can_be_copied_and_kept(record):
+    filters = record.filters(cluster=["A"], as_of="all", from_="2018-01-01")
+    pn.Param(filters)
+    again = pickle.loads(pickle.dumps(filters))
+    assert again.values == filters.values
+    assert again.param.cluster.label == filters.param.cluster.label
+    with pytest.raises(ValueError, match="does not accept 'Z'"):
+        again.cluster = ["Z"]
 
 
 def test_a_period_that_ends_before_it_begins_is_said_and_nothing_lost(explorer):

@@ -103,15 +103,53 @@ def chosen(drawn):
     return drawn.xpath("//select[@name='month']/option[@selected]/@value")
 
 
-def test_meetings_open_on_a_month_with_a_known_day(record):
-    """Of December 2019 no day is stated; the last meeting with one was in November."""
-    dated = [row for row in rows("meetings") if row["date_precision"] == "day"]
-    last = max(row["first_day"] for row in dated if row["first_day"] <= "2019-12-16")
-    assert last[:7] == "2019-11"
+MONTH = "//table[@class='month']"
+YEAR = "//table[@class='year']"
+
+
+def test_meetings_open_on_the_month_of_the_day_and_what_has_no_day_stands_beside_it(record):
+    """Of December 2019 no day is stated; without a meeting in its month, the last before it."""
     drawn = calendar(record)
-    assert chosen(drawn) == ["2019-11"]
-    assert drawn.xpath("//td[@class='held']")
-    assert drawn.xpath("string(//table/caption)") == "November 2019"
+    assert chosen(drawn) == ["2019-12"]
+    assert drawn.xpath(f"string({MONTH}/caption)") == "December 2019"
+    assert drawn.xpath("//div[@class='undated']/h3/text()") == [
+        "In December 2019, day not stated",
+        "In 2019, month not stated",
+    ]
+    assert chosen(calendar(record, as_of="2019-09-20")) == ["2019-07"]
+
+
+def test_a_year_at_a_glance_has_the_meetings_of_each_month_by_kind(record):
+    drawn = calendar(record, month="2019-10")
+    assert drawn.xpath(f"string({YEAR}/caption)") == "2019"
+    known = [
+        row["first_day"]
+        for row in rows("meetings")
+        if row["first_day"][:4] == "2019" and row["date_precision"] != "year"
+        if row["first_day"] <= "2019-12-16"
+    ]
+    assert sum(map(int, drawn.xpath(f"{YEAR}/tbody/tr/td/text()"))) == len(known)
+    july = drawn.xpath(f"{YEAR}/tbody/tr/td[7]/text()")
+    assert sum(map(int, july)) == sum(day[:7] == "2019-07" for day in known)
+    (shown,) = drawn.xpath(f"{YEAR}//a[@aria-current]")
+    assert shown.get("href") == "briefings?month=2019-10"
+
+
+def test_a_meeting_of_the_calendar_opens_its_page_and_its_source(record):
+    drawn = calendar(record, month="2019-11")
+    for event in drawn.xpath("//li[contains(@class, 'event')]"):
+        (title,), (cite,) = event.xpath("a[@class='title']"), event.xpath("a[@class='cite']")
+        assert title.get("href").startswith("meeting?id=")
+        assert cite.get("href").startswith("source?document=")
+    assert drawn.xpath(f"{MONTH}//td[@class='held']")
+
+
+def test_a_calendar_is_subscribed_to_with_what_the_filters_leave(record):
+    view = view_of(record, "briefings", "openness=open")
+    feeds = {each.figure.id: each.feed for each in view.cards}
+    assert feeds["briefings/calendar"] == "feeds/meetings.ics?openness=open"
+    assert feeds["briefings/by_topic"] == ""
+    assert f'href="{feeds["briefings/calendar"]}"' in view.parts["calendar/menu"]
 
 
 def test_every_month_with_a_meeting_can_be_chosen(record):
@@ -125,7 +163,7 @@ def test_an_address_opens_the_calendar_on_its_month(record):
     months = [*months_of_meetings()]
     at = months.index("2019-10")
     drawn = calendar(record, month="2019-10")
-    assert drawn.xpath("string(//table/caption)") == "October 2019"
+    assert drawn.xpath(f"string({MONTH}/caption)") == "October 2019"
     assert chosen(drawn) == ["2019-10"]
     turns = drawn.xpath("form/a")
     assert [(each.text, each.get("href")) for each in turns] == [
@@ -146,8 +184,7 @@ def test_a_month_without_a_meeting_opens_where_no_month_would(record):
     assert "2012-01" not in months_of_meetings()
     for query in ({"month": "2012-01"}, {"month": "2019-13"}):
         drawn = calendar(record, **query)
-        assert chosen(drawn) == ["2019-11"]
-        assert drawn.xpath("//td[@class='held']")
+        assert chosen(drawn) == ["2019-12"]
 
 
 def test_the_calendar_stays_in_its_month_where_that_still_has_a_meeting(record):

@@ -293,8 +293,9 @@ def test_rows_behind_a_picture_come_late_and_those_that_somebody_looks_at_at_onc
     view = pages.view("visits", "cluster=C")
     answer = go(live, "visits?cluster=C", "visits", opened=["by_month"])
     behind = [card for card in view.cards if card.has_picture]
-    assert len(behind) == 4
-    for card in [*behind, view.cards[4]]:
+    (listed,) = [card for card in view.cards if card.anchor == "list"]
+    assert len(behind) == 5
+    for card in [*behind, listed]:
         late = card.has_picture and card.anchor != "by_month"
         part = answer["parts"][f"{card.anchor}/table"]
         assert ("data-late" in part) == late, card.anchor
@@ -320,7 +321,8 @@ def test_a_table_with_other_rows_is_sent_though_it_has_as_many(pages, live):
 
 def test_the_filters_of_an_answer_are_those_that_differ(pages, live):
     form = go(live, "visits?cluster=C", "visits")["form"]
-    assert {field["key"] for field in form["fields"]} == {"cluster", "subregion", "type", "state"}
+    changed = {field["key"] for field in form["fields"]}
+    assert changed == {"cluster", "subregion", "type", "participant", "state"}
     fields = {field["key"]: field for field in pages.view("visits", "cluster=C").form.fields}
     for field in form["fields"]:
         options = [
@@ -419,6 +421,7 @@ def test_the_brief_menu_offers_what_fits_the_page_and_its_filters(pages):
     assert subjects(pages.view("state", "state=NER,LKA")) == [
         ("state:NER", "Niger"),
         ("state:LKA", "Sri Lanka"),
+        ("pack:state:NER,state:LKA", "A pack of all 2"),
     ]
     offered = subjects(pages.view("follow-up", "from=2019-01-01&subregion=oceania"))
     assert offered[0][0] == "region:oceania"

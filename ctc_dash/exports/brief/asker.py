@@ -59,6 +59,11 @@ def with_title(shown: Shown, title: str) -> Shown:
     return replace(shown, own_title=title)
 
 
+def without_beside(shown: Shown) -> Shown:
+    """The same without what is left out of it, where the list that follows says that."""
+    return replace(shown, figure=replace(shown.figure, beside=None))
+
+
 def newest_first(shown: Shown) -> Shown:
     """The same rows from the last to the first, so that a list cut short has the last ones."""
     return kept_rows(shown, lambda frame: frame.iloc[::-1])

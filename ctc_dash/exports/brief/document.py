@@ -3,7 +3,7 @@
 from docx.document import Document
 
 from ctc_dash.exports.brief import office_file, office_word, office_word_tables, printed
-from ctc_dash.exports.brief.model import Block, Brief, Section
+from ctc_dash.exports.brief.model import Block, Brief, Section, own_heading
 from ctc_dash.exports.brief.office_pictures import PICTURE_WIDTH, add_picture
 from ctc_dash.exports.brief.office_text import as_of_line, note_undrawn
 from ctc_dash.exports.brief.office_word import write_runs
@@ -24,6 +24,8 @@ def document_bytes(brief: Brief) -> bytes:
     words = brief.words
     _list(made, brief, words.say("To be read with it"), brief.caveats)
     _list(made, brief, words.say("Sources"), brief.sources)
+    if brief.imprint:
+        _add(made, brief, "Normal", " ".join(brief.imprint))
     return office_file.file_bytes(made, brief)
 
 
@@ -35,6 +37,11 @@ def _open(made: Document, brief: Brief) -> None:
     """Title, subtitle, date, and what the reader needs first."""
     _add(made, brief, "Title", brief.title)
     _add(made, brief, "Subtitle", f"{brief.subtitle} · {as_of_line(brief)}")
+    if brief.own_words:
+        _add(made, brief, "Heading 1", own_heading(brief))
+        for paragraph in brief.own_words:
+            _add(made, brief, "Normal", paragraph)
+        _add(made, brief, "Heading 1", brief.words.say("In brief"))
     for sentence in brief.opening:
         _add(made, brief, "List Bullet", sentence)
 
@@ -54,6 +61,8 @@ def _number(made: Document, brief: Brief) -> None:
 def _section(made: Document, brief: Brief, section: Section) -> None:
     """A heading, what is said in words, and each of the figures."""
     _add(made, brief, "Heading 1", section.heading)
+    if section.begins_part:
+        made.paragraphs[-1].paragraph_format.page_break_before = True
     for sentence in section.sentences:
         _add(made, brief, "Normal", sentence)
     for block in section.blocks:
@@ -75,8 +84,8 @@ def _block(made: Document, brief: Brief, block: Block) -> None:
         made.paragraphs[-1].paragraph_format.keep_with_next = True
         table = printed.table(block)
         office_word_tables.add_word_table(made, table, brief.words, shown.said)
-        if table.left_out:
-            _add(made, brief, office_word.NOTE_STYLE, table.left_out)
+        if table.beneath:
+            _add(made, brief, office_word.NOTE_STYLE, table.beneath)
     if block.source:
         _add(made, brief, "Caption", block.source)
 

@@ -9,7 +9,7 @@ from ctc_dash.figures.shapes import share
 from ctc_dash.words import Words, message
 
 COLUMNS = ("dates", "falls_due", "state", "actor", "due_status", "source")
-PASSED, DONE = "passed_no_public_record", "done_on"
+PASSED, DONE = "passed_not_in_documents", "done_on"
 
 DAY_PASSED = share("briefs", "day_passed")
 FULFILMENT_KNOWN = share("briefs", "fulfilment_known")
@@ -31,6 +31,12 @@ def due_in_period(shown: Shown) -> Iterator[str]:
         is_owed = frame["happening"] == "obligation"
         yield from steps_in_period(frame[~is_owed], words)
         yield from obligations_in_period(frame[is_owed], words)
+
+
+def undone_first(frame: pd.DataFrame) -> pd.DataFrame:
+    """What is still to come, what passed without a record, what is done, each in its order."""
+    standing = frame["due_status"].map({PASSED: 1, DONE: 2}).fillna(0)
+    return frame.iloc[standing.argsort(kind="stable")]
 
 
 def steps_in_period(frame: pd.DataFrame, words: Words) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ctc_dash.charts import svg as paint
 from ctc_dash.charts import theme as look
 from ctc_dash.exports.brief import printed
-from ctc_dash.exports.brief.model import Block, Brief
+from ctc_dash.exports.brief.model import Block, Brief, own_heading
 from ctc_dash.exports.files import MAKER
 from ctc_dash.paper.figure_parts import FigureParts, figure_parts
 from ctc_dash.paper.sheets import read_rules, sheet
@@ -33,6 +33,7 @@ def html_bytes(brief: Brief) -> bytes:
         paper=look.LIGHT,
         brief=brief,
         author=MAKER,
+        own_heading=own_heading(brief),
         as_of=words.say("As of {day}", day=words.day(brief.as_of)),
         sections=[
             (section, [block_parts(block, numbers) for block in section.blocks])
@@ -53,8 +54,7 @@ def block_parts(block: Block, numbers: Iterator[int]) -> FigureParts:
         picture = paint.inline_svg(shown.picture, label, uid=uid)
     if block.form != "sentence" and not picture:
         columns, rows = printed.kept_columns(block), printed.printed_rows(block)
-        left_out = printed.note_left_rows(block)
-        table = table_of(shown, columns=columns, most=rows, left_out=left_out)
+        table = table_of(shown, columns=columns, most=rows, left_out=printed.beneath(block))
     return replace(figure_parts(shown, picture, table, block.source), caveats=())
 
 

@@ -26,7 +26,7 @@ class Block:
     ``form`` says whether its picture, its table or its sentence alone is printed; ``most`` is how
     many rows a table prints (none: all) — what is left out is said in words, never silently.
     ``columns`` keeps these columns of the table, by name (none: all). ``marks`` stand at the end of
-    a row's first cell: its note is elsewhere.
+    a row's first cell, and before its note beneath the table.
     """
 
     shown: Shown
@@ -66,6 +66,7 @@ class Section:
     heading: str
     blocks: tuple[Block, ...] = ()
     sentences: tuple[str, ...] = ()
+    begins_part: bool = False  # of a pack: what follows is on another subject
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sentences", tuple(filter(None, self.sentences)))
@@ -74,6 +75,11 @@ class Section:
     def says(self) -> bool:
         """Whether there is anything under its heading."""
         return bool(self.blocks or self.sentences)
+
+
+def own_heading(brief: "Brief") -> str:
+    """What the speaker's own words stand under."""
+    return brief.words.say("Speaker’s notes")
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,7 @@ class Brief:
     sentence, as in the figures' takeaways.
     """
 
-    kind: str  # state, region, meeting, period
+    kind: str  # state, region, meeting, period, pack
     title: str
     subtitle: str
     as_of: dt.date
@@ -95,5 +101,7 @@ class Brief:
     numbers: tuple[Number, ...] = ()
     sources: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
+    own_words: tuple[str, ...] = ()  # the speaker's; they come first
     file: str = field(default="brief")  # name of the file without ending
+    imprint: tuple[str, ...] = ()  # who publishes it, from what, under which licence
     marking: str = ""  # who may read it, where it is not public; every page bears it

@@ -39,10 +39,16 @@ def parts_of_meeting(asker: Asker, meeting: str) -> Parts:
     *first, last = sections
     missing = tuple(not_known(row, roles if names_roles else None, words))
     remark = words.say("Remark of the curator: {note}", note=row["note"])
+    titled = words.say("Titled so by the United Nations: {address}", address=row["title_address"])
     return Parts(
-        title=str(row["title"]),
+        title=asker.words.text(str(row["title"])),
         subtitle=words.say("Brief on a meeting · {days}", days=days),
-        opening=(*who(roles, words), *(() if is_missing(row["note"]) else (remark,)), *opening),
+        opening=(
+            *who(roles, words),
+            *(() if is_missing(row["note"]) else (remark,)),
+            *(() if is_missing(row["title_address"]) else (titled,)),
+            *opening,
+        ),
         numbers=facts(row, days, words),
         sections=(
             *first,
@@ -131,8 +137,7 @@ def concerned(
         after = {"from": row["last_day"].date(), "to": (row["last_day"] + NINETY).date()}
         due = asker.shown(DUE, **after)
         said = words.say(
-            "The record links **no State** to this meeting; what its title names beyond that is "
-            "not guessed."
+            "The record links **no State** to this meeting; none is read from its title."
         )
         after_it = () if is_of_a_year(row) else (Block(due, "sentence"),)
         sections = (
@@ -238,4 +243,8 @@ def not_known(row: pd.Series, roles: pd.DataFrame | None, words: Words) -> Itera
         yield words.say("**Title**: a working translation; no official English title is known.")
     if roles is not None and not roles["role"].isin(["convenor", "co_convenor"]).any():
         yield words.say("**Convenor**: the documents name none.")
-    yield words.say("**Attendance and outcome**: not in the documents of this record.")
+    takes_part = roles is not None and roles["role"].isin(["briefer", "partner"]).any()
+    if takes_part or not is_missing(row["note"]):
+        yield words.say("**Attendance and outcome**: the record has no more than stands above.")
+    else:
+        yield words.say("**Attendance and outcome**: not in the documents of this record.")

@@ -7,10 +7,16 @@ from dataclasses import replace
 import pandas as pd
 
 from ctc_dash.asking.parameters import as_date
-from ctc_dash.asking.within_days import number_outside, surely_within
+from ctc_dash.asking.within_days import MAY_LIE_OUTSIDE, number_outside, surely_within
 from ctc_dash.exports.brief import due, numbers, unknown
-from ctc_dash.exports.brief.asker import Asker, assistance_in_order, kept_rows, newest_first
-from ctc_dash.exports.brief.beside_register import earlier_named, none_in_period, told_besides
+from ctc_dash.exports.brief.asker import (
+    Asker,
+    assistance_in_order,
+    kept_rows,
+    newest_first,
+    without_beside,
+)
+from ctc_dash.exports.brief.beside_register import earlier_named, none_in_period, tell_besides
 from ctc_dash.exports.brief.model import Block, Number, Section
 from ctc_dash.exports.brief.parts import (
     ACTIVITIES,
@@ -22,6 +28,7 @@ from ctc_dash.exports.brief.parts import (
     reported_section,
     section_on,
 )
+from ctc_dash.figures.assistance import undated_apart
 from ctc_dash.figures.figure import Figure, Shown
 
 MOST_DUE, MOST_MET, MOST_ASSISTED = 8, 3, 2
@@ -39,7 +46,7 @@ def parts_of_period(asker: Asker, from_day: str, to_day: str) -> Parts:
     timed, went = ask(due.DUE), ask("visits/timeline")
     reported = ask("visits/reported")
     earlier = earlier_named(asker, period=(first, last))
-    besides = tuple(told_besides(reported, earlier))
+    besides = tuple(tell_besides(reported, earlier))
     no_visit = " ".join((none_in_period(went), *besides))
     no_meeting = say("No meeting in the period is recorded.")
     no_activity = say("No assistance activity with a date in the period is recorded.")
@@ -54,17 +61,20 @@ def parts_of_period(asker: Asker, from_day: str, to_day: str) -> Parts:
         assistance,
         say("What assistance runs"),
         no_activity,
-        Block(ask("assistance/by_theme"), "sentence"),
-        as_table(assistance_in_order(assistance), ACTIVITIES, MOST_ASSISTED),
+        Block(without_beside(ask("assistance/by_theme")), "sentence"),
+        as_table(its_own_first(assistance, first), ACTIVITIES, MOST_ASSISTED),
     )
     return Parts(
         title=asker.words.days(first, last),
         subtitle=say("Brief on a period"),
         opening=(*said, *limits) if is_known else (*limits, *said),
         numbers=numbers.numbers_of_period(asker, first, last)
-        or (counted(visits, meetings, assistance, timed) if is_known else ()),
+        or (counted(visits, meetings, begun_in(assistance, first), timed) if is_known else ()),
         sections=(
-            Section(say("What is due"), (as_table(timed, due.COLUMNS, MOST_DUE),)),
+            Section(
+                say("What is due"),
+                (as_table(kept_rows(timed, due.undone_first), due.COLUMNS, MOST_DUE),),
+            ),
             section_on(
                 went,
                 say("Visits"),
@@ -81,7 +91,7 @@ def parts_of_period(asker: Asker, from_day: str, to_day: str) -> Parts:
                 as_picture(ask("briefings/by_topic")),
                 as_table(newest_first(meetings), MEETINGS, MOST_MET),
             ),
-            replace(assisted, sentences=(*assisted.sentences, *not_certain(assistance, first))),
+            replace(assisted, sentences=(*assisted.sentences, *told_of(assistance, first))),
             Section(
                 say("What is unknown"),
                 (Block(asker.shown("overview/notices"), "sentence"),),
@@ -128,10 +138,36 @@ def counted(visits: Shown, meetings: Shown, assistance: Shown, timed: Shown) -> 
             kept_rows(meetings, surely_within), say("Meetings and briefings in it for certain")
         ),
         numbers.number_of_rows(timed, say("Steps and obligations with their time in it")),
-        numbers.number_of_rows(
-            kept_rows(assistance, surely_within), say("Assistance activities in it for certain")
-        ),
+        numbers.number_of_rows(assistance, say("Assistance activities that began in it")),
     )
+
+
+def is_of_period(frame: pd.DataFrame, first: dt.date) -> pd.Series:
+    """Which activities began in the period, whatever day, month or year of theirs is known."""
+    began = frame["first_day"] >= pd.Timestamp(first)
+    return began & ~frame[MAY_LIE_OUTSIDE].astype(bool)
+
+
+def begun_in(assistance: Shown, first: dt.date) -> Shown:
+    """The activities that began in the period; of the others it is told why they are listed."""
+    return kept_rows(assistance, lambda frame: frame[is_of_period(frame, first)])
+
+
+def its_own_first(assistance: Shown, first: dt.date) -> Shown:
+    """The activities that began in the period, the last ones first, then those nearest to it."""
+
+    def arranged(frame: pd.DataFrame) -> pd.DataFrame:
+        latest = frame.sort_values("first_day", ascending=False, kind="stable")
+        return latest.iloc[(~is_of_period(latest, first)).argsort(kind="stable")]
+
+    return kept_rows(assistance_in_order(assistance), arranged)
+
+
+def told_of(assistance: Shown, first: dt.date) -> Iterator[str]:
+    """What must be known of the list of activities, and what is not in it where it has no row."""
+    yield from not_certain(assistance, first)
+    if assistance.frame.empty and assistance.is_seen:
+        yield from undated_apart(assistance)
 
 
 def not_certain(assistance: Shown, first: dt.date) -> Iterator[str]:
@@ -142,7 +178,14 @@ def not_certain(assistance: Shown, first: dt.date) -> Iterator[str]:
         "{n} activities listed may lie outside the period: only their month or year is known.",
         number_outside(frame),
     )
-    begun = frame[frame["last_day"].isna() & (frame["first_day"] < pd.Timestamp(first))]
+    before = frame["first_day"] < pd.Timestamp(first)
+    is_long = before & frame["last_day"].notna() & ~frame[MAY_LIE_OUTSIDE].astype(bool)
+    yield assistance.words.some(
+        "{n} activity is listed that began before the period and whose time reaches into it.",
+        "{n} activities are listed that began before the period and whose time reaches into it.",
+        int(is_long.sum()),
+    )
+    begun = frame[before & frame["last_day"].isna()]
     yield assistance.words.some(
         "{n} activity is listed that began before the period and of which no end is stated.",
         "{n} activities are listed that began before the period and of which no end is stated.",
@@ -159,7 +202,7 @@ def not_known(visits: Shown, meetings: Shown, timed: Shown, assistance: Shown) -
             say("Meetings and briefings"), meetings, "convenors", openness=("unknown",)
         ),
         *unknown.unknown_in_rows(
-            say("Steps and obligations"), timed, due_status=("passed_no_public_record",)
+            say("Steps and obligations"), timed, due_status=("passed_not_in_documents",)
         ),
         *unknown.unknown_in_rows(say("Activities"), assistance, "donors", "amount_as_named"),
     )

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from ctc_dash.exports.brief import numbers, unknown
+from ctc_dash.exports.brief import met, numbers, unknown
 from ctc_dash.exports.brief.asker import Asker, assistance_in_order, kept_rows
-from ctc_dash.exports.brief.beside_register import earlier_named, told_besides
+from ctc_dash.exports.brief.beside_register import earlier_named, tell_besides
 from ctc_dash.exports.brief.model import Block, Section
 from ctc_dash.exports.brief.parts import (
     ACTIVITIES,
@@ -16,7 +16,7 @@ from ctc_dash.exports.brief.parts import (
     section_on,
 )
 from ctc_dash.exports.brief.strategies import strategies_of_region
-from ctc_dash.figures.figure import Shown
+from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.surveys import CUT_OFF, UNMARKED
 
 DUE = ("dates", "happening", "state", "falls_due", "actor", "source")
@@ -31,16 +31,16 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
     is_cluster = code in set(asker.ask("record/regions")["cluster"])
     vocabulary = "cluster" if is_cluster else "subregion"
 
-    def ask(figure: str) -> Shown:
+    def ask(figure: str | Figure) -> Shown:
         return asker.shown(figure, **{vocabulary: [code]})
 
     visits, states, assistance = map(ask, ("visits/list", "assessments/list", "assistance/list"))
     due, timetable = ask("overview/next"), ask("follow_up/timetable")
     surveys, wider = ask("assessments/by_subregion"), ask("assistance/for_wider_regions")
     strategies = strategies_of_region(asker, vocabulary, code, states.frame["state"])
-    reported = ask("visits/reported")
+    reported, meetings = ask("visits/reported"), ask(met.MET)
     earlier = earlier_named(asker, set(states.frame["state"]))
-    besides = tuple(told_besides(reported, earlier))
+    besides = tuple(tell_besides(reported, earlier))
     no_visit = say("No visit to the region is among those listed one by one.")
     no_activity = say("No assistance activity in the record names the region or a State in it.")
     helped = section_on(
@@ -48,7 +48,7 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
         say("What assistance runs"),
         no_activity,
         as_picture(ask("assistance/by_theme")),
-        as_table(assistance_in_order(assistance), ACTIVITIES, 4 if is_cluster else 6),
+        as_table(assistance_in_order(assistance), ACTIVITIES, 2 if is_cluster else 5),
     )
     return Parts(
         title=words.label(vocabulary, code),
@@ -74,14 +74,14 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
                 assistance, say("Assistance activities for its States, or a region read as it")
             ),
             numbers.number_of_rows(
-                once(wider), say("Activities for wider regions that may hold a part of it")
+                apart(wider), say("More activities, for wider regions that may hold a part of it")
             ),
             numbers.number_of_rows(due, say("Steps and meetings of the next ninety days")),
         ),
         sections=(
             Section(
                 say("What is due"),
-                (as_table(due, DUE, 6 if is_cluster else 8), Block(timetable, "sentence")),
+                (as_table(due, DUE, 3 if is_cluster else 6), Block(timetable, "sentence")),
             ),
             section_on(
                 visits,
@@ -89,16 +89,23 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
                 no_visit,
                 # of one subregion the picture is one bar, and the table has its types
                 *((as_picture(ask("visits/by_region_and_type")),) if is_cluster else ()),
-                as_table(visits, VISITS, 12),
+                as_table(visits, VISITS, 6),
             ),
             *reported_section(reported),
+            section_on(
+                meetings,
+                say("Meetings and consultations"),
+                say("No meeting with a State in it, or with it in its title, is recorded."),
+                as_table(meetings, met.COLUMNS, 2 if is_cluster else 4),
+            ),
             Section(
                 say("Surveys and overviews"),
-                (as_picture(surveys), *(() if is_cluster else (as_table(states, STATES, 24),))),
+                # of one subregion the picture is one bar, and the table has its marks
+                (as_picture(surveys) if is_cluster else as_table(states, STATES, 12),),
             ),
             replace(
                 helped,
-                blocks=(*helped.blocks, as_table(wider, WIDER, 6 if is_cluster else 8)),
+                blocks=(*helped.blocks, as_table(wider, WIDER, 2 if is_cluster else 8)),
                 sentences=(*helped.sentences, strategies.takeaway),
             ),
             Section(
@@ -110,9 +117,11 @@ def parts_of_region(asker: Asker, code: str) -> Parts:
     )
 
 
-def once(wider: Shown) -> Shown:
-    """The activities for wider regions, each once though it is for several."""
-    return kept_rows(wider, lambda frame: frame.drop_duplicates(["title", "place"]))
+def apart(wider: Shown) -> Shown:
+    """The activities for wider regions alone, each once though it is for several."""
+    return kept_rows(
+        wider, lambda frame: frame[~frame["is_listed"]].drop_duplicates(["title", "place"])
+    )
 
 
 def not_known(visits: Shown, states: Shown, timetable: Shown, assistance: Shown) -> tuple[str, ...]:
@@ -120,7 +129,7 @@ def not_known(visits: Shown, states: Shown, timetable: Shown, assistance: Shown)
     say = visits.words.say
     statuses = states.frame.sort_values("status_kind").drop_duplicates("status")
     unmarked = statuses[statuses["status_kind"].isin([CUT_OFF, UNMARKED])]["status"]
-    undone, waiting = ("passed_no_public_record",), "needs_input_date"
+    undone, waiting = ("passed_not_in_documents",), "needs_input_date"
     return (
         *unknown.unknown_in_rows(say("States"), states, status=tuple(unmarked)),
         *unknown.unknown_in_rows(say("Visits"), visits, "participants"),

@@ -88,7 +88,7 @@ def without_visit(profile: Shown, reported: Shown) -> Shown:
 
 def owned(tables: Shown) -> tuple[Block, ...]:
     """What a register's owner supplied; nothing where no document makes any of it public."""
-    public = tables.frame["record_status"] == "not_in_public_record"
+    public = tables.frame["record_status"] == "not_in_documents"
     return () if public.all() else (Block(tables, "sentence"),)
 
 
@@ -135,7 +135,7 @@ def awaited(asker: Asker, state: str) -> str:
 def read_otherwise(asker: Asker, state: str) -> str:
     """On what other days steps fall by other readings of the documents."""
     words, readings = asker.words, asker.ask("follow_up/readings", state=[state])
-    days = "; ".join(
+    days = words.parted(
         words.say(
             "“{step}” on {day} ({place})",
             step=words.label("follow_up_step", row["follow_up_step"]),

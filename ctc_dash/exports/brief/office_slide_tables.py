@@ -18,6 +18,7 @@ from ctc_dash.words import Words
 
 SIZES = (16, 14, 13, 12, 11, 10, 9, 8)  # of type in tables, the best first
 FEW = 2  # slides that a table in large type may take
+FULL = 2 / 3  # of the slides of a table in large type: else smaller type takes fewer
 PADDING = (5.0, 3.0)  # beside and above the text of a cell
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -54,7 +55,8 @@ def lay_out_table(table: PrintedTable, room: float) -> Laid:
         pages = office_rows.pages(heights, room - head)
         made = Laid(table, size, widths, heights, head, pages)
         few = 1 if size > BODY else FEW
-        if made.fits(room) and (size <= FOOT or len(pages) <= few):
+        thin = len(pages) > 1 and sum(heights) < FULL * len(pages) * (room - head)
+        if made.fits(room) and (size <= FOOT or (len(pages) <= few and not thin)):
             break
     return made
 

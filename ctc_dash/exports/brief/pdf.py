@@ -11,7 +11,7 @@ import typst
 from ctc_dash.charts import theme as look
 from ctc_dash.exports import fonts
 from ctc_dash.exports.brief import printed
-from ctc_dash.exports.brief.model import Block, Brief, BriefError
+from ctc_dash.exports.brief.model import Block, Brief, BriefError, own_heading
 from ctc_dash.exports.files import MAKER
 from ctc_dash.words import runs
 
@@ -47,6 +47,20 @@ def pdf_bytes(brief: Brief) -> bytes:
         raise BriefError(str(error)) from error
 
 
+def page_count(brief: Brief) -> int:
+    """How many pages of paper the brief takes; letters that no font has count as any other."""
+    content = json.dumps(printable(brief), ensure_ascii=False)
+    found = typst.query(
+        TEMPLATE.read_bytes(),
+        "<pages>",
+        field="value",
+        one=True,
+        font_paths=fonts.book(with_system=False),
+        sys_inputs={"brief": content},
+    )
+    return int(json.loads(found))
+
+
 def printable(brief: Brief) -> dict[str, Any]:
     """Everything that the template prints, as plain data."""
     words = brief.words
@@ -62,11 +76,14 @@ def printable(brief: Brief) -> dict[str, Any]:
         "look": asdict(look.LIGHT),
         "as_of": words.say("As of {day}", day=words.day(brief.as_of)),
         "page": words.say("Page {page} of {pages}", page=PAGE, pages=PAGES),
+        "own_heading": own_heading(brief),
+        "own_words": [as_data(paragraph) for paragraph in brief.own_words],
         "opening": [as_data(sentence) for sentence in brief.opening],
         "numbers": [asdict(number) for number in brief.numbers],
         "sections": [
             {
                 "heading": section.heading,
+                "begins_part": section.begins_part,
                 "sentences": [as_data(sentence) for sentence in section.sentences],
                 "blocks": [block_data(block) for block in section.blocks],
             }
@@ -76,6 +93,7 @@ def printable(brief: Brief) -> dict[str, Any]:
         "sources": list(brief.sources),
         "caveats_heading": words.say("To be read with it"),
         "caveats": list(brief.caveats),
+        "imprint": " ".join(brief.imprint),
     }
 
 

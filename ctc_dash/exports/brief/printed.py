@@ -1,19 +1,26 @@
 """The table of a figure in a brief, as texts: which columns and rows are printed."""
 
+import re
 from dataclasses import dataclass, field, replace
 
+from ctc_dash.address import codec
+from ctc_dash.address.links import KEY_OF
+from ctc_dash.address.pages import PAGES
+from ctc_dash.asking.parameters import ALL, AS_OF, as_date
 from ctc_dash.exports.brief import office_rows
 from ctc_dash.exports.brief.model import Block
-from ctc_dash.figures.cells import NOTE, Column
+from ctc_dash.figures.cells import NOTE, TRANSLATED, Column, with_translations
+from ctc_dash.figures.conditions import bearing_filters
 from ctc_dash.paper.column_widths import WHOLE, greatest_length
-from ctc_dash.words import NO_VALUE
+from ctc_dash.words import CHINESE, NO_VALUE, Words
 
+QUOTED = re.compile(r"\s*\([^()]*[\u3400-\u9fff][^()]*\)")  # in brackets, after its translation
 ROOM, TYPE, PADDING = 498.9, 8.5, 4  # points: an A4 page between its margins, a table's type
 
 
 @dataclass(frozen=True)
 class PrintedTable:
-    """A table of texts; ``left_out`` says how many rows are not printed.
+    """A table of texts; ``beneath`` says how many rows are not printed, and has notes on others.
 
     ``languages`` are those of its texts, row by row, empty where one is in the brief's own; no
     row of them where all are.
@@ -22,7 +29,7 @@ class PrintedTable:
     headings: list[str]
     numeric: list[bool]
     rows: list[list[str]]
-    left_out: str = ""
+    beneath: str = ""
     languages: list[list[str]] = field(default_factory=list)
 
     def language(self, row: int, column: int) -> str:
@@ -45,7 +52,7 @@ def table(of: Block) -> PrintedTable:
         headings=[column.heading for column in columns],
         numeric=[column.numeric for column in columns],
         rows=[[column.texts[row] for column in columns] for row in range(printed)],
-        left_out=note_left_rows(of),
+        beneath=beneath(of),
         languages=[[column.languages[row] for column in columns] for row in range(printed)],
     )
 
@@ -65,6 +72,9 @@ def kept_columns(of: Block) -> list[Column]:
     In the first one stand the marks of its rows.
     """
     by_name = {column.name: column for column in of.shown.columns}
+    if of.columns and TRANSLATED in by_name:
+        said = with_translations([*by_name.values()], of.shown.frame, of.shown.words)
+        by_name = {column.name: column for column in said}
     if NOTE in by_name and set(by_name[NOTE].texts[: printed_rows(of)]) == {NO_VALUE}:
         del by_name[NOTE]
     wanted = of.columns or by_name
@@ -82,12 +92,52 @@ def printed_rows(of: Block) -> int:
     return every if of.most is None else min(of.most, every)
 
 
+def left_rows(of: Block) -> int:
+    """How many rows a block leaves out; none where it is no table."""
+    return len(of.shown.frame) - printed_rows(of) if of.form == "table" else 0
+
+
+def beneath(of: Block) -> str:
+    """How many rows are not printed, then the notes on rows that are, each after its mark."""
+    rows = {mark: row for row, mark in of.marks.items()}
+    notes = (
+        f"{mark} {latin_note(of.shown.frame[NOTE].iloc[row], of.shown.words)}"
+        for mark, row in rows.items()
+    )
+    return " ".join(filter(None, (note_left_rows(of), *notes)))
+
+
+def latin_note(note: str, words: Words) -> str:
+    """A note without what it quotes in Chinese: a PDF has the fonts that come along."""
+    bare = QUOTED.sub("", note)
+    if not CHINESE.search(bare):
+        return bare
+    return words.say("The note quotes the document; the dashboards and the exports have it.")
+
+
 def note_left_rows(of: Block) -> str:
-    """How many rows are not printed; nothing where all of them are."""
+    """How many rows are not printed, and where all are; nothing where all of them are."""
     every = len(of.shown.frame)
     return of.shown.words.some(
-        "{n} of {all} rows is left out here; the dashboards and the exports have it.",
-        "{n} of {all} rows are left out here; the dashboards and the exports have them.",
+        "{n} of {all} rows is left out here; all are at {where}.",
+        "{n} of {all} rows are left out here; all are at {where}.",
         every - printed_rows(of),
         all=of.shown.words.number(every),
+        where=where_all(of),
     )
+
+
+def where_all(of: Block) -> str:
+    """Where all rows of a block are: the address of its figure, or the command that lists them."""
+    shown = of.shown
+    chosen = bearing_filters(shown)
+    page = next((page for page in PAGES if shown.figure.id in page.figures), None)
+    keys = {KEY_OF.get(name) for name in chosen}
+    if page is None or not keys <= {*page.filters}:
+        named = " ".join(f"-p {name}={codec.value_text(value)}" for name, value in chosen.items())
+        return f"ctc-dash ask {shown.question.id} {named}".strip()
+    values = {KEY_OF[name]: value for name, value in chosen.items()}
+    day = as_date(shown.given[AS_OF]) if shown.given.get(AS_OF) not in (None, ALL) else None
+    values |= {"as_of": day} if day else {}
+    query = codec.write_address(values, defaults={"as_of": shown.record.as_of.date()})
+    return f"/{page.slug}{query}#{shown.figure.id.rpartition('/')[2]}"

@@ -19,7 +19,7 @@ from ctc_dash.exports.brief import (
     printed,
 )
 from ctc_dash.exports.brief import office_slide as on
-from ctc_dash.exports.brief.model import Block, Brief, Number, Section
+from ctc_dash.exports.brief.model import Block, Brief, Number, Section, own_heading
 from ctc_dash.exports.brief.office_deck import MARGIN, ROOM, Rectangle
 from ctc_dash.exports.brief.office_pictures import add_vector, raster_file
 from ctc_dash.exports.brief.office_slide import QUIET, SAID, Page, Paragraphs, Style, height_of
@@ -62,7 +62,9 @@ def _open(made: Deck, brief: Brief) -> None:
     sources = _sources(brief)
     first.note([*(plain_text(sentence) for sentence in brief.opening), *sources])
     said: Paragraphs = [(sentence, Style(20, after=9)) for sentence in brief.opening]
-    if height_of(said) <= first.room:
+    own: list[Paragraphs] = [[(paragraph, SAID)] for paragraph in brief.own_words]
+    _texts(made, brief, own_heading(brief), own, sources)
+    if not own and height_of(said) <= first.room:
         first.say(said)
     else:
         _texts(made, brief, brief.words.say("In brief"), [[part] for part in said], sources)
@@ -124,7 +126,12 @@ def _section(made: Deck, brief: Brief, section: Section, before: Page | None) ->
         notes += _sources(brief)
     blocks = [block for block in section.blocks if not _is_told(block)]
     headed = [[(section.heading, HEADED)], *told]
-    if not blocks and before and before.room >= sum(height_of(part) for part in headed) + GAP:
+    if (
+        not blocks
+        and before
+        and not section.begins_part
+        and before.room >= sum(height_of(part) for part in headed) + GAP
+    ):
         return _tell(before, headed, notes)
     if told and (not blocks or sum(height_of(part) for part in told) > FEW_WORDS):
         before = _texts(made, brief, section.heading, told, notes)
@@ -322,7 +329,7 @@ def _fitted(frame: Frame, picture: Picture) -> list[Drawn]:
 
 def _table(frame: Frame) -> Page:
     table = printed.table(frame.block)
-    rest = table.left_out
+    rest = table.beneath
     needed = LISTED.height(rest, ROOM) + 6 if rest else 0
     # A line in reserve: a row may break where its height was only estimated.
     laid = office_slide_tables.lay_out_table(table, frame.room - needed - on.BODY * on.LINE_OF)
@@ -341,4 +348,6 @@ def _close(made: Deck, brief: Brief) -> None:
     care = words.say("To be read with it")
     caveats: list[Paragraphs] = [[(caveat, LISTED)] for caveat in brief.caveats]
     _texts(made, brief, care, caveats, _sources(brief))
-    _texts(made, brief, words.say("Sources"), [[(line, LISTED)] for line in brief.sources], [])
+    named: list[Paragraphs] = [[(line, LISTED)] for line in brief.sources]
+    named.append([(words.say("Who publishes this"), HEADED), (" ".join(brief.imprint), LISTED)])
+    _texts(made, brief, words.say("Sources"), named, [])

@@ -16,7 +16,7 @@ def unknown_in_profile(profile: Shown) -> tuple[str, ...]:
         words.say(
             "{reason}: {facts}.",
             reason=bold(words.label("unknown_reason", reason)),
-            facts="; ".join(fact(row, words) for _, row in rows.iterrows()),
+            facts=words.parted(fact(row, words) for _, row in rows.iterrows()),
         )
         for reason, rows in missing.groupby("unknown_reason", sort=False)
     )
@@ -58,6 +58,6 @@ def unknown_in_rows(
             "{rows}, {all} in all. {parts}.",
             rows=bold(rows),
             all=words.number(len(frame)),
-            parts="; ".join(said),
+            parts=words.parted(said),
         ),
     )

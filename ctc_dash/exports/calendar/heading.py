@@ -41,7 +41,7 @@ def calendar_description(
         filters = [
             filter_in_words(words, name, value) for name, value in given.items() if name in takes
         ]
-        restricted = words.say("{what} ({filters})", what=part.count, filters="; ".join(filters))
+        restricted = words.say("{what} ({filters})", what=part.count, filters=words.parted(filters))
         said += [f"{restricted if filters else part.count}.", part.left_out]
     said += [
         words.say("From public documents of the United Nations; each entry names its place.")

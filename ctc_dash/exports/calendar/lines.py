@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ctc_dash.asking.stated import pairs_cited
+from ctc_dash.figures.place_names import cited_text
 from ctc_dash.words import Words, is_missing
 
 INFERRED = "inferred"
@@ -67,11 +68,8 @@ def source(
     ``cited`` is the text of a column of that name.
     """
     pairs = [(document, place), *pairs_cited(cited)]
-    first, *others = [
-        words.say("{document}, {place}", document=words.label("document", each), place=where)
-        for each, where in pairs
-    ]
-    return text_line(words, "source", "; ".join(dict.fromkeys([first, *also, *others])))
+    first, *others = [cited_text(each, where, words) for each, where in pairs]
+    return text_line(words, "source", words.parted(dict.fromkeys([first, *also, *others])))
 
 
 def places_of(words: Words, also: object) -> list[str]:

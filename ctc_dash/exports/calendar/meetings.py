@@ -32,7 +32,7 @@ def entry(row: Any, words: Words) -> CalendarEntry:
         uid=uid("meeting", row.id),
         first_day=first,
         last_day=last,
-        summary=str(row.title),
+        summary=words.text(str(row.title)),
         description=described(row, words),
         categories=(words.label("happening", "meeting"), words.label("kind", row.kind)),
         page=page_address(words, "briefings", **period),

@@ -48,11 +48,12 @@ def obligations_part(record: Record, words: Words, given: Mapping[str, object]) 
 
 def obligation(row: Any, words: Words) -> CalendarEntry:
     """One obligation on the day, or over the time, that the document states."""
+    title = words.text(str(row.title))
     return CalendarEntry(
         uid=uid("obligation", row.id),
         first_day=row.first_day.date(),
         last_day=row.last_day.date(),
-        summary=words.say("Obligation: {title}", title=row.title) if row.is_duty else row.title,
+        summary=words.say("Obligation: {title}", title=title) if row.is_duty else title,
         description=owed_in_words(row, words),
         categories=(words.column("obligation"), words.label("owed_by", row.owed_by)),
         page=page_address(words, PAGE),
@@ -84,7 +85,7 @@ def fulfilled(row: Any, words: Words) -> str:
     if not row.is_duty:
         return ""
     line = lines.status_line(words, "fulfilment_status", row.fulfilment_status, row.as_of)
-    if row.fulfilment_status != "no_public_record":
+    if row.fulfilment_status != "not_in_documents":
         return line
     caution = words.say(
         "No record in these documents does not mean that an obligation was not met."
@@ -98,7 +99,7 @@ def fulfilment(row: Any, words: Words) -> CalendarEntry:
         uid=uid("fulfilment", row.id),
         first_day=row.first_day.date(),
         last_day=row.last_day.date(),
-        summary=words.say("On record for an obligation: {title}", title=row.obligation),
+        summary=words.say("On record for an obligation: {title}", title=words.text(row.obligation)),
         description=lines.join_lines(
             lines.days_line(words, (row.first_day, row.last_day), row.date_precision),
             lines.text_line(words, "obligation", row.obligation),

@@ -11,7 +11,7 @@ from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page_address, u
 from ctc_dash.words import Words, is_missing
 
 ASKED = ("calendar/follow_up", "calendar/readings")
-PASSED = "passed_no_public_record"
+PASSED = "passed_not_in_documents"
 DONE = "done_on"
 
 KEY = ["number", "follow_up_step"]  # visit and step

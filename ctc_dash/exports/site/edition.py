@@ -8,10 +8,11 @@ from functools import cached_property
 import pandas as pd
 
 from ctc_dash.address.pages import BY_SLUG, PageSpec
+from ctc_dash.asking.collation import collation_keys
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports.site.calendars import calendars_of_states
-from ctc_dash.exports.site.site_addresses import STATE, SiteAddresses, alphabetical
+from ctc_dash.exports.site.site_addresses import STATE, SiteAddresses
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.chosen_states import CHOSEN, MOST_STATES
 from ctc_dash.figures.figure import Figure, Shown
@@ -53,7 +54,8 @@ class Edition:
     def names(self) -> dict[str, str]:
         """The names of the States that have a page, by code, in alphabetical order."""
         named = {state: self.words.label("state", state) for state in self.states}
-        return dict(sorted(named.items(), key=lambda item: (alphabetical(item[1]), item[0])))
+        keys = collation_keys(named.values(), self.words.language.code)
+        return dict(named_at for _, named_at in sorted(zip(keys, named.items(), strict=True)))
 
     @cached_property
     def names_in_use(self) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ctc_dash.address.pages import BY_SLUG, PAGES
+from ctc_dash.asking.collation import collation_keys
 from ctc_dash.exports.site.cite_in_site import cite_in_site
 from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.site_addresses import STATE, alphabetical, whole_path
@@ -63,9 +64,11 @@ def letters(edition: Edition) -> list[Letter]:
         *of_topics(edition),
         *of_tables(edition),
     ]
-    found.sort(key=lambda entry: (alphabetical(entry.name), entry.kind, entry.href))
+    # Quotation marks stand before numbers and letters, and are none.
+    keys = collation_keys((each.name for each in found), edition.words.language.code)
+    places = sorted(range(len(found)), key=lambda at: (keys[at], found[at].kind, found[at].href))
     letters: dict[str, list[IndexEntry]] = {}
-    for each in found:  # quotation marks stand before numbers and letters, and are none
+    for each in (found[at] for at in places):
         letters.setdefault(initial(each.name), []).append(each)
     return [
         Letter(letter, f"letter-{number}", entries)
@@ -146,7 +149,7 @@ def meetings_in(edition: Edition, frame: pd.DataFrame) -> list[IndexEntry]:
     states = linked.dropna().to_dict()
     return [
         IndexEntry(
-            str(row.title),
+            edition.words.text(str(row.title)),
             edition.words.days(row.first_day, row.last_day, row.date_precision),
             f"meetings/{row.id}.html",
             edition.names_in_use[states[row.id]] if row.id in states else "",
@@ -175,6 +178,6 @@ def of_topics(edition: Edition) -> Iterator[IndexEntry]:
 def of_tables(edition: Edition) -> Iterator[IndexEntry]:
     """The tables of the record."""
     for row in edition.record.tables.itertuples():
-        title = str(row.name) if is_missing(row.title) else str(row.title)
+        title = edition.words.text(str(row.name if is_missing(row.title) else row.title))
         kind = edition.words.say("table")
         yield IndexEntry(title, kind, f"data/index.html#table-{row.name}", str(row.name))

@@ -54,6 +54,7 @@ def written(
         icon=f"{root}assets/icon.svg",
         sheet_address=f"{root}assets/site.css",
         script_address=f"{root}assets/site.js",
+        license=edition.record.license[1],
     )
     given = {"edition": edition, "path": path, "heading": "", "apart": "", **values}
     return whole_page(page, edition.words, shell, "site.html", (TEMPLATES,), **given).encode()

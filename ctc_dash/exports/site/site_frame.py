@@ -1,5 +1,7 @@
 """What stands around every page of the site: its ways, its search, its foot; where a page is."""
 
+from markupsafe import escape
+
 from ctc_dash.address.pages import BY_SLUG, PAGES
 from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.site_addresses import whole_path
@@ -41,7 +43,7 @@ def site_foot(edition: Edition, foot: str) -> str:
         "changes by itself. What the documents do not say is shown as unknown; a zero counts what "
         "the record lists, and does not say that there was none."
     )
-    return f"{said} {foot}"
+    return f"{escape(said)} {foot}"
 
 
 def place_in_site(edition: Edition, root: str, address: str) -> str:

@@ -101,6 +101,10 @@ class SiteCard(PageCard):
             return piece_of("months", "months", months_of(shown.frame, shown.words))
         return super()._picture(shown)
 
+    def chooses(self, _shown: Shown) -> str:
+        """Nothing: the site has the two latest years side by side."""
+        return ""
+
     def _rows(self, shown: Shown) -> HtmlTable | None:
         """The first rows, and the way to the file that has all."""
         table = table_of(shown, link=self._link, cite=self._cite, most=ROWS)

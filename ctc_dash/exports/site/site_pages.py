@@ -10,6 +10,7 @@ import pandas as pd
 from ctc_dash.address.pages import ENTRIES, PAGES
 from ctc_dash.exports import row_files
 from ctc_dash.exports.calendar import calendar_bytes
+from ctc_dash.exports.described_tables import DESCRIBED, descriptor_bytes
 from ctc_dash.exports.site.calendars import feeds
 from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.entries import letters
@@ -20,7 +21,7 @@ from ctc_dash.exports.site.site_frame import DATA, NAMES, anchor
 from ctc_dash.exports.site.site_names import site_names
 from ctc_dash.exports.site.site_page import TIMELINE, SitePage, files_of
 from ctc_dash.exports.site.site_sources import SiteSource
-from ctc_dash.exports.taken import record_table
+from ctc_dash.exports.taken import record_table, tables_not_seen
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Figure
 from ctc_dash.paper.templates import environment
@@ -155,6 +156,9 @@ class Pages:
     def _taken_away(self) -> Iterator[SiteFile]:
         for name in self.edition.record.tables["name"]:
             yield SiteFile(f"data/tables/{name}.csv", partial(self._table, str(name)))
+        for name, said in tables_not_seen(self.edition.record, self.edition.words).items():
+            yield SiteFile(f"data/tables/{name}.csv", f"{said}\n".encode)
+        yield SiteFile(f"data/tables/{DESCRIBED}", partial(descriptor_bytes, self.edition.record))
         of_states = {figure.id for figure in self.edition.state_figures}
         laid_out = [page for page in (*PAGES, *ENTRIES) if page.slug != STATE]
         figures = dict.fromkeys(name for page in laid_out for name in self.edition.figures(page))

@@ -24,7 +24,8 @@ export function enlivenBrief(form, { words }) {
     if (event.submitter.getAttribute("aria-disabled") === "true") return
     said.textContent = words.making
     disable(true)
-    const message = { brief: form.elements.on.value, format: event.submitter.value }
+    const { on, notes } = form.elements
+    const message = { brief: on.value, format: event.submitter.value, notes: notes.value }
     const answer = await ask({ ...message, ...standing() }, LONG_WORK)
     disable(false)
     if (answer?.load) return location.reload()

@@ -8,14 +8,23 @@ function save(name, blob) {
 }
 
 // A PNG arrives as SVG: the browser makes the pixels.
-export function saveAsPixels(name, svg) {
+async function pixelsOf(svg) {
   const image = new Image()
-  image.onload = () => {
-    const canvas = make("canvas", { width: image.width * 2, height: image.height * 2 })
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height)
-    canvas.toBlob((blob) => save(name, blob))
-  }
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  await image.decode()
+  const canvas = make("canvas", { width: image.width * 2, height: image.height * 2 })
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height)
+  return new Promise((done) => canvas.toBlob(done))
+}
+
+export async function saveAsPixels(name, svg) {
+  save(name, await pixelsOf(svg))
+}
+
+// The clipboard is asked at once, while the press still counts; the pixels come when they are made.
+export async function copyPicture(svg) {
+  const pixels = Promise.resolve(svg).then(pixelsOf)
+  await navigator.clipboard.write([new ClipboardItem({ "image/png": pixels })])
 }
 
 // Saves a file as the server sends it: its name, its media type, its bytes in base 64.

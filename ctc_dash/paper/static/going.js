@@ -83,6 +83,20 @@ async function leave(url) {
   else stay()
 }
 
+// Paper has the address, programs ask the head for it, and each other language has one of its own.
+function sayAddress() {
+  for (const link of document.querySelectorAll("link[hreflang], #languages a")) {
+    const there = new URL(location.href)
+    there.hash = ""
+    there.searchParams.set("lang", link.hreflang)
+    there.search = there.search.replaceAll("%2C", ",").replaceAll("%3A", ":")
+    link.href = there.href
+  }
+  const printed = document.querySelector(".page-foot .address")
+  if (printed) printed.textContent = location.href
+  document.querySelector('link[rel="canonical"]')?.setAttribute("href", location.href)
+}
+
 // The page at an address, in place of that which stands here. A move `pushes` its address, unless
 // the browser is there already; it `arrives` at its heading, unless it stays where it is.
 async function show(url, { pushes, arrives, y }) {
@@ -108,6 +122,7 @@ async function show(url, { pushes, arrives, y }) {
   } else if (there.href !== location.href) history.replaceState(history.state, "", there)
   put(answer, pageOf(answer.address) === pageOf(shown))
   document.title = answer.title
+  sayAddress()
   shown = goingTo = answer.address
   build = answer.build
   if (arrives) toPlace(url, y)
@@ -144,12 +159,30 @@ export function goWithout(key, code) {
 }
 
 // What the browser changes by itself, such as the colours of the world, stands in the address, too.
-function noteColour(input) {
+function note(key, value) {
   const url = new URL(location.href)
-  if ("usual" in input.dataset) url.searchParams.delete("colour")
-  else url.searchParams.set("colour", input.value)
+  if (value) url.searchParams.set(key, value)
+  else url.searchParams.delete(key)
+  url.search = url.search.replaceAll("%2C", ",").replaceAll("%3A", ":")
   history.replaceState(history.state, "", url)
   shown = goingTo = textOf(url)
+  return url
+}
+
+// The same of one card among several: `entry` begins with the card's id, or there is none.
+export function noteCard(key, id, entry) {
+  const others = new URL(location.href).searchParams.get(key)?.split(",") ?? []
+  const kept = others.filter((each) => each && each.split(":")[0] !== id)
+  note(key, [...kept, ...(entry ? [entry] : [])].join(","))
+}
+
+function noteColour(input) {
+  const url = note("colour", "usual" in input.dataset ? "" : input.value)
+  for (const file of input.closest(".card").querySelectorAll("a[data-file]")) {
+    const there = new URL(file.href)
+    there.search = url.search
+    file.href = there.href
+  }
 }
 
 // An open page keeps its record, and says when there is a newer one.
@@ -167,9 +200,9 @@ function clicked(event) {
   if (!url || !(isLive() || isLost())) return // the browser follows it
   event.preventDefault()
   if (!isLive()) return leave(url)
-  // A mark, a way to another page and a switch arrive; a choice among filters stays where it is.
+  // A way to another page and a switch arrive; a choice among filters, a mark's too, stays.
   const here = event.target.closest("a")
-  const stays = here.closest(".filters, .months-of, .parts, .layer, [data-stays]")
+  const stays = here.closest(".mark, .filters, .months-of, .parts, .layer, [data-stays]")
   show(url, { pushes: true, arrives: !stays || slugOf(url) !== pageOf(shown) })
 }
 

@@ -9,6 +9,7 @@ import { enlivenExplore } from "./explore.js"
 import { enlivenFilters, patchFilters, takeBackFilters } from "./filters.js"
 import { enlivenPlaces } from "./going.js"
 import { enlivenGuide } from "./guide.js"
+import { enlivenLanguages } from "./languages.js"
 import { enlivenSearch } from "./search_box.js"
 import { enlivenCopying, enlivenSources } from "./source_panel.js"
 import { enlivenTheme } from "./theme_toggle.js"
@@ -17,6 +18,7 @@ const settings = JSON.parse(document.getElementById("settings").textContent)
 
 document.documentElement.dataset.ready = ""
 enlivenTheme(document.querySelector(".theme"))
+enlivenLanguages(document.querySelector("#languages"))
 function enlivenWithin(within) {
   enlivenCards(within, settings)
   enlivenFilters(within.querySelector(".filters"), settings)

@@ -107,6 +107,7 @@ function makeRows(card, table, more, { words, language }) {
     open = now
     card.classList.toggle("open", open)
     scroll.scrollTop = 0
+    card.dispatchEvent(new CustomEvent("opened", { detail: open }))
     due.add(card)
     fitRows()
   }

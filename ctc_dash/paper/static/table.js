@@ -28,6 +28,9 @@ function sortTable(table, lines, column, collator) {
   )
   table.tBodies[0].append(...sorted.map(([line]) => line))
   headings[column].querySelector("button").focus()
+  const name = headings[column].dataset.column
+  const detail = `${direction > 0 ? "" : "-"}${name}`
+  if (name) table.dispatchEvent(new CustomEvent("sorted", { bubbles: true, detail }))
 }
 
 // Takes over a table that `ctc_dash/paper/templates/table.html` has written: its headings become

@@ -38,4 +38,13 @@ select language, 'partner', iso3, label from state_names
 union all
 select 'en', 'document', id, coalesce(symbol, short_title) from documents
 union all
-select 'en', 'resolution_id', id, coalesce(number_as_stated, cast(number as varchar)) from resolutions
+-- one name for one resolution, whatever form or year a document gives it
+select
+    'en',
+    'resolution_id',
+    id,
+    case
+        when body = 'security_council' and year is not null then concat(number, ' (', year, ')')
+        else cast(number as varchar)
+    end
+from resolutions

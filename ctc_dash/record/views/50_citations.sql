@@ -9,7 +9,7 @@
 --   agreements, strategies, publications, publication_publishers, publication_languages,
 --   outreach_figures, posts, assessment_tools, assessment_tool_mentions, partner_access,
 --   good_practices, points, visit_arrangements, visit_proposals, recommendations,
---   assistance_steps, state_reports, contacts, notices
+--   assistance_steps, state_reports, contacts, notices, notice_states
 -- columns: table_name, data_row (the row in the table's file), document, place
 select 'clusters' as table_name, data_row, document, place
 from clusters
@@ -237,6 +237,10 @@ where document is not null
 union all
 select 'contacts', data_row, document, place
 from contacts
+where document is not null
+union all
+select 'notice_states', data_row, document, place
+from notice_states
 where document is not null
 union all
 select 'notices', data_row, document, place

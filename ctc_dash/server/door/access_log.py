@@ -17,6 +17,7 @@ from urllib.parse import parse_qs
 from ctc_dash.address.pages import BY_SLUG, PAGES
 from ctc_dash.exports.figure_files import FILES
 from ctc_dash.figures.catalogue import FIGURES
+from ctc_dash.paper.register_page import REGISTER
 from ctc_dash.server.routes import FEEDS
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ class Opened(NamedTuple):
 
 def find_opened(path: str, query: str = "") -> Opened | None:
     """What is opened at an address; nothing where it is no page, file or feed."""
-    if path[1:] in ("", *BY_SLUG):
+    if path[1:] in ("", *BY_SLUG, REGISTER):
         return Opened("page", path[1:] or PAGES[0].slug)
     if path == "/brief":
         return opened_brief(parse_qs(query).get("on", [""])[0])

@@ -16,6 +16,7 @@ from tornado.web import create_signed_value, decode_signed_value
 
 from ctc_dash.address.pages import BY_SLUG
 from ctc_dash.asking.records import Records
+from ctc_dash.paper.register_page import REGISTER
 from ctc_dash.paper.sheets import sheet
 from ctc_dash.paper.templates import page_of
 from ctc_dash.server.answering import Answering
@@ -314,7 +315,7 @@ class SignInFirst(DoorHandler):
     async def prepare(self) -> None:
         """Send a reader to sign in; tell a program that it must."""
         asked = page_to(f"{self.request.path[1:]}?{self.request.query}")
-        is_page = self.request.path[1:] in ("", *BY_SLUG)
+        is_page = self.request.path[1:] in ("", *BY_SLUG, REGISTER)
         if is_page and self.request.method in ("GET", "HEAD"):
             self.redirect(way_in(asked), status=303)
             return
@@ -345,7 +346,7 @@ def page_to(asked: str) -> str:
     if len(asked) > LONGEST or not asked.isprintable() or "\\" in asked:
         return ""
     path, _, query = asked.partition("?")
-    if path not in (*BY_SLUG, "account", "") or "#" in query:
+    if path not in (*BY_SLUG, REGISTER, "account", "") or "#" in query:
         return ""
     return f"{path or './'}?{query}" if query else path
 

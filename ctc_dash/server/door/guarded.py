@@ -11,6 +11,7 @@ from tornado.netutil import bind_sockets
 
 from ctc_dash import places
 from ctc_dash.asking.records import Records
+from ctc_dash.record.desk import Desk
 from ctc_dash.record.package import AUDIENCES, PUBLIC
 from ctc_dash.server.assets import Assets
 from ctc_dash.server.door.access_log import AccessLog
@@ -18,11 +19,12 @@ from ctc_dash.server.door.admission import Admission
 from ctc_dash.server.door.doorway import Doorway
 from ctc_dash.server.door.entrance import House
 from ctc_dash.server.door.identity_provider import IdentityProvider
-from ctc_dash.server.door.kept_files import Clock, StateFolder
+from ctc_dash.server.door.kept_files import Clock, StateFolder, secret_of
 from ctc_dash.server.door.sign_in_settings import DoorSettings
 from ctc_dash.server.gate import Gate
 from ctc_dash.server.listening import listen, stop_listening
 from ctc_dash.server.server_names import Reach, names_of_server, read_public
+from ctc_dash.server.writing import WRITES, Writer, Writing
 
 
 class GuardedServer:
@@ -38,11 +40,13 @@ class GuardedServer:
         port: int,
         reach: Reach | None = None,
         clock: Clock = time.time,
+        desk: Desk | None = None,
         **given: Any,
     ) -> None:
         """Open the state folder and every record.
 
-        ``server`` makes what answers for one of them, a ``Server``; ``given`` are its settings.
+        At the ``desk`` those of the widest audience write. ``server`` makes what answers for one of
+        the audiences, a ``Server``; ``given`` are its settings.
         """
         settings = door.sign_in
         if settings is None:
@@ -53,22 +57,36 @@ class GuardedServer:
         reach = replace(reach, public=read_public(settings.public_url))
         records = {each: Records(data, each, tuple(also)) for each in settings.audiences}
         self._assets = Assets()
-        self.servers = {
-            audience: server(
-                of_one, None, port, reach, self._assets, account_of(audience), self._tell, **given
-            )
-            for audience, of_one in records.items()
-        }  # fmt: skip
         log = AccessLog(door.access_log or state.folder / "access.jsonl", settings.access_log_days)
         house = House(
             settings, state, Admission(settings, state), IdentityProvider(settings, state.clock),
             next(iter(records.values())), log,
         )  # fmt: skip
+        self.servers = {
+            audience: server(
+                of_one, None, port, reach, self._assets, account_of(audience), self._tell,
+                writing=self._writing(house, desk, audience), **secret_of(state.key, audience),
+                **given,
+            )
+            for audience, of_one in records.items()
+        }  # fmt: skip
         self.doorway = Doorway(house, self.servers, Gate(reach, AUDIENCES[-1]))
         self._sockets = bind_sockets(port, address)
 
     def _tell(self, session: str, message: Any) -> None:
         self.doorway.tell(session, message)
+
+    @staticmethod
+    def _writing(house: House, desk: Desk | None, audience: str) -> Writing | None:
+        if desk is None or audience != WRITES:
+            return None
+
+        def writer(request: Any) -> Writer | None:
+            opener = house.opener(request)
+            person = house.admission.person(opener)
+            return Writer(person.name, house.admission.proof(opener)) if person else None
+
+        return Writing(desk, writer)
 
     def start(self) -> None:
         """Answer as soon as the loop runs."""

@@ -5,6 +5,7 @@ share one folder: a file is written beside its place and renamed.
 """
 
 import hashlib
+import hmac
 import json
 import logging
 import os
@@ -98,18 +99,36 @@ class StateFolder:
 
     def __init__(self, folder: Path, clock: Clock = time.time) -> None:
         """Open or make the folder; raises ``StateFolderError`` and ``OSError``."""
-        check_private(folder)
-        folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+        self.key = open_state(folder)
         self.folder, self.clock = folder, clock
         self.sessions, self.people, self.addresses, self.used = (
             KeptFiles(folder / name, clock) for name in ("sessions", "people", "addresses", "used")
         )
-        self.key = read_key(folder / "key")
 
     def sweep(self) -> None:
         """Remove what is over."""
         for each in (self.sessions, self.people, self.addresses, self.used):
             each.sweep()
+
+
+def open_state(folder: Path) -> bytes:
+    """Open or make a state folder, and return its key; raises as ``StateFolder`` does."""
+    check_private(folder)
+    folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    return read_key(folder / "key")
+
+
+def shared_secret(state: Path | None, audience: str) -> dict[str, Any]:
+    """What signs the sessions of an audience, as a setting: the same for all of one state folder.
+
+    Without a folder each process makes its own. A session of one audience opens none of another.
+    """
+    return {} if state is None else secret_of(open_state(state), audience)
+
+
+def secret_of(key: bytes, audience: str) -> dict[str, Any]:
+    """The same, of a folder's key."""
+    return {"secret_key": hmac.digest(key, f"sessions of {audience}".encode(), "sha256")}
 
 
 def check_private(folder: Path) -> None:

@@ -51,7 +51,7 @@ def assistance_by_region(asked):
     yield r"The (\d+) activities shown are all for", (whole,)
     yield r"activities shown are for (\d+) subregions?", (used,)
     yield r"activities shown are for .*? \((\d+) each\)", (each,)
-    yield r"(\d+) subregions? (?:is|are) named by no", (lacking,)
+    yield r"(\d+) subregions? (?:ha(?:s|ve) no activity|(?:is|are) named by no)", (lacking,)
     yield r"No activity names |shown none names ", 0 < lacking <= FEW
 
 
@@ -59,29 +59,33 @@ def assistance_by_partner(asked):
     named = table("assistance_partners")
     named = named[named["assistance"].isin(counting.assistance_in(asked)["id"])]
     bodies = table("organizations")
-    office = set(bodies.loc[bodies["is_secretariat"] == "true", "id"])
     named = named.assign(
         partner=named["organization"].where(named["organization"] != "", named["state"])
     )
-    others = named[~named["partner"].isin(office)]
-    _, each, used, _ = leading(others.groupby("partner")["assistance"].nunique())
+    own = set(bodies.loc[bodies["is_own"] == "true", "id"])
+    assisted = named[named["role"].isin(["requesting", "recipient"])]
+    others = named[~named["partner"].isin(own)].drop(assisted.index, errors="ignore")
+    whole = named[named["partner"].isin(others["partner"])]
+    _, each, used, _ = leading(whole.groupby("partner")["assistance"].nunique())
     donors = named[named["role"] == "donor"]
     stated = set(donors.loc[donors["role_basis"] == "stated", "partner"])
     read = set(donors["partner"]) - stated
     roles = others.drop_duplicates(["assistance", "partner", "role"])  # those named beside it
     read_so = int((roles["role_basis"] == "inferred").sum())
-    yield r"(\d+) of the (\d+) roles of all partners", (read_so, len(roles))
+    yield r"(\d+) of the (\d+) roles of partners", (read_so, len(roles))
     yield r"The role of the partner is|Each role of every", read_so == len(roles)
     yield r"part in more activities than any other \((\d+)(?: each)?\)", (each,)
-    yield r"Beside the Directorate (\d+) partners? (?:is|are) named", (used,)
-    yield r"Beside the Directorate only", used == 1
+    yield r"Beside the Committee and its Directorate (\d+) partners? (?:is|are) named", (used,)
+    yield r"Beside the Committee and its Directorate only", used == 1
     yield r"(\d+) partners? (?:is|are) named as providing", (len(stated),)
     yield r"no partner is named as providing", not stated
     yield r"That (\d+) more provides? funds", (len(read),)
+    yield r"(\d+) roles? more (?:is|are) of", (len(assisted),)
 
 
-def assistance_unserved(asked):
-    frame = counting.once(counting.assistance_in(asked))
+def undelivered(frame):
+    """The activities not said to be delivered: whether need alone, partner and donor are named."""
+    frame = counting.once(frame)
     kinds = table("assistance_stages").set_index("id")["stage_kind"]
     frame = frame.assign(stage_kind=frame["stage"].map(kinds))
     frame = frame[~frame["stage_kind"].isin(["done", "assessed"])]
@@ -99,6 +103,13 @@ def assistance_unserved(asked):
     has_partner = frame["id"].map(lambda one: bool(kin[one] & partnered)).astype(bool)
     has_donor = frame["id"].map(lambda one: bool(kin[one] & funded)).astype(bool)
     need = frame["stage_kind"] == "need"
+    frame = frame.assign(need=need, has_partner=has_partner, has_donor=has_donor)
+    return frame[need | ~has_partner | ~has_donor]
+
+
+def assistance_unserved(asked):
+    frame = undelivered(counting.assistance_in(asked))
+    need, has_partner, has_donor = frame["need"], frame["has_partner"], frame["has_donor"]
     numbers = [
         int(each.sum())
         for each in (
@@ -166,18 +177,33 @@ def wider_named(asked):
     return named.assign(is_listed=named["id"].isin(counting.assistance_in(asked)["id"]))
 
 
-def left_out(told):
-    """What a figure tells, and how many activities for wider regions are not among them."""
+def undated(frame, asked):
+    """How many of these activities, asked for without a period, a period leaves out."""
+    chosen = asked.day("from") is not None or asked.day("to") is not None
+    number = frame.loc[frame["first_day"].isna(), "id"].nunique() if chosen else 0
+    yield r"(\d+) more activit[^.]+ no first day is stated, (?:is|are) not among", (number,)
+
+
+def left_out(told, kept=lambda frame: frame):
+    """What a figure tells, and how many for wider regions or without a day stand apart."""
 
     def both(asked):
         named = wider_named(asked)
         yield r"(\d+) activit[^.]+ stands? apart", (named.loc[~named["is_listed"], "id"].nunique(),)
+        yield from undated(kept(counting.assistance_in(asked.without("from", "to"))), asked)
         yield from told(asked)
 
     return both
 
 
+def wider_undated(asked):
+    """The same of the activities for wider regions."""
+    dated = counting.activities()[["id", "first_day"]]
+    return undated(wider_named(asked.without("from", "to")).merge(dated, on="id"), asked)
+
+
 def wider_regions(asked):
+    yield from wider_undated(asked)
     named = wider_named(asked)
     yield r"(\d+) (?:wider regions? (?:is|are) named|names of wider)", (named["region"].nunique(),)
     both = named.loc[named["is_listed"], "id"].nunique()
@@ -187,7 +213,12 @@ def wider_regions(asked):
 
 
 def for_wider_regions(asked):
+    yield from wider_undated(asked)
     named = wider_named(asked).drop_duplicates("id")
+    placed = counting.placed()
+    placed = placed.loc[placed["subregion"].fillna("") != "", "id"]
+    yield r"(\d+) of them also names? a State", (int(named["id"].isin(placed).sum()),)
+    yield r"(?:It|Each) also names a State", 0 < len(named) == named["id"].isin(placed).sum()
     yield r"(\d+) activit(?:y|ies) (?:is|are) for", (len(named),)
     yield r"They concern (\d+) thematic", (named["theme"].nunique(),)
     yield r"(\d+) (?:is|are) also among those shown", (int(named["is_listed"].sum()),)
@@ -261,7 +292,7 @@ TOLD = {
     "assistance/by_theme": left_out(assistance_by_theme),
     "assistance/by_region": left_out(assistance_by_region),
     "assistance/by_partner": left_out(assistance_by_partner),
-    "assistance/unserved": left_out(assistance_unserved),
+    "assistance/unserved": left_out(assistance_unserved, undelivered),
     "assistance/list": left_out(assistance_list),
     "assistance/wider_regions": wider_regions,
     "assistance/for_wider_regions": for_wider_regions,

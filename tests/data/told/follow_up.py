@@ -101,7 +101,7 @@ def due_between(asked):
     yield r"No step after a visit has its day", len(frame) == 0
 
 
-PASSED = "passed_no_public_record"
+PASSED = "passed_not_in_documents"
 DUE = {
     "passed": r"for (\d+) past dates? there is no record",
     "lacking": r"(\d+) steps? runs? from",
@@ -137,7 +137,7 @@ def workload(asked):
     months = pd.Series([day.strftime("%Y-%m") for day in frame["day"]], dtype=str).value_counts()
     _, most, used, whole = leading(months)
     yield r"(\d+) steps? (?:has its|have their) day in (\d+) months", (whole, used)
-    yield r"fullest months? (?:is|are) [^(]+\((\d+)(?: each)?\)", (most,)
+    yield r"busiest months? (?:is|are) [^(]+\((\d+)(?: each)?\)", (most,)
     yield r"(\d+) steps? (?:has its|have their) day, (?:all )?in", (whole,)
     yield r"actors? named most often (?:is|are) [^(]+\((\d+)\)", (leading_actor(frame),)
     yield r"no step has a day that can be computed|No step that has a day", not whole

@@ -28,12 +28,14 @@ def obligations_list(asked):
     owed = counting.obligations()
     owed = owed[owed["is_duty"] == "true"]
     yield r"(\d+) obligations are shown", (len(owed),)
-    yield r"owes the most is “[^”]+” \((\d+)\)", (leading(owed["owed_by"].value_counts())[1],)
+    yield r"Most are owed by “[^”]+” \((\d+)\)", (leading(owed["owed_by"].value_counts())[1],)
 
 
 def fulfilments_list(asked):
     done, others = counting.fulfilments_by(asked)
     yield from may_lie(others)
+    told, done = len(done), done[done["told_with"] == ""]
+    yield r"They are told in (\d+) passages", (told,)
     stated = int((done["basis"] == "stated").sum())
     yield (
         r"(\d+) fulfilments? (?:is|are) recorded, of (\d+) obligations?",
@@ -74,6 +76,14 @@ def tasks_by(asked):
     yield r"For each of the \d+ tasks that", shows.get("done", 0) == len(given)
     yield r"For none of the (\d+) tasks that", (len(given),)
     yield r"For none of the \d+ tasks that", shows.get("done", 0) == 0
+    read = given.loc[given["link"] == "inferred", "shows"]
+    done, less = int((read == "done").sum()), int((read != "done").sum())
+    whole = int((~given["shows"].isin(["done", "none"])).sum())
+    yield r"That it bears on the task is the curator's reading for (\d+) of them", (done,)
+    yield r"That it bears on the task is the curator's reading\.", done == shows.get("done", 0)
+    yield r"For (?:the one|each of the \d+) with less evidence, that it bears", less == whole
+    yield r"For (\d+) of the (\d+) with less evidence, that it bears", (less, whole)
+    yield r"For each of the (\d+) with less evidence, that it bears", (less,)
     yield r"For (\d+) they say how matters stand", (shows.get("reported", 0),)
     spoken_of = sum(shows.get(kind, 0) for kind in ("laid_down", "planned", "restated"))
     yield r"For (\d+) they only plan it, lay it down or repeat it", (spoken_of,)
@@ -113,7 +123,11 @@ def publications(asked):
     issued = int(items[frame["issue_status"] == "issued"].sum())
     spoken = int(frame["id"].isin(table("publication_languages")["publication"]).sum())
     yield r"(\d+) of (\d+) publications (?:is|are) said to be issued", (issued, int(items.sum()))
+    read = (frame["issue_status"] == "issued") & (frame["issue_status_basis"] == "inferred")
+    yield r"For (\d+) of these that is the curator", (int(items[read].sum()),)
     yield r"Each of the (\d+) publications", (issued,)
+    launched = int(items[frame["issue_status"] == "launched"].sum())
+    yield r"(\d+) more (?:is|are) said to be launched", (launched,)
     yield r"None of the (\d+) publications", (int(items.sum()),)
     yield r"None of the \d+ publications", issued == 0
     yield r"For (\d+) entr(?:y|ies) the documents name languages", (spoken,)
@@ -149,7 +163,9 @@ def channels(asked):
 def groups(asked):
     frame, roles = table("working_groups"), table("working_group_roles")
     two = roles.groupby(["working_group", "organization"])["role"].nunique()
-    yield r"In (\d+) of (\d+) groups", (roles["working_group"].nunique(), len(frame))
+    stated = roles.loc[roles["role_basis"] == "stated", "working_group"].nunique()
+    yield r"In (\d+) of (\d+) groups", (stated, len(frame))
+    yield r"In (\d+) more it is the curator's", (roles["working_group"].nunique() - stated,)
     yield r"In (\d+) cases? the documents name two roles", (int((two > 1).sum()),)
 
 
@@ -176,6 +192,8 @@ def access(asked):
     how = frame.loc[frame["kind"] == "access", "access"].value_counts()
     yield r"(\d+) entries:", (int(how.sum()),)
     yield r"(\d+) on access that exists", (how["has"],)
+    read = int((frame["access_basis"] == "inferred").sum())
+    yield r"In (\d+) of these entries the access is the curator's", (read,)
     yield r"(\d+) on access to be extended", (how["to_be_extended"],)
     yield r"(\d+) on access to be given", (how["to_be_given"],)
 
@@ -203,7 +221,7 @@ def notices(asked):
     yield r"(\d+) notices? (?:is|are) listed", (len(frame),)
     yield r"(\d+) notices?:", (len(frame),)
     for word, code in (("figure", "figures"), ("date", "dates"), ("wording", "wording")):
-        yield rf"(\d+) touch(?:es)? (?:a )?{word}", (touched.get(code, 0),)
+        yield rf"(\d+) concerns? (?:a )?{word}", (touched.get(code, 0),)
     yield r"(\d+) lies? inside one document, (\d+) between", (within, len(frame) - within)
 
 

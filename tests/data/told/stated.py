@@ -111,7 +111,7 @@ COUNTS = {
     ),
     "publications": publications,
     "sharing": distinct("report_sharing", "state", consent="consent"),
-    "states": distinct("states", "iso3", cluster="cluster"),
+    "states": distinct("states", "iso3", cluster="cluster", listing="listing"),
     "states_visited": lambda given: visits(given)["state"].nunique(),
     "surveys": surveys,
     "visit_types": distinct("visit_types", "id", visit_type="id"),
@@ -127,7 +127,9 @@ def verdict(row):
     counted = COUNTS[row.question.removeprefix("counts/")](json.loads(row.parameters or "{}"))
     if counted != float(row.figure):
         return "part" if row.comparison == "subset" else "differs"
-    return {"repeated": "repeats", "unknown": "cannot"}.get(row.comparison, "same")
+    return {"repeated": "repeats", "computed": "computed", "unknown": "cannot"}.get(
+        row.comparison, "same"
+    )
 
 
 def stated(topics):
@@ -137,9 +139,10 @@ def stated(topics):
         said = pd.Series([verdict(row) for row in frame.itertuples()]).value_counts()
         yield r"(\d+) of (\d+) stated figures", (said.get("same", 0), len(frame))
         yield r"Of (\d+) it only repeats", (said.get("repeats", 0),)
+        yield r"Of (\d+) it only computes it", (said.get("computed", 0),)
         yield r"Of (\d+) it counts a part", (said.get("part", 0),)
         yield r"(\d+) differs?\.", (said.get("differs", 0),)
-        yield r"Of (\d+) it cannot be told", (said.get("cannot", 0),)
+        yield r"Of (\d+) it is not clear", (said.get("cannot", 0),)
         yield r"For (\d+) nothing is recorded", (said.get("nothing", 0),)
 
     return told

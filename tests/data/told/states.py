@@ -5,6 +5,7 @@ import re
 from tests.data import counting
 from tests.data.counting import Asked, table
 from tests.data.told.assistance import wider_named
+from tests.data.told.visits import earlier_visits
 
 
 def of_states(count):
@@ -24,8 +25,14 @@ def state_visits(asked, state):
     yield r"no visit is among", not len(counting.visits()[counting.visits()["state"] == state])
 
 
+def visits(asked):
+    yield from of_states(state_visits)(asked)
+    yield from earlier_visits(asked)
+
+
 def state_notices(asked, state):
-    number = int((table("notices")["state"] == state).sum())
+    named = table("notice_states")["state"].tolist() + table("notices")["state"].tolist()
+    number = named.count(state)
     yield r"(\d+) contradictions? (?:or|and) gaps?", (number,)
     yield r"[Nn]o contradiction or gap is recorded", number == 0
 
@@ -118,7 +125,7 @@ def state_profile(asked, state):
 
 TOLD = {
     "state/profile": of_states(state_profile),
-    "state/visits": of_states(state_visits),
+    "state/visits": visits,
     "state/notices": of_states(state_notices),
     "state/meetings": of_states(state_meetings),
     "state/assistance": of_states(state_assistance),

@@ -17,6 +17,13 @@ def no_visit(asked):
     yield r"No visit to [^.]+? is among|None of the \d+ visits listed|No visit is listed", none
 
 
+def earlier_visits(asked):
+    """To the States chosen, before the register."""
+    named = counting.days(table("earlier_visits"), "last_day")
+    named = named[asked.begun(named["last_day"]) & named["state"].isin(asked["state"] or ())]
+    yield r"The text names (\d+) visits? before the register[^.]*\.", (len(named),)
+
+
 def overview_world(asked):
     frame, over = counting.surveys_in(asked), counting.visits_in(asked)
     seen, all_states = over["state"].nunique(), len(table("states"))
@@ -29,7 +36,7 @@ def overview_world(asked):
         years = (over["first_day"].min().year, over["last_day"].max().year)
         yield r"(?<=register) of (\d+)–(\d+)\.", years
     yield r"No State has a visit in the register", seen == 0
-    yield r"(\d+) States? carr(?:y|ies) a mark", (said.get("marked", 0),)
+    yield r"(\d+) States? (?:are|is) marked as having", (said.get("marked", 0),)
     yield r"(\d+) States? (?:is|are) named by an assistance", (named["state"].nunique(),)
     yield r"For (\d+) of them no such activity has a first day", (int(undated.sum()),)
     yield r"(?<!them )No such activity has a first day", bool(undated.all())
@@ -140,7 +147,7 @@ def visits_by_month(asked):
     months = pd.period_range(first, last, freq="M") if first <= last else []
     quiet = len(set(months) - set(frame["first_day"].dt.to_period("M")))
     yield from no_visit(asked)
-    yield r"(\d+) of (\d+) visits (?:is|are) of the type most used", (each, whole)
+    yield r"(\d+) of (\d+) visits (?:is|are) of the most frequent type", (each, whole)
     yield r"(\d+) visits? fits? these", (whole,)
     yield r"The (\d+) visits? shown (?:is|are all) of type", (whole,)
     yield r"(\d+) visits? (?:is|are) shown; no one type", (whole,)
@@ -162,12 +169,17 @@ def visits_by_participant(asked):
     yield r"is named with (\d+) visits?, more than any other", (each,)
     yield r"more than any other", top == 1
     yield r"are named with (\d+) visits? each", (each,)
+    basis = named.groupby(["organization", "visit_number"])["visit_number_basis"].min()
+    read = int((basis == "inferred").sum())
+    yield r"For (\d+) of the (\d+) times that a body is named", (read, len(basis))
+    yield r"(?:That|Each time, that) it was this visit is", 0 < read == len(basis)
     yield r"The documents name no body with the (\d+) visits", (len(counting.visits_in(asked)),)
 
 
 def visits_list(asked):
     frame = counting.visits_in(asked)
     yield from no_visit(asked)
+    yield from earlier_visits(asked)
     yield (
         r"(\d+) visits? (?:is|are) recorded, to (\d+) States?",
         (
@@ -195,10 +207,10 @@ def visits_items(asked):
 def surveys_by(asked):
     says = counting.surveys_in(asked)["says"].value_counts()
     whole, marked, cut = int(says.sum()), says.get("marked", 0), says.get("cut_off", 0)
-    yield r"(\d+) of (\d+) States? carr(?:y|ies) a mark", (marked, whole)
-    yield r"None of the (\d+) States is known to carry", (whole,)
-    yield r"None of the \d+ States is known to carry", marked == 0
-    yield r"Each of the (\d+) States carr", (marked,)
+    yield r"(\d+) of (\d+) States? (?:are|is) marked as having", (marked, whole)
+    yield r"None of the (\d+) States is known to be marked", (whole,)
+    yield r"None of the \d+ States is known to be marked", marked == 0
+    yield r"Each of the (\d+) States\*? is marked", (marked,)
     yield r"(\d+) States? fits? these", (whole,)
     yield r"(\d+) States? (?:is|are) cut off in the source", (cut,)
     yield r"For (\d+) States? the list is cut off", (cut,)
@@ -253,7 +265,7 @@ def arrangements(asked):
 
 def follow_up_notices(asked):
     frame = table("notices")
-    frame = frame[frame["topic"] == "follow_up"]
+    frame = frame[frame["topic"].isin(["follow_up", "sharing"])]
     yield r"(\d+) contradictions and gaps on the follow-up", (len(frame),)
     yield r"(\d+) bear on a date", (int((frame["importance"] == "dates").sum()),)
 

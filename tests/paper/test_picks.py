@@ -7,7 +7,7 @@ import pytest
 from ctc_dash.address.codec import write_address
 from ctc_dash.address.filters import Filters
 from ctc_dash.exports.figure_files import figure_bytes
-from ctc_dash.paper.due_picks import DUE_LIST, picks_of, windows
+from ctc_dash.paper.picks import DUE_LIST, picks_of, windows
 from tests.viewing import view_of
 
 pytestmark = pytest.mark.unit
@@ -53,7 +53,7 @@ def test_at_the_ends_of_the_calendar_there_are_fewer(today):
         "cluster=C&as_of=2019-06-30",
         "actor=visited_state&due_from=2019-07-01&due_to=2019-12-31",
         "due_status=needs_input_date",
-        "as_of=all&due_status=passed_no_public_record",
+        "as_of=all&due_status=passed_not_in_documents",
         "state=NER",
         "due_to=2019-03-01&from=2018-06-01",
     ],
@@ -112,12 +112,13 @@ def test_what_is_due_is_written_with_keys_of_its_own():
         ("", 35),
         ("due_from=2019-07-01&due_to=2019-09-30", 25),
         ("actor=visited_state", 9),
-        ("due_status=passed_no_public_record", 93),
+        ("due_status=passed_not_in_documents", 93),
+        ("due_status=passed_no_public_record", 93),  # as it was called before
     ],
 )
 def test_its_files_have_the_rows_of_the_list(record, query, number):
     view = view_of(record, "follow-up", query)
-    assert [file.ending for file in card_of(view).downloads] == ["csv", "xlsx", "ics"]
+    assert [file.ending for file in card_of(view).downloads] == ["csv", "xlsx", "json", "ics"]
     calendar, csv = (figure_bytes(listed(view), record, each) for each in ("ics", "csv"))
     assert calendar.count(b"BEGIN:VEVENT") == len(listed(view).frame) == number
     rows = [line for line in csv.decode("utf-8-sig").splitlines() if line[:1].isdigit()]

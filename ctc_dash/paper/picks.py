@@ -1,4 +1,4 @@
-"""Windows of days to pick, who acts in them, what is in none: each with its count.
+"""Choices over a page with their counts: windows of days, who acts, States that lack a visit.
 
 A pick counts the rows of the list that it opens, under all other filters as they are.
 """
@@ -14,13 +14,20 @@ from ctc_dash.address.filters import BY_KEY, Filters
 from ctc_dash.asking.parameters import DUE
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.seen import NotSeenError
-from ctc_dash.charts.gantt import UNDATED
+from ctc_dash.charts.standing_steps import UNDATED
 from ctc_dash.figures.follow_up import DAYS, last_day_after
 from ctc_dash.paper.templates import piece_of
 from ctc_dash.words import Words, message
 
 DUE_LIST, ALL_STEPS = "follow_up/due", "follow_up/timetable"
 ACTOR, STATUS = "actor", "due_status"
+SURVEYS, COVERAGE = "assessments/list", "coverage"
+# What a choice among States leaves: codes of whether a visit is listed and a survey marked.
+LACKING = {
+    message("No visit listed"): ("survey_alone", "neither", "no_visit_unknown"),
+    message("No survey or overview"): ("visit_alone", "neither"),
+    message("Neither"): ("neither",),
+}
 MONTH = 30
 QUARTER = 3  # months
 Window = tuple[dt.date, dt.date]
@@ -43,12 +50,17 @@ class Picks(NamedTuple):
     picks: Sequence[Pick]
 
 
-def due_picks_part(page: Any) -> str:
+def picks_part(page: Any) -> str:
     """Ways to what falls due in windows of days, on a ``PageView`` that lists it."""
-    if DUE_LIST not in page.spec.figures or page.spec.within:
+    if page.spec.within:
         return ""
-    picks = picks_of(page.record, page.words, page.filters, page.written)
-    return piece_of("due_picks", "picks", picks)
+    if SURVEYS in page.spec.figures:
+        picks = picks_of_coverage(page.record, page.words, page.filters, page.written)
+    elif DUE_LIST in page.spec.figures:
+        picks = picks_of(page.record, page.words, page.filters, page.written)
+    else:
+        return ""
+    return piece_of("picks", "picks", picks)
 
 
 def windows(today: dt.date) -> dict[str, Window]:
@@ -107,3 +119,21 @@ def picks_of(record: Record, words: Words, filters: Filters, written: Written) -
         Picks(words.say("Due"), [*days, without]),
         Picks(words.say("Who acts"), who),
     ]
+
+
+def picks_of_coverage(
+    record: Record, words: Words, filters: Filters, written: Written
+) -> list[Picks]:
+    """States without a visit, without a survey, with neither, under all other filters."""
+    given = {**filters.given(tuple(BY_KEY), record.as_of.date()), COVERAGE: None}
+    try:
+        found = record.ask_what_applies(SURVEYS, given)[COVERAGE]
+    except NotSeenError:
+        return []
+    values, picks = filters.values, []
+    for label, codes in LACKING.items():
+        wanted = {**values, COVERAGE: list(codes)}
+        is_here = set(values.get(COVERAGE, ())) == set(codes)
+        number = words.number(int(found.isin(codes).sum()))
+        picks.append(Pick(words.say(label), number, written(wanted), is_here))
+    return [Picks(words.say("States"), picks)]

@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from ctc_dash.asking.within_days import number_outside, surely_within
 from ctc_dash.figures.figure import Shown, Takeaway
-from ctc_dash.figures.shapes import forms
+from ctc_dash.figures.shapes import forms, share
 from ctc_dash.words import Forms
 
 MAY_LIE = forms("days", "may_lie")
+MAY_LIE_OUTSIDE = share("days", "may_lie_outside")
+MAY_LIE_LATER = share("days", "may_lie_later")  # where nothing is chosen but the as-of day
 
 
-def told_apart(takeaway: Takeaway, alone: Forms = MAY_LIE["alone"]) -> Takeaway:
+def tell_apart(takeaway: Takeaway, alone: Forms = MAY_LIE["alone"]) -> Takeaway:
     """A takeaway on the rows that surely lie in these days; then how many more, or alone, may."""
 
     def told(shown: Shown) -> Iterator[str]:

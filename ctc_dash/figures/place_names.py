@@ -1,0 +1,89 @@
+"""Places in documents as the reader's language says them: para 23, annex I, the Directorate's list.
+
+The record has them in English, and addresses ask for them so. What is no part of a document that
+is named here, such as a subregion's list, is said by the record's own name for it, or as it stands.
+"""
+
+import re
+from functools import lru_cache
+
+from ctc_dash.words import SOURCE_LANGUAGE, Words, message
+
+# Where one part of a place ends: not within "paras 23, 25 and 31".
+BETWEEN = re.compile(r", (?=[^\W\d])")
+# What a place names by what stands after it, the longest first.
+NUMBERED = {
+    "heading of section": message("heading of section {n}"),
+    "before para": message("before para {n}"),
+    "total for": message("total for {n}"),
+    "appendices": message("appendices {n}"),
+    "appendix": message("appendix {n}"),
+    "annexes": message("annexes {n}"),
+    "annex": message("annex {n}"),
+    "sections": message("sections {n}"),
+    "section": message("section {n}"),
+    "cluster": message("cluster {n}"),
+    "paras": message("paras {n}"),
+    "para": message("para {n}"),
+    "items": message("items {n}"),
+    "item": message("item {n}"),
+    "rows": message("rows {n}"),
+    "row": message("row {n}"),
+    "Nos.": message("Nos. {n}"),
+    "No.": message("No. {n}"),
+    "footnotes": message("footnotes {n}"),
+    "footnote": message("footnote {n}"),
+    "notes": message("notes {n}"),
+    "note": message("note {n}"),
+}
+UNNUMBERED = {
+    "annex": message("annex"),
+    "appendix": message("appendix"),
+    "enclosure": message("enclosure"),
+    "letter of transmittal": message("letter of transmittal"),
+    "preamble": message("preamble"),
+    "title": message("title"),
+    "heading": message("heading"),
+    "footnote": message("footnote"),
+    "whole page": message("whole page"),
+}
+PART = re.compile(rf"({'|'.join(map(re.escape, NUMBERED))}) (.+)", re.DOTALL)
+# Names of the record that stand in places: the parts of a document that lists States.
+LISTED = "subregion"
+
+
+def say_place(place: str, words: Words) -> str:
+    """A place, or several apart by semicolons, as these words say it."""
+    return place if words.language.code == SOURCE_LANGUAGE else _said(place, words)
+
+
+def cited_text(document: object, place: object, words: Words) -> str:
+    """A place with the document that it is in."""
+    label = words.label("document", document)
+    return words.say("{place}, {part}", place=label, part=say_place(str(place), words))
+
+
+@lru_cache(maxsize=4096)
+def _said(place: str, words: Words) -> str:
+    apart = words.say("{place}, {part}", place="", part="")
+    return words.parted(
+        apart.join(_part(part, words) for part in BETWEEN.split(each)) for each in place.split("; ")
+    )
+
+
+def _part(part: str, words: Words) -> str:
+    if found := PART.fullmatch(part):
+        return words.say(NUMBERED[found[1]], n=found[2])
+    if part in UNNUMBERED:
+        return words.say(UNNUMBERED[part])
+    return _names(words).get(part, part)
+
+
+@lru_cache(maxsize=16)
+def _names(words: Words) -> dict[str, str]:
+    """The record's names in this language, by those that places have."""
+    return {
+        english: words.label(LISTED, code)
+        for (vocabulary, code), english in words.english.items()
+        if vocabulary == LISTED
+    }
