@@ -5,6 +5,7 @@ import datetime as dt
 import gettext
 import re
 import unicodedata
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -41,11 +42,13 @@ IN_A_LANGUAGE = re.compile(r"(?:name|title)_(ar|en|es|fr|ru|zh)")
 
 # Fields of a date as the Unicode repository names them; each language has its own way with them.
 DAY, DAY_OF_YEAR, SHORT_DAY = "yMMMMd", "MMMMd", "MMMd"
-MONTH, SHORT_MONTH, YEAR = "yMMMM", "yMMM", "y"
+MONTH, SHORT_MONTH, QUARTER, YEAR = "yMMMM", "yMMM", "yQQQ", "y"
 QUOTED_OR_DAY = re.compile("'[^']*'|d")
 # Letters that are written from right to left, and the marks that keep them among themselves.
 TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 ISOLATE, END = "\u2068", "\u2069"
+# A full stop after a value that ends with its own: "2019 г.." is "2019 г.".
+STOPPED_TWICE = re.compile(r"(?<!\.)\.((?:\*\*)?)\.(?!\.)")
 
 
 class WordsError(Exception):
@@ -134,12 +137,17 @@ class Words:
 
     def say(self, sentence: str, **values: object) -> str:
         """The sentence in the reader's language with its ``{values}`` filled in."""
-        return self._catalogue.gettext(sentence).format(**self._isolated(values))
+        return self._filled(self._catalogue.gettext(sentence), values)
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """The sentence in the form that fits the number; ``{n}`` is the number, written out."""
         sentence = self._catalogue.ngettext(one, many, number)
-        return sentence.format(n=self.number(number), **self._isolated(values))
+        return self._filled(sentence, {"n": self.number(number), **values})
+
+    def _filled(self, sentence: str, values: Mapping[str, object]) -> str:
+        """A translated sentence with its values, and one full stop where both have one."""
+        said = sentence.format(**self._isolated(values))
+        return STOPPED_TWICE.sub(r".\1", said) if ".." in said or ".**." in said else said
 
     def _isolated(self, values: Mapping[str, object]) -> Mapping[str, object]:
         """Values that are written from right to left, kept from turning what is around them."""
@@ -215,7 +223,8 @@ class Words:
     ) -> str:
         """A span of days as precisely as the source gives it, with nothing said twice.
 
-        ``short``: where the year is plain, days go without it, and months by their short names.
+        ``short``: where the year is plain, days go without it, months by their short names, and
+        what is a quarter is called so.
         """
         if is_missing(first):
             return NO_VALUE
@@ -231,6 +240,8 @@ class Words:
             return self._format(start, whole)
         if (start.year, start.month) == (end.year, end.month):
             return self._days_of_month(start.day, end, whole)
+        if short and is_quarter(start, end):
+            return self._format(start, QUARTER)
         if start.year == end.year and self._pattern(whole).startswith("y"):
             return f"{self._format(start, whole)} – {self._format(end, part)}"
         if start.year == end.year:
@@ -250,6 +261,10 @@ class Words:
         """Short names of the week's days, beginning with ``first`` (0: Monday)."""
         names = self.locale.days["format"]["abbreviated"]
         return [str(names[(first + offset) % 7]) for offset in range(7)]
+
+    def whole(self, text: str) -> str:
+        """A text as a sentence, with the full stop of the language."""
+        return self.say("{said}.", said=text)
 
     def sentences(self, said: Iterable[str]) -> str:
         """Sentences one after the other; what is empty is none."""
@@ -321,6 +336,13 @@ def date_of(value: object) -> dt.date:
         return value.date() if isinstance(value, dt.datetime) else value
     day: dt.date = pd.Timestamp(str(value)).date()
     return day
+
+
+def is_quarter(first: dt.date, last: dt.date) -> bool:
+    """Whether a span of days is a quarter of a year, from its first day to its last."""
+    begins = first.day == 1 and first.month in (1, 4, 7, 10)
+    ends = last.replace(day=1) == first.replace(month=first.month + 2) if begins else False
+    return ends and last.day == monthrange(last.year, last.month)[1]
 
 
 def language_of(text: str, named: str = "") -> str:

@@ -41,9 +41,24 @@ def test_days_are_as_precise_as_the_source(english, first, last, precision, said
     assert english.days(*stamps, precision) == said
 
 
+def test_a_quarter_is_called_so_where_there_is_little_room(english):
+    assert english.days("2020-01-01", "2020-03-31", short=True) == "Q1 2020"
+    assert english.days("2020-01-01", "2020-03-30", short=True) == "1 Jan – 30 Mar"
+
+
 def test_plurals(english):
     for number, said in [(0, "0 visits"), (1, "1 visit"), (2, "2 visits"), (1234, "1,234 visits")]:
         assert english.count("{n} visit", "{n} visits", number) == said
+
+
+def test_a_sentence_ends_with_one_full_stop():
+    russian = words.Words(words.find_language("ru"))
+    day = russian.day("2019-12-16")
+    assert day.endswith("г.")
+    assert russian.whole(day) == day
+    assert russian.whole(f"**{day}**") == f"**{day}**"
+    assert russian.whole("а") == "а."
+    assert words.Words(words.find_language("zh")).whole("一") == "一。"
 
 
 @pytest.mark.parametrize("nothing", [None, "", float("nan"), pd.NaT, pd.NA])

@@ -57,7 +57,7 @@ def field_heading(field: Field, choice: Choice | None, words: Words) -> FieldHea
 
 def note(field: Field, choice: Choice | None, words: Words) -> str:
     """What the field means, its type, whether it is required, what it may hold."""
-    said = [field.description or field.title, f"{kind_of(field, words)}."]
+    said = [field.description or field.title, words.whole(kind_of(field, words))]
     if field.constraints.get("required"):
         said.append(words.say("Required."))
     if field.constraints.get("unique"):
@@ -88,7 +88,7 @@ def validation(field: Field, choice: Choice | None, words: Words) -> Validation 
         wrong = words.say("Choose one of the list, or leave it empty.")
     else:
         accepted = checked_by_type(field)
-        wrong = f"{kind_of(field, words)}."
+        wrong = words.whole(kind_of(field, words))
     if not accepted:
         return None
     is_open = choice is not None and choice.is_open

@@ -44,7 +44,7 @@ def visits_when(shown: Shown) -> Iterator[str]:
             "**{n} visit**, in {month}.", "**{n} visits**, all in {month}.", most, month=busiest[0]
         )
         return
-    yield words.say("{years}.", years=bold(visits_per_year(shown.frame, words)))
+    yield words.whole(bold(visits_per_year(shown.frame, words)))
     if len(busiest) <= 2 and most >= 2:
         yield words.count(
             "The busiest month is {months}, with {visits} visits.",

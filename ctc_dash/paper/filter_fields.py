@@ -186,7 +186,7 @@ def status_of(rows: int | None, number: int, elsewhere: int, of: Unit, words: Wo
 
     ``elsewhere`` filters are set that this page does not have: they wait for the next page.
     """
-    said = [] if rows is None else [f"{of.number(words, rows)}."]
+    said = [] if rows is None else [words.whole(of.number(words, rows))]
     said += [
         words.some("{n} filter is set.", "{n} filters are set.", number)
         or words.say("No filter is set."),

@@ -309,7 +309,7 @@ class PageView:
             self.words.listed(subjects[:MOST_STATES]) if subjects else title,
             title if subjects and not on_state else "",
             self.first.listed if on_state else self.answers,
-            printed=f"{self._chosen_in_words()} {BRAND}.",
+            printed=self.words.sentences([self._chosen_in_words(), self.words.whole(BRAND)]),
         ) + piece_of("around", "layers", [each for each in layer_switches(self) if each[1]])
 
     def _offered(self) -> str:
@@ -319,7 +319,7 @@ class PageView:
     def _chosen_in_words(self) -> str:
         """As of when, and which filters are set: paper shows no controls."""
         chosen = chosen_in_words(self.spec, self.filters, self.words)
-        return self.words.sentences([f"{self._as_of_said}.", *chosen])
+        return self.words.sentences([self.words.whole(self._as_of_said), *chosen])
 
     def _notice(self) -> str:
         """What of the address does not apply; its close leads to the address without it."""

@@ -42,7 +42,7 @@ def calendar_description(
             filter_in_words(words, name, value) for name, value in given.items() if name in takes
         ]
         restricted = words.say("{what} ({filters})", what=part.count, filters=words.parted(filters))
-        said += [f"{restricted if filters else part.count}.", part.left_out]
+        said += [words.whole(restricted if filters else part.count), part.left_out]
     said += [
         words.say("From public documents of the United Nations; each entry names its place.")
         if record.audience == PUBLIC
