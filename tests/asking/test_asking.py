@@ -92,9 +92,14 @@ def test_a_column_is_found_by_the_name_that_it_had_before(record, question, befo
     frame = pickle.loads(pickle.dumps(record.ask(question)))
     assert before not in frame
     assert frame[before].equals(frame[now])
+    assert getattr(frame, before).equals(frame[now])
     assert [*frame[[by, before]]] == [by, now]
+    assert frame.groupby(before).size().equals(frame.groupby(now).size())
+    assert frame.sort_values([before, by]).equals(frame.sort_values([now, by]))
     with pytest.raises(KeyError):
         frame["nix"]
+    with pytest.raises(AttributeError):
+        frame.nix  # noqa: B018 (it is what fails)
     if question == "mandates/tasks":  # the other may not be added up
         assert record.explore(question, by=by, measure=before).measure == now
         page = view_of(record, "explore", f"?question={question}&by={by}&measure={before}")
