@@ -18,7 +18,7 @@ from playwright.sync_api import Page, expect
 from ctc_dash.address.pages import PAGES
 from ctc_dash.charts.theme import FONT
 from ctc_dash.figures import catalogue
-from tests.browser.conftest import FORGET, Visit, brought, listened
+from tests.browser.conftest import FORGET, LIVE, Visit, brought, listened
 from tests.browser.pages import ADDRESS, FIGURES, SLUGS, card, charts_of, grave, settle
 from tests.workers import long_but
 
