@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ctc_dash.figures.place_names import cited_text
+from ctc_dash.figures.place_names import cited_text, say_noted
 from ctc_dash.words import INFERRED, NO_VALUE, Words, is_missing, language_of, message
 
 # Columns that hold several codes, and the vocabulary that names each of them.
@@ -72,6 +72,7 @@ NOTES = {
     "directorate_note": ("directorate_summary",),
     "earlier_note": ("earlier",),
 }
+PLACED = {"evidence_note", "earlier_note"}  # of which each note stands after its place
 TRANSLATED = "is_working_translation"
 TITLE_TRANSLATED = message("{title} (working translation)")
 # The columns that hold the titles of which it is said: the first that there is.
@@ -109,8 +110,10 @@ class Column:
         return [language_of(*each) for each in zip(self.texts, named, strict=True)]
 
 
-def readable_columns(frame: pd.DataFrame, words: Words) -> list[Column]:
-    """The frame's columns made readable.
+def readable_columns(
+    frame: pd.DataFrame, words: Words, whole: pd.DataFrame | None = None
+) -> list[Column]:
+    """The frame's columns made readable; ``whole`` is the frame with what is hidden.
 
     The three columns of a span of days become one, and so do a document and the place in it, and a
     number and how exactly it is stated. What the curator infers says so in its own cell. Notes
@@ -124,6 +127,8 @@ def readable_columns(frame: pd.DataFrame, words: Words) -> list[Column]:
         if {first, *others} <= set(names):
             names = [name for name in names if name not in others]
             made[first] = column(frame, words)
+    for name in CITED.keys() & set(names):
+        made[name] = cited_column(name, frame if whole is None else whole, words)
     for name in [name for name in names if name + READ in names]:
         names = [each for each in names if each not in (name + READ, name + BASIS)]
         made[name] = listed_column(frame, name, words)
@@ -144,7 +149,7 @@ def readable_columns(frame: pd.DataFrame, words: Words) -> list[Column]:
 
 def table_columns(frame: pd.DataFrame, hidden: Sequence[str], words: Words) -> list[Column]:
     """The frame's columns made readable, without those that are hidden."""
-    columns = readable_columns(frame.drop(columns=[*hidden]), words)
+    columns = readable_columns(frame.drop(columns=[*hidden]), words, frame)
     return with_translations(columns, frame, words) if TRANSLATED in hidden else columns
 
 
@@ -252,6 +257,20 @@ def citation_column(name: str, pair: tuple[str, str], frame: pd.DataFrame, words
     return Column(name, words.column(name), texts, list(texts), numeric=False)
 
 
+def cited_column(name: str, frame: pd.DataFrame, words: Words) -> Column:
+    """A citation that an answer has as a text, as these words say its document and place."""
+    plain = plain_column(frame[name], words)
+    document, place = CITED[name]
+    if not {document, place} <= {*frame.columns}:
+        return plain
+    said = citation_column(name, CITED[name], frame, words)
+    texts = [
+        NO_VALUE if is_missing(text) else each
+        for text, each in zip(frame[name], said.texts, strict=True)
+    ]
+    return replace(plain, texts=texts, keys=list(texts))
+
+
 def plain_column(values: pd.Series[Any], words: Words) -> Column:
     """One column on its own."""
     name = str(values.name)
@@ -286,6 +305,8 @@ def cell_text(words: Words, column: str, value: Any) -> str:
         )
     if isinstance(value, pd.Timestamp):
         return words.day(value)
+    if column in PLACED:
+        return say_noted(str(value), words)
     if column in REPORTED:
         precision = PRECISIONS[str(value).count("-")]
         return words.days(f"{value}-01-01"[:10], None, precision)

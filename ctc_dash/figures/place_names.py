@@ -50,6 +50,7 @@ UNNUMBERED = {
 PART = re.compile(rf"({'|'.join(map(re.escape, NUMBERED))}) (.+)", re.DOTALL)
 # Names of the record that stand in places: the parts of a document that lists States.
 LISTED = "subregion"
+DOCUMENT = "document"
 
 
 def say_place(place: str, words: Words) -> str:
@@ -59,8 +60,26 @@ def say_place(place: str, words: Words) -> str:
 
 def cited_text(document: object, place: object, words: Words) -> str:
     """A place with the document that it is in."""
-    label = words.label("document", document)
+    label = words.label(DOCUMENT, document)
     return words.say("{place}, {part}", place=label, part=say_place(str(place), words))
+
+
+def say_noted(text: str, words: Words) -> str:
+    """Notes that stand after their places, apart by middle dots, as these words say both."""
+    if words.language.code == SOURCE_LANGUAGE:
+        return text
+    return " · ".join(_noted(each, words) for each in text.split(" · "))
+
+
+def _noted(text: str, words: Words) -> str:
+    place, mark, note = text.partition(": ")
+    if not mark:
+        return words.text(text)
+    named = next((name for name in _documents(words) if place.startswith(f"{name}, ")), "")
+    said = say_place(place.removeprefix(f"{named}, ") if named else place, words)
+    if named:
+        said = words.say("{place}, {part}", place=_documents(words)[named], part=said)
+    return words.say("{what}: {value}", what=said, value=words.text(note))
 
 
 @lru_cache(maxsize=4096)
@@ -77,6 +96,16 @@ def _part(part: str, words: Words) -> str:
     if part in UNNUMBERED:
         return words.say(UNNUMBERED[part])
     return _names(words).get(part, part)
+
+
+@lru_cache(maxsize=16)
+def _documents(words: Words) -> dict[str, str]:
+    """The record's names of documents in this language, by those that they have in English."""
+    return {
+        english: words.label(DOCUMENT, code)
+        for (vocabulary, code), english in words.english.items()
+        if vocabulary == DOCUMENT
+    }
 
 
 @lru_cache(maxsize=16)

@@ -79,10 +79,10 @@ def document_facts(record: Record, words: Words) -> Mapping[str, DocumentSaid]:
         found[document] = DocumentSaid(
             document,
             words.label("document", document),
-            str(row.get("title") or ""),
+            words.text(str(row.get("title") or "")),
             " · ".join(filter(None, days)),
             str(address) if str(address).startswith(("https://", "http://")) else "",
-            "" if is_missing(note) else str(note),
+            "" if is_missing(note) else words.text(str(note)),
         )
     return found
 
@@ -155,7 +155,7 @@ class PlaceTaken:
         """The rows of the tables by the tables' titles."""
         titles = titles_of(self.record)
         return [
-            (titles[table], list(self._said(table)))
+            (self.words.text(titles[table]), list(self._said(table)))
             for table in self._rows
             if table not in (STATED, NOTICES)
         ]
@@ -232,8 +232,8 @@ def stated_said(
     return StatedSaid(
         figure,
         words.say("not recorded") if none else quantity(float(str(counted)), row.unit, words),
-        str(row.statement),
-        "" if is_missing(row.explanation) else str(row.explanation),
+        words.text(str(row.statement)),
+        "" if is_missing(row.explanation) else words.text(str(row.explanation)),
         quotes,
     )
 
@@ -241,7 +241,7 @@ def stated_said(
 def notice_said(row: Mapping[Any, Any], words: Words) -> Notice:
     """One notice."""
     texts = {name: row.get(name) for name in ("title", "statement", "treatment", "note")}
-    said = {name: "" if is_missing(text) else str(text) for name, text in texts.items()}
+    said = {name: "" if is_missing(text) else words.text(str(text)) for name, text in texts.items()}
     return Notice(words.label("kind", row.get("kind")), **said)
 
 

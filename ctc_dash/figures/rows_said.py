@@ -73,7 +73,7 @@ def rows_in_words(
             ", ".join(others),
             opening(table, row),
             source_quotes(row),
-            "" if is_missing(note) else str(note),
+            "" if is_missing(note) else words.text(str(note)),
         )
 
 
@@ -144,8 +144,10 @@ def names_of(record: Record, column: str, words: Words) -> Mapping[str, str]:
         return {}
     translated = frame[TRANSLATED] if TRANSLATED in frame else [False] * len(frame)
     return {
-        str(code): words.say(TITLE_TRANSLATED, title=title) if is_translated(own) else str(title)
-        for code, title, own in zip(frame["id"], frame[name], translated, strict=True)
+        str(code): words.say(TITLE_TRANSLATED, title=title) if is_translated(own) else title
+        for code, title, own in zip(
+            frame["id"], map(words.text, frame[name].astype(str)), translated, strict=True
+        )
     }
 
 

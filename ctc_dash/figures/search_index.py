@@ -11,6 +11,7 @@ from ctc_dash.address.links import Opens
 from ctc_dash.address.pages import PAGES
 from ctc_dash.asking.record import Record
 from ctc_dash.figures import catalogue
+from ctc_dash.figures.place_names import cited_text
 from ctc_dash.figures.place_taken import document_facts
 from ctc_dash.figures.rows_said import RowSaid, rows_in_words, translation
 from ctc_dash.figures.state_names import other_names
@@ -78,6 +79,11 @@ def text(row: dict[str, Any], name: str) -> str:
     return "" if is_missing(row.get(name)) else str(row[name])
 
 
+def besides(name: str, *others: str) -> Sequence[str]:
+    """The other names of something, each once: those of the record in English among them."""
+    return [each for each in dict.fromkeys(others) if each not in ("", name)]
+
+
 def states(record: Record, words: Words) -> Iterator[Findable]:
     """The Member States, under every name in use and by their codes."""
     for state, names in other_names(record, words).items():
@@ -89,21 +95,19 @@ def bodies(record: Record, words: Words) -> Iterator[Findable]:
     """The bodies; one opens what the record says of it."""
     for row in rows_of(record, "organizations"):
         short = text(row, "acronym") or text(row, "short_name")
-        name = text(row, "name_en")
-        if name:
-            also = [
-                each
-                for each in (short, text(row, "short_name"), text(row, "name_as_stated"))
-                if each
-            ]
-            said = [*([short] if short and short != name else []), *translation(row, words)]
-            yield Findable("body", name, ", ".join(said), (SEARCH, short or name, ""), also)
+        english = text(row, "name_en")
+        if english:
+            name, called = words.text(english), words.text(short)
+            others = (called, short, text(row, "short_name"), english, text(row, "name_as_stated"))
+            said = [*([called] if called not in ("", name) else []), *translation(row, words)]
+            found = (SEARCH, called or name, "")
+            yield Findable("body", name, words.parted(said), found, besides(name, *others))
 
 
 def of_entries(kind: str, record: Record, words: Words) -> Iterator[Findable]:
     """What has a page of its own; a meeting's title says whether it is a working translation."""
     rows = rows_of(record, "meetings") if kind == "meeting" else ()
-    said = {text(row, "id"): ", ".join(translation(row, words)) for row in rows}
+    said = {text(row, "id"): words.parted(translation(row, words)) for row in rows}
     for entry in entries_of(kind, record, words).values():
         yield Findable(kind, entry.name, said.get(entry.id, ""), (kind, entry.id, ""))
 
@@ -117,7 +121,8 @@ def resolutions(record: Record, words: Words) -> Iterator[Findable]:
         )
         names[text(row, "id")] = name
         also = [f"{text(row, 'number')} {text(row, 'year')}".strip(), text(row, "number_as_stated")]
-        said = words.marked(text(row, "title"), text(row, "subject_basis") or None)
+        title = words.text(text(row, "title"))
+        said = words.marked(title, text(row, "subject_basis") or None)
         yield Findable("resolution", name, said, ("mandates", text(row, "id"), "tasks"), also)
     found: dict[str, tuple[str, Opens]] = {}
     for row in rows_of(record, "mandates"):
@@ -126,7 +131,8 @@ def resolutions(record: Record, words: Words) -> Iterator[Findable]:
             name = words.say(
                 "{resolution}, para {paragraph}", resolution=names[resolution], paragraph=paragraph
             )
-            found.setdefault(name, (text(row, "task"), ("mandates", resolution, "tasks")))
+            task = words.text(text(row, "task"))
+            found.setdefault(name, (task, ("mandates", resolution, "tasks")))
     for name, (task, opens) in found.items():
         yield Findable("resolution", name, task, opens)
 
@@ -134,8 +140,10 @@ def resolutions(record: Record, words: Words) -> Iterator[Findable]:
 def publications(record: Record, words: Words) -> Iterator[Findable]:
     """The publications that the documents name."""
     for row in rows_of(record, "publications"):
-        said = ", ".join([words.label("kind", row.get("kind")), *translation(row, words)])
-        yield Findable("publication", text(row, "title"), said, ("mandates", "", "publications"))
+        said = words.parted([words.label("kind", row.get("kind")), *translation(row, words)])
+        title, opens = text(row, "title"), ("mandates", "", "publications")
+        name = words.text(title)
+        yield Findable("publication", name, said, opens, besides(name, title))
 
 
 def places_cited(record: Record, words: Words) -> Iterator[Findable]:
@@ -145,7 +153,14 @@ def places_cited(record: Record, words: Words) -> Iterator[Findable]:
         yield Findable("place", said.label, said.title, (SOURCE, document, ""))
     for document, said in known.items():
         for place in cited[document].places if document in cited else ():
-            yield Findable("place", f"{said.label}, {place}", "", (SOURCE, document, place))
+            name = cited_text(document, place, words)
+            yield Findable(
+                "place",
+                name,
+                "",
+                (SOURCE, document, place),
+                besides(name, f"{said.label}, {place}"),
+            )
 
 
 def notices(record: Record, words: Words) -> Iterator[Findable]:
@@ -153,7 +168,9 @@ def notices(record: Record, words: Words) -> Iterator[Findable]:
     for row in rows_of(record, "notices"):
         opens = (SOURCE, text(row, "document"), text(row, "place"))
         kind = words.label("kind", row.get("kind"))
-        yield Findable("notice", text(row, "title"), kind, opens)
+        title = text(row, "title")
+        name = words.text(title)
+        yield Findable("notice", name, kind, opens, besides(name, title))
 
 
 def pages(words: Words) -> Iterator[Findable]:
@@ -186,5 +203,5 @@ def rows_to_search(record: Record, words: Words) -> Sequence[tuple[str, RowFound
         cited = [next(cited_in(row), ("", "")) for row in rows_of(record, table)]
         for row, at in zip(rows_in_words(record, table, frame, words), cited, strict=True):
             said = " ".join([row.name, row.said, row.note, *(each.text for each in row.quotes)])
-            found.append((said, RowFound(str(titles[table]), row, *at)))
+            found.append((said, RowFound(words.text(str(titles[table])), row, *at)))
     return found

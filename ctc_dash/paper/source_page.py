@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from ctc_dash.address import codec
 from ctc_dash.address.links import Opens, opened_address
 from ctc_dash.figures.cited_places import gather_places
+from ctc_dash.figures.place_names import say_place
 from ctc_dash.figures.place_taken import (
     DocumentSaid,
     PlaceTaken,
@@ -147,7 +148,10 @@ class SourceView(LookupView):
         of, asked = self.taken.of, self.taken.asked
         places = of.within(asked) if asked else [*of.places]
         return [
-            (part, [self._way_to(place, last_part(place)) for place in within])
+            (
+                say_place(part, self.words),
+                [self._way_to(place, last_part(place)) for place in within],
+            )
             for part, within in groupby(places, part_of)
         ]
 
@@ -155,7 +159,7 @@ class SourceView(LookupView):
         """The way to one place of the document."""
         document = self.document.document if self.document else ""
         rows = self.taken.of.places.get(place, 0) if self.taken else 0
-        return PlaceWay(name, self.cite(document, place), rows)
+        return PlaceWay(say_place(name, self.words), self.cite(document, place), rows)
 
     @property
     def beside(self) -> list[PlaceWay]:
@@ -165,9 +169,10 @@ class SourceView(LookupView):
         before, after = self.taken.of.beside(self.taken.asked)
         ways = [("‹ {place}", before), ("{place} ›", after)]
         return [
-            self._way_to(place, shape.format(place=last_part(place)))
+            way._replace(name=shape.format(place=way.name))
             for shape, place in ways
             if place
+            for way in [self._way_to(place, last_part(place))]
         ]
 
     @property
