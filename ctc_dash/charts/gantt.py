@@ -24,6 +24,7 @@ from ctc_dash.charts.picture import (
     Tick,
     Tone,
 )
+from ctc_dash.charts.place_names import cited_text
 from ctc_dash.charts.standing_steps import (
     UNDATED,
     after_visit,
@@ -217,11 +218,7 @@ def dated_tooltip(row: Any, words: Words) -> str:
         words.label("actor", row.actor),
         *([] if is_missing(due) else [words.say("due by {day}", day=by)]),
         *([] if is_missing(done) else [words.say("done on {day}", day=on)]),
-        words.say(
-            "rule: {document}, {place}",
-            document=words.label("document", row.document),
-            place=row.place,
-        ),
+        words.say("rule: {place}", place=cited_text(row.document, row.place, words)),
     ]
     return "; ".join(parts)
 

@@ -145,7 +145,7 @@ def wider_of_states(shown: Shown) -> Iterator[str]:
 def regions_listed(activities: Mapping[str, int], words: Words) -> str:
     """Wider regions with the number of activities for each."""
     return words.listed(
-        words.count(*SAID["of_wider"], int(number), region=region)
+        words.count(*SAID["of_wider"], int(number), region=words.text(region))
         for region, number in activities.items()
     )
 
@@ -174,7 +174,7 @@ def activities_for_wider_regions(shown: Shown) -> Iterator[str]:
 
 def read_as_subregions(rows: pd.DataFrame, words: Words) -> str:
     """Which regions the curator reads as subregions, though not as the one that is chosen."""
-    regions = rows["region"].unique()
+    regions = [words.text(region) for region in rows["region"].unique()]
     return words.some(*SAID["read_as"], len(regions), regions=words.listed(regions))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ctc_dash.figures.place_names import cited_text, say_noted
+from ctc_dash.charts.place_names import cited_text, say_noted
 from ctc_dash.words import INFERRED, NO_VALUE, Words, is_missing, language_of, message
 
 # Columns that hold several codes, and the vocabulary that names each of them.

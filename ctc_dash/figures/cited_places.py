@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from ctc_dash.figures.place_names import say_place
+from ctc_dash.charts.place_names import say_place
 from ctc_dash.words import Words
 
 SPAN = 3  # so many numbers in a row are written as a span

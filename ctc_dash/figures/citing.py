@@ -10,9 +10,9 @@ import pandas as pd
 from ctc_dash.asking.parameters import ALL, AS_OF
 from ctc_dash.asking.questions import as_key, find_question
 from ctc_dash.asking.record import Record
+from ctc_dash.charts.place_names import cited_text
 from ctc_dash.figures.cells import CITED
 from ctc_dash.figures.cited_places import MOST, entries_by_noun, gather_places
-from ctc_dash.figures.place_names import cited_text
 from ctc_dash.words import Words, alike, is_missing
 
 # By these a row of one answer belongs to a row of another.

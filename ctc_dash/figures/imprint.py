@@ -67,7 +67,11 @@ def own_secretariat(record: Record, words: Words) -> list[str]:
     """What the abbreviation of the record's own secretariat stands for, which sentences name so."""
     rows = record.ask_if_seen("record/own_secretariat", {}).dropna()
     return [
-        words.say("{acronym}, the Directorate: {name}.", acronym=row.acronym, name=row.name)
+        words.say(
+            "{acronym}, the Directorate: {name}.",
+            acronym=words.text(row.acronym),
+            name=words.text(row.name),
+        )
         for row in rows.itertuples(index=False)
     ]
 

@@ -10,8 +10,8 @@ from ctc_dash.address.entry_pages import entries_of
 from ctc_dash.address.links import Opens
 from ctc_dash.address.pages import PAGES
 from ctc_dash.asking.record import Record
+from ctc_dash.charts.place_names import cited_text
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.place_names import cited_text
 from ctc_dash.figures.place_taken import document_facts
 from ctc_dash.figures.rows_said import RowSaid, rows_in_words, translation
 from ctc_dash.figures.state_names import other_names

@@ -221,7 +221,7 @@ def strategies_of_state(rows: pd.DataFrame, words: Words) -> Iterator[str]:
         yield words.say("the documents name no strategy of its own")
     else:
         yield words.say("only its subregion is named with a strategy")
-    regions = words.listed(rows.loc[wider, "region"].unique())
+    regions = words.listed(map(words.text, rows.loc[wider, "region"].unique()))
     yield words.some(*STRATEGIES["wider"], int(wider.sum()), regions=regions)
     yield words.some(*STRATEGIES["later"], others)
 

@@ -10,8 +10,8 @@ import pandas as pd
 
 from ctc_dash.address.links import Cite, no_cite
 from ctc_dash.charts.picture import Link, no_link
+from ctc_dash.charts.place_names import cited_text
 from ctc_dash.figures.cells import span_of_days
-from ctc_dash.figures.place_names import cited_text
 from ctc_dash.words import Words
 
 MONDAY = 0

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ctc_dash.address import codec
 from ctc_dash.address.links import Opens, opened_address
 from ctc_dash.asking.record import Record
-from ctc_dash.figures.place_names import cited_text
+from ctc_dash.charts.place_names import cited_text
 from ctc_dash.figures.search_index import GROUPS, Findable, RowFound, findable, rows_to_search
 from ctc_dash.figures.searching import is_no_member, search, tokens_of, with_words
 from ctc_dash.figures.state_names import names_of_no_member

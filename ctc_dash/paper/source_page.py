@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from ctc_dash.address import codec
 from ctc_dash.address.links import Opens, opened_address
+from ctc_dash.charts.place_names import say_place
 from ctc_dash.figures.cited_places import gather_places
-from ctc_dash.figures.place_names import say_place
 from ctc_dash.figures.place_taken import (
     DocumentSaid,
     PlaceTaken,

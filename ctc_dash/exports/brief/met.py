@@ -17,7 +17,7 @@ def met_in_region(shown: Shown) -> Iterator[str]:
     words, own, titled = shown.words, shown.frame["is_of_region"], shown.frame["regions"].dropna()
     yield words.some(*SAID["own"], int(own.sum()))
     regions = dict.fromkeys(each for listed in titled for each in codes_in(listed, "; "))
-    yield words.some(*SAID["titled"], len(titled), regions=words.listed(regions))
+    yield words.some(*SAID["titled"], len(titled), regions=words.listed(map(words.text, regions)))
 
 
 MET = Figure(

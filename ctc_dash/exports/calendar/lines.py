@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ctc_dash.asking.stated import pairs_cited
-from ctc_dash.figures.place_names import cited_text
+from ctc_dash.charts.place_names import cited_text
 from ctc_dash.words import Words, is_missing
 
 INFERRED = "inferred"

@@ -95,7 +95,7 @@ def _part(part: str, words: Words) -> str:
         return words.say(NUMBERED[found[1]], n=found[2])
     if part in UNNUMBERED:
         return words.say(UNNUMBERED[part])
-    return _names(words).get(part, part)
+    return _names(words).get(part) or words.text(part)
 
 
 @lru_cache(maxsize=16)
