@@ -5,7 +5,6 @@ import datetime as dt
 import gettext
 import re
 import unicodedata
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -39,14 +38,13 @@ SCRIPTS = {"CJK": "zh", "ARABIC": "ar", "CYRILLIC": "ru"}
 # A column or a fact that is a name or a title in one of the official languages: name_fr.
 IN_A_LANGUAGE = re.compile(r"(?:name|title)_(ar|en|es|fr|ru|zh)")
 
-
 # Fields of a date as the Unicode repository names them; each language has its own way with them.
 DAY, DAY_OF_YEAR, SHORT_DAY = "yMMMMd", "MMMMd", "MMMd"
 MONTH, SHORT_MONTH, QUARTER, YEAR = "yMMMM", "yMMM", "yQQQ", "y"
 QUOTED_OR_DAY = re.compile("'[^']*'|d")
 # Letters that are written from right to left, and the marks that keep them among themselves.
 TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-ISOLATE, END = "\u2068", "\u2069"
+ISOLATE, FROM_RIGHT, END = "\u2068", "\u2067", "\u2069"
 # A full stop after a value that ends with its own: "2019 г.." is "2019 г.".
 STOPPED_TWICE = re.compile(r"(?<!\.)\.((?:\*\*)?)\.(?!\.)")
 
@@ -90,7 +88,8 @@ class Language:
     """A language of the interface: its code, its CLDR locale and its direction of writing.
 
     ``name`` is what it calls itself, ``short`` the same where there is little room;
-    ``reviewed_by`` says which native speaker has reviewed its catalogue, if any has.
+    ``reviewed_by`` says which native speaker has reviewed its catalogue, if any has. ``numbers``
+    is the locale of its numbers and ``first_of_month`` how a date writes the day 1, if not so.
     """
 
     code: str
@@ -99,6 +98,8 @@ class Language:
     name: str
     short: str
     reviewed_by: str = ""
+    numbers: str = ""
+    first_of_month: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -204,13 +205,13 @@ class Words:
         """A number with the language's separators; whole where it is whole."""
         exact = float(value)
         whole = int(exact) if exact.is_integer() else exact
-        return _decimal(whole, self.locale)
+        return _decimal(whole, self.language.numbers or self.language.locale)
 
     def money(self, amount: float, currency: str) -> str:
         """An amount in its currency's usual form, without minor units."""
-        return str(
-            format_currency(amount, currency, "¤#,##0", locale=self.locale, currency_digits=False)
-        )
+        numbers = self.language.numbers or self.language.locale
+        said = format_currency(amount, currency, "¤#,##0", locale=numbers, currency_digits=False)
+        return str(said)
 
     def day(self, value: object) -> str:
         """A date such as 16 December 2019; a dash where there is none."""
@@ -223,25 +224,23 @@ class Words:
     ) -> str:
         """A span of days as precisely as the source gives it, with nothing said twice.
 
-        ``short``: where the year is plain, days go without it, months by their short names, and
-        what is a quarter is called so.
+        ``short``: where the year is plain, days go without it, and months by their short names.
         """
         if is_missing(first):
             return NO_VALUE
-        start = date_of(first)
-        end = start if is_missing(last) else date_of(last)
+        start, end = date_of(first), date_of(first if is_missing(last) else last)
         if precision == "year":
             return self._span(start, end, YEAR, same=start.year == end.year)
         if precision == "month":
             same = (start.year, start.month) == (end.year, end.month)
             return self._span(start, end, SHORT_MONTH if short else MONTH, same=same)
+        if precision == "quarter":
+            return self._format(start, QUARTER)
         whole, part = (SHORT_DAY, SHORT_DAY) if short else (DAY, DAY_OF_YEAR)
         if start == end:
             return self._format(start, whole)
         if (start.year, start.month) == (end.year, end.month):
             return self._days_of_month(start.day, end, whole)
-        if short and is_quarter(start, end):
-            return self._format(start, QUARTER)
         if start.year == end.year and self._pattern(whole).startswith("y"):
             return f"{self._format(start, whole)} – {self._format(end, part)}"
         if start.year == end.year:
@@ -252,10 +251,10 @@ class Words:
         """A month with its year."""
         return self._format(value, SHORT_MONTH if short else MONTH)
 
-    def month_name(self, value: dt.date) -> str:
-        """A month without its year."""
+    def month_name(self, value: dt.date, quarter: bool = False) -> str:
+        """A month without its year, or the quarter that it begins."""
         # Not "LLL": babel 2.18 gives another language those of the one that was asked first.
-        return _date(date_of(value), "MMM", self.locale)
+        return _date(date_of(value), "QQQ" if quarter else "MMM", self.locale)
 
     def weekdays(self, *, first: int = 0) -> list[str]:
         """Short names of the week's days, beginning with ``first`` (0: Monday)."""
@@ -285,14 +284,15 @@ class Words:
         return str(self.locale.datetime_skeletons[skeleton].pattern)
 
     def _format(self, value: dt.date, skeleton: str) -> str:
-        return _date(date_of(value), self._pattern(skeleton), self.locale)
+        day, pattern = date_of(value), self._pattern(skeleton)
+        if day.day == 1 and self.language.first_of_month:
+            pattern = with_day(self.language.first_of_month, pattern)
+        return _date(day, pattern, self.locale)
 
     def _days_of_month(self, first: int, last: dt.date, skeleton: str) -> str:
         """Two days of one month, which is said once: 16–18 December."""
-        spanned = f"'{first}–{last.day}'"
-        pattern = QUOTED_OR_DAY.sub(
-            lambda found: spanned if found[0] == "d" else found[0], self._pattern(skeleton)
-        )
+        begins = (self.language.first_of_month if first == 1 else "") or first
+        pattern = with_day(f"{begins}–{last.day}", self._pattern(skeleton))
         return _date(last, pattern, self.locale)
 
     def _span(self, start: dt.date, end: dt.date, skeleton: str, *, same: bool) -> str:
@@ -338,11 +338,9 @@ def date_of(value: object) -> dt.date:
     return day
 
 
-def is_quarter(first: dt.date, last: dt.date) -> bool:
-    """Whether a span of days is a quarter of a year, from its first day to its last."""
-    begins = first.day == 1 and first.month in (1, 4, 7, 10)
-    ends = last.replace(day=1) == first.replace(month=first.month + 2) if begins else False
-    return ends and last.day == monthrange(last.year, last.month)[1]
+def with_day(day: str, pattern: str) -> str:
+    """A pattern of dates with these words where the day stands."""
+    return QUOTED_OR_DAY.sub(lambda found: f"'{day}'" if found[0] == "d" else found[0], pattern)
 
 
 def language_of(text: str, named: str = "") -> str:
@@ -364,7 +362,7 @@ def language_of(text: str, named: str = "") -> str:
 
 # Pictures write the same few numbers and days again and again, and CLDR's patterns take their time.
 @lru_cache(maxsize=4096)
-def _decimal(number: float, locale: Locale) -> str:
+def _decimal(number: float, locale: str) -> str:
     return str(format_decimal(number, locale=locale))
 
 

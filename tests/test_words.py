@@ -41,9 +41,13 @@ def test_days_are_as_precise_as_the_source(english, first, last, precision, said
     assert english.days(*stamps, precision) == said
 
 
-def test_a_quarter_is_called_so_where_there_is_little_room(english):
-    assert english.days("2020-01-01", "2020-03-31", short=True) == "Q1 2020"
-    assert english.days("2020-01-01", "2020-03-30", short=True) == "1 Jan – 30 Mar"
+def test_each_language_has_its_own_way_with_quarters_firsts_and_thousands(english):
+    assert english.days("2020-01-01", "2020-03-31", "quarter") == "Q1 2020"
+    french, arabic = (words.Words(words.find_language(code)) for code in ("fr", "ar"))
+    assert french.day("2020-03-01") == "1er mars 2020"
+    assert french.days("2020-03-01", "2020-03-11") == "1er–11 mars 2020"
+    assert french.day("2020-03-11") == "11 mars 2020"
+    assert arabic.number(1573) == "1,573"
 
 
 def test_plurals(english):

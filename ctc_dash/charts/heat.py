@@ -62,6 +62,7 @@ class Heat:
             xticks=self.ticks(words),
             yticks=tuple(Tick(-at, name) for at, name in enumerate(self.lanes)),
             xside="top",
+            of_days=self.along in YEARLY,
             slanted=not level and self.along not in YEARLY,
         )
 
@@ -99,7 +100,8 @@ class Heat:
                 found.append(Tick(at, name))
                 continue
             first = at == 0 or not self.columns[at - 1].startswith(year)
-            named = part if part.startswith("Q") else words.month_name(pd.Timestamp(name).date())
+            day = pd.Period(name.replace("-Q", "Q")).start_time.date()
+            named = words.month_name(day, quarter=part.startswith("Q"))
             crowded = len(self.columns) > MOST_NAMED and part not in ("Q1", "01")
             found.append(Tick(at, f"{year if first else ' '}\n{' ' if crowded else named}"))
         return tuple(found)

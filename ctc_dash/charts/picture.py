@@ -150,7 +150,9 @@ class Picture:
     legend: bool = True  # names the layers that have a label
     empty: bool = False
     note: str = ""  # a sentence: what of the frame is not drawn as it is, if anything
-    turned: bool = False  # read from the right: names at the right, legend and lengths from there
+    of_days: bool = False  # its columns are months, quarters or years
+    from_right: bool = False  # title and legend begin at the right
+    turned: bool = False  # read from the right: names at the right, lengths from there
     part_of: Picture | None = field(default=None, repr=False)  # whose legend and margins it has
 
     @property

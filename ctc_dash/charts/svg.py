@@ -116,7 +116,7 @@ def standalone_svg(
     top = len(above) * CAPTION_HEIGHT + (14 if above else 0)
     drawn_height = legend_height + room.top + picture.height + room.bottom
     height = top + drawn_height + len(below) * CAPTION_HEIGHT + (10 if below else 0)
-    edge = width if picture.turned else None
+    edge = width if picture.from_right else None
     ground_at, names = room.left, beside(picture, ground, room)
     if picture.turned:
         ground_at = room.right
@@ -155,7 +155,7 @@ def caption(
     for index, line in enumerate(lines):
         weight = ' font-weight="600"' if bold and index == 0 else ""
         place = f'{begins_at(edge)} y="{y + (index + 0.8) * CAPTION_HEIGHT:g}"'
-        drawn.append(f"<text {place}{weight}>{escape(line)}</text>")
+        drawn.append(f"<text {place}{weight}>{svg_marks.written(line)}</text>")
     return svg_marks.group(drawn, f'fill="{ground.ink(tone)}"') if drawn else ""
 
 
@@ -237,11 +237,13 @@ def name(picture: Picture, tick: Tick, ground: Ground, room: Margins) -> str:
     if tick.heading:
         look_of = f'font-weight="600" fill="{ground.ink(MUTED)}"'
         place = begins_at(room.left if picture.turned else None)
-        return f'<text {place} y="{y:g}" dy=".35em" {look_of}>{escape(tick.label.upper())}</text>'
+        said = svg_marks.written(tick.label.upper())
+        return f'<text {place} y="{y:g}" {svg_marks.moved(0)} {look_of}>{said}</text>'
     lines = wrap_text(tick.label, LONGEST_LINE)
     first = y - (len(lines) - 1) * svg_marks.LINE_HEIGHT / 2
     x, anchor = (GAP, "start") if picture.turned else (room.left - GAP, "end")
-    return svg_marks.text_lines(lines, str(x), first, f' dy=".35em" text-anchor="{anchor}"')
+    look_of = f' {svg_marks.moved(0)} text-anchor="{anchor}"'
+    return svg_marks.text_lines(lines, str(x), first, look_of)
 
 
 def ticks(picture: Picture, ground: Ground) -> str:
@@ -273,7 +275,7 @@ def slanted_ticks(picture: Picture, ground: Ground) -> str:
     sizes = [svg_room.word_style(each, ground.known_width, ground.left) for each in needed]
     names = [
         f'<svg x="{ground.x(share)}" y="-8" overflow="visible">'
-        f"<text {turned}{size}>{escape(tick.label)}</text></svg>"
+        f"<text {turned}{size}>{svg_marks.written(tick.label)}</text></svg>"
         for share, tick, size in zip(shares, picture.xticks, sizes, strict=True)
         if size is not None
     ]
@@ -331,8 +333,8 @@ def legend_group(
             words = x + SWATCH + 8
             place = f'x="{words:g}"' if edge is None else begins_at(edge - words)
             drawn.append(
-                f'<text {place} y="{y + SWATCH / 2:g}" dy=".35em" '
-                f'fill="{ground.ink(INK)}">{escape(layer.label)}</text>'
+                f'<text {place} y="{y + SWATCH / 2:g}" {svg_marks.moved(0)} '
+                f'fill="{ground.ink(INK)}">{svg_marks.written(layer.label)}</text>'
             )
     return "".join(drawn)
 

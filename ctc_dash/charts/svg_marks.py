@@ -10,7 +10,7 @@ import pandas as pd
 
 from ctc_dash.charts import svg_room
 from ctc_dash.charts import theme as look
-from ctc_dash.charts.measure import text_width
+from ctc_dash.charts.measure import TEXT_SIZE, text_width
 from ctc_dash.charts.picture import (
     INK,
     MUTED,
@@ -26,8 +26,10 @@ from ctc_dash.charts.picture import (
     Texts,
     Tone,
 )
+from ctc_dash.words import END, FROM_RIGHT, TURNED
 
 LINE_HEIGHT = svg_room.LINE_HEIGHT
+MIDDLE = 0.35 * TEXT_SIZE  # pixels: the middle of the letters lies so much above their foot
 USUAL_GROUND = 640  # pixels: how wide it often is
 # The outline of each shape around its middle, for marks of about ten pixels.
 SHAPES = {
@@ -93,10 +95,26 @@ def height_from_top(picture: Picture, y: float) -> float:
     return round((high - y) / ((high - low) or 1) * picture.height, 2)
 
 
+def written(text: str) -> str:
+    """Words as markup; those of letters from right to left begin at the right, in every renderer.
+
+    A picture runs from left to right, and not every renderer of files asks the letters.
+    """
+    return f"{FROM_RIGHT}{escape(text)}{END}" if TURNED.search(text) else escape(text)
+
+
+def moved(across: float, down: float = MIDDLE) -> str:
+    """Words so many pixels from where they are placed: all of them, in every renderer.
+
+    With ``dx`` and ``dy`` some move the first letter alone and tear it off from those joined to it.
+    """
+    return f'transform="translate({across:g} {down:g})"'
+
+
 def text_lines(lines: list[str], x: str, first: float, look_of: str = "") -> str:
     """Lines of text, the first at a height in pixels."""
     return "".join(
-        f'<text x="{x}" y="{first + index * LINE_HEIGHT:g}"{look_of}>{escape(line)}</text>'
+        f'<text x="{x}" y="{first + index * LINE_HEIGHT:g}"{look_of}>{written(line)}</text>'
         for index, line in enumerate(lines)
     )
 
@@ -165,14 +183,14 @@ def texts(layer: Texts, picture: Picture, ground: Ground) -> str:
     """The words of one layer; the marks say the same aloud, so these are silent."""
     anchor = {"after": "start", "before": "end"}.get(layer.side, "middle")
     dx = {"after": layer.clear, "before": -layer.clear}.get(layer.side, 0)
-    dy = f"-{layer.clear}" if layer.side == "above" else ".35em"
+    dy = -layer.clear if layer.side == "above" else MIDDLE
     tone = ground.ink(layer.tone) if layer.on is None else ground.over(layer.on)
 
     def one(item: Text) -> str:
         lines = item.text.split("\n")
         first = height_from_top(picture, item.y) - (len(lines) - 1) * LINE_HEIGHT / 2
         x = ground.x(place_across(picture, item.x))
-        return text_lines(lines, x, first, f' dx="{dx}" dy="{dy}"')
+        return text_lines(lines, x, first, f" {moved(dx, dy)}")
 
     size = size_of(layer, picture, ground)
     if size is None:

@@ -2,7 +2,7 @@
 
 Days run from left to right in every language, as they do in the figures of the Organization's
 Arabic documents, which are those of the other languages with other words; so a picture of days
-stays whole as it is, and what it is of decides, not the page.
+stays as it is, besides title and legend, and what it is of decides, not the page.
 """
 
 from dataclasses import replace
@@ -18,16 +18,17 @@ OTHER_SIDE: dict[str, Literal["after", "before"]] = {"after": "before", "before"
 
 def turned_to_read(picture: Picture, words: Words) -> Picture:
     """The picture as the language of these words is read."""
-    if words.language.direction != "rtl" or any(
-        isinstance(limit, pd.Timestamp) for limit in picture.xlim
-    ):
+    if words.language.direction != "rtl":
         return picture
+    if picture.of_days or any(isinstance(limit, pd.Timestamp) for limit in picture.xlim):
+        return replace(picture, from_right=True)
     first, last = picture.xlim
     return replace(
         picture,
         layers=tuple(map(turned_layer, picture.layers)),
         xlim=(-last, -first),
         xticks=tuple(replace(tick, at=-tick.at) for tick in picture.xticks),
+        from_right=True,
         turned=True,
     )
 

@@ -10,6 +10,7 @@ from ctc_dash.charts.picture import Link, Tone
 from ctc_dash.figures.answer import NARROWED
 from ctc_dash.figures.cells import DATED, SPAN
 from ctc_dash.figures.figure import Shown
+from ctc_dash.paper.picks import is_quarter
 from ctc_dash.words import Words, date_of, is_missing
 
 TYPE, STATUS = "visit_type", "due_status"
@@ -108,13 +109,13 @@ def agenda_line(row: AgendaRow, words: Words, link: Link, differ: bool = False) 
     actor = "" if is_missing(row.get("actor")) else words.label("actor", row["actor"])
     actor = words.marked(actor, row.get("actor_basis")) if actor else ""
     of_day = DUE in row
-    span = [row[DUE], row[DUE]] if of_day else [row[name] for name in SPAN]
-    days = words.days(*span)
+    first, last = (row[DUE], row[DUE]) if of_day else (row[name] for name in SPAN)
+    days = words.days(first, last)
     mark = words.marked("", row.get(READ if of_day else DATED)).strip()
     mark = "" if of_day and is_missing(row[DUE]) else mark
     status = words.label(STATUS, row[STATUS]) if of_day else ""
     return AgendaLine(
-        words.days(*span, short=True),
+        words.days(first, last, "quarter" if is_quarter(first, last) else "day", short=True),
         state,
         (link((("state", code),)) or "") if state else "",
         what,

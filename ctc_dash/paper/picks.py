@@ -17,7 +17,7 @@ from ctc_dash.asking.seen import NotSeenError
 from ctc_dash.charts.standing_steps import UNDATED
 from ctc_dash.figures.follow_up import DAYS, last_day_after
 from ctc_dash.paper.templates import piece_of
-from ctc_dash.words import Words, message
+from ctc_dash.words import Words, date_of, is_missing, message
 
 DUE_LIST, ALL_STEPS = "follow_up/due", "follow_up/timetable"
 ACTOR, STATUS = "actor", "due_status"
@@ -82,6 +82,11 @@ def quarter(day: dt.date, further: int) -> Window | None:
         return None
     start, last = (dt.date(each // 12, each % 12 + 1, 1) for each in (first, after - 1))
     return start, last.replace(day=monthrange(last.year, last.month)[1])
+
+
+def is_quarter(first: object, last: object) -> bool:
+    """Whether two days are the first and the last of a quarter."""
+    return not is_missing(last) and quarter(date_of(first), 0) == (date_of(first), date_of(last))
 
 
 def picks_of(record: Record, words: Words, filters: Filters, written: Written) -> list[Picks]:
