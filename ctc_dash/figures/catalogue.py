@@ -12,7 +12,7 @@ from ctc_dash.figures import (
     follow_up,
     mandates,
     overview,
-    regions,
+    side_by_side,
     sources,
     state,
     visits,
@@ -28,7 +28,7 @@ class FigureError(Exception):
 TOPICS = (
     overview,
     visits,
-    regions,
+    side_by_side,
     assessments,
     assistance,
     briefings,
