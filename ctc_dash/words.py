@@ -39,7 +39,7 @@ SCRIPTS = {"CJK": "zh", "ARABIC": "ar", "CYRILLIC": "ru"}
 IN_A_LANGUAGE = re.compile(r"(?:name|title)_(ar|en|es|fr|ru|zh)")
 
 # Fields of a date as the Unicode repository names them; each language has its own way with them.
-DAY, DAY_OF_YEAR, SHORT_DAY = "yMMMMd", "MMMMd", "MMMd"
+DAY, DAY_OF_YEAR, SHORT_DATE, SHORT_DAY = "yMMMMd", "MMMMd", "yMMMd", "MMMd"
 MONTH, SHORT_MONTH, QUARTER, YEAR = "yMMMM", "yMMM", "yQQQ", "y"
 QUOTED_OR_DAY = re.compile("'[^']*'|d")
 # Letters that are written from right to left, and the marks that keep them among themselves.
@@ -213,11 +213,11 @@ class Words:
         said = format_currency(amount, currency, "¤#,##0", locale=numbers, currency_digits=False)
         return str(said)
 
-    def day(self, value: object) -> str:
-        """A date such as 16 December 2019; a dash where there is none."""
+    def day(self, value: object, *, short: bool = False) -> str:
+        """A date such as 16 December 2019, ``short`` 16 Dec 2019; a dash where there is none."""
         if is_missing(value):
             return NO_VALUE
-        return self._format(date_of(value), DAY)
+        return self._format(date_of(value), SHORT_DATE if short else DAY)
 
     def days(
         self, first: object, last: object, precision: object = "day", *, short: bool = False

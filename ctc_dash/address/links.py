@@ -10,6 +10,7 @@ from ctc_dash.address.entry_pages import pages_of_ids
 from ctc_dash.address.filters import BY_KEY, FILTERS, Filters
 from ctc_dash.address.pages import BY_SLUG, EXPLAINED_ON, MARKS_EXPLORED, PageSpec
 from ctc_dash.asking.parameters import PERIODS
+from ctc_dash.asking.questions import find_question
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.picture import Link, Stands
 
@@ -21,6 +22,8 @@ Opens = tuple[str, str, str]
 NAMED_BY = {STATE: STATE, "mandates": "resolution"}
 HAPPENING = "happening"
 COMPARED = "compared"  # a period of two: its mark opens it alone
+COUNTED = "counted"  # where the rows are that a number of a table counts, as ROWS_OF has it
+EXPLORE = "explore"
 KEY_OF = {each.parameter: each.key for each in FILTERS}
 FIRST_DAYS, LAST_DAYS = zip(*PERIODS, strict=True)
 COLUMNS = {each.key: {each.parameter, each.vocabulary} for each in FILTERS}
@@ -74,8 +77,8 @@ def links(
 
     def link(stands: Stands) -> str | None:
         named = dict(stands)
-        if HAPPENING in named:
-            return explained(named, values, language)
+        if HAPPENING in named or COUNTED in named:
+            return elsewhere(stands, page, filters, language)
         if len(stands) == 1 and (slug := pages_of_ids(record).get(stands[0])):
             on = {codec.ID: stands[0][1]}
             query = codec.write_address(values, language, view=on)
@@ -142,6 +145,32 @@ def explained(named: dict[str, str], values: Mapping[str, Any], language: str | 
     on_state = STATE in named and STATE in BY_SLUG[slug].filters
     wanted = {**values, STATE: [named[STATE]]} if on_state else values
     return f"{slug}{codec.write_address(wanted, language)}"
+
+
+def elsewhere(stands: Stands, page: PageSpec, filters: Filters, language: str | None) -> str | None:
+    """The page on what falls due, or with the rows that a number counts."""
+    named = dict(stands)
+    if HAPPENING in named:
+        return explained(named, filters.values, language)
+    return counted(named[COUNTED], stands, page, filters, language)
+
+
+def counted(
+    where: str, stands: Stands, page: PageSpec, filters: Filters, language: str | None
+) -> str:
+    """The rows that a number counts of all that it stands for, under the filters of its page."""
+    there, _, figure = where.partition("#")
+    slug, _, question = there.partition("?")
+    kept = {*page.filters} & {*BY_SLUG[slug].filters}
+    view = {}
+    if slug == EXPLORE:
+        takes = find_question(question).parameter_names
+        kept = {key for key in kept if BY_KEY[key].parameter in takes}
+        view = {codec.QUESTION: question, codec.SHOW: "table"}
+    wanted = filters.of_the_record | {key: filters.values.get(key) for key in kept}
+    for key in dict.fromkeys(column for column, _ in stands if column in BY_KEY):
+        wanted[key] = [code for column, code in stands if column == key]
+    return f"{slug}{codec.write_address(wanted, language, view=view)}#{figure}"
 
 
 def chosen(key: str, code: str, record: Record) -> Any:

@@ -12,6 +12,7 @@ from ctc_dash.figures import (
     follow_up,
     mandates,
     overview,
+    side_by_side,
     sources,
     state,
     visits,
@@ -27,6 +28,7 @@ class FigureError(Exception):
 TOPICS = (
     overview,
     visits,
+    side_by_side,
     assessments,
     assistance,
     briefings,

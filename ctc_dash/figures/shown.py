@@ -23,7 +23,7 @@ from ctc_dash.figures.declaration import NOTHING, Declaration
 from ctc_dash.words import Words, message, plain_text
 
 MARKED = message("“(inferred)” marks what the curator reads so; the document does not say it.")
-TRANSLATED = message("Titles of meetings without an official English one are working translations.")
+TRANSLATED = message("Titles without an official English one are working translations.")
 
 
 @dataclass(frozen=True, repr=False, eq=False)

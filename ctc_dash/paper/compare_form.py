@@ -27,11 +27,20 @@ class YearPair(NamedTuple):
     is_here: bool
 
 
+class DayField(NamedTuple):
+    """One day: its key, its label, its value, and how people write it."""
+
+    key: str
+    label: str
+    value: str
+    said: str
+
+
 class PeriodFields(NamedTuple):
-    """The two days of one period: its name, and for each its key, its label and its value."""
+    """The two days of one period, and its name."""
 
     name: str
-    days: Sequence[tuple[str, str, str]]
+    days: Sequence[DayField]
 
 
 class CompareForm(NamedTuple):
@@ -48,6 +57,10 @@ def compare_form(shown: Shown, page: PageAddress, anchor: str) -> CompareForm:
     """What chooses the periods of a figure that has two, on its page at an address."""
     say, periods = shown.words.say, asked_periods(shown)
     today = shown.facts[TODAY]
+
+    def day_field(key: str, label: str, day: dt.date) -> DayField:
+        return DayField(key, label, day.isoformat(), shown.words.day(day, short=True))
+
     others = {key: each for key, each in page.values.items() if key not in (*OWN, *COMPARED)}
     kept = replace(page, values=others)
     first = max(shown.facts[BEGINS].year, today.year - MOST_PAIRS)
@@ -57,13 +70,12 @@ def compare_form(shown: Shown, page: PageAddress, anchor: str) -> CompareForm:
         for before, after in pairwise(years)
     ]
     fields = [
-        PeriodFields(name, [(key, said, day.isoformat()) for key, said, day in
-                            zip(keys, (say("From"), say("To")), periods[code], strict=True)])
+        PeriodFields(name, [*map(day_field, keys, (say("From"), say("To")), periods[code])])
         for name, keys, code in (
             (say("Period"), OWN, LATER),
             (say("Compared with"), COMPARED, EARLIER),
         )
-    ]  # fmt: skip
+    ]
     words = {"label": say("Periods that are compared"), "send": say("Compare")}
     query = kept.text.partition("?")[2]
     return CompareForm(f"{page.slug}#{anchor}", pairs, fields, parse_qsl(query), words)

@@ -134,7 +134,8 @@ def date_field(
 ) -> dict[str, Any]:
     """One filter of a day: its ``value``, the ``default`` that clearing brings back, its bounds.
 
-    ``said`` is the day in words: figures alone leave open which is the day and which the month.
+    ``said`` is the day in words: figures alone leave open which is the day and which the month;
+    in a bar of many its month is short.
     Where there is a default, no day is the whole record.
     A period lies within the record's reach; one may ask for what is due as of any later day.
     """
@@ -145,7 +146,7 @@ def date_field(
         "kind": "date",
         "label": label,
         "value": day.isoformat() if day else "",
-        "said": words.day(day) if day else none,
+        "said": words.day(day, short=default is None) if day else none,
         "default": default.isoformat() if default else "",
         "min": first,
         "max": last if key in PERIODS[0] else "",

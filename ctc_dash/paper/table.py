@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from ctc_dash.address.codec import PART, PageAddress
 from ctc_dash.address.entry_pages import ID, NUMBER
-from ctc_dash.address.links import Cite, no_cite
+from ctc_dash.address.links import COUNTED, Cite, no_cite
+from ctc_dash.address.pages import ROWS_OF
 from ctc_dash.asking.collation import collation_keys
 from ctc_dash.charts.picture import Link, no_link
 from ctc_dash.figures.cells import CITED, LISTS, NOTES, TITLED, Column
@@ -17,6 +18,7 @@ from ctc_dash.words import NO_VALUE, Words, is_missing
 MANY = 5  # rows: what is the same in all of so many is said once
 STATE, HAPPENING, NAMING = "state", "happening", "title"
 WEB = ("https://", "http://")
+STATUS, SIDES = "status", ("cluster", "subregion")  # what a number that counts rows stands for
 DOCUMENT, ADDRESS = "document", "address"  # a document as a whole, and where it is elsewhere
 # Columns whose cells may lead somewhere, and what of the row decides where.
 LEADING = {
@@ -278,7 +280,28 @@ def sort_key(key: Any, text: str) -> str | None:
 
 def leads_somewhere(shown: Shown) -> bool:
     """Whether a cell of its table may have an address."""
-    return not LEADING.keys().isdisjoint({*shown.frame} - {*shown.figure.hidden})
+    there = {*shown.frame} - {*shown.figure.hidden}
+    return not LEADING.keys().isdisjoint(there) or any(rows_counted(each, shown) for each in there)
+
+
+def rows_counted(column: str, shown: Shown) -> str:
+    """Where the rows are that the numbers of a column count; empty: nowhere."""
+    return ROWS_OF.get(f"{shown.figure.question}.{column}", "")
+
+
+def counted_addresses(column: Column, shown: Shown, link: Link) -> list[str]:
+    """Where the numbers of a column lead that count rows of other tables; none and zero nowhere."""
+    where = rows_counted(column.name, shown)
+    kind = where.partition("#")[0].partition("?")[2]
+    kinds = shown.words.codes.get(STATUS, {})
+    statuses = tuple((STATUS, code) for code, each in kinds.items() if each == kind)
+    found = []
+    for number, *codes in shown.frame[[column.name, *SIDES]].itertuples(index=False):
+        sides = zip(SIDES, codes, strict=True)
+        stands = tuple((side, str(code)) for side, code in sides if not is_missing(code))
+        counts = not is_missing(number) and number > 0
+        found.append(link(((COUNTED, where), *stands, *statuses)) or "" if counts else "")
+    return found
 
 
 def addresses(column: Column, shown: Shown, link: Link, cite: Cite) -> list[str]:
@@ -290,6 +313,8 @@ def addresses(column: Column, shown: Shown, link: Link, cite: Cite) -> list[str]
         return ["" if is_missing(each) else cite(str(each), "") for each in shown.frame[DOCUMENT]]
     if column.name in (ADDRESS, TITLED):
         return [text if text.startswith(WEB) else "" for text in column.texts]
+    if link is not no_link and rows_counted(column.name, shown):
+        return counted_addresses(column, shown, link)
     if column.name not in LEADING or link is no_link:
         return [""] * len(column.texts)
     stood_for = [name for name in LEADING[column.name] if name in shown.frame.columns]

@@ -266,6 +266,34 @@ def test_forced_colours_leave_the_pictures_their_meaning(seen):
         assert len(set(swatches)) == len(swatches) > 3, scheme
 
 
+# What moves though the reader wants it still, what is cut, what is chosen and does not show.
+UNHELD = """() => {
+    const all = [...document.querySelectorAll("body *")].map((one) => [one, getComputedStyle(one)])
+    const named = (what, found) =>
+        found.map(([one]) => `${what}: ${one.className} ${one.textContent.trim().slice(0, 40)}`)
+    const lasts = (times) => times.split(",").some((time) => parseFloat(time) > 0.01)
+    const moves = all.filter(([, at]) => lasts(at.transitionDuration) ||
+        (at.animationName !== "none" && lasts(at.animationDuration)))
+    const cut = all.filter(([one, at]) => at.textOverflow === "ellipsis" &&
+        one.localName !== "input" && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1)
+    const chosen = ":is(.picks, .year, .menu) a[aria-current], .modes label:has(:checked)"
+    const ground = getComputedStyle(document.body).backgroundColor
+    const alike = all.filter(([one, at]) => one.matches(chosen) && at.backgroundColor === ground)
+    const head = document.querySelector(".page-head")
+    const stays = getComputedStyle(head).position === "sticky"
+    return [...named("moves", moves), ...named("is cut", cut), ...named("is alike", alike),
+        ...(stays && head.offsetHeight > innerHeight / 6 ? ["the head takes the window"] : [])]
+}"""
+
+
+def test_it_holds_at_twice_the_size_without_motion_and_in_forced_colours(seen):
+    seen.page.set_viewport_size({"width": 683, "height": 384})
+    seen.page.emulate_media(reduced_motion="reduce", forced_colors="active")
+    found = seen.page.evaluate(UNHELD)
+    seen.page.emulate_media(reduced_motion="null", forced_colors="none")
+    assert found == []
+
+
 @on("overview")
 @pytest.mark.parametrize("height", long_but((240, 262, 284, 297), 240))
 def test_on_paper_a_heading_stands_with_its_first_row(seen, tmp_path, height):

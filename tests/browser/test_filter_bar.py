@@ -324,7 +324,8 @@ def test_a_day_that_was_typed_applies_after_a_rest(bar):
 def test_a_day_stands_in_words_until_its_field_is_used(bar):
     page = bar("?from=2019-03-12")
     since = page.get_by_label("From", exact=True)
-    said = page.get_by_role("form", name="Filters").get_by_text("12 March 2019", exact=True)
+    form = page.get_by_role("form", name="Filters")
+    said = form.get_by_text("12 Mar 2019", exact=True)
     expect(said).to_be_visible()
     expect(page.get_by_text("any day", exact=True)).to_be_visible()
     expect(since).to_have_value("2019-03-12")
@@ -333,12 +334,23 @@ def test_a_day_stands_in_words_until_its_field_is_used(bar):
     page.keyboard.type("04")
     combobox(page, "Cluster").focus()
     chosen(page, "?from=2019-04-12")
-    expect(page.get_by_text("12 April 2019", exact=True)).to_be_visible()
+    expect(form.get_by_text("12 Apr 2019", exact=True)).to_be_visible()
     # Half a day is shown as it was typed.
     page.get_by_label("To", exact=True).focus()
     page.keyboard.type("03")
     combobox(page, "Cluster").focus()
     expect(page.get_by_text("any day", exact=True)).to_be_hidden()
+
+
+def test_a_day_of_two_periods_stands_in_words_until_it_is_another(bar):
+    page = bar("?from=2019-03-12&to=2019-04-12")
+    form = page.get_by_role("form", name="Periods that are compared")
+    said = form.get_by_text("12 Mar 2019", exact=True)
+    expect(said).to_be_visible()
+    form.get_by_label("Period: From").fill("2019-03-04")
+    form.get_by_label("Period: To").focus()
+    expect(said).to_be_hidden()
+    expect(form.get_by_text("12 Apr 2018", exact=True)).to_be_visible()
 
 
 def test_a_day_applies_when_the_field_is_left(bar):
@@ -436,7 +448,11 @@ def test_axe_finds_nothing_grave_closed_and_open(bar, schemes):
 
 
 def test_the_controls_stand_in_so_many_lines(bar):
-    for name, lines in (("visits", {1366: 1, 820: 4}), ("assistance", {1366: 1})):
+    for name, lines in (
+        ("visits", {1366: 1, 820: 4}),
+        ("assistance", {1366: 1}),
+        ("follow-up", {1366: 1}),
+    ):
         page = bar(slug=name)
         for width, number in lines.items():
             page.set_viewport_size({"width": width, "height": 768})

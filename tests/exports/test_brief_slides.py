@@ -23,6 +23,7 @@ from ctc_dash.charts.bars import Line
 from ctc_dash.charts.picture import Box, Boxes, Tone
 from ctc_dash.exports.brief import office_plots, office_rows
 from ctc_dash.exports.brief.model import Block, Brief, BriefError, Number, Section
+from ctc_dash.exports.brief.office_slide_tables import lay_out_table
 from ctc_dash.exports.brief.office_text import line_count
 from ctc_dash.exports.brief.printed import PrintedTable
 from ctc_dash.exports.brief.slides import slides_bytes
@@ -694,3 +695,14 @@ def test_a_bar_of_which_nothing_is_known_has_a_dash_and_no_length(record, brief)
     assert (plot.notes[0], plot.totals[0]) == ("–", None)
     unknown = replace(brief, sections=(Section("Unknown", (Block(shown, "picture"),)),))
     assert charts(Presentation(io.BytesIO(slides_bytes(unknown))), shown)
+
+
+def test_no_continuation_is_half_empty(brief):
+    """What two slides would half fill is on one; notes take room of a table's last alone."""
+    opening = (("Four words of it. " * 22).strip(),) * 3
+    deck = Presentation(io.BytesIO(slides_bytes(replace(brief, opening=opening, sections=()))))
+    (slide,) = of(deck, "In brief")
+    assert opening[2] in "".join(texts(slide))
+    rows = [["word " * 20] * 3] * 6
+    table = PrintedTable(["One", "Two", "Three"], [False] * 3, rows)
+    assert lay_out_table(table, 300, 100).pages == [slice(0, 4), slice(4, 6)]

@@ -3,7 +3,10 @@
 import pytest
 from lxml import html
 
-from ctc_dash.address.pages import PAGES
+from ctc_dash.address import codec
+from ctc_dash.address.choices import offered_choices
+from ctc_dash.address.filters import BY_KEY
+from ctc_dash.address.pages import BY_SLUG, PAGES
 from ctc_dash.paper.number_ways import ways_of_numbers
 from ctc_dash.paper.page_pieces import numbers_once
 from tests.viewing import view_of
@@ -49,3 +52,23 @@ def test_the_links_stand_on_the_page_and_keep_the_day(record):
     ways = html.fromstring(view.parts["numbers"]).xpath("//dd[contains(@class, 'number')]/a/@href")
     assert ways
     assert all("as_of=2019-06-30" in each for each in ways)
+
+
+@pytest.mark.parametrize("query", ["", "?from=2018-03-01&to=2019-06-30&cluster=A,C&type=focused"])
+def test_numbers_that_stand_side_by_side_open_the_rows_that_they_count(record, query):
+    followed = set()
+    cards = {card.figure.id: card for card in view_of(record, "visits", query).cards}
+    for name in ("regions/clusters", "regions/subregions"):
+        table = html.fromstring(cards[name].table)
+        for cell in table.xpath(".//td[a][not(ancestor::thead)]"):
+            (link,) = cell.iter("a")
+            page, _, anchor = link.get("href").partition("#")
+            slug, _, asked = page.partition("?")
+            read = codec.read_address(asked, lambda key: offered_choices(record, key))
+            assert not read.problems, page
+            assert {*read.values} <= {*BY_SLUG[slug].filters}, page
+            given = {BY_KEY[key].parameter: value for key, value in read.values.items()}
+            question = read.view.get(codec.QUESTION) or f"{slug}/{anchor}"
+            assert link.text == str(len(record.ask_what_applies(question, given))), page
+            followed.add((name, slug))
+    assert len(followed) == 8

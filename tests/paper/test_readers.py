@@ -141,7 +141,7 @@ def test_a_name_in_any_language_says_so_in_office_files_too(record):
     assert said[table.headings[0]] == ""
     made = office_deck.deck()
     page = Page(made.slides.add_slide(made.slide_layouts[1]), record.words(), 80)
-    laid = lay_out_table(table, 400)
+    laid = lay_out_table(table, 400, 0)
     add_slide_table(page, laid, slice(1, len(table.rows)), "names", "names")
     (drawn,) = [shape for shape in page.slide.shapes if shape.has_table]
     runs = [run for cell in drawn.table.iter_cells() for run in cell.text_frame.paragraphs[0].runs]

@@ -34,17 +34,23 @@ class Laid:
     head: float
     pages: list[slice]
 
-    def fits(self, room: float) -> bool:
-        """Whether no word is wider than its column and no row higher than the room."""
-        high = self.head + max(self.heights, default=0) <= room
+    def fits(self, room: float, beneath: float) -> bool:
+        """Whether no word is wider than its column, no row with what is beneath too high."""
+        high = self.head + max(with_notes(self.heights, beneath), default=0) <= room
         return high and office_rows.whole_words(
             self.table.columns, self.widths, self.size, PADDING[0]
         )
 
 
-def lay_out_table(table: PrintedTable, room: float) -> Laid:
+def with_notes(heights: list[float], beneath: float) -> list[float]:
+    """The heights of rows, the last with so many points that stand beneath it."""
+    return [*heights[:-1], heights[-1] + beneath] if heights else []
+
+
+def lay_out_table(table: PrintedTable, room: float, beneath: float) -> Laid:
     """A table on as many slides as it needs, each with ``room`` points.
 
+    The last has so many of them ``beneath`` its rows, for notes.
     Type is as large as lets every column hold its words, every row fit a slide, and the table
     a few slides; where that cannot be, as large as lets every row fit.
     """
@@ -52,11 +58,12 @@ def lay_out_table(table: PrintedTable, room: float) -> Laid:
         widths = office_rows.widths(table.columns, ROOM, size, PADDING[0])
         heights = [office_rows.rows_height(row, widths, size, PADDING) for row in table.rows]
         head = office_rows.rows_height(table.headings, widths, size, PADDING)
-        pages = office_rows.pages(heights, room - head)
+        noted = with_notes(heights, beneath)
+        pages = office_rows.pages(noted, room - head)
         made = Laid(table, size, widths, heights, head, pages)
         few = 1 if size > BODY else FEW
-        thin = len(pages) > 1 and sum(heights) < FULL * len(pages) * (room - head)
-        if made.fits(room) and (size <= FOOT or (len(pages) <= few and not thin)):
+        thin = len(pages) > 1 and sum(noted) < FULL * len(pages) * (room - head)
+        if made.fits(room, beneath) and (size <= FOOT or (len(pages) <= few and not thin)):
             break
     return made
 

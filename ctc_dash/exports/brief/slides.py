@@ -35,6 +35,7 @@ from ctc_dash.words import plain_text
 
 FEW_WORDS = 150  # points that words may take below a figure
 GAP = 12  # points between a sentence and what it speaks of
+SMALLER = 16  # points: of paragraphs that then fit on fewer slides
 ACROSS, DOWN = 3, 2  # numbers on a slide
 LEAST_SCALE = 0.8  # points for a pixel: type of fourteen is then eleven
 HEADED = Style(on.SENTENCE, bold=True, after=2)
@@ -178,13 +179,24 @@ def _texts(
     if not told:
         return None
     page = None
-    heights = [height_of(part) for part in told]
     room = office_deck.BOTTOM - office_deck.TOP - GAP
-    pages = office_rows.pages(heights, room)
+    told, pages = _paged(told, room)
     for index, part in enumerate(pages):
         page = on.page(made, brief, _numbered(title, index, len(pages), brief))
         _tell(page, told[part], notes)
     return page
+
+
+def _paged(told: list[Paragraphs], room: float) -> tuple[list[Paragraphs], list[slice]]:
+    """The paragraphs in pages; in smaller type where several in large type would be half empty."""
+    heights = [height_of(part) for part in told]
+    pages = office_rows.pages(heights, room)
+    if len(pages) < 2 or sum(heights) >= office_slide_tables.FULL * len(pages) * room:
+        return told, pages
+    smaller = [[(text, replace(style, size=min(style.size, SMALLER))) for text, style in part]
+               for part in told]  # fmt: skip
+    fewer = office_rows.pages([height_of(part) for part in smaller], room)
+    return (smaller, fewer) if len(fewer) < len(pages) else (told, pages)
 
 
 def _numbered(title: str, index: int, pages: int, brief: Brief) -> str:
@@ -332,7 +344,7 @@ def _table(frame: Frame) -> Page:
     rest = table.beneath
     needed = LISTED.height(rest, ROOM) + 6 if rest else 0
     # A line in reserve: a row may break where its height was only estimated.
-    laid = office_slide_tables.lay_out_table(table, frame.room - needed - on.BODY * on.LINE_OF)
+    laid = office_slide_tables.lay_out_table(table, frame.room - on.BODY * on.LINE_OF, needed)
     for index, part in enumerate(laid.pages):
         page = frame.page(index, len(laid.pages), rest)
         office_slide_tables.add_slide_table(page, laid, part, frame.shown.title, frame.shown.said)

@@ -3,6 +3,14 @@ import { find, make } from "./dom.js"
 
 const REST = 1200 // milliseconds after which a day that was typed is taken as whole
 
+// Words over a day of another form, whose button sends it: they go once the day is another.
+export function enlivenDays() {
+  document.addEventListener("input", ({ target }) => {
+    const day = target.closest(".day")
+    day?.classList.toggle("worded", target.value === target.defaultValue)
+  })
+}
+
 // Brings such an element to life; `bar` has the words, and sends.
 export function enlivenDateField(el, first, bar) {
   const { key } = first

@@ -5,6 +5,7 @@
 import { enlivenBrief } from "./brief_menu.js"
 import { enlivenCards } from "./card.js"
 import { startLive } from "./channel.js"
+import { enlivenDays } from "./date_field.js"
 import { enlivenExplore } from "./explore.js"
 import { enlivenFilters, patchFilters, takeBackFilters } from "./filters.js"
 import { enlivenPlaces } from "./going.js"
@@ -29,6 +30,7 @@ function enlivenWithin(within) {
   enlivenGuide(within.querySelector(".guide"))
 }
 enlivenSources(settings)
+enlivenDays()
 enlivenSearch(document.querySelector(".find form"))
 enlivenPlaces(settings, enlivenWithin, { patch: patchFilters, takeBack: takeBackFilters })
 startLive(settings)
