@@ -3,6 +3,7 @@
 from typing import Any
 
 from ctc_dash.address.pages import BY_SLUG
+from ctc_dash.paper.changes_page import CHANGES, ChangesView
 from ctc_dash.paper.explore_page import EXPLORE, ExplorePage
 from ctc_dash.paper.page import PageView
 from ctc_dash.paper.search_page import SearchView
@@ -14,6 +15,7 @@ OF_THEIR_OWN: dict[str, type[PageView]] = {
     "source": SourceView,
     "search": SearchView,
     SOURCES: SourcesView,
+    CHANGES: ChangesView,
 }
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from ctc_dash.address.codec import write_address
+from ctc_dash.paper.changes_page import CHANGES
 from ctc_dash.paper.older_edition import older_edition
 from ctc_dash.paper.page import PageView
 from ctc_dash.paper.templates import piece_of
@@ -14,8 +16,11 @@ class SourcesView(PageView):
     """The page at its address; where the register's files are newer than it, it says so."""
 
     def _heading(self) -> str:
+        way = f"{CHANGES}{write_address({}, self.read.language)}"
+        said = self.words.say("What changed from edition to edition")
+        heading = super()._heading() + piece_of("around", "further", said, way)
         untaken = self.around.not_taken_up
         if untaken is None:
-            return super()._heading()
+            return heading
         older = older_edition(untaken, self.record.audience, self.words)
-        return super()._heading() + piece_of("around", "older", *older)
+        return heading + piece_of("around", "older", *older)

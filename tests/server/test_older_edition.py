@@ -39,7 +39,7 @@ def wait_until(is_so: Callable[[], object]) -> None:
 
 
 def test_a_broken_register_is_said_to_each_as_they_may_know_until_it_is_mended(
-    tmp_path, monkeypatch, caplog
+    own_cache, tmp_path, monkeypatch, caplog
 ):
     monkeypatch.setattr(watching, "EVERY", 800)
     folder = tmp_path / "register"
