@@ -11,8 +11,19 @@ from ctc_dash.paper.lookup_page import LookupView
 from ctc_dash.paper.moments import moment_said
 from ctc_dash.paper.page import BRAND
 from ctc_dash.paper.templates import piece_of
+from ctc_dash.words import Words
 
 CHANGES, FEED = "changes", "changes.atom"
+
+
+def since_said(changes: ChangesSaid, words: Words) -> str:
+    """Since when changes are known, and that there are none, where that is so."""
+    if changes.since is None:
+        return words.say("No edition before this one is known.")
+    moment = moment_said(changes.since, words)
+    if not changes.editions:
+        return words.say("Nothing has changed since {moment}.", moment=moment)
+    return words.say("Changes since {moment}, the newest first.", moment=moment)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,17 +79,12 @@ class ChangesView(LookupView):
     @property
     def since(self) -> str:
         """Since when changes are known, and that there are none, where that is so."""
-        if self.changes.since is None:
-            return self.words.say("No edition before this one is known.")
-        moment = moment_said(self.changes.since, self.words)
-        if not self.changes.editions:
-            return self.words.say("Nothing has changed since {moment}.", moment=moment)
-        return self.words.say("Changes since {moment}, the newest first.", moment=moment)
+        return since_said(self.changes, self.words)
 
     @property
     def atom(self) -> str:
-        """The address of the same as a feed."""
-        return f"{FEED}{write_address({}, self.read.language)}"
+        """The address of the same as a feed; of the record alone."""
+        return "" if self.around.laid else f"{FEED}{write_address({}, self.read.language)}"
 
     def moment(self, edition: EditionSaid) -> str:
         """When an edition was taken up."""

@@ -231,6 +231,7 @@ def looked_up_texts(record) -> Iterator[tuple[str, str]]:
         ("source", f"?document={cited['document']}"),
         ("search", f"?q={quote(words.label('state', STATE))}"),
         ("search", ""),
+        ("changes", ""),
     ]
     assert {slug for slug, _ in asked} == {page.slug for page in (*ENTRIES, *LOOKUPS)}
     for slug, query in asked:
