@@ -103,7 +103,7 @@ def edition_said(edition: Edition, record: Record, words: Words) -> EditionSaid:
     """An edition in words; a table that the record no longer shows is passed over."""
     titles = dict(record.tables[["name", "title"]].itertuples(index=False))
     tables = [
-        TableChanged(titles[each.table], [*kinds_said(each, record, words)])
+        TableChanged(words.text(titles[each.table]), [*kinds_said(each, record, words)])
         for each in edition.tables
         if each.table in titles
     ]

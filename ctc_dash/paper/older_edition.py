@@ -30,17 +30,17 @@ def older_edition(untaken: NotTakenUp, audience: str, words: Words) -> OlderEdit
         return OlderEdition(said)
     said = (
         words.count(
-            "Since {moment} the register’s files do not pass their check ({n} problem): the edition"
-            " before it is shown.",
-            "Since {moment} the register’s files do not pass their check ({n} problems): the "
-            "edition before it is shown.",
+            "Since {moment} the register’s files do not pass their check ({n} problem); what is "
+            "shown is the edition before.",
+            "Since {moment} the register’s files do not pass their check ({n} problems); what is "
+            "shown is the edition before.",
             len(untaken.wrong),
             moment=since,
         )
         if untaken.is_checked
         else words.say(
-            "Since {moment} the register’s files could not be taken up: the edition before it is "
-            "shown.",
+            "Since {moment} the register’s files could not be taken up; what is shown is the "
+            "edition before.",
             moment=since,
         )
     )

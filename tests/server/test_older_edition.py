@@ -86,7 +86,7 @@ def test_a_broken_register_is_said_to_each_as_they_may_know_until_it_is_mended(
         # What cannot be read is no check that failed.
         monkeypatch.setattr("ctc_dash.asking.records.snapshot_path", no_room)
         wait_until(lambda: said_of(staff))
-        assert "could not be taken up: the edition before it is shown." in said_of(staff)
+        assert "could not be taken up; what is shown is the edition before." in said_of(staff)
         assert "no room in /a/folder" in said_of(staff)
         assert "/a/folder" not in said_of(public)
 
