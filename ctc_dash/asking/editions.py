@@ -18,25 +18,25 @@ from ctc_dash.record.edition_differences import TableDiffers, differences
 from ctc_dash.record.workshop import sweep, workshop
 
 FOLDER = "changes"  # beside that of the snapshots
-MOST = 100  # editions; the oldest go
+MOST = 30  # editions; the oldest go
 OWN, OWN_FOLDER = 0o600, 0o700
 
 log = logging.getLogger(__name__)
 
 
-class Edition(NamedTuple):
+class EditionNoted(NamedTuple):
     """One edition: when it was taken up, in UTC, and how it differs from the one before."""
 
     moment: dt.datetime
     tables: Sequence[TableDiffers]
 
 
-class Editions(NamedTuple):
+class EditionsKept(NamedTuple):
     """Since when they are kept, and those that differ from the one before, the newest last."""
 
     since: dt.datetime
     last: str
-    editions: Sequence[Edition] = ()
+    editions: Sequence[EditionNoted] = ()
 
 
 def kept_in(snapshot: Path) -> Path:
@@ -45,12 +45,12 @@ def kept_in(snapshot: Path) -> Path:
     return snapshot.parent.parent / FOLDER / f"{name or snapshot.stem}.json"
 
 
-def editions_of(snapshot: Path) -> Editions | None:
+def editions_of(snapshot: Path) -> EditionsKept | None:
     """The editions of its register and audience; nothing where none was kept."""
     try:
         found = json.loads(kept_in(snapshot).read_text(encoding="utf-8"))
         editions = [edition_from(each) for each in found["editions"]]
-        return Editions(dt.datetime.fromisoformat(found["since"]), found["last"], editions)
+        return EditionsKept(dt.datetime.fromisoformat(found["since"]), found["last"], editions)
     except (OSError, ValueError, KeyError, TypeError):
         return None  # there is none, or it is damaged: it is begun anew
 
@@ -63,10 +63,10 @@ def stamp_of(snapshot: Path) -> int:
         return 0
 
 
-def edition_from(kept: Mapping[str, Any]) -> Edition:
+def edition_from(kept: Mapping[str, Any]) -> EditionNoted:
     """An edition as it is kept."""
     tables = [TableDiffers(*each) for each in kept["tables"]]
-    return Edition(dt.datetime.fromisoformat(kept["moment"]), tables)
+    return EditionNoted(dt.datetime.fromisoformat(kept["moment"]), tables)
 
 
 def is_noted(snapshot: Path) -> bool:
@@ -82,11 +82,13 @@ def note_edition(snapshot: Path, now: dt.datetime | None = None) -> None:
     """
     now = (now or dt.datetime.now(dt.UTC)).replace(microsecond=0)
     known = editions_of(snapshot)
-    made = Editions(now, snapshot.name)
+    made = EditionsKept(now, snapshot.name)
     try:
         if known and (snapshot.parent / known.last).is_file():
             tables = tuple(differences(snapshot.parent / known.last, snapshot))
-            new = [Edition(now, tables)] if tables else []
+            if known.editions:  # its moment names it, so no two have the same
+                now = max(now, known.editions[-1].moment + dt.timedelta(seconds=1))
+            new = [EditionNoted(now, tables)] if tables else []
             made = made._replace(since=known.since, editions=[*known.editions, *new][-MOST:])
     except duckdb.Error:
         log.exception("%s: not compared with the edition before", snapshot)
@@ -96,7 +98,7 @@ def note_edition(snapshot: Path, now: dt.datetime | None = None) -> None:
         log.info("%s: the changes are not kept: %s", snapshot, error)  # a cache that is only read
 
 
-def keep(path: Path, made: Editions) -> None:
+def keep(path: Path, made: EditionsKept) -> None:
     """Write the editions, whole or not at all, for their owner alone."""
     path.parent.mkdir(exist_ok=True, mode=OWN_FOLDER)
     sweep(path.parent)

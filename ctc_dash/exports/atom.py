@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from ctc_dash.asking.record import Record
 from ctc_dash.figures.edition_changes import ChangesSaid, EditionSaid
-from ctc_dash.paper.moments import moment_said
+from ctc_dash.paper.moments import moment_text
 from ctc_dash.words import Words
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -39,7 +39,7 @@ def atom_bytes(
     for each in changes.editions:
         entry = add(root, "entry")
         add(entry, "id", urn(f"{feed}#{each.anchor}"))
-        add(entry, "title", moment_said(each.moment, words))
+        add(entry, "title", moment_text(each.moment, words))
         add(entry, "updated", stamp(each.moment))
         add(entry, "link", rel="alternate", type="text/html", href=f"{page}#{each.anchor}")
         add(entry, "content", "\n".join(lines(each)), type="text")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ctc_dash.asking.editions import Edition, editions_of, stamp_of
+from ctc_dash.asking.editions import EditionNoted, editions_of, stamp_of
 from ctc_dash.asking.record import Record
 from ctc_dash.asking.snapshot import DATA_ROW
 from ctc_dash.figures.rows_said import RowSaid, rows_in_words
@@ -19,7 +19,6 @@ from ctc_dash.record.edition_differences import TableDiffers, differences, rows_
 from ctc_dash.record.journal import ADDED, CHANGED, REMOVED
 from ctc_dash.words import Forms, Words
 
-MOST_EDITIONS = 30
 MOST_NAMED = 12  # rows of one table, of each kind
 HOW_MANY = {
     ADDED: Forms("{n} row added", "{n} rows added"),
@@ -69,24 +68,24 @@ class ChangesSaid(NamedTuple):
     editions: Sequence[EditionSaid]
 
 
-def changes_said(record: Record, words: Words) -> ChangesSaid:
+def tell_changes(record: Record, words: Words) -> ChangesSaid:
     """The newest editions of a record; none where none was ever opened before this one."""
-    return _changes_said(record, words, stamp_of(record.path))
+    return _tell_changes(record, words, stamp_of(record.path))
 
 
 @lru_cache(maxsize=16)
-def _changes_said(record: Record, words: Words, _stamp: int) -> ChangesSaid:
+def _tell_changes(record: Record, words: Words, _stamp: int) -> ChangesSaid:
     known = editions_of(record.path)
     if known is None:
         return ChangesSaid(None, ())
-    newest = known.editions[: -MOST_EDITIONS - 1 : -1]
+    newest = known.editions[::-1]
     said = (edition_said(each, record, words) for each in newest)
     return ChangesSaid(known.since, [each for each in said if each.tables])
 
 
 def changes_since(old: Record, new: Record, words: Words) -> ChangesSaid:
     """What changed from one record to another of the same audience; each has its owner's moment."""
-    edition = Edition(revised(new), [*differences(old.path, new.path)])
+    edition = EditionNoted(revised(new), [*differences(old.path, new.path)])
     said = edition_said(edition, new, words)
     return ChangesSaid(revised(old), [said] if said.tables else [])
 
@@ -99,7 +98,7 @@ def revised(record: Record) -> dt.datetime:
     return moment
 
 
-def edition_said(edition: Edition, record: Record, words: Words) -> EditionSaid:
+def edition_said(edition: EditionNoted, record: Record, words: Words) -> EditionSaid:
     """An edition in words; a table that the record no longer shows is passed over."""
     titles = dict(record.tables[["name", "title"]].itertuples(index=False))
     tables = [

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from ctc_dash.address.codec import write_address
 from ctc_dash.address.links import Opens, opened_address
-from ctc_dash.figures.edition_changes import ChangesSaid, EditionSaid, changes_said
+from ctc_dash.figures.edition_changes import ChangesSaid, EditionSaid, tell_changes
 from ctc_dash.paper.lookup_page import LookupView
-from ctc_dash.paper.moments import moment_said
+from ctc_dash.paper.moments import moment_text
 from ctc_dash.paper.page import BRAND
 from ctc_dash.paper.templates import piece_of
 from ctc_dash.words import Words
@@ -16,11 +16,11 @@ from ctc_dash.words import Words
 CHANGES, FEED = "changes", "changes.atom"
 
 
-def since_said(changes: ChangesSaid, words: Words) -> str:
+def since_sentence(changes: ChangesSaid, words: Words) -> str:
     """Since when changes are known, and that there are none, where that is so."""
     if changes.since is None:
         return words.say("No edition before this one is known.")
-    moment = moment_said(changes.since, words)
+    moment = moment_text(changes.since, words)
     if not changes.editions:
         return words.say("Nothing has changed since {moment}.", moment=moment)
     return words.say("Changes since {moment}, the newest first.", moment=moment)
@@ -74,12 +74,12 @@ class ChangesView(LookupView):
     @cached_property
     def changes(self) -> ChangesSaid:
         """What changed."""
-        return changes_said(self.record, self.words)
+        return tell_changes(self.record, self.words)
 
     @property
     def since(self) -> str:
         """Since when changes are known, and that there are none, where that is so."""
-        return since_said(self.changes, self.words)
+        return since_sentence(self.changes, self.words)
 
     @property
     def atom(self) -> str:
@@ -88,7 +88,7 @@ class ChangesView(LookupView):
 
     def moment(self, edition: EditionSaid) -> str:
         """When an edition was taken up."""
-        return moment_said(edition.moment, self.words)
+        return moment_text(edition.moment, self.words)
 
     def way(self, opens: Opens) -> str:
         """The address of what a row opens."""

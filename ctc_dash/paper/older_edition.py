@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ctc_dash.asking.records import NotTakenUp
-from ctc_dash.paper.moments import moment_said
+from ctc_dash.paper.moments import moment_text
 from ctc_dash.record.package import AUDIENCES
 from ctc_dash.words import Words
 
@@ -20,7 +20,7 @@ class OlderEdition(NamedTuple):
 
 def older_edition(untaken: NotTakenUp, audience: str, words: Words) -> OlderEdition:
     """What an audience is told; problems have cells in them, so who sees all is told them alone."""
-    since = moment_said(untaken.since, words)
+    since = moment_text(untaken.since, words)
     if audience != AUDIENCES[-1]:
         said = words.say(
             "A newer edition of the record could not be taken up. Since {moment} the one before it "

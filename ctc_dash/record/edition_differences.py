@@ -13,7 +13,7 @@ import duckdb
 from ctc_dash.record.journal import ADDED, CHANGED, JOURNAL, REMOVED
 from ctc_dash.record.stand_ins import quote_name
 
-MOST_ROWS = 200  # of one table in one edition; the others are counted
+MOST_ROWS = 50  # of one table in one edition; the others are counted
 OLD, NEW = "old", "new"
 DATA_ROW = "data_row"  # where a row stands in its file; no word of the row itself
 COLUMNS = "select table_name, column_name, is_key from {at}.main.columns order by position"

@@ -5,7 +5,7 @@ from asyncio import to_thread
 from ctc_dash import words as wording
 from ctc_dash.address import codec
 from ctc_dash.exports.atom import KIND, atom_bytes
-from ctc_dash.figures.edition_changes import changes_said
+from ctc_dash.figures.edition_changes import tell_changes
 from ctc_dash.paper.changes_page import CHANGES
 from ctc_dash.server.answering import RecordHandler
 from ctc_dash.server.feeds import sentence
@@ -28,7 +28,7 @@ class ChangesFeed(RecordHandler):
     def _made(self, words: wording.Words, language: str | None) -> bytes:
         query = codec.write_address({}, language)
         at = f"{site_of(self.request).address}/{CHANGES}"
-        changes = changes_said(self.record, words)
+        changes = tell_changes(self.record, words)
         return atom_bytes(
             changes, self.record, words, page=f"{at}{query}", feed=f"{at}.atom{query}"
         )

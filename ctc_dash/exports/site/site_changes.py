@@ -8,8 +8,8 @@ from ctc_dash.exports.atom import atom_bytes
 from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.site_page import SitePage
 from ctc_dash.figures.edition_changes import EditionSaid
-from ctc_dash.paper.changes_page import CHANGES, FEED, since_said
-from ctc_dash.paper.moments import moment_said
+from ctc_dash.paper.changes_page import CHANGES, FEED, since_sentence
+from ctc_dash.paper.moments import moment_text
 from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.templates import piece_of
 
@@ -36,7 +36,7 @@ class SiteChanges(SitePage):
     @property
     def since(self) -> str:
         """Since when."""
-        return since_said(self.edition.changes, self.words)
+        return since_sentence(self.edition.changes, self.words)
 
     @property
     def atom(self) -> str:
@@ -45,7 +45,7 @@ class SiteChanges(SitePage):
 
     def moment(self, edition: EditionSaid) -> str:
         """When the record was revised."""
-        return moment_said(edition.moment, self.words)
+        return moment_text(edition.moment, self.words)
 
     def way(self, opens: Opens) -> str:
         """The file of what a row opens, so far as the site has it."""
