@@ -9,9 +9,9 @@ from ctc_dash.figures.edition_changes import ChangesSaid, EditionSaid
 from ctc_dash.paper.moments import moment_text
 from ctc_dash.words import Words
 
-ATOM = "http://www.w3.org/2005/Atom"
+ATOM = "http://www.w3.org/2005/Atom"  # what stands behind xmlns=
 KIND = "application/atom+xml"
-LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+LANGUAGE = "xml:lang"
 ET.register_namespace("", ATOM)
 
 

@@ -237,7 +237,9 @@ def looked_up_texts(record) -> Iterator[tuple[str, str]]:
     for slug, query in asked:
         view = view_of(record, slug, query)
         assert not [card for card in view.cards if card.shown is None], slug
-        yield f"{slug}{query}", "\n".join([view.title, view.main(), *view.parts.values()])
+        said = "\n".join([view.title, view.main(), *view.parts.values()])
+        # When the record was first opened is told by the clock of who opened it.
+        yield f"{slug}{query}", said.replace(getattr(view, "since", ""), "")
 
 
 def brief_texts(record) -> Iterator[tuple[str, str]]:
