@@ -22,6 +22,7 @@ SHORT = {
     "figures": "/data/figures/<figure>.<ending>",
     "tables": "/data/<table>.csv",
     "feeds": "/feeds/<calendar>.ics",
+    "changes": "/changes.atom",
     "no_feed": "/feeds/…",
     "pages": "/<page>",
     "lost": "any other",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ctc_dash import places
+from ctc_dash.asking.editions import is_noted, note_edition
 from ctc_dash.asking.snapshot import PUBLIC, Snapshot, is_of, open_snapshot
 
 KEPT = 20  # snapshots; each has about two megabytes
@@ -42,8 +43,12 @@ def find_or_build(
         with alone_in(target.parent):
             if not is_of(target, audience, digest):  # another process may have built it meanwhile
                 build_file(source, target, audience, also, is_kept=True)
+                note_edition(target)
                 drop_old(target)
         open_snapshot.cache_clear()  # another file may have been open under this name
+    elif not is_noted(target):  # the record is again what it was before
+        with alone_in(target.parent):
+            note_edition(target)
     return open_snapshot(target)
 
 

@@ -41,10 +41,19 @@ def declare(commands: Commands) -> None:
         metavar="URL",
         help="where the site will stand; writes a sitemap and the pages' own addresses",
     )
+    command.add_argument(
+        "--since",
+        type=Path,
+        metavar="PATH",
+        help="an earlier edition of the record, as a data package, a workbook or a snapshot that"
+        " 'ctc-dash build' wrote for the same audience: a page says what changed, and with"
+        " --base-url a feed",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the site and say where it begins."""
+    from ctc_dash.exports.changes import open_for
     from ctc_dash.exports.site import publishing
 
     place = arguments.output.expanduser().resolve()
@@ -60,6 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
             wrong.append(str(error))
     refuse(wrong)
     record = open_record_of(arguments)
+    since = open_for(arguments.since, arguments.audience) if arguments.since else None
     gc.freeze()  # what is there stays: looking through it again and again takes a tenth of the time
     with files.writing(arguments.output):
         first_page = publishing.publish(
@@ -68,6 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
             language=arguments.lang,
             as_of=as_of,
             base_url=arguments.base_url,
+            since=since,
             progress=partial(show_progress, command="publish"),
         )
     gc.unfreeze()

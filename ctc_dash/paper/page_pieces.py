@@ -11,7 +11,7 @@ from ctc_dash.address.filters import WITH
 from ctc_dash.address.links import SEARCH
 from ctc_dash.address.pages import PageSpec
 from ctc_dash.asking.record import Record
-from ctc_dash.asking.records import Offered
+from ctc_dash.asking.records import NotTakenUp, Offered
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.citing import bibliography
 from ctc_dash.figures.imprint import imprint
@@ -39,12 +39,13 @@ class Around:
     """What stands around a page where it is served, whatever its address.
 
     ``offered`` are the layers that may be laid on the record, ``laid`` the names of those that
-    are; ``formats`` those in which briefs are made.
+    are; ``formats`` those in which briefs are made. ``not_taken_up`` says why the files are newer.
     """
 
     offered: Sequence[Offered] = ()
     laid: Sequence[str] = ()
     formats: Sequence[str] = ()
+    not_taken_up: NotTakenUp | None = None
 
 
 def search_form(page: codec.PageAddress) -> SearchForm:

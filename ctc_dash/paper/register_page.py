@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from ctc_dash.address.pages import PageSpec
 from ctc_dash.paper.lookup_page import LookupView
+from ctc_dash.paper.moments import moment_text
 from ctc_dash.paper.page import BRAND
 from ctc_dash.paper.register_forms import FORMS, FormField, RegisterForms, RowsOf
 from ctc_dash.paper.templates import piece_of
@@ -176,7 +177,7 @@ class RegisterParts:
             moment = dt.datetime.fromisoformat(text)
         except ValueError:
             return text
-        return f"{self.words.day(moment)}, {moment:%H:%M} UTC"
+        return moment_text(moment, self.words)
 
 
 class DoneSaid(NamedTuple):

@@ -84,6 +84,7 @@ class Metrics:
                 ("sessions", "Sessions that are open, with those whose page has just gone."),
                 ("documents", "Documents of sessions that are held in memory."),
                 ("snapshot_age_seconds", "Since the snapshot that is served was built."),
+                ("not_taken_up_seconds", "Since when the register's files are newer than that."),
             )
         }
         opened = CounterMetricFamily("ctc_dash_sessions_opened", "Sessions so far.", labels=of)
@@ -94,6 +95,9 @@ class Metrics:
             gauges["sessions"].add_metric([audience], server.open_sessions)
             gauges["documents"].add_metric([audience], server.held_documents)
             opened.add_metric([audience], server.opened_sessions)
+            untaken = server.records.not_taken_up
+            newer = time.time() - untaken.since.timestamp() if untaken else 0
+            gauges["not_taken_up_seconds"].add_metric([audience], newer)
             # A record that cannot be read has no age: readiness says so.
             try:
                 record = server.records.opened()

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from ctc_dash.address.codec import ReadAddress
+from ctc_dash.paper.older_edition import older_edition
 from ctc_dash.paper.page_shell import Shell, whole_page
 from ctc_dash.paper.register_forms import FORMS, RegisterForms, with_stale_passages_emptied
 from ctc_dash.paper.register_page import (
@@ -347,6 +348,10 @@ class RegisterHandler(Answering):
         self._page(parts.heading(state), content)
 
     async def _start(self, notices: list[str], done: DoneSaid | None = None) -> None:
+        untaken = self.pages.records.not_taken_up
+        if untaken:
+            older = older_edition(untaken, self.record.audience, self.words)
+            notices = [*notices, older.said, *older.wrong, *filter(None, [older.more])]
         self._page("", await to_thread(self._parts().start, notices, done))
 
     def _page(self, name: str, content: str) -> None:

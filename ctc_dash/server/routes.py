@@ -110,6 +110,9 @@ ROUTES = (
         is_shared=True,
     ),
     Route("feeds", rf"/feeds/({'|'.join(FEEDS)})\.ics", "a calendar", is_shared=True),
+    Route(
+        "changes", r"/changes\.atom", "what changed in the record, as a feed (Atom)", is_shared=True
+    ),
     Route("no_feed", r"/feeds/.*", "no calendar: the names of those that there are", kept=NEVER),
     Route("liveness", r"/liveness", "whether the server answers", kept=NEVER, says_nothing=True),
     Route(

@@ -21,6 +21,7 @@ from ctc_dash.asking.records import Records
 from ctc_dash.asking.snapshot import PUBLIC, patience
 from ctc_dash.server.answering import Answering, handler_behind
 from ctc_dash.server.assets import AssetHandler, Assets
+from ctc_dash.server.changes_feed import ChangesFeed
 from ctc_dash.server.door.kept_files import shared_secret
 from ctc_dash.server.door.loopback import check_door
 from ctc_dash.server.door.sign_in_settings import DoorSettings
@@ -156,6 +157,7 @@ class Server(Router):
             "search_names": (SearchNames, pages),
             "tables": (TableDownload, records),
             "feeds": (CalendarFeed, records),
+            "changes": (ChangesFeed, records),
             "no_feed": (NoFeed, records),
             "liveness": (Liveness, {}),
             "readiness": (Readiness, records | {"alive": self._alive}),

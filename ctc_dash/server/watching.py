@@ -19,10 +19,14 @@ def watch(records: Records) -> PeriodicCallback:
     told: set[str] = set()  # what was wrong is said once, not every few seconds
 
     async def look() -> None:
+        was = records.not_taken_up
         try:
             # In a thread: building takes a second or two, in which everyone is answered.
             if await to_thread(records.renew):
                 log.warning("the record is taken up anew: build %s", records.opened().build_id)
+            elif was:
+                log.warning("the changed record is again the one that is served")
+            told.clear()
         except (OSError, RecordError, SnapshotError) as error:
             if str(error) not in told:
                 told.clear()

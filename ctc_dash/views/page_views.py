@@ -11,14 +11,17 @@ from ctc_dash.address import codec
 from ctc_dash.address.choices import asked_layers, offered_choices
 from ctc_dash.address.filters import WITH
 from ctc_dash.address.pages import BY_SLUG, PAGES
+from ctc_dash.asking.editions import stamp_of
 from ctc_dash.asking.record import Record
-from ctc_dash.asking.records import Records
+from ctc_dash.asking.records import NotTakenUp, Records
 from ctc_dash.asking.snapshot import PUBLIC
 from ctc_dash.exports.brief.formats import FORMATS
+from ctc_dash.paper.changes_page import CHANGES
 from ctc_dash.paper.filter_fields import codes_by_name
 from ctc_dash.paper.page import PageView
 from ctc_dash.paper.page_kinds import make_page
 from ctc_dash.paper.page_pieces import Around
+from ctc_dash.paper.sources_page import SOURCES
 from ctc_dash.record.problems import RecordError
 from ctc_dash.words import SOURCE_LANGUAGE
 
@@ -58,7 +61,9 @@ class PageViews:
         """The page at an address; the empty slug is the first page. Raises ``KeyError``."""
         spec = BY_SLUG[slug or PAGES[0].slug]
         record, laid, read = self.read(query)
-        view = _view(self.records, record, tuple(laid), spec.slug, _Read(read))
+        untaken = self.records.not_taken_up if spec.slug == SOURCES else None
+        stamp = stamp_of(record.path) if spec.slug == CHANGES else 0
+        view = _view(self.records, record, tuple(laid), spec.slug, _Read(read), untaken, stamp)
         # One on which something failed is made anew: what was wrong may have passed.
         return replace(view) if view.fails else view
 
@@ -101,8 +106,14 @@ class _Read:
 
 @lru_cache(maxsize=KEPT)
 def _view(
-    records: Records, record: Record, laid: tuple[str, ...], slug: str, asked: _Read
+    records: Records,
+    record: Record,
+    laid: tuple[str, ...],
+    slug: str,
+    asked: _Read,
+    untaken: NotTakenUp | None,
+    _stamp: int,
 ) -> PageView:
     words = record.words(asked.read.language or SOURCE_LANGUAGE)
-    around = Around(records.offered, laid, tuple(FORMATS))
+    around = Around(records.offered, laid, tuple(FORMATS), untaken)
     return make_page(slug, record, words, asked.read, around)

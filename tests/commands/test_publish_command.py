@@ -11,6 +11,7 @@ from ctc_dash.commands import publish
 from ctc_dash.commands.shared import Commands, UsageError
 from ctc_dash.exports.site import publishing
 from ctc_dash.exports.site.site_pages import Pages
+from tests.registers import copied_record
 
 pytestmark = pytest.mark.unit
 
@@ -103,3 +104,31 @@ def test_what_the_system_refuses_is_said_without_names_of_ours(tmp_path, few, mo
     with pytest.raises(OSError, match=r"site: cannot be written: no space left on device") as error:
         run("-o", str(tmp_path / "site"))
     assert "7nbvcoow" not in str(error.value)
+
+
+def test_with_an_earlier_edition_a_page_and_a_feed_say_what_changed(
+    tmp_path, few, monkeypatch, capsys
+):
+    wanted = ("changes.html", "changes.atom", "sources.html")
+
+    class Changes(Pages):
+        def files(self):
+            return [file for file in super().files() if file.path in wanted]
+
+    monkeypatch.setattr(publishing, "Pages", Changes)
+    data = copied_record(tmp_path / "data")
+    earlier = copied_record(tmp_path / "earlier")
+    text = (earlier / "posts.csv").read_text("utf-8")
+    (earlier / "posts.csv").write_text(text[: text.rstrip("\n").rfind("\n") + 1], "utf-8")
+    given = ("-o", str(tmp_path / "site"), "--lang", "en", "--data", str(data))
+    assert run(*given, "--since", str(earlier), "--base-url", "https://example.org/ctc/") == 0
+    page = (tmp_path / "site/changes.html").read_text("utf-8")
+    assert page.count("<dd>1 row added</dd>") == 1
+    assert 'href="changes.atom"' in page
+    assert 'href="changes.html"' in (tmp_path / "site/sources.html").read_text("utf-8")
+    feed = (tmp_path / "site/changes.atom").read_text("utf-8")
+    assert feed.count("<entry>") == 1
+    assert "https://example.org/ctc/changes.html#" in feed
+    assert run(*given) == 0
+    assert not (tmp_path / "site/changes.html").exists()
+    assert 'href="changes.html"' not in (tmp_path / "site/sources.html").read_text("utf-8")

@@ -231,12 +231,15 @@ def looked_up_texts(record) -> Iterator[tuple[str, str]]:
         ("source", f"?document={cited['document']}"),
         ("search", f"?q={quote(words.label('state', STATE))}"),
         ("search", ""),
+        ("changes", ""),
     ]
     assert {slug for slug, _ in asked} == {page.slug for page in (*ENTRIES, *LOOKUPS)}
     for slug, query in asked:
         view = view_of(record, slug, query)
         assert not [card for card in view.cards if card.shown is None], slug
-        yield f"{slug}{query}", "\n".join([view.title, view.main(), *view.parts.values()])
+        said = "\n".join([view.title, view.main(), *view.parts.values()])
+        # When the record was first opened is told by the clock of who opened it.
+        yield f"{slug}{query}", said.replace(getattr(view, "since", ""), "")
 
 
 def brief_texts(record) -> Iterator[tuple[str, str]]:

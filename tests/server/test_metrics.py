@@ -64,6 +64,7 @@ def test_sessions_answers_questions_and_the_age_of_the_snapshot_are_told(both, r
     assert before["ctc_dash_sessions", "public"] == 0
     assert before["ctc_dash_build_info", f"public {record.build_id}"] == 1
     assert 0 <= before["ctc_dash_snapshot_age_seconds", "public"] < 86400
+    assert before["ctc_dash_not_taken_up_seconds", "public"] == 0
     assert before["ctc_dash_threads", ""] >= 1
 
     async def read() -> dict[tuple[str, str], float]:

@@ -86,6 +86,7 @@ ROUTES: dict[str, list[str]] = {
     "/embed": [f"/embed?figure={name}" for name in (*FIGURES, "secret_")],
     "/feeds/(": [f"/feeds/{name}.ics{query}" for name in FEEDS for query in ("", f"?{WRONG}")],
     "/feeds/.": ["/feeds/secret_.ics"],
+    "/changes": ["/changes.atom", f"/changes.atom?{WRONG}"],
     "/live/token": ["/live/token"],
     # There where the register is written, for those who see all of it.
     "/register": ["/register", "/register?table=contacts", "/register?table=visits&key=136"],

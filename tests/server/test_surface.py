@@ -38,6 +38,7 @@ GOOD = {
     "search_names": ("/data/search.json", "application/json"),
     "tables": ("/data/visits.csv", "text/csv"),
     "feeds": ("/feeds/meetings.ics", "text/calendar"),
+    "changes": ("/changes.atom", "application/atom+xml"),
     "liveness": ("/liveness", "application/json"),
     "readiness": ("/readiness", "application/json"),
     "pages": ("/visits?cluster=A", "text/html"),

@@ -15,6 +15,7 @@ from ctc_dash.exports.site.calendars import calendars_of_states
 from ctc_dash.exports.site.site_addresses import STATE, SiteAddresses
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.chosen_states import CHOSEN, MOST_STATES
+from ctc_dash.figures.edition_changes import ChangesSaid, changes_since
 from ctc_dash.figures.figure import Figure, Shown
 from ctc_dash.figures.state_names import other_names
 from ctc_dash.words import Language, Words
@@ -27,7 +28,8 @@ class Edition:
     ``as_of`` is the day as of which everything is shown (none: the record does not say one, and
     all of it is shown). ``states`` are the States that have a page, in the record's order.
     ``base_url`` is where the site will stand, if that is known. ``languages`` are those that the
-    site has, each with its folder in the site; the first has none.
+    site has, each with its folder in the site; the first has none. ``since`` is the record of an
+    earlier edition, if it is to be said what changed.
     """
 
     record: Record
@@ -37,6 +39,7 @@ class Edition:
     base_url: str = ""
     languages: tuple[tuple[Language, str], ...] = ()
     folder: str = ""
+    since: Record | None = None
     _shown: dict[str, Shown] = field(default_factory=dict, repr=False)
     _of_states: dict[tuple[str, str], Shown] = field(default_factory=dict, repr=False)
 
@@ -44,6 +47,13 @@ class Edition:
     def given(self) -> Mapping[str, object]:
         """What every figure is asked with."""
         return {"as_of": self.as_of}
+
+    @cached_property
+    def changes(self) -> ChangesSaid:
+        """What changed since an earlier edition."""
+        if self.since is None:
+            return ChangesSaid(None, ())
+        return changes_since(self.since, self.record, self.words)
 
     @property
     def is_public(self) -> bool:
@@ -123,7 +133,13 @@ class Edition:
     @cached_property
     def addresses(self) -> SiteAddresses:
         """The pages that it has."""
-        return SiteAddresses(self.record, self.words, self.as_of, list(self.names.items()))
+        return SiteAddresses(
+            self.record,
+            self.words,
+            self.as_of,
+            list(self.names.items()),
+            has_changes=self.since is not None,
+        )
 
     @property
     def beside(self) -> list[tuple[Language, str]]:

@@ -30,6 +30,7 @@ def publish(
     as_of: dt.date | None = None,
     states: Sequence[str] | None = None,
     base_url: str = "",
+    since: Record | None = None,
     progress: Progress = iter,
 ) -> Path:
     """Write the site of a record to a folder and return its first page.
@@ -44,6 +45,8 @@ def publish(
         states: the States that get a page (default: all).
         base_url: where the site will stand, such as ``https://example.org/ctc/``. Without it
             every address is relative; with it there is a sitemap too.
+        since: the record of an earlier edition, for the same audience: a page says what changed
+            since, and with ``base_url`` a feed (default: neither).
         progress: passed every file, hands them on as they are made.
 
     Raises:
@@ -52,7 +55,8 @@ def publish(
     """
     place = target.expanduser().resolve()
     check(place)
-    first, *others = editions_of(record, language, as_of, states, base_url)
+    made = editions_of(record, language, as_of, states, base_url)
+    first, *others = [replace(each, since=since) for each in made]
     files = [file for each in (first, *others) for file in files_in(each)]
     with instead_of(place) as folder:
         written = [wrote(folder, file) for file in progress(files)]

@@ -16,7 +16,7 @@ from ctc_dash.figures.asked_exploration import offered_questions
 from ctc_dash.figures.place_taken import document_facts
 from ctc_dash.words import Words, is_missing
 
-STATE, EXPLORE = "state", "explore"
+STATE, EXPLORE, CHANGES = "state", "explore", "changes"
 NARROWED_BY = ("cluster",)  # pages of their own for each choice that leaves something
 PERIOD = ("from", "to")
 FOLDERS = {"activity": "activities"}  # of pages on one thing each, where no s alone makes many
@@ -55,6 +55,8 @@ class SiteAddresses:
         words: Words,
         as_of: dt.date | None,
         states: Sequence[tuple[str, str]],
+        *,
+        has_changes: bool = False,
     ) -> None:
         self._record, self._words, self._as_of, self._states = record, words, as_of, states
         self.places = [
@@ -64,6 +66,7 @@ class SiteAddresses:
             *self._narrowed(),
             *self._of_documents(),
             *explored_places(record, words),
+            *([SitePlace(CHANGES, f"{CHANGES}.html")] if has_changes else []),
         ]
         self._paths = {key_of(each): each.path for each in self.places}
         self._found: dict[str, str] = {}

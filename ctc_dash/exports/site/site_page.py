@@ -245,6 +245,12 @@ class SitePage(PageView):
     def _as_of_said(self) -> str:
         return edition_day(self.edition)
 
+    def _heading(self) -> str:
+        if self.place.slug != "sources" or self.edition.since is None:
+            return super()._heading()
+        said = self.words.say("What changed from edition to edition")
+        return super()._heading() + piece_of("around", "further", said, self.placed("changes"))
+
     def _brief(self) -> str:
         return ""
 

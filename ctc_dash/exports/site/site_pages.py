@@ -15,7 +15,8 @@ from ctc_dash.exports.site.calendars import feeds
 from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.entries import letters
 from ctc_dash.exports.site.render import TEMPLATES, page_bytes, plain_bytes, static
-from ctc_dash.exports.site.site_addresses import EXPLORE, STATE, SitePlace, whole_path
+from ctc_dash.exports.site.site_addresses import CHANGES, EXPLORE, STATE, SitePlace, whole_path
+from ctc_dash.exports.site.site_changes import SiteChanges, feed_bytes
 from ctc_dash.exports.site.site_explore import SiteExplorePage
 from ctc_dash.exports.site.site_frame import DATA, NAMES, anchor
 from ctc_dash.exports.site.site_names import site_names
@@ -24,10 +25,15 @@ from ctc_dash.exports.site.site_sources import SiteSource
 from ctc_dash.exports.taken import record_table, tables_not_seen
 from ctc_dash.figures import catalogue
 from ctc_dash.figures.figure import Figure
+from ctc_dash.paper.changes_page import FEED
 from ctc_dash.paper.templates import environment
 
 # Pages that lay no figures out.
-KINDS: dict[str, type[SitePage]] = {EXPLORE: SiteExplorePage, "source": SiteSource}
+KINDS: dict[str, type[SitePage]] = {
+    EXPLORE: SiteExplorePage,
+    "source": SiteSource,
+    CHANGES: SiteChanges,
+}
 
 
 class SiteError(Exception):
@@ -172,6 +178,8 @@ class Pages:
             yield SiteFile(f"data/figures/{figure.id}.csv", partial(self._of_all_states, figure))
         for each in feeds(self.edition.words):
             yield SiteFile(each.path, partial(self._feed, each.which))
+        if self.edition.since is not None and self.edition.base_url:
+            yield SiteFile(FEED, partial(feed_bytes, self.edition))
 
     def _feed(self, which: str) -> bytes:
         language = self.edition.words.language.code
