@@ -167,8 +167,6 @@ class CountedRows:
         """What a column is called: a month in which rows are due says so."""
         if column in TIMES_DUE and self.day == DUE_DAY:
             return self.words.say(TIMES_DUE[column])
-        if column == QUARTER:  # which no table has
-            return self.words.say("Quarter")
         return self.words.column(column)
 
     @cached_property
