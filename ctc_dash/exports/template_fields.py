@@ -63,7 +63,9 @@ def note(field: Field, choice: Choice | None, words: Words) -> str:
     if field.constraints.get("unique"):
         said.append(words.say("No value twice."))
     if codes := field.constraints.get("enum"):
-        said.append(words.say("One of: {codes}.", codes=", ".join(map(str, codes))[:LONGEST_NOTE]))
+        said.append(
+            words.say("One of: {codes}.", codes=words.joined(map(str, codes))[:LONGEST_NOTE])
+        )
     elif choice:
         said.append(words.say("Chosen from: {list}.", list=choice.named))
     if pattern := field.constraints.get("pattern"):

@@ -150,7 +150,7 @@ def overview(
             words.say("Sheet"): sheet_of[table.name],
             words.say("What one row is"): table.description,
             words.say("Fields"): len(table.fields),
-            words.say("Required fields"): ", ".join(
+            words.say("Required fields"): words.joined(
                 field.name for field in table.fields if field.constraints.get("required")
             ),
         }
