@@ -57,7 +57,7 @@ def field_heading(field: Field, choice: Choice | None, words: Words) -> FieldHea
 
 def note(field: Field, choice: Choice | None, words: Words) -> str:
     """What the field means, its type, whether it is required, what it may hold."""
-    said = [field.description or field.title, words.whole(kind_of(field, words))]
+    said = [words.text(field.description or field.title), words.whole(kind_of(field, words))]
     if field.constraints.get("required"):
         said.append(words.say("Required."))
     if field.constraints.get("unique"):
