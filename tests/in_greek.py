@@ -72,5 +72,9 @@ def spoken(record):
 def left_in_latin(document):
     """The words of a page in Latin letters."""
     document = re.sub(r"</?(bdi|b|strong|em|span|small|i)\b[^>]*>", "", HIDDEN.sub("", document))
-    texts = (html.unescape(one or two) for one, two in SAID.findall(document))
+    return in_latin(html.unescape(one or two) for one, two in SAID.findall(document))
+
+
+def in_latin(texts):
+    """The texts in which a word is in Latin letters, besides names."""
     return [text for text in texts if LATIN.search(NAMES.sub("", text))]
