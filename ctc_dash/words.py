@@ -269,6 +269,10 @@ class Words:
         """Sentences one after the other; what is empty is none."""
         return self.say("{said} {more}", said="", more="").join(filter(None, said))
 
+    def joined(self, parts: Iterable[str]) -> str:
+        """Parts of one phrase, apart by commas; what is empty is none."""
+        return self.say("{place}, {part}", place="", part="").join(filter(None, parts))
+
     def parted(self, parts: Iterable[str]) -> str:
         """Parts of one sentence, apart by semicolons; what is empty is none."""
         return self.say("{places}; {place}", places="", place="").join(filter(None, parts))

@@ -100,7 +100,7 @@ class Documentation:
             self.asked.id,
             self.title,
             say("Answer: {grain}", grain=self.grain),
-            say("Columns: {names}", names=", ".join(self.asked.columns)),
+            say("Columns: {names}", names=self.words.joined(self.asked.columns)),
             say("Parameters:") if taken else say("Parameters: none"),
             *taken,
         ]

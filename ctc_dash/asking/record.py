@@ -28,6 +28,7 @@ class Record:
 
     Attributes:
         snapshot: the DuckDB file behind the record, open read-only.
+        language: code of the language that a notebook has it speak, unless another is asked for.
 
     Source:
         The tables of the data package that was opened; every row of fact has its own
@@ -35,6 +36,7 @@ class Record:
     """
 
     snapshot: Snapshot
+    language: str = SOURCE_LANGUAGE
 
     def ask(self, question: str, **parameters: object) -> pd.DataFrame:
         """Answer one question.

@@ -189,7 +189,8 @@ def marks(lines: list[Line], legend: dict[Tone, str], bars: Bars, words: Words) 
     longest = longest_bar(lines)
     for line in lines:
         for tone, value, start, end in stack_parts(line.parts or {}, legend, longest):
-            said = f"{line.label}, {legend[tone]}: {words.number(value)}"
+            what = words.joined((line.label, legend[tone]))
+            said = words.say("{what}: {value}", what=what, value=words.number(value))
             # A bar of several stands for none of them.
             stands = (*line.stands, *([tone] if bars.segment else [])) if line.stands else ()
             low, high = line.y - THICKNESS, line.y + THICKNESS

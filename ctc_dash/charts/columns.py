@@ -133,5 +133,6 @@ class Columns:
             named = period_name(period, length, words)
             x0, x1 = self.left_edge(period, length), period.last - length * GAP / 3
             for tone, value, low, high in stack_parts(parts, legend, longest * TALL):
-                said = f"{named}, {legend[tone]}: {words.number(value)}"
+                what = words.joined((named, legend[tone]))
+                said = words.say("{what}: {value}", what=what, value=words.number(value))
                 yield Mark(tone, Box(x0, low, x1, high, said, (*days, tone)))

@@ -50,7 +50,9 @@ class CountedTiles:
     def square(self, row: Any, number: Any, most: Any, words: Words) -> Box:
         """The square of one State, which stands for it where something is counted."""
         x, y, state = row.tile_column, -row.tile_row, str(row.state)
-        said = f"{words.label('state', state)}: {words.number(number)}"
+        said = words.say(
+            "{what}: {value}", what=words.label("state", state), value=words.number(number)
+        )
         stands = (("state", state),) if number and not is_missing(number) else ()
         strength = WEAKEST + (STRONGEST - WEAKEST) * number / most if number else 0.5
         return Box(x - HALF, y - HALF, x + HALF, y + HALF, said, stands, strength)

@@ -128,14 +128,14 @@ def event(row: Any, y: float, legend: dict[Tone, str], words: Words, least: pd.T
     tone = meant(row.state_event, row.visit_type)
     named = (("visit_type", row.visit_type), ("stage", row.stage), ("title", row.title))
     title = ": ".join(words.label(*each) for each in named if not is_missing(each[1]))
-    said = f"{kind}: {title}" if title else kind
-    short = f"{title}, {days}" if row.state_event == VISIT else title or kind
+    said = words.say("{what}: {value}", what=kind, value=title) if title else kind
+    short = words.joined((title, days)) if row.state_event == VISIT else title or kind
     box = Box(
         row.first_day,
         y - 0.3,
         max(last + DAY, row.first_day + least),
         y + 0.3,
-        f"{said}, {days}",
+        words.joined((said, days)),
         opens(row),
         1 if row.date_precision == "day" else 0.4,
     )

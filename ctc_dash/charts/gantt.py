@@ -258,7 +258,8 @@ def visits(lines: list[Rows], span: TimeSpan, words: Words) -> Boxes:
         if start < span.first:  # of days that are chosen, a visit may lie before them
             continue
         end = max(last + DAY, start + span.length * LEAST_SHARE)
-        said = f"{label}: {words.label('state', state)}, {words.days(start, last)}"
+        of_whom = words.joined((words.label("state", state), words.days(start, last)))
+        said = words.say("{what}: {value}", what=label, value=of_whom)
         of_visit = (("number", str(row.number)),)
         items.append(Box(start, -index - 0.36, end, -index + 0.36, said, of_visit))
     return Boxes(tuple(items), MUTED, label, outline=False)

@@ -175,7 +175,7 @@ def lanes_of(
     numbers: list[Text] = []
     for (lane, period), pile in piles.items():
         top = places[lane] - FOOT
-        named = f"{names[lane]}, {period_name(period, length, words)}"
+        named = words.joined((names[lane], period_name(period, length, words)))
         for tone in filter(pile.__contains__, legend):
             low, top = top, top + max(pile[tone].rows * scale, LEAST)
             marks.append(Mark(tone, bar_box(pile[tone], low, top, named, legend, words)))
@@ -189,8 +189,8 @@ def bar_box(
 ) -> Box:
     """A bar as a rectangle that says what it is."""
     edge = (bar.period.after - bar.period.first) * EDGE
-    of_what = ", ".join(filter(None, [named, legend[bar.tone]]))
-    said = f"{of_what}: {words.number(bar.rows)}"
+    of_what = words.joined((named, legend[bar.tone]))
+    said = words.say("{what}: {value}", what=of_what, value=words.number(bar.rows))
     return Box(bar.period.first + edge, low, bar.period.after - edge, top, said, bar.stands)
 
 

@@ -53,7 +53,8 @@ class Pairs(Bars):
             for tone in legend:
                 low, high = heights(line)[tone.code]
                 if value := (line.parts or {}).get(tone.code):
-                    said = f"{line.label}, {legend[tone]}: {words.number(value)}"
+                    what = words.joined((line.label, legend[tone]))
+                    said = words.say("{what}: {value}", what=what, value=words.number(value))
                     end = max(value, longest(lines) * LEAST_SHARE)
                     stands = (*line.stands, (COMPARED, days[tone.code])) if line.stands else ()
                     yield Mark(tone, Box(0, low, end, high, said, stands))

@@ -77,7 +77,11 @@ def periods(
     first, last = picture.xlim
     for month, number in sizes.items():
         period = gathering.period_of(int(month), length)
-        said = f"{gathering.period_name(period, length, words)}: {words.number(int(number))}"
+        said = words.say(
+            "{what}: {value}",
+            what=gathering.period_name(period, length, words),
+            value=words.number(int(number)),
+        )
         yield Box(
             max(period.first, first) + EDGE,
             across[0],

@@ -84,9 +84,9 @@ def _noted(text: str, words: Words) -> str:
 
 @lru_cache(maxsize=4096)
 def _said(place: str, words: Words) -> str:
-    apart = words.say("{place}, {part}", place="", part="")
     return words.parted(
-        apart.join(_part(part, words) for part in BETWEEN.split(each)) for each in place.split("; ")
+        words.joined(_part(part, words) for part in BETWEEN.split(each))
+        for each in place.split("; ")
     )
 
 

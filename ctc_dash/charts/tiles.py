@@ -47,7 +47,7 @@ class Tiles:
         code, state = tile_code(row, self.segment), str(row.state)
         tone = TRACK if code == NONE else Tone(self.segment, code)
         x, y = row.tile_column, -row.tile_row
-        said = f"{words.label('state', state)}: {legend[tone]}"
+        said = words.say("{what}: {value}", what=words.label("state", state), value=legend[tone])
         box = Box(x - HALF, y - HALF, x + HALF, y + HALF, said, (("state", state),))
         return Mark(tone, box, state)
 

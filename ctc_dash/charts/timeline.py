@@ -126,7 +126,8 @@ def event(row: Any, y: float, line: Timeline, words: Words) -> Mark:
     name = str(getattr(row, line.name))
     tone = Tone(line.segment, str(getattr(row, line.segment)))
     days = words.days(row.first_day, row.last_day, row.date_precision)
-    said = f"{words.label(line.name, name)}, {days}: {words.label(*tone)}"
+    what = words.joined((words.label(line.name, name), days))
+    said = words.say("{what}: {value}", what=what, value=words.label(*tone))
     stands = ((line.row, str(getattr(row, line.row))),) if line.row else ((line.name, name),)
     box = Box(row.first_day, y - 0.3, row.end, y + 0.3, said, stands)
     return Mark(tone, box, name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ctc_dash.asking import parameters
 from ctc_dash.exports import sheet_columns
 from ctc_dash.exports.files import MAKER
-from ctc_dash.exports.taken import RecordTable, Taken, filters_in_words, name_of
+from ctc_dash.exports.taken import RecordTable, Taken, filters_said, name_of
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.imprint import imprint
 from ctc_dash.record.rows import Value
@@ -57,10 +57,10 @@ def as_of_days(sheets: Iterable[WrittenSheet]) -> list[dt.date]:
     return sorted({day for day in days if day})
 
 
-def filters(sheets: Iterable[WrittenSheet]) -> str:
+def filters(sheets: Sequence[WrittenSheet]) -> str:
     """Every filter that bears on a sheet, once."""
-    said = (filters_in_words(sheet.taken) for sheet in sheets)
-    return "; ".join(dict.fromkeys(part for text in said for part in text.split("; ") if part))
+    said = [each for sheet in sheets for each in filters_said(sheet.taken)]
+    return sheets[0].taken.words.parted(dict.fromkeys(said))
 
 
 def how_to_read(sheets: Iterable[WrittenSheet], words: Words) -> Facts:
@@ -104,8 +104,8 @@ def row(sheet: WrittenSheet) -> dict[str, Value]:
         words.say("Sheet"): sheet.name,
         words.say("What it shows"): taken.said,
         words.say("Rows"): len(taken.frame),
-        words.say("Filters that apply"): filters_in_words(taken) or None,
-        words.say("To know before quoting"): " ".join(filter(None, [*taken.caveats, cut])) or None,
+        words.say("Filters that apply"): words.parted(filters_said(taken)) or None,
+        words.say("To know before quoting"): words.sentences((*taken.caveats, cut)) or None,
         words.say("Title"): taken.title,
         words.say("Name in commands and notebooks"): name_of(taken),
     }

@@ -8,6 +8,7 @@ from ctc_dash.exports.taken import RecordTable, Taken
 from ctc_dash.figures.citing import NO_LIMIT, places_by_document
 from ctc_dash.figures.figure import Shown
 from ctc_dash.record.rows import Value
+from ctc_dash.words import is_missing
 
 
 def source_columns(sheets: Sequence[WrittenSheet]) -> list[sheet_columns.SheetColumn]:
@@ -54,12 +55,12 @@ def row(
     document: str | None, place: str, sheet: WrittenSheet, known: Mapping[str, object]
 ) -> dict[str, Value]:
     """One citation, with all that the record says of the document."""
-    words = sheet.taken.words
+    words, title = sheet.taken.words, known.get("title")
     return {
         words.column("document"): words.label("document", document) if document else None,
         words.column("place"): place,
         words.say("For the sheet"): sheet.name,
-        words.say("Full title"): sheet_columns.raw_value(known.get("title")),
+        words.say("Full title"): None if is_missing(title) else words.text(str(title)),
         words.column("dated"): sheet_columns.raw_value(known.get("dated")),
         words.column("data_as_of"): sheet_columns.raw_value(known.get("data_as_of")),
         words.column("address"): sheet_columns.raw_value(known.get("address")),

@@ -57,10 +57,10 @@ def record_table(record: Record, name: str, words: Words) -> RecordTable:
     return RecordTable(
         record=record,
         name=name,
-        title=str(known.at[name, "title"]),
-        said=str(known.at[name, "description"]),
+        title=words.text(str(known.at[name, "title"])),
+        said=words.text(str(known.at[name, "description"])),
         frame=frame.drop(columns=DATA_ROW),
-        meanings={str(key): str(text) for key, text in columns["description"].items()},
+        meanings={str(key): words.text(str(text)) for key, text in columns["description"].items()},
         words=words,
     )
 
@@ -107,6 +107,6 @@ def filters_of(taken: Taken) -> dict[str, object]:
     return conditions.bearing_filters(taken) if isinstance(taken, Shown) else {}
 
 
-def filters_in_words(taken: Taken) -> str:
-    """The filters that bear on the rows, as a reader says them; empty where there is none."""
-    return conditions.filters_text(taken) if isinstance(taken, Shown) else ""
+def filters_said(taken: Taken) -> list[str]:
+    """The filters that bear on the rows, each as a reader says it."""
+    return conditions.filters_said(taken) if isinstance(taken, Shown) else []

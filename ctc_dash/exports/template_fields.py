@@ -57,13 +57,15 @@ def field_heading(field: Field, choice: Choice | None, words: Words) -> FieldHea
 
 def note(field: Field, choice: Choice | None, words: Words) -> str:
     """What the field means, its type, whether it is required, what it may hold."""
-    said = [field.description or field.title, words.whole(kind_of(field, words))]
+    said = [words.text(field.description or field.title), words.whole(kind_of(field, words))]
     if field.constraints.get("required"):
         said.append(words.say("Required."))
     if field.constraints.get("unique"):
         said.append(words.say("No value twice."))
     if codes := field.constraints.get("enum"):
-        said.append(words.say("One of: {codes}.", codes=", ".join(map(str, codes))[:LONGEST_NOTE]))
+        said.append(
+            words.say("One of: {codes}.", codes=words.joined(map(str, codes))[:LONGEST_NOTE])
+        )
     elif choice:
         said.append(words.say("Chosen from: {list}.", list=choice.named))
     if pattern := field.constraints.get("pattern"):

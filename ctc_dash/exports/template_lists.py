@@ -30,13 +30,14 @@ class Lists:
 
     def choice(self, table: Table, field: Field) -> Choice | None:
         """Where the codes of a field stand; none where it takes any value."""
+        kind = field.vocabulary or field.name
         if codes := field.constraints.get("enum"):
-            return self._of_codes(f"{table.name}.{field.name}", field.name, list(codes))
+            return self._of_codes(f"{table.name}.{field.name}", kind, list(codes))
         key = next((key for key in table.foreign_keys if key.columns == (field.name,)), None)
         if key is None:
             return None
         if key.table not in self._sheets:
-            return self._of_record(key, field.name)
+            return self._of_record(key, kind)
         # What is written in another sheet of the register; more may come.
         other, sheet = self._sheets[key.table]
         place = other.column_names.index(key.references[0])
@@ -47,14 +48,14 @@ class Lists:
         """The sheet of lists: codes and their names, side by side."""
         return [column for pair in self._columns.values() for column in pair]
 
-    def _of_record(self, key: ForeignKey, field: str) -> Choice | None:
+    def _of_record(self, key: ForeignKey, kind: str) -> Choice | None:
         """The codes of a table of the record; none where its audience does not see them."""
         columns = self._record.ask("record/columns", table=key.table)["column_name"]
         if key.references[0] not in set(columns):
             return None
         frame = self._record.snapshot.table(key.table).sort_values(DATA_ROW)
         codes = frame[key.references[0]].tolist()
-        return self._of_codes(f"{key.table}.{key.references[0]}", field, codes)
+        return self._of_codes(f"{key.table}.{key.references[0]}", kind, codes)
 
     def _of_codes(self, name: str, vocabulary: str, codes: list[object]) -> Choice | None:
         if not codes:

@@ -148,9 +148,9 @@ def overview(
     return texts_by_heading(
         {
             words.say("Sheet"): sheet_of[table.name],
-            words.say("What one row is"): table.description,
+            words.say("What one row is"): words.text(table.description),
             words.say("Fields"): len(table.fields),
-            words.say("Required fields"): ", ".join(
+            words.say("Required fields"): words.joined(
                 field.name for field in table.fields if field.constraints.get("required")
             ),
         }

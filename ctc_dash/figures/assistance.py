@@ -222,7 +222,7 @@ def roles_of_partner(parts: Mapping[str, float], words: Words) -> str:
     """How many roles a partner has, and how many of them are the curator's reading."""
     roles = words.count(*SAID["roles"], int(sum(parts.values())))
     read = words.some(*SAID["of_them_read"], int(parts.get(INFERRED, 0)))
-    return ", ".join(filter(None, (roles, read)))
+    return words.joined((roles, read))
 
 
 def activities_unserved(shown: Shown) -> Iterator[str]:

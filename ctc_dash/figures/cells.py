@@ -32,6 +32,7 @@ NAMES = {
     "makers",
     "contributors",
 }  # columns of several names as the documents have them, apart by semicolons
+SAID = {"places"}  # columns whose texts are in the reader's words when they are made
 STATED = ("figure", "precision")
 FACTS = ("fact", "value_text")  # of a row that is one fact: which, and what is said of it
 # Of facts that are not called as the codes that they have.
@@ -299,6 +300,8 @@ def cell_text(words: Words, column: str, value: Any) -> str:
     """One cell as text; what the record does not hold is a dash."""
     if is_missing(value):
         return NO_VALUE
+    if column in SAID:
+        return str(value)
     if column in LISTS:
         return (
             words.listed(words.label(LISTS[column], code) for code in codes_in(value)) or NO_VALUE

@@ -251,7 +251,7 @@ def bibliography(
             not is_missing(dated) and words.day(dated),
             at.get(document),
         )
-        line = ", ".join(str(part) for part in parts if part)
+        line = words.joined(str(part) for part in parts if part)
         named = words.parted(places)
         lines.append(words.say("{cited}: {places}", cited=line, places=named) if named else line)
     return tuple(lines)

@@ -9,7 +9,6 @@ from ctc_dash.address.pages import PAGES
 from ctc_dash.asking import parameters
 from ctc_dash.asking.parameters import AS_OF
 from ctc_dash.figures.citing import as_of_sentence
-from ctc_dash.words import Words
 
 
 def bearing_filters(shown: Any) -> dict[str, object]:
@@ -28,17 +27,20 @@ def bearing_filters(shown: Any) -> dict[str, object]:
     }
 
 
-def filters_text(shown: Any) -> str:
-    """The same as a reader says it, apart by semicolons; empty where there is none."""
+def filters_said(shown: Any) -> list[str]:
+    """The same, each as a reader says it."""
     page = next((page for page in PAGES if shown.figure.id in page.figures), None)
-    words: Words = shown.words
     found = bearing_filters(shown).items()
-    return words.parted(filter_in_words(words, name, value, page) for name, value in found)
+    return [filter_in_words(shown.words, name, value, page) for name, value in found]
 
 
 def conditions(shown: Any) -> tuple[str, str, str]:
     """A sentence each on the day, the filters and the licence; empty where there is none."""
-    words, chosen, (license_, _) = shown.words, filters_text(shown), shown.record.license
+    words, chosen, (license_, _) = (
+        shown.words,
+        shown.words.parted(filters_said(shown)),
+        shown.record.license,
+    )
     return (
         as_of_sentence(shown.given.get(AS_OF), words),
         words.say("Filters: {filters}.", filters=chosen) if chosen else "",

@@ -281,6 +281,8 @@ class Exploration(NamedParts):
         asked = {"by": self.by, "split": self.split, "measure": self.measure, "chart": self.chart}
         left = {"keep": self.keep, "without": self.without}
         named = {name: value for name, value in (asked | left).items() if value} | dict(self.given)
+        if (spoken := self.words.language.code) != self.record.language:
+            named["language"] = spoken
         said = [f"{spelt(name)}={python_text(value)}" for name, value in named.items()]
         return f"record.explore({python_text(self.question.id)}, {', '.join(said)})"
 

@@ -70,7 +70,7 @@ def rows_in_words(
         yield RowSaid(
             table,
             name,
-            ", ".join(others),
+            words.joined(others),
             opening(table, row),
             source_quotes(row),
             "" if is_missing(note) else words.text(str(note)),

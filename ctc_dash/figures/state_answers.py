@@ -134,7 +134,7 @@ def last_visit(file: StateFile) -> Number:
     if not is_missing(row["ordinal_as_stated"]):
         said.append(cells.cell_text(words, "ordinal_as_stated", row["ordinal_as_stated"]))
     days = cells.span_of_days(row, words)
-    return Number(days, words.say("Last visit"), ", ".join(said), place_of(row, words))
+    return Number(days, words.say("Last visit"), words.joined(said), place_of(row, words))
 
 
 def named_with_it(file: StateFile) -> Number:

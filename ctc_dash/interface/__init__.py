@@ -19,7 +19,7 @@ from ctc_dash.interface.notebook_record import NotebookRecord
 from ctc_dash.record.problems import Problem, RecordError
 from ctc_dash.record.starting import start_layer
 from ctc_dash.record.upgrading import upgrade
-from ctc_dash.words import WordsError
+from ctc_dash.words import SOURCE_LANGUAGE, WordsError, find_language
 
 __all__ = [
     "BriefError",
@@ -41,7 +41,11 @@ Named = str | PathLike[str]
 
 
 def open(
-    path: Named | None = None, *, audience: str = PUBLIC, with_: Named | Sequence[Named] = ()
+    path: Named | None = None,
+    *,
+    audience: str = PUBLIC,
+    with_: Named | Sequence[Named] = (),
+    language: str = SOURCE_LANGUAGE,
 ) -> NotebookRecord:
     """Open the shipped record, or one's own.
 
@@ -56,6 +60,8 @@ def open(
             ``"public"``.
         with_: what stands on it besides, one or several: the name of a layer that comes with the
             software, such as ``"later"``, or what extends a record: a folder or a workbook.
+        language: code of the language that it speaks, such as ``"ar"``: its figures, briefs,
+            pages and names come in it, unless one of them is asked for another. Default: ``"en"``.
 
     Returns:
         The record, open for questions.
@@ -64,17 +70,20 @@ def open(
         RecordError: the record does not check clean. Its ``problems`` are all that were found:
             each has ``file``, ``row`` (as a spreadsheet counts), ``column``, ``wrong``, ``found``
             and ``expected``. Likewise where there is no such audience.
+        WordsError: a language that the interface does not speak; those it does are named.
 
     Source:
         The folder that is opened; the shipped record is ``data/`` of the repository.
     """
+    find_language(language)
     if "bokeh.models" in sys.modules:  # a notebook or an app: its sheets come from this machine
         from ctc_dash.charts.inline_sheets import bring_sheets
 
         bring_sheets()
     also = [with_] if isinstance(with_, str | PathLike) else with_
     layers = [Path(each) if isinstance(each, PathLike) else each for each in also]
-    return NotebookRecord(open_record(Path(path) if path else None, audience, layers).snapshot)
+    opened = open_record(Path(path) if path else None, audience, layers)
+    return NotebookRecord(opened.snapshot, language)
 
 
 def start_register(folder: Named, *, extends: Named | None = None) -> Path:

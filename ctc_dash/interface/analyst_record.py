@@ -15,10 +15,13 @@ from ctc_dash.asking.parameters import values_by_name
 from ctc_dash.asking.record import Record
 from ctc_dash.charts.named import colours_by_name
 from ctc_dash.figures.named_rows import named_rows, with_names
+from ctc_dash.words import Words
 
 if TYPE_CHECKING:
     from ctc_dash.views.notebook_explorer import Explorer
     from ctc_dash.views.notebook_page import NotebookPage
+
+OF_LABELS = "language"  # what the question on the record's labels itself takes
 
 
 @dataclass(frozen=True, repr=False)
@@ -27,21 +30,25 @@ class AnalystRecord(Record):
 
     Attributes:
         snapshot: the DuckDB file behind the record, open read-only.
+        language: code of the language that it speaks, unless another is asked for.
 
     Source:
         The tables of the data package that was opened; every row of fact has its own
         ``document`` and ``place``.
     """
 
-    def ask(self, question: str, *, labels: object = False, **parameters: object) -> pd.DataFrame:
+    def ask(
+        self, question: str, *, labels: object = False, language: str = "", **parameters: object
+    ) -> pd.DataFrame:
         """Answer one question.
 
         Args:
             question: its id, such as ``"visits/by_region_and_type"``; ``record.questions`` has
                 them all.
             labels: whether each column of codes has a column with their names behind it, called
-                ``…_label``; ``True`` gives them in English, the code of a language in that one.
-                Default: no.
+                ``…_label``; ``True`` gives them in the record's language, the code of a language
+                in that one. Default: no.
+            language: code of the language of these names, which are then there; default: none.
             **parameters: those that the question names, each by default not given, which means
                 no restriction. Dates are a ``datetime.date`` or ``"YYYY-MM-DD"``, both days of a
                 period included; as ``from`` is a word of Python's, write ``from_=``. A year is
@@ -65,16 +72,22 @@ class AnalystRecord(Record):
         Source:
             ``queries/<question>.sql``, asked of the record's snapshot.
         """
+        if language and OF_LABELS in questions.find_question(question).parameter_names:
+            parameters[OF_LABELS], language = language, ""
         frame = super().ask(question, **parameters)
-        if not labels:
+        if not labels and not language:
             return frame
-        return with_names(frame, self.words() if labels is True else self.words(str(labels)))
+        return with_names(frame, self._in(language or ("" if labels is True else str(labels))))
 
-    def filters(self, *, language: str = "en", **filters: object) -> Filters:
+    def _in(self, language: str = "") -> Words:
+        """The words in a language, or in the record's own."""
+        return self.words(language or self.language)
+
+    def filters(self, *, language: str = "", **filters: object) -> Filters:
         """The pages' filters as an object of Param, with the record's choices, for apps.
 
         Args:
-            language: code of the language of labels and names; default ``"en"``.
+            language: code of the language of labels and names; default: the record's.
             **filters: what is chosen to begin with, by the pages' names (``type``) or the
                 questions' (``visit_type``); by default nothing, which means all. Values are as in
                 ``ask``.
@@ -93,13 +106,13 @@ class AnalystRecord(Record):
         Source:
             The record's own codes, in its order; names from its table of labels.
         """
-        return filters_with_choices(self, filters, self.words(language))
+        return filters_with_choices(self, filters, self._in(language))
 
     def dataset(
         self,
         question: str,
         *,
-        language: str = "en",
+        language: str = "",
         each: str = "",
         filters: Filters | None = None,
         **parameters: object,
@@ -108,7 +121,7 @@ class AnalystRecord(Record):
 
         Args:
             question: its id, such as ``"visits/list"``.
-            language: code of the language of headings and names; default ``"en"``.
+            language: code of the language of headings and names; default: the record's.
             each: a column whose cells may have several codes, such as ``"participants"``: there is
                 then a row for each of them, to be grouped by; what is counted counts for each.
                 By default such a cell stays one, with its names.
@@ -133,7 +146,7 @@ class AnalystRecord(Record):
         Source:
             ``queries/<question>.sql``; names from the record's table of labels.
         """
-        asked, words = questions.find_question(question), self.words(language)
+        asked, words = questions.find_question(question), self._in(language)
         answer = super().ask(question, **applying(question, filters, parameters))
         rows = named_rows(self, asked, answer, words, each)
         from ctc_dash.charts.dataset import dataset_of  # HoloViews, only when it is asked for
@@ -150,7 +163,7 @@ class AnalystRecord(Record):
         chart: str = "",
         keep: Mapping[str, Sequence[str]] | None = None,
         without: Mapping[str, Sequence[str]] | None = None,
-        language: str = "en",
+        language: str = "",
         **filters: object,
     ) -> Explorer:
         """A question of one's own: its rows counted by what one picks, drawn and as a table.
@@ -170,7 +183,7 @@ class AnalystRecord(Record):
                 ``"days"`` takes a span such as ``"2018-01-01..2018-03-31"``, ``"row"`` names
                 single rows. Default: all.
             without: likewise, those that are left out. Default: none.
-            language: code of the language of names; default ``"en"``.
+            language: code of the language of names; default: the record's.
             **filters: the question's parameters, as in ``ask``; by default none.
 
         Returns:
@@ -190,16 +203,16 @@ class AnalystRecord(Record):
 
         chosen: dict[str, Any] = {"by": by, "split": split, "measure": measure, "chart": chart}
         chosen |= {"keep": keep or {}, "without": without or {}}
-        return Explorer(self, self.words(language), question, filters, chosen)
+        return Explorer(self, self._in(language), question, filters, chosen)
 
     def page(
-        self, slug: str, *, language: str = "en", base_url: str = "", **filters: object
+        self, slug: str, *, language: str = "", base_url: str = "", **filters: object
     ) -> NotebookPage:
         """A page of the dashboards, live in a notebook or in an app of one's own.
 
         Args:
             slug: the page's address, such as ``"visits"``.
-            language: code of the interface's language; default ``"en"``.
+            language: code of the interface's language; default: the record's.
             base_url: where the dashboards are served: links to other pages lead there. By default
                 they act inside, as a filter or a State does.
             **filters: those that it begins with, as in ``filters``; by default none.
@@ -220,14 +233,14 @@ class AnalystRecord(Record):
         """
         from ctc_dash.views.notebook_page import open_page  # Panel, only when it is asked for
 
-        return open_page(self, slug, filters, self.words(language), base_url)
+        return open_page(self, slug, filters, self._in(language), base_url)
 
-    def colours(self, vocabulary: str, *, language: str = "en") -> dict[str, str]:
+    def colours(self, vocabulary: str, *, language: str = "") -> dict[str, str]:
         """The colours of a kind of code, for pictures of one's own that look like the pages'.
 
         Args:
             vocabulary: the column that has the codes, such as ``"visit_type"``.
-            language: code of the language of names; default ``"en"``.
+            language: code of the language of names; default: the record's.
 
         Returns:
             By name a colour as ``#rrggbb``: what HoloViews takes as ``cmap``. Empty where the
@@ -239,7 +252,7 @@ class AnalystRecord(Record):
         Source:
             ``ctc_dash/charts/colours.csv``, and the record's table of labels.
         """
-        return colours_by_name(vocabulary, self.words(language))
+        return colours_by_name(vocabulary, self._in(language))
 
 
 def applying(

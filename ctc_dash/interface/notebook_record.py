@@ -29,6 +29,7 @@ class NotebookRecord(AnalystRecord):
 
     Attributes:
         snapshot: the DuckDB file behind the record, open read-only.
+        language: code of the language that it speaks, unless another is asked for.
 
     Source:
         The tables of the data package that was opened; every row of fact has its own
@@ -39,7 +40,7 @@ class NotebookRecord(AnalystRecord):
         self,
         name: str,
         *,
-        language: str = "en",
+        language: str = "",
         filters: Filters | None = None,
         **parameters: object,
     ) -> NotebookFigure:
@@ -48,7 +49,7 @@ class NotebookRecord(AnalystRecord):
         Args:
             name: its id, such as ``"visits/by_region_and_type"``; ``record.figures`` has them
                 all.
-            language: code of the interface's language; default ``"en"``.
+            language: code of the interface's language; default: the record's.
             filters: what ``record.filters()`` gives; as on a page, the figure takes those that
                 its question has. Default: none.
             **parameters: those of the figure's question, as in ``ask``, and of two periods
@@ -74,13 +75,13 @@ class NotebookRecord(AnalystRecord):
         """
         figure = catalogue.find_figure(name)
         given = _fitting(self, figure, applying(figure.question, filters, parameters))
-        return in_notebook(seen(figure.show(self, self.words(language), given)))
+        return in_notebook(seen(figure.show(self, self._in(language), given)))
 
     def brief(
         self,
         kind: str,
         *what: object,
-        language: str = "en",
+        language: str = "",
         as_of: dt.date | str | None = None,
         notes: str = "",
     ) -> NotebookBrief:
@@ -92,7 +93,7 @@ class NotebookRecord(AnalystRecord):
                 id of a meeting, in any case, or the exact name of one; for a period its first and
                 its last day, as a ``datetime.date`` or ``"YYYY-MM-DD"``; for a pack its parts, as
                 ``"state:NER"``, ``"region:C"`` or ``"period:FROM..TO"``.
-            language: code of the interface's language; default ``"en"``.
+            language: code of the interface's language; default: the record's.
             as_of: the day as of which it speaks, likewise; by default the day up to which the
                 data reach.
             notes: the speaker's own words, which come first: plain text or Markdown, of which
@@ -112,7 +113,10 @@ class NotebookRecord(AnalystRecord):
             The figures that it is made of; the documents and places that they rest on are in
             ``.sources``.
         """
-        return NotebookBrief(compose(self, kind, what, language=language, as_of=as_of, notes=notes))
+        composed = compose(
+            self, kind, what, language=language or self.language, as_of=as_of, notes=notes
+        )
+        return NotebookBrief(composed)
 
     def question(self, question: str) -> Documentation:
         """What a question asks for, what it takes and what it answers.
@@ -131,7 +135,7 @@ class NotebookRecord(AnalystRecord):
         Source:
             The header of ``queries/<question>.sql``.
         """
-        return Documentation(questions.find_question(question), self.words())
+        return Documentation(questions.find_question(question), self._in())
 
     @property
     def questions(self) -> pd.DataFrame:
@@ -174,7 +178,7 @@ class NotebookRecord(AnalystRecord):
         for page in PAGES:
             for name in page.figures:
                 pages.setdefault(name, page.slug)
-        words, order = self.words(), list(pages)
+        words, order = self._in(), list(pages)
         rows = [
             {
                 "id": figure.id,
@@ -190,7 +194,7 @@ class NotebookRecord(AnalystRecord):
         return pd.DataFrame(rows)
 
     def _summary(self) -> str:
-        words = self.words()
+        words = self._in()
         tables = self.tables
         return words.say(
             "CTC Dash record {build}: {audience}; data as of {day}; {tables}, {rows}.",
@@ -205,7 +209,7 @@ class NotebookRecord(AnalystRecord):
         return f"<{self._summary().rstrip('.')}>"
 
     def _repr_html_(self) -> str:
-        return record_html(self, self._summary(), self.words())
+        return record_html(self, self._summary(), self._in())
 
 
 def _fitting(record: Record, figure: Figure, given: Mapping[str, object]) -> dict[str, object]:

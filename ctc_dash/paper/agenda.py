@@ -123,7 +123,7 @@ def agenda_line(row: AgendaRow, words: Words, link: Link, differ: bool = False) 
         swatch_of(row[TYPE], words) if column == TYPE else "",
         mark,
         status if differ else "",
-        ", ".join(filter(None, [f"{days} {mark}".strip(), state, what, actor, status])),
+        words.joined((f"{days} {mark}".strip(), state, what, actor, status)),
     )
 
 

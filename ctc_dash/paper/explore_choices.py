@@ -201,7 +201,7 @@ class ExploreChoices:
         return found
 
     def _in_words(self, marks: Marks) -> str:
-        return ", ".join(
+        return self.words.joined(
             self.words.listed(self._named(column, codes)) for column, codes in marks.items()
         )
 

@@ -171,7 +171,7 @@ class RegisterForms:
         if form is None:
             return next((row[name] for name in NAMES if row.get(name)), "")
         said = (self._said(table, name, row.get(name, "")) for name in form.named)
-        return ", ".join(each for each in said if each)
+        return self.words.joined(said)
 
     def related(self, table: Table, row: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:
         """The forms of rows that may point to this one: title, table, column and its value."""

@@ -7,6 +7,7 @@ import pydoc
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cached_property
 
 import holoviews as hv
@@ -74,8 +75,38 @@ def test_a_figure_takes_years_as_a_question_does(record):
 
 
 def test_an_unknown_language_names_those_there_are(record):
-    with pytest.raises(interface.WordsError, match="no language 'xx', expected one of: en"):
-        record.figure("visits/list", language="xx")
+    for asked in (
+        lambda: record.figure("visits/list", language="xx"),
+        lambda: record.ask("visits/list", language="xx"),
+        lambda: interface.open(language="xx"),
+    ):
+        with pytest.raises(interface.WordsError, match="no language 'xx', expected one of: en"):
+            asked()
+
+
+def test_a_record_speaks_the_language_that_it_was_opened_in(record):
+    spoken = replace(record, language="fr")
+    greek = {"state": "GRC"}
+    assert spoken.ask("visits/list", labels=True, **greek)["state_label"].eq("Grèce").all()
+    assert record.ask("visits/list", language="es", **greek)["state_label"].eq("Grecia").all()
+    assert "state_label" not in spoken.ask("visits/list")
+    assert spoken.figure("visits/list").title == record.figure("visits/list", language="fr").title
+    assert spoken.figure("visits/list").title != record.figure("visits/list").title
+    # of the labels themselves the language is what is asked for
+    asked = record.ask("record/labels", language="fr")
+    assert "Allemagne" in set(asked["label"])
+
+
+def test_the_line_that_makes_an_exploration_again_keeps_its_language(record):
+    spoken = replace(record, language="fr")
+    said = {
+        each.explore("visits/list", by="state", **language).code.partition(', language="')[2]
+        for each in (record, spoken)
+        for language in ({}, {"language": "en"}, {"language": "fr"})
+    }
+    assert said == {"", 'fr")', 'en")'}
+    again = eval(spoken.explore("visits/list", by="state", language="ar").code, {"record": spoken})
+    assert again.code.endswith(', language="ar")')
 
 
 # --- what a record says of itself --------------------------------------------------------------

@@ -25,7 +25,7 @@ def document_bytes(brief: Brief) -> bytes:
     _list(made, brief, words.say("To be read with it"), brief.caveats)
     _list(made, brief, words.say("Sources"), brief.sources)
     if brief.imprint:
-        _add(made, brief, "Normal", " ".join(brief.imprint))
+        _add(made, brief, "Normal", brief.words.sentences(brief.imprint))
     return office_file.file_bytes(made, brief)
 
 

@@ -93,7 +93,7 @@ def printable(brief: Brief) -> dict[str, Any]:
         "sources": list(brief.sources),
         "caveats_heading": words.say("To be read with it"),
         "caveats": list(brief.caveats),
-        "imprint": " ".join(brief.imprint),
+        "imprint": words.sentences(brief.imprint),
     }
 
 

@@ -12,7 +12,7 @@ from ctc_dash.exports.brief.model import Block
 from ctc_dash.figures.cells import NOTE, TRANSLATED, Column, with_translations
 from ctc_dash.figures.conditions import bearing_filters
 from ctc_dash.paper.column_widths import WHOLE, greatest_length
-from ctc_dash.words import CHINESE, NO_VALUE, Words
+from ctc_dash.words import CHINESE, END, ISOLATE, NO_VALUE, ONLY_ENGLISH, Words
 
 QUOTED = re.compile(r"\s*\([^()]*[\u3400-\u9fff][^()]*\)")  # in brackets, after its translation
 ROOM, TYPE, PADDING = 498.9, 8.5, 4  # points: an A4 page between its margins, a table's type
@@ -99,20 +99,27 @@ def left_rows(of: Block) -> int:
 
 def beneath(of: Block) -> str:
     """How many rows are not printed, then the notes on rows that are, each after its mark."""
-    rows = {mark: row for row, mark in of.marks.items()}
+    rows, words = {mark: row for row, mark in of.marks.items()}, of.shown.words
     notes = (
-        f"{mark} {latin_note(of.shown.frame[NOTE].iloc[row], of.shown.words)}"
+        f"{mark} {printed_note(of.shown.frame[NOTE].iloc[row], words)}"
         for mark, row in rows.items()
     )
-    return " ".join(filter(None, (note_left_rows(of), *notes)))
+    return words.sentences((note_left_rows(of), *notes))
 
 
-def latin_note(note: str, words: Words) -> str:
-    """A note without what it quotes in Chinese: a PDF has the fonts that come along."""
-    bare = QUOTED.sub("", note)
-    if not CHINESE.search(bare):
-        return bare
-    return words.say("The note quotes the document; the dashboards and the exports have it.")
+def printed_note(note: str, words: Words) -> str:
+    """A note as these words have it, or marked and kept in its own direction.
+
+    Besides Chinese it goes without what it quotes in it: a PDF has the fonts that come along.
+    """
+    said = words.text(note)
+    if said == note or said.endswith(ONLY_ENGLISH):
+        said = words.text(QUOTED.sub("", note))
+        if CHINESE.search(said):
+            return words.say(
+                "The note quotes the document; the dashboards and the exports have it."
+            )
+    return f"{ISOLATE}{said}{END}" if said.endswith(ONLY_ENGLISH) else said
 
 
 def note_left_rows(of: Block) -> str:

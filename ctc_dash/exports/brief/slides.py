@@ -361,5 +361,7 @@ def _close(made: Deck, brief: Brief) -> None:
     caveats: list[Paragraphs] = [[(caveat, LISTED)] for caveat in brief.caveats]
     _texts(made, brief, care, caveats, _sources(brief))
     named: list[Paragraphs] = [[(line, LISTED)] for line in brief.sources]
-    named.append([(words.say("Who publishes this"), HEADED), (" ".join(brief.imprint), LISTED)])
+    named.append(
+        [(words.say("Who publishes this"), HEADED), (words.sentences(brief.imprint), LISTED)]
+    )
     _texts(made, brief, words.say("Sources"), named, [])

@@ -17,6 +17,11 @@ def text_line(words: Words, column: str, text: object) -> str:
     return words.say("{heading}: {value}", heading=words.column(column), value=text)
 
 
+def own_words(words: Words, column: str, text: object) -> str:
+    """A line with a text of the record, marked where it is in English alone; none of no text."""
+    return "" if is_missing(text) else text_line(words, column, words.text(str(text)))
+
+
 def code_line(words: Words, column: str, code: object, basis: object = None) -> str:
     """A line with the name of a code, or none where there is no code; says whose reading it is."""
     if is_missing(code):
@@ -76,12 +81,8 @@ def places_of(words: Words, also: object) -> list[str]:
     """Other places, each with its document: ``letter_a: annex, para 6; …`` made readable."""
     if is_missing(also):
         return []
-    found = []
-    for part in str(also).split(";"):
-        document, _, place = part.partition(":")
-        label = words.label("document", document.strip())
-        found.append(words.say("{document}, {place}", document=label, place=place.strip()))
-    return found
+    pairs = (part.partition(":") for part in str(also).split(";"))
+    return [cited_text(document.strip(), place.strip(), words) for document, _, place in pairs]
 
 
 def status_line(words: Words, column: str, code: object, as_of: object) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from ctc_dash.asking.parameters import WHOLE
 from ctc_dash.asking.record import Record
+from ctc_dash.charts import place_names
 from ctc_dash.exports.calendar import lines
 from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page_address, uid
 from ctc_dash.words import Words, is_missing
@@ -41,7 +42,8 @@ def entry(row: Any, words: Words) -> CalendarEntry:
 
 def described(row: Any, words: Words) -> str:
     """What the documents say of a meeting, and what of it is the curator's reading."""
-    also = [] if is_missing(row.also_stated_in) else [row.also_stated_in]
+    more = row.also_stated_in  # places of the same document
+    also = [] if is_missing(more) else [place_names.say_place(more, words)]
     return lines.join_lines(
         lines.translation_line(words, row),
         lines.days_line(words, (row.first_day, row.last_day), row.date_precision, row.basis),
@@ -52,7 +54,7 @@ def described(row: Any, words: Words) -> str:
         lines.code_line(words, "state", row.state),
         convened(row, words),
         lines.source(words, row.document, row.place, row.cited, also),
-        lines.text_line(words, "note", row.note),
+        lines.own_words(words, "note", row.note),
     )
 
 

@@ -73,7 +73,7 @@ def owed_in_words(row: Any, words: Words) -> str:
         lines.source(
             words, row.document, row.place, row.cited, lines.places_of(words, row.also_stated_in)
         ),
-        lines.text_line(words, "note", row.note),
+        lines.own_words(words, "note", row.note),
     )
 
 
@@ -102,14 +102,14 @@ def fulfilment(row: Any, words: Words) -> CalendarEntry:
         summary=words.say("On record for an obligation: {title}", title=words.text(row.obligation)),
         description=lines.join_lines(
             lines.days_line(words, (row.first_day, row.last_day), row.date_precision),
-            lines.text_line(words, "obligation", row.obligation),
+            lines.own_words(words, "obligation", row.obligation),
             lines.code_line(words, "owed_by", row.owed_by),
             lines.code_line(words, "kind", row.kind),
-            lines.text_line(words, "answer", row.answer),
+            lines.own_words(words, "answer", row.answer),
             lines.translation_line(words, row),
             linked(row, words),
             lines.source(words, row.document, row.place, row.cited),
-            lines.text_line(words, "note", row.note),
+            lines.own_words(words, "note", row.note),
         ),
         categories=(words.say("Fulfilment"), words.label("kind", row.kind)),
         page=page_address(words, PAGE),

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ctc_dash.asking.record import Record
+from ctc_dash.charts import place_names
 from ctc_dash.exports.calendar import lines
 from ctc_dash.exports.calendar.entry import CalendarEntry, Part, page_address, uid
 from ctc_dash.words import Words, is_missing
@@ -79,18 +80,18 @@ def is_earliest(row: Any) -> bool:
 def described(row: Any, words: Words, others: list[Any], taken: DaysTaken) -> str:
     """Which visit, who acts, how the day is computed, under which rule, what is on record."""
     return lines.join_lines(
-        lines.text_line(words, "task", row.task),
+        lines.own_words(words, "task", row.task),
         visit(row, words),
         lines.code_line(words, "actor", row.actor, row.actor_basis),
         due(row, words),
         computed(row, words, taken),
         extended(row, words),
-        lines.text_line(words, "condition", row.condition),
+        lines.own_words(words, "condition", row.condition),
         lines.code_line(words, "procedure", row.procedure, row.in_force_basis),
         lines.source(words, row.document, row.place, row.cited),
         *(other(each, words) for each in others),
         known(row, words),
-        lines.text_line(words, "note", row.note),
+        lines.own_words(words, "note", row.note),
     )
 
 
@@ -159,7 +160,7 @@ def other(row: Any, words: Words) -> str:
         "Another reading: {day} ({document}, {place})",
         day=lines.mark_inferred(words, words.day(row.due_day), row.in_force_basis),
         document=words.label("document", row.document),
-        place=row.place,
+        place=place_names.say_place(row.place, words),
     )
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ctc_dash.address.pages import BY_SLUG, PAGES
 from ctc_dash.asking.collation import collation_keys
+from ctc_dash.charts.place_names import cited_text
 from ctc_dash.exports.site.cite_in_site import cite_in_site
 from ctc_dash.exports.site.edition import Edition
 from ctc_dash.exports.site.site_addresses import STATE, alphabetical, whole_path
@@ -113,7 +114,7 @@ def of_documents(edition: Edition) -> Iterator[IndexEntry]:
         places = cited[name].places if name in cited else {}
         under = [
             IndexEntry(
-                f"{said.label}, {place}",
+                cited_text(name, place, words),
                 words.count("{n} row", "{n} rows", rows),
                 cite(name, place),
             )
