@@ -24,7 +24,9 @@ LATIN = re.compile(r"[a-z]{3,}")
 HIDDEN = re.compile(r"<(script|style|code)\b.*?</\1>|<bdi lang=\"en\".*?</bdi>", re.DOTALL)
 SAID = re.compile(r">([^<]+)<|(?:aria-label|title|alt|placeholder)=\"([^\"]+)\"")
 # Names that are the same in every language: of licences, files, addresses and this software.
-NAMES = re.compile(r"CTC Dash( contributors)?|undocs\.org\S*|https?:\S+|\bbuild\b")
+NAMES = re.compile(
+    r"CTC Dash( contributors)?|English|Français|Español|undocs\.org\S*|https?:\S+|\b[0-9a-f]{16}\b"
+)
 
 
 def in_greek(text):
