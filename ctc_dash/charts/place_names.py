@@ -47,6 +47,17 @@ UNNUMBERED = {
     "footnote": message("footnote"),
     "whole page": message("whole page"),
 }
+# The first ones by name, as a language may count them in words.
+COUNTED = {
+    "annex I": message("annex I"),
+    "annex II": message("annex II"),
+    "annex III": message("annex III"),
+    "annex IV": message("annex IV"),
+    "appendix I": message("appendix I"),
+    "appendix II": message("appendix II"),
+    "appendix III": message("appendix III"),
+    "appendix IV": message("appendix IV"),
+}
 PART = re.compile(rf"({'|'.join(map(re.escape, NUMBERED))}) (.+)", re.DOTALL)
 # Names of the record that stand in places: the parts of a document that lists States.
 LISTED = "subregion"
@@ -91,6 +102,8 @@ def _said(place: str, words: Words) -> str:
 
 
 def _part(part: str, words: Words) -> str:
+    if part in COUNTED:
+        return words.say(COUNTED[part])
     if found := PART.fullmatch(part):
         return words.say(NUMBERED[found[1]], n=found[2])
     if part in UNNUMBERED:

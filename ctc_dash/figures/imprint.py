@@ -57,7 +57,7 @@ def imprint(record: Record, words: Words) -> tuple[ImprintLine, ...]:
         ImprintLine(
             say("Version"), say("Record {build}, CTC Dash {version}.", build=build, version=version)
         ),
-        ImprintLine(say("Names"), " ".join(own_secretariat(record, words))),
+        ImprintLine(say("Names"), words.sentences(own_secretariat(record, words))),
         ImprintLine(say("Errors"), report, contact),
     )
     return tuple(line for line in lines if line.said)

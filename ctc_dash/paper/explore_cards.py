@@ -63,7 +63,7 @@ class ExploredShown(Shown):
     @property
     def takeaway(self) -> str:
         """What is said beside the title: only what must be."""
-        return " ".join(self.figure.takeaway(self))
+        return self.words.sentences(self.figure.takeaway(self))
 
     @property
     def said(self) -> str:
@@ -325,14 +325,14 @@ def said_aloud(now: Exploration) -> str:
     for name, number in zip(now.cells[now.by], now.cells[now.measure], strict=True):
         sums[str(name)] = sums.get(str(name), 0) + number
     if not sums:
-        return " ".join(now.notes)
+        return now.words.sentences(now.notes)
     top = max(sums.values())
     most = [name for name, number in sums.items() if number == top]
     if len(most) > MOST_NAMED:
-        return " ".join(now.notes)
+        return now.words.sentences(now.notes)
     named = now.words.listed(most)
     said = now.words.say("Most: {name}, {n}.", name=named, n=now.words.number(top))
-    return " ".join([*now.notes, said])
+    return now.words.sentences([*now.notes, said])
 
 
 def as_codes(now: Exploration, *, shows_rows: bool = False) -> pd.DataFrame:

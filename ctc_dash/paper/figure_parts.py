@@ -31,6 +31,7 @@ class FigureParts:
     source: str = ""
     cites: Sequence[tuple[str, str]] = ()
     caveats: Sequence[str] = ()
+    apart: str = " "  # what stands between two sentences
     failed: bool = False
 
 
@@ -55,9 +56,10 @@ def figure_parts(
         picture=Markup(picture),  # noqa: S704  the painter escapes every text
         picture_name=f"{words.say('Picture')}: {shown.title}",
         table=table,
-        source=source,
+        source=words.whole(source) if source else "",
         cites=() if cite is no_cite else opened(shown.sources, cite, words),
         caveats=shown.caveats,
+        apart=words.say("{said} {more}", said="", more=""),
     )
 
 
@@ -65,6 +67,6 @@ def opened(line: SourceLine, cite: Cite, words: Words) -> list[tuple[str, str]]:
     """The sentence that names the documents in pieces, each with where it is opened."""
     if not line:
         return []
-    before, _, after = words.say("Source: {source}", source=CUT).partition(CUT)
+    before, _, after = words.whole(words.say("Source: {source}", source=CUT)).partition(CUT)
     pieces = [(text, cite(*at) if at else "") for text, at in line.pieces]
     return [(before, ""), *pieces, (after, "")]

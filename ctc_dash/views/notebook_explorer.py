@@ -272,7 +272,7 @@ class Explorer(OnlyDeclared, Viewer):
 
     @property
     def _sentence(self) -> str:
-        return " ".join(self.now.notes)
+        return self.now.words.sentences(self.now.notes)
 
     def _named(self, name: str, choices: list[str]) -> dict[str, str]:
         say, column = self._words.say, self.now.heading

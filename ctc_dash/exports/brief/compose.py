@@ -134,7 +134,7 @@ def of_another_day(asker: Asker, parts: Parts) -> tuple[str, ...]:
         "{n} undated activities are shown whatever the date.",
         len(undated_activities(parts)),
     )
-    return (" ".join(filter(None, (*said, undated))),) if said else ()
+    return (words.sentences((*said, undated)),) if said else ()
 
 
 def undated_activities(parts: Parts) -> set[str]:

@@ -47,7 +47,7 @@ def parts_of_period(asker: Asker, from_day: str, to_day: str) -> Parts:
     reported = ask("visits/reported")
     earlier = earlier_named(asker, period=(first, last))
     besides = tuple(tell_besides(reported, earlier))
-    no_visit = " ".join((none_in_period(went), *besides))
+    no_visit = asker.words.sentences((none_in_period(went), *besides))
     no_meeting = say("No meeting in the period is recorded.")
     no_activity = say("No assistance activity with a date in the period is recorded.")
     limits, is_known = outside(asker, first, last)

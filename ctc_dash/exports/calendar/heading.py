@@ -49,7 +49,7 @@ def calendar_description(
         else words.say("Not public: for the audience of this record alone."),
         words.say("Data as of {day}.", day=words.day(record.as_of)),
     ]
-    return " ".join(filter(None, said))
+    return words.sentences(said)
 
 
 def in_short(words: Words, name: str, value: object) -> str:

@@ -41,7 +41,7 @@ def plain_bytes(
     template = environment(TEMPLATES).get_template(Path(path).name if values else "lost.html")
     content = template.render(say=words.say, root=root, **values)
     page = PlainPage(edition, f"{title} · CTC Dash", says, content, path, root)
-    apart = " ".join(reach_sentences(edition.record, words, edition.as_of))
+    apart = words.sentences(reach_sentences(edition.record, words, edition.as_of))
     return written(page, edition, path, root, heading=title, apart=apart)
 
 
