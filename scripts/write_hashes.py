@@ -26,7 +26,7 @@ HEADER = """\
 
 
 def pins() -> list[str]:
-    """The packages that an installation of the wheel brings, with its extra for signing in."""
+    """The packages that an installation of the wheel brings, with its extras."""
     with (ROOT / "licences.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["package"] not in OF_OTHER_SYSTEMS]
     return [f"{row['package']}=={row['version']}" for row in rows]

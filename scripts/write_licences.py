@@ -41,6 +41,7 @@ READ = {
     "shellingham": "ISC",
     "text-unidecode": "Artistic-1.0-Perl OR GPL-2.0-or-later",
 }
+EXTRAS = ("sign-in", "zh")  # those that are for who uses it
 # What stands in metadata for an expression of SPDX.
 SAID = {
     "Apache-2.0": "Apache-2.0",
@@ -105,10 +106,12 @@ def rows() -> Iterator[tuple[str, str, str, str, str]]:
     """A row for each package: name, version, licence, the extra that brings it, what it needs."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     always = reached(project["dependencies"])
-    also = reached(project["optional-dependencies"]["sign-in"])
+    found = {name: ("", needs) for name, needs in always.items()}
+    for extra in EXTRAS:
+        for name, needs in reached(project["optional-dependencies"][extra]).items():
+            found.setdefault(name, (extra, needs))
     versions = pins()
-    for name, needs in sorted({**also, **always}.items()):
-        extra = "" if name in always else "sign-in"
+    for name, (extra, needs) in sorted(found.items()):
         yield name, versions[name], licence(name), extra, " ".join(needs)
 
 

@@ -108,7 +108,12 @@ def _part(part: str, words: Words) -> str:
         return words.say(NUMBERED[found[1]], n=found[2])
     if part in UNNUMBERED:
         return words.say(UNNUMBERED[part])
-    return _names(words).get(part) or words.text(part)
+    return say_region(part, words)
+
+
+def say_region(name: str, words: Words) -> str:
+    """A region as the record calls it in English, in these words: a subregion, or a wider one."""
+    return _names(words).get(name) or words.text(name)
 
 
 @lru_cache(maxsize=16)

@@ -1,4 +1,4 @@
-"""The fonts that files are set in: the project's own first, then those of the system."""
+"""The fonts that files are set in: the project's own, those of its extras, then the system's."""
 
 import csv
 import json
@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,10 +15,13 @@ import typst
 
 from ctc_dash import places
 from ctc_dash.record.workshop import holds, keep
+from ctc_dash.words import CHINESE
 
 Made = TypeVar("Made")
-# Noto Sans has the Latin, Greek and Cyrillic letters, FiraGO the Arabic ones.
-FAMILIES = ("Noto Sans", "FiraGO")
+# Noto Sans has the Latin, Greek and Cyrillic letters, FiraGO the Arabic ones; the third is there
+# where the extra is installed that has it, in every weight.
+FAMILIES = ("Noto Sans", "FiraGO", "Noto Sans CJK SC")
+OF_EXTRAS = {"zh": "manimgx_fonts_cjk"}  # by extra the module that its fonts lie in
 FACES = ("notos", "notosbo", "figo", "figbo")  # as the package of fonts names them
 OTHER = "other"
 LETTERS = b"""#set document(title: "letters")
@@ -26,6 +30,7 @@ LETTERS = b"""#set document(title: "letters")
 # How typst names a letter that no font can show; one that is no letter is escaped.
 UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+WEIGHT, PLAIN = re.compile(r'font-weight="(\d+)"'), 400
 
 
 class FontError(Exception):
@@ -35,7 +40,14 @@ class FontError(Exception):
 @lru_cache(maxsize=2)
 def book(*, with_system: bool) -> typst.Fonts:
     """The fonts to choose from; ``with_system`` adds those that are installed."""
-    return typst.Fonts(include_system_fonts=with_system, font_paths=[str(folder())])
+    paths = [str(each) for each in (folder(), *folders_of_extras())]
+    return typst.Fonts(include_system_fonts=with_system, font_paths=paths)
+
+
+def folders_of_extras() -> list[Path]:
+    """The folders with the fonts of those extras that are installed."""
+    found = (find_spec(module) for module in OF_EXTRAS.values())
+    return [Path(each.origin).parent for each in found if each and each.origin]
 
 
 def folder() -> Path:
@@ -73,6 +85,19 @@ def set_with_fonts(compiled: Callable[[typst.Fonts], Made]) -> Made:
     raise FontError(advice(missing))
 
 
+def with_chinese(svg: str) -> str:
+    """A picture that has Chinese in it, whose texts name the font for that and their weight.
+
+    Else typst would take the first face of that font, a Japanese one, and its thinnest weight.
+    """
+    if not CHINESE.search(svg):
+        return svg
+    setting = """font-variation-settings='"wght" {}'"""
+    weighted = WEIGHT.sub(lambda found: f"{found[0]} {setting.format(found[1])}", svg)
+    named = weighted.replace("font-family='", f'font-family=\'"{FAMILIES[-1]}", ', 1)
+    return named.replace("<svg ", f"<svg {setting.format(PLAIN)} ", 1)
+
+
 def find_fonts(letters: Iterable[str]) -> typst.Fonts:
     """The fonts that have these letters; raises ``FontError`` naming those that none has."""
     inputs = {"letters": "".join(sorted(letters)), "fonts": json.dumps(FAMILIES)}
@@ -96,17 +121,20 @@ def unshown(error: typst.TypstError) -> str:
 
 
 def advice(letters: str) -> str:
-    """Which letters no font can show, of which scripts, and what to install for them."""
+    """Which letters no font can show, of which scripts, and once what to install for each."""
     known = scripts()
-    kinds = dict.fromkeys(kind(letter, known) for letter in letters)
+    kinds = (known[kind(letter, known)] for letter in letters)
     shown = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:8])
     more = f" and {len(letters) - 8} more" if len(letters) > 8 else ""
-    wanted = "; ".join(
-        f"{known[each]['script']}: install {known[each]['family']} "
-        f"(Debian, Ubuntu: {known[each]['package']})"
-        for each in kinds
-    )
+    wanted = "; ".join(dict.fromkeys(map(install, kinds)))
     return f"no font on this machine has the letters {shown}{more}. {wanted}"
+
+
+def install(script: dict[str, str]) -> str:
+    """What to install for a script: an extra of this project, where one has it, or a font."""
+    of_extra = f"the extra “{script['extra']}” (pip install 'ctc-dash[{script['extra']}]') or "
+    font = f"{script['family']} (Debian, Ubuntu: {script['package']})"
+    return f"{script['script']}: install {of_extra if script['extra'] else ''}{font}"
 
 
 def kind(letter: str, known: dict[str, dict[str, str]]) -> str:

@@ -57,5 +57,5 @@ def raster(picture: Drawn, *, ppi: int, width: float | None = None, margin: floa
         format="png",
         ppi=ppi,
         font_paths=fonts.find_fonts(picture.letters),
-        sys_inputs={"picture": picture.svg},
+        sys_inputs={"picture": fonts.with_chinese(picture.svg)},
     )

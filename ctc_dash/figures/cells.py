@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ctc_dash.charts.place_names import cited_text, say_noted
+from ctc_dash.charts.place_names import cited_text, say_noted, say_region
 from ctc_dash.words import INFERRED, NO_VALUE, Words, is_missing, language_of, message
 
 # Columns that hold several codes, and the vocabulary that names each of them.
@@ -189,10 +189,11 @@ def listed_column(frame: pd.DataFrame, name: str, words: Words) -> Column:
 def listed_names(frame: pd.DataFrame, name: str, words: Words) -> list[list[str]]:
     """Row by row what a column of several codes, or names, holds; what is inferred says so."""
     mark, of = "; " if name in NAMES else ",", LISTS.get(name, name)
+    named = partial(say_region, words=words) if name in NAMES else partial(words.label, of)
     read = frame[name + READ] if name + READ in frame else [None] * len(frame)
     return [
         [
-            words.marked(words.label(of, code), INFERRED if code in codes_in(some, mark) else None)
+            words.marked(named(code), INFERRED if code in codes_in(some, mark) else None)
             for code in codes_in(listed, mark)
         ]
         for listed, some in zip(frame[name], read, strict=True)

@@ -38,7 +38,7 @@ class AnalystRecord(Record):
     """
 
     def ask(
-        self, question: str, *, labels: object = False, language: str = "", **parameters: object
+        self, question: str, *, labels: object = False, language: object = "", **parameters: object
     ) -> pd.DataFrame:
         """Answer one question.
 
@@ -77,7 +77,7 @@ class AnalystRecord(Record):
         frame = super().ask(question, **parameters)
         if not labels and not language:
             return frame
-        return with_names(frame, self._in(language or ("" if labels is True else str(labels))))
+        return with_names(frame, self._in(str(language or ("" if labels is True else labels))))
 
     def _in(self, language: str = "") -> Words:
         """The words in a language, or in the record's own."""

@@ -6,9 +6,9 @@
 --   resolutions, sharing_rules, stated_figures, strategies, thematic_items,
 --   undated_meetings, visit_arrangements, visit_participants, working_groups
 -- parameters: none
--- columns: language, names (count of the names of codes), names_in_english (count of those that the
---   language lacks), texts (count of the titles, statements and notes said in it), texts_in_english
---   (count of those that it lacks)
+-- columns: language, names (count of the names of codes said in it, as such or as texts),
+--   names_in_english (count of those that the language lacks), texts (count of the titles,
+--   statements and notes said in it), texts_in_english (count of those that it lacks)
 with prose as (
     select title as content from meetings where title is not null
     union
@@ -88,6 +88,8 @@ with prose as (
     union
     select task as content from follow_up_rules where task is not null
     union
+    select condition as content from follow_up_rules where condition is not null
+    union
     select note as content from follow_up_rules where note is not null
     union
     select rule as content from sharing_rules where rule is not null
@@ -100,8 +102,8 @@ spoken as (
 said as (
     select
         spoken.language,
-        count(names.code) as names,
-        count(*) - count(names.code) - count(texts.code) as names_in_english
+        count(coalesce(names.code, texts.code)) as names,
+        count(*) - count(coalesce(names.code, texts.code)) as names_in_english
     from spoken
     cross join all_labels as english
     left join all_labels as names

@@ -344,7 +344,7 @@ def test_a_note_on_a_printed_row_stands_beneath_its_table(record, kind):
         for row, note in each.shown.frame["note"].head(len(table.rows)).dropna().items():
             mark = each.marks[row]
             assert table.rows[row][0].endswith(f" {mark}")
-            assert f"{mark} {printed.latin_note(note, brief.words)}" in table.beneath
+            assert f"{mark} {printed.printed_note(note, brief.words)}" in table.beneath
             told += 1
     assert told >= 2
     html = unescape(brief_bytes(brief, "html").decode())

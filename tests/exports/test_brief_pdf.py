@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pypdf
 import pytest
+import typst
 
 from ctc_dash.exports import fonts
 from ctc_dash.exports.brief import of_region, pdf, printed
@@ -212,19 +213,36 @@ def test_arabic_and_cyrillic_are_shown_by_the_fonts_that_come_along(record, monk
 
 
 def only_own():
-    """The fonts without those of the machine that runs the tests."""
-    own = fonts.book(with_system=False)
+    """The fonts that always come along: none of an extra, none of the machine's."""
+    own = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts.folder())])
     return lambda *, with_system: own
 
 
 def test_a_letter_that_no_font_has_is_named_with_its_script(record, monkeypatch):
     monkeypatch.setattr(fonts, "book", only_own())
-    brief = replace(compose(record, "state", "NER"), title="Niger 尼日尔")
+    brief = replace(compose(record, "state", "NER"), title="Niger 尼日尔（全角）。")
     with pytest.raises(BriefError) as error:
         pdf.pdf_bytes(brief)
     said = str(error.value)
     assert "尼 (U+5C3C)" in said
-    assert "Chinese characters: install Noto Sans CJK (Debian, Ubuntu: fonts-noto-cjk)" in said
+    wanted = "the extra “zh” (pip install 'ctc-dash[zh]') or Noto Sans CJK"
+    assert said.endswith(f". Chinese characters: install {wanted} (Debian, Ubuntu: fonts-noto-cjk)")
+    assert said.count("install the extra") == 1
+
+
+def test_chinese_is_set_plain_and_bold_by_the_fonts_of_its_extra(record, monkeypatch):
+    of_extra = fonts.book(with_system=False)
+    monkeypatch.setattr(fonts, "book", lambda *, with_system: of_extra)
+    reader = read(pdf.pdf_bytes(compose(record, "region", "A", language="zh")))
+    assert "执行局所划区域简报" in reader.pages[0].extract_text()
+    embedded = {
+        str(font.get_object()["/BaseFont"])
+        for page in reader.pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    of_chinese = [name for name in embedded if "CJK" in name]
+    assert len(of_chinese) > 1, "plain and bold"
+    assert all("CJKsc" in name for name in of_chinese), of_chinese
 
 
 def test_a_letter_in_a_picture_counts_as_well(record, monkeypatch):

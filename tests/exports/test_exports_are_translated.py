@@ -6,6 +6,7 @@ import io
 
 import icalendar
 import openpyxl
+import pandas as pd
 import pytest
 
 from ctc_dash import places
@@ -15,7 +16,7 @@ from ctc_dash.exports.calendar import calendar_bytes
 from ctc_dash.exports.template_workbook import template_bytes
 from ctc_dash.exports.workbook import workbook_bytes
 from ctc_dash.figures import catalogue
-from ctc_dash.figures.cells import cell_text
+from ctc_dash.figures.cells import cell_text, listed_names
 from ctc_dash.record.descriptor import load_package
 from tests import in_greek
 
@@ -70,7 +71,12 @@ def test_forms_name_every_code(record, greek):
 
 def test_places_of_a_brief_are_said_once(record):
     """What is listed in the reader's words is no text of the record that would be English."""
-    assert cell_text(record.words("es"), "places", "Sri Lanka y Maldivas") == "Sri Lanka y Maldivas"
+    words = record.words("es")
+    assert cell_text(words, "places", "Sri Lanka y Maldivas") == "Sri Lanka y Maldivas"
+    regions = pd.DataFrame({"regions": ["East Africa; South Asia"]})
+    assert listed_names(regions, "regions", words) == [
+        [words.label("subregion", each) for each in ("east_africa", "south_asia")]
+    ]
 
 
 def sheets_of(content):

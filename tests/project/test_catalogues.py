@@ -112,4 +112,5 @@ def test_what_there_is_in_english_alone_is_counted(record):
         assert asked["texts"][code] == len(prose & said)
         assert asked["texts_in_english"][code] == len(prose - said)
         assert asked["names_in_english"][code] == 0
+        assert asked["names"][code] == asked["names"][SOURCE_LANGUAGE]
     assert asked["texts"][SOURCE_LANGUAGE] == len(prose)

@@ -100,7 +100,8 @@ def printable(brief: Brief) -> dict[str, Any]:
 def block_data(block: Block) -> dict[str, Any]:
     """A figure as plain data, as its form asks; its table stands in where it has no picture."""
     shown = block.shown
-    svg = shown.svg(look.LIGHT, PICTURE_WIDTH) if block.form == "picture" else ""
+    drawn = shown.svg(look.LIGHT, PICTURE_WIDTH) if block.form == "picture" else ""
+    svg = fonts.with_chinese(drawn)
     return {
         "title": shown.title,
         "sentence": as_data(shown.takeaway),
