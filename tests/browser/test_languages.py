@@ -77,6 +77,10 @@ def test_each_language_is_whole_read_from_its_side_and_has_room(window, server):
             page.set_viewport_size({"width": width, "height": height})
             assert (code, width, page.evaluate(BEYOND)) == (code, width, 0)
             assert page.evaluate(CUT) == []
+    page.set_viewport_size({"width": 390, "height": 844})  # choices in a row, in long words
+    page.goto(f"{server.url}/explore?lang=ru")
+    page.wait_for_selector(LIVE, state="attached")
+    assert page.evaluate(BEYOND) == 0
     assert errors == []
     page.close()
 
