@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ctc_dash.asking import parameters
 from ctc_dash.exports import sheet_columns
 from ctc_dash.exports.files import MAKER
-from ctc_dash.exports.taken import RecordTable, Taken, filters_said, name_of
+from ctc_dash.exports.taken import RecordTable, Taken, name_of, texts_of_filters
 from ctc_dash.figures.figure import Shown
 from ctc_dash.figures.imprint import imprint
 from ctc_dash.record.rows import Value
@@ -59,7 +59,7 @@ def as_of_days(sheets: Iterable[WrittenSheet]) -> list[dt.date]:
 
 def filters(sheets: Sequence[WrittenSheet]) -> str:
     """Every filter that bears on a sheet, once."""
-    said = [each for sheet in sheets for each in filters_said(sheet.taken)]
+    said = [each for sheet in sheets for each in texts_of_filters(sheet.taken)]
     return sheets[0].taken.words.parted(dict.fromkeys(said))
 
 
@@ -104,7 +104,7 @@ def row(sheet: WrittenSheet) -> dict[str, Value]:
         words.say("Sheet"): sheet.name,
         words.say("What it shows"): taken.said,
         words.say("Rows"): len(taken.frame),
-        words.say("Filters that apply"): words.parted(filters_said(taken)) or None,
+        words.say("Filters that apply"): words.parted(texts_of_filters(taken)) or None,
         words.say("To know before quoting"): words.sentences((*taken.caveats, cut)) or None,
         words.say("Title"): taken.title,
         words.say("Name in commands and notebooks"): name_of(taken),

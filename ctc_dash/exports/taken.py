@@ -107,6 +107,6 @@ def filters_of(taken: Taken) -> dict[str, object]:
     return conditions.bearing_filters(taken) if isinstance(taken, Shown) else {}
 
 
-def filters_said(taken: Taken) -> list[str]:
+def texts_of_filters(taken: Taken) -> list[str]:
     """The filters that bear on the rows, each as a reader says it."""
-    return conditions.filters_said(taken) if isinstance(taken, Shown) else []
+    return conditions.filter_texts(taken) if isinstance(taken, Shown) else []

@@ -27,7 +27,7 @@ def bearing_filters(shown: Any) -> dict[str, object]:
     }
 
 
-def filters_said(shown: Any) -> list[str]:
+def filter_texts(shown: Any) -> list[str]:
     """The same, each as a reader says it."""
     page = next((page for page in PAGES if shown.figure.id in page.figures), None)
     found = bearing_filters(shown).items()
@@ -38,7 +38,7 @@ def conditions(shown: Any) -> tuple[str, str, str]:
     """A sentence each on the day, the filters and the licence; empty where there is none."""
     words, chosen, (license_, _) = (
         shown.words,
-        shown.words.parted(filters_said(shown)),
+        shown.words.parted(filter_texts(shown)),
         shown.record.license,
     )
     return (
