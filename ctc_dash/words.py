@@ -27,9 +27,8 @@ from ctc_dash import places
 SOURCE_LANGUAGE = "en"
 DOMAIN = "ctc_dash"
 NO_VALUE = "–"
-# A text of the record that is said in English on a page of another language.
 TEXTS = "text"  # the kind of labels whose codes are texts of rows, as they stand in English
-ONLY_ENGLISH = "[EN]"
+ONLY_ENGLISH = "[EN]"  # said of such a text on a page of another language
 PROSE = re.compile("[a-z]{3}")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 INFERRED = "inferred"  # the basis of what the curator reads and no document says
@@ -45,8 +44,7 @@ QUOTED_OR_DAY = re.compile("'[^']*'|d")
 # Letters that are written from right to left, and the marks that keep them among themselves.
 TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 ISOLATE, FROM_RIGHT, END = "\u2068", "\u2067", "\u2069"
-# A full stop after a value that ends with its own: "2019 г.." is "2019 г.".
-STOPPED_TWICE = re.compile(r"(?<!\.)\.((?:\*\*)?)\.(?!\.)")
+STOPPED_TWICE = re.compile(r"(?<!\.)\.((?:\*\*)?)\.(?!\.)")  # after a value with its own full stop
 
 
 class WordsError(Exception):
@@ -296,13 +294,11 @@ class Words:
     def _days_of_month(self, first: int, last: dt.date, skeleton: str) -> str:
         """Two days of one month, which is said once: 16–18 December."""
         begins = (self.language.first_of_month if first == 1 else "") or first
-        pattern = with_day(f"{begins}–{last.day}", self._pattern(skeleton))
-        return _date(last, pattern, self.locale)
+        return _date(last, with_day(f"{begins}–{last.day}", self._pattern(skeleton)), self.locale)
 
     def _span(self, start: dt.date, end: dt.date, skeleton: str, *, same: bool) -> str:
-        if same:
-            return self._format(end, skeleton)
-        return f"{self._format(start, skeleton)} – {self._format(end, skeleton)}"
+        begins = "" if same else f"{self._format(start, skeleton)} – "
+        return begins + self._format(end, skeleton)
 
 
 @dataclass(frozen=True)

@@ -155,7 +155,7 @@ def caption(
     for index, line in enumerate(lines):
         weight = ' font-weight="600"' if bold and index == 0 else ""
         place = f'{begins_at(edge)} y="{y + (index + 0.8) * CAPTION_HEIGHT:g}"'
-        drawn.append(f"<text {place}{weight}>{svg_marks.written(line)}</text>")
+        drawn.append(f"<text {place}{weight}>{svg_marks.text_markup(line)}</text>")
     return svg_marks.group(drawn, f'fill="{ground.ink(tone)}"') if drawn else ""
 
 
@@ -237,12 +237,12 @@ def name(picture: Picture, tick: Tick, ground: Ground, room: Margins) -> str:
     if tick.heading:
         look_of = f'font-weight="600" fill="{ground.ink(MUTED)}"'
         place = begins_at(room.left if picture.turned else None)
-        said = svg_marks.written(tick.label.upper())
-        return f'<text {place} y="{y:g}" {svg_marks.moved(0)} {look_of}>{said}</text>'
+        said = svg_marks.text_markup(tick.label.upper())
+        return f'<text {place} y="{y:g}" {svg_marks.shift_text(0)} {look_of}>{said}</text>'
     lines = wrap_text(tick.label, LONGEST_LINE)
     first = y - (len(lines) - 1) * svg_marks.LINE_HEIGHT / 2
     x, anchor = (GAP, "start") if picture.turned else (room.left - GAP, "end")
-    look_of = f' {svg_marks.moved(0)} text-anchor="{anchor}"'
+    look_of = f' {svg_marks.shift_text(0)} text-anchor="{anchor}"'
     return svg_marks.text_lines(lines, str(x), first, look_of)
 
 
@@ -275,7 +275,7 @@ def slanted_ticks(picture: Picture, ground: Ground) -> str:
     sizes = [svg_room.word_style(each, ground.known_width, ground.left) for each in needed]
     names = [
         f'<svg x="{ground.x(share)}" y="-8" overflow="visible">'
-        f"<text {turned}{size}>{svg_marks.written(tick.label)}</text></svg>"
+        f"<text {turned}{size}>{svg_marks.text_markup(tick.label)}</text></svg>"
         for share, tick, size in zip(shares, picture.xticks, sizes, strict=True)
         if size is not None
     ]
@@ -333,8 +333,8 @@ def legend_group(
             words = x + SWATCH + 8
             place = f'x="{words:g}"' if edge is None else begins_at(edge - words)
             drawn.append(
-                f'<text {place} y="{y + SWATCH / 2:g}" {svg_marks.moved(0)} '
-                f'fill="{ground.ink(INK)}">{svg_marks.written(layer.label)}</text>'
+                f'<text {place} y="{y + SWATCH / 2:g}" {svg_marks.shift_text(0)} '
+                f'fill="{ground.ink(INK)}">{svg_marks.text_markup(layer.label)}</text>'
             )
     return "".join(drawn)
 

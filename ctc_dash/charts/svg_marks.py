@@ -95,7 +95,7 @@ def height_from_top(picture: Picture, y: float) -> float:
     return round((high - y) / ((high - low) or 1) * picture.height, 2)
 
 
-def written(text: str) -> str:
+def text_markup(text: str) -> str:
     """Words as markup; those of letters from right to left begin at the right, in every renderer.
 
     A picture runs from left to right, and not every renderer of files asks the letters.
@@ -103,7 +103,7 @@ def written(text: str) -> str:
     return f"{FROM_RIGHT}{escape(text)}{END}" if TURNED.search(text) else escape(text)
 
 
-def moved(across: float, down: float = MIDDLE) -> str:
+def shift_text(across: float, down: float = MIDDLE) -> str:
     """Words so many pixels from where they are placed: all of them, in every renderer.
 
     With ``dx`` and ``dy`` some move the first letter alone and tear it off from those joined to it.
@@ -114,7 +114,7 @@ def moved(across: float, down: float = MIDDLE) -> str:
 def text_lines(lines: list[str], x: str, first: float, look_of: str = "") -> str:
     """Lines of text, the first at a height in pixels."""
     return "".join(
-        f'<text x="{x}" y="{first + index * LINE_HEIGHT:g}"{look_of}>{written(line)}</text>'
+        f'<text x="{x}" y="{first + index * LINE_HEIGHT:g}"{look_of}>{text_markup(line)}</text>'
         for index, line in enumerate(lines)
     )
 
@@ -190,7 +190,7 @@ def texts(layer: Texts, picture: Picture, ground: Ground) -> str:
         lines = item.text.split("\n")
         first = height_from_top(picture, item.y) - (len(lines) - 1) * LINE_HEIGHT / 2
         x = ground.x(place_across(picture, item.x))
-        return text_lines(lines, x, first, f" {moved(dx, dy)}")
+        return text_lines(lines, x, first, f" {shift_text(dx, dy)}")
 
     size = size_of(layer, picture, ground)
     if size is None:
