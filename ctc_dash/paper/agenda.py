@@ -109,13 +109,13 @@ def agenda_line(row: AgendaRow, words: Words, link: Link, differ: bool = False) 
     actor = "" if is_missing(row.get("actor")) else words.label("actor", row["actor"])
     actor = words.marked(actor, row.get("actor_basis")) if actor else ""
     of_day = DUE in row
-    span = (row[DUE], row[DUE], "day") if of_day else tuple(row[name] for name in SPAN)
-    days, whole = words.days(*span), is_quarter(*span[:2])
+    first, last, exact = (row[DUE], row[DUE], "day") if of_day else (row[name] for name in SPAN)
+    days = words.days(first, last, exact)
     mark = words.marked("", row.get(READ if of_day else DATED)).strip()
     mark = "" if of_day and is_missing(row[DUE]) else mark
     status = words.label(STATUS, row[STATUS]) if of_day else ""
     return AgendaLine(
-        words.days(*span[:2], "quarter" if whole else span[2], short=True),
+        words.days(first, last, "quarter" if is_quarter(first, last) else exact, short=True),
         state,
         (link((("state", code),)) or "") if state else "",
         what,
