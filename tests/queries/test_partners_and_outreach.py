@@ -73,6 +73,7 @@ def test_who_contributes_has_not_made_it_and_what_is_planned_is_not_there(record
     parts, spoken = table("publication_publishers"), table("publication_languages")
     listed = record.ask("outreach/publications").fillna("").set_index("title")
     shown = record.figure("outreach/publications").table.set_index("Title")
+    shown.index = shown.index.str.removesuffix(" (working translation)")
     headings = {"makers": "Published or written by", "contributors": "Contributors"}
     for id, title in table("publications").set_index("id")["title"].items():
         of_it = parts[parts["publication"] == id]
