@@ -16,7 +16,8 @@ class SourcesView(PageView):
     """The page at its address; where the register's files are newer than it, it says so."""
 
     def _heading(self) -> str:
-        way = f"{CHANGES}{write_address({}, self.read.language)}"
+        usual = {"as_of": self.as_of}
+        way = f"{CHANGES}{write_address(self.filters.of_the_record, self.read.language, usual)}"
         said = self.words.say("What changed from edition to edition")
         heading = super()._heading() + piece_of("around", "further", said, way)
         untaken = self.around.not_taken_up
