@@ -134,6 +134,10 @@ class Words:
     def _catalogue(self) -> gettext.NullTranslations:
         return _translations(self.language.code)
 
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(self.labels.values())
+
     def say(self, sentence: str, **values: object) -> str:
         """The sentence in the reader's language with its ``{values}`` filled in."""
         return self._filled(self._catalogue.gettext(sentence), values)
@@ -184,7 +188,7 @@ class Words:
 
     def text(self, text: str) -> str:
         """A text of the record in this language, or marked as one that there is in English."""
-        if self.language.code == SOURCE_LANGUAGE or " " not in text:
+        if self.language.code == SOURCE_LANGUAGE or " " not in text or text in self._names:
             return self.labels.get((TEXTS, text), text)
         if said := self.labels.get((TEXTS, text)):
             return said
@@ -232,7 +236,7 @@ class Words:
         if precision == "month":
             same = (start.year, start.month) == (end.year, end.month)
             return self._span(start, end, SHORT_MONTH if short else MONTH, same=same)
-        if precision == "quarter":
+        if short and precision == "quarter":
             return self._format(start, QUARTER)
         whole, part = (SHORT_DAY, SHORT_DAY) if short else (DAY, DAY_OF_YEAR)
         if start == end:
@@ -281,9 +285,8 @@ class Words:
 
     def _pattern(self, skeleton: str) -> str:
         """How the language writes a date with these fields."""
-        if skeleton == DAY:
-            return str(self.locale.date_formats["long"].pattern)
-        return str(self.locale.datetime_skeletons[skeleton].pattern)
+        formats = self.locale.date_formats if skeleton == DAY else self.locale.datetime_skeletons
+        return str(formats["long" if skeleton == DAY else skeleton].pattern)
 
     def _format(self, value: dt.date, skeleton: str) -> str:
         day, pattern = date_of(value), self._pattern(skeleton)
@@ -301,8 +304,7 @@ class Words:
         return begins + self._format(end, skeleton)
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """A piece of a sentence, set off or not."""
 
     text: str
@@ -373,10 +375,7 @@ def _date(day: dt.date, pattern: str, locale: Locale) -> str:
 
 @lru_cache(maxsize=8)
 def _translations(code: str) -> gettext.NullTranslations:
-    """The catalogue of a language; English is the language that the sentences are written in.
-
-    Read from the catalogue as it is translated: what a build would make of it is kept nowhere.
-    """
+    """The catalogue of a language as it is translated; sentences are written in English."""
     if code == SOURCE_LANGUAGE:
         return gettext.NullTranslations()
     with catalogue_file(code).open("rb") as file:
@@ -394,7 +393,6 @@ def catalogue_file(code: str) -> Path:
 
 def find_language(code: str) -> Language:
     """The language of this code; raises ``WordsError`` naming those there are."""
-    known = languages()
-    if code not in known:
-        raise WordsError(f"no language '{code}', expected one of: {', '.join(known)}")
-    return known[code]
+    if found := languages().get(code):
+        return found
+    raise WordsError(f"no language '{code}', expected one of: {', '.join(languages())}")

@@ -213,7 +213,7 @@ def dated_tooltip(row: Any, words: Words) -> str:
     on = words.days(done, done, row.date_precision)  # no more exactly than it is known
     status, state = words.label("due_status", row.due_status), words.label("state", row.state)
     parts = [
-        f"{status}: {state}",
+        words.say("{what}: {value}", what=status, value=state),
         words.label("follow_up_step", row.follow_up_step),
         words.label("actor", row.actor),
         *([] if is_missing(due) else [words.say("due by {day}", day=by)]),

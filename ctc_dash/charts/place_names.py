@@ -48,7 +48,7 @@ UNNUMBERED = {
     "whole page": message("whole page"),
 }
 # The first ones by name, as a language may count them in words.
-COUNTED = {
+ORDINALS = {
     "annex I": message("annex I"),
     "annex II": message("annex II"),
     "annex III": message("annex III"),
@@ -102,8 +102,8 @@ def _said(place: str, words: Words) -> str:
 
 
 def _part(part: str, words: Words) -> str:
-    if part in COUNTED:
-        return words.say(COUNTED[part])
+    if part in ORDINALS:
+        return words.say(ORDINALS[part])
     if found := PART.fullmatch(part):
         return words.say(NUMBERED[found[1]], n=found[2])
     if part in UNNUMBERED:

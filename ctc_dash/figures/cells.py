@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -12,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ctc_dash.charts.place_names import cited_text, say_noted, say_region
-from ctc_dash.words import INFERRED, NO_VALUE, Words, is_missing, language_of, message
+from ctc_dash.words import INFERRED, NO_VALUE, ONLY_ENGLISH, Words, is_missing, language_of, message
 
 # Columns that hold several codes, and the vocabulary that names each of them.
 LISTS = {
@@ -297,6 +298,22 @@ def fact_text(words: Words, fact: str, value: Any) -> str:
     return cell_text(words, FACT_KINDS.get(fact, fact), value)
 
 
+def note_text(note: str, words: Words) -> str:
+    """A note, or the two that an answer joins: each of them has its own translation."""
+    if not (said_whole := words.text(note)).endswith(ONLY_ENGLISH):
+        return said_whole
+    for apart in re.finditer(r"(?<=\.) ", note):
+        both = [note[: apart.start()], note[apart.end() :]]
+        said = [words.text(each) for each in both]
+        if not any(each.endswith(ONLY_ENGLISH) for each in said):
+            return words.sentences(said)
+    return said_whole
+
+
+# How texts of more than one part are said.
+SAYING = dict.fromkeys(NOTES, note_text) | dict.fromkeys(PLACED, say_noted)
+
+
 def cell_text(words: Words, column: str, value: Any) -> str:
     """One cell as text; what the record does not hold is a dash."""
     if is_missing(value):
@@ -309,8 +326,8 @@ def cell_text(words: Words, column: str, value: Any) -> str:
         )
     if isinstance(value, pd.Timestamp):
         return words.day(value)
-    if column in PLACED:
-        return say_noted(str(value), words)
+    if column in SAYING:
+        return SAYING[column](str(value), words)
     if column in REPORTED:
         precision = PRECISIONS[str(value).count("-")]
         return words.days(f"{value}-01-01"[:10], None, precision)

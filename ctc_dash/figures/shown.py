@@ -212,7 +212,7 @@ class Shown:
 
     def _named_with(self, sources: str) -> str:
         when, chosen, license_ = conditions(self)
-        cited = f"{sources}." if sources else ""
+        cited = self.words.whole(sources) if sources else ""
         named = self.words.say("CTC Dash, “{title}”.", title=self.title)
         return self.words.sentences((named, when, chosen, cited, license_))
 
@@ -339,7 +339,7 @@ class Shown:
         drawn = self.paint(theme, width, foot=self.foot)
         return drawn.svg if drawn else ""
 
-    def inline_svg(self, link: Link = no_link) -> str:
+    def inline_svg(self, link: Link = no_link, uid: str = "") -> str:
         """The picture for a page: as wide as its place, on the page's ground.
 
         The page must set ``--light`` to 100% or 0% where its ground is not always white, and has
@@ -347,6 +347,7 @@ class Shown:
 
         Args:
             link: says where what a mark stands for leads to; default: nowhere.
+            uid: keeps its names apart from others on a page; default: the figure's.
 
         Returns:
             Markup; an empty text where the table is the picture.
@@ -356,8 +357,10 @@ class Shown:
         """
         if self.picture is None:
             return ""
-        uid = self.figure.id.replace("/", "-")
-        return painter.inline_svg(self.picture, f"{self.title}. {self.said}", link, uid)
+        spoken = self.words.sentences([self.words.whole(self.title), self.said])
+        return painter.inline_svg(
+            self.picture, spoken, link, uid or self.figure.id.replace("/", "-")
+        )
 
     @property
     def said(self) -> str:

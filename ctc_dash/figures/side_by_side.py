@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ctc_dash.figures.answer import Answer, Inquiry
 from ctc_dash.figures.figure import Figure, Shown
-from ctc_dash.words import alike
 
 QUESTION = "regions/side_by_side"
 
@@ -22,34 +21,26 @@ def ask_subregions(inquiry: Inquiry) -> Answer:
 
 
 def clusters_beside(shown: Shown) -> Iterator[str]:
-    """To how many States of each cluster a visit is counted."""
-    words = shown.words
+    """How many visits are counted in each cluster that has any."""
+    words, visited = shown.words, shown.frame[shown.frame["visits"] > 0]
+    if visited.empty:
+        yield words.say("No visit is counted.")
+        return
     parts = [
-        words.say(
-            "{name} **{visited} of {all}**",
-            name=words.label("cluster", row.cluster),
-            visited=words.number(row.states_visited),
-            all=words.number(row.states),
-        )
-        for row in shown.frame.itertuples()
+        words.say("{name} ({n})", name=words.label("cluster", cluster), n=words.number(visits))
+        for cluster, visits in zip(visited["cluster"], visited["visits"], strict=True)
     ]
-    yield words.say("States with a visit: {clusters}.", clusters=words.listed(parts))
+    yield words.say("Visits: {clusters}.", clusters=words.listed(parts))
 
 
 def subregions_beside(shown: Shown) -> Iterator[str]:
-    """In how many subregions no visit, and no activity, is counted."""
-    words, frame = shown.words, shown.frame
-    whole = words.number(len(frame))
-    yield words.some(
-        *alike("To **{n} of {all}** subregions no visit is counted."),
-        int((frame["visits"] == 0).sum()),
-        all=whole,
-    )
-    yield words.some(
-        *alike("For **{n} of {all}** no activity is counted."),
-        int((frame["activities"] == 0).sum()),
-        all=whole,
-    )
+    """In how many subregions no visit is counted."""
+    none = int((shown.frame["visits"] == 0).sum())
+    yield shown.words.some(
+        "**{n} subregion** has no visit counted.",
+        "**{n} subregions** have no visit counted.",
+        none,
+    ) or shown.words.say("Each subregion has a visit counted.")
 
 
 FIGURES = (

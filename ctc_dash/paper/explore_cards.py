@@ -138,7 +138,8 @@ class ExploreCard(PageCard):
     @property
     def spoken(self) -> str:
         """What its picture shows, for those who do not see it."""
-        return f"{self._made.title}. {self._made.said}"
+        made = self._made
+        return made.words.sentences([made.words.whole(made.title), made.said])
 
     @property
     def is_drawn(self) -> bool:

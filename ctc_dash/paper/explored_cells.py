@@ -66,7 +66,7 @@ def cells_table(
     named = table_named(words)
     return HtmlTable(
         caption=shown.title,
-        name=f"{named}: {shown.title}",
+        name=words.say("{what}: {value}", what=named, value=shown.title),
         summary=f"{named} ({counted_rows_text(words, total)})",
         headings=headings,
         rows=rows[first : first + ROWS],

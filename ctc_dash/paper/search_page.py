@@ -54,7 +54,9 @@ class SearchView(LookupView):
     def heading(self) -> str:
         """What the page is called."""
         title = self.words.say(self.spec.title)
-        return f"{title}: {self.sought}" if self.sought else title
+        if not self.sought:
+            return title
+        return self.words.say("{what}: {value}", what=title, value=self.sought)
 
     @property
     def title(self) -> str:

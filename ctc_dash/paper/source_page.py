@@ -115,7 +115,7 @@ class SourceView(LookupView):
         cited = cited_documents(self.record)
         return [
             PlaceWay(
-                f"{each.label}: {each.title}",
+                self.words.say("{what}: {value}", what=each.label, value=each.title),
                 self.cite(each.document, ""),
                 len(cited[each.document].taken) if each.document in cited else 0,
             )

@@ -118,7 +118,7 @@ def table_of(
         cells = [column_cells(column, shown, link, cite, sorts)[part] for column in kept]
     return HtmlTable(
         caption=shown.title,
-        name=f"{table_named(shown.words)}: {shown.title}",
+        name=shown.words.say("{what}: {value}", what=table_named(shown.words), value=shown.title),
         summary=summary_of(shown),
         headings=[heading_of(column, order, sorts) for column in kept],
         rows=list(zip(*cells, strict=True)),

@@ -154,7 +154,7 @@ def said_of(row: Any, frame: pd.DataFrame, words: Words, modes: dict[str, str]) 
     state = words.label("state", row.state)
     values = {mode: tile_name(tile_code(row, mode), mode, words, frame) for mode in modes}
     if len(values) == 1:
-        return f"{state}: {next(iter(values.values()))}"
+        return words.say("{what}: {value}", what=state, value=next(iter(values.values())))
     named = {**modes, "visit_year": words.say("Last visit ended")}  # a word has room for the day
     values["visit_year"] = words.day(row.last_visit)
     facts = [

@@ -537,6 +537,7 @@ OF_MESSAGES = {
     "GROUPS",
     "KINDS",
     "NUMBERED",
+    "ORDINALS",
     "UNNUMBERED",
     "SAID",
 }

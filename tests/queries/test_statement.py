@@ -63,6 +63,8 @@ NO_COPIES = {
 NOT_AGAIN = {
     "shared/falling_due.sql": {"as_of known_on"},  # what is owed, not its fulfilment
     "filters/assistance.sql": {"partner_role"},  # of the choices, not of the rows
+    # of the list of surveys, and of meetings, which no part chooses by State
+    "regions/side_by_side.sql": {"from", "state", "to"},
     "shared/wider_regions_named.sql": {"region"},  # of each of them, not of the activity
 }
 

@@ -6,7 +6,6 @@ from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
-from ctc_dash.charts import svg as paint
 from ctc_dash.charts import theme as look
 from ctc_dash.exports.brief import printed
 from ctc_dash.exports.brief.model import Block, Brief, own_heading
@@ -50,8 +49,7 @@ def block_parts(block: Block, numbers: Iterator[int]) -> FigureParts:
     """
     shown, picture, table = block.shown, "", None
     if block.form == "picture" and shown.picture is not None:
-        label, uid = f"{shown.title}. {shown.said}", f"picture-{next(numbers)}"
-        picture = paint.inline_svg(shown.picture, label, uid=uid)
+        picture = shown.inline_svg(uid=f"picture-{next(numbers)}")
     if block.form != "sentence" and not picture:
         columns, rows = printed.kept_columns(block), printed.printed_rows(block)
         table = table_of(shown, columns=columns, most=rows, left_out=printed.beneath(block))

@@ -119,4 +119,4 @@ def table_data(table: printed.PrintedTable) -> dict[str, Any]:
 
 def as_data(sentence: str) -> list[dict[str, Any]]:
     """A sentence's pieces as plain data."""
-    return [asdict(run) for run in runs(sentence)]
+    return [run._asdict() for run in runs(sentence)]

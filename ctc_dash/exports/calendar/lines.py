@@ -53,7 +53,7 @@ def days_line(
     shown = "month" if precision == "quarter" else precision
     line = text_line(words, column, mark_inferred(words, words.days(*days, shown), basis))
     wider = only_known(words, precision)
-    return f"{line}. {wider}" if wider else line
+    return words.sentences([words.whole(line), wider]) if wider else line
 
 
 def only_known(words: Words, precision: object) -> str:

@@ -90,7 +90,7 @@ def fulfilled(row: Any, words: Words) -> str:
     caution = words.say(
         "No record in these documents does not mean that an obligation was not met."
     )
-    return f"{line}. {caution}"
+    return words.sentences([words.whole(line), caution])
 
 
 def fulfilment(row: Any, words: Words) -> CalendarEntry:

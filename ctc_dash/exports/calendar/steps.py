@@ -115,7 +115,7 @@ def due(row: Any, words: Words) -> str:
     if row.precision == "day":
         return line
     caution = words.say("The visit's end is not known to the day; its last possible day counts.")
-    return f"{line}. {caution}"
+    return words.sentences([words.whole(line), caution])
 
 
 def computed(row: Any, words: Words, taken: DaysTaken) -> str:
@@ -175,5 +175,5 @@ def known(row: Any, words: Words) -> str:
         caution = words.say(
             "No record in these documents does not mean that the step was not taken."
         )
-        return f"{line}. {caution}"
+        return words.sentences([words.whole(line), caution])
     return line

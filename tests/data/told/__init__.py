@@ -4,8 +4,17 @@ For each figure a function gives pairs of a pattern and of the numbers that stan
 without a number stands for a sentence that is true or is not: then the second is that.
 """
 
-from tests.data.told import assistance, comparing, follow_up, mandates, states, visits, whole
+from tests.data.told import (
+    assistance,
+    comparing,
+    follow_up,
+    mandates,
+    side_by_side,
+    states,
+    visits,
+    whole,
+)
 
-PARTS = (visits, assistance, comparing, mandates, states, follow_up, whole)
+PARTS = (visits, assistance, comparing, side_by_side, mandates, states, follow_up, whole)
 TOLD = {figure: count for part in PARTS for figure, count in part.TOLD.items()}
 TOLD_LATER = whole.TOLD_LATER
