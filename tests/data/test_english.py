@@ -137,8 +137,12 @@ def test_wherever_a_meeting_s_title_stands_it_is_said_to_be_a_translation(record
     assert all(
         (each.removesuffix(TRANSLATED) in ours) == each.endswith(TRANSLATED) for each in titles
     )
-    publications = record.figure("outreach/publications").table["Working translation"]
-    assert set(publications) == {"yes", "no"}
+    publications = record.figure("outreach/publications").table["Title"]
+    ours = {row["title"] for row in rows("publications") if row["is_working_translation"] == "true"}
+    assert {*publications[publications.str.endswith(TRANSLATED)]} == {
+        f"{title}{TRANSLATED}" for title in ours
+    }
+    assert 0 < len(ours) < len(publications)
 
 
 @pytest.mark.parametrize(
