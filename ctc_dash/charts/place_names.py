@@ -86,10 +86,10 @@ def _noted(text: str, words: Words) -> str:
     place, mark, note = text.partition(": ")
     if not mark:
         return words.text(text)
-    named = next((name for name in _documents(words) if place.startswith(f"{name}, ")), "")
+    named = next((name for name in _names(words, DOCUMENT) if place.startswith(f"{name}, ")), "")
     said = say_place(place.removeprefix(f"{named}, ") if named else place, words)
     if named:
-        said = words.say("{place}, {part}", place=_documents(words)[named], part=said)
+        said = words.say("{place}, {part}", place=_names(words, DOCUMENT)[named], part=said)
     return words.say("{what}: {value}", what=said, value=words.text(note))
 
 
@@ -113,24 +113,14 @@ def _part(part: str, words: Words) -> str:
 
 def say_region(name: str, words: Words) -> str:
     """A region as the record calls it in English, in these words: a subregion, or a wider one."""
-    return _names(words).get(name) or words.text(name)
+    return _names(words, LISTED).get(name) or words.text(name)
 
 
-@lru_cache(maxsize=16)
-def _documents(words: Words) -> dict[str, str]:
-    """The record's names of documents in this language, by those that they have in English."""
+@lru_cache(maxsize=32)
+def _names(words: Words, kind: str) -> dict[str, str]:
+    """The record's names of a kind in this language, by those that they have in English."""
     return {
-        english: words.label(DOCUMENT, code)
+        english: words.label(vocabulary, code)
         for (vocabulary, code), english in words.english.items()
-        if vocabulary == DOCUMENT
-    }
-
-
-@lru_cache(maxsize=16)
-def _names(words: Words) -> dict[str, str]:
-    """The record's names in this language, by those that places have."""
-    return {
-        english: words.label(LISTED, code)
-        for (vocabulary, code), english in words.english.items()
-        if vocabulary == LISTED
+        if vocabulary == kind
     }
