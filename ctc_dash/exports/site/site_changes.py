@@ -1,37 +1,19 @@
 """What changed since an earlier edition, in the static edition: its page and its feed."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
-from ctc_dash.address.links import Opens, opened_address
 from ctc_dash.exports.atom import atom_bytes
 from ctc_dash.exports.site.edition import Edition
-from ctc_dash.exports.site.site_page import SitePage
+from ctc_dash.exports.site.site_lookup import SiteLookup
 from ctc_dash.figures.edition_changes import EditionSaid
 from ctc_dash.paper.changes_page import CHANGES, FEED, since_sentence
 from ctc_dash.paper.moments import moment_text
-from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.templates import piece_of
 
 
 @dataclass(frozen=True, eq=False)
-class SiteChanges(SitePage):
+class SiteChanges(SiteLookup):
     """The page of an edition that was made with one before it at hand."""
-
-    @property
-    def cards(self) -> tuple[PageCard, ...]:
-        """None: it has no figures."""
-        return ()
-
-    @property
-    def chooses(self) -> bool:
-        """Nothing is to be chosen."""
-        return False
-
-    @cached_property
-    def controls(self) -> str:
-        """No ways besides."""
-        return ""
 
     @property
     def since(self) -> str:
@@ -46,10 +28,6 @@ class SiteChanges(SitePage):
     def moment(self, edition: EditionSaid) -> str:
         """When the record was revised."""
         return moment_text(edition.moment, self.words)
-
-    def way(self, opens: Opens) -> str:
-        """The file of what a row opens, so far as the site has it."""
-        return self.placed(opened_address(opens, self.filters, None, {}, self.cite))
 
     def main(self, *, late: bool = False) -> str:  # noqa: ARG002  it has no tables
         """All below the header."""

@@ -4,37 +4,19 @@ A page for each place would be many hundred files; a place is found by its ancho
 """
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-from ctc_dash.address.links import Opens, opened_address
 from ctc_dash.exports.site.cite_in_site import place_anchor
-from ctc_dash.exports.site.site_page import SitePage
+from ctc_dash.exports.site.site_lookup import SiteLookup
 from ctc_dash.figures.place_taken import PlaceTaken, address_by_language, document_facts
 from ctc_dash.figures.taken_from import CitedDocument, cited_documents
 from ctc_dash.paper.page import BRAND
-from ctc_dash.paper.page_card import PageCard
 from ctc_dash.paper.templates import piece_of
 
 
 @dataclass(frozen=True, eq=False)
-class SiteSource(SitePage):
+class SiteSource(SiteLookup):
     """One document of an edition."""
-
-    @property
-    def cards(self) -> tuple[PageCard, ...]:
-        """None: it has no figures."""
-        return ()
-
-    @property
-    def chooses(self) -> bool:
-        """It is on a document."""
-        return False
-
-    @cached_property
-    def controls(self) -> str:
-        """No ways besides."""
-        return ""
 
     @property
     def official(self) -> Any:
@@ -57,10 +39,6 @@ class SiteSource(SitePage):
     def all_notices(self) -> str:
         """The way to all contradictions and gaps."""
         return self.way(("sources", "", "notices"))
-
-    def way(self, opens: Opens) -> str:
-        """The file of what a row opens, so far as the site has it."""
-        return self.placed(opened_address(opens, self.filters, None, {}, self.cite))
 
     def main(self, *, late: bool = False) -> str:  # noqa: ARG002  it has no tables
         """All below the header: the places one by one."""
